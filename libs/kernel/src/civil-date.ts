@@ -1,0 +1,54 @@
+/** A calendar day without time or zone, `YYYY-MM-DD`; compares correctly as text. */
+export type CivilDate = string & { readonly __civilDate: true };
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+const toUtc = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromUtc = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10) as CivilDate;
+
+/** Throws RangeError on a day that does not exist, such as 2025-02-29. */
+export function civilDate(text: string): CivilDate {
+  if (!isCivilDate(text)) throw new RangeError('not a calendar day YYYY-MM-DD');
+  return text;
+}
+
+export function isCivilDate(value: unknown): value is CivilDate {
+  if (typeof value !== 'string' || !SHAPE.test(value)) return false;
+  const ms = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
+}
+
+export const addDays = (date: CivilDate, days: number): CivilDate => fromUtc(toUtc(date) + days * DAY_MS);
+
+/** Same day of the month `months` later, or that month's last day when it is shorter. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const [year, month, day] = partsOf(date);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, last)));
+}
+
+/** Natural days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: CivilDate, to: CivilDate): number => Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export const weekdayOf = (date: CivilDate): number => new Date(toUtc(date)).getUTCDay() || 7;
+
+export const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
+
+export function partsOf(date: CivilDate): [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+/** Full years of age on `on` of somebody born on `born`. */
+export function ageOn(born: CivilDate, on: CivilDate): number {
+  const years = yearOf(on) - yearOf(born);
+  return on.slice(5) < born.slice(5) ? years - 1 : years;
+}
+
+/** The civil day that a wall clock in `zone` shows at `instant`. */
+export function civilDateIn(zone: string, instant: Date): CivilDate {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(instant) as CivilDate;
+}

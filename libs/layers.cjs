@@ -1,0 +1,13 @@
+// The map of the system: a lib imports libs of a LOWER layer, by their public entry, and nothing else.
+module.exports = [
+  ['kernel'],
+  ['persistence'],
+  ['messaging', 'http'],
+  ['organizations', 'calendar'],
+  ['members'],
+  ['identity'],
+  ['documents', 'notifications', 'standards', 'approvals', 'funds'],
+  ['disbursements'],
+  ['visits'],
+  ['intake'],
+];
