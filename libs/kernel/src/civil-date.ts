@@ -1,11 +1,12 @@
-/** A calendar day without time or zone, `YYYY-MM-DD`; compares correctly as text. */
+/** A calendar day without time or zone, `YYYY-MM-DD`, years 1000 to 9999; compares correctly as text. */
 export type CivilDate = string & { readonly __civilDate: true };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
 
 const toUtc = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
-const fromUtc = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10) as CivilDate;
+// Past year 9999 ISO grows a sign and more digits; such a day is refused, not cut short.
+const fromUtc = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().split('T')[0]!);
 
 /** Throws RangeError on a day that does not exist, such as 2025-02-29. */
 export function civilDate(text: string): CivilDate {
