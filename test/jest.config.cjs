@@ -20,7 +20,9 @@ function esmPackages(nodeModules, found = new Set()) {
   }
   return found;
 }
-const esm = [...esmPackages(path.join(rootDir, 'node_modules'))].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const esm = [...esmPackages(path.join(rootDir, 'node_modules'))].map((name) =>
+  name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+);
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -39,9 +41,16 @@ module.exports = {
     '^.+\\.ts$': '@swc/jest',
     '^.+\\.m?js$': [
       '@swc/jest',
-      { swcrc: false, sourceMaps: false, module: { type: 'commonjs' }, jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } } },
+      {
+        swcrc: false,
+        sourceMaps: false,
+        module: { type: 'commonjs' },
+        jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } },
+      },
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(?:${esm.join('|')})/)`],
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
   testTimeout: 60_000,
 };

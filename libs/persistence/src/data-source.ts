@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DatabaseSettings } from './database.settings';
+import { MIGRATIONS } from './migrations';
+import { SnakeNaming } from './naming';
+
+const DATE = 1082;
+// A civil day stays text: as a JS Date it would move with the server's zone.
+pg.types.setTypeParser(DATE, (text) => text);
+
+export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: settings.url,
+    poolSize: settings.poolSize,
+    namingStrategy: new SnakeNaming(),
+    // TypeORM's own logger would print parameters, and those are people's data.
+    logging: false,
+    extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, statement_timeout: 60_000 },
+  };
+}
+
+/** Brings the schema up to date, as the role that owns it. Two processes at once wait for each other. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const owner = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    namingStrategy: new SnakeNaming(),
+    poolSize: 2,
+  });
+  await owner.initialize();
+  const gate = owner.createQueryRunner();
+  try {
+    await gate.query(`SELECT pg_advisory_lock(hashtext('nuanjia migrations'))`);
+    const done = await owner.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await gate.query(`SELECT pg_advisory_unlock(hashtext('nuanjia migrations'))`).catch(() => undefined);
+    await gate.release();
+    await owner.destroy();
+  }
+}

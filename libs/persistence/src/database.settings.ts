@@ -1,0 +1,33 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { Settings } from './settings';
+
+export class DatabaseSettings {
+  static readonly variables = { url: 'APP_DATABASE_URL', poolSize: 'APP_DATABASE_POOL' };
+
+  /** Connection of the application's role, which owns nothing and cannot bypass row-level security. */
+  @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
+  url: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  poolSize = 12;
+}
+Settings(DatabaseSettings);
+
+export class KeySettings {
+  static readonly variables = { dataKey: 'DATA_KEY', auditKey: 'AUDIT_KEY' };
+
+  /** Master key of personal data: 32 bytes in base64. Lost means unreadable. */
+  @IsString()
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64' })
+  dataKey: string;
+
+  /** Key of the audit chain: 32 bytes in base64. */
+  @IsString()
+  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64' })
+  auditKey: string;
+}
+Settings(KeySettings);

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { type Actor, problemsOf } from '@app/kernel';
+import type { PoolClient } from 'pg';
+import { canonical } from './audit-chain';
+
+/** A caller's key and a hash of what he asked: the same key never does two things, nor one thing twice. */
+export interface Idempotency {
+  readonly key: string;
+  readonly inputHash: Buffer;
+}
+
+export const idempotencyOf = (key: string, input: unknown): Idempotency => ({
+  key,
+  inputHash: createHash('sha256').update(canonical(input)).digest(),
+});
+
+export const IDEMPOTENCY_PROBLEMS = {
+  'request.idempotency-key-reused': {
+    kind: 'conflict',
+    title: '这个请求编号已经用在另一笔内容上了,请刷新页面后重新提交。',
+  },
+} as const;
+const refuse = problemsOf(IDEMPOTENCY_PROBLEMS);
+
+/**
+ * Claims the key inside the transaction. A second caller with the same key waits for the first and then gets its
+ * answer; null means that this caller is the first.
+ */
+export async function claimKey(
+  client: PoolClient,
+  actor: Actor,
+  now: Date,
+  idem: Idempotency,
+): Promise<{ answer: string } | null> {
+  const claimed = await client.query({
+    name: 'claim-idempotency-key',
+    text: `INSERT INTO platform.idempotency_key (tenant_id, account_id, key, input_hash, created_at)
+           VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    values: [actor.tenantId, actor.accountId, idem.key, idem.inputHash, now],
+  });
+  if (claimed.rowCount === 1) return null;
+  const found = await client.query<{ input_hash: Buffer; answer: string }>(
+    `SELECT input_hash, answer FROM platform.idempotency_key WHERE tenant_id = $1 AND account_id = $2 AND key = $3`,
+    [actor.tenantId, actor.accountId, idem.key],
+  );
+  const row = found.rows[0]!;
+  if (!row.input_hash.equals(idem.inputHash)) refuse('request.idempotency-key-reused');
+  return { answer: row.answer };
+}
+
+export const keepAnswer = (client: PoolClient, actor: Actor, idem: Idempotency, answer: unknown): Promise<unknown> =>
+  client.query({
+    name: 'keep-idempotent-answer',
+    text: `UPDATE platform.idempotency_key SET answer = $4 WHERE tenant_id = $1 AND account_id = $2 AND key = $3`,
+    values: [actor.tenantId, actor.accountId, idem.key, encodeAnswer(answer)],
+  });
+
+/** JSON that gives back bigint, Date and bytes as they were. */
+export const encodeAnswer = (answer: unknown): string =>
+  JSON.stringify(answer ?? null, function (this: Record<string, unknown>, key, value) {
+    const raw = this[key];
+    if (typeof raw === 'bigint') return { $fen: String(raw) };
+    if (raw instanceof Date) return { $at: raw.toISOString() };
+    if (Buffer.isBuffer(raw)) return { $bytes: raw.toString('base64') };
+    return value;
+  });
+
+export const decodeAnswer = <T>(text: string): T =>
+  JSON.parse(text, (_, value) => {
+    if (value === null || typeof value !== 'object') return value;
+    if (typeof value.$fen === 'string') return BigInt(value.$fen);
+    if (typeof value.$at === 'string') return new Date(value.$at);
+    if (typeof value.$bytes === 'string') return Buffer.from(value.$bytes, 'base64');
+    return value;
+  });

@@ -1,0 +1,16 @@
+export { canonical, type ChainedEntry, type ChainFinding, chainHash, verifyChain } from './audit-chain';
+export * from './columns';
+export { dataSourceOptions, migrate } from './data-source';
+export { DatabaseSettings, KeySettings } from './database.settings';
+export { IDEMPOTENCY_PROBLEMS, type Idempotency, idempotencyOf } from './idempotency';
+export type { AuditRecord, DomainEvent } from './journal-writer';
+export { MIGRATIONS } from './migrations';
+export { SnakeNaming } from './naming';
+export type { OutboxMessage } from './outbox-message';
+export { PersistenceModule } from './persistence.module';
+export { type ProvisionedDatabase, provision } from './provisioning';
+export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsProvider } from './settings';
+export { type Tenant, TenantRegister } from './tenant-register';
+export { PERSISTENCE_PROBLEMS, ReadTx, Tx, type VersionedRow } from './tx';
+export { sqlState, UnitOfWork } from './unit-of-work';
+export { Vault } from './vault';

@@ -1,0 +1,31 @@
+import type { QueryRunner } from 'typeorm';
+
+/** The application's role: owns nothing, cannot bypass row-level security. Made by the provisioning, not by a migration. */
+export const APP_ROLE = 'nuanjia_app';
+
+const TENANT = `(SELECT nullif(current_setting('app.tenant_id', true), '')::uuid)`;
+
+/**
+ * Forces row-level security by tenant on a table and lets the application read and write it.
+ * `appendOnly` tables refuse UPDATE, DELETE and TRUNCATE, by grant and by trigger.
+ */
+export async function protect(q: QueryRunner, table: string, options: { appendOnly?: boolean } = {}): Promise<void> {
+  await q.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+  await q.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+  await q.query(
+    `CREATE POLICY tenant_isolation ON ${table} USING (tenant_id = ${TENANT}) WITH CHECK (tenant_id = ${TENANT})`,
+  );
+  if (options.appendOnly) {
+    await q.query(`GRANT SELECT, INSERT ON ${table} TO ${APP_ROLE}`);
+    await q.query(`CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
+      FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change()`);
+  } else {
+    await q.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${APP_ROLE}`);
+  }
+}
+
+/** A schema of its own for a lib, open to the application's role. */
+export async function createSchema(q: QueryRunner, schema: string): Promise<void> {
+  await q.query(`CREATE SCHEMA ${schema}`);
+  await q.query(`GRANT USAGE ON SCHEMA ${schema} TO ${APP_ROLE}`);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import { APP_ROLE } from './migrations/protection';
+
+const QUEUE_ROLE = 'nuanjia_queue';
+
+export interface ProvisionedDatabase {
+  /** Owns the schema; used by migrations only. */
+  readonly ownerUrl: string;
+  /** The application's role: no ownership, no BYPASSRLS. */
+  readonly appUrl: string;
+  /** Owns the queue's schema `bullmq` and nothing else. */
+  readonly queueUrl: string;
+}
+
+/**
+ * Makes the roles that the system runs with, in the database of `adminUrl` (a role that may create roles).
+ * Their passwords are derived from the administrator's, so that nothing more has to be kept.
+ */
+export async function provision(adminUrl: string): Promise<ProvisionedDatabase> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`SELECT pg_advisory_lock(hashtext('nuanjia provisioning'))`);
+    for (const role of [APP_ROLE, QUEUE_ROLE]) await ensureRole(admin, role, passwordOf(adminUrl, role));
+    const database = `"${(await admin.query('SELECT current_database() AS name')).rows[0].name.replaceAll('"', '""')}"`;
+    await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${APP_ROLE}, ${QUEUE_ROLE}`);
+    // BullMQ makes sequences per queue at run time, so its role owns its schema.
+    await admin.query(`GRANT ${QUEUE_ROLE} TO CURRENT_USER`);
+    await admin.query(`CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION ${QUEUE_ROLE}`);
+    await admin.query(`GRANT CREATE ON DATABASE ${database} TO ${QUEUE_ROLE}`);
+  } finally {
+    await admin.end();
+  }
+  return { ownerUrl: adminUrl, appUrl: withRole(adminUrl, APP_ROLE), queueUrl: withRole(adminUrl, QUEUE_ROLE) };
+}
+
+async function ensureRole(admin: Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  const verb = rowCount ? 'ALTER' : 'CREATE';
+  await admin.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB PASSWORD '${password}'`);
+}
+
+const passwordOf = (adminUrl: string, role: string): string =>
+  createHash('sha256')
+    .update(`${role}:${new URL(adminUrl).password}`)
+    .digest('hex');
+
+function withRole(adminUrl: string, role: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = passwordOf(adminUrl, role);
+  return url.toString();
+}

@@ -1,0 +1,210 @@
+import { newId } from '@app/kernel';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { type ChainedEntry, verifyChain } from './audit-chain';
+import { idempotencyOf } from './idempotency';
+import { anActor, aTenant, openPlatform, type Platform } from './testing';
+
+describe('the unit of work on PostgreSQL', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl);
+  });
+  afterAll(async () => {
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  const number = (year: number) => [newId(), '五访', year] as const;
+  const auditRecord = (unionId: string | null = null) => ({
+    action: 'visit.log',
+    subjectType: 'visit',
+    subjectId: newId(),
+    unionId,
+    detail: { status: ['open', 'visited'], amount: 5n, nothing: undefined },
+  });
+
+  it('keeps change, audit and event together', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    const record = auditRecord();
+    await platform.uow.run(actor, async (tx) => {
+      tx.audit(record);
+      tx.announce({ type: 'visit.logged.v1', payload: { visitId: record.subjectId } });
+    });
+    const [entry] = await database.owner('SELECT * FROM audit.audit_entry WHERE subject_id = $1', [record.subjectId]);
+    expect(entry).toMatchObject({
+      account_id: actor.accountId,
+      action: 'visit.log',
+      detail: { status: ['open', 'visited'], amount: '5' },
+    });
+    const messages = await database.owner('SELECT * FROM messaging.outbox_message WHERE tenant_id = $1', [
+      actor.tenantId,
+    ]);
+    expect(messages).toMatchObject([{ type: 'visit.logged.v1', relayed_at: null }]);
+  });
+
+  it('keeps none of them when the work fails', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    const failing = platform.uow.run(actor, async (tx) => {
+      await tx.nextCaseNumber('五访', newId(), '001', 2026);
+      tx.audit(auditRecord());
+      tx.announce({ type: 'visit.logged.v1', payload: {} });
+      throw new Error('stop');
+    });
+    await expect(failing).rejects.toThrow('stop');
+    for (const table of ['audit.audit_entry', 'messaging.outbox_message', 'platform.case_number'])
+      expect(await database.owner(`SELECT * FROM ${table} WHERE tenant_id = $1`, [actor.tenantId])).toEqual([]);
+  });
+
+  it('shows fifty concurrent requests of two tenants only their own rows', async () => {
+    const tenants = [await aTenant(platform), await aTenant(platform)];
+    const actors = tenants.map((tenantId) => anActor({ tenantId }));
+    for (const actor of actors) await platform.uow.run(actor, (tx) => tx.nextCaseNumber('隔离', newId(), '001', 2026));
+    const read = async (i: number) => {
+      const actor = actors[i % 2]!;
+      const rows = await platform.uow.read(actor, (tx) =>
+        tx.rows(`SELECT tenant_id FROM platform.case_number WHERE prefix = '隔离'`),
+      );
+      return rows.map((row) => row['tenant_id'] === actor.tenantId);
+    };
+    const seen = await Promise.all(Array.from({ length: 50 }, (_, i) => read(i)));
+    expect(seen).toEqual(Array.from({ length: 50 }, () => [true]));
+  });
+
+  it('shows nothing to a connection that says no tenant', async () => {
+    await platform.uow.run(anActor({ tenantId: await aTenant(platform) }), (tx) =>
+      tx.nextCaseNumber('五访', ...(number(2026).slice(0, 1) as [never]), '001', 2026),
+    );
+    expect(await platform.dataSource.query('SELECT * FROM platform.case_number')).toEqual([]);
+    expect(await database.owner('SELECT * FROM platform.case_number')).not.toEqual([]);
+  });
+
+  it('refuses to write a row of another tenant', async () => {
+    const [own, other] = [await aTenant(platform), await aTenant(platform)];
+    const crossing = platform.uow.run(anActor({ tenantId: own }), (tx) =>
+      tx.rows('INSERT INTO platform.case_number VALUES ($1, $2, $3, $4, 1)', [other, ...number(2026)]),
+    );
+    await expect(crossing).rejects.toThrow(/row-level security/);
+  });
+
+  it('will not let an audit entry be changed or removed, not even by the application', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    await platform.uow.run(actor, async (tx) => tx.audit(auditRecord()));
+    for (const sql of [
+      `UPDATE audit.audit_entry SET action = 'x'`,
+      'DELETE FROM audit.audit_entry',
+      'TRUNCATE audit.audit_entry',
+    ])
+      await expect(platform.uow.run(actor, (tx) => tx.rows(sql))).rejects.toThrow(/permission denied|append-only/);
+    await expect(database.owner(`UPDATE audit.audit_entry SET action = 'x'`)).rejects.toThrow('append-only');
+  });
+
+  it('numbers cases without a gap or a repeat when twenty ask at once', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    const unionId = newId<'union'>();
+    const asked = Array.from({ length: 20 }, () =>
+      platform.uow.run(actor, (tx) => tx.nextCaseNumber('五访', unionId, '0010801', 2026)),
+    );
+    const numbers = (await Promise.all(asked)).sort();
+    expect(numbers[0]).toBe('五访-2026-0010801-0001');
+    expect(numbers.at(-1)).toBe('五访-2026-0010801-0020');
+    expect(new Set(numbers).size).toBe(20);
+  });
+
+  describe('idempotency', () => {
+    it('gives fifty simultaneous calls with one key one effect and the same answer', async () => {
+      const actor = anActor({ tenantId: await aTenant(platform) });
+      const unionId = newId<'union'>();
+      const idem = idempotencyOf('key-1', { amount: '800.00' });
+      const call = () =>
+        platform.uow.run(
+          actor,
+          async (tx) => ({ number: await tx.nextCaseNumber('五访', unionId, '001', 2026), fen: 5n, at: tx.now }),
+          idem,
+        );
+      const answers = await Promise.all(Array.from({ length: 50 }, call));
+      expect(new Set(answers.map((a) => `${a.number}|${a.fen}|${a.at.toISOString()}`)).size).toBe(1);
+      expect(await call()).toEqual(answers[0]);
+      const [row] = await database.owner('SELECT last FROM platform.case_number WHERE union_id = $1', [unionId]);
+      expect(row.last).toBe(1);
+    });
+
+    it('refuses the same key with other input', async () => {
+      const actor = anActor({ tenantId: await aTenant(platform) });
+      await platform.uow.run(actor, async () => 1, idempotencyOf('key-2', { amount: '1.00' }));
+      await expect(
+        platform.uow.run(actor, async () => 2, idempotencyOf('key-2', { amount: '2.00' })),
+      ).rejects.toMatchObject({
+        code: 'request.idempotency-key-reused',
+      });
+    });
+  });
+
+  describe('the audit chain', () => {
+    const chainOf = async (chainId: string) => {
+      const rows = await database.owner('SELECT * FROM audit.audit_entry WHERE chain_id = $1 ORDER BY seq', [chainId]);
+      const [head] = await database.owner('SELECT * FROM audit.audit_chain WHERE chain_id = $1', [chainId]);
+      const entries = rows.map((r): ChainedEntry & { hash: Buffer } => ({
+        tenantId: r.tenant_id,
+        chainId: r.chain_id,
+        seq: r.seq,
+        id: r.id,
+        occurredAt: r.occurred_at.toISOString(),
+        accountId: r.account_id,
+        personId: r.person_id,
+        unionId: r.union_id,
+        action: r.action,
+        subjectType: r.subject_type,
+        subjectId: r.subject_id,
+        reason: r.reason,
+        detail: r.detail,
+        hash: r.hash,
+      }));
+      return { entries, head: { chainId, seq: head.seq, hash: head.hash, seal: head.seal } };
+    };
+    const key = () => Buffer.from(platform.keys.auditKey, 'base64');
+    const filled = async () => {
+      const actor = anActor({ tenantId: await aTenant(platform) });
+      const unionId = newId<'union'>();
+      await Promise.all(
+        Array.from({ length: 12 }, () =>
+          platform.uow.run(actor, async (tx) => tx.audit(auditRecord(unionId), auditRecord(unionId))),
+        ),
+      );
+      return chainOf(unionId);
+    };
+
+    it('is whole after concurrent writers', async () => {
+      const { entries, head } = await filled();
+      expect(entries).toHaveLength(24);
+      expect(verifyChain(key(), entries, head)).toBeNull();
+    });
+    it('finds a changed row', async () => {
+      const { entries, head } = await filled();
+      entries[4] = { ...entries[4]!, action: 'visit.void' };
+      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '5', fault: 'changed' });
+    });
+    it('finds a removed row', async () => {
+      const { entries, head } = await filled();
+      entries.splice(7, 1);
+      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '8', fault: 'missing' });
+    });
+    it('finds two rows that changed places', async () => {
+      const { entries, head } = await filled();
+      const [a, b] = [entries[2]!, entries[3]!];
+      entries[2] = { ...b, seq: a.seq };
+      entries[3] = { ...a, seq: b.seq };
+      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '3', fault: 'changed' });
+    });
+    it('finds a tail that was cut, also when the head was set back', async () => {
+      const { entries, head } = await filled();
+      const cut = entries.slice(0, 20);
+      expect(verifyChain(key(), cut, head)).toMatchObject({ seq: '21', fault: 'tail-missing' });
+      expect(verifyChain(key(), cut, { ...head, seq: '20', hash: cut.at(-1)!.hash })).toMatchObject({
+        fault: 'head-changed',
+      });
+    });
+  });
+});
