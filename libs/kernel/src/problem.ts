@@ -1,6 +1,17 @@
 /** What kind of refusal this is; the HTTP edge alone maps it to a status code. */
 export type ProblemKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'stale' | 'too-many' | 'rule-broken';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'precondition-needed'
+  | 'too-large'
+  | 'wrong-media'
+  | 'too-many'
+  | 'rule-broken'
+  | 'unavailable';
 
 export interface ProblemDefinition {
   readonly kind: ProblemKind;

@@ -1,0 +1,39 @@
+import { isUuid } from '@app/kernel';
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { refuse } from './access';
+
+/** Every DTO: unknown fields are refused, each fault names its field and says what to do. */
+export const inputPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) =>
+      refuse('request.invalid', undefined, { fields: errors.flatMap((error) => faults(error, '')) }),
+  });
+
+function faults(error: ValidationError, path: string): { field: string; message: string }[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field: field.slice(0, 200),
+    message: rule === 'whitelistValidation' ? '不认识这一项' : message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => faults(child, field))];
+}
+
+/** `:id` of a path. What is no id is simply not there. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string, _: ArgumentMetadata): string {
+    return isUuid(value) ? value : refuse('request.not-found');
+  }
+}
+
+/** PostgreSQL cannot hold U+0000; whatever carries it is refused before it gets anywhere. */
+export const holdsNullCharacter = (value: unknown, depth = 0): boolean => {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (value === null || typeof value !== 'object' || depth > 20) return false;
+  return Object.entries(value).some(([key, part]) => key.includes('\u0000') || holdsNullCharacter(part, depth + 1));
+};
