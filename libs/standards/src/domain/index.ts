@@ -1,0 +1,11 @@
+export * from './aid-assessment';
+export * from './benefit-standard';
+export * from './default-occasions';
+export * from './default-standards';
+export type { UsedAid } from './earlier-aid';
+export * from './entitlement';
+export * from './entitlement.input';
+export * from './entitlement.refusals';
+export * from './evidence';
+export * from './occasion';
+export * from './standards.problems';

@@ -1,0 +1,89 @@
+import type { CivilDate, UnionId } from '@app/kernel';
+
+export const OCCASION_GROUPS = ['must-visit', 'talk', 'festival', 'other'] as const;
+export type OccasionGroup = (typeof OCCASION_GROUPS)[number];
+
+export const OCCASION_GROUP_NAMES: Record<OccasionGroup, string> = {
+  'must-visit': '五必访',
+  talk: '五必谈',
+  festival: '节日慰问',
+  other: '其他慰问',
+};
+
+/** A finer case of an occasion that has a standard of its own, such as surgery within a hospital stay. */
+export interface SubCondition {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A row that holds from a day until a day, for one union and those below it, or for everybody (`unionId` null). */
+export interface DatedRow {
+  readonly unionId: UnionId | null;
+  readonly validFrom: CivilDate;
+  /** Last day on which it holds; null: still in force. */
+  readonly validTo: CivilDate | null;
+}
+
+/** What a union visits for. Each union may keep another catalogue, with dates (domain rules §1, note 2). */
+export interface Occasion extends DatedRow {
+  readonly code: string;
+  readonly name: string;
+  readonly group: OccasionGroup;
+  /** Working days from the report to the visit; null: no duty with a deadline comes from it. */
+  readonly deadlineWorkingDays: number | null;
+  readonly subConditions: readonly SubCondition[];
+  /** Without a sub-condition nothing can be said, since each has its own standard. */
+  readonly subConditionRequired: boolean;
+  /** Purpose code by which fund accounts say what they may be spent on. */
+  readonly fundPurpose: string;
+  /** False: this union does not keep an occasion that those above it keep. */
+  readonly kept: boolean;
+  /** True while it is the product's proposal that no union has confirmed. */
+  readonly isDefault: boolean;
+}
+
+export const inForce = (row: DatedRow, on: CivilDate): boolean =>
+  row.validFrom <= on && (row.validTo === null || on <= row.validTo);
+
+/**
+ * How far `row` is from the union whose path this is (0 own, 1 parent, …; last the default); -1: it does not concern it.
+ * @param unionPath the union itself first, then its ancestors up to the federation
+ */
+export function distanceOf(row: DatedRow, unionPath: readonly UnionId[]): number {
+  return row.unionId === null ? unionPath.length : unionPath.indexOf(row.unionId);
+}
+
+/** The row in force on `on` that is nearest to the union; of two equally near the later one. */
+export function nearest<Row extends DatedRow>(
+  rows: readonly Row[],
+  unionPath: readonly UnionId[],
+  on: CivilDate,
+): Row | undefined {
+  return rows
+    .filter((row) => inForce(row, on) && distanceOf(row, unionPath) >= 0)
+    .sort(
+      (a, b) =>
+        distanceOf(a, unionPath) - distanceOf(b, unionPath) ||
+        (a.validFrom < b.validFrom ? 1 : a.validFrom > b.validFrom ? -1 : 0),
+    )[0];
+}
+
+/** The catalogue that holds for a union on a day, in the order of `rows`, without the occasions it does not keep. */
+export function occasionsFor(rows: readonly Occasion[], unionPath: readonly UnionId[], on: CivilDate): Occasion[] {
+  const codes = [...new Set(rows.map((row) => row.code))];
+  return codes.flatMap((code) => occasionFor(rows, code, unionPath, on) ?? []);
+}
+
+export function occasionFor(
+  rows: readonly Occasion[],
+  code: string,
+  unionPath: readonly UnionId[],
+  on: CivilDate,
+): Occasion | undefined {
+  const row = nearest(
+    rows.filter((candidate) => candidate.code === code),
+    unionPath,
+    on,
+  );
+  return row?.kept ? row : undefined;
+}
