@@ -58,9 +58,9 @@ export class Platform1790000000000 implements MigrationInterface {
   private async messages(q: QueryRunner): Promise<void> {
     await q.query(`CREATE TABLE messaging.outbox_message (
       tenant_id uuid NOT NULL, id uuid NOT NULL, occurred_at timestamptz NOT NULL, type text NOT NULL, payload jsonb NOT NULL,
-      relayed_at timestamptz, PRIMARY KEY (tenant_id, id))`);
+      relayed_at timestamptz, relays int NOT NULL DEFAULT 0, handled_at timestamptz, PRIMARY KEY (tenant_id, id))`);
     await q.query(
-      `CREATE INDEX outbox_message_pending ON messaging.outbox_message (tenant_id, id) WHERE relayed_at IS NULL`,
+      `CREATE INDEX outbox_message_pending ON messaging.outbox_message (tenant_id, id) WHERE handled_at IS NULL`,
     );
     await protect(q, 'messaging.outbox_message');
     await q.query(`CREATE TABLE messaging.inbox_message (

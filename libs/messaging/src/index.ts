@@ -1,0 +1,9 @@
+export { EVENT_DISPATCH, EventDispatchHandler } from './event-dispatch.handler';
+export { EventHandler } from './event-handler';
+export { defineJob, type JobDefinition, JobHandler, RecurringJob } from './job';
+export { JobQueue } from './job-queue';
+export { JobRunner } from './job-runner';
+export { JobRunnerModule, MessagingModule } from './messaging.module';
+export { OutboxRelay } from './outbox-relay';
+export { queueOptions } from './queue-backend';
+export { QueueSettings } from './queue.settings';

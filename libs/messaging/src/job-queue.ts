@@ -1,0 +1,43 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type JobsOptions, Queue } from 'bullmq';
+import type { JobDefinition } from './job';
+import { queueOptions } from './queue-backend';
+import { QueueSettings } from './queue.settings';
+
+/** Hands jobs to BullMQ. A messenger only: whatever must not be lost stands in PostgreSQL. */
+@Injectable()
+export class JobQueue implements OnApplicationShutdown {
+  private readonly queues = new Map<string, Queue>();
+
+  constructor(private readonly settings: QueueSettings) {}
+
+  async add<P extends object>(job: JobDefinition<P>, payload: P, options: JobsOptions = {}): Promise<void> {
+    await this.queue(job.queue).add(job.name, payload, { ...job.options, ...options });
+  }
+
+  async addBulk<P extends object>(
+    job: JobDefinition<P>,
+    jobs: readonly { payload: P; jobId: string }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.queue(job.queue).addBulk(
+      jobs.map(({ payload, jobId }) => ({ name: job.name, data: payload, opts: { ...job.options, jobId } })),
+    );
+  }
+
+  queue(name: string): Queue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = new Queue(name, queueOptions(this.settings));
+      // Without a listener a lost connection would end the process; BullMQ connects again by itself.
+      queue.on('error', () => undefined);
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    this.queues.clear();
+  }
+}

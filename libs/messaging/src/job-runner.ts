@@ -1,0 +1,79 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { UnrecoverableError, Worker } from 'bullmq';
+import { JobHandler, RecurringJob } from './job';
+import { JobQueue } from './job-queue';
+import { OutboxRelay } from './outbox-relay';
+import { queueOptions } from './queue-backend';
+import { QueueSettings } from './queue.settings';
+
+const CONCURRENCY = 8;
+const RELAY_PAUSE_MS = 500;
+
+/** Runs the jobs of every lib that is loaded. Refuses to start with two handlers for one job. */
+@Injectable()
+export class JobRunner implements OnApplicationShutdown {
+  private readonly logger = new Logger('Jobs');
+  private readonly workers: Worker[] = [];
+  private readonly handlers = new Map<string, JobHandler>();
+  private stopped = false;
+  private relaying: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly queues: JobQueue,
+    private readonly relay: OutboxRelay,
+    private readonly settings: QueueSettings,
+  ) {}
+
+  async start(): Promise<void> {
+    for (const wrapper of this.discovery.getProviders()) {
+      const handler: unknown = wrapper.instance;
+      if (!(handler instanceof JobHandler)) continue;
+      const key = `${handler.job.queue}/${handler.job.name}`;
+      if (this.handlers.has(key) && this.handlers.get(key) !== handler) throw new Error(`two handlers for job ${key}`);
+      this.handlers.set(key, handler);
+    }
+    const queueNames = new Set([...this.handlers.values()].map((handler) => handler.job.queue));
+    for (const name of queueNames) this.workers.push(this.worker(name));
+    for (const handler of this.handlers.values()) if (handler instanceof RecurringJob) await this.schedule(handler);
+    this.relaying = this.relayForEver();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.relaying;
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  private worker(queueName: string): Worker {
+    const run = async (job: { name: string; data: object }) => {
+      const handler = this.handlers.get(`${queueName}/${job.name}`);
+      if (!handler) throw new UnrecoverableError(`no handler for ${queueName}/${job.name}`);
+      await handler.run(job.data);
+    };
+    const worker = new Worker(queueName, run, { ...queueOptions(this.settings), concurrency: CONCURRENCY });
+    worker.on('error', (error) => this.logger.warn({ event: 'queue-connection', kind: error.name }));
+    worker.on('failed', (job, error) =>
+      this.logger.error({ event: 'job-failed', job: job?.name, jobId: job?.id, kind: error.name }),
+    );
+    return worker;
+  }
+
+  private async schedule(handler: RecurringJob): Promise<void> {
+    await this.queues.queue(handler.job.queue).upsertJobScheduler(handler.job.name, handler.schedule, {
+      name: handler.job.name,
+      opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
+    });
+  }
+
+  private async relayForEver(): Promise<void> {
+    while (!this.stopped) {
+      const handed = await this.relay.relay().catch((error: unknown) => {
+        this.logger.warn({ event: 'relay-waits', kind: error instanceof Error ? error.name : 'unknown' });
+        return 0;
+      });
+      if (handed === 0 && !this.stopped) await new Promise((resolve) => setTimeout(resolve, RELAY_PAUSE_MS));
+    }
+  }
+}

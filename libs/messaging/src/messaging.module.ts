@@ -1,0 +1,21 @@
+import { settingsProvider } from '@app/persistence';
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { EventDispatchHandler } from './event-dispatch.handler';
+import { JobQueue } from './job-queue';
+import { JobRunner } from './job-runner';
+import { OutboxRelay } from './outbox-relay';
+import { QueueSettings } from './queue.settings';
+
+/** For who adds jobs: the API. */
+@Global()
+@Module({ providers: [settingsProvider(QueueSettings), JobQueue], exports: [JobQueue, QueueSettings] })
+export class MessagingModule {}
+
+/** For who runs them: the worker. */
+@Module({
+  imports: [DiscoveryModule, MessagingModule],
+  providers: [EventDispatchHandler, OutboxRelay, JobRunner],
+  exports: [JobRunner, OutboxRelay, EventDispatchHandler],
+})
+export class JobRunnerModule {}
