@@ -1,0 +1,30 @@
+import { Settings } from '@app/persistence';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+
+export class ApiSettings {
+  static readonly variables = { port: 'PORT', host: 'HOST', webRoot: 'WEB_ROOT', uploadLimitMb: 'UPLOAD_LIMIT_MB' };
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port = 3000;
+
+  /** Address to listen on; 127.0.0.1 unless a proxy or a container needs another. */
+  @IsString()
+  host = '127.0.0.1';
+
+  /** Folder of the built web app; without it the API serves no pages. */
+  @IsOptional()
+  @IsString()
+  webRoot?: string;
+
+  /** Largest upload in megabytes. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  uploadLimitMb = 30;
+}
+Settings(ApiSettings);

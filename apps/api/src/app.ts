@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { holdsNullCharacter, log, NestLog, refuse } from '@app/http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import staticFiles from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ApiModule } from './api.module';
+import { ApiSettings } from './api.settings';
+import { openApiDocument } from './open-api';
+
+const BODY_LIMIT = 1 << 20;
+
+/** The API as it runs: in production, in the e2e specs and in the benchmark. Not listening yet. */
+export async function createApi(): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
+    logger: new NestLog(),
+    abortOnError: false,
+  });
+  const settings = app.get(ApiSettings);
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.enableShutdownHooks();
+  await app.register(cookie as never);
+  await app.register(helmet as never, helmetOptions);
+  await app.register(multipart as never, {
+    limits: { fileSize: settings.uploadLimitMb * 1024 * 1024, files: 10, fields: 20, fieldSize: 10_000 },
+  });
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  guardInput(server);
+  logRequests(server);
+  serveDocument(app, server);
+  if (settings.webRoot && existsSync(settings.webRoot)) await serveWeb(app, server, settings.webRoot);
+  return app;
+}
+
+const helmetOptions = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+} as never;
+
+function guardInput(server: FastifyInstance): void {
+  server.addHook('preValidation', async (request: FastifyRequest) => {
+    if (holdsNullCharacter(request.body) || holdsNullCharacter(request.query) || holdsNullCharacter(request.params))
+      refuse('request.not-readable');
+  });
+  server.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** One line per request: route pattern, status and time. Never an address with its values, never a body. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    if (!route.startsWith('/api')) return;
+    log.info({
+      event: 'request',
+      traceId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+}
+
+function serveDocument(app: NestFastifyApplication, server: FastifyInstance): void {
+  let document: string | undefined;
+  server.get('/api/openapi.json', async (_, reply) => {
+    document ??= JSON.stringify(openApiDocument(app));
+    return reply.type('application/json').send(document);
+  });
+}
+
+/** Pages: hashed assets live long, everything else is the one page of the app. */
+async function serveWeb(app: NestFastifyApplication, server: FastifyInstance, webRoot: string): Promise<void> {
+  await app.register(staticFiles as never, {
+    root: path.resolve(webRoot),
+    wildcard: false,
+    index: false,
+    maxAge: '365d',
+    immutable: true,
+    preCompressed: false,
+  });
+  server.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return refuse('request.not-found');
+    return (reply as unknown as { sendFile(name: string, options: object): unknown }).sendFile('index.html', {
+      maxAge: 0,
+      immutable: false,
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import type { Type } from '@nestjs/common';
+
+/** The jobs of every lib. */
+export const LIBS: Type[] = [];

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { log, NestLog, traceOf } from '@app/http';
+import { JobRunner } from '@app/messaging';
+import { NestFactory } from '@nestjs/core';
+import { WorkerModule } from './worker.module';
+
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new NestLog(), abortOnError: false });
+  app.enableShutdownHooks();
+  await app.get(JobRunner).start();
+  log.info({ event: 'worker-runs' });
+  process.send?.('ready');
+}
+
+process.on('unhandledRejection', (error) => log.error({ event: 'unhandled-rejection', ...traceOf(error) }));
+
+main().catch((error: unknown) => {
+  log.fatal({ event: 'worker-cannot-start', message: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
+});
