@@ -1,0 +1,29 @@
+import { type ProblemCatalog, problemsOf } from '@app/kernel';
+
+export const MEMBER_PROBLEMS = {
+  'member.not-found': { kind: 'not-found', title: '没有找到这位会员,可能已经转到别的工会。' },
+  'member.invalid': { kind: 'invalid', title: '会员资料里有几处要改,改好再保存。' },
+  'member.already-registered': { kind: 'conflict', title: '这个证件号码已经登记过会员,请先查一下,不要重复登记。' },
+  'member.action-not-open': { kind: 'conflict', title: '会员现在的状态不能做这一步,请刷新页面看看最新状态。' },
+  'member.date-in-future': { kind: 'rule-broken', title: '生效日期还没到,请到那一天再办。' },
+  'member.date-before-status': { kind: 'rule-broken', title: '生效日期早于上一次变动,请再核对日期。' },
+  'member.death-in-future': { kind: 'rule-broken', title: '去世日期不能在今天之后,请再核对。' },
+  'member.death-before-birth': { kind: 'rule-broken', title: '去世日期早于出生日期,请再核对。' },
+  'member.reason-missing': { kind: 'invalid', title: '请写明原因,方便以后查看。' },
+  'member.transfer-to-same-union': { kind: 'rule-broken', title: '会员已经在这个工会,请选择要转去的另一个工会。' },
+  'household.not-found': { kind: 'not-found', title: '没有找到这个家庭,可能已经合并或者删除。' },
+  'household.person-stands-elsewhere': {
+    kind: 'conflict',
+    title: '这个人已经登记在另一个家庭里,请先从那边移出,一个人只能在一个家庭。',
+  },
+  'household.person-twice': { kind: 'conflict', title: '这个人已经在这个家庭里,不用再加一次。' },
+  'household.person-not-in': { kind: 'not-found', title: '这个家庭里没有这个人,请刷新页面再看看。' },
+  'household.one-head': { kind: 'rule-broken', title: '一个家庭只有一位户主,要换户主请用“更换户主”。' },
+  'household.one-spouse': { kind: 'rule-broken', title: '户主已经登记了配偶,请先核对原来的登记。' },
+  'household.head-stays': { kind: 'rule-broken', title: '户主还在登记着家人,请先更换户主,再移出。' },
+  'household.relations-incomplete': { kind: 'invalid', title: '换了户主,请重新选择每位家人和新户主的关系。' },
+} as const satisfies ProblemCatalog;
+
+export type MemberProblemCode = keyof typeof MEMBER_PROBLEMS;
+
+export const refuse = problemsOf(MEMBER_PROBLEMS);

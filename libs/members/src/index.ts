@@ -1,0 +1,15 @@
+export * from './domain/bank-card';
+export type { FieldReading, Remark } from './domain/field-reading';
+export * from './domain/household';
+export * from './domain/household.decision';
+export type { HouseholdEvent } from './domain/household.events';
+export * from './domain/identity-document';
+export * from './domain/member';
+export * from './domain/member.particulars';
+export type { MemberEvent } from './domain/members.events';
+export { MEMBER_PROBLEMS, type MemberProblemCode } from './domain/members.problems';
+export * from './domain/membership.lifecycle';
+export * from './domain/person-name';
+export * from './domain/phone';
+export * from './domain/search-tokens';
+export { searchableName, simplify } from './romanization';
