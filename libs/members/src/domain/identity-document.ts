@@ -167,7 +167,7 @@ function faultOfEighteen(
   if (length !== 18) {
     return { code: 'length', message: `${noun}应当是 18 位,现在是 ${length} 位,请对着证件再数一遍。` };
   }
-  const strange = [...number.slice(0, 17)].findIndex((char) => char < '0' || char > '9');
+  const strange = number.slice(0, 17).search(/[^0-9]/);
   if (strange >= 0) {
     return { code: 'character', message: `${noun}第 ${strange + 1} 位不是数字,请对着证件再看一眼。` };
   }
