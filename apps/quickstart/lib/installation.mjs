@@ -1,0 +1,70 @@
+// What start, import and the audit verifier share: where the data is, which database, with which keys.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { root } from './dependencies.mjs';
+import { startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { readSecrets } from './secrets.mjs';
+
+const require = createRequire(import.meta.url);
+const DATABASE = 'nuanjia';
+const RUNNING = 'running.json';
+
+/**
+ * Opens the installation in `dataDir`: the database of DATABASE_URL, or the embedded one. Makes roles and schema.
+ * @returns {Promise<{ environment: Record<string, string>, urls: { ownerUrl: string, appUrl: string, queueUrl: string }, close(): Promise<void> }>}
+ */
+export async function openInstallation(dataDir, log) {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const server = process.env.DATABASE_URL ? null : await startServer(dataDir, log);
+  const adminUrl = process.env.DATABASE_URL ?? server.url(DATABASE);
+  const { provision, migrate } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
+  const urls = await provision(adminUrl);
+  const done = await migrate(urls.ownerUrl);
+  if (done.length > 0) log(`database brought up to date (${done.length} steps)`);
+  const storage = path.join(dataDir, 'documents');
+  fs.mkdirSync(storage, { recursive: true, mode: 0o700 });
+  return {
+    urls,
+    environment: {
+      ...readSecrets(dataDir),
+      APP_DATABASE_URL: urls.appUrl,
+      QUEUE_DATABASE_URL: urls.queueUrl,
+      STORAGE_DIR: storage,
+      WEB_ROOT: path.join(root, 'dist/web'),
+    },
+    close: async () => {
+      fs.rmSync(path.join(dataDir, RUNNING), { force: true });
+      await server?.stop();
+    },
+  };
+}
+
+async function startServer(dataDir, log) {
+  log('starting PostgreSQL');
+  const server = await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres') });
+  const { Client } = require('pg');
+  const admin = new Client({ connectionString: server.url('postgres') });
+  await admin.connect();
+  const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+  if (rowCount === 0) await admin.query(`CREATE DATABASE ${DATABASE}`);
+  await admin.end();
+  return server;
+}
+
+/** Notes how to reach this installation while it runs, so that `npm run import` finds it. */
+export const noteRunning = (dataDir, facts) =>
+  fs.writeFileSync(path.join(dataDir, RUNNING), JSON.stringify(facts), { mode: 0o600 });
+
+/** The note of a running start, or null when none runs. */
+export function readRunning(dataDir) {
+  const file = path.join(dataDir, RUNNING);
+  if (!fs.existsSync(file)) return null;
+  const facts = JSON.parse(fs.readFileSync(file, 'utf8'));
+  try {
+    process.kill(facts.pid, 0);
+    return facts;
+  } catch {
+    return null;
+  }
+}
