@@ -1,0 +1,12 @@
+export { OfficeService } from './app/office.service';
+export { OrganizationDirectory, type UnionNode, type UnionRecord } from './app/organization-directory';
+export { createTenant, foundTenant, type TenantFounding } from './app/tenant-founding';
+export { type NewUnion, type UnionChange, UnionRegister } from './app/union-register';
+export { UnionService } from './app/union.service';
+export { scopeCondition, withinScope } from './data/scope';
+export { OFFICE_TITLE_NAMES, type OfficeTitle } from './domain/office';
+export { ORGANIZATION_PROBLEMS } from './domain/organizations.problems';
+export { ORGANIZATION_PERMISSIONS } from './domain/permissions';
+export { UNION_KIND_NAMES, UNION_KINDS, type UnionKind, type UnionState, type UnionStatus } from './domain/trade-union';
+export { checkPlacement, kindsBelow } from './domain/union-tree';
+export { OrganizationsModule } from './organizations.module';

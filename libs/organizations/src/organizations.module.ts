@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { OfficeService } from './app/office.service';
+import { OrganizationDirectory } from './app/organization-directory';
+import { UnionRegister } from './app/union-register';
+import { UnionService } from './app/union.service';
+import { Office } from './data/office.entity';
+import { TradeUnion } from './data/trade-union.entity';
+import { UnionClosure } from './data/union-closure.entity';
+import { UnionPlacement } from './data/union-placement.entity';
+
+const SERVICES = [OrganizationDirectory, UnionRegister, UnionService, OfficeService];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([TradeUnion, UnionClosure, UnionPlacement, Office])],
+  providers: SERVICES,
+  exports: SERVICES,
+})
+export class OrganizationsModule {}
