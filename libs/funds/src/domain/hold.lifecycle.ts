@@ -1,0 +1,89 @@
+import { type CivilDate, type Fen, formatFen, type FundAccountId, type Lifecycle, nextStatus } from '@app/kernel';
+import type { FundEvent, HoldPayload } from './fund.events';
+import { refuse } from './fund.problems';
+import { HOLD_STATUS_NAMES, type HoldState, type HoldStatus } from './hold';
+import type { HoldId, JournalDraft, JournalSubject } from './journal';
+import { buildJournal, buildReversal, type PostedJournal } from './journal.build';
+
+export type HoldCommand =
+  | { readonly action: 'settle'; readonly bookedOn: CivilDate; readonly memo: string }
+  | { readonly action: 'release'; readonly bookedOn: CivilDate; readonly memo: string }
+  | {
+      readonly action: 'reverse';
+      readonly bookedOn: CivilDate;
+      readonly memo: string;
+      readonly document: string;
+      /** The settlement that is undone. */
+      readonly settlement: PostedJournal;
+    };
+export type HoldAction = HoldCommand['action'];
+
+/** The whole lifecycle on one screen. Terminal: released, reversed. Nothing leads back to placed: a hold pays once. */
+export const HOLD_LIFECYCLE: Lifecycle<HoldStatus, HoldAction> = {
+  settle: { from: ['placed'], to: 'settled' },
+  release: { from: ['placed'], to: 'released' },
+  reverse: { from: ['settled'], to: 'reversed' },
+};
+
+export interface HoldDecision {
+  readonly patch: Partial<HoldState>;
+  readonly journal: JournalDraft;
+  readonly event: FundEvent;
+}
+
+const payloadOf = (hold: Omit<HoldState, 'status' | 'settledBy'>): HoldPayload => ({
+  holdId: hold.id,
+  fundAccountId: hold.fundAccountId,
+  subjectType: hold.subject.type,
+  subjectId: hold.subject.id,
+  amount: formatFen(hold.amount),
+});
+
+export interface HoldRequest {
+  readonly id: HoldId;
+  readonly fundAccountId: FundAccountId;
+  readonly subject: JournalSubject;
+  /** In fen. */
+  readonly amount: Fen;
+  readonly bookedOn: CivilDate;
+  readonly memo: string;
+}
+
+/** A new hold with its journal; `balanceAfter` says whether the account can carry it. */
+export function placeHold(request: HoldRequest): HoldDecision & { readonly patch: HoldState } {
+  const { id, fundAccountId, subject, amount, bookedOn, memo } = request;
+  const journal = buildJournal({ kind: 'hold', fundAccountId, amount, bookedOn, memo, subject, holdId: id });
+  const patch: HoldState = { id, fundAccountId, subject, amount, status: 'placed', settledBy: null };
+  return { patch, journal, event: { type: 'fund.hold-placed.v1', payload: payloadOf(patch) } };
+}
+
+/**
+ * Pure: what the command changes, posts and announces. The ledger sets `settledBy` to the id under which it posts.
+ * Throws `hold.action-not-open`, `journal.not-reversible`, `journal.already-reversed`.
+ */
+export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision {
+  const status = nextStatus(HOLD_LIFECYCLE, hold.status, command.action);
+  if (!status) {
+    return refuse('hold.action-not-open', `这笔占用${HOLD_STATUS_NAMES[hold.status]},不能再处理,请刷新后再看。`);
+  }
+  const payload = payloadOf(hold);
+  const { fundAccountId, amount, subject, id: holdId } = hold;
+  const { bookedOn, memo } = command;
+  switch (command.action) {
+    case 'settle': {
+      const journal = buildJournal({ kind: 'settle', fundAccountId, amount, subject, holdId, bookedOn, memo });
+      return { patch: { status }, journal, event: { type: 'fund.hold-settled.v1', payload } };
+    }
+    case 'release': {
+      const journal = buildJournal({ kind: 'release', fundAccountId, amount, subject, holdId, bookedOn, memo });
+      return { patch: { status }, journal, event: { type: 'fund.hold-released.v1', payload } };
+    }
+    case 'reverse': {
+      if (command.settlement.kind !== 'settle' || command.settlement.holdId !== hold.id) {
+        return refuse('journal.not-reversible');
+      }
+      const journal = buildReversal(command.settlement, command);
+      return { patch: { status }, journal, event: { type: 'fund.payment-reversed.v1', payload } };
+    }
+  }
+}
