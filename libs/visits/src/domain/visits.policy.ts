@@ -1,0 +1,61 @@
+import { type Actor, holds } from '@app/kernel';
+import type { VisitAction } from './visit.lifecycle';
+import { isSamePerson, type VisitDutyState } from './visit-duty';
+import type { VisitDutyAction } from './visit-duty.lifecycle';
+import { VISIT_PERMISSIONS, type VisitPermission } from './visits.permissions';
+import { refuse } from './visits.problems';
+
+/** Total by type: a new action does not compile until it says who may take it. */
+export const PERMISSION_FOR_DUTY: Readonly<Record<VisitDutyAction, VisitPermission>> = {
+  assign: VISIT_PERMISSIONS.assign,
+  accept: VISIT_PERMISSIONS.log,
+  'hand-over': VISIT_PERMISSIONS.assign,
+  decline: VISIT_PERMISSIONS.log,
+  excuse: VISIT_PERMISSIONS.excuse,
+  cancel: VISIT_PERMISSIONS.excuse,
+  'log-visit': VISIT_PERMISSIONS.log,
+  'log-follow-up': VISIT_PERMISSIONS.log,
+  'void-visit': VISIT_PERMISSIONS.void,
+  'void-follow-up': VISIT_PERMISSIONS.void,
+  settle: VISIT_PERMISSIONS.log,
+  'withdraw-aid': VISIT_PERMISSIONS.log,
+  close: VISIT_PERMISSIONS.close,
+  reopen: VISIT_PERMISSIONS.close,
+  reinstate: VISIT_PERMISSIONS.excuse,
+  'join-report': VISIT_PERMISSIONS.report,
+  escalate: VISIT_PERMISSIONS.assign,
+};
+
+export const PERMISSION_FOR_VISIT: Readonly<Record<VisitAction, VisitPermission>> = {
+  correct: VISIT_PERMISSIONS.correct,
+  void: VISIT_PERMISSIONS.void,
+};
+
+/**
+ * Who may take which action on a duty; throws a refusal otherwise. The union is not looked at here: the repository
+ * reads only rows below the unions in which the actor holds `permissionForDuty(…)`.
+ */
+export function authorizeDuty(
+  actor: Actor,
+  action: VisitDutyAction,
+  duty: Pick<VisitDutyState, 'memberId' | 'assignees'>,
+): void {
+  if (!holds(actor, permissionForDuty(actor, action, duty))) refuse('visit-duty.forbidden');
+  if (action !== 'join-report' && isSamePerson(actor.personId, duty.memberId)) refuse('visit-duty.own-case');
+}
+
+/** An assignee may hand his own duty over with the permission to log visits; others need the one to assign. */
+export function permissionForDuty(
+  actor: Actor,
+  action: VisitDutyAction,
+  duty: Pick<VisitDutyState, 'assignees'>,
+): VisitPermission {
+  const mine = duty.assignees.some((assignee) => assignee.personId === actor.personId);
+  return action === 'hand-over' && mine ? VISIT_PERMISSIONS.log : PERMISSION_FOR_DUTY[action];
+}
+
+/** Who may correct or void a visit: never the one who was visited. */
+export function authorizeVisit(actor: Actor, action: VisitAction, visit: { readonly memberId: string }): void {
+  if (!holds(actor, PERMISSION_FOR_VISIT[action])) refuse('visit-duty.forbidden');
+  if (isSamePerson(actor.personId, visit.memberId)) refuse('visit-duty.own-case');
+}

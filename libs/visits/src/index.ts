@@ -1,0 +1,22 @@
+// Everything another lib or app may know about visits. No entity, no repository.
+export * from './domain/case-facts';
+export * from './domain/duty-deadline';
+export * from './domain/occasion';
+export * from './domain/portal-words';
+export * from './domain/progress-dots';
+export * from './domain/same-event';
+export * from './domain/suggested-visitors';
+export * from './domain/timeline';
+export * from './domain/visit';
+export * from './domain/visit.decision';
+export * from './domain/visit.lifecycle';
+export * from './domain/visit-duty';
+export * from './domain/visit-duty.decision';
+export * from './domain/visit-duty.lifecycle';
+export * from './domain/visit-duty.opening';
+export * from './domain/visit-entry.rules';
+export * from './domain/visitor-rank';
+export * from './domain/visits.events';
+export * from './domain/visits.permissions';
+export * from './domain/visits.policy';
+export { VISITS_PROBLEMS } from './domain/visits.problems';
