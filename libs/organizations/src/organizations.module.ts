@@ -4,12 +4,13 @@ import { OfficeService } from './app/office.service';
 import { OrganizationDirectory } from './app/organization-directory';
 import { UnionRegister } from './app/union-register';
 import { UnionService } from './app/union.service';
+import { UnionReading } from './app/union-reading';
 import { Office } from './data/office.entity';
 import { TradeUnion } from './data/trade-union.entity';
 import { UnionClosure } from './data/union-closure.entity';
 import { UnionPlacement } from './data/union-placement.entity';
 
-const SERVICES = [OrganizationDirectory, UnionRegister, UnionService, OfficeService];
+const SERVICES = [OrganizationDirectory, UnionRegister, UnionService, UnionReading, OfficeService];
 
 @Module({
   imports: [TypeOrmModule.forFeature([TradeUnion, UnionClosure, UnionPlacement, Office])],

@@ -64,7 +64,9 @@ export class OfficeService {
       const office = await tx.lock(Office, id);
       if (!office || office.unionId !== unionId) return refuse('organization.office-not-found');
       tx.expectVersion(office, version);
-      if (until < office.validFrom) refuse('organization.term-out-of-order');
+      const union = (await tx.lock(TradeUnion, unionId)) ?? refuse('organization.not-found');
+      const others = (await this.of(tx, unionId)).filter((other) => other.id !== id);
+      checkTerm(union.kind, { ...office, validUntil: until }, others);
       this.record(tx, 'office.end', office, { validUntil: [office.validUntil, until] });
       return tx.update(Office, office, { validUntil: until });
     });
