@@ -19,21 +19,35 @@ export class Vault {
   constructor(private readonly settings: KeySettings) {}
 
   seal(tenantId: TenantId, purpose: string, text: string): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key('seal', tenantId, purpose), iv);
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.from([VERSION]), iv, cipher.getAuthTag(), body]);
+    return this.sealBytes(tenantId, purpose, Buffer.from(text, 'utf8'));
   }
 
   /** Throws when the bytes were changed or belong to another tenant or purpose. */
   open(tenantId: TenantId, purpose: string, sealed: Buffer): string {
+    return this.openBytes(tenantId, purpose, sealed).toString('utf8');
+  }
+
+  /** Seals a file held in memory. `boundTo` names the row that it belongs to: it opens only under the same name. */
+  sealBytes(tenantId: TenantId, purpose: string, bytes: Buffer, boundTo = ''): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key('seal', tenantId, purpose), iv);
+    cipher.setAAD(Buffer.from(boundTo, 'utf8'));
+    const body = [cipher.update(bytes), cipher.final()];
+    return Buffer.concat([Buffer.from([VERSION]), iv, cipher.getAuthTag(), ...body]);
+  }
+
+  /** Throws when the bytes were changed or belong to another tenant, purpose or row. */
+  openBytes(tenantId: TenantId, purpose: string, sealed: Buffer, boundTo = ''): Buffer {
     if (sealed[0] !== VERSION) throw new Error('sealed with an unknown key version');
     const iv = sealed.subarray(1, 1 + IV_BYTES);
     const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.key('seal', tenantId, purpose), iv);
+    // Without the length a shortened tag would be taken, and a short tag can be guessed.
+    const decipher = createDecipheriv('aes-256-gcm', this.key('seal', tenantId, purpose), iv, {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAuthTag(tag);
-    const body = sealed.subarray(1 + IV_BYTES + TAG_BYTES);
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    decipher.setAAD(Buffer.from(boundTo, 'utf8'));
+    return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
   }
 
   /** Keyed hash of the normalised value, for equality and uniqueness. */
