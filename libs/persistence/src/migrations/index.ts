@@ -1,6 +1,12 @@
 import { Platform1790000000000 } from './1790000000000-platform';
 import { Organizations1790000001000 } from './1790000001000-organizations';
+import { Identity1790000003000 } from './1790000003000-identity';
 import { Documents1790000005000 } from './1790000005000-documents';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
-export const MIGRATIONS = [Platform1790000000000, Organizations1790000001000, Documents1790000005000];
+export const MIGRATIONS = [
+  Platform1790000000000,
+  Organizations1790000001000,
+  Identity1790000003000,
+  Documents1790000005000,
+];
