@@ -1,0 +1,89 @@
+import { type CivilDate, daysBetween, partsOf, yearOf } from '@app/kernel';
+import { REMINDED_MATTERS, type ReminderKind, type RemindedSubject } from './reminder';
+
+/** What a person reads. It may lie on a locked screen: no name, no illness, no amount, no kind of aid. */
+export interface MessageText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Parameters are days and counts only: nothing personal can get into a message through them. */
+export interface MessageParameters {
+  'visit-duty.assigned': { deadlineOn: CivilDate; today: CivilDate };
+  'visit-duty.handed-over': { deadlineOn: CivilDate; today: CivilDate };
+  'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
+  'approval.waiting': { count: number };
+  'approval.returned': Record<never, never>;
+  'payment.waiting': { count: number };
+  'payment.failed': Record<never, never>;
+  'member.case-moved': Record<never, never>;
+  'member.papers-missing': Record<never, never>;
+  'member.confirm-receipt': Record<never, never>;
+}
+export type MessageTemplate = keyof MessageParameters;
+
+type Templates = { [T in MessageTemplate]: (parameters: MessageParameters[T]) => MessageText };
+
+export const MESSAGE_TEMPLATES: Templates = {
+  'visit-duty.assigned': ({ deadlineOn, today }) => ({
+    title: '有一件走访分给了您',
+    body: `有一件走访要办,请在 ${dayOf(deadlineOn, today)}前去看看。`,
+  }),
+  'visit-duty.handed-over': ({ deadlineOn, today }) => ({
+    title: '有一件走访移交给了您',
+    body: `有一件走访移交给您办,请在 ${dayOf(deadlineOn, today)}前去看看。`,
+  }),
+  'visit-duty.returned-to-dispatcher': ({ deadlineOn, today }) => ({
+    title: '有一件走访要重新安排',
+    body: `原来的人去不了,请另外安排人在 ${dayOf(deadlineOn, today)}前去看看。`,
+  }),
+  'approval.waiting': ({ count }) => ({
+    title: '有申请等您审批',
+    body: `有 ${count} 件申请等您审批,打开就能办。`,
+  }),
+  'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料,打开看看还差什么。' }),
+  'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完,等您付款。` }),
+  'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款,打开核对后重新办。' }),
+  'member.case-moved': () => ({ title: '您的事有了新进展', body: '您的事有了新进展,打开看看办到哪一步了。' }),
+  'member.papers-missing': () => ({
+    title: '还差一点材料',
+    body: '您的事还差一点材料,打开看看要补什么,拍照上传就行。',
+  }),
+  'member.confirm-receipt': () => ({ title: '请您确认一下', body: '有一件事办好了,请打开确认有没有收到。' }),
+};
+
+export const messageText = <T extends MessageTemplate>(template: T, parameters: MessageParameters[T]): MessageText =>
+  (MESSAGE_TEMPLATES[template] as (given: MessageParameters[T]) => MessageText)(parameters);
+
+/** What a reminder says on `today`. */
+export function reminderText(
+  kind: ReminderKind,
+  subject: Pick<RemindedSubject, 'type' | 'deadlineOn'>,
+  today: CivilDate,
+): MessageText {
+  const matter = REMINDED_MATTERS[subject.type];
+  const day = dayOf(subject.deadlineOn, today);
+  const act = subject.type === 'visit-duty' ? '去看看' : '办好';
+  const late = daysBetween(subject.deadlineOn, today);
+  switch (kind) {
+    case 'unclaimed':
+      return { title: `有一件${matter}还没有人接`, body: `有一件${matter}还没有人接,请安排人在 ${day}前${act}。` };
+    case 'before-deadline':
+      return { title: `有一件${matter}要办`, body: `有一件${matter}要办,请在 ${day}前${act}。` };
+    case 'on-deadline':
+      return { title: `有一件${matter}今天到期`, body: `有一件${matter}今天到期,请今天${act};办不了就移交给别人。` };
+    case 'overdue':
+      return {
+        title: `有一件${matter}晚了`,
+        body: `有一件${matter}晚了 ${late} 天,请尽快${act};办不了就移交给别人。`,
+      };
+    case 'escalation':
+      return { title: `有一件${matter}超期`, body: `有一件${matter}晚了 ${late} 天还没有办,请您过问一下。` };
+  }
+}
+
+/** 3 月 16 日, with the year when it is not this year's: a message is read later, so it never says 今天 or 周五. */
+function dayOf(date: CivilDate, today: CivilDate): string {
+  const [year, month, day] = partsOf(date);
+  return `${year === yearOf(today) ? '' : `${year} 年 `}${month} 月 ${day} 日`;
+}

@@ -1,0 +1,72 @@
+import type { CivilDate, Id } from '@app/kernel';
+
+export type ReminderId = Id<'reminder'>;
+
+export const REMINDER_STATUSES = ['due', 'sent', 'failed', 'cancelled', 'superseded'] as const;
+export type ReminderStatus = (typeof REMINDER_STATUSES)[number];
+
+export const REMINDER_KINDS = ['unclaimed', 'before-deadline', 'on-deadline', 'overdue', 'escalation'] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** Whom a reminder goes to. It names the part and not the person: who plays it is looked up when it is sent. */
+export const RECIPIENT_KINDS = [
+  'assignee',
+  'dispatcher',
+  'group-leader',
+  'vice-chair',
+  'executive-vice-chair',
+  'chair',
+  'superior',
+] as const;
+export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
+
+/** What can be reminded of. The word is all that a message says of it: no name, no occasion, no amount. */
+export const REMINDED_MATTERS = {
+  'visit-duty': '走访',
+  'approval-request': '申请',
+  disbursement: '付款',
+} as const;
+export type SubjectType = keyof typeof REMINDED_MATTERS;
+
+/** What a reminder is about, as it stands now. */
+export interface RemindedSubject {
+  readonly type: SubjectType;
+  readonly id: string;
+  readonly openedAt: Date;
+  readonly openedOn: CivilDate;
+  readonly deadlineOn: CivilDate;
+  /** Whose turn it is: nobody took it yet, it was given to somebody, he accepted, or nothing waits any more. */
+  readonly waits: 'unassigned' | 'assigned' | 'accepted' | 'ended';
+}
+
+/** A row of what is due; `key` is unique, so planning twice adds nothing. */
+export interface PlannedReminder {
+  readonly key: string;
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+  readonly recipient: RecipientKind;
+  readonly kind: ReminderKind;
+  readonly dueOn: CivilDate;
+  readonly dueAt: Date;
+}
+
+export const DELIVERY_FAILURES = ['no-recipient', 'channel-refused', 'channel-unreachable'] as const;
+/** A code and never a text: what a channel answers may hold personal data. */
+export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
+
+export interface ReminderState extends PlannedReminder {
+  readonly id: ReminderId;
+  readonly status: ReminderStatus;
+  readonly attempts: number;
+  readonly sentAt: Date | null;
+  /** When a failed one is tried again; null: not by itself any more. */
+  readonly retryAt: Date | null;
+  readonly failure: DeliveryFailure | null;
+}
+
+export const reminderKey = (row: Omit<PlannedReminder, 'key' | 'dueAt'>): string =>
+  [row.subjectType, row.subjectId, row.recipient, row.kind, row.dueOn].join(':');
+
+/** One message per reminder and person, however often the job runs. */
+export const messageKeyOf = (reminder: Pick<PlannedReminder, 'key'>, personId: string): string =>
+  `${reminder.key}:${personId}`;
