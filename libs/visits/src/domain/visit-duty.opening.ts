@@ -23,10 +23,11 @@ export function openDuty(
   const { id, rule, today, calendar } = context;
   const { deadlineWorkingDays, countFrom } = rule;
   if (deadlineWorkingDays === null) return refuse('visit-duty.none-from-occasion');
-  const { memberId, unionId, occasion, subCondition, eventOn, eventEndsOn, relative, place, note } = report;
+  const { memberId, unionId, eventOn } = report;
   return {
     duty: {
-      ...{ id, unionId, memberId, occasion, subCondition, eventOn, eventEndsOn, relative, place, note },
+      id,
+      ...reportedFacts(report),
       ...firstsOf(report),
       status: 'open',
       deadlineOn: deadlineOf({ deadlineWorkingDays, countFrom }, eventOn, today, calendar),
@@ -41,6 +42,12 @@ export function openDuty(
     },
     event: { type: 'visit-duty.opened.v1', payload: { visitDutyId: id, unionId, memberId } },
   };
+}
+
+/** What the duty takes over from its report; who reported it stands in the firsts. */
+function reportedFacts(report: EventReport) {
+  const { unionId, memberId, occasion, subCondition, eventOn, eventEndsOn, relative, place, note } = report;
+  return { unionId, memberId, occasion, subCondition, eventOn, eventEndsOn, relative, place, note };
 }
 
 /** What holds for every report, also for one that joins another. Refuses with all fields at once. */
