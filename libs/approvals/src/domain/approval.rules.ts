@@ -1,0 +1,83 @@
+import {
+  addedAndUnsigned,
+  type ApprovalRequestState,
+  dutyOf,
+  type Signer,
+  stepOf,
+  takenDuties,
+  validAt,
+} from './approval-request';
+import { refuse } from './approval.problems';
+import type { ActingRole } from './delegation';
+import { assertSeparateDuties, dutyConflict, type PersonInHousehold } from './separate-duties';
+
+export const needReason = (reason: string): void => {
+  if (!reason.trim()) refuse('approval.reason-needed');
+};
+
+export function needRequester(request: ApprovalRequestState, by: Signer): void {
+  if (request.requesterId !== by.personId) refuse('approval.requester-only');
+}
+
+/** In which capacity somebody stands before the current step. */
+export type Capacity = { readonly kind: 'added' } | { readonly kind: 'role'; readonly acting: ActingRole };
+
+/** Refuses who has no say in the current step, may not have one, or has signed already. */
+export function needCapacity(request: ApprovalRequestState, by: Signer): Capacity {
+  if (request.signatures.some((signature) => signature.valid && signature.personId === by.personId)) {
+    refuse('approval.signed-before');
+  }
+  const capacity = capacityOf(request, by);
+  if (!capacity) return refuse('approval.not-your-step');
+  needSeparateDuties(request, by, capacity.kind === 'role' ? capacity.acting : null);
+  return capacity;
+}
+
+/** As `needCapacity`, and by a role of the step: an added signer may sign, return and refuse, nothing else. */
+export function needRole(request: ApprovalRequestState, by: Signer): ActingRole {
+  const capacity = needCapacity(request, by);
+  return capacity.kind === 'role' ? capacity.acting : refuse('approval.not-your-step');
+}
+
+function capacityOf(request: ApprovalRequestState, by: Signer): Capacity | undefined {
+  if (addedAndUnsigned(request).some((added) => added.personId === by.personId)) return { kind: 'added' };
+  if (validAt(request, request.currentStep).some((signature) => signature.role !== null)) {
+    return addedAndUnsigned(request).length > 0 ? refuse('approval.added-signer-missing') : undefined;
+  }
+  if (request.assignedTo !== null && request.assignedTo !== by.personId) return undefined;
+  const acting = actingFor(request, by);
+  return acting && { kind: 'role', acting };
+}
+
+/** The role in which he may sign the current step: an own one before a delegated one. */
+export function actingFor(request: ApprovalRequestState, by: Signer): ActingRole | undefined {
+  const { roles, standIns } = stepOf(request);
+  const able = by.roles.filter(
+    (acting) => roles.includes(acting.role) || (by.mayStandIn && standIns.includes(acting.role)),
+  );
+  return able.find((acting) => acting.onBehalfOf === null) ?? able[0];
+}
+
+/** He, and whom he acts for, have no other part in the case and do not receive. */
+export function needSeparateDuties(
+  request: ApprovalRequestState,
+  by: PersonInHousehold,
+  acting: ActingRole | null,
+): void {
+  const part = dutyOf(stepOf(request).part);
+  const taken = takenDuties(request);
+  assertSeparateDuties(by, part, taken, request.recipients);
+  if (acting?.onBehalfOf) {
+    assertSeparateDuties({ personId: acting.onBehalfOf, householdId: null }, part, taken, request.recipients);
+  }
+}
+
+/**
+ * Whether everybody who could sign the current step has to stand back (or nobody holds its roles), so that its
+ * stand-ins may sign: the chair's own benefit goes to the vice-chair or the superior union.
+ */
+export function mustAllStandBack(request: ApprovalRequestState, holders: readonly PersonInHousehold[]): boolean {
+  const part = dutyOf(stepOf(request).part);
+  const taken = takenDuties(request);
+  return holders.every((holder) => dutyConflict(holder, part, taken, request.recipients) !== null);
+}
