@@ -42,14 +42,7 @@ export function urgency(
 }
 
 export function urgencyWords(urgent: Urgency): string {
-  switch (urgent.kind) {
-    case 'overdue':
-      return `超 ${urgent.days} 天`;
-    case 'due-today':
-      return '今天要办';
-    case 'left':
-      return `还剩 ${urgent.workingDays} 个工作日`;
-    case 'none':
-      return '';
-  }
+  if (urgent.kind === 'overdue') return `超 ${urgent.days} 天`;
+  if (urgent.kind === 'left') return `还剩 ${urgent.workingDays} 个工作日`;
+  return urgent.kind === 'due-today' ? '今天要办' : '';
 }

@@ -1,5 +1,6 @@
 import { type CivilDate, daysBetween, maskName } from '@app/kernel';
 import { type AidFacts, type AidStage, type CaseFacts, type Holder, leadingAid } from './case-facts';
+import type { VisitDutyStatus } from './visit-duty';
 import { byWords, calendarDay, joined } from './plain-words';
 
 /** What a member reads of his case: never a code, an illness, or another person's whole name. */
@@ -38,28 +39,26 @@ export const missingWords = (missing: readonly string[]): string => `还差${mis
 export const holderWords = (holder: Holder | null): string | null =>
   holder && (holder.name ? `${holder.office} ${maskName(holder.name)}` : holder.office);
 
-function dutyWords(facts: CaseFacts): Words {
-  const { duty } = facts;
-  switch (duty.status) {
-    case 'open':
-    case 'assigned':
-    case 'accepted':
-      return awaitingWords(facts);
-    case 'visited':
-    case 'settling':
-      return {
-        state: '已走访',
-        sentence: lastVisitWords(facts),
-        heldBy: holderWords(duty.holder),
-        next: '工会整理记录;有慰问款的话接着审批',
-      };
-    case 'closed':
-      return { state: '已办结', sentence: '这件事已经办好了。有不清楚的,可以问工会小组长。' };
-    case 'excused':
-      return { state: '不上门', sentence: '这次工会不上门走访。需要帮忙的话,请随时告诉工会小组长。' };
-    case 'cancelled':
-      return { state: '已撤销', sentence: '这条报告已经撤销。如果不对,请再报一次,或告诉工会小组长。' };
-  }
+const DUTY_WORDS: Readonly<Record<VisitDutyStatus, (facts: CaseFacts) => Words>> = {
+  open: awaitingWords,
+  assigned: awaitingWords,
+  accepted: awaitingWords,
+  visited: visitedWords,
+  settling: visitedWords,
+  closed: () => ({ state: '已办结', sentence: '这件事已经办好了。有不清楚的,可以问工会小组长。' }),
+  excused: () => ({ state: '不上门', sentence: '这次工会不上门走访。需要帮忙的话,请随时告诉工会小组长。' }),
+  cancelled: () => ({ state: '已撤销', sentence: '这条报告已经撤销。如果不对,请再报一次,或告诉工会小组长。' }),
+};
+
+const dutyWords = (facts: CaseFacts): Words => DUTY_WORDS[facts.duty.status](facts);
+
+function visitedWords(facts: CaseFacts): Words {
+  return {
+    state: '已走访',
+    sentence: lastVisitWords(facts),
+    heldBy: holderWords(facts.duty.holder),
+    next: '工会整理记录;有慰问款的话接着审批',
+  };
 }
 
 function lastVisitWords({ visits, today }: CaseFacts): string {

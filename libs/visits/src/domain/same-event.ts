@@ -5,18 +5,12 @@ import type { EventRelative, ReportedEvent } from './visit-duty';
 /** Whether two reports speak of one event: same member, same occasion, dates within the occasion's window. */
 export function isSameEvent(a: ReportedEvent, b: ReportedEvent, window: SameEventWindow): boolean {
   if (a.memberId !== b.memberId || a.occasion !== b.occasion) return false;
-  switch (window.kind) {
-    case 'once':
-      return true;
-    case 'within':
-      return daysApart(a, b) <= window.days;
-    case 'stay':
-      return gapBetween(a, b) <= window.gapDays;
-    case 'relative':
-      return (
-        a.subCondition === b.subCondition && isSameRelative(a.relative, b.relative, daysApart(a, b) <= window.days)
-      );
+  if (window.kind === 'stay') return gapBetween(a, b) <= window.gapDays;
+  if (window.kind === 'within') return daysApart(a, b) <= window.days;
+  if (window.kind === 'relative') {
+    return a.subCondition === b.subCondition && isSameRelative(a.relative, b.relative, daysApart(a, b) <= window.days);
   }
+  return window.kind === 'once';
 }
 
 /** The earliest of `known` that speaks of the same event as `report`, or undefined. */

@@ -5,9 +5,9 @@ import type { GoodsLine, Visitor, VisitOutcome } from './visit';
 /** What is known of each kind of thing that happened; instants and persons stand in the fact around it. */
 export interface TimelineDetails {
   reported: { group: string | null; firstInformed: boolean };
-  'report-joined': Record<never, never>;
+  'report-joined': Record<string, never>;
   assigned: { to: readonly string[] };
-  accepted: Record<never, never>;
+  accepted: Record<string, never>;
   'handed-over': { to: readonly string[]; reason: string };
   declined: { reason: string };
   excused: { reason: string };
@@ -32,10 +32,10 @@ export interface TimelineDetails {
   'aid-withdrawn': { reason: string | null };
   'aid-paid': { fen: Fen; method: 'transfer' | 'cash' | 'goods'; cardTail: string | null };
   'payment-failed': { reason: string };
-  'receipt-confirmed': Record<never, never>;
-  'receipt-denied': Record<never, never>;
+  'receipt-confirmed': Record<string, never>;
+  'receipt-denied': Record<string, never>;
   rated: { stars: number };
-  closed: Record<never, never>;
+  closed: Record<string, never>;
   reopened: { reason: string };
   reinstated: { reason: string };
 }
