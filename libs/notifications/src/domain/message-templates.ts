@@ -13,12 +13,12 @@ export interface MessageParameters {
   'visit-duty.handed-over': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
   'approval.waiting': { count: number };
-  'approval.returned': Record<never, never>;
+  'approval.returned': Record<string, never>;
   'payment.waiting': { count: number };
-  'payment.failed': Record<never, never>;
-  'member.case-moved': Record<never, never>;
-  'member.papers-missing': Record<never, never>;
-  'member.confirm-receipt': Record<never, never>;
+  'payment.failed': Record<string, never>;
+  'member.case-moved': Record<string, never>;
+  'member.papers-missing': Record<string, never>;
+  'member.confirm-receipt': Record<string, never>;
 }
 export type MessageTemplate = keyof MessageParameters;
 
@@ -55,32 +55,49 @@ export const MESSAGE_TEMPLATES: Templates = {
 export const messageText = <T extends MessageTemplate>(template: T, parameters: MessageParameters[T]): MessageText =>
   (MESSAGE_TEMPLATES[template] as (given: MessageParameters[T]) => MessageText)(parameters);
 
-/** What a reminder says on `today`. */
-export function reminderText(
-  kind: ReminderKind,
-  subject: Pick<RemindedSubject, 'type' | 'deadlineOn'>,
-  today: CivilDate,
-): MessageText {
-  const matter = REMINDED_MATTERS[subject.type];
-  const day = dayOf(subject.deadlineOn, today);
-  const act = subject.type === 'visit-duty' ? '去看看' : '办好';
-  const late = daysBetween(subject.deadlineOn, today);
-  switch (kind) {
-    case 'unclaimed':
-      return { title: `有一件${matter}还没有人接`, body: `有一件${matter}还没有人接,请安排人在 ${day}前${act}。` };
-    case 'before-deadline':
-      return { title: `有一件${matter}要办`, body: `有一件${matter}要办,请在 ${day}前${act}。` };
-    case 'on-deadline':
-      return { title: `有一件${matter}今天到期`, body: `有一件${matter}今天到期,请今天${act};办不了就移交给别人。` };
-    case 'overdue':
-      return {
-        title: `有一件${matter}晚了`,
-        body: `有一件${matter}晚了 ${late} 天,请尽快${act};办不了就移交给别人。`,
-      };
-    case 'escalation':
-      return { title: `有一件${matter}超期`, body: `有一件${matter}晚了 ${late} 天还没有办,请您过问一下。` };
-  }
+interface ReminderWords {
+  /** 一件走访 */
+  readonly matter: string;
+  readonly day: string;
+  readonly act: string;
+  readonly lateDays: number;
 }
+
+const REMINDER_TEXTS: Readonly<Record<ReminderKind, (words: ReminderWords) => MessageText>> = {
+  unclaimed: ({ matter, day, act }) => ({
+    title: `有${matter}还没有人接`,
+    body: `有${matter}还没有人接,请安排人在 ${day}前${act}。`,
+  }),
+  'before-deadline': ({ matter, day, act }) => ({
+    title: `有${matter}要办`,
+    body: `有${matter}要办,请在 ${day}前${act}。`,
+  }),
+  'on-deadline': ({ matter, act }) => ({
+    title: `有${matter}今天到期`,
+    body: `有${matter}今天到期,请今天${act};办不了就移交给别人。`,
+  }),
+  overdue: ({ matter, act, lateDays }) => ({
+    title: `有${matter}晚了`,
+    body: `有${matter}晚了 ${lateDays} 天,请尽快${act};办不了就移交给别人。`,
+  }),
+  escalation: ({ matter, lateDays }) => ({
+    title: `有${matter}超期`,
+    body: `有${matter}晚了 ${lateDays} 天还没有办,请您过问一下。`,
+  }),
+};
+
+/** What a reminder says on `today`. */
+export const reminderText = (
+  kind: ReminderKind,
+  { type, deadlineOn }: Pick<RemindedSubject, 'type' | 'deadlineOn'>,
+  today: CivilDate,
+): MessageText =>
+  REMINDER_TEXTS[kind]({
+    matter: `一件${REMINDED_MATTERS[type]}`,
+    day: dayOf(deadlineOn, today),
+    act: type === 'visit-duty' ? '去看看' : '办好',
+    lateDays: daysBetween(deadlineOn, today),
+  });
 
 /** 3 月 16 日, with the year when it is not this year's: a message is read later, so it never says 今天 or 周五. */
 function dayOf(date: CivilDate, today: CivilDate): string {

@@ -54,23 +54,22 @@ export function decideReminder(reminder: ReminderState, command: ReminderCommand
   if (!status) return refuse('reminder.action-not-open', `这条提醒${STATUS_WORDS[reminder.status]},不能再改。`);
   const { id: reminderId, subjectType, subjectId, kind, attempts } = reminder;
   const payload = { reminderId, subjectType, subjectId, kind };
-  switch (command.action) {
-    case 'send':
-      return {
-        patch: { status, sentAt: command.at, attempts: attempts + 1, retryAt: null, failure: null },
-        event: { type: 'reminder.sent.v1', payload },
-      };
-    case 'fail':
-      return {
-        patch: { status, attempts: attempts + 1, retryAt: command.retryAt, failure: command.failure },
-        event: { type: 'reminder.failed.v1', payload },
-      };
-    case 'cancel':
-    case 'supersede':
-      return { patch: { status, retryAt: null }, event: null };
-    case 'renew':
-      return { patch: { status, dueAt: command.dueAt, attempts: 0, retryAt: null, failure: null }, event: null };
+  if (command.action === 'send') {
+    return {
+      patch: { status, sentAt: command.at, attempts: attempts + 1, retryAt: null, failure: null },
+      event: { type: 'reminder.sent.v1', payload },
+    };
   }
+  if (command.action === 'fail') {
+    return {
+      patch: { status, attempts: attempts + 1, retryAt: command.retryAt, failure: command.failure },
+      event: { type: 'reminder.failed.v1', payload },
+    };
+  }
+  if (command.action === 'renew') {
+    return { patch: { status, dueAt: command.dueAt, attempts: 0, retryAt: null, failure: null }, event: null };
+  }
+  return { patch: { status, retryAt: null }, event: null };
 }
 
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720];
