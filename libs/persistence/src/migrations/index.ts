@@ -1,5 +1,6 @@
 import { Platform1790000000000 } from './1790000000000-platform';
 import { Organizations1790000001000 } from './1790000001000-organizations';
+import { Members1790000002000 } from './1790000002000-members';
 import { Identity1790000003000 } from './1790000003000-identity';
 import { Documents1790000005000 } from './1790000005000-documents';
 
@@ -7,6 +8,7 @@ import { Documents1790000005000 } from './1790000005000-documents';
 export const MIGRATIONS = [
   Platform1790000000000,
   Organizations1790000001000,
+  Members1790000002000,
   Identity1790000003000,
   Documents1790000005000,
 ];
