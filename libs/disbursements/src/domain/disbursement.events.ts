@@ -1,0 +1,20 @@
+export interface AboutDisbursement {
+  readonly disbursementId: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+}
+
+/** Published language of this lib: past tense, versioned, ids and amounts as decimal text; no names, cards, reasons. */
+export type DisbursementEvent =
+  | { type: 'disbursement.requested.v1'; payload: AboutDisbursement & { amount: string } }
+  | { type: 'disbursement.submitted.v1'; payload: AboutDisbursement & { amount: string } }
+  | { type: 'disbursement.returned.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.refused.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.withdrawn.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.approved.v1'; payload: AboutDisbursement & { amount: string } }
+  | { type: 'disbursement.paid.v1'; payload: AboutDisbursement & { amount: string; paidOn: string } }
+  | { type: 'disbursement.reconciled.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.reversed.v1'; payload: AboutDisbursement & { amount: string } }
+  | { type: 'disbursement.receipt-confirmed.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.receipt-disputed.v1'; payload: AboutDisbursement }
+  | { type: 'disbursement.dispute-answered.v1'; payload: AboutDisbursement };

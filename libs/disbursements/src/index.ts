@@ -1,0 +1,2 @@
+export * from './capital-amount';
+export * from './domain';
