@@ -94,11 +94,15 @@ export function decideApproval(request: ApprovalRequestState, command: ApprovalC
       return changeAmount(request, command);
     case 'resubmit':
       return resubmit(request, command);
-    case 'withdraw':
-      needRequester(request, command.by);
-      needReason(command.reason);
-      return { patch: { status: 'withdrawn' }, event: { type: 'approval.withdrawn.v1', payload: about(request) } };
   }
+  // Narrowed to the one action that is left: another one that is not handled above does not compile.
+  return withdraw(request, command);
+}
+
+function withdraw(request: ApprovalRequestState, { by, reason }: CommandOf<'withdraw'>): ApprovalDecision {
+  needRequester(request, by);
+  needReason(reason);
+  return { patch: { status: 'withdrawn' }, event: { type: 'approval.withdrawn.v1', payload: about(request) } };
 }
 
 function sign(request: ApprovalRequestState, { by, on, comment }: CommandOf<'sign'>): ApprovalDecision {
