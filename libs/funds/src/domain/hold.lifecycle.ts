@@ -57,6 +57,8 @@ export function placeHold(request: HoldRequest): HoldDecision & { readonly patch
   return { patch, journal, event: { type: 'fund.hold-placed.v1', payload: payloadOf(patch) } };
 }
 
+const HOLD_EVENTS = { settle: 'fund.hold-settled.v1', release: 'fund.hold-released.v1' } as const;
+
 /**
  * Pure: what the command changes, posts and announces. The ledger sets `settledBy` to the id under which it posts.
  * Throws `hold.action-not-open`, `journal.not-reversible`, `journal.already-reversed`.
@@ -69,21 +71,13 @@ export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision 
   const payload = payloadOf(hold);
   const { fundAccountId, amount, subject, id: holdId } = hold;
   const { bookedOn, memo } = command;
-  switch (command.action) {
-    case 'settle': {
-      const journal = buildJournal({ kind: 'settle', fundAccountId, amount, subject, holdId, bookedOn, memo });
-      return { patch: { status }, journal, event: { type: 'fund.hold-settled.v1', payload } };
-    }
-    case 'release': {
-      const journal = buildJournal({ kind: 'release', fundAccountId, amount, subject, holdId, bookedOn, memo });
-      return { patch: { status }, journal, event: { type: 'fund.hold-released.v1', payload } };
-    }
-    case 'reverse': {
-      if (command.settlement.kind !== 'settle' || command.settlement.holdId !== hold.id) {
-        return refuse('journal.not-reversible');
-      }
-      const journal = buildReversal(command.settlement, command);
-      return { patch: { status }, journal, event: { type: 'fund.payment-reversed.v1', payload } };
-    }
+  if (command.action === 'reverse') {
+    const { settlement } = command;
+    if (settlement.kind !== 'settle' || settlement.holdId !== holdId) return refuse('journal.not-reversible');
+    const journal = buildReversal(settlement, command);
+    return { patch: { status }, journal, event: { type: 'fund.payment-reversed.v1', payload } };
   }
+  const kind = command.action;
+  const journal = buildJournal({ kind, fundAccountId, amount, subject, holdId, bookedOn, memo });
+  return { patch: { status }, journal, event: { type: HOLD_EVENTS[kind], payload } };
 }
