@@ -9,6 +9,7 @@ import {
   type MoneyCommand,
   PAID_STATUSES,
   RECEIPT_LIFECYCLE,
+  type ReceiptAction,
   type ReceiptCommand,
 } from './disbursement.lifecycle';
 import { refuse } from './disbursement.problems';
@@ -102,7 +103,6 @@ type Outcome = Pick<DisbursementDecision, 'patch' | 'event'>;
 
 function decideMoney(disbursement: DisbursementState, command: MoneyCommand): Outcome {
   const payload = about(disbursement);
-  const amount = formatFen(disbursement.amount);
   switch (command.action) {
     case 'submit':
       return submit(disbursement, command);
@@ -122,11 +122,19 @@ function decideMoney(disbursement: DisbursementState, command: MoneyCommand): Ou
       if (disbursement.receipt === 'disputed') refuse('disbursement.receipt-disputed');
       if (!command.statementReference.trim()) refuse('disbursement.statement-needed');
       return { patch: {}, event: { type: 'disbursement.reconciled.v1', payload } };
-    case 'reverse':
-      needReason(command.reason);
-      if (!command.document.trim()) refuse('disbursement.document-needed');
-      return { patch: {}, event: { type: 'disbursement.reversed.v1', payload: { ...payload, amount } } };
   }
+  // Narrowed to the one action that is left: another one that is not handled above does not compile.
+  return reverse(disbursement, command);
+}
+
+function reverse(
+  disbursement: DisbursementState,
+  { reason, document }: Extract<MoneyCommand, { action: 'reverse' }>,
+): Outcome {
+  needReason(reason);
+  if (!document.trim()) refuse('disbursement.document-needed');
+  const payload = { ...about(disbursement), amount: formatFen(disbursement.amount) };
+  return { patch: {}, event: { type: 'disbursement.reversed.v1', payload } };
 }
 
 function submit(
@@ -166,22 +174,20 @@ function needReason(reason: string): void {
   if (!reason.trim()) refuse('disbursement.reason-needed');
 }
 
+const RECEIPT_EVENTS = {
+  confirm: 'disbursement.receipt-confirmed.v1',
+  dispute: 'disbursement.receipt-disputed.v1',
+  answer: 'disbursement.dispute-answered.v1',
+} as const satisfies Record<ReceiptAction, DisbursementEvent['type']>;
+
 function decideReceipt(disbursement: DisbursementState, command: ReceiptCommand): DisbursementDecision {
   const isPaid = PAID_STATUSES.includes(disbursement.status);
   const receipt: ReceiptStatus | undefined = isPaid
     ? nextStatus(RECEIPT_LIFECYCLE, disbursement.receipt, command.action)
     : undefined;
   if (!receipt) return notOpen(disbursement);
-  const payload = about(disbursement);
-  const patch = { receipt };
-  switch (command.action) {
-    case 'confirm':
-      return { patch, event: { type: 'disbursement.receipt-confirmed.v1', payload }, ledger: null };
-    case 'dispute':
-      needReason(command.reason);
-      return { patch, event: { type: 'disbursement.receipt-disputed.v1', payload }, ledger: null };
-    case 'answer':
-      needReason(command.finding);
-      return { patch, event: { type: 'disbursement.dispute-answered.v1', payload }, ledger: null };
-  }
+  if (command.action === 'dispute') needReason(command.reason);
+  if (command.action === 'answer') needReason(command.finding);
+  const event = { type: RECEIPT_EVENTS[command.action], payload: about(disbursement) };
+  return { patch: { receipt }, event, ledger: null };
 }

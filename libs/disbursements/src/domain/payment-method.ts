@@ -39,10 +39,13 @@ export const cardDigits = (cardNumber: string): string => cardNumber.replace(/[\
 
 /** Luhn; UnionPay cards carry it, passbook accounts do not. */
 function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, char, i) => {
-    const digit = Number(char) * (i % 2 === 1 ? 2 : 1);
-    return total + (digit > 9 ? digit - 9 : digit);
-  }, 0);
+  const sum = digits
+    .split('')
+    .reverse()
+    .reduce((total, char, i) => {
+      const digit = Number(char) * (i % 2 === 1 ? 2 : 1);
+      return total + (digit > 9 ? digit - 9 : digit);
+    }, 0);
   return sum % 10 === 0;
 }
 
