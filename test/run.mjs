@@ -32,7 +32,14 @@ const GROUPS = [
 
 function run(group, filters) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'nuanjia-test-')), 'report.json');
-  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/jest.config.cjs', '--json', `--outputFile=${report}`, ...filters];
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '-c',
+    'test/jest.config.cjs',
+    '--json',
+    `--outputFile=${report}`,
+    ...filters,
+  ];
   const env = { ...process.env, TEST_PATTERN: group.pattern, FORCE_COLOR: '0' };
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
   return new Promise((resolve) => {
@@ -68,7 +75,8 @@ for (const group of GROUPS) {
   const result = await run(group, process.argv.slice(2));
   total.passed += result.passed;
   total.failed += result.failed + result.skipped;
-  if (result.skipped > 0) console.error(`${result.skipped} tests were skipped inside their files; that counts as a failure`);
+  if (result.skipped > 0)
+    console.error(`${result.skipped} tests were skipped inside their files; that counts as a failure`);
   if (result.code !== 0 && result.failed === 0 && result.skipped === 0 && process.argv.length === 2) total.failed += 1;
 }
 for (const line of notRun) log(line);

@@ -24,7 +24,8 @@ function readOptions() {
   try {
     const { values } = parseArgs({ options });
     const port = values.port === undefined ? undefined : Number(values.port);
-    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) throw new Error(`--port ${values.port}`);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+      throw new Error(`--port ${values.port}`);
     if (values.help) stop(USAGE, 0);
     return { ...values, port, dataDir: path.resolve(values['data-dir']) };
   } catch (error) {
@@ -47,7 +48,8 @@ function reset(dataDir) {
 
 async function choosePort(wanted) {
   const { isFree } = await import('./lib/embedded-postgres.mjs');
-  if (wanted !== undefined) return (await isFree(wanted)) ? wanted : stop(`port ${wanted} is taken; choose another with --port`, 1);
+  if (wanted !== undefined)
+    return (await isFree(wanted)) ? wanted : stop(`port ${wanted} is taken; choose another with --port`, 1);
   let port = 8080;
   while (!(await isFree(port))) port++;
   return port;
@@ -55,7 +57,11 @@ async function choosePort(wanted) {
 
 /** Starts a process and resolves when it says that it is ready. */
 function launch(name, file, environment, onExit) {
-  const child = fork(path.join(root, 'dist', file), { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(path.join(root, 'dist', file), {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   child.once('exit', (code, signal) => onExit(name, code, signal));
   return new Promise((resolve) => child.once('message', () => resolve(child)));
 }
@@ -95,15 +101,21 @@ async function main() {
     void close(1);
   };
   const environment = { ...installation.environment, PORT: String(port) };
-  children.push(...(await Promise.all([
-    launch('api', 'apps/api/src/main.js', environment, onExit),
-    launch('worker', 'apps/worker/src/main.js', environment, onExit),
-  ])));
+  children.push(
+    ...(await Promise.all([
+      launch('api', 'apps/api/src/main.js', environment, onExit),
+      launch('worker', 'apps/worker/src/main.js', environment, onExit),
+    ])),
+  );
   const address = `http://127.0.0.1:${port}`;
   noteRunning(options.dataDir, { pid: process.pid, address, ownerUrl: installation.urls.ownerUrl });
   const accounts = path.join(options.dataDir, 'demo-accounts.tsv');
   log(`ready: ${address}`);
-  log(fs.existsSync(accounts) ? `demo accounts: ${accounts}` : `no accounts yet: open ${address} and make the first administrator`);
+  log(
+    fs.existsSync(accounts)
+      ? `demo accounts: ${accounts}`
+      : `no accounts yet: open ${address} and make the first administrator`,
+  );
   log('stop with Ctrl+C');
 }
 

@@ -14,8 +14,16 @@ const CASES = [
   ['no-cycles', 'libs/kernel/src/zz-canary.ts', `export * from './zz-canary-2';`],
   ['known-lib', 'libs/stray/src/zz-canary.ts', `import '@app/kernel';`],
   ['public-entry-only', 'libs/visits/src/app/zz-canary.ts', `import '../../../funds/src/domain/journal';`],
-  ['pure-domain', 'libs/visits/src/domain/zz-canary.ts', `import { Injectable } from '@nestjs/common'; export const x = Injectable;`],
-  ['pure-domain', 'libs/funds/src/domain/zz-canary.ts', `import { readFileSync } from 'node:fs'; export const x = readFileSync;`],
+  [
+    'pure-domain',
+    'libs/visits/src/domain/zz-canary.ts',
+    `import { Injectable } from '@nestjs/common'; export const x = Injectable;`,
+  ],
+  [
+    'pure-domain',
+    'libs/funds/src/domain/zz-canary.ts',
+    `import { readFileSync } from 'node:fs'; export const x = readFileSync;`,
+  ],
   ['inward-only', 'libs/members/src/domain/zz-canary.ts', `import '../http/zz-canary-3';`],
   ['http-in-api-only', 'apps/worker/src/zz-canary.ts', `import '@app/organizations/http';`],
   ['jobs-in-worker-only', 'apps/api/src/zz-canary.ts', `import '@app/documents/jobs';`],
@@ -42,7 +50,9 @@ for (const [rule, file, text] of CASES) {
   args.push('--config', 'test/architecture/dependency-rules.cjs', '--output-type', 'json');
   const out = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', maxBuffer: 1 << 27 });
   for (const name of Object.keys(files)) rmSync(path.join(copy, name));
-  const fired = out.stdout ? JSON.parse(out.stdout).summary.violations.map((violation) => violation.rule.name) : [out.stderr];
+  const fired = out.stdout
+    ? JSON.parse(out.stdout).summary.violations.map((violation) => violation.rule.name)
+    : [out.stderr];
   const fires = fired.includes(rule);
   if (!fires) silent++;
   console.log(`${fires ? 'fires ' : 'SILENT'} ${rule} <- ${text}${fires ? '' : ` (fired: ${fired})`}`);

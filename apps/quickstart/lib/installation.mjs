@@ -27,7 +27,7 @@ export async function openInstallation(dataDir, log) {
   return {
     urls,
     environment: {
-      ...readSecrets(dataDir),
+      ...keys(dataDir),
       APP_DATABASE_URL: urls.appUrl,
       QUEUE_DATABASE_URL: urls.queueUrl,
       STORAGE_DIR: storage,
@@ -68,3 +68,9 @@ export function readRunning(dataDir) {
     return null;
   }
 }
+
+/** Keys of the environment where it has them (containers), else the ones kept in the data directory. */
+const keys = (dataDir) =>
+  process.env.DATA_KEY && process.env.AUDIT_KEY
+    ? { DATA_KEY: process.env.DATA_KEY, AUDIT_KEY: process.env.AUDIT_KEY }
+    : readSecrets(dataDir);

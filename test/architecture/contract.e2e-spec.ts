@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'prettier';
+import { openApiDocument } from '../../apps/api/src/open-api';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+const root = path.join(__dirname, '../..');
+const DOCUMENT = path.join(root, 'apps/api/openapi.json');
+const CLIENT = path.join(root, 'apps/web/src/api/schema.ts');
+
+/** `npm run contract` writes what this spec otherwise compares. */
+const write = Boolean(process.env.WRITE_CONTRACT);
+
+describe('the published contract', () => {
+  let api: TestApi;
+  let document: ReturnType<typeof openApiDocument>;
+  beforeAll(async () => {
+    api = await openTestApi();
+    document = JSON.parse(JSON.stringify(openApiDocument(api.app)));
+  });
+  afterAll(() => api?.close());
+
+  it('is OpenAPI 3.1, served at /api/openapi.json, and the committed one', async () => {
+    expect(document.openapi).toMatch(/^3\.1/);
+    expect((await api.app.inject({ url: '/api/openapi.json' })).json()).toEqual(document);
+    if (write) writeFileSync(DOCUMENT, `${JSON.stringify(document, null, 1)}\n`);
+    expect(document).toEqual(JSON.parse(readFileSync(DOCUMENT, 'utf8')));
+  });
+
+  it('has the committed client types', async () => {
+    const { typescriptClient } = await import('../../apps/quickstart/lib/typescript-client.mjs');
+    const source = await format(typescriptClient(document), {
+      parser: 'typescript',
+      singleQuote: true,
+      printWidth: 120,
+    });
+    if (write) writeFileSync(CLIENT, source);
+    expect(readFileSync(CLIENT, 'utf8')).toBe(source);
+  });
+
+  it('describes every answer of every operation', () => {
+    const silent = Object.entries(document.paths).flatMap(([url, item]) =>
+      Object.entries(item as Record<string, { responses?: Record<string, { content?: object }> }>)
+        .filter(([, operation]) => operation.responses)
+        .filter(
+          ([, { responses }]) =>
+            !Object.entries(responses!).some(([status, answer]) => status === '204' || answer.content),
+        )
+        .map(([method]) => `${method} ${url}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});

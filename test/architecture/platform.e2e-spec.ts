@@ -1,0 +1,149 @@
+import { ACCESS_RULE, type AccessRule } from '@app/http';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { ApiModule } from '../../apps/api/src/api.module';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+@Controller('canary')
+class OpenByMistake {
+  @Get()
+  list(): string[] {
+    return [];
+  }
+}
+
+interface Route {
+  readonly name: string;
+  readonly rule: AccessRule | undefined;
+}
+
+async function routesWith(...controllers: Type[]): Promise<Route[]> {
+  @Module({ imports: [DiscoveryModule, ApiModule], controllers })
+  class App {}
+  const app = await NestFactory.createApplicationContext(App, { logger: false });
+  const scanner = new MetadataScanner();
+  const routes = app
+    .get(DiscoveryService)
+    .getControllers()
+    .filter(({ metatype }) => metatype)
+    .flatMap(({ instance, metatype }) => {
+      const prototype = Object.getPrototypeOf(instance);
+      return scanner
+        .getAllMethodNames(prototype)
+        .filter((name) => Reflect.getMetadata('path', prototype[name]) !== undefined)
+        .map((name) => ({
+          name: `${metatype!.name}.${name}`,
+          rule: Reflect.getMetadata(ACCESS_RULE, prototype[name]),
+        }));
+    });
+  await app.close();
+  return routes;
+}
+
+describe('the platform', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+  });
+  afterAll(() => api?.close());
+
+  describe('every route says who may call it', () => {
+    it('holds for all of them', async () => {
+      const routes = await routesWith();
+      expect(routes.length).toBeGreaterThan(1);
+      expect(routes.filter(({ rule }) => !rule).map(({ name }) => name)).toEqual([]);
+    });
+
+    it('would notice one that does not', async () => {
+      const routes = await routesWith(OpenByMistake);
+      expect(routes.filter(({ rule }) => !rule).map(({ name }) => name)).toEqual(['OpenByMistake.list']);
+    });
+  });
+
+  it('the schema is what the migrations built: entities ask for nothing more', async () => {
+    const pending = await api.app.get(DataSource).driver.createSchemaBuilder().log();
+    expect(pending.upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  describe('the catalog', () => {
+    /** Tables of the platform's library or of the queue, which hold no rows of ours. */
+    const tables = async (): Promise<{ name: string; oid: number }[]> =>
+      api.database.owner(`
+        SELECT c.oid, n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq')
+          AND c.relname <> 'schema_migration' ORDER BY 2`);
+
+    it('has tenant_id, not null, in every table', async () => {
+      const without = await api.database.owner(`
+        SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND c.relname <> 'schema_migration'
+          AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull)`);
+      expect(without).toEqual([]);
+      expect((await tables()).length).toBeGreaterThan(5);
+    });
+
+    it('has tenant_id in every primary key, unique constraint, foreign key and index', async () => {
+      const indexes = await api.database.owner(`
+        SELECT i.indexrelid::regclass::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq', 'pg_toast') AND c.relname <> 'schema_migration'
+          AND i.indexrelid::regclass::text <> 'platform.tenant_code_key'
+          AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attname = 'tenant_id')`);
+      expect(indexes).toEqual([]);
+      const foreignKeys = await api.database.owner(`
+        SELECT con.conname AS name FROM pg_constraint con JOIN pg_namespace n ON n.oid = con.connamespace
+        WHERE con.contype = 'f' AND n.nspname NOT IN ('bullmq')
+          AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = con.conrelid AND a.attnum = ANY (con.conkey) AND a.attname = 'tenant_id')`);
+      expect(foreignKeys).toEqual([]);
+    });
+
+    it('forces row-level security on every table, for its owner too', async () => {
+      const open = await api.database.owner(`
+        SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND c.relname <> 'schema_migration'
+          AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))`);
+      expect(open).toEqual([]);
+    });
+
+    it('shows rows of other tenants by one policy only: the register of federations', async () => {
+      const policies = await api.database.owner(`
+        SELECT polrelid::regclass::text AS table, polname AS name FROM pg_policy
+        WHERE coalesce(pg_get_expr(polqual, polrelid), '') NOT LIKE '%app.tenant_id%' ORDER BY 1`);
+      expect(policies).toEqual([{ table: 'platform.tenant', name: 'tenant_register' }]);
+    });
+
+    it('gives the application a role that owns nothing and bypasses nothing', async () => {
+      const [role] = await api.database.owner(
+        `SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = 'nuanjia_app'`,
+      );
+      expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
+      const owned = await api.database.owner(`SELECT relname FROM pg_class WHERE relowner = 'nuanjia_app'::regrole`);
+      expect(owned).toEqual([]);
+    });
+
+    it('would notice a table without protection', async () => {
+      await api.database.owner('CREATE TABLE public.stray (id uuid PRIMARY KEY)');
+      const names = (await tables()).map(({ name }) => name);
+      expect(names).toContain('public.stray');
+      await api.database.owner('DROP TABLE public.stray');
+    });
+  });
+
+  describe('what nobody asked for', () => {
+    it.each([
+      ['GET', '/api/no-such-thing', 404, 'request.not-found'],
+      ['POST', '/api/session', 400, 'request.not-readable'],
+    ])('%s %s answers with a problem document in Chinese', async (method, url, status, code) => {
+      const answer = await api.app.inject({
+        method: method as 'GET',
+        url,
+        payload: method === 'POST' ? '{"a":' : undefined,
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(answer.statusCode).toBe(status);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.json()).toMatchObject({ code, title: expect.stringMatching(/[\u4e00-\u9fff]/) });
+    });
+  });
+});
