@@ -1,0 +1,67 @@
+import {
+  FUND_KIND_NAMES,
+  FUND_PURPOSE_NAMES,
+  type FundKind,
+  fundKindOf,
+  type FundPurpose,
+  fundPurposesOf,
+} from '@app/funds';
+import {
+  MEMBER_CATEGORY_LABELS,
+  type MemberCategory,
+  memberCategoryOf,
+  MODEL_WORKER_LEVEL_LABELS,
+  type ModelWorkerLevel,
+  modelWorkerLevelOf,
+  readBankCard,
+  readIdentityDocument,
+  readPersonName,
+  readPhone,
+} from '@app/members';
+import { kindsBelow, UNION_KIND_NAMES, type UnionKind } from '@app/organizations';
+import type { FundReaders } from '../domain/fund-account-row';
+import type { UnionKindReaders } from '../domain/organization-context';
+import type { PersonReaders } from '../domain/person-readers';
+
+/** Labour relations that are a closer word for 在职. */
+const EMPLOYED: ReadonlySet<string> = new Set<MemberCategory>(['migrant', 'new-form']);
+
+export const personReaders: PersonReaders = {
+  personName: readPersonName,
+  identityDocument: readIdentityDocument,
+  phone: readPhone,
+  bankCard: readBankCard,
+  memberCategory: memberCategoryOf,
+  memberCategoryLabel: (code) => MEMBER_CATEGORY_LABELS[code as MemberCategory] ?? code,
+  memberCategoryWithin: (category, broader) => broader === 'active' && EMPLOYED.has(category),
+  modelWorkerLevel: modelWorkerLevelOf,
+  modelWorkerLevelLabel: (code) => MODEL_WORKER_LEVEL_LABELS[code as ModelWorkerLevel] ?? code,
+};
+
+const UNION_KIND_WORDS: Readonly<Record<UnionKind, RegExp>> = {
+  federation: /总工会$|^总会$/,
+  'joint-union': /联合会$|联合工会$|^(?:产业|系统|行业)工会$/,
+  branch: /分会$|分工会$|车间工会$/,
+  group: /小组$/,
+  union: /^基层$|基层工会|工会委员会$|^工会$/,
+};
+
+export const unionKindReaders: UnionKindReaders = {
+  kindOf: (word) => (Object.keys(UNION_KIND_WORDS) as UnionKind[]).find((kind) => UNION_KIND_WORDS[kind].test(word)),
+  label: (kind) => UNION_KIND_NAMES[kind as UnionKind] ?? kind,
+  fits: (kind, parentKind) =>
+    parentKind === null ? kind === 'federation' : kindsBelow(parentKind as UnionKind).includes(kind as UnionKind),
+};
+
+export const fundReaders: FundReaders = {
+  kindOf: (name, source) => specificKind(name) ?? fundKindOf(source) ?? fundKindOf(name),
+  kindLabel: (kind) => FUND_KIND_NAMES[kind as FundKind] ?? kind,
+  purposesOf: fundPurposesOf,
+  purposeLabel: (purpose) => FUND_PURPOSE_NAMES[purpose as FundPurpose] ?? purpose,
+};
+
+/** An account's name says more than its source, unless it only says that it is money of the union. */
+const specificKind = (name: string): FundKind | undefined => {
+  const kind = fundKindOf(name);
+  return kind === 'union-funds' ? undefined : kind;
+};

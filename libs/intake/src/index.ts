@@ -1,0 +1,18 @@
+export * from './domain/cell-values';
+export * from './domain/data-rows';
+export * from './domain/fund-account-row';
+export * from './domain/header-recognition';
+export * from './domain/intake.problems';
+export * from './domain/organization-context';
+export * from './domain/organization-row';
+export * from './domain/person-readers';
+export * from './domain/roster-row';
+export * from './domain/row-note';
+export * from './domain/row-verdict';
+export * from './domain/sheet-cell';
+export * from './domain/sheet-kinds';
+export * from './domain/union-fields';
+export * from './app/register-readers';
+export { openWorkbook, type WorkbookSource } from './reading/open-workbook';
+export { DEFAULT_LIMITS, type ReadingLimits } from './reading/reading-limits';
+export type { OpenWorkbook, SheetSummary, WorkbookFormat } from './reading/workbook';
