@@ -13,7 +13,7 @@ export const SIGNER_ROLE_NAMES: Readonly<Record<string, string>> = {
   'standing-vice-chair': '常务副主席',
   chair: '主席',
   'superior-chair': '上级工会主席',
-  'aid-centre': '帮扶中心',
+  'federation-officer': '帮扶中心',
   'federation-board': '总工会常务会',
 };
 

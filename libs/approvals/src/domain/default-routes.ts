@@ -70,7 +70,7 @@ const SEEDS: readonly Seed[] = [
     onlyFundKinds: ['treasury'],
     medicalAbove: MEDICAL_LIMIT,
     steps: [
-      step('review', '帮扶中心审核', ['aid-centre']),
+      step('review', '帮扶中心审核', ['federation-officer']),
       step('approve', '总工会常务会决定', ['federation-board'], { collective: COMMITTEE.collective }),
     ],
   },

@@ -26,29 +26,47 @@ export interface RoleHolding {
 }
 
 /**
- * The roles in which `personId` may sign in a union on a day: his own, then those delegated to him. Only a role that the
+ * The route roles that a person holds for a union: a role holds in its union and below. The chair of a union above
+ * counts as `superior-chair` too, the chair of the topmost one as `federation-board`.
+ * @param unionPath the union of the request first, then its ancestors up to the federation
+ */
+export function routeRolesOf(
+  personId: PersonId,
+  unionPath: readonly UnionId[],
+  holdings: readonly RoleHolding[],
+): string[] {
+  const roles = holdings
+    .filter((each) => each.personId === personId && unionPath.includes(each.unionId))
+    .flatMap(({ role, unionId }) => {
+      if (role !== 'chair') return [role];
+      const above = unionId === unionPath[0] ? [] : ['superior-chair'];
+      return [role, ...above, ...(unionId === unionPath.at(-1) ? ['federation-board'] : [])];
+    });
+  return [...new Set(roles)];
+}
+
+/**
+ * The roles in which `personId` may sign for a union on a day: his own, then those delegated to him. Only a role that the
  * other holds himself can be delegated, so authority is not passed on from hand to hand.
  */
 export function actingRoles(
   personId: PersonId,
-  unionId: UnionId,
+  unionPath: readonly UnionId[],
   on: CivilDate,
   holdings: readonly RoleHolding[],
   delegations: readonly Delegation[],
 ): ActingRole[] {
-  const held = (by: PersonId, role: string): boolean =>
-    holdings.some((each) => each.personId === by && each.unionId === unionId && each.role === role);
-  const own = holdings
-    .filter((each) => each.personId === personId && each.unionId === unionId)
-    .map((each): ActingRole => ({ role: each.role, onBehalfOf: null }));
+  const own = routeRolesOf(personId, unionPath, holdings);
   const delegated = delegations
-    .filter((each) => each.to === personId && each.unionId === unionId && each.validFrom <= on && on <= each.validTo)
-    .flatMap((each) =>
-      each.roles
-        .filter((role) => held(each.from, role) && !own.some((acting) => acting.role === role))
-        .map((role): ActingRole => ({ role, onBehalfOf: each.from })),
-    );
-  return [...own, ...delegated];
+    .filter((each) => each.to === personId && unionPath.includes(each.unionId))
+    .filter((each) => each.validFrom <= on && on <= each.validTo)
+    .flatMap((each) => {
+      const held = routeRolesOf(each.from, unionPath, holdings);
+      return each.roles
+        .filter((role) => held.includes(role) && !own.includes(role))
+        .map((role): ActingRole => ({ role, onBehalfOf: each.from }));
+    });
+  return [...own.map((role): ActingRole => ({ role, onBehalfOf: null })), ...delegated];
 }
 
 /** Refuses a delegation that has no end in order, no role, or goes to oneself. */

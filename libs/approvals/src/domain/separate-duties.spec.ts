@@ -1,5 +1,5 @@
 import { civilDate, type PersonId, type UnionId } from '@app/kernel';
-import { actingRoles, assertDelegation, type Delegation } from './delegation';
+import { actingRoles, assertDelegation, type Delegation, routeRolesOf } from './delegation';
 import { assertSeparateDuties, DUTY_PARTS, dutyConflict, type PersonInHousehold } from './separate-duties';
 
 const person = (personId: string, householdId: string | null = null): PersonInHousehold => ({
@@ -43,7 +43,7 @@ describe('separation of duties', () => {
 });
 
 describe('delegation', () => {
-  const UNION = 'u1' as UnionId;
+  const [UNION, FEDERATION] = ['u1', 'federation'] as [UnionId, UnionId];
   const [CHAIR, DEPUTY, THIRD] = ['chair', 'deputy', 'third'] as PersonId[];
   const delegation: Delegation = {
     from: CHAIR!,
@@ -59,7 +59,7 @@ describe('delegation', () => {
     { personId: DEPUTY!, unionId: UNION, role: 'vice-chair' },
   ];
   const rolesOn = (who: PersonId, on: string, delegations = [delegation]) =>
-    actingRoles(who, UNION, civilDate(on), holdings, delegations);
+    actingRoles(who, [UNION, FEDERATION], civilDate(on), holdings, delegations);
 
   it('lets the deputy sign for the chair from the first to the last day', () => {
     const acting = { role: 'chair', onBehalfOf: CHAIR };
@@ -74,6 +74,22 @@ describe('delegation', () => {
 
   it('does not reach into another union', () => {
     expect(rolesOn(DEPUTY!, '2025-03-10', [{ ...delegation, unionId: 'u2' as UnionId }])).toHaveLength(1);
+  });
+
+  it('a role holds in its union and below, not above nor beside', () => {
+    const treasurer = [{ personId: THIRD!, unionId: FEDERATION, role: 'treasurer' }];
+    expect(routeRolesOf(THIRD!, [UNION, FEDERATION], treasurer)).toEqual(['treasurer']);
+    expect(routeRolesOf(DEPUTY!, [FEDERATION], holdings)).toEqual([]);
+    expect(routeRolesOf(CHAIR!, ['u2' as UnionId, FEDERATION], holdings)).toEqual([]);
+  });
+
+  it('the chair of a union above stands in as superior chair, of the topmost as federation board', () => {
+    const chair = (unionId: UnionId) => [{ personId: THIRD!, unionId, role: 'chair' }];
+    const path = [UNION, 'joint' as UnionId, FEDERATION];
+    expect(routeRolesOf(THIRD!, path, chair(UNION))).toEqual(['chair']);
+    expect(routeRolesOf(THIRD!, path, chair('joint' as UnionId))).toEqual(['chair', 'superior-chair']);
+    expect(routeRolesOf(THIRD!, path, chair(FEDERATION))).toEqual(['chair', 'superior-chair', 'federation-board']);
+    expect(routeRolesOf(THIRD!, [FEDERATION], chair(FEDERATION))).toEqual(['chair', 'federation-board']);
   });
 
   it.each([
