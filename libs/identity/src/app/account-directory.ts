@@ -1,0 +1,64 @@
+import type { AccountId, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { type Role, rolesWith } from '../domain/role-matrix';
+
+/** An account that holds a role now, in the union asked about or above it. */
+export interface RoleHolder {
+  readonly accountId: AccountId;
+  readonly personId: PersonId;
+  readonly memberId: MemberId | null;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly unionId: UnionId;
+  /** How far above the union asked about the role is held; 0 is that very union. */
+  readonly distance: number;
+}
+
+/** Accounts for other libs, inside the caller's transaction: who may be asked, who is told. */
+@Injectable()
+export class AccountDirectory {
+  /** Names for views; the system and unknown ids are missing from the map. */
+  async namesOf(tx: ReadTx, ids: readonly AccountId[]): Promise<Map<AccountId, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.rows<{ id: AccountId; name: string }>(
+      `SELECT id, display_name AS name FROM identity.account WHERE tenant_id = $1 AND id = ANY($2::uuid[])`,
+      [tx.actor.tenantId, [...new Set(ids)]],
+      'account-names',
+    );
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /** Who holds one of the roles for this union today, nearest first; suspended accounts are left out. */
+  holdersOf(tx: ReadTx, unionId: UnionId, roles: readonly Role[]): Promise<RoleHolder[]> {
+    return tx.rows<RoleHolder>(
+      `SELECT a.id AS "accountId", coalesce(a.member_id, a.id) AS "personId", a.member_id AS "memberId",
+         a.display_name AS "displayName", g.role, g.union_id AS "unionId", c.depth AS distance
+       FROM organizations.union_closure c
+       JOIN platform.tenant t ON t.tenant_id = c.tenant_id
+       JOIN identity.role_grant g ON g.tenant_id = c.tenant_id AND g.union_id = c.ancestor_id AND g.role = ANY($3)
+       JOIN identity.account a ON a.tenant_id = g.tenant_id AND a.id = g.account_id AND a.status = 'active'
+       WHERE c.tenant_id = $1 AND c.descendant_id = $2 AND g.revoked_at IS NULL
+         AND g.valid_from <= ($4 AT TIME ZONE t.zone)::date
+         AND (g.valid_until IS NULL OR g.valid_until >= ($4 AT TIME ZONE t.zone)::date)
+       ORDER BY c.depth, g.granted_at, g.id`,
+      [tx.actor.tenantId, unionId, roles, tx.now],
+      'role-holders',
+    );
+  }
+
+  /** Who may do `permission` for this union today, nearest first. */
+  holding(tx: ReadTx, unionId: UnionId, permission: string): Promise<RoleHolder[]> {
+    return this.holdersOf(tx, unionId, rolesWith(permission));
+  }
+
+  /** The member's own account, if he has one and it is open. */
+  async ofMember(tx: ReadTx, memberId: MemberId): Promise<AccountId | null> {
+    const [row] = await tx.rows<{ id: AccountId }>(
+      `SELECT id FROM identity.account WHERE tenant_id = $1 AND member_id = $2 AND status = 'active'`,
+      [tx.actor.tenantId, memberId],
+      'account-of-member',
+    );
+    return row?.id ?? null;
+  }
+}

@@ -1,0 +1,65 @@
+import { type AccountId, type Actor, type MemberId, type PersonId, type TenantId, type UnionId } from '@app/kernel';
+import { ActorResolver, refuse, type RequestContext } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { csrfTokenFits, hashOfSecret } from '../data/secrets';
+import { permissionsOfRole } from '../domain/role-matrix';
+import { CSRF_HEADER, type SessionToken, tokenInCookies } from '../domain/session-token';
+
+interface ResolvedSession {
+  readonly account_id: AccountId;
+  readonly member_id: MemberId | null;
+  readonly display_name: string;
+  readonly must_change_password: boolean;
+  readonly grants: readonly { readonly unionId: UnionId; readonly role: string }[];
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Who asks, from the session cookie: one statement per request, so that a revoked session or role ends at once. */
+@Injectable()
+export class SessionActorResolver extends ActorResolver {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  async resolve(request: RequestContext): Promise<Actor | null> {
+    const token = tokenInCookies(request.headers['cookie'] as string | undefined);
+    if (!token) return null;
+    if (!READING.has(request.method) && !csrfTokenFits(token.secret, request.headers[CSRF_HEADER]))
+      refuse('request.forged');
+    return this.actorOf(token);
+  }
+
+  /** The actor of a session as he is now, or null when it has ended. */
+  async actorOf(token: SessionToken): Promise<Actor | null> {
+    const { rows } = await this.pool().query<ResolvedSession>({
+      name: 'resolve-session',
+      text: 'SELECT * FROM identity.resolve_session($1, $2)',
+      values: [token.tenantId, hashOfSecret(token.secret)],
+    });
+    return rows[0] ? actorFrom(token.tenantId, rows[0]) : null;
+  }
+
+  /** The driver's own pool: TypeORM cannot send a prepared statement. */
+  private pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
+
+/** Until a one-time password is changed its holder may do nothing but change it. */
+function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
+  const closed = session.must_change_password;
+  return {
+    tenantId,
+    accountId: session.account_id,
+    personId: (session.member_id ?? session.account_id) as unknown as PersonId,
+    memberId: closed ? null : session.member_id,
+    displayName: session.display_name,
+    grants: closed
+      ? []
+      : session.grants.map(({ unionId, role }) => ({ unionId, role, permissions: permissionsOfRole(role) })),
+    kind: 'person',
+  };
+}

@@ -1,0 +1,2 @@
+/** Permissions of this lib with the names that people read. */
+export const IDENTITY_PERMISSIONS = { 'account:manage': '管理账号和角色', 'audit:read': '查看操作记录' } as const;

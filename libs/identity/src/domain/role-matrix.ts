@@ -1,0 +1,160 @@
+/** What each role may do. The one table: roles are granted in a union and hold there and below. */
+
+export const PERMISSION_NAMES = {
+  'organization:read': '查看工会组织',
+  'organization:manage': '管理工会组织和任职',
+  'member:read': '查看会员',
+  'member:read-sensitive': '查看会员的完整证件号、电话和银行卡号',
+  'member:manage': '登记和修改会员',
+  'member:transfer': '办理会籍转移',
+  'account:manage': '管理账号和角色',
+  'visit:read': '查看走访',
+  'visit:report': '报告事项',
+  'visit:assign': '指派走访',
+  'visit:accept': '接受走访任务',
+  'visit:log': '登记走访',
+  'visit:excuse': '批准不走访',
+  'visit:void': '作废走访登记',
+  'standard:read': '查看慰问标准',
+  'standard:manage': '制定慰问标准',
+  'fund:read': '查看经费账户',
+  'fund:manage': '管理经费账户',
+  'fund:post': '记账',
+  'disbursement:read': '查看用款申请',
+  'disbursement:request': '申请用款',
+  'disbursement:review': '审核用款',
+  'disbursement:approve': '审批用款',
+  'disbursement:pay': '付款',
+  'disbursement:reconcile': '对账',
+  'disbursement:reverse': '红冲',
+  'approval:read': '查看审批',
+  'approval:sign': '签批',
+  'approval:manage-routes': '设置审批路线',
+  'intake:run': '导入表格',
+  'audit:read': '查看操作记录',
+  'document:read': '查看材料',
+  'document:upload': '上传材料',
+  'notification:read': '查看消息',
+} as const;
+export type Permission = keyof typeof PERMISSION_NAMES;
+
+export const ROLE_NAMES = {
+  officer: '工会干部',
+  'group-leader': '工会小组长',
+  treasurer: '财务(审核)',
+  accountant: '会计(对账)',
+  cashier: '出纳',
+  chair: '主席',
+  'standing-vice-chair': '常务副主席',
+  'vice-chair': '副主席',
+  committee: '委员',
+  auditor: '经审委员',
+  'federation-officer': '上级工会干部',
+  administrator: '管理员',
+} as const;
+export type Role = keyof typeof ROLE_NAMES;
+export const ROLES = Object.keys(ROLE_NAMES) as Role[];
+
+/** What everybody who works for a union sees. */
+const DESK = [
+  'organization:read',
+  'member:read',
+  'visit:read',
+  'standard:read',
+  'document:read',
+  'notification:read',
+] as const satisfies readonly Permission[];
+
+const MONEY_READING = ['fund:read', 'disbursement:read', 'approval:read'] as const satisfies readonly Permission[];
+
+const VISITING = [
+  'visit:report',
+  'visit:accept',
+  'visit:log',
+  'document:upload',
+] as const satisfies readonly Permission[];
+
+const LEADING = [
+  ...DESK,
+  ...MONEY_READING,
+  ...VISITING,
+  'member:read-sensitive',
+  'visit:assign',
+  'visit:excuse',
+  'visit:void',
+  'disbursement:approve',
+  'approval:sign',
+  'audit:read',
+] as const satisfies readonly Permission[];
+
+/**
+ * Who asks, who reviews, who approves, who pays and who reconciles are different roles; that they are also different
+ * persons is asked anew at every step of a disbursement.
+ */
+export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
+  officer: [
+    ...DESK,
+    ...MONEY_READING,
+    ...VISITING,
+    'member:read-sensitive',
+    'member:manage',
+    'member:transfer',
+    'visit:assign',
+    'visit:excuse',
+    'visit:void',
+    'disbursement:request',
+  ],
+  'group-leader': [...DESK, ...VISITING],
+  treasurer: [
+    ...DESK,
+    ...MONEY_READING,
+    'member:read-sensitive',
+    'fund:manage',
+    'disbursement:review',
+    'approval:sign',
+    'document:upload',
+  ],
+  accountant: [
+    ...DESK,
+    ...MONEY_READING,
+    'fund:manage',
+    'fund:post',
+    'disbursement:reconcile',
+    'disbursement:reverse',
+    'document:upload',
+  ],
+  cashier: [...DESK, ...MONEY_READING, 'member:read-sensitive', 'disbursement:pay', 'document:upload'],
+  chair: [...LEADING, 'standard:manage', 'approval:manage-routes'],
+  'standing-vice-chair': LEADING,
+  'vice-chair': LEADING,
+  committee: [...DESK, ...MONEY_READING, ...VISITING, 'disbursement:approve', 'approval:sign'],
+  auditor: [...DESK, ...MONEY_READING, 'approval:sign', 'audit:read'],
+  'federation-officer': [...DESK, ...MONEY_READING, 'disbursement:approve', 'approval:sign', 'audit:read'],
+  administrator: [
+    ...DESK,
+    ...MONEY_READING,
+    'organization:manage',
+    'member:manage',
+    'member:transfer',
+    'account:manage',
+    'standard:manage',
+    'fund:manage',
+    'approval:manage-routes',
+    'intake:run',
+    'audit:read',
+    'document:upload',
+  ],
+};
+
+export const isRole = (value: string): value is Role => Object.hasOwn(ROLE_NAMES, value);
+
+const SETS = new Map(ROLES.map((role) => [role, new Set<string>(ROLE_MATRIX[role])]));
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** A role that this version does not know allows nothing. */
+export const permissionsOfRole = (role: string): ReadonlySet<string> =>
+  isRole(role) ? (SETS.get(role) ?? NOTHING) : NOTHING;
+
+/** Roles that allow it, for "who may be asked to do this". */
+export const rolesWith = (permission: string): Role[] =>
+  ROLES.filter((role) => permissionsOfRole(role).has(permission));

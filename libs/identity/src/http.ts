@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AccountStaffController } from './http/account.staff.controller';
+import { AuditStaffController } from './http/audit.staff.controller';
+import { MemberBindingPublicController } from './http/member-binding.public.controller';
+import { SessionAnswer } from './http/session-answer';
+import { SessionController } from './http/session.controller';
+import { SetupController } from './http/setup.controller';
+import { IdentityModule } from './identity.module';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [
+    SessionController,
+    SetupController,
+    MemberBindingPublicController,
+    AccountStaffController,
+    AuditStaffController,
+  ],
+  providers: [SessionAnswer],
+})
+export class IdentityHttpModule {}

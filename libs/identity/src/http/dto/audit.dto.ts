@@ -1,0 +1,81 @@
+import type { AccountId, CivilDate, UnionId } from '@app/kernel';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  ObjectField,
+  PageOf,
+  PageQuery,
+  PartsField,
+  TextField,
+} from '@app/http';
+import type { AuditEntryRecord, Verification } from '../../app/audit-reading';
+
+export class AuditQuery extends PageQuery {
+  @IdField('记录', { optional: true }) subjectId?: string;
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+  @IdField('操作人', { optional: true }) accountId?: AccountId;
+  @TextField('操作', { max: 60, optional: true }) action?: string;
+  @DateField('从', { optional: true }) from?: CivilDate;
+  @DateField('到', { optional: true }) to?: CivilDate;
+}
+
+export class VerificationQuery {
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+}
+
+export class AuditEntryView {
+  @IdField('编号') id: string;
+  @InstantField('时间') occurredAt: Date;
+  @IdField('操作人') accountId: AccountId;
+  @TextField('操作人姓名', { max: 50 }) accountName: string;
+  @IdField('工会', { nullable: true }) unionId: UnionId | null;
+  @TextField('工会名称', { max: 100, nullable: true }) unionName: string | null;
+  @TextField('操作', { max: 60 }) action: string;
+  @TextField('记录种类', { max: 40 }) subjectType: string;
+  @IdField('记录') subjectId: string;
+  @TextField('原因', { max: 1000, nullable: true }) reason: string | null;
+  @ObjectField('变化,每项为 [原来, 现在]') detail: Record<string, unknown>;
+
+  static of(entry: AuditEntryRecord): AuditEntryView {
+    const { id, occurredAt, accountId, unionId, unionName, action, subjectType, subjectId, reason, detail } = entry;
+    return Object.assign(new AuditEntryView(), {
+      ...{ id, occurredAt, accountId, unionId, unionName, action, subjectType, subjectId, reason, detail },
+      accountName: entry.accountName ?? '系统',
+    });
+  }
+}
+
+export const AuditEntryPage = PageOf(AuditEntryView);
+
+const FAULT_NAMES = {
+  changed: '有一条记录被改过',
+  missing: '中间少了记录',
+  'tail-missing': '末尾少了记录',
+  'head-changed': '末尾标记被改过',
+} as const;
+
+export class ChainFindingView {
+  @TextField('工会名称', { max: 100, nullable: true, description: '为空时是总账' }) unionName: string | null;
+  @TextField('第几条', { max: 20 }) seq: string;
+  @ChoiceField('问题', Object.keys(FAULT_NAMES)) fault: keyof typeof FAULT_NAMES;
+  @TextField('问题说明', { max: 40 }) faultName: string;
+}
+
+export class VerificationView {
+  @FlagField('完好') whole: boolean;
+  @CountField('查了几条链', { max: 2_147_483_647 }) chains: number;
+  @CountField('查了几条记录', { max: 2_147_483_647 }) entries: number;
+  @PartsField('问题', () => ChainFindingView, { max: 100_000 }) findings: ChainFindingView[];
+
+  static of({ chains, entries, findings }: Verification): VerificationView {
+    const views = findings.map(({ unionName, seq, fault }) =>
+      Object.assign(new ChainFindingView(), { unionName, seq, fault, faultName: FAULT_NAMES[fault] }),
+    );
+    const whole = findings.length === 0;
+    return Object.assign(new VerificationView(), { whole, chains, entries, findings: views });
+  }
+}

@@ -1,0 +1,22 @@
+import { refuse } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import { SessionActorResolver } from '../app/session-actor-resolver';
+import { SessionReading } from '../app/session-reading';
+import type { IssuedSession } from '../app/session.service';
+import { SessionView } from './dto/session.dto';
+import { keepSession, type WebReply, type WebRequest } from './session-cookies';
+
+/** The answer to whoever just got a session: its cookies, and the same view that GET /session gives. */
+@Injectable()
+export class SessionAnswer {
+  constructor(
+    private readonly resolver: SessionActorResolver,
+    private readonly reading: SessionReading,
+  ) {}
+
+  async to(request: WebRequest, reply: WebReply, issued: IssuedSession): Promise<SessionView> {
+    const actor = (await this.resolver.actorOf(issued.token)) ?? refuse('request.sign-in-needed');
+    keepSession(request, reply, issued);
+    return SessionView.of(await this.reading.state(actor), issued.csrfToken);
+  }
+}

@@ -1,0 +1,43 @@
+import { refuse, type RequestContext } from '@app/http';
+import type { IssuedSession } from '../app/session.service';
+import {
+  CSRF_COOKIE,
+  formatToken,
+  SESSION_COOKIE,
+  SESSION_DAYS,
+  type SessionToken,
+  tokenInCookies,
+} from '../domain/session-token';
+
+/** What of Fastify's request and reply the session needs. */
+export interface WebRequest extends RequestContext {
+  readonly ip: string;
+  readonly protocol: string;
+}
+export interface WebReply {
+  setCookie(name: string, value: string, options: object): WebReply;
+  clearCookie(name: string, options: object): WebReply;
+}
+
+const PATH = { path: '/', sameSite: 'lax' } as const;
+
+/** The secret where no script reads it; the CSRF token where the page does. */
+export function keepSession(request: WebRequest, reply: WebReply, { token, csrfToken }: IssuedSession): void {
+  const options = { ...PATH, secure: request.protocol === 'https', maxAge: SESSION_DAYS * 86_400 };
+  reply.setCookie(SESSION_COOKIE, formatToken(token), { ...options, httpOnly: true });
+  reply.setCookie(CSRF_COOKIE, csrfToken, { ...options, httpOnly: false });
+}
+
+export function forgetSession(reply: WebReply): void {
+  reply.clearCookie(SESSION_COOKIE, PATH);
+  reply.clearCookie(CSRF_COOKIE, PATH);
+}
+
+/** The token of a request that the guard let through. */
+export const tokenOf = (request: RequestContext): SessionToken =>
+  tokenInCookies(request.headers['cookie'] as string | undefined) ?? refuse('request.sign-in-needed');
+
+export const userAgentOf = (request: RequestContext): string | undefined => {
+  const header = request.headers['user-agent'];
+  return typeof header === 'string' ? header : undefined;
+};

@@ -1,0 +1,93 @@
+import { CurrentActor, IdPipe, Public, SignedIn } from '@app/http';
+import type { Actor, Id } from '@app/kernel';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SessionReading } from '../app/session-reading';
+import { SessionService } from '../app/session.service';
+import { SignInService } from '../app/sign-in.service';
+import { csrfTokenOf } from '../data/secrets';
+import { ChangePasswordDto, OwnSessionsView, OwnSessionView, SessionView, SignInDto } from './dto/session.dto';
+import { forgetSession, tokenOf, userAgentOf, type WebReply, type WebRequest } from './session-cookies';
+import { SessionAnswer } from './session-answer';
+
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly sessions: SessionService,
+    private readonly reading: SessionReading,
+    private readonly answer: SessionAnswer,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @ApiOkResponse({ type: SessionView })
+  async signIn(
+    @Body() dto: SignInDto,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ): Promise<SessionView> {
+    const { login, password, federation } = dto;
+    const given = { login, password, address: request.ip, userAgent: userAgentOf(request) };
+    return this.answer.to(request, reply, await this.signIns.signIn({ ...given, ...(federation && { federation }) }));
+  }
+
+  @Get()
+  @SignedIn()
+  @ApiOkResponse({ type: SessionView })
+  async current(@CurrentActor() actor: Actor, @Req() request: WebRequest): Promise<SessionView> {
+    return SessionView.of(await this.reading.state(actor), csrfTokenOf(tokenOf(request).secret));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @SignedIn()
+  @ApiNoContentResponse()
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Res({ passthrough: true }) reply: WebReply,
+  ): Promise<void> {
+    await this.sessions.close(actor, tokenOf(request));
+    forgetSession(reply);
+  }
+
+  @Get('list')
+  @SignedIn()
+  @ApiOkResponse({ type: OwnSessionsView })
+  async list(@CurrentActor() actor: Actor, @Req() request: WebRequest): Promise<OwnSessionsView> {
+    const items = await this.sessions.list(actor, tokenOf(request));
+    return Object.assign(new OwnSessionsView(), { items: items.map(OwnSessionView.of) });
+  }
+
+  /** Ends every session of mine but this one. */
+  @Post('list/revocation')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiNoContentResponse()
+  async revokeOthers(@CurrentActor() actor: Actor, @Req() request: WebRequest): Promise<void> {
+    await this.sessions.revokeOthers(actor, tokenOf(request));
+  }
+
+  @Post('list/:id/revocation')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiNoContentResponse()
+  async revoke(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: Id<'session'>): Promise<void> {
+    await this.sessions.revoke(actor, id);
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiNoContentResponse()
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Req() request: WebRequest,
+    @Body() dto: ChangePasswordDto,
+  ): Promise<void> {
+    await this.sessions.changePassword(actor, tokenOf(request), dto.current, dto.password);
+  }
+}

@@ -1,0 +1,20 @@
+export { AccountDirectory, type RoleHolder } from './app/account-directory';
+export { AccountRegister, type NewAccount, type NewGrant } from './app/account-register';
+export { AuditReading, type Verification } from './app/audit-reading';
+export { MemberMatcher, type MemberPerson, type PersonClaim } from './app/member-matcher';
+export { PasswordHasher } from './app/password-hasher';
+export { SessionActorResolver } from './app/session-actor-resolver';
+export { IDENTITY_PROBLEMS } from './domain/identity.problems';
+export { IDENTITY_PERMISSIONS } from './domain/permissions';
+export {
+  isRole,
+  type Permission,
+  PERMISSION_NAMES,
+  permissionsOfRole,
+  type Role,
+  ROLE_MATRIX,
+  ROLE_NAMES,
+  ROLES,
+  rolesWith,
+} from './domain/role-matrix';
+export { IdentityModule } from './identity.module';

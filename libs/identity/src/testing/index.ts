@@ -1,0 +1,99 @@
+import {
+  type AccountId,
+  type Actor,
+  type MemberId,
+  newId,
+  systemActor,
+  type TenantId,
+  type UnionId,
+} from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { aFederation, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
+import type { UnitOfWork, Vault } from '@app/persistence';
+import { AccountRegister } from '../app/account-register';
+import { Account } from '../data/account.entity';
+import { BindingCode } from '../data/binding-code.entity';
+import { LoginAttempt } from '../data/login-attempt.entity';
+import { RoleGrant } from '../data/role-grant.entity';
+import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
+import { Session } from '../data/session.entity';
+import { permissionsOfRole, type Role } from '../domain/role-matrix';
+import { CSRF_COOKIE, CSRF_HEADER, formatToken, SESSION_COOKIE } from '../domain/session-token';
+
+/** For `openPlatform(url, [...IDENTITY_ENTITIES, …])`; holds those of organizations too. */
+export const IDENTITY_ENTITIES = [...ORGANIZATION_ENTITIES, Account, Session, RoleGrant, BindingCode, LoginAttempt];
+
+/** A `Platform` of persistence/testing, or `{ uow: app.get(UnitOfWork), vault: app.get(Vault) }` of a running app. */
+export interface AgentPlatform {
+  readonly uow: UnitOfWork;
+  readonly vault: Vault;
+}
+
+export interface AgentShape {
+  /** Where the account lives; without it a new federation is made and the agent stands at its root. */
+  readonly tenantId?: TenantId;
+  readonly unionId?: UnionId;
+  /** Roles in `unionId`; `administrator` unless said otherwise, none with an empty list. */
+  readonly roles?: readonly Role[];
+  readonly memberId?: MemberId | null;
+  readonly displayName?: string;
+}
+
+/** Somebody with an account, roles and an open session. */
+export interface Agent {
+  readonly tenantId: TenantId;
+  readonly unionId: UnionId;
+  readonly accountId: AccountId;
+  readonly login: string;
+  /** The same person as services get him. */
+  readonly actor: Actor;
+  /** `Cookie` and CSRF headers for `app.inject({ headers: agent.headers })`. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An account without a usable password, with roles from today and an open session. */
+export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape = {}): Promise<Agent> {
+  const { tenantId, unionId } = await placeOf(platform, shape);
+  const roles = shape.roles ?? ['administrator'];
+  const secret = newSecret();
+  const login = `u${newId().slice(-10)}`;
+  const displayName = shape.displayName ?? '测试人员';
+  const memberId = shape.memberId ?? null;
+  const accountId = await platform.uow.run(systemActor(tenantId), async (tx) => {
+    const register = new AccountRegister(platform.vault);
+    const account = await register.create(tx, {
+      ...{ unionId, login, displayName, memberId, passwordHash: 'none', mustChangePassword: false },
+    });
+    const validFrom = await new OrganizationDirectory().today(tx);
+    for (const role of roles) await register.grant(tx, account, { unionId, role, validFrom });
+    await tx.rows(
+      `INSERT INTO identity.session (tenant_id, id, account_id, token_hash, created_at, last_seen_at, expires_at, user_agent_kind)
+       VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + interval '1 day', '其他设备')`,
+      [tenantId, newId(), account.id, hashOfSecret(secret), tx.now],
+    );
+    return account.id;
+  });
+  const actor: Actor = {
+    ...{ tenantId, accountId, memberId, displayName, kind: 'person' },
+    personId: (memberId ?? accountId) as unknown as Actor['personId'],
+    grants: roles.map((role) => ({ unionId, role, permissions: permissionsOfRole(role) })),
+  };
+  return { tenantId, unionId, accountId, login, actor, headers: sessionHeaders(tenantId, secret) };
+}
+
+/** What a browser with this session sends, also for changing requests. */
+export const sessionHeaders = (tenantId: TenantId, secret: string): Record<string, string> => ({
+  cookie: `${SESSION_COOKIE}=${formatToken({ tenantId, secret })}; ${CSRF_COOKIE}=${csrfTokenOf(secret)}`,
+  [CSRF_HEADER]: csrfTokenOf(secret),
+});
+
+async function placeOf(platform: AgentPlatform, shape: AgentShape): Promise<{ tenantId: TenantId; unionId: UnionId }> {
+  if (shape.tenantId && shape.unionId) return { tenantId: shape.tenantId, unionId: shape.unionId };
+  if (shape.tenantId) {
+    const directory = new OrganizationDirectory();
+    const root = await platform.uow.read(systemActor(shape.tenantId), (tx) => directory.root(tx));
+    return { tenantId: shape.tenantId, unionId: root.id };
+  }
+  const { tenantId, rootId } = await aFederation(platform);
+  return { tenantId, unionId: rootId };
+}
