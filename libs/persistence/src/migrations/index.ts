@@ -2,6 +2,7 @@ import { Platform1790000000000 } from './1790000000000-platform';
 import { Organizations1790000001000 } from './1790000001000-organizations';
 import { Members1790000002000 } from './1790000002000-members';
 import { Identity1790000003000 } from './1790000003000-identity';
+import { Notifications1790000004000 } from './1790000004000-notifications';
 import { Documents1790000005000 } from './1790000005000-documents';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
@@ -10,5 +11,6 @@ export const MIGRATIONS = [
   Organizations1790000001000,
   Members1790000002000,
   Identity1790000003000,
+  Notifications1790000004000,
   Documents1790000005000,
 ];
