@@ -4,6 +4,7 @@ import { Members1790000002000 } from './1790000002000-members';
 import { Identity1790000003000 } from './1790000003000-identity';
 import { Notifications1790000004000 } from './1790000004000-notifications';
 import { Documents1790000005000 } from './1790000005000-documents';
+import { Funds1790000007000 } from './1790000007000-funds';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Identity1790000003000,
   Notifications1790000004000,
   Documents1790000005000,
+  Funds1790000007000,
 ];
