@@ -1,2 +1,11 @@
-export * from './capital-amount';
+export {
+  type AidOccasion,
+  type AidRule,
+  DISBURSEMENT_MARKS,
+  type DisbursementMark,
+  type NewDisbursement,
+  type PaidInHistory,
+  type RequestedDisbursement,
+} from './app/disbursement-request';
 export * from './domain';
+export * from './capital-amount';
