@@ -20,7 +20,9 @@ function esmPackages(nodeModules, found = new Set()) {
   }
   return found;
 }
-const esm = [...esmPackages(path.join(rootDir, 'node_modules'))].map((name) =>
+// CommonJS, but imports an ESM package when it is first used.
+const MIXED = ['@fastify/cookie'];
+const esm = [...esmPackages(path.join(rootDir, 'node_modules')), ...MIXED].map((name) =>
   name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
 );
 

@@ -63,7 +63,11 @@ describe('the platform', () => {
 
   it('the schema is what the migrations built: entities ask for nothing more', async () => {
     const pending = await api.app.get(DataSource).driver.createSchemaBuilder().log();
-    expect(pending.upQueries.map(({ query }) => query)).toEqual([]);
+    // Foreign keys stand in the migrations alone: as relations TypeORM would join and cascade by them.
+    const wanted = pending.upQueries
+      .map(({ query }) => query)
+      .filter((query) => !/DROP CONSTRAINT "\w+_fkey"$/.test(query));
+    expect(wanted).toEqual([]);
   });
 
   describe('the catalog', () => {

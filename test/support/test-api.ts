@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { log } from '@app/http';
 import { createApi } from '../../apps/api/src/app';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
@@ -23,6 +24,7 @@ export async function openTestApi(): Promise<TestApi> {
     AUDIT_KEY: randomBytes(32).toString('base64'),
     STORAGE_DIR: storage,
   });
+  log.level = 'silent';
   const app = await createApi();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
