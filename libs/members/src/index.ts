@@ -12,4 +12,17 @@ export * from './domain/membership.lifecycle';
 export * from './domain/person-name';
 export * from './domain/phone';
 export * from './domain/search-tokens';
+export * from './domain/particulars';
+export * from './domain/permissions';
+export {
+  MemberDirectory,
+  documentKey,
+  type HouseholdOverview,
+  type MemberFacts,
+  type MemberRecord,
+  type PaymentAccount,
+} from './app/member-directory';
+export { type ImportedMember, type ImportedRow, MemberImport, type RegisteredMember } from './app/member-import';
+export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
+export { MembersModule } from './members.module';
 export { searchableName, simplify } from './romanization';

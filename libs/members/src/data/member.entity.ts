@@ -55,7 +55,7 @@ export class Member {
   /** As the search compares it: Simplified characters, no dots or spaces. */
   @Column('text') nameSimplified: string;
   /** Whole name in pinyin, likeliest reading; lists are in this order. */
-  @Column('text', { collation: 'C' }) namePinyin: string;
+  @Column({ type: 'text', collation: 'C' }) namePinyin: string;
   @Column('text') gender: Gender;
   @Column('text', { nullable: true }) documentKind: IdentityDocumentKind | null;
   @SealedColumn({ nullable: true }) documentSealed: Buffer | null;

@@ -15,6 +15,8 @@ export type MemberEvent =
       readonly type: 'member.registered.v1';
       readonly payload: { readonly memberId: MemberId; readonly unionId: UnionId };
     }
+  /** Registered by an import, in portions. */
+  | { readonly type: 'member.roster-registered.v1'; readonly payload: { readonly memberIds: readonly MemberId[] } }
   | { readonly type: 'member.admitted.v1'; readonly payload: Membership }
   | { readonly type: 'member.application-rejected.v1'; readonly payload: Membership }
   | { readonly type: 'member.application-withdrawn.v1'; readonly payload: Membership }

@@ -11,6 +11,23 @@ export const MEMBER_PROBLEMS = {
   'member.death-before-birth': { kind: 'rule-broken', title: '去世日期早于出生日期,请再核对。' },
   'member.reason-missing': { kind: 'invalid', title: '请写明原因,方便以后查看。' },
   'member.transfer-to-same-union': { kind: 'rule-broken', title: '会员已经在这个工会,请选择要转去的另一个工会。' },
+  'member.union-closed': { kind: 'rule-broken', title: '这个工会已经撤销,请选择另一个工会。' },
+  'member.not-found-by-document': {
+    kind: 'not-found',
+    title: '没有找到姓名和证件号码都对得上的会员,请核对后再试;还没有登记过的,请直接登记入会。',
+  },
+  'member.other-side-confirms': {
+    kind: 'rule-broken',
+    title: '转会由一方工会提出、另一方工会确认,请等对方工会的人来确认。',
+  },
+  'member.import-in-use': {
+    kind: 'conflict',
+    title: '这次导入的会员已经有别的记录用到(比如走访或家庭),不能整批撤回,请逐个更正。',
+  },
+  'member.changed-since-import': {
+    kind: 'conflict',
+    title: '这次导入之后,有会员的资料又改过,不能整批撤回,请逐个更正。',
+  },
   'household.not-found': { kind: 'not-found', title: '没有找到这个家庭,可能已经合并或者删除。' },
   'household.person-stands-elsewhere': {
     kind: 'conflict',

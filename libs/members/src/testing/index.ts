@@ -1,4 +1,29 @@
-import { type CivilDate, civilDate, newId } from '@app/kernel';
+import {
+  addDays,
+  type CivilDate,
+  civilDate,
+  type MemberId,
+  newId,
+  systemActor,
+  type TenantId,
+  type UnionId,
+} from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { UnitOfWork, Vault } from '@app/persistence';
+import { HouseholdBook } from '../app/household-book';
+import { HouseholdService } from '../app/household.service';
+import { MemberCipher } from '../app/member-cipher';
+import { MemberDirectory } from '../app/member-directory';
+import { MemberImport } from '../app/member-import';
+import { MemberRegister } from '../app/member-register';
+import { MemberSearchService } from '../app/member-search.service';
+import { MemberService } from '../app/member.service';
+import { MembershipService } from '../app/membership.service';
+import { MembershipSteps } from '../app/membership-steps';
+import { SensitiveViewRecorder } from '../app/sensitive-view-recorder';
+import { SensitiveViewService } from '../app/sensitive-view.service';
+import { TransferService } from '../app/transfer.service';
+import type { Particulars } from '../domain/particulars';
 import type { HouseholdPerson } from '../domain/household';
 import { checkCharacterOf } from '../domain/identity-document';
 import type { MemberState } from '../domain/member';
@@ -39,3 +64,72 @@ export const aHouseholdPerson = (overrides: Partial<HouseholdPerson> = {}): Hous
   bornOn: null,
   ...overrides,
 });
+
+/** For `openPlatform(url, [...ORGANIZATION_ENTITIES, ...MEMBER_ENTITIES, …])`. */
+export { MEMBER_ENTITIES } from '../data/entities';
+
+interface Platform {
+  readonly uow: UnitOfWork;
+  readonly vault: Vault;
+}
+
+/** The services of this lib on a platform, without Nest. */
+export function membersOn({ uow, vault }: Platform) {
+  const organizations = new OrganizationDirectory();
+  const cipher = new MemberCipher(vault);
+  const register = new MemberRegister(cipher, organizations);
+  const recorder = new SensitiveViewRecorder(organizations);
+  const directory = new MemberDirectory(organizations, cipher, recorder);
+  const steps = new MembershipSteps(organizations, cipher);
+  return {
+    directory,
+    register,
+    imports: new MemberImport(organizations, cipher, register),
+    members: new MemberService(uow, organizations, register, cipher),
+    membership: new MembershipService(uow, organizations, register, steps),
+    transfers: new TransferService(uow, organizations, register, directory, steps),
+    search: new MemberSearchService(uow, cipher),
+    views: new SensitiveViewService(uow, cipher, recorder),
+    households: new HouseholdService(uow, organizations, new HouseholdBook(vault, cipher)),
+  };
+}
+
+let people = 0;
+
+/** Particulars of a made-up person with an ID number that no other call gives. */
+export function someParticulars(overrides: Partial<Particulars> = {}): Particulars {
+  people += 1;
+  const bornOn = addDays(civilDate('1970-01-01'), Math.floor(people / 999));
+  const number = aResidentIdNumber(bornOn, (people % 999) + 1);
+  return {
+    name: '王秀英',
+    gender: Number(number[16]) % 2 === 0 ? 'female' : 'male',
+    identityDocument: { kind: 'resident-id', number },
+    phone: { kind: 'mobile', number: `199${String(people).padStart(8, '0')}` },
+    bankName: '示例银行',
+    bankBranch: null,
+    bankCard: '9999990000000000014',
+    category: 'active',
+    modelWorkerLevel: null,
+    joinedOn: civilDate('2015-03-09'),
+    bornOn,
+    groupName: '一组',
+    note: null,
+    ...overrides,
+  };
+}
+
+/** A member in the register of `unionId`. Needs ORGANIZATION_ENTITIES and MEMBER_ENTITIES on the platform. */
+export async function aRegisteredMember(
+  platform: Platform,
+  tenantId: TenantId,
+  unionId: UnionId,
+  overrides: Partial<Particulars> & { readonly id?: MemberId } = {},
+): Promise<MemberId> {
+  const { id, ...particulars } = overrides;
+  const row = { unionId, entry: 'registered', particulars: someParticulars(particulars), ...(id && { id }) } as const;
+  const { register } = membersOn(platform);
+  const today = civilDate('2026-01-15');
+  const [member] = await platform.uow.run(systemActor(tenantId), (tx) => register.add(tx, [row], today));
+  return member!.id;
+}

@@ -1,0 +1,240 @@
+import type { Actor, CivilDate, HouseholdId, MemberId, UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Member } from '../data/member.entity';
+import {
+  memberFactsOn,
+  type MemberFactsRow,
+  memberRecords,
+  type MemberRecordRow,
+  personsOf,
+} from '../data/directory.queries';
+import type { HouseholdPersonId, Relation } from '../domain/household';
+import { type IdentityDocument, readIdentityDocument } from '../domain/identity-document';
+import { readPersonName } from '../domain/person-name';
+import { readPhone } from '../domain/phone';
+import {
+  type MemberCategory,
+  MEMBER_STATUS_LABELS,
+  type MemberStatus,
+  type ModelWorkerLevel,
+  standsInRegister,
+} from '../domain/member';
+import { refuse } from '../domain/members.problems';
+import { simplify } from '../romanization';
+import { MemberCipher } from './member-cipher';
+import { SensitiveViewRecorder } from './sensitive-view-recorder';
+
+/** A member as other libs see him: no numbers of documents, phones or cards. */
+export type MemberRecord = MemberRecordRow;
+
+/** What the register said of a member for one day. */
+export interface MemberFacts {
+  readonly memberId: MemberId;
+  readonly name: string;
+  readonly unionId: UnionId;
+  readonly status: MemberStatus;
+  /** The status in Chinese, or 尚未入会 before the day of joining. */
+  readonly statusLabel: string;
+  /** Was in the register on that day: the must-visits were owed to him. */
+  readonly standing: boolean;
+  readonly category: MemberCategory;
+  readonly modelWorkerLevel: ModelWorkerLevel | null;
+  readonly joinedOn: CivilDate | null;
+  readonly bornOn: CivilDate | null;
+  readonly diedOn: CivilDate | null;
+  /** As it is now; households keep no days. */
+  readonly householdId: HouseholdId | null;
+}
+
+export interface HouseholdOverview {
+  /** Null when the member stands alone. */
+  readonly householdId: HouseholdId | null;
+  readonly persons: readonly {
+    readonly personId: HouseholdPersonId | MemberId;
+    readonly memberId: MemberId | null;
+    readonly name: string;
+    readonly relation: Relation;
+  }[];
+}
+
+export interface PaymentAccount {
+  readonly holder: string;
+  readonly bankName: string | null;
+  readonly bankBranch: string | null;
+  readonly card: string;
+}
+
+/** The register for other libs, inside the caller's transaction. */
+@Injectable()
+export class MemberDirectory {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly cipher: MemberCipher,
+    private readonly views: SensitiveViewRecorder,
+  ) {}
+
+  async find(tx: ReadTx, id: MemberId): Promise<MemberRecord | undefined> {
+    return (await memberRecords(tx, [id]))[0];
+  }
+
+  /** Refuses `member.not-found`. Does not ask about scope. */
+  async get(tx: ReadTx, id: MemberId): Promise<MemberRecord> {
+    return (await this.find(tx, id)) ?? refuse('member.not-found');
+  }
+
+  /** Ids that are no members are missing from the map. */
+  async getMany(tx: ReadTx, ids: readonly MemberId[]): Promise<Map<MemberId, MemberRecord>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await memberRecords(tx, [...new Set(ids)])).map((row) => [row.id, row]));
+  }
+
+  /** The member when he is in the actor's scope for `permission`; otherwise `member.not-found`, as if he did not exist. */
+  async require(tx: ReadTx, actor: Actor, permission: string, id: MemberId): Promise<MemberRecord> {
+    const member = await this.find(tx, id);
+    if (!member || !(await this.organizations.isWithin(tx, actor, permission, member.unionId)))
+      return refuse('member.not-found');
+    return member;
+  }
+
+  /** What the member was on `date`. On the day of his death he still was a member. Refuses `member.not-found`. */
+  async factsOn(tx: ReadTx, id: MemberId, date: CivilDate): Promise<MemberFacts> {
+    return factsOf((await memberFactsOn(tx, id, date)) ?? refuse('member.not-found'), date);
+  }
+
+  /** Everybody in the member's household, or he alone. Refuses `member.not-found`. */
+  async householdOf(tx: ReadTx, id: MemberId): Promise<HouseholdOverview> {
+    const rows = await personsOf(tx, id);
+    if (rows.length === 0) return refuse('member.not-found');
+    return {
+      householdId: rows[0]!.householdId,
+      persons: rows.map(({ personId, memberId, name, relation }) => ({
+        personId: memberId ?? personId,
+        memberId,
+        name,
+        relation,
+      })),
+    };
+  }
+
+  /** The members of the same household, himself included: none of them decides on what one of them receives. */
+  async personsAround(tx: ReadTx, id: MemberId): Promise<MemberId[]> {
+    return (await personsOf(tx, id)).flatMap((row) => row.memberId ?? []);
+  }
+
+  /** The account that money for this member goes to; null when none is known. Recorded as a view of his card. */
+  async paymentAccount(tx: Tx, id: MemberId, reason: string): Promise<PaymentAccount | null> {
+    const row = (await this.row(tx, id)) ?? refuse('member.not-found');
+    const { bankCard, bankName, bankBranch, name } = this.cipher.open(row);
+    if (!bankCard) return null;
+    await this.views.record(tx, row, ['bankCard'], reason);
+    return { holder: name, bankName, bankBranch, card: bankCard };
+  }
+
+  /** The bank and 尾号 of the card, for screens; nothing is recorded. */
+  async maskedAccount(tx: ReadTx, id: MemberId): Promise<{ bankName: string | null; cardTail: string } | null> {
+    const row = (await this.row(tx, id)) ?? refuse('member.not-found');
+    const { bankCard, bankName } = this.cipher.open(row);
+    return bankCard ? { bankName, cardTail: bankCard.slice(-4) } : null;
+  }
+
+  /** Other members whose money goes to the same card. */
+  async sharingCard(tx: ReadTx, id: MemberId): Promise<MemberId[]> {
+    const rows = await tx.rows<{ id: MemberId }>(
+      `SELECT o.id FROM members.member m JOIN members.member o
+         ON o.tenant_id = $1 AND o.card_mac = m.card_mac AND o.id <> m.id
+       WHERE m.tenant_id = $1 AND m.id = $2 AND m.card_mac IS NOT NULL ORDER BY o.id`,
+      [tx.actor.tenantId, id],
+      'members-sharing-card',
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether these four digits are the tail of the member's phone number. */
+  async phoneTailMatches(tx: ReadTx, id: MemberId, tail: string): Promise<boolean> {
+    const mac = this.cipher.phoneTailMac(tx.actor.tenantId, tail);
+    const rows = await tx.rows(
+      `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 AND phone_tail_mac = $3`,
+      [tx.actor.tenantId, id, mac],
+      'member-phone-tail',
+    );
+    return rows.length === 1;
+  }
+
+  /** The phone number in full, to send a message to; never to show. Null when none is known. */
+  async phoneForMessage(tx: ReadTx, id: MemberId): Promise<string | null> {
+    const row = await this.row(tx, id);
+    return row ? (this.cipher.open(row).phone?.number ?? null) : null;
+  }
+
+  /**
+   * Who binds an account says name, ID number and phone as he would type them; all three must be those of one member in
+   * the register. Null without a reason, so that nobody can try out which part was right.
+   */
+  async matchForBinding(
+    tx: ReadTx,
+    typed: { readonly name: string; readonly idNumber: string; readonly phone: string },
+  ): Promise<MemberId | null> {
+    const [name, identity, phone] = [
+      readPersonName(typed.name),
+      readIdentityDocument(typed.idNumber),
+      readPhone(typed.phone),
+    ];
+    if (!name.ok || !identity.ok || !phone.ok) return null;
+    const row = await this.rowByDocument(tx, identity.value.document);
+    if (!row || !standsInRegister(row.status) || !isSameName(row.name, name.value)) return null;
+    return row.phoneMac?.equals(this.cipher.phoneMac(tx.actor.tenantId, phone.value.number)) ? row.id : null;
+  }
+
+  /** Members in any status whose documents these are, by `documentKey`. */
+  async findByDocument(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<Map<string, MemberId>> {
+    const keys = new Map(
+      documents.map((one) => [this.cipher.documentMac(tx.actor.tenantId, one).toString('hex'), one]),
+    );
+    const rows = await tx.rows<{ id: MemberId; mac: Buffer }>(
+      `SELECT id, document_mac AS mac FROM members.member WHERE tenant_id = $1 AND document_mac = ANY($2::bytea[])`,
+      [tx.actor.tenantId, [...keys.keys()].map((hex) => Buffer.from(hex, 'hex'))],
+      'members-by-document',
+    );
+    return new Map(rows.map((row) => [documentKey(keys.get(row.mac.toString('hex'))!), row.id]));
+  }
+
+  private async rowByDocument(tx: ReadTx, document: IdentityDocument): Promise<Member | null> {
+    const mac = this.cipher.documentMac(tx.actor.tenantId, document);
+    return tx.from(Member, 'm').andWhere('m.documentMac = :mac', { mac }).getOne();
+  }
+
+  private row(tx: ReadTx, id: MemberId): Promise<Member | null> {
+    return tx.from(Member, 'm').andWhere('m.id = :id', { id }).getOne();
+  }
+}
+
+export const documentKey = ({ kind, number }: IdentityDocument): string => `${kind}:${number}`;
+
+export const isSameName = (one: string, other: string): boolean =>
+  simplify(one).replaceAll('·', '') === simplify(other).replaceAll('·', '');
+
+/** A correction of a record holds for the days before it too; every other change only from its day on. */
+const CORRECTIONS = new Set(['revoke-death', 'revoke-death-as-retained', 'revoke-expulsion']);
+
+function factsOf(row: MemberFactsRow, date: CivilDate): MemberFacts {
+  const next = row.next;
+  const corrected = next !== null && CORRECTIONS.has(next.action);
+  const status = next ? (corrected ? next.toStatus : next.fromStatus) : row.status;
+  const notYet = row.joinedOn !== null && date < row.joinedOn;
+  return {
+    memberId: row.id,
+    name: row.name,
+    unionId: next && !corrected ? next.fromUnionId : row.unionId,
+    status,
+    statusLabel: notYet ? '尚未入会' : MEMBER_STATUS_LABELS[status],
+    standing: standsInRegister(status) && !notYet,
+    category: next && !corrected ? next.fromCategory : row.category,
+    modelWorkerLevel: row.modelWorkerLevel,
+    joinedOn: row.joinedOn,
+    bornOn: row.bornOn,
+    diedOn: row.diedOn,
+    householdId: row.householdId,
+  };
+}

@@ -1,0 +1,295 @@
+import { type CivilDate, type MemberId, newId, type UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { type ReadTx, sqlState, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Member } from '../data/member.entity';
+import {
+  alignHouseholdPersons,
+  changedSinceImport,
+  forgetImport,
+  overwriteMembers,
+  removeImported,
+  replaceSearchTokens,
+  restoreImported,
+  traceImport,
+} from '../data/member.store';
+import { MembershipChange } from '../data/membership-change.entity';
+import type { IdentityDocument } from '../domain/identity-document';
+import { type MemberStatus, standsInRegister } from '../domain/member';
+import { refuse } from '../domain/members.problems';
+import { auditDetailOf, differences, type Particular, type Particulars } from '../domain/particulars';
+import { documentKey } from './member-directory';
+import { MemberCipher, SEARCHED_PARTICULARS } from './member-cipher';
+import { MemberRegister, type NewMember, takenInstead } from './member-register';
+
+/** A member of the register with his particulars opened, for comparing a roster with it. */
+export interface RegisteredMember extends Particulars {
+  readonly id: MemberId;
+  readonly unionId: UnionId;
+  readonly status: MemberStatus;
+  /** False for those who left, were expelled or died. */
+  readonly inRegister: boolean;
+}
+
+/** One row of a roster, read and judged. What is `null` leaves the register as it is: an empty cell erases nothing. */
+export interface ImportedMember {
+  /** The member to change; null is a new one. */
+  readonly memberId: MemberId | null;
+  /** Null leaves a known member where he is; a new one must have a union. */
+  readonly unionId: UnionId | null;
+  readonly particulars: Partial<{ readonly [Key in Particular]: Particulars[Key] | null }> & { readonly name: string };
+}
+
+export interface ImportedRow {
+  readonly memberId: MemberId;
+  readonly outcome: 'registered' | 'changed' | 'unchanged';
+}
+
+const UNKNOWN: Particulars = {
+  name: '',
+  gender: 'unknown',
+  identityDocument: null,
+  phone: null,
+  bankName: null,
+  bankBranch: null,
+  bankCard: null,
+  category: 'active',
+  modelWorkerLevel: null,
+  joinedOn: null,
+  bornOn: null,
+  groupName: null,
+  note: null,
+};
+
+/** Members by the thousand, set-based, inside the caller's transaction. Scope is the caller's business. */
+@Injectable()
+export class MemberImport {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly cipher: MemberCipher,
+    private readonly register: MemberRegister,
+  ) {}
+
+  /** The members whose documents these are, in any status, by `documentKey`. Their numbers are open: show them masked only. */
+  async findByDocument(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<Map<string, RegisteredMember>> {
+    const macs = documents.map((document) => this.cipher.documentMac(tx.actor.tenantId, document));
+    const rows = await tx.from(Member, 'm').andWhere('m.documentMac = ANY(:macs)', { macs }).getMany();
+    return new Map(
+      rows.map((row) => {
+        const { id, unionId, status } = row;
+        const particulars = this.cipher.open(row);
+        const member = { ...particulars, id, unionId, status, inRegister: standsInRegister(status) };
+        return [documentKey(particulars.identityDocument!), member];
+      }),
+    );
+  }
+
+  /**
+   * Registers and changes members as a roster says; a row that says nothing new changes nothing. May be called for one
+   * import several times, a portion each. A union other than the registered one moves the membership.
+   * @returns for each row in order, whom it became
+   */
+  async importMembers(tx: Tx, importId: string, rows: readonly ImportedMember[]): Promise<ImportedRow[]> {
+    const today = await this.organizations.today(tx);
+    const known = await this.lockAll(tx, rows);
+    const fresh = rows.filter((row) => row.memberId === null).map((row) => freshOf(tx, row));
+    const changes = rows
+      .filter((row) => row.memberId !== null)
+      .map((row) => this.changeOf(known.get(row.memberId!) ?? refuse('member.not-found'), row))
+      .filter(({ changed, isMoved }) => isMoved || changed.length > 0);
+    await traceImport(tx, importId, [
+      ...fresh.map(({ id }) => ({ memberId: id, versionAfter: 1 })),
+      ...changes.map(({ member }) => ({ memberId: member.id, versionAfter: member.version })),
+    ]);
+    await this.register.add(tx, fresh, today);
+    await this.writeChanges(tx, changes, today);
+    const freshIds = fresh.map(({ id }) => id);
+    announcePortions(tx, freshIds);
+    const changedIds = new Set(changes.map(({ member }) => member.id));
+    const next = freshIds.values();
+    return rows.map(({ memberId }) => {
+      if (memberId === null) return { memberId: next.next().value!, outcome: 'registered' };
+      return { memberId, outcome: changedIds.has(memberId) ? 'changed' : 'unchanged' };
+    });
+  }
+
+  /**
+   * Takes an import back: who was registered by it is removed, who was changed is as before. Refuses
+   * `member.changed-since-import` and `member.import-in-use`; the transaction must then be given up.
+   */
+  async undoImport(tx: Tx, importId: string): Promise<void> {
+    if (await changedSinceImport(tx, importId)) refuse('member.changed-since-import');
+    try {
+      for (const { id, union_id } of await removeImported(tx, importId))
+        tx.audit({
+          action: 'member.remove',
+          subjectType: 'member',
+          subjectId: id,
+          unionId: union_id,
+          detail: { importId },
+        });
+    } catch (error) {
+      if (sqlState(error) === '23503') refuse('member.import-in-use');
+      throw error;
+    }
+    const movedFrom = await unionsBeforeUndo(tx, importId);
+    const restored = await this.load(tx, await restoreImported(tx, importId));
+    await this.afterWriting(tx, restored);
+    await this.recordMoves(
+      tx,
+      restored.flatMap((member) => {
+        const from = movedFrom.get(member.id)!;
+        return from.unionId === member.unionId ? [] : [{ member, from }];
+      }),
+      await this.organizations.today(tx),
+    );
+    for (const { id, unionId } of restored)
+      tx.audit({ action: 'member.restore', subjectType: 'member', subjectId: id, unionId, detail: { importId } });
+    await forgetImport(tx, importId);
+  }
+
+  private changeOf(before: Member, { unionId, particulars }: ImportedMember): PlannedChange {
+    const opened = this.cipher.open(before);
+    const stated = Object.entries(particulars).filter(([, value]) => value !== null && value !== undefined);
+    const after: Particulars = { ...opened, ...Object.fromEntries(stated) };
+    const changed = differences(opened, after);
+    const isMoved = unionId !== null && unionId !== before.unionId;
+    const member = Object.assign(new Member(), before, this.cipher.columnsOf(before.tenantId, after, changed));
+    if (isMoved) Object.assign(member, { unionId, ...(before.status === 'transferring' && ARRIVED) });
+    if (changed.length > 0 || isMoved) member.version += 1;
+    return { before, member, changed, isMoved, detail: auditDetailOf(opened, after, changed) };
+  }
+
+  private async writeChanges(tx: Tx, changes: readonly PlannedChange[], today: CivilDate): Promise<void> {
+    await takenInstead(() =>
+      overwriteMembers(
+        tx,
+        changes.map(({ member }) => member),
+      ),
+    );
+    const indexed = changes.filter(({ changed, isMoved }) => isMoved || changed.some(isSearched));
+    await this.afterWriting(
+      tx,
+      indexed.map(({ member }) => member),
+    );
+    const moves = changes.filter(({ isMoved }) => isMoved);
+    await this.recordMoves(
+      tx,
+      moves.map(({ member, before }) => ({ member, from: before })),
+      today,
+    );
+    for (const { member, before, detail, isMoved } of changes) {
+      const moved = isMoved && { unionId: [before.unionId, member.unionId], status: [before.status, member.status] };
+      const subject = { subjectType: 'member', subjectId: member.id, unionId: before.unionId };
+      tx.audit({ action: 'member.change', ...subject, detail: { ...detail, ...moved } });
+    }
+  }
+
+  /** What follows from the rows: search index and places in households. */
+  private async afterWriting(tx: Tx, members: readonly Member[]): Promise<void> {
+    if (members.length === 0) return;
+    await replaceSearchTokens(
+      tx,
+      members.map((member) => this.register.indexed(member, this.cipher.open(member))),
+    );
+    const ids = members.map((member) => member.id);
+    await takenInstead(() => alignHouseholdPersons(tx, ids));
+  }
+
+  private async recordMoves(tx: Tx, moves: readonly Move[], today: CivilDate): Promise<void> {
+    const changes = moves.map(({ member, from }) => ({
+      id: newId<'membership-change'>(tx.now.getTime()),
+      memberId: member.id,
+      action: 'move-by-roster' as const,
+      fromStatus: from.status,
+      toStatus: member.status,
+      fromUnionId: from.unionId,
+      toUnionId: member.unionId,
+      fromCategory: member.category,
+      toCategory: member.category,
+      effectiveOn: today,
+      accountId: tx.actor.accountId,
+      recordedAt: tx.now,
+      reason: null,
+    }));
+    // A statement takes 65,535 values at most.
+    for (let start = 0; start < changes.length; start += 1_000)
+      await tx.insert(MembershipChange, ...changes.slice(start, start + 1_000));
+    for (const { member, from } of moves) {
+      const payload = { memberId: member.id, unionId: member.unionId, fromUnionId: from.unionId, on: today };
+      tx.announce({ type: 'member.transferred.v1', payload });
+    }
+  }
+
+  private async lockAll(tx: Tx, rows: readonly ImportedMember[]): Promise<Map<MemberId, Member>> {
+    const ids = rows.flatMap(({ memberId }) => memberId ?? []);
+    const found = await tx
+      .from(Member, 'm')
+      .andWhere('m.id = ANY(:ids)', { ids })
+      .orderBy('m.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    return new Map(found.map((row) => [row.id, row]));
+  }
+
+  private load(tx: Tx, ids: readonly MemberId[]): Promise<Member[]> {
+    return tx.from(Member, 'm').andWhere('m.id = ANY(:ids)', { ids }).getMany();
+  }
+}
+
+type Standing = Pick<Member, 'unionId' | 'status'>;
+
+interface Move {
+  readonly member: Member;
+  readonly from: Standing;
+}
+
+interface PlannedChange {
+  readonly before: Member;
+  readonly member: Member;
+  readonly changed: readonly Particular[];
+  readonly isMoved: boolean;
+  readonly detail: object;
+}
+
+/** A roster of the receiving union ends the transfer that was under way. */
+const ARRIVED = {
+  status: 'active',
+  transferToUnionId: null,
+  transferRequestedOn: null,
+  transferRequestedBy: null,
+} as const;
+
+const isSearched = (key: Particular): boolean => SEARCHED_PARTICULARS.includes(key);
+
+async function unionsBeforeUndo(tx: Tx, importId: string): Promise<Map<MemberId, Standing>> {
+  const rows = await tx.rows<Standing & { id: MemberId }>(
+    `SELECT m.id, m.union_id AS "unionId", m.status FROM members.import_trace t
+     JOIN members.member m ON m.tenant_id = t.tenant_id AND m.id = t.member_id
+     WHERE t.tenant_id = $1 AND t.import_id = $2 AND t.before IS NOT NULL`,
+    [tx.actor.tenantId, importId],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function freshOf(tx: Tx, { unionId, particulars }: ImportedMember): NewMember & { readonly id: MemberId } {
+  if (!unionId) throw new Error('a new member must have a union');
+  const stated = Object.entries(particulars).filter(([, value]) => value !== null && value !== undefined);
+  return {
+    id: newId<'member'>(tx.now.getTime()),
+    unionId,
+    entry: 'registered',
+    particulars: { ...UNKNOWN, name: particulars.name, ...Object.fromEntries(stated) },
+  };
+}
+
+const PORTION = 1_000;
+
+/** A message is a portion of ids, not one person. */
+function announcePortions(tx: Tx, memberIds: readonly MemberId[]): void {
+  for (let start = 0; start < memberIds.length; start += PORTION)
+    tx.announce({
+      type: 'member.roster-registered.v1',
+      payload: { memberIds: memberIds.slice(start, start + PORTION) },
+    });
+}

@@ -1,0 +1,100 @@
+import type { Actor, MemberId, UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Member } from '../data/member.entity';
+import {
+  type ListPosition,
+  listMembers,
+  type MemberFigure,
+  memberFigures,
+  type MemberFilter,
+  memberInScope,
+  type MemberWithUnion,
+  memberWithUnion,
+} from '../data/member.queries';
+import { refuse } from '../domain/members.problems';
+import { asTyped, readParticulars, type TypedParticulars } from '../domain/particulars';
+import { lockMember } from './locked-member';
+import { MemberCipher } from './member-cipher';
+import { type Entry, MemberRegister } from './member-register';
+
+export interface MemberApplication {
+  readonly unionId: UnionId;
+  readonly entry: Entry;
+  readonly typed: TypedParticulars;
+}
+
+/** What staff do to the particulars of members, each inside his own scope. */
+@Injectable()
+export class MemberService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly register: MemberRegister,
+    private readonly cipher: MemberCipher,
+  ) {}
+
+  get(actor: Actor, id: MemberId): Promise<MemberWithUnion> {
+    return this.uow.read(
+      actor,
+      async (tx) => (await memberInScope(tx, actor, 'member:read', id)) ?? refuse('member.not-found'),
+    );
+  }
+
+  /** The signed-in member's own row. */
+  own(actor: Actor): Promise<MemberWithUnion> {
+    return this.uow.read(actor, async (tx) => {
+      return (actor.memberId && (await memberWithUnion(tx, actor.memberId))) || refuse('member.not-found');
+    });
+  }
+
+  list(
+    actor: Actor,
+    filter: MemberFilter,
+    page: { after: ListPosition | null; limit: number },
+  ): Promise<MemberWithUnion[]> {
+    return this.uow.read(actor, (tx) => listMembers(tx, 'member:read', filter, page));
+  }
+
+  figures(actor: Actor): Promise<MemberFigure[]> {
+    return this.uow.read(actor, (tx) => memberFigures(tx, 'member:read'));
+  }
+
+  create(actor: Actor, { unionId, entry, typed }: MemberApplication): Promise<MemberWithUnion> {
+    return this.uow.run(actor, async (tx) => {
+      await this.organizations.requireWithin(tx, 'member:manage', unionId);
+      await this.register.requireOpenUnion(tx, unionId);
+      const today = await this.organizations.today(tx);
+      const reading = readParticulars(typed, today);
+      if (!reading.ok) return refuse('member.invalid', undefined, { fields: reading.problems });
+      const [member] = await this.register.add(tx, [{ unionId, entry, particulars: reading.value }], today);
+      const fact = { memberId: member!.id, unionId };
+      tx.announce(
+        entry === 'application'
+          ? { type: 'member.applied.v1', payload: { ...fact, on: today } }
+          : { type: 'member.registered.v1', payload: fact },
+      );
+      return (await memberWithUnion(tx, member!.id))!;
+    });
+  }
+
+  /** What `change` does not name stays; null takes a value away. */
+  change(actor: Actor, id: MemberId, version: number, change: Partial<TypedParticulars>): Promise<MemberWithUnion> {
+    return this.uow.run(actor, async (tx) => {
+      const row: Member = await lockMember(tx, this.organizations, 'member:manage', id);
+      tx.expectVersion(row, version);
+      const typed = { ...asTyped(this.cipher.open(row)), ...withNewDocumentKind(change) };
+      const reading = readParticulars(typed, await this.organizations.today(tx));
+      if (!reading.ok) return refuse('member.invalid', undefined, { fields: reading.problems });
+      await this.register.change(tx, row, reading.value);
+      return (await memberWithUnion(tx, id))!;
+    });
+  }
+}
+
+/** A new number without a kind is told by its shape, not by the kind of the old one. */
+function withNewDocumentKind(change: Partial<TypedParticulars>): Partial<TypedParticulars> {
+  const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return change.idNumber !== undefined && change.documentKind === undefined ? { ...named, documentKind: null } : named;
+}

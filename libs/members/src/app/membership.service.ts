@@ -1,0 +1,63 @@
+import type { Actor, MemberId, UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { memberInScope, type MemberWithUnion, memberWithUnion } from '../data/member.queries';
+import { MembershipChange } from '../data/membership-change.entity';
+import { refuse } from '../domain/members.problems';
+import type { MembershipCommand } from '../domain/membership.lifecycle';
+import { lockMember } from './locked-member';
+import { MemberRegister } from './member-register';
+import { MembershipSteps } from './membership-steps';
+
+/** Steps that one union takes by itself; a transfer between two is `TransferService`. */
+export type OwnStep = Exclude<
+  MembershipCommand,
+  { action: 'request-transfer' | 'complete-transfer' | 'cancel-transfer' | 'revoke-death-as-retained' }
+>;
+
+@Injectable()
+export class MembershipService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly register: MemberRegister,
+    private readonly steps: MembershipSteps,
+  ) {}
+
+  take(actor: Actor, id: MemberId, version: number, step: OwnStep): Promise<MemberWithUnion> {
+    return this.uow.run(actor, async (tx) => {
+      const row = await lockMember(tx, this.organizations, 'member:manage', id);
+      tx.expectVersion(row, version);
+      const target = targetOf(step);
+      if (target) {
+        await this.organizations.requireWithin(tx, 'member:manage', target);
+        await this.register.requireOpenUnion(tx, target);
+      }
+      const { retentionGround } = row;
+      const command: MembershipCommand =
+        step.action === 'revoke-death' && retentionGround ? { ...step, action: 'revoke-death-as-retained' } : step;
+      await this.steps.take(tx, row, command);
+      return (await memberWithUnion(tx, id))!;
+    });
+  }
+
+  /** Every step of the membership, the latest first. */
+  history(actor: Actor, id: MemberId): Promise<{ change: MembershipChange; unionNames: Map<UnionId, string> }[]> {
+    return this.uow.read(actor, async (tx) => {
+      if (!(await memberInScope(tx, actor, 'member:read', id))) refuse('member.not-found');
+      const changes = await tx
+        .from(MembershipChange, 'c')
+        .andWhere('c.memberId = :id', { id })
+        .orderBy('c.effectiveOn', 'DESC')
+        .addOrderBy('c.id', 'DESC')
+        .getMany();
+      const unions = changes.flatMap((change) => [change.fromUnionId, change.toUnionId]);
+      const unionNames = await this.organizations.namesOf(tx, unions);
+      return changes.map((change) => ({ change, unionNames }));
+    });
+  }
+}
+
+const targetOf = (step: OwnStep): UnionId | null =>
+  step.action === 'rehome' ? step.toUnionId : step.action === 'apply-again' ? step.unionId : null;

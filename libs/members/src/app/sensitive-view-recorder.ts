@@ -1,0 +1,41 @@
+import { newId, rootsFor } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Member } from '../data/member.entity';
+import { SensitiveView } from '../data/sensitive-view.entity';
+
+/** Keeps who saw a full value of a member's particulars and why: for the member, and in the audit trail. */
+@Injectable()
+export class SensitiveViewRecorder {
+  constructor(private readonly organizations: OrganizationDirectory) {}
+
+  /** @param fields names of what was seen: `idNumber`, `phone`, `bankCard`, or what a higher lib shows of his case */
+  async record(
+    tx: Tx,
+    member: Pick<Member, 'id' | 'unionId'>,
+    fields: readonly string[],
+    reason: string,
+  ): Promise<void> {
+    const [root] = rootsFor(tx.actor, 'member:read-sensitive').concat(tx.actor.grants.map((grant) => grant.unionId));
+    const viewerUnionName = root ? ((await this.organizations.namesOf(tx, [root])).get(root) ?? null) : null;
+    await tx.insert(SensitiveView, {
+      id: newId<'sensitive-view'>(tx.now.getTime()),
+      memberId: member.id,
+      accountId: tx.actor.accountId,
+      viewerName: tx.actor.displayName,
+      viewerUnionName,
+      fields: [...fields],
+      reason,
+      viewedAt: tx.now,
+    });
+    tx.audit({
+      action: 'member.sensitive-viewed',
+      subjectType: 'member',
+      subjectId: member.id,
+      unionId: member.unionId,
+      detail: { fields },
+      reason,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Actor, MemberId } from '@app/kernel';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { memberInScope } from '../data/member.queries';
+import { SensitiveView } from '../data/sensitive-view.entity';
+import { refuse } from '../domain/members.problems';
+import { MemberCipher } from './member-cipher';
+import { SensitiveViewRecorder } from './sensitive-view-recorder';
+
+export const SENSITIVE_FIELDS = ['idNumber', 'phone', 'bankCard'] as const;
+export type SensitiveField = (typeof SENSITIVE_FIELDS)[number];
+export type SensitiveValues = Partial<Record<SensitiveField, string | null>>;
+
+interface ViewsPage {
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** Full values for those who may see them and say why; and who did. */
+@Injectable()
+export class SensitiveViewService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cipher: MemberCipher,
+    private readonly recorder: SensitiveViewRecorder,
+  ) {}
+
+  view(actor: Actor, id: MemberId, fields: readonly SensitiveField[], reason: string): Promise<SensitiveValues> {
+    return this.uow.run(actor, async (tx) => {
+      const found = await memberInScope(tx, actor, 'member:read-sensitive', id);
+      if (!found) return refuse('member.not-found');
+      const wanted = SENSITIVE_FIELDS.filter((field) => fields.includes(field));
+      await this.recorder.record(tx, found.member, wanted, reason);
+      const { identityDocument, phone, bankCard } = this.cipher.open(found.member);
+      const values = { idNumber: identityDocument?.number ?? null, phone: phone?.number ?? null, bankCard };
+      return Object.fromEntries(wanted.map((field) => [field, values[field]]));
+    });
+  }
+
+  /** Who looked, the latest first. */
+  views(actor: Actor, id: MemberId, page: ViewsPage): Promise<SensitiveView[]> {
+    return this.uow.read(actor, async (tx) => {
+      if (!(await memberInScope(tx, actor, 'member:read', id))) refuse('member.not-found');
+      return viewsOf(tx, id, page);
+    });
+  }
+
+  /** Who looked at the signed-in member's own particulars. */
+  viewsOfMine(actor: Actor, page: ViewsPage): Promise<SensitiveView[]> {
+    const { memberId } = actor;
+    return memberId ? this.uow.read(actor, (tx) => viewsOf(tx, memberId, page)) : Promise.resolve([]);
+  }
+}
+
+function viewsOf(tx: ReadTx, memberId: MemberId, { before, limit }: ViewsPage): Promise<SensitiveView[]> {
+  const query = tx.from(SensitiveView, 'v').andWhere('v.memberId = :memberId', { memberId });
+  if (before) query.andWhere('v.id < :before', { before });
+  return query.orderBy('v.id', 'DESC').limit(limit).getMany();
+}

@@ -1,0 +1,36 @@
+import { OrganizationsModule } from '@app/organizations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { HouseholdService } from './app/household.service';
+import { HouseholdBook } from './app/household-book';
+import { MemberCipher } from './app/member-cipher';
+import { MemberDirectory } from './app/member-directory';
+import { MemberImport } from './app/member-import';
+import { MemberRegister } from './app/member-register';
+import { MemberSearchService } from './app/member-search.service';
+import { MemberService } from './app/member.service';
+import { MembershipService } from './app/membership.service';
+import { MembershipSteps } from './app/membership-steps';
+import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
+import { SensitiveViewService } from './app/sensitive-view.service';
+import { TransferService } from './app/transfer.service';
+import { MEMBER_ENTITIES } from './data/entities';
+
+const SERVICES = [
+  MemberDirectory,
+  MemberImport,
+  MemberService,
+  MembershipService,
+  TransferService,
+  MemberSearchService,
+  SensitiveViewService,
+  SensitiveViewRecorder,
+  HouseholdService,
+];
+
+@Module({
+  imports: [OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],
+  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, ...SERVICES],
+  exports: SERVICES,
+})
+export class MembersModule {}
