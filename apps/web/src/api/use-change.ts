@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { App, type FormInstance } from 'antd';
+import { isProblem, sentenceOf } from './problem';
+
+export interface Change<V, R> {
+  readonly send: (input: V) => Promise<R>;
+  /** Query keys whose answers are old once this went through. */
+  readonly refreshes?: readonly QueryKey[];
+  /** Said in passing when it went through: "已记录走访". */
+  readonly said?: string | ((result: R) => string);
+  readonly onDone?: (result: R, input: V) => void | Promise<void>;
+  /** With a form, problems with fields are shown at the fields. */
+  readonly form?: FormInstance;
+  /** `inline`: the page shows `error` itself (ProblemNotice). */
+  readonly problems?: 'message' | 'inline';
+}
+
+/** Puts the API's field problems where they were made; false when none of them belongs to the form. */
+export function showAtFields(form: FormInstance, error: unknown): boolean {
+  if (!isProblem(error) || error.fields.length === 0) return false;
+  const shown = new Set(form.getFieldsError().map(({ name }) => name.join('.')));
+  const known = error.fields.filter(({ field }) => shown.has(field));
+  form.setFields(known.map(({ field, message }) => ({ name: field.split('.'), errors: [message] })));
+  const first = known[0];
+  if (first) form.scrollToField(first.field.split('.'), { focus: true, block: 'center' });
+  return known.length === error.fields.length;
+}
+
+/** One change: sends it, refreshes what it touched, and says what happened. 401 and 412 are answered by the shell. */
+export function useChange<V, R = void>(change: Change<V, R>) {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation<R, Error, V>({
+    mutationFn: change.send,
+    onSuccess: async (result, input) => {
+      const said = typeof change.said === 'function' ? change.said(result) : change.said;
+      if (said) void message.success(said);
+      await change.onDone?.(result, input);
+      await Promise.all((change.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => {
+      if (isProblem(error, 412) || isProblem(error, 401)) return;
+      const shown = change.form ? showAtFields(change.form, error) : false;
+      if (!shown && change.problems !== 'inline') void message.error(sentenceOf(error), 6);
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import dayjs from 'dayjs';
+import type { TFunction } from 'i18next';
+
+const ZONE = 'Asia/Shanghai';
+
+/** The civil day where the unions are, whatever the device's own zone: `YYYY-MM-DD`. */
+export const todayInChina = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(Date.now());
+
+export const shiftDay = (day: string, days: number): string => dayjs(day).add(days, 'day').format('YYYY-MM-DD');
+
+const NEAR: Record<number, string> = {
+  [-2]: 'parts:date.beforeYesterday',
+  [-1]: 'parts:date.yesterday',
+  0: 'parts:date.today',
+  1: 'parts:date.tomorrow',
+  2: 'parts:date.afterTomorrow',
+};
+
+/** "3 月 16 日", with the year only when it is another year. */
+export function dayText(day: string, t: TFunction, today = todayInChina()): string {
+  const at = dayjs(day);
+  const key = at.year() === dayjs(today).year() ? 'parts:date.day' : 'parts:date.dayWithYear';
+  return t(key, { year: at.year(), month: at.month() + 1, day: at.date(), monthName: at.format('MMM') });
+}
+
+export const weekdayText = (day: string, t: TFunction): string => t(`parts:date.weekdays.${dayjs(day).day()}`);
+
+/** 今天, 明天, 周五 (within this week), else the day. */
+export function relativeDay(day: string, t: TFunction, today = todayInChina()): string {
+  const distance = dayjs(day).diff(dayjs(today), 'day');
+  const near = NEAR[distance];
+  if (near) return t(near);
+  const untilSunday = (7 - dayjs(today).day()) % 7;
+  return distance > 0 && distance <= untilSunday ? weekdayText(day, t) : dayText(day, t, today);
+}
+
+const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false });
+const civilDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
+
+/** An instant as people say it: "今天 10:21". */
+export function relativeInstant(instant: string, t: TFunction): string {
+  const at = new Date(instant);
+  return `${relativeDay(civilDay.format(at), t)} ${clock.format(at)}`;
+}

@@ -1,0 +1,25 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './api/query-client';
+import { startI18n } from './i18n/i18n';
+import { router } from './router';
+import { StaleDialog } from './shell/stale-dialog';
+import { ThemeProvider } from './theme/theme-provider';
+
+async function start(root: HTMLElement): Promise<void> {
+  await startI18n();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <ThemeProvider>
+          <StaleDialog />
+          <RouterProvider router={router} />
+        </ThemeProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start(document.getElementById('root')!);

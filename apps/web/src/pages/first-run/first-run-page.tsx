@@ -1,0 +1,83 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import type { FirstRunInput, Setup } from '../../api/types';
+import { useChange } from '../../api/use-change';
+import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { useFirstField } from '../../parts/use-first-field';
+import { sessionQuery } from '../../session/use-session';
+import { Door } from '../door';
+import styles from '../door.module.css';
+
+const PASSWORD_LENGTH = 10;
+
+export default function FirstRunPage() {
+  const { t } = useTranslation('session');
+  const setup = useQuery({ queryKey: ['setup'], queryFn: ({ signal }) => api.get<Setup>('/setup', undefined, signal) });
+  if (setup.isPending) return <LoadingState />;
+  if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />;
+  if (!setup.data.needed) return <Navigate to="/login" replace />;
+  return (
+    <Door title={t('firstRun.title')} intro={t('firstRun.intro')} wide>
+      <FirstRunForm />
+    </Door>
+  );
+}
+
+function FirstRunForm() {
+  const { t } = useTranslation('session');
+  const first = useFirstField();
+  const [form] = Form.useForm<FirstRunInput>();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const change = useChange<FirstRunInput>({
+    form,
+    problems: 'inline',
+    send: (input) => api.post('/setup', input),
+    onDone: async () => {
+      queries.setQueryData(['setup'], { needed: false });
+      await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await navigate('/', { replace: true });
+    },
+  });
+  const needed = (field: string) => [{ required: true, whitespace: true, message: t(`firstRun.missing.${field}`) }];
+  return (
+    <Form form={form} layout="vertical" onFinish={(values) => change.mutate(values)}>
+      <Form.Item name="federationName" label={t('firstRun.federationName')} rules={needed('federationName')}>
+        <Input placeholder={t('firstRun.federationNameExample')} autoComplete="organization" ref={first} />
+      </Form.Item>
+      <Form.Item
+        name="federationCode"
+        label={t('firstRun.federationCode')}
+        extra={t('firstRun.federationCodeHint')}
+        rules={needed('federationCode')}
+      >
+        <Input autoCapitalize="none" spellCheck={false} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="administratorName" label={t('firstRun.administratorName')} rules={needed('administratorName')}>
+        <Input autoComplete="name" />
+      </Form.Item>
+      <Form.Item name="login" label={t('firstRun.login')} extra={t('firstRun.loginHint')} rules={needed('login')}>
+        <Input autoCapitalize="none" spellCheck={false} autoComplete="username" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('firstRun.password')}
+        extra={t('firstRun.passwordHint')}
+        rules={[{ required: true, min: PASSWORD_LENGTH, message: t('firstRun.missing.password') }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      {change.error && (
+        <div className={styles.notice}>
+          <ProblemNotice error={change.error} />
+        </div>
+      )}
+      <Button type="primary" htmlType="submit" block size="large" loading={change.isPending}>
+        {t('firstRun.begin')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,104 @@
+import { Switch } from 'antd';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { applyLanguage } from '../../i18n/i18n';
+import { PageHeader } from '../../parts/page-header';
+import { SegmentedChoice } from '../../parts/segmented-choice';
+import { useSession } from '../../session/use-session';
+import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
+import { SignOut } from './sign-out';
+import styles from './me.module.css';
+
+const SCHEMES: readonly ColourScheme[] = ['auto', 'light', 'dark'];
+const LANGUAGES: readonly { value: Language; label: string }[] = [
+  { value: 'zh-Hans', label: '简体中文' },
+  { value: 'zh-Hant', label: '繁體中文' },
+  { value: 'en', label: 'English' },
+];
+
+export default function MePage() {
+  const { t } = useTranslation('me');
+  const { session } = useSession();
+  return (
+    <div className={styles.page}>
+      <PageHeader title={session?.displayName ?? t('title')} subtitle={<OtherSide />} />
+      <Roles />
+      <Display />
+      <SignOut />
+    </div>
+  );
+}
+
+/** Who works for a union is a member too, and finds his own matters in the portal. */
+function OtherSide() {
+  const { t } = useTranslation('me');
+  const { session } = useSession();
+  const inPortal = useLocation().pathname.startsWith('/my/');
+  if (!session?.memberId || session.audience !== 'staff') return null;
+  return inPortal ? <Link to="/today">{t('toWork')}</Link> : <Link to="/my">{t('toPortal')}</Link>;
+}
+
+function Roles() {
+  const { t } = useTranslation('me');
+  const { session } = useSession();
+  if (!session || session.unions.length === 0) return null;
+  return (
+    <Section title={t('roles')}>
+      <ul className={styles.roles}>
+        {session.unions.map(({ unionId, unionName, role, roleName }) => (
+          <li key={`${unionId}-${role}`} className={styles.role}>
+            <span>{unionName}</span>
+            <span className={styles.second}>{roleName}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Display() {
+  const { t } = useTranslation('me');
+  const { elder, scheme, language } = usePreferences();
+  const chooseLanguage = (chosen: Language) =>
+    void applyLanguage(chosen).then(() => setPreferences({ language: chosen }));
+  return (
+    <Section title={t('display')}>
+      <div className={styles.row}>
+        <div>
+          <p>{t('elder')}</p>
+          <p className={styles.second}>{t('elderMeans')}</p>
+        </div>
+        <Switch checked={elder} aria-label={t('elder')} onChange={(checked) => setPreferences({ elder: checked })} />
+      </div>
+      <div className={styles.choice}>
+        <p>{t('scheme')}</p>
+        <SegmentedChoice
+          label={t('scheme')}
+          value={scheme}
+          onChange={(chosen) => setPreferences({ scheme: chosen })}
+          choices={SCHEMES.map((value) => ({ value, label: t(`schemes.${value}`) }))}
+        />
+      </div>
+      <div className={styles.choice}>
+        <p>{t('language')}</p>
+        <SegmentedChoice
+          label={t('language')}
+          value={language}
+          onChange={chooseLanguage}
+          choices={LANGUAGES.map(({ value, label }) => ({ value, label: <span lang={value}>{label}</span> }))}
+        />
+      </div>
+    </Section>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  const heading = useId();
+  return (
+    <section className={`nj-card ${styles.section}`} aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      {children}
+    </section>
+  );
+}

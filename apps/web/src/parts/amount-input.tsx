@@ -1,0 +1,58 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { settledAmount, toFen, typedAmount, yuan } from '../money';
+import styles from './amount-input.module.css';
+
+export interface AmountInputProps {
+  /** "800.50", or "" when nothing is given yet. */
+  readonly value?: string;
+  readonly onChange?: (value: string) => void;
+  readonly id?: string;
+  readonly disabled?: boolean;
+  readonly placeholder?: string;
+  /** Amounts that the standard suggests: one tap each. */
+  readonly suggestions?: readonly string[];
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-label'?: string;
+}
+
+/** Text all the way: money never becomes a number. Takes "８００．５元" and "¥1,000" as people paste them. */
+export function AmountInput({ value = '', onChange, suggestions = [], ...rest }: AmountInputProps) {
+  const [own, setTyped] = useState(value);
+  // What is being typed ("800.") stands as long as it means the value; else the value came from outside.
+  const typed = settledAmount(own) === settledAmount(value) ? own : value;
+  const type = (text: string) => {
+    const amount = typedAmount(text);
+    if (amount === null) return;
+    setTyped(amount);
+    onChange?.(settledAmount(amount));
+  };
+  return (
+    <div>
+      <Input
+        {...rest}
+        className={styles.input}
+        prefix="¥"
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => setTyped(settledAmount(typed))}
+      />
+      {suggestions.length > 0 && (
+        <div className={styles.suggestions}>
+          {suggestions.map((amount) => (
+            <Button
+              key={amount}
+              disabled={rest.disabled ?? false}
+              aria-pressed={toFen(amount) === toFen(value)}
+              onClick={() => type(settledAmount(amount))}
+            >
+              {yuan(amount)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BankOutlined,
+  BookOutlined,
+  CheckSquareOutlined,
+  FileSearchOutlined,
+  FormOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  ReadOutlined,
+  SearchOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  UserOutlined,
+  WalletOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { Audience } from './api/types';
+
+/** A place of the navigation. It is shown once its page exists in the router and the person may open it. */
+export interface Place {
+  readonly path: string;
+  /** Key in the namespace `shell`. */
+  readonly label: string;
+  readonly icon: ComponentType;
+  /** One of these is enough; without it everybody of the audience. */
+  readonly permissions?: readonly string[];
+  /** Stands in the phone's bar. Places with the same slot: the first that is open wins. */
+  readonly bar?: 1 | 2 | 3 | 4;
+  /** On the desk the top of the page leads there: the search field, one's own name. */
+  readonly onTop?: boolean;
+}
+
+/** At most eight fit at the left of the desk; what comes after them stands under "more". */
+export const DESK_PLACES = 8;
+
+const staffPlaces: readonly Place[] = [
+  { path: '/today', label: 'places.today', icon: HomeOutlined, bar: 1 },
+  {
+    path: '/approvals',
+    label: 'places.approvals',
+    icon: CheckSquareOutlined,
+    permissions: ['approval:decide', 'disbursement:review'],
+    bar: 2,
+  },
+  { path: '/visits', label: 'places.visits', icon: SolutionOutlined, permissions: ['visit:read', 'visit:log'], bar: 2 },
+  {
+    path: '/payments',
+    label: 'places.payments',
+    icon: WalletOutlined,
+    permissions: ['disbursement:review', 'disbursement:pay'],
+  },
+  { path: '/search', label: 'places.search', icon: SearchOutlined, permissions: ['member:read'], bar: 3, onTop: true },
+  { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
+  { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
+  {
+    path: '/standards',
+    label: 'places.standards',
+    icon: BookOutlined,
+    permissions: ['standard:read', 'standard:manage'],
+  },
+  { path: '/unions', label: 'places.unions', icon: ApartmentOutlined, permissions: ['union:manage', 'account:manage'] },
+  { path: '/import', label: 'places.import', icon: ImportOutlined, permissions: ['intake:run'] },
+  { path: '/audit', label: 'places.audit', icon: AuditOutlined, permissions: ['audit:read'] },
+  { path: '/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
+];
+
+const memberPlaces: readonly Place[] = [
+  { path: '/my/cases', label: 'places.myCases', icon: ReadOutlined, bar: 1 },
+  { path: '/my/report', label: 'places.report', icon: FormOutlined, bar: 2 },
+  { path: '/my/progress', label: 'places.progress', icon: FileSearchOutlined, bar: 3 },
+  { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
+];
+
+export interface Opening {
+  readonly audience: Audience;
+  /** Paths that the router knows. */
+  readonly built: ReadonlySet<string>;
+  readonly can: (...permissions: readonly string[]) => boolean;
+}
+
+/** The places that are open to a person, in order. */
+export function placesFor({ audience, built, can }: Opening): readonly Place[] {
+  const places = audience === 'staff' ? staffPlaces : memberPlaces;
+  return places.filter(({ path, permissions }) => built.has(path) && (!permissions || can(...permissions)));
+}
+
+/** At the left of the desk. */
+export const sideOf = (places: readonly Place[]): readonly Place[] => places.filter(({ onTop }) => !onTop);
+
+/** The phone's bar: at most one place per slot. */
+export function barOf(places: readonly Place[]): readonly Place[] {
+  const slots = [1, 2, 3, 4] as const;
+  return slots.flatMap((slot) => places.find((place) => place.bar === slot) ?? []);
+}

@@ -1,0 +1,86 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
+import { CrashPage } from './pages/crash/crash-page';
+import { LoadingState } from './parts/states';
+import { RequirePermission } from './session/require-permission';
+import { RequireSession } from './session/require-session';
+import { BuiltPaths } from './shell/built-paths';
+import { HomeRedirect } from './shell/home-redirect';
+import { Shell } from './shell/shell';
+
+/** A page with a chunk of its own. Its place in the navigation (places.ts) appears by itself once it is listed here. */
+export interface PageRoute {
+  readonly path: string;
+  readonly page: () => Promise<{ default: ComponentType }>;
+  /** One of them is needed to open it. */
+  readonly permissions?: readonly string[];
+  /** Pages that open inside this one (CaseDrawer in its Outlet); paths relative to it. */
+  readonly children?: readonly PageRoute[];
+}
+
+/** Pages of those who work for a union. */
+const staffPages: readonly PageRoute[] = [
+  { path: '/today', page: () => import('./pages/today/today-page') },
+  { path: '/me', page: () => import('./pages/me/me-page') },
+];
+
+/** Pages of the member's portal. */
+const memberPages: readonly PageRoute[] = [{ path: '/my/me', page: () => import('./pages/me/me-page') }];
+
+/** Pages that need no account. */
+const publicPages: readonly PageRoute[] = [
+  { path: '/login', page: () => import('./pages/login/login-page') },
+  { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
+];
+
+const NotFoundPage = lazy(() => import('./pages/not-found/not-found-page'));
+
+function routeOf({ path, page, permissions, children = [] }: PageRoute): RouteObject {
+  const Page = lazy(page);
+  const element = permissions ? (
+    <RequirePermission permissions={permissions}>
+      <Page />
+    </RequirePermission>
+  ) : (
+    <Page />
+  );
+  return { path, element, children: children.map(routeOf) };
+}
+
+const builtPaths = new Set([...staffPages, ...memberPages, ...publicPages].map(({ path }) => path));
+
+function Root() {
+  return (
+    <BuiltPaths value={builtPaths}>
+      <Suspense fallback={<LoadingState rows={6} />}>
+        <Outlet />
+      </Suspense>
+    </BuiltPaths>
+  );
+}
+
+const staffShell = (
+  <RequireSession audience="staff">
+    <Shell audience="staff" />
+  </RequireSession>
+);
+const memberShell = (
+  <RequireSession audience="member">
+    <Shell audience="member" />
+  </RequireSession>
+);
+
+export const router = createBrowserRouter([
+  {
+    element: <Root />,
+    errorElement: <CrashPage />,
+    children: [
+      { path: '/', element: <HomeRedirect /> },
+      { path: '/my', element: <Navigate to={memberPages[0]!.path} replace /> },
+      ...publicPages.map(routeOf),
+      { element: staffShell, children: staffPages.map(routeOf) },
+      { element: memberShell, children: memberPages.map(routeOf) },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,64 @@
+import { Suspense, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import type { Audience } from '../api/types';
+import { useSearchKey } from '../keys/use-search-key';
+import { LoadingState } from '../parts/states';
+import { barOf, placesFor, sideOf } from '../places';
+import { useSession } from '../session/use-session';
+import { usePhone } from '../theme/media';
+import { BottomBar } from './bottom-bar';
+import { BuiltPaths } from './built-paths';
+import { DrawerSlot } from './case-drawer';
+import { DeskTop } from './desk-top';
+import { OfflineBanner } from './offline-banner';
+import { SidePlaces } from './side-places';
+import styles from './shell.module.css';
+
+/** Phone: one column over a bottom bar. Desk: places at the left, the page, and a drawer at the right. */
+export function Shell({ audience }: { audience: Audience }) {
+  const { t } = useTranslation('shell');
+  const { can } = useSession();
+  const built = useContext(BuiltPaths);
+  const phone = usePhone();
+  const [drawer, setDrawer] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => placesFor({ audience, built, can }), [audience, built, can]);
+  const main = useFocusOnArrival();
+  useSearchKey();
+  return (
+    <DrawerSlot value={drawer}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <div className={phone ? styles.phone : styles.desk}>
+        {!phone && <SidePlaces places={sideOf(places)} audience={audience} />}
+        <div className={styles.middle}>
+          <OfflineBanner />
+          {!phone && <DeskTop audience={audience} />}
+          <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+            <Suspense fallback={<LoadingState rows={6} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+        <div ref={setDrawer} className={styles.drawer} />
+      </div>
+      {phone && <BottomBar places={barOf(places)} />}
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </DrawerSlot>
+  );
+}
+
+/** Somebody who listens to the page hears the new one from its beginning. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const place = pathname.split('/', 2)[1];
+  const seen = useRef(place);
+  useEffect(() => {
+    if (seen.current === place) return;
+    seen.current = place;
+    main.current?.focus({ preventScroll: true });
+  }, [place]);
+  return main;
+}
