@@ -1,4 +1,7 @@
 // Everything another lib or app may know about notifications. No entity, no repository.
+export { type DirectMessage, MessageService } from './app/message.service';
+export { ReminderService } from './app/reminder.service';
+export { ReminderSubject } from './app/reminder-subject';
 export * from './domain/message';
 export * from './domain/message-templates';
 export * from './domain/notifications.permissions';
@@ -7,3 +10,4 @@ export * from './domain/reminder';
 export * from './domain/reminder.lifecycle';
 export * from './domain/reminder-plan';
 export * from './domain/reminder-rules';
+export { NotificationsModule } from './notifications.module';

@@ -1,12 +1,16 @@
-import type { Id, PersonId } from '@app/kernel';
+import type { AccountId, Id } from '@app/kernel';
 import type { DeliveryFailure } from './reminder';
 
 export type MessageId = Id<'message'>;
 
-/** A message on its way to one person. `key` is unique: the same message is never shown twice. */
+/** A message on its way to one account. `key` is unique: the same message is never shown twice. */
 export interface OutgoingMessage {
   readonly key: string;
-  readonly recipientId: PersonId;
+  readonly recipientAccountId: AccountId;
+  /** `reminder.overdue`, `approval.waiting`. */
+  readonly template: string;
+  /** What the text was made of: days and counts. */
+  readonly parameters: object;
   readonly title: string;
   readonly body: string;
   /** Path inside the app that the message opens, such as `/duties/<id>`; ids only. */
@@ -22,10 +26,11 @@ export type DeliveryOutcome =
   | { readonly kind: 'failed'; readonly failure: DeliveryFailure; readonly retry: boolean };
 
 /**
- * A way to reach a person. Delivering the same `key` again must show it once. `Scope` is what the channel works in:
+ * A way to reach people. Delivering the same `key` again must show it once. `Scope` is what the channel works in:
  * a transaction for in-app messages, nothing for outside systems.
  */
 export interface Channel<Scope = unknown> {
   readonly code: ChannelCode;
-  deliver(scope: Scope, message: OutgoingMessage): Promise<DeliveryOutcome>;
+  /** Outcomes in the order of the messages. */
+  deliver(scope: Scope, messages: readonly OutgoingMessage[]): Promise<DeliveryOutcome[]>;
 }

@@ -1,7 +1,4 @@
-/** Permissions of this lib. Everybody reads the messages sent to himself; that needs none. */
+/** Permissions of this lib with the names that people read. Everybody reads the messages sent to himself; that needs none. */
 export const NOTIFICATION_PERMISSIONS = {
-  readReminders: 'reminder:read',
-  retryReminders: 'reminder:retry',
-  editRules: 'reminder-rules:edit',
+  'reminder-rules:manage': '设置提醒规则',
 } as const;
-export type NotificationPermission = (typeof NOTIFICATION_PERMISSIONS)[keyof typeof NOTIFICATION_PERMISSIONS];

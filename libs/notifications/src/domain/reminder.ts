@@ -1,4 +1,4 @@
-import type { CivilDate, Id } from '@app/kernel';
+import type { CivilDate, Id, UnionId } from '@app/kernel';
 
 export type ReminderId = Id<'reminder'>;
 
@@ -32,6 +32,9 @@ export type SubjectType = keyof typeof REMINDED_MATTERS;
 export interface RemindedSubject {
   readonly type: SubjectType;
   readonly id: string;
+  readonly unionId: UnionId;
+  /** Path inside the app that its reminders open, such as `/duties/<id>`; ids only. */
+  readonly link: string;
   readonly openedAt: Date;
   readonly openedOn: CivilDate;
   readonly deadlineOn: CivilDate;
@@ -64,9 +67,15 @@ export interface ReminderState extends PlannedReminder {
   readonly failure: DeliveryFailure | null;
 }
 
+/** Whether it is to be sent at `now`; what was sent, cancelled or left to a person is not. */
+export function isReady(reminder: Pick<ReminderState, 'status' | 'dueAt' | 'retryAt'>, now: Date): boolean {
+  if (reminder.status === 'due') return reminder.dueAt.getTime() <= now.getTime();
+  return reminder.status === 'failed' && reminder.retryAt !== null && reminder.retryAt.getTime() <= now.getTime();
+}
+
 export const reminderKey = (row: Omit<PlannedReminder, 'key' | 'dueAt'>): string =>
   [row.subjectType, row.subjectId, row.recipient, row.kind, row.dueOn].join(':');
 
-/** One message per reminder and person, however often the job runs. */
-export const messageKeyOf = (reminder: Pick<PlannedReminder, 'key'>, personId: string): string =>
-  `${reminder.key}:${personId}`;
+/** One message per reminder and account, however often the job runs. */
+export const messageKeyOf = (reminder: Pick<PlannedReminder, 'key'>, accountId: string): string =>
+  `${reminder.key}:${accountId}`;

@@ -1,1 +1,2 @@
 export * from './reminder.factory';
+export * from './open-notifications';

@@ -6,6 +6,8 @@ import type { ReminderCalendar } from '../domain/reminder-plan';
 export const aSubject = (overrides: Partial<RemindedSubject> = {}): RemindedSubject => ({
   type: 'visit-duty',
   id: newId<'visit-duty'>(),
+  unionId: newId<'union'>(),
+  link: '/duties/one',
   openedAt: new Date('2026-03-11T08:02:00Z'),
   openedOn: civilDate('2026-03-11'),
   deadlineOn: civilDate('2026-03-16'),

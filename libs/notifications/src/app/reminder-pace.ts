@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+
+/** How often the worker looks for what is due, and in what portions. */
+@Injectable()
+export class ReminderPace {
+  readonly everyMs: number = 30_000;
+  /** What was handed to the queue and not sent for so long is handed over again: the queue may have lost it. */
+  readonly lostAfterMs: number = 60_000;
+  /** Reminders claimed in one transaction. */
+  readonly batch: number = 500;
+  /** Reminders in one job. */
+  readonly chunk: number = 50;
+}

@@ -1,0 +1,99 @@
+import { type Actor, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
+import { instantAt, officialCalendar } from '@app/calendar';
+import { OrganizationDirectory } from '@app/organizations';
+import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DatedReminderRules } from '../data/reminder-rules.entity';
+import { refuse } from '../domain/notifications.problems';
+import type { RemindedSubject } from '../domain/reminder';
+import type { ReminderCalendar } from '../domain/reminder-plan';
+import { checkReminderRules, DEFAULT_REMINDER_RULES, type ReminderRules } from '../domain/reminder-rules';
+
+/** By what a subject's reminders are planned and judged. */
+export interface ReminderTerms {
+  readonly rules: ReminderRules;
+  readonly calendar: ReminderCalendar;
+  /** In the federation's zone. */
+  readonly today: CivilDate;
+}
+
+export interface RulesInForce {
+  readonly rules: ReminderRules;
+  /** The union that set them; null: the defaults. */
+  readonly setBy: UnionId | null;
+  readonly validFrom: CivilDate | null;
+}
+
+const MANAGE = 'reminder-rules:manage';
+
+/** A union's rules of reminding: its own, else those of the nearest union above, else the defaults. */
+@Injectable()
+export class ReminderRulesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly directory: OrganizationDirectory,
+  ) {}
+
+  async termsFor(tx: ReadTx, subject: Pick<RemindedSubject, 'unionId' | 'openedOn'>): Promise<ReminderTerms> {
+    const { rules } = await this.inForce(tx, subject.unionId, subject.openedOn);
+    const zone = await this.zoneOf(tx);
+    const calendar: ReminderCalendar = {
+      addWorkingDays: (from, days) => officialCalendar.addWorkingDays(from, days),
+      instantAt: (date, clock) => instantAt(zone, date, clock),
+    };
+    return { rules, calendar, today: civilDateIn(zone, tx.now) };
+  }
+
+  /** The rules that hold today, for a screen. */
+  current(actor: Actor, unionId: UnionId): Promise<RulesInForce> {
+    return this.uow.read(actor, async (tx) => {
+      await this.directory.requireWithin(tx, MANAGE, unionId);
+      return this.inForce(tx, unionId, await this.directory.today(tx));
+    });
+  }
+
+  /** New rules from a day on, today at the earliest: what was opened before keeps the rules that it was opened under. */
+  set(actor: Actor, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
+    checkReminderRules(rules);
+    return this.uow.run(actor, async (tx) => {
+      await this.directory.requireWithin(tx, MANAGE, unionId);
+      if (validFrom < (await this.directory.today(tx))) refuse('reminder-rules.in-the-past');
+      await this.store(tx, unionId, rules, validFrom);
+    });
+  }
+
+  private async store(tx: Tx, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
+    const id = newId<'reminder-rules'>(tx.now.getTime());
+    const before = await this.inForce(tx, unionId, validFrom);
+    await tx.insert(DatedReminderRules, { id, unionId, validFrom, rules, createdAt: tx.now });
+    tx.audit({
+      action: 'reminder-rules.set',
+      subjectType: 'reminder-rules',
+      subjectId: id,
+      unionId,
+      detail: { validFrom: [before.validFrom, validFrom], rules: [before.rules, rules] },
+    });
+  }
+
+  private async inForce(tx: ReadTx, unionId: UnionId, on: CivilDate): Promise<RulesInForce> {
+    const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
+    const [found] = await tx.rows<{ unionId: UnionId; validFrom: CivilDate; rules: ReminderRules }>(
+      `SELECT union_id AS "unionId", valid_from AS "validFrom", rules FROM notifications.reminder_rules
+       WHERE tenant_id = $1 AND union_id = ANY($2::uuid[]) AND valid_from <= $3
+       ORDER BY array_position($2::uuid[], union_id), valid_from DESC LIMIT 1`,
+      [tx.actor.tenantId, line, on],
+      'reminder-rules-in-force',
+    );
+    if (!found) return { rules: DEFAULT_REMINDER_RULES, setBy: null, validFrom: null };
+    return { rules: found.rules, setBy: found.unionId, validFrom: found.validFrom };
+  }
+
+  private async zoneOf(tx: ReadTx): Promise<string> {
+    const [tenant] = await tx.rows<{ zone: string }>(
+      `SELECT zone FROM platform.tenant WHERE tenant_id = $1`,
+      [tx.actor.tenantId],
+      'reminder-zone',
+    );
+    return tenant!.zone;
+  }
+}
