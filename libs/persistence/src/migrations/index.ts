@@ -5,6 +5,8 @@ import { Identity1790000003000 } from './1790000003000-identity';
 import { Notifications1790000004000 } from './1790000004000-notifications';
 import { Documents1790000005000 } from './1790000005000-documents';
 import { Funds1790000007000 } from './1790000007000-funds';
+import { Approvals1790000008000 } from './1790000008000-approvals';
+import { Disbursements1790000009000 } from './1790000009000-disbursements';
 import { Visits1790000010000 } from './1790000010000-visits';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
@@ -16,5 +18,7 @@ export const MIGRATIONS = [
   Notifications1790000004000,
   Documents1790000005000,
   Funds1790000007000,
+  Approvals1790000008000,
+  Disbursements1790000009000,
   Visits1790000010000,
 ];
