@@ -1,1 +1,13 @@
 export * from './domain';
+export type { NewFundAccount, YearBudget } from './app/fund-account.opening';
+export {
+  FundLedger,
+  type FundChoice,
+  type HistoricPayment,
+  type HoldPlacing,
+  type Income,
+  type Reversal,
+} from './app/fund-ledger';
+export type { FundAccountRecord } from './data/fund-account.queries';
+export { LEDGER_RULES, type LedgerRule, type LedgerViolation } from './data/invariants.query';
+export { FundsModule } from './funds.module';

@@ -45,6 +45,7 @@ export class PostingRow {
   @Column('int') entryNo: number;
   @Column('text') place: LedgerPlace;
   @FenColumn() amount: Fen;
-  /** What the place held after this line, in fen. */
-  @FenColumn() balanceAfter: Fen;
+  /** What the account had after the journal, in fen: the running balance of its page. */
+  @FenColumn() availableAfter: Fen;
+  @FenColumn() heldAfter: Fen;
 }

@@ -1,6 +1,7 @@
 export * from './accounting-period';
 export * from './budget';
 export * from './fund-account';
+export * from './fund-account.lifecycle';
 export * from './fund-eligibility';
 export * from './fund-balance';
 export * from './fund.events';
@@ -9,3 +10,4 @@ export * from './hold';
 export * from './hold.lifecycle';
 export * from './journal';
 export * from './journal.build';
+export * from './permissions';

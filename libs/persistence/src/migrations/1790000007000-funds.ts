@@ -90,7 +90,8 @@ export class Funds1790000007000 implements MigrationInterface {
 
     await q.query(`CREATE TABLE funds.posting (
       tenant_id uuid NOT NULL, journal_id uuid NOT NULL, line int NOT NULL, fund_account_id uuid NOT NULL,
-      entry_no int NOT NULL, place text NOT NULL, amount bigint NOT NULL, balance_after bigint NOT NULL,
+      entry_no int NOT NULL, place text NOT NULL, amount bigint NOT NULL,
+      available_after bigint NOT NULL, held_after bigint NOT NULL,
       PRIMARY KEY (tenant_id, journal_id, line),
       CONSTRAINT posting_place_known CHECK (place IN ('available','held','spent','funding')),
       CONSTRAINT posting_not_zero CHECK (amount <> 0),

@@ -1,0 +1,337 @@
+import { type Actor, civilDate, type FundAccountId, newId, parseFen, type TenantId, type UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { aFederation, aUnion, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
+import { openPlatform, type Platform } from '@app/persistence/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { HoldId, JournalId } from '../domain';
+import { aFundAccount, aSubject, FUND_ENTITIES } from '../testing';
+import { FundLedger } from './fund-ledger';
+
+const ON = civilDate('2025-03-12');
+
+describe('the ledger on PostgreSQL', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  const ledger = new FundLedger(new OrganizationDirectory());
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, [...ORGANIZATION_ENTITIES, ...FUND_ENTITIES]);
+  });
+  afterAll(async () => {
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  interface Books {
+    tenantId: TenantId;
+    rootId: UnionId;
+    system: Actor;
+    fund: FundAccountId;
+  }
+
+  async function books(opening: string): Promise<Books> {
+    const { tenantId, rootId, system } = await aFederation(platform);
+    const fund = await aFundAccount(platform, tenantId, rootId, { name: '工会经费', opening: parseFen(opening) });
+    return { tenantId, rootId, system, fund };
+  }
+
+  const hold = ({ system, fund }: Books, amount: string, subject = aSubject()): Promise<HoldId> =>
+    platform.uow.run(system, (tx) =>
+      ledger.placeHold(tx, { fundAccountId: fund, amount: parseFen(amount), subject, on: ON }),
+    );
+  const settle = ({ system }: Books, id: HoldId): Promise<JournalId> =>
+    platform.uow.run(system, (tx) => ledger.settleHold(tx, id, ON));
+  const release = ({ system }: Books, id: HoldId): Promise<JournalId> =>
+    platform.uow.run(system, (tx) => ledger.releaseHold(tx, id, ON));
+  const reverse = ({ system }: Books, what: { holdId: HoldId } | { journalId: JournalId }): Promise<JournalId> =>
+    platform.uow.run(system, (tx) =>
+      ledger.reverse(tx, { ...what, on: ON, reason: '银行退回', document: '退汇通知 7 号' }),
+    );
+  const balanceOf = async ({ system, fund }: Books) => {
+    const { available, held, spent } = await platform.uow.read(system, (tx) => ledger.balance(tx, fund, ON));
+    return { available, held, spent };
+  };
+  const violations = ({ system }: Books) => platform.uow.read(system, (tx) => ledger.invariants(tx));
+  const outcomes = (answers: readonly PromiseSettledResult<unknown>[]) => {
+    const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code as string] : []));
+    return { kept: answers.length - refusals.length, refusals: [...new Set(refusals)] };
+  };
+
+  it('holds at approval, spends at payment, gives back on withdrawal', async () => {
+    const city = await books('1000');
+    const paid = await hold(city, '300');
+    const withdrawn = await hold(city, '200.50');
+    expect(await balanceOf(city)).toEqual({ available: 49950n, held: 50050n, spent: 0n });
+    await settle(city, paid);
+    await release(city, withdrawn);
+    expect(await balanceOf(city)).toEqual({ available: 70000n, held: 0n, spent: 30000n });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('says what is there and what is asked when the money does not suffice', async () => {
+    const city = await books('100');
+    await expect(hold(city, '100.01')).rejects.toMatchObject({
+      code: 'fund.not-enough',
+      detail: '「工会经费」可用余额只有 ¥100.00,这笔要 ¥100.01。可换经费来源,或请财务先补足。',
+    });
+    expect(await database.owner('SELECT 1 FROM funds.hold WHERE tenant_id = $1', [city.tenantId])).toEqual([]);
+  });
+
+  it('of 200 holds at once with money for 50 keeps exactly 50', async () => {
+    const city = await books('5000');
+    const answers = await Promise.allSettled(Array.from({ length: 200 }, () => hold(city, '100')));
+    expect(outcomes(answers)).toEqual({ kept: 50, refusals: ['fund.not-enough'] });
+    expect(await balanceOf(city)).toEqual({ available: 0n, held: 500000n, spent: 0n });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('holds once for one subject, however many ask at once', async () => {
+    const city = await books('5000');
+    const subject = aSubject();
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => hold(city, '100', subject)));
+    expect(outcomes(answers)).toEqual({ kept: 1, refusals: ['hold.already-placed'] });
+    expect(await balanceOf(city)).toMatchObject({ available: 490000n, held: 10000n });
+  });
+
+  it('pays a hold once, however many pay at once', async () => {
+    const city = await books('1000');
+    const id = await hold(city, '400');
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => settle(city, id)));
+    expect(outcomes(answers)).toEqual({ kept: 1, refusals: ['hold.action-not-open'] });
+    expect(await balanceOf(city)).toEqual({ available: 60000n, held: 0n, spent: 40000n });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('either pays or releases, never both', async () => {
+    const city = await books('1000');
+    const id = await hold(city, '400');
+    const answers = await Promise.allSettled([settle(city, id), release(city, id), settle(city, id)]);
+    expect(outcomes(answers)).toEqual({ kept: 1, refusals: ['hold.action-not-open'] });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('rolls the money back with the change that it belongs to', async () => {
+    const city = await books('1000');
+    const failing = platform.uow.run(city.system, async (tx) => {
+      await ledger.placeHold(tx, { fundAccountId: city.fund, amount: 100n, subject: aSubject(), on: ON });
+      throw new Error('the case could not be saved');
+    });
+    await expect(failing).rejects.toThrow('the case could not be saved');
+    expect(await balanceOf(city)).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('undoes a payment by a reversal that names it, once', async () => {
+    const city = await books('1000');
+    const id = await hold(city, '400');
+    const payment = await settle(city, id);
+    const answers = await Promise.allSettled([
+      reverse(city, { holdId: id }),
+      reverse(city, { journalId: payment }),
+      reverse(city, { holdId: id }),
+    ]);
+    expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1);
+    expect(await balanceOf(city)).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    const reversals = await database.owner(
+      `SELECT reverses, document FROM funds.journal WHERE tenant_id = $1 AND kind = 'reverse'`,
+      [city.tenantId],
+    );
+    expect(reversals).toEqual([{ reverses: payment, document: '退汇通知 7 号' }]);
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('undoes an income once, and not when it is spent already', async () => {
+    const city = await books('100');
+    const income = await platform.uow.run(city.system, (tx) =>
+      ledger.bookIncome(tx, { fundAccountId: city.fund, amount: parseFen('50'), on: ON, memo: '拨缴经费' }),
+    );
+    const held = await hold(city, '120');
+    await expect(reverse(city, { journalId: income })).rejects.toMatchObject({ code: 'fund.not-enough' });
+    await release(city, held);
+    const answers = await Promise.allSettled([
+      reverse(city, { journalId: income }),
+      reverse(city, { journalId: income }),
+    ]);
+    expect(outcomes(answers)).toEqual({ kept: 1, refusals: ['journal.already-reversed'] });
+    expect(await balanceOf(city)).toMatchObject({ available: 10000n });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('books a payment of the past on its own day and in its own year', async () => {
+    const city = await books('1000');
+    await platform.uow.run(city.system, (tx) =>
+      ledger.bookHistory(tx, {
+        ...{ fundAccountId: city.fund, amount: parseFen('800'), subject: aSubject('visit') },
+        ...{ on: civilDate('2024-05-06'), memo: '住院慰问(历史导入)' },
+      }),
+    );
+    const spentIn = (on: string) =>
+      platform.uow.read(city.system, async (tx) => (await ledger.balance(tx, city.fund, civilDate(on))).spentInYear);
+    expect([await spentIn('2024-12-31'), await spentIn('2025-01-01')]).toEqual([80000n, 0n]);
+    const events = await database.owner(
+      `SELECT type FROM messaging.outbox_message WHERE tenant_id = $1 AND type LIKE 'fund.%'`,
+      [city.tenantId],
+    );
+    expect(events).toEqual([]);
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('refuses to book into a closed month', async () => {
+    const city = await books('1000');
+    await database.owner(
+      `INSERT INTO funds.accounting_period (tenant_id, id, version, union_id, month, status, closed_at)
+       VALUES ($1, $2, 1, $3, '2025-03', 'closed', now())`,
+      [city.tenantId, newId(), city.rootId],
+    );
+    await expect(hold(city, '10')).rejects.toMatchObject({ code: 'period.closed' });
+    expect(await balanceOf(city)).toEqual({ available: 100000n, held: 0n, spent: 0n });
+  });
+
+  it('offers the accounts of the union and of those above it that may serve the purpose', async () => {
+    const { tenantId, rootId, system, fund } = await books('1000');
+    const school = await aUnion(platform, tenantId, rootId);
+    const other = await aUnion(platform, tenantId, rootId);
+    const own = await aFundAccount(platform, tenantId, school);
+    const study = await aFundAccount(platform, tenantId, school, { kind: 'treasury' });
+    const foreign = await aFundAccount(platform, tenantId, other);
+    const use = { purpose: 'must-visit', allowedKinds: null, hasActiveHardshipFile: false, on: ON } as const;
+    const eligible = await platform.uow.read(system, (tx) => ledger.eligibleFunds(tx, school, use));
+    expect(eligible.map((each) => each.id)).toEqual([own, fund]);
+    const require = (id: FundAccountId) =>
+      platform.uow.read(system, (tx) => ledger.requireEligible(tx, id, school, use));
+    await expect(require(study)).rejects.toMatchObject({ code: 'fund.not-eligible' });
+    await expect(require(foreign)).rejects.toMatchObject({ code: 'fund.not-found' });
+    expect((await require(own)).id).toBe(own);
+  });
+
+  describe('what the database itself refuses', () => {
+    const asApp = (city: Books, sql: string, values: unknown[] = []) =>
+      platform.uow.run(city.system, (tx) => tx.rows(sql, [city.tenantId, ...values]));
+
+    it.each(['journal', 'posting'])('changing or deleting a posted %s, by grant and by trigger', async (table) => {
+      const city = await books('1000');
+      const statements = [
+        `UPDATE funds.${table} SET amount = amount WHERE tenant_id = $1`,
+        `DELETE FROM funds.${table} WHERE tenant_id = $1`,
+      ];
+      for (const sql of statements) {
+        await expect(asApp(city, sql)).rejects.toMatchObject({ code: '42501' });
+        await expect(database.owner(sql, [city.tenantId])).rejects.toThrow('append-only');
+      }
+    });
+
+    const JOURNAL = `INSERT INTO funds.journal (tenant_id, id, kind, fund_account_id, booked_on, posted_at, amount, memo,
+        account_id, person_id) VALUES ($1, $2, 'income', $3, '2025-03-12', now(), 100, '不平的凭证', $2, $2)`;
+    const POSTING = `INSERT INTO funds.posting (tenant_id, journal_id, line, fund_account_id, entry_no, place, amount,
+        available_after, held_after) VALUES ($1, $2, $4, $3, 900, $5, $6, 0, 0)`;
+
+    it.each([
+      ['without postings', []],
+      ['with one posting', [['available', 100]]],
+      [
+        'with postings that do not sum to zero',
+        [
+          ['available', 100],
+          ['funding', -99],
+        ],
+      ],
+    ] as const)('a journal %s, at COMMIT', async (_, lines) => {
+      const city = await books('1000');
+      const id = newId();
+      let reached = false;
+      const posting = platform.uow.run(city.system, async (tx) => {
+        await tx.rows(JOURNAL, [city.tenantId, id, city.fund]);
+        for (const [index, [place, amount]] of lines.entries()) {
+          await tx.rows(POSTING, [city.tenantId, id, city.fund, index + 1, place, amount]);
+        }
+        reached = true;
+      });
+      await expect(posting).rejects.toMatchObject({ code: '23514' });
+      expect(reached).toBe(true);
+    });
+
+    it('a balance below zero', async () => {
+      const city = await books('1000');
+      const overdraw = 'UPDATE funds.fund_account SET available = -1, held = 100001 WHERE tenant_id = $1';
+      await expect(asApp(city, overdraw)).rejects.toMatchObject({ code: '23514' });
+    });
+
+    it('books of another federation', async () => {
+      const [own, other] = [await books('1000'), await books('1000')];
+      const strange = { ...own, fund: other.fund };
+      await expect(hold(strange, '10')).rejects.toMatchObject({ code: 'fund.not-found' });
+    });
+  });
+
+  describe('the nightly check finds what was planted', () => {
+    /** Breaks the books behind the back of every rule of the database. */
+    async function plant(...statements: [sql: string, values: unknown[]][]): Promise<void> {
+      await database.owner('BEGIN');
+      await database.owner(`SET LOCAL session_replication_role = 'replica'`);
+      for (const [sql, values] of statements) await database.owner(sql, values);
+      await database.owner('COMMIT');
+    }
+    const rulesBroken = async (city: Books) => [...new Set((await violations(city)).map(({ rule }) => rule))].sort();
+
+    it('a posting that was changed', async () => {
+      const city = await books('1000');
+      const sql = `UPDATE funds.posting SET amount = amount + 1 WHERE tenant_id = $1 AND place = 'available'`;
+      await plant([sql, [city.tenantId]]);
+      expect(await rulesBroken(city)).toEqual(['balance-is-sum', 'journal-balances']);
+    });
+
+    it('a journal that was removed', async () => {
+      const city = await books('1000');
+      await settle(city, await hold(city, '100'));
+      const of = `tenant_id = $1 AND %id IN (SELECT id FROM funds.journal WHERE tenant_id = $1 AND kind = 'settle')`;
+      await plant(
+        [`DELETE FROM funds.posting WHERE ${of.replace('%id', 'journal_id')}`, [city.tenantId]],
+        [`DELETE FROM funds.journal WHERE ${of.replace('%id', 'id')}`, [city.tenantId]],
+      );
+      expect(await rulesBroken(city)).toEqual([
+        'balance-is-sum',
+        'entries-without-gap',
+        'hold-settles-once',
+        'year-is-sum',
+      ]);
+    });
+
+    it('money moved without a journal', async () => {
+      const city = await books('1000');
+      const sql = 'UPDATE funds.fund_account SET available = available + 1, funding = funding - 1 WHERE tenant_id = $1';
+      await plant([sql, [city.tenantId]]);
+      expect(await violations(city)).toEqual([{ rule: 'balance-is-sum', subjectId: city.fund }]);
+    });
+
+    it('a hold whose money is gone', async () => {
+      const city = await books('1000');
+      await hold(city, '100');
+      await plant([`UPDATE funds.hold SET status = 'released' WHERE tenant_id = $1`, [city.tenantId]]);
+      expect(await rulesBroken(city)).toEqual(['held-is-placed-holds']);
+    });
+
+    it('a hold that was paid twice', async () => {
+      const city = await books('1000');
+      const id = await hold(city, '100');
+      await settle(city, id);
+      await database.owner('DROP INDEX funds.journal_settles_hold_once');
+      const copy = newId();
+      await plant(
+        [
+          `INSERT INTO funds.journal SELECT tenant_id, $2, kind, fund_account_id, booked_on, posted_at, amount, subject_type,
+             subject_id, hold_id, reverses, document, memo, account_id, person_id
+           FROM funds.journal WHERE tenant_id = $1 AND kind = 'settle'`,
+          [city.tenantId, copy],
+        ],
+        [
+          `INSERT INTO funds.posting SELECT p.tenant_id, $2, line, p.fund_account_id, entry_no + 1, place, p.amount, 0, 0
+           FROM funds.posting p JOIN funds.journal j ON j.tenant_id = p.tenant_id AND j.id = p.journal_id
+           WHERE p.tenant_id = $1 AND j.kind = 'settle' AND j.id <> $2`,
+          [city.tenantId, copy],
+        ],
+      );
+      expect(await rulesBroken(city)).toContain('hold-settles-once');
+    });
+  });
+});

@@ -1,0 +1,6 @@
+/** Permissions of this lib with the names that people read. */
+export const FUND_PERMISSIONS = {
+  'fund:read': '查看经费账户',
+  'fund:manage': '管理经费账户',
+  'fund:post': '记账',
+} as const;

@@ -1,0 +1,14 @@
+import { OrganizationsModule } from '@app/organizations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FundLedger } from './app/fund-ledger';
+import { FUND_ENTITIES } from './data/entities';
+
+const SERVICES = [FundLedger];
+
+@Module({
+  imports: [OrganizationsModule, TypeOrmModule.forFeature(FUND_ENTITIES)],
+  providers: SERVICES,
+  exports: SERVICES,
+})
+export class FundsModule {}
