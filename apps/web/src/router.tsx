@@ -30,6 +30,7 @@ const memberPages: readonly PageRoute[] = [{ path: '/my/me', page: () => import(
 /** Pages that need no account. */
 const publicPages: readonly PageRoute[] = [
   { path: '/login', page: () => import('./pages/login/login-page') },
+  { path: '/password', page: () => import('./pages/password/password-page') },
   { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
 ];
 

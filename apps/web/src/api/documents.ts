@@ -1,5 +1,5 @@
 import { api } from './client';
-import type { UploadedDocument } from './types';
+import type { Audience, DocumentKind, UploadedDocument } from './types';
 
 const LONGEST_SIDE = 2400;
 const SMALL_ENOUGH = 2 * 1024 * 1024;
@@ -18,10 +18,22 @@ export async function shrinkPhoto(file: Blob): Promise<Blob> {
   return smaller && smaller.size < file.size ? smaller : file;
 }
 
-export function uploadDocument(file: Blob, name: string): Promise<UploadedDocument> {
+export interface DocumentUpload {
+  readonly file: Blob;
+  readonly name: string;
+  readonly kind: DocumentKind;
+  readonly audience: Audience;
+}
+
+/** A photo made smaller is a JPEG whatever it was before, and the API compares name and content. */
+const nameOf = ({ file, name }: DocumentUpload): string =>
+  file.type === 'image/jpeg' && !/\.jpe?g$/i.test(name) ? `${name.replace(/\.\w+$/, '')}.jpg` : name;
+
+export function uploadDocument(upload: DocumentUpload): Promise<UploadedDocument> {
   const form = new FormData();
-  form.append('file', file, name);
-  return api.post<UploadedDocument>('/documents', form);
+  form.append('kind', upload.kind);
+  form.append('file', upload.file, nameOf(upload));
+  return api.post<UploadedDocument>(upload.audience === 'member' ? '/portal/documents' : '/documents', form);
 }
 
 export const documentAddress = (id: string): string => `/api/documents/${encodeURIComponent(id)}/content`;

@@ -13,9 +13,12 @@ export interface Session {
   readonly accountId: string;
   readonly displayName: string;
   readonly memberId: string | null;
+  readonly federation: { readonly code: string; readonly name: string };
   readonly unions: readonly SessionUnion[];
   readonly permissions: readonly string[];
   readonly audience: Audience;
+  /** The password was given by somebody else: until it is changed, nothing else is open. */
+  readonly mustChangePassword: boolean;
   readonly csrfToken: string;
 }
 
@@ -52,10 +55,22 @@ export interface FoundMember {
   readonly statusName?: string;
 }
 
+export type DocumentKind =
+  | 'photo'
+  | 'signature'
+  | 'certificate'
+  | 'diagnosis'
+  | 'hospital-summary'
+  | 'receipt'
+  | 'invoice'
+  | 'minutes'
+  | 'other';
+
 export interface UploadedDocument {
   readonly id: string;
-  readonly name?: string;
-  readonly contentType?: string;
+  readonly kind: DocumentKind;
+  readonly mediaType: string;
+  readonly size: number;
 }
 
 /** What an entry of Today is about; the web app knows which page opens for it. */

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useId, useRef, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shrinkPhoto } from '../api/documents';
+import type { DocumentKind } from '../api/types';
 import { newKey } from '../api/idempotency';
 import { forgetPhoto, keepPhoto } from '../drafts/photo-store';
 import { PhotoTile } from './photo-tile';
@@ -16,17 +17,27 @@ export interface PhotoFieldProps {
   readonly label: string;
   /** What is wanted, in the words of the standard: "还差住院小结，拍照上传就行。" */
   readonly hint?: string;
-  /** PDF and Word too, from the desk. */
+  /** What the photos show; health is kept from more eyes than the rest. */
+  readonly kind?: DocumentKind;
+  /** PDF, Word and Excel too, from the desk. */
   readonly documents?: boolean;
   readonly max?: number;
 }
 
 /** Camera first. What cannot be uploaded now stays on the device and goes when the network is back. */
-export function PhotoField({ value = [], onChange, label, hint, documents = false, max = 9 }: PhotoFieldProps) {
+export function PhotoField({
+  value = [],
+  onChange,
+  label,
+  hint,
+  kind = 'photo',
+  documents = false,
+  max = 9,
+}: PhotoFieldProps) {
   const { t } = useTranslation('parts');
   const hintId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { add, remove, uploaded } = usePhotos(value, onChange);
+  const { add, remove, uploaded } = usePhotos(value, kind, onChange);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     event.target.value = '';
@@ -47,7 +58,7 @@ export function PhotoField({ value = [], onChange, label, hint, documents = fals
         tabIndex={-1}
         aria-hidden="true"
         type="file"
-        accept={documents ? 'image/*,.pdf,.doc,.docx' : 'image/*'}
+        accept={documents ? 'image/*,.pdf,.docx,.xlsx' : 'image/*'}
         {...(documents ? {} : { capture: 'environment' as const })}
         multiple
         onChange={choose}
@@ -71,7 +82,7 @@ export function PhotoField({ value = [], onChange, label, hint, documents = fals
 }
 
 /** Uploads come back one by one and late: each change starts from the newest list. */
-function usePhotos(value: readonly Photo[], onChange: PhotoFieldProps['onChange']) {
+function usePhotos(value: readonly Photo[], kind: DocumentKind, onChange: PhotoFieldProps['onChange']) {
   const { get, put: remember } = useLatest(value);
   const put = (photos: readonly Photo[]) => {
     remember(photos);
@@ -80,7 +91,7 @@ function usePhotos(value: readonly Photo[], onChange: PhotoFieldProps['onChange'
   return {
     add: async (files: readonly File[]) => {
       for (const file of files) {
-        const photo = { localId: newKey(), name: file.name };
+        const photo = { localId: newKey(), name: file.name, kind };
         await keepPhoto(photo.localId, await shrinkPhoto(file));
         put([...get(), photo]);
       }

@@ -5,7 +5,7 @@ import { documentAddress } from '../api/documents';
 import { usePhotoUpload, type Photo } from './photo-upload';
 import styles from './photo-field.module.css';
 
-const IS_PAPER = /\.(pdf|docx?)$/i;
+const IS_PAPER = /\.(pdf|docx|xlsx)$/i;
 
 export interface PhotoTileProps {
   readonly photo: Photo;

@@ -2,13 +2,16 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uploadDocument } from '../api/documents';
+import type { DocumentKind } from '../api/types';
 import { sentenceOf } from '../api/problem';
 import { keptPhoto } from '../drafts/photo-store';
+import { useAudience } from '../session/use-session';
 
 /** A photo or document of a form; without `documentId` it is still on this device only. */
 export interface Photo {
   readonly localId: string;
   readonly name: string;
+  readonly kind: DocumentKind;
   readonly documentId?: string;
 }
 
@@ -24,13 +27,14 @@ export interface PhotoUpload {
 
 /** Sends a photo that is only on this device: at once, and again when the network comes back. */
 export function usePhotoUpload(photo: Photo, onUploaded: (localId: string, documentId: string) => void): PhotoUpload {
-  const { localId, name, documentId } = photo;
+  const { localId, name, kind, documentId } = photo;
+  const audience = useAudience();
   const { t } = useTranslation('parts');
   const picture = useKeptPicture(localId);
   const { mutate, error, isError } = useMutation({
     mutationFn: async () => {
       const blob = await keptPhoto(localId);
-      return blob ? uploadDocument(blob, name) : null;
+      return blob ? uploadDocument({ file: blob, name, kind, audience }) : null;
     },
   });
   const [lost, setLost] = useState(false);

@@ -8,3 +8,5 @@ const NOWHERE = new Set(['/', '/me', '/my/me']);
 
 export const loginPath = (from: string): string =>
   NOWHERE.has(from) ? '/login' : `/login?next=${encodeURIComponent(from)}`;
+
+export const passwordPath = (from: string): string => `/password?next=${encodeURIComponent(from)}`;

@@ -1,10 +1,11 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { useLocation } from 'react-router';
 import { api } from '../api/client';
 import { isProblem } from '../api/problem';
 import { queryClient } from '../api/query-client';
 import { onSignedOut, rememberCsrfToken } from '../api/transport';
-import type { Credentials, Session } from '../api/types';
+import type { Audience, Credentials, Session } from '../api/types';
 import { forgetRecentMembers } from '../parts/recent-members';
 
 export const sessionQuery = queryOptions({
@@ -41,6 +42,13 @@ export function useSession(): CurrentSession {
     [data],
   );
   return { session: data ?? null, isLoading: isPending, error, retry: () => void refetch(), can };
+}
+
+/** In which of the two shells a page stands: staff who look at their own matters are members there. */
+export function useAudience(): Audience {
+  const inPortal = useLocation().pathname.startsWith('/my');
+  const { session } = useSession();
+  return inPortal || session?.audience === 'member' ? 'member' : 'staff';
 }
 
 /** Signing in and out; nothing of one person's pages is left in memory for the next. */

@@ -7,11 +7,10 @@ import type { FirstRunInput, Setup } from '../../api/types';
 import { useChange } from '../../api/use-change';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useFirstField } from '../../parts/use-first-field';
+import { PASSWORD_MIN } from '../../session/password';
 import { sessionQuery } from '../../session/use-session';
 import { Door } from '../door';
 import styles from '../door.module.css';
-
-const PASSWORD_LENGTH = 10;
 
 export default function FirstRunPage() {
   const { t } = useTranslation('session');
@@ -66,7 +65,7 @@ function FirstRunForm() {
         name="password"
         label={t('firstRun.password')}
         extra={t('firstRun.passwordHint')}
-        rules={[{ required: true, min: PASSWORD_LENGTH, message: t('firstRun.missing.password') }]}
+        rules={[{ required: true, min: PASSWORD_MIN, message: t('firstRun.missing.password') }]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -43,7 +43,7 @@ function LoginForm({ federation }: { federation: string }) {
       try {
         await signIn(credentials);
       } catch (error) {
-        if (isProblem(error) && error.fields.some(({ field }) => field === 'federation')) setAsksFederation(true);
+        if (isProblem(error) && error.code === 'session.federation-needed') setAsksFederation(true);
         throw error;
       }
     },

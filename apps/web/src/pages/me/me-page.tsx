@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { applyLanguage } from '../../i18n/i18n';
 import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
+import { passwordPath } from '../../session/next-path';
 import { useSession } from '../../session/use-session';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
 import { SignOut } from './sign-out';
@@ -20,11 +21,15 @@ const LANGUAGES: readonly { value: Language; label: string }[] = [
 export default function MePage() {
   const { t } = useTranslation('me');
   const { session } = useSession();
+  const { pathname } = useLocation();
   return (
     <div className={styles.page}>
       <PageHeader title={session?.displayName ?? t('title')} subtitle={<OtherSide />} />
       <Roles />
       <Display />
+      <p>
+        <Link to={passwordPath(pathname)}>{t('password')}</Link>
+      </p>
       <SignOut />
     </div>
   );

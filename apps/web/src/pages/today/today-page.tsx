@@ -82,7 +82,7 @@ function TodaySections({ today }: { today: Today }) {
 
 function useMayReport(): boolean {
   const { can } = useSession();
-  return useContext(BuiltPaths).has(REPORT) && can('visit:report', 'visit:log');
+  return useContext(BuiltPaths).has(REPORT) && can('visit:report');
 }
 
 function ReportButton({ primary }: { primary: boolean }) {
