@@ -80,7 +80,8 @@ export function typescriptClient(document) {
       if (!operation) return `${method}?: never;`;
       return `${method}: { ${parametersOf(operation)} ${bodyOf(operation)} ${responsesOf(operation)} };`;
     });
-    return `${JSON.stringify(path)}: { ${methods.join('\n')} };`;
+    // The client's base is /api.
+    return `${JSON.stringify(path.replace(/^\/api(?=\/)/, ''))}: { ${methods.join('\n')} };`;
   });
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => `${key(name)}: ${typeOf(schema)};`,
