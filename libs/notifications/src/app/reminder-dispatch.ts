@@ -43,15 +43,19 @@ export class ReminderDispatch {
     });
   }
 
-  /** What is due, or failed and is to be tried again, unless it was handed over a moment ago. */
+  /**
+   * What is due, or failed and is to be tried again, unless it was handed over a moment ago. Materialized: as a subquery
+   * the planner may run it once per row, and then it takes more than the batch.
+   */
   private async claim(tx: Tx): Promise<ReminderId[]> {
     const { batch, lostAfterMs } = this.pace;
     const rows = await tx.rows<{ id: ReminderId }>(
-      `UPDATE notifications.reminder r SET claimed_at = $2
-       FROM (SELECT id FROM notifications.reminder
-             WHERE tenant_id = $1 AND (claimed_at IS NULL OR claimed_at <= $3)
-               AND ((status = 'due' AND due_at <= $2) OR (status = 'failed' AND retry_at <= $2))
-             ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED) ready
+      `WITH ready AS MATERIALIZED (
+         SELECT id FROM notifications.reminder
+         WHERE tenant_id = $1 AND (claimed_at IS NULL OR claimed_at <= $3)
+           AND ((status = 'due' AND due_at <= $2) OR (status = 'failed' AND retry_at <= $2))
+         ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
+       UPDATE notifications.reminder r SET claimed_at = $2 FROM ready
        WHERE r.tenant_id = $1 AND r.id = ready.id RETURNING r.id`,
       [tx.actor.tenantId, tx.now, new Date(tx.now.getTime() - lostAfterMs), batch],
       'claim-reminders',

@@ -53,9 +53,9 @@ export class ReminderRulesService {
   }
 
   /** New rules from a day on, today at the earliest: what was opened before keeps the rules that it was opened under. */
-  set(actor: Actor, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
+  async set(actor: Actor, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
     checkReminderRules(rules);
-    return this.uow.run(actor, async (tx) => {
+    await this.uow.run(actor, async (tx) => {
       await this.directory.requireWithin(tx, MANAGE, unionId);
       if (validFrom < (await this.directory.today(tx))) refuse('reminder-rules.in-the-past');
       await this.store(tx, unionId, rules, validFrom);
