@@ -1,4 +1,5 @@
 export * from './domain';
+export type { FundAccountRow, ImportedFundAccount, PlannedFundAccount } from './app/fund-account.import';
 export type { NewFundAccount, YearBudget } from './app/fund-account.opening';
 export {
   FundLedger,

@@ -21,6 +21,14 @@ import {
   placeHold,
   refuse,
 } from '../domain';
+import {
+  type FundAccountRow,
+  importAccounts,
+  type ImportedFundAccount,
+  planAccounts,
+  type PlannedFundAccount,
+  withdrawAccounts,
+} from './fund-account.import';
 import { insertAccount, type NewFundAccount } from './fund-account.opening';
 
 export interface Income {
@@ -76,6 +84,25 @@ export class FundLedger {
   /** Opens an account and books its opening balance. Throws `fund.code-taken`, `fund.name-taken`. */
   openAccount(tx: Tx, account: NewFundAccount): Promise<FundAccountId> {
     return insertAccount(tx, account);
+  }
+
+  /** What an import of these rows would do: new, changed (and what), unchanged, refused and why. */
+  planAccounts(tx: ReadTx, rows: readonly FundAccountRow[]): Promise<PlannedFundAccount[]> {
+    return planAccounts(tx, rows);
+  }
+
+  /** Takes the rows in, all or none; run twice it changes nothing. The opening balance is booked once. */
+  importAccounts(tx: Tx, rows: readonly FundAccountRow[]): Promise<ImportedFundAccount[]> {
+    return importAccounts(tx, rows);
+  }
+
+  /** Undoes `importAccounts` for the accounts that it opened. Throws `fund.in-use` once anything else was booked. */
+  withdrawAccounts(
+    tx: Tx,
+    ids: readonly FundAccountId[],
+    undoing: { readonly on: CivilDate; readonly reason: string },
+  ): Promise<void> {
+    return withdrawAccounts(tx, ids, undoing);
   }
 
   bookIncome(tx: Tx, { fundAccountId, amount, on, memo, document = null }: Income): Promise<JournalId> {
