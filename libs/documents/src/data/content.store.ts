@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { DocumentId, TenantId } from '@app/kernel';
+import { Vault } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { StorageSettings } from './storage.settings';
+
+const PURPOSE = 'documents.document.content';
+
+/** The file of a document is gone, or it is not the one that was written. */
+export class ContentUnreadable extends Error {
+  constructor(readonly fault: 'missing' | 'changed') {
+    super(`content is ${fault}`);
+    this.name = 'ContentUnreadable';
+  }
+}
+
+/** Sealed files by tenant and document. A file opens only as the document that it was written for. */
+@Injectable()
+export class ContentStore {
+  constructor(
+    private readonly settings: StorageSettings,
+    private readonly vault: Vault,
+  ) {}
+
+  /** On disk when it returns: first under another name, so that a half-written file is never taken for a whole one. */
+  async write(tenantId: TenantId, id: DocumentId, content: Buffer): Promise<void> {
+    const target = this.pathOf(tenantId, id);
+    const unfinished = `${target}.${randomBytes(6).toString('hex')}.part`;
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      const file = await open(unfinished, 'wx', 0o600);
+      try {
+        await file.writeFile(this.vault.sealBytes(tenantId, PURPOSE, content, id));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(unfinished, target);
+    } catch (error) {
+      await rm(unfinished, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    await syncFolder(path.dirname(target));
+  }
+
+  /** Throws ContentUnreadable. */
+  async read(tenantId: TenantId, id: DocumentId): Promise<Buffer> {
+    const sealed = await readFile(this.pathOf(tenantId, id)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new ContentUnreadable('missing') : error;
+    });
+    try {
+      return this.vault.openBytes(tenantId, PURPOSE, sealed, id);
+    } catch {
+      throw new ContentUnreadable('changed');
+    }
+  }
+
+  /** Also when it is gone already. */
+  async remove(tenantId: TenantId, id: DocumentId): Promise<void> {
+    await rm(this.pathOf(tenantId, id), { force: true });
+  }
+
+  /** The last digits of an id are random, so the folders fill evenly. */
+  private pathOf(tenantId: TenantId, id: DocumentId): string {
+    return path.join(this.settings.directory, tenantId, id.slice(-2), id);
+  }
+}
+
+/** A rename is on disk only when the folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,23 @@
+import { OrganizationsModule } from '@app/organizations';
+import { settingsProvider } from '@app/persistence';
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentReadingService } from './app/document-reading.service';
+import { DocumentSubjects } from './app/document-subject';
+import { DocumentUploadService } from './app/document-upload.service';
+import { DocumentService } from './app/document.service';
+import { UnusedUploadRemoval } from './app/unused-upload.removal';
+import { ContentStore } from './data/content.store';
+import { Document } from './data/document.entity';
+import { StorageSettings } from './data/storage.settings';
+
+const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService, UnusedUploadRemoval];
+const STORAGE = settingsProvider(StorageSettings);
+
+@Module({
+  imports: [DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
+  providers: [STORAGE, ContentStore, DocumentSubjects, ...SERVICES],
+  exports: [STORAGE, ...SERVICES],
+})
+export class DocumentsModule {}

@@ -1,0 +1,19 @@
+export { DocumentSubject } from './app/document-subject';
+export type { DocumentMeta } from './app/document.meta';
+export { DocumentService } from './app/document.service';
+export { DocumentUploadService, type Upload } from './app/document-upload.service';
+export type { SameContent } from './data/document.queries';
+export { StorageSettings } from './data/storage.settings';
+export { DocumentsModule } from './documents.module';
+export {
+  DOCUMENT_KIND_NAMES,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  SENSITIVITIES,
+  type Sensitivity,
+  type SubjectRef,
+} from './domain/document';
+export type { Attachment } from './domain/document.decision';
+export { DOCUMENTS_PROBLEMS } from './domain/documents.problems';
+export type { MediaType } from './domain/media-type';
+export { DOCUMENT_PERMISSIONS } from './domain/permissions';
