@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
 export class ApiSettings {
-  static readonly variables = { port: 'PORT', host: 'HOST', webRoot: 'WEB_ROOT', uploadLimitMb: 'UPLOAD_LIMIT_MB' };
+  static readonly variables = { port: 'PORT', host: 'HOST', webRoot: 'WEB_ROOT', requestLimitMb: 'REQUEST_LIMIT_MB' };
 
   @Type(() => Number)
   @IsInt()
@@ -20,11 +20,11 @@ export class ApiSettings {
   @IsString()
   webRoot?: string;
 
-  /** Largest upload in megabytes. */
+  /** Largest request with files in megabytes; workbooks may be larger than photos. */
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(200)
-  uploadLimitMb = 30;
+  requestLimitMb = 30;
 }
 Settings(ApiSettings);

@@ -34,7 +34,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
   await app.register(cookie as never);
   await app.register(helmet as never, helmetOptions);
   await app.register(multipart as never, {
-    limits: { fileSize: settings.uploadLimitMb * 1024 * 1024, files: 10, fields: 20, fieldSize: 10_000 },
+    limits: { fileSize: settings.requestLimitMb * 1024 * 1024, files: 10, fields: 20, fieldSize: 10_000 },
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   guardInput(server);

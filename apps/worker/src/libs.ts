@@ -1,4 +1,5 @@
+import { DocumentsJobsModule } from '@app/documents/jobs';
 import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
-export const LIBS: Type[] = [];
+export const LIBS: Type[] = [DocumentsJobsModule];
