@@ -1,8 +1,17 @@
 import { DocumentsHttpModule } from '@app/documents/http';
 import { IdentityModule } from '@app/identity';
 import { IdentityHttpModule } from '@app/identity/http';
+import { MembersHttpModule } from '@app/members/http';
+import { NotificationsHttpModule } from '@app/notifications/http';
 import { OrganizationsHttpModule } from '@app/organizations/http';
 import type { Type } from '@nestjs/common';
 
 /** The HTTP face of every lib; identity itself too, since its resolver tells the guard who asks. */
-export const LIBS: Type[] = [IdentityModule, IdentityHttpModule, OrganizationsHttpModule, DocumentsHttpModule];
+export const LIBS: Type[] = [
+  IdentityModule,
+  IdentityHttpModule,
+  OrganizationsHttpModule,
+  MembersHttpModule,
+  DocumentsHttpModule,
+  NotificationsHttpModule,
+];
