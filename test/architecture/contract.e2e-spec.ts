@@ -29,10 +29,6 @@ describe('the published contract', () => {
   it('has the committed client types', async () => {
     const { typescriptClient } = await import('../../apps/quickstart/lib/typescript-client.mjs');
     const source = typescriptClient(document);
-      parser: 'typescript',
-      singleQuote: true,
-      printWidth: 120,
-    });
     if (write) writeFileSync(CLIENT, source);
     expect(readFileSync(CLIENT, 'utf8')).toBe(source);
   });

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { JobRunner, JobRunnerModule } from '@app/messaging';
+import { NotificationsJobsModule } from '@app/notifications/jobs';
+import { PersistenceModule } from '@app/persistence';
+import { Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { ReminderPace } from '../../libs/notifications/src/app/reminder-pace';
+import { LateDuties } from './late-duties';
+
+/** The worker with its reminders and nothing else, in a hurry. */
+@Module({ imports: [PersistenceModule, JobRunnerModule, NotificationsJobsModule], providers: [LateDuties] })
+class ReminderWorkerModule {}
+
+const HURRY: ReminderPace = { everyMs: 300, lostAfterMs: 1_000, batch: 120, chunk: 20 };
+
+async function main(): Promise<void> {
+  const builder = Test.createTestingModule({ imports: [ReminderWorkerModule] });
+  const app = await builder.overrideProvider(ReminderPace).useValue(HURRY).compile();
+  app.enableShutdownHooks();
+  await app.init();
+  await app.get(JobRunner).start();
+  process.send?.('ready');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
