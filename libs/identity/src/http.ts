@@ -18,5 +18,7 @@ import { IdentityModule } from './identity.module';
     AuditStaffController,
   ],
   providers: [SessionAnswer],
+  // The guard of the API asks for the ActorResolver.
+  exports: [IdentityModule],
 })
 export class IdentityHttpModule {}

@@ -2,13 +2,12 @@ import { type MemberId, systemActor, type TenantId, type UnionId } from '@app/ke
 import { TenantRegister, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
-import { checkPassword, loginOf, phoneOf } from '../domain/credentials';
+import { loginOf, phoneOf } from '../domain/credentials';
 import { refuse } from '../domain/identity.problems';
 import { AccountRegister } from './account-register';
-import { AttemptCounter, NOBODY } from './attempt-counter';
+import { BindingCredentials } from './binding-credentials';
 import { BindingCodeService } from './binding-code.service';
 import { MemberMatcher, type PersonClaim } from './member-matcher';
-import { PasswordHasher } from './password-hasher';
 import { type IssuedSession, SessionService } from './session.service';
 
 export interface BindingVisitor {
@@ -110,27 +109,5 @@ export class MemberBindingService {
     given: { login: string | null; phone: string | null; passwordHash: string },
   ): Promise<Account> {
     return this.register.create(tx, { unionId, memberId, displayName: name, mustChangePassword: false, ...given });
-  }
-}
-
-/** Counts attempts and makes the password's hash: what both ways of binding need. */
-@Injectable()
-export class BindingCredentials {
-  constructor(
-    private readonly attempts: AttemptCounter,
-    private readonly hasher: PasswordHasher,
-  ) {}
-
-  async takeAddress(address: string): Promise<void> {
-    await this.attempts.take({ tenantId: NOBODY, kind: 'binding', subject: address });
-  }
-
-  async takeIdentity(idNumber: string): Promise<void> {
-    await this.attempts.take({ tenantId: NOBODY, kind: 'identity', subject: idNumber });
-  }
-
-  hash(password: string, login: string | null): Promise<string> {
-    checkPassword(password, login);
-    return this.hasher.hash(password);
   }
 }
