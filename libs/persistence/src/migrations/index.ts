@@ -4,6 +4,7 @@ import { Members1790000002000 } from './1790000002000-members';
 import { Identity1790000003000 } from './1790000003000-identity';
 import { Notifications1790000004000 } from './1790000004000-notifications';
 import { Documents1790000005000 } from './1790000005000-documents';
+import { Standards1790000006000 } from './1790000006000-standards';
 import { Funds1790000007000 } from './1790000007000-funds';
 import { Approvals1790000008000 } from './1790000008000-approvals';
 import { Disbursements1790000009000 } from './1790000009000-disbursements';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Identity1790000003000,
   Notifications1790000004000,
   Documents1790000005000,
+  Standards1790000006000,
   Funds1790000007000,
   Approvals1790000008000,
   Disbursements1790000009000,
