@@ -169,22 +169,25 @@ export const TextsField = (
     Length(1, options.max, { each: true, message: `「${label}」每项最多 ${options.max} 个字` }),
   );
 
+/** The OpenAPI module knows a late type only by a function that is called `type`. */
+const late = (part: () => new () => object) => ({ type: () => part() });
+
 /** Another class inside. */
-export const PartField = (label: string, type: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
-  field(label, options, { type }, Type(type), ValidateNested({ message: `「${label}」填写不完整` }));
+export const PartField = (label: string, part: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
+  field(label, options, late(part), Type(part), ValidateNested({ message: `「${label}」填写不完整` }));
 
 export const PartsField = (
   label: string,
-  type: () => new () => object,
+  part: () => new () => object,
   options: FieldOptions & { max: number },
 ): PropertyDecorator =>
   field(
     label,
     options,
-    { type, isArray: true, maxItems: options.max },
+    { ...late(part), isArray: true, maxItems: options.max },
     IsArray({ message: `请填写「${label}」` }),
     ArrayMaxSize(options.max, { message: `「${label}」最多 ${options.max} 项` }),
-    Type(type),
+    Type(part),
     ValidateNested({ each: true, message: `「${label}」填写不完整` }),
   );
 
