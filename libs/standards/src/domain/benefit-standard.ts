@@ -1,6 +1,6 @@
 import type { CivilDate, Fen, UnionId } from '@app/kernel';
 import type { EvidenceNeed } from './evidence';
-import { type DatedRow, nearest } from './occasion';
+import { type DatedRow, nearest, overlaps } from './occasion';
 import { refuse } from './standards.problems';
 
 export const AID_FORMS = ['cash', 'goods', 'both'] as const;
@@ -66,9 +66,6 @@ export function standardFor(
     );
   return wanted.subCondition === null ? of(null) : (of(wanted.subCondition) ?? of(null));
 }
-
-const overlaps = (a: DatedRow, b: DatedRow): boolean =>
-  (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);
 
 /** Refuses a row whose figures contradict each other, or that overlaps another of the same union, occasion and case. */
 export function assertStandardFits(row: BenefitStandard, existing: readonly BenefitStandard[]): void {

@@ -79,6 +79,8 @@ function checkCounts(input: EntitlementInput, standard: BenefitStandard, counted
 export function fundSourcesFor(input: EntitlementInput, standard: BenefitStandard): FundSource[] {
   const { hasActiveHardshipFile } = input.member;
   return standard.fundKinds.flatMap((kind) =>
-    input.fundSources.filter((source) => source.kind === kind && (hasActiveHardshipFile || !source.needsHardshipFile)),
+    (input.fundSources ?? []).filter(
+      (source) => source.kind === kind && (hasActiveHardshipFile || !source.needsHardshipFile),
+    ),
   );
 }

@@ -76,9 +76,10 @@ function usedLines(counted: CountedAid, input: EntitlementInput): string[] {
   return [...items, sum];
 }
 
-function resultLines({ remaining, fundSources }: Reckoning, standard: BenefitStandard): string[] {
+function resultLines({ input, remaining, fundSources }: Reckoning, standard: BenefitStandard): string[] {
   const funds = fundSources.map((source) => `「${source.name}」(可用 ${yuan(source.available)})`).join('、');
-  const lines = [`结论:还可以发 ${yuan(remaining)},发${AID_FORM_NAMES[standard.form]}。`, `可用经费:${funds}。`];
+  const lines = [`结论:还可以发 ${yuan(remaining)},发${AID_FORM_NAMES[standard.form]}。`];
+  if (input.fundSources !== null) lines.push(`可用经费:${funds}。`);
   if (standard.evidence.length > 0) {
     const needs = standard.evidence.map(
       (need) => `${EVIDENCE_NAMES[need.kind]}(${need.requiredForPayment ? '付款前必须有' : '可以后补'})`,

@@ -59,5 +59,6 @@ export interface EntitlementInput {
   readonly occasions: readonly Occasion[];
   readonly standards: readonly BenefitStandard[];
   readonly earlierAid: readonly EarlierAid[];
-  readonly fundSources: readonly FundSource[];
+  /** null: nobody asks for the fund yet, as when a standard is tried out. */
+  readonly fundSources: readonly FundSource[] | null;
 }

@@ -255,4 +255,10 @@ describe('entitlement: why not', () => {
     expect(entitlement(asked({ ...all, member: inactive }))).toMatchObject({ reason: 'member-not-entitled' });
     expect(entitlement(asked(all))).toMatchObject({ reason: 'form-not-allowed' });
   });
+
+  it('leaves the fund out when nobody asks for it yet', () => {
+    const answer = entitlement(asked({ fundSources: null }));
+    expect(answer).toMatchObject({ entitled: true, fundSources: [] });
+    expect(answer.explanation.join()).not.toContain('可用经费');
+  });
 });

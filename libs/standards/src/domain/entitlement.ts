@@ -105,7 +105,7 @@ export function entitlement(input: EntitlementInput): Entitlement {
     (standard && counted
       ? (checkFormAndTime(input, standard) ??
         checkEventAndPeriod(input, standard, counted) ??
-        fundFinding(fundSources, standard))
+        (input.fundSources === null ? undefined : fundFinding(fundSources, standard)))
       : undefined);
   const remaining = counted ? maxFen(counted.remaining, 0n) : 0n;
   const explanation = explain({ input, occasion, standard, counted, remaining, fundSources, finding });

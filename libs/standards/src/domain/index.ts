@@ -8,4 +8,5 @@ export * from './entitlement.input';
 export * from './entitlement.refusals';
 export * from './evidence';
 export * from './occasion';
+export * from './permissions';
 export * from './standards.problems';

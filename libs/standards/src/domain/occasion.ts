@@ -1,4 +1,5 @@
 import type { CivilDate, UnionId } from '@app/kernel';
+import { refuse } from './standards.problems';
 
 export const OCCASION_GROUPS = ['must-visit', 'talk', 'festival', 'other'] as const;
 export type OccasionGroup = (typeof OCCASION_GROUPS)[number];
@@ -86,4 +87,23 @@ export function occasionFor(
     on,
   );
   return row?.kept ? row : undefined;
+}
+
+export const overlaps = (a: DatedRow, b: DatedRow): boolean =>
+  (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);
+
+/** Refuses a row that contradicts itself, or that overlaps another of the same union and code. */
+export function assertOccasionFits(row: Occasion, existing: readonly Occasion[]): void {
+  if (row.validTo !== null && row.validTo < row.validFrom) refuse('occasion.invalid', '停用日期不能早于施行日期。');
+  const codes = row.subConditions.map((each) => each.code);
+  if (new Set(codes).size < codes.length) refuse('occasion.invalid', '细分情况的编码不能重复。');
+  if (row.subConditionRequired && codes.length === 0) refuse('occasion.invalid', '请先写明有哪几种细分情况。');
+  const clash = existing.find(
+    (other) => other.unionId === row.unionId && other.code === row.code && overlaps(row, other),
+  );
+  if (clash) {
+    const until = clash.validTo ?? '今';
+    const dates = `${clash.validFrom} 至${until}`;
+    refuse('occasion.overlaps', `和「${clash.name}」(${dates})日期重叠,请先停用旧的设置。`);
+  }
 }
