@@ -1,1 +1,20 @@
+export {
+  type ApprovalOpeningOrder,
+  type ApprovalOrder,
+  type ApprovalOutcome,
+  type CaseFacts,
+} from './app/approval-order';
+export {
+  type ApprovalHistory,
+  ApprovalReading,
+  type SignerCandidate,
+  type WaitingRequest,
+} from './app/approval.reading';
+export { ApprovalService } from './app/approval.service';
+export { DelegationService } from './app/delegation.service';
+export { RouteTable } from './app/route-table';
+export { personOf, SeparateDuties } from './app/separate-duties.register';
+export { SignerDirectory } from './app/signer.directory';
+export { ApprovalsModule } from './approvals.module';
+export { hasNoOtherPart, type WaitingFilter } from './data/waiting.query';
 export * from './domain';

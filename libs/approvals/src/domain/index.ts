@@ -8,4 +8,5 @@ export * from './choose-route';
 export * from './collective-decision';
 export * from './default-routes';
 export * from './delegation';
+export * from './permissions';
 export * from './separate-duties';

@@ -44,7 +44,7 @@ export class Approvals1790000008000 implements MigrationInterface {
       subject_type text NOT NULL, subject_id uuid NOT NULL, subject_number text NOT NULL, subject_title text NOT NULL,
       amount bigint NOT NULL, route_code text NOT NULL, tier text NOT NULL, route_version text NOT NULL,
       route_reason text NOT NULL, steps jsonb NOT NULL, current_step int NOT NULL, status text NOT NULL,
-      round int NOT NULL, requester_id uuid NOT NULL, requester_name text NOT NULL, recipients jsonb NOT NULL,
+      round int NOT NULL, requester_id uuid NOT NULL, requester_name text NOT NULL, recipient_ids uuid[] NOT NULL,
       added_signers jsonb NOT NULL, assigned_to uuid, returned_from_step int, reminded_on date,
       waiting_roles text[] NOT NULL, waiting_persons uuid[] NOT NULL, waiting_duty text NOT NULL,
       waiting_since timestamptz NOT NULL, opened_at timestamptz NOT NULL, decided_at timestamptz,

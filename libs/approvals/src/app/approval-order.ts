@@ -1,0 +1,53 @@
+import type { Fen, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { ApprovalStatus, ApprovalSubject, waitingFor } from '../domain/approval-request';
+import type { ApprovalTier, RouteStep } from '../domain/approval-route';
+import type { RouteFacts } from '../domain/choose-route';
+import type { CollectiveVote } from '../domain/collective-decision';
+
+/** What the choice of a route depends on, as far as the lib that asks knows it. */
+export type CaseFacts = Omit<RouteFacts, 'subjectKind' | 'unionPath' | 'on'>;
+
+/** Asks for a decision on a subject; the actor is who asks. */
+export interface ApprovalOpeningOrder {
+  readonly subject: ApprovalSubject;
+  /** Shown in lists: number of the subject and what it is in a few words, without a person's name. */
+  readonly number: string;
+  readonly title: string;
+  /** The union that spends. */
+  readonly unionId: UnionId;
+  /** In fen. */
+  readonly amount: Fen;
+  readonly recipients: readonly MemberId[];
+  readonly facts: CaseFacts;
+}
+
+/** What the actor wants to do with a running request. */
+export type ApprovalOrder =
+  /** `part` says which step he saw: a second press does not sign the next step. */
+  | { readonly action: 'sign'; readonly comment: string; readonly part: RouteStep['part'] }
+  | {
+      readonly action: 'decide-collectively';
+      readonly vote: CollectiveVote;
+      readonly comment: string;
+      readonly attendees: readonly PersonId[];
+    }
+  | { readonly action: 'return-step' | 'return' | 'refuse' | 'withdraw'; readonly reason: string }
+  | { readonly action: 'add-signer' | 'hand-over'; readonly personId: PersonId; readonly comment: string }
+  | { readonly action: 'remind' }
+  | { readonly action: 'change-amount'; readonly amount: Fen; readonly facts: CaseFacts }
+  /** `facts` when something changed on which the route depends. */
+  | { readonly action: 'resubmit'; readonly amount: Fen; readonly facts: CaseFacts | null };
+
+export interface ApprovalOutcome {
+  readonly approvalId: string;
+  readonly status: ApprovalStatus;
+  readonly tier: ApprovalTier;
+  /** Why this route, in Chinese. */
+  readonly routeReason: string;
+  readonly currentStep: number;
+  /** The amount that was decided on, in fen. */
+  readonly amount: Fen;
+  /** Set by the order that decided it. */
+  readonly decided: 'approved' | 'refused' | null;
+  readonly waitingFor: ReturnType<typeof waitingFor>;
+}

@@ -1,0 +1,122 @@
+import { type Actor, type MemberId, type PersonId, type UnionId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
+import { OrganizationDirectory, withinScope } from '@app/organizations';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { ApprovalRecord } from '../data/approval-record.entity';
+import { ApprovalRequest } from '../data/approval-request.entity';
+import { delegationsTo } from '../data/approval.queries';
+import { SignatureRow } from '../data/signature.entity';
+import { countWaiting, findWaiting, type HeldRole, type WaitingFilter, type WaitingRow } from '../data/waiting.query';
+import { APPROVAL_PERMISSIONS } from '../domain/permissions';
+import { SignerDirectory } from './signer.directory';
+
+export interface WaitingRequest extends WaitingRow {
+  /** Where the recipients stand in the register. */
+  readonly recipientUnionNames: readonly string[];
+  readonly recipientNames: readonly string[];
+}
+
+/** A request with everybody who signed and everything that was done: what the printed sheet shows. */
+export interface ApprovalHistory {
+  readonly request: ApprovalRequest;
+  readonly signatures: readonly SignatureRow[];
+  readonly records: readonly ApprovalRecord[];
+}
+
+/** Somebody who may be asked to sign too or instead. */
+export interface SignerCandidate {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+const BADGE_LIMIT = 100;
+
+/** Reads of approvals, inside the caller's transaction. */
+@Injectable()
+export class ApprovalReading {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly members: MemberDirectory,
+    private readonly signers: SignerDirectory,
+  ) {}
+
+  /** What waits for the actor, longest first, with names; one more than `limit` when there is a next page. */
+  async waiting(tx: ReadTx, filter: WaitingFilter): Promise<WaitingRequest[]> {
+    const rows = await findWaiting(tx, await this.heldRoles(tx), filter);
+    const known = await this.members.getMany(
+      tx,
+      rows.flatMap((row) => row.recipientIds as unknown as MemberId[]),
+    );
+    return rows.map((row) => {
+      const recipients = row.recipientIds.flatMap((id) => known.get(id as unknown as MemberId) ?? []);
+      return {
+        ...row,
+        recipientNames: recipients.map((each) => each.name),
+        recipientUnionNames: [...new Set(recipients.map((each) => each.unionName))],
+      };
+    });
+  }
+
+  /** The same without names: subjects in the order in which they wait. */
+  async waitingSubjects(tx: ReadTx, filter: WaitingFilter): Promise<WaitingRow[]> {
+    return findWaiting(tx, await this.heldRoles(tx), filter);
+  }
+
+  /** How many wait for the actor; 100 means 100 or more. */
+  async waitingCount(tx: ReadTx): Promise<number> {
+    return countWaiting(tx, await this.heldRoles(tx), BADGE_LIMIT);
+  }
+
+  /** All requests of a subject in the actor's scope, oldest first. */
+  async historyOf(tx: ReadTx, actor: Actor, subjectId: string): Promise<ApprovalHistory[]> {
+    const requests = await withinScope(
+      tx.from(ApprovalRequest, 'r').andWhere('r.subjectId = :subjectId', { subjectId }).orderBy('r.id'),
+      actor,
+      APPROVAL_PERMISSIONS.read,
+      'r.unionId',
+    ).getMany();
+    if (requests.length === 0) return [];
+    const ids = requests.map((request) => request.id);
+    const of = 'x.requestId = ANY(CAST(:ids AS uuid[]))';
+    const signatures = await tx.from(SignatureRow, 'x').andWhere(of, { ids }).orderBy('x.id').getMany();
+    const records = await tx.from(ApprovalRecord, 'x').andWhere(of, { ids }).orderBy('x.id').getMany();
+    return requests.map((request) => ({
+      request,
+      signatures: signatures.filter((each) => each.requestId === request.id),
+      records: records.filter((each) => each.requestId === request.id),
+    }));
+  }
+
+  /** Who may be added as a signer or take over, for a union; without the actor. */
+  async candidates(tx: ReadTx, unionId: UnionId): Promise<SignerCandidate[]> {
+    const found = new Map<PersonId, { personId: PersonId; name: string; roles: string[] }>();
+    for (const { personId, displayName, role } of await this.signers.candidates(tx, unionId)) {
+      if (personId === tx.actor.personId) continue;
+      const known = found.get(personId);
+      if (known) known.roles.push(role);
+      else found.set(personId, { personId, name: displayName, roles: [role] });
+    }
+    return [...found.values()];
+  }
+
+  /** The roles in which the actor may be waited for: his own and those delegated to him today. */
+  private async heldRoles(tx: ReadTx): Promise<HeldRole[]> {
+    const given = await delegationsTo(tx, tx.actor.personId);
+    const held = new Map<string, Set<UnionId>>();
+    const add = (role: string, unionId: UnionId) => held.set(role, (held.get(role) ?? new Set()).add(unionId));
+    for (const { role, unionId } of tx.actor.grants) add(role, unionId);
+    for (const { roles, unionId } of given) for (const role of roles) add(role, unionId);
+    const roles: HeldRole[] = [...held].map(([role, unionIds]) => ({
+      role,
+      unionIds: [...unionIds],
+      onlyBelow: false,
+    }));
+    const chairOf = [...(held.get('chair') ?? [])];
+    if (chairOf.length === 0) return roles;
+    const root = await this.organizations.root(tx);
+    if (chairOf.includes(root.id)) roles.push({ role: 'federation-board', unionIds: [root.id], onlyBelow: false });
+    return [...roles, { role: 'superior-chair', unionIds: chairOf, onlyBelow: true }];
+  }
+}

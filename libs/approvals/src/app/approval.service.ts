@@ -1,0 +1,211 @@
+import { formatFen, newId, type PersonId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { ApprovalRecord } from '../data/approval-record.entity';
+import { ApprovalRequest } from '../data/approval-request.entity';
+import { partsOf } from '../data/approval.queries';
+import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../domain/approval-request';
+import { decideApproval, openApproval } from '../domain/approval.decision';
+import type { ApprovalCommand } from '../domain/approval.lifecycle';
+import { refuse } from '../domain/approval.problems';
+import type { ChosenRoute } from '../domain/choose-route';
+import type { ApprovalOpeningOrder, ApprovalOrder, ApprovalOutcome, CaseFacts } from './approval-order';
+import { ApprovalStore, type LockedRequest } from './approval.store';
+import { RouteTable } from './route-table';
+import { personOf, SeparateDuties } from './separate-duties.register';
+
+/** An order as the rules want it, with what has to be written besides. */
+interface Prepared {
+  readonly command: ApprovalCommand;
+  readonly route?: ChosenRoute | null;
+  readonly to?: { readonly personId: PersonId; readonly name: string };
+}
+
+/** Decisions on subjects of other libs, inside their transaction. The subject's own row was locked by the caller. */
+@Injectable()
+export class ApprovalService {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly routes: RouteTable,
+    private readonly duties: SeparateDuties,
+    private readonly store: ApprovalStore,
+  ) {}
+
+  /** Opens a request on the route that its facts choose. Refuses who asks for himself or his household. */
+  async open(tx: Tx, order: ApprovalOpeningOrder): Promise<ApprovalOutcome> {
+    const path = (await this.organizations.lineOf(tx, order.unionId)).map((union) => union.id);
+    const on = await this.organizations.today(tx);
+    const { route, reason } = await this.choose(tx, order.subject.type, path, on, order.facts);
+    const parts = await partsOf(tx, order.subject.id);
+    const recipientIds = order.recipients.map(personOf);
+    const receivers = await this.duties.receivers(tx, order.subject.id, recipientIds, parts);
+    const requester = receivers.place(tx.actor.personId);
+    const { patch: state, event } = openApproval({
+      subject: order.subject,
+      unionId: order.unionId,
+      amount: order.amount,
+      route,
+      id: newId<'approval-request'>(tx.now.getTime()),
+      requesterId: requester.personId,
+      requesterHouseholdId: requester.householdId,
+      recipients: receivers.recipients,
+      duties: parts.filter((each) => each.part !== 'receives'),
+    });
+    await this.duties.write(tx, order.subject.id, 'asks', [requester.personId], parts);
+    const { subject, signatures: _s, recipients: _r, duties: _d, ...columns } = state;
+    const row = {
+      ...columns,
+      ...(await this.store.waiting(tx, { path, receivers }, state)),
+      version: 1,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      recipientIds,
+      routeReason: reason,
+      subjectNumber: order.number,
+      subjectTitle: order.title,
+      requesterName: tx.actor.displayName,
+      openedAt: tx.now,
+    };
+    await tx.insert(ApprovalRequest, row);
+    await this.record(tx, state, 'open', '');
+    tx.audit({
+      action: 'approval.open',
+      subjectType: subject.type,
+      subjectId: subject.id,
+      unionId: order.unionId,
+      detail: { tier: [null, state.tier], amount: formatFen(state.amount) },
+    });
+    tx.announce(event);
+    return outcomeOf(state, reason, null);
+  }
+
+  /** Carries out one order on the running request of a subject. Refuses with the codes of `APPROVAL_PROBLEMS`. */
+  async decide(tx: Tx, subjectId: string, order: ApprovalOrder): Promise<ApprovalOutcome> {
+    const locked = await this.store.lock(tx, subjectId);
+    const { row, state } = locked;
+    if (order.action === 'sign' && state.status === 'open' && stepOf(state).part !== order.part)
+      refuse('approval.part-differs');
+    const prepared = await this.prepare(tx, locked, order);
+    const { patch, event } = decideApproval(state, prepared.command);
+    const reason = prepared.route?.reason ?? row.routeReason;
+    const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason });
+    const comment = 'comment' in order ? order.comment : 'reason' in order ? order.reason : '';
+    if (order.action !== 'sign') await this.record(tx, after, order.action, comment, prepared.to, state.currentStep);
+    this.audit(tx, state, after, order, comment);
+    tx.announce(event);
+    const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
+    return outcomeOf(after, reason, decided);
+  }
+
+  private async prepare(tx: Tx, locked: LockedRequest, order: ApprovalOrder): Promise<Prepared> {
+    const on = locked.today;
+    const by = await this.store.actorAsSigner(tx, locked);
+    switch (order.action) {
+      case 'add-signer':
+      case 'hand-over': {
+        const to = await this.store.personAsSigner(tx, locked, order.personId);
+        const command = order.action === 'hand-over' ? { to } : { person: to };
+        return { command: { action: order.action, by, on, ...command } as ApprovalCommand, to };
+      }
+      case 'decide-collectively': {
+        const attendees = order.attendees.map((each) => locked.receivers.place(each));
+        return { command: { ...order, by, on, attendees } };
+      }
+      case 'change-amount':
+      case 'resubmit':
+        return this.prepareAnew(tx, locked, order, { by, on });
+      case 'sign': {
+        const { action, comment } = order;
+        return { command: { action, comment, by, on } };
+      }
+      case 'remind':
+        return { command: { action: 'remind', by, on } };
+    }
+    const { action, reason } = order;
+    return { command: { action, reason, by, on } };
+  }
+
+  private async prepareAnew(
+    tx: Tx,
+    { row, path, today }: LockedRequest,
+    order: Extract<ApprovalOrder, { action: 'change-amount' | 'resubmit' }>,
+    { by, on }: { readonly by: Signer; readonly on: ApprovalCommand['on'] },
+  ): Promise<Prepared> {
+    const { amount, facts } = order;
+    const chosen = facts && (await this.choose(tx, row.subjectType, path, today, facts));
+    if (order.action === 'resubmit')
+      return { command: { action: 'resubmit', by, on, amount, route: chosen?.route ?? null }, route: chosen };
+    return { command: { action: 'change-amount', by, on, amount, route: chosen!.route }, route: chosen };
+  }
+
+  private choose(
+    tx: Tx,
+    subjectKind: string,
+    unionPath: LockedRequest['path'],
+    on: LockedRequest['today'],
+    facts: CaseFacts,
+  ): Promise<ChosenRoute> {
+    return this.routes.choose(tx, { ...facts, subjectKind, unionPath, on });
+  }
+
+  private async record(
+    tx: Tx,
+    state: ApprovalRequestState,
+    action: ApprovalRecord['action'],
+    comment: string,
+    to?: Prepared['to'],
+    step: number = state.currentStep,
+  ): Promise<void> {
+    await tx.insert(ApprovalRecord, {
+      id: newId<'approval-record'>(tx.now.getTime()),
+      requestId: state.id,
+      action,
+      step,
+      comment,
+      stepName: state.steps[step]?.name ?? stepOf(state).name,
+      round: state.round,
+      amount: state.amount,
+      personId: tx.actor.personId,
+      personName: tx.actor.displayName,
+      accountId: tx.actor.accountId,
+      toPersonId: to?.personId ?? null,
+      toPersonName: to?.name ?? null,
+      doneAt: tx.now,
+    });
+  }
+
+  private audit(
+    tx: Tx,
+    before: ApprovalRequestState,
+    after: ApprovalRequestState,
+    order: ApprovalOrder,
+    comment: string,
+  ): void {
+    const { type: subjectType, id: subjectId } = after.subject;
+    const changed: Record<string, unknown> = { step: [before.currentStep, after.currentStep] };
+    if (before.status !== after.status) changed['status'] = [before.status, after.status];
+    if (before.amount !== after.amount) changed['amount'] = [formatFen(before.amount), formatFen(after.amount)];
+    const action = `approval.${order.action}`;
+    tx.audit({ action, subjectType, subjectId, unionId: after.unionId, detail: changed, reason: comment || null });
+  }
+}
+
+/** With another amount a returned request keeps the new one. */
+const withAmount = <P extends object>(patch: P, order: ApprovalOrder): P =>
+  order.action === 'resubmit' ? { ...patch, amount: order.amount } : patch;
+
+const outcomeOf = (
+  state: ApprovalRequestState,
+  routeReason: string,
+  decided: ApprovalOutcome['decided'],
+): ApprovalOutcome => ({
+  approvalId: state.id,
+  status: state.status,
+  tier: state.tier,
+  routeReason,
+  currentStep: state.currentStep,
+  amount: state.amount,
+  decided,
+  waitingFor: waitingFor(state),
+});

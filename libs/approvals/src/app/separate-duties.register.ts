@@ -1,0 +1,95 @@
+import type { MemberId, PersonId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
+import { sqlState, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { insertParts, insertReceivers, partsOf } from '../data/approval.queries';
+import { refuse } from '../domain/approval.problems';
+import {
+  assertSeparateDuties,
+  DUTY_PART_NAMES,
+  type DutyAssignment,
+  type DutyPart,
+  type PersonInHousehold,
+} from '../domain/separate-duties';
+
+/** A member is his own person. */
+export const personOf = (memberId: MemberId): PersonId => memberId as unknown as PersonId;
+
+const HOME = 'the household of who receives';
+
+/** Who receives, and who lives with him now or did when it was asked for. */
+export interface Receivers {
+  readonly recipients: readonly PersonInHousehold[];
+  /** As the rules want a person: in the household of who receives, or in another. */
+  place(personId: PersonId): PersonInHousehold;
+}
+
+/** The parts that people have in a case, kept so that the database refuses a second one of the same person. */
+@Injectable()
+export class SeparateDuties {
+  constructor(private readonly members: MemberDirectory) {}
+
+  /** The household as it is now joins those who were in it before: marrying after the request changes the answer. */
+  async receivers(
+    tx: Tx,
+    subjectId: string,
+    recipientIds: readonly PersonId[],
+    parts: readonly DutyAssignment[],
+  ): Promise<Receivers> {
+    const around = await Promise.all(
+      recipientIds.map((id) => this.members.personsAround(tx, id as unknown as MemberId)),
+    );
+    const kept = parts.filter((each) => each.part === 'receives').map((each) => each.personId);
+    const now = [...recipientIds, ...around.flat().map(personOf)];
+    const inHousehold = new Set([...kept, ...now]);
+    await insertReceivers(
+      tx,
+      subjectId,
+      [...new Set(now)].filter((id) => !kept.includes(id)),
+    );
+    return {
+      recipients: recipientIds.map((personId) => ({ personId, householdId: HOME })),
+      place: (personId) => ({ personId, householdId: inHousehold.has(personId) ? HOME : null }),
+    };
+  }
+
+  /**
+   * The actor takes a part in a case. Refuses in a sentence who has another part in it, receives, or lives with who
+   * receives; the primary key refuses whatever gets past that.
+   */
+  async take(
+    tx: Tx,
+    subjectId: string,
+    part: DutyPart,
+    recipientIds: readonly PersonId[],
+    personId: PersonId = tx.actor.personId,
+  ): Promise<void> {
+    const taken = await partsOf(tx, subjectId);
+    const receivers = await this.receivers(tx, subjectId, recipientIds, taken);
+    assertSeparateDuties(receivers.place(personId), part, taken, receivers.recipients);
+    await this.write(tx, subjectId, part, [personId], taken);
+  }
+
+  /** Keeps a part that was judged already; who has it before keeps it. */
+  async write(
+    tx: Tx,
+    subjectId: string,
+    part: DutyPart,
+    persons: readonly PersonId[],
+    taken: readonly DutyAssignment[],
+  ): Promise<void> {
+    const has = (personId: PersonId): boolean => taken.some((each) => each.personId === personId && each.part === part);
+    const fresh = [...new Set(persons)].filter((personId) => !has(personId));
+    try {
+      await insertParts(
+        tx,
+        subjectId,
+        fresh.map((personId) => ({ personId, part })),
+      );
+    } catch (error) {
+      if (sqlState(error) !== '23505') throw error;
+      const sentence = `同一件事一人只能办一个环节,您已经办过别的环节,不能再${DUTY_PART_NAMES[part]},请由别的同志办理。`;
+      refuse('approval.one-person-one-part', sentence);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { CivilDate, PersonId } from '@app/kernel';
+import type { ReadTx, Tx } from '@app/persistence';
+import type { ApprovalRequestId, Signature } from '../domain/approval-request';
+import type { Delegation } from '../domain/delegation';
+import type { DutyAssignment } from '../domain/separate-duties';
+import { ApprovalRequest } from './approval-request.entity';
+
+/** The request of a subject that is running, held until the end of the transaction; null when none is. */
+export const lockRunning = (tx: Tx, subjectId: string): Promise<ApprovalRequest | null> =>
+  tx
+    .from(ApprovalRequest, 'r')
+    .andWhere(`r.subjectId = :subjectId AND r.status IN ('open','returned')`, { subjectId })
+    .setLock('pessimistic_write')
+    .getOne();
+
+/** A signature that is kept already has an id. */
+export type KeptSignature = Signature & { readonly id: string };
+
+export interface RequestContext {
+  readonly signatures: readonly KeptSignature[];
+  readonly parts: readonly DutyAssignment[];
+  /** In force today, to who acts. */
+  readonly delegations: readonly Delegation[];
+}
+
+/** What a decision looks at besides the request's own row: one statement. */
+export async function contextOf(
+  tx: ReadTx,
+  request: { readonly id: ApprovalRequestId; readonly subjectId: string },
+  personId: PersonId,
+  today: CivilDate,
+): Promise<RequestContext> {
+  const [row] = await tx.rows<{ signatures: KeptSignature[]; parts: DutyAssignment[]; delegations: Delegation[] }>(
+    `SELECT
+       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'step', s.step,
+          'part', CASE s.duty WHEN 'reviews' THEN 'review' ELSE 'approve' END, 'personId', s.person_id,
+          'onBehalfOf', s.on_behalf_of, 'role', s.role, 'round', s.round, 'signedOn', s.signed_on,
+          'comment', s.comment, 'vote', s.vote, 'valid', s.valid) ORDER BY s.id), '[]')
+        FROM approvals.signature s WHERE s.tenant_id = $1 AND s.request_id = $2) AS signatures,
+       (SELECT coalesce(json_agg(json_build_object('personId', p.person_id, 'part', p.part)), '[]')
+        FROM approvals.separation p WHERE p.tenant_id = $1 AND p.subject_id = $3) AS parts,
+       (SELECT coalesce(json_agg(json_build_object('from', d.from_person_id, 'to', d.to_person_id, 'roles', d.roles,
+          'unionId', d.union_id, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'reason', d.reason)), '[]')
+        FROM approvals.delegation d
+        WHERE d.tenant_id = $1 AND d.to_person_id = $4 AND d.revoked_at IS NULL
+          AND d.valid_from <= $5 AND d.valid_to >= $5) AS delegations`,
+    [tx.actor.tenantId, request.id, request.subjectId, personId, today],
+    'approval-context',
+  );
+  return row!;
+}
+
+/** The same delegations for somebody who looks at no single request; "today" is the federation's. */
+export async function delegationsTo(tx: ReadTx, personId: PersonId): Promise<Pick<Delegation, 'roles' | 'unionId'>[]> {
+  return tx.rows<Pick<Delegation, 'roles' | 'unionId'> & Record<string, unknown>>(
+    `SELECT d.roles, d.union_id AS "unionId"
+     FROM approvals.delegation d JOIN platform.tenant t ON t.tenant_id = d.tenant_id
+     WHERE d.tenant_id = $1 AND d.to_person_id = $2 AND d.revoked_at IS NULL
+       AND (($3::timestamptz AT TIME ZONE t.zone)::date) BETWEEN d.valid_from AND d.valid_to`,
+    [tx.actor.tenantId, personId, tx.now],
+    'delegations-to',
+  );
+}
+
+export async function partsOf(tx: ReadTx, subjectId: string): Promise<DutyAssignment[]> {
+  return tx.rows<DutyAssignment & Record<string, unknown>>(
+    `SELECT person_id AS "personId", part FROM approvals.separation WHERE tenant_id = $1 AND subject_id = $2`,
+    [tx.actor.tenantId, subjectId],
+    'separation-parts',
+  );
+}
+
+/** Writes parts; somebody who has another part already makes it fail with a unique violation. */
+export async function insertParts(tx: Tx, subjectId: string, parts: readonly DutyAssignment[]): Promise<void> {
+  if (parts.length === 0) return;
+  await tx.rows(
+    `INSERT INTO approvals.separation (tenant_id, subject_id, person_id, part, since)
+     SELECT $1, $2, p.person_id, p.part, $5 FROM unnest($3::uuid[], $4::text[]) AS p(person_id, part)`,
+    [tx.actor.tenantId, subjectId, parts.map((each) => each.personId), parts.map((each) => each.part), tx.now],
+    'insert-separation',
+  );
+}
+
+/** Who receives or lives with who receives; who has another part already keeps it, the rules refuse him anyway. */
+export async function insertReceivers(tx: Tx, subjectId: string, persons: readonly PersonId[]): Promise<void> {
+  if (persons.length === 0) return;
+  await tx.rows(
+    `INSERT INTO approvals.separation (tenant_id, subject_id, person_id, part, since)
+     SELECT $1, $2, person_id, 'receives', $4 FROM unnest($3::uuid[]) AS person_id ON CONFLICT DO NOTHING`,
+    [tx.actor.tenantId, subjectId, persons, tx.now],
+    'insert-receivers',
+  );
+}
+
+export async function invalidateSignatures(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.rows(
+    `UPDATE approvals.signature SET valid = false WHERE tenant_id = $1 AND id = ANY($2::uuid[])`,
+    [tx.actor.tenantId, ids],
+    'invalidate-signatures',
+  );
+}

@@ -1,0 +1,114 @@
+import type { Actor, Fen, PersonId, UnionId } from '@app/kernel';
+import { scopeCondition } from '@app/organizations';
+import type { ReadTx } from '@app/persistence';
+import type { ApprovalRequestId } from '../domain/approval-request';
+import type { ApprovalTier, RouteStep } from '../domain/approval-route';
+import type { DutyPart } from '../domain/separate-duties';
+
+/** A role that steps may wait for, and the unions in which and below which it is held. */
+export interface HeldRole {
+  readonly role: string;
+  readonly unionIds: readonly UnionId[];
+  /** Only below these unions, as the superior of what stands under them. */
+  readonly onlyBelow: boolean;
+}
+
+export interface WaitingRow {
+  readonly id: ApprovalRequestId;
+  readonly version: number;
+  readonly unionId: UnionId;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly subjectNumber: string;
+  readonly subjectTitle: string;
+  /** In fen. */
+  readonly amount: Fen;
+  readonly tier: ApprovalTier;
+  readonly routeReason: string;
+  readonly steps: readonly RouteStep[];
+  readonly currentStep: number;
+  readonly requesterName: string;
+  readonly recipientIds: readonly PersonId[];
+  readonly waitingSince: Date;
+}
+
+export interface WaitingFilter {
+  readonly subjectType: string | null;
+  /** Position of the last row seen: instant as ISO text, id. */
+  readonly after: readonly (string | null)[] | null;
+  readonly limit: number;
+}
+
+const COLUMNS = `r.id, r.version, r.union_id AS "unionId", r.subject_type AS "subjectType", r.subject_id AS "subjectId",
+  r.subject_number AS "subjectNumber", r.subject_title AS "subjectTitle", r.amount, r.tier,
+  r.route_reason AS "routeReason", r.steps, r.current_step AS "currentStep", r.requester_name AS "requesterName",
+  r.recipient_ids AS "recipientIds", r.waiting_since AS "waitingSince"`;
+
+/** The union of the row is one of these or below one; the tree's own condition, asked for a role instead of a right. */
+function within(actor: Actor, unionIds: readonly UnionId[], values: unknown[]): string {
+  const permissions = new Set(['held']);
+  const grants = unionIds.map((unionId) => ({ unionId, role: '', permissions }));
+  return scopeCondition({ ...actor, kind: 'person', grants }, 'held', 'r.union_id', values);
+}
+
+function heldCondition(actor: Actor, held: HeldRole, values: unknown[]): string {
+  values.push(held.role);
+  const waits = `$${values.length} = ANY(r.waiting_roles) AND ${within(actor, held.unionIds, values)}`;
+  if (!held.onlyBelow) return `(${waits})`;
+  values.push(held.unionIds);
+  return `(${waits} AND r.union_id <> ALL($${values.length}::uuid[]))`;
+}
+
+/** Requests that the actor can sign now: by a role, or by name; without those in which he has another part. */
+function waitingCondition(actor: Actor, held: readonly HeldRole[], values: unknown[]): string {
+  values.push(actor.personId);
+  const me = `$${values.length}::uuid`;
+  const mine = [`${me} = ANY(r.waiting_persons)`, ...held.map((each) => heldCondition(actor, each, values))];
+  return `r.status = 'open' AND (${mine.join(' OR ')})
+    AND NOT EXISTS (SELECT 1 FROM approvals.separation p WHERE p.tenant_id = r.tenant_id
+      AND p.subject_id = r.subject_id AND p.person_id = ${me} AND p.part <> r.waiting_duty)
+    AND NOT EXISTS (SELECT 1 FROM approvals.signature s WHERE s.tenant_id = r.tenant_id
+      AND s.request_id = r.id AND s.person_id = ${me} AND s.valid)`;
+}
+
+/** What waits for the actor, longest waiting first; one row more than `limit` when there is a next page. */
+export async function findWaiting(
+  tx: ReadTx,
+  held: readonly HeldRole[],
+  { subjectType, after, limit }: WaitingFilter,
+): Promise<WaitingRow[]> {
+  const values: unknown[] = [tx.actor.tenantId, limit + 1];
+  const conditions = [waitingCondition(tx.actor, held, values)];
+  if (subjectType !== null) conditions.push(`r.subject_type = $${values.push(subjectType)}`);
+  if (after) {
+    values.push(after[0], after[1]);
+    conditions.push(`(r.waiting_since, r.id) > ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+  }
+  const rows = await tx.rows<Omit<WaitingRow, 'amount'> & { amount: string }>(
+    `SELECT ${COLUMNS} FROM approvals.approval_request r
+     WHERE r.tenant_id = $1 AND ${conditions.join(' AND ')} ORDER BY r.waiting_since, r.id LIMIT $2`,
+    values,
+  );
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+}
+
+/** How many wait for the actor, up to `limit`: a badge needs no more. */
+export async function countWaiting(tx: ReadTx, held: readonly HeldRole[], limit: number): Promise<number> {
+  const values: unknown[] = [tx.actor.tenantId, limit];
+  const [row] = await tx.rows<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM approvals.approval_request r
+       WHERE r.tenant_id = $1 AND ${waitingCondition(tx.actor, held, values)} LIMIT $2) AS some`,
+    values,
+  );
+  return row!.count;
+}
+
+/**
+ * SQL: the actor has no other part than `part` in the case `column`, so he could take it. `column` is SQL, never input.
+ */
+export function hasNoOtherPart(actor: Actor, part: DutyPart, column: string, values: unknown[]): string {
+  values.push(actor.tenantId, actor.personId, part);
+  const [tenant, person, own] = [values.length - 2, values.length - 1, values.length];
+  return `NOT EXISTS (SELECT 1 FROM approvals.separation sp WHERE sp.tenant_id = $${tenant}::uuid
+    AND sp.subject_id = ${column} AND sp.person_id = $${person}::uuid AND sp.part <> $${own})`;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ApprovalDesk } from './app/approval-desk.service';
+import { ApprovalsModule } from './approvals.module';
+import { ApprovalRouteStaffController } from './http/approval-route.staff.controller';
+import { ApprovalStaffController } from './http/approval.staff.controller';
+import { DelegationStaffController } from './http/delegation.staff.controller';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [ApprovalsModule],
+  providers: [ApprovalDesk],
+  controllers: [ApprovalStaffController, ApprovalRouteStaffController, DelegationStaffController],
+})
+export class ApprovalsHttpModule {}
