@@ -1,4 +1,5 @@
 import { ActorResolver } from '@app/http';
+import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -12,7 +13,6 @@ import { BindingCodeService } from './app/binding-code.service';
 import { BindingCredentials } from './app/binding-credentials';
 import { FirstRunService } from './app/first-run.service';
 import { MemberBindingService } from './app/member-binding.service';
-import { MemberMatcher, NoMembers } from './app/member-matcher';
 import { PasswordHasher } from './app/password-hasher';
 import { RoleGrantService } from './app/role-grant.service';
 import { SessionActorResolver } from './app/session-actor-resolver';
@@ -45,12 +45,12 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, Session, RoleGrant, BindingCode, LoginAttempt]), OrganizationsModule],
-  providers: [
-    ...SERVICES,
-    { provide: MemberMatcher, useClass: NoMembers },
-    { provide: ActorResolver, useExisting: SessionActorResolver },
+  imports: [
+    TypeOrmModule.forFeature([Account, Session, RoleGrant, BindingCode, LoginAttempt]),
+    OrganizationsModule,
+    MembersModule,
   ],
+  providers: [...SERVICES, { provide: ActorResolver, useExisting: SessionActorResolver }],
   exports: [...SERVICES, ActorResolver],
 })
 export class IdentityModule {}

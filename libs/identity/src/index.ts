@@ -1,7 +1,6 @@
 export { AccountDirectory, type RoleHolder } from './app/account-directory';
 export { AccountRegister, type NewAccount, type NewGrant } from './app/account-register';
 export { AuditReading, type Verification } from './app/audit-reading';
-export { MemberMatcher, type MemberPerson, type PersonClaim } from './app/member-matcher';
 export { PasswordHasher } from './app/password-hasher';
 export { SessionActorResolver } from './app/session-actor-resolver';
 export { IDENTITY_PROBLEMS } from './domain/identity.problems';

@@ -1,4 +1,5 @@
 import { type AccountId, type Actor, type MemberId, type UnionId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +9,6 @@ import { type AccountAction, decideAccount } from '../domain/account';
 import { refuse } from '../domain/identity.problems';
 import { checkAdministratorRemains, checkWhollyWithin, lockVisible, MANAGE_ACCOUNTS } from './account-access';
 import { AccountRegister, type NewGrant } from './account-register';
-import { MemberMatcher } from './member-matcher';
 import { PasswordHasher } from './password-hasher';
 
 export interface AccountOpening {
@@ -33,7 +33,7 @@ export class AccountService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
-    private readonly members: MemberMatcher,
+    private readonly members: MemberDirectory,
     private readonly register: AccountRegister,
     private readonly hasher: PasswordHasher,
   ) {}
@@ -116,10 +116,7 @@ export class AccountService {
   }
 
   private async nameOf(tx: Tx, opening: AccountOpening): Promise<string> {
-    if (opening.memberId === null)
-      return opening.displayName ?? refuse('member.not-found', '请填写姓名,或者选择一位会员。');
-    const person = (await this.members.describe(tx, opening.memberId)) ?? refuse('member.not-found');
-    if (!(await this.directory.isWithin(tx, tx.actor, MANAGE_ACCOUNTS, person.unionId))) refuse('member.not-found');
-    return person.name;
+    if (opening.memberId === null) return opening.displayName ?? refuse('account.name-needed');
+    return (await this.members.require(tx, tx.actor, MANAGE_ACCOUNTS, opening.memberId)).name;
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, type Id, type MemberId, newId, systemActor } from '@app/kernel';
-import { OrganizationDirectory } from '@app/organizations';
+import { MemberDirectory } from '@app/members';
 import { TenantRegister, type Tx, UnitOfWork, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
@@ -7,7 +7,6 @@ import { BindingCode, CODE_PURPOSE } from '../data/binding-code.entity';
 import { bindingCode, foldBindingCode } from '../data/secrets';
 import { refuse } from '../domain/identity.problems';
 import { checkWhollyWithin, MANAGE_ACCOUNTS } from './account-access';
-import { MemberMatcher } from './member-matcher';
 
 export interface IssuedCode {
   /** Shown once. */
@@ -25,15 +24,13 @@ export class BindingCodeService {
     private readonly uow: UnitOfWork,
     private readonly vault: Vault,
     private readonly tenants: TenantRegister,
-    private readonly directory: OrganizationDirectory,
-    private readonly members: MemberMatcher,
+    private readonly members: MemberDirectory,
   ) {}
 
   /** A code for one member of the actor's scope; an earlier code of his ends. */
   issue(actor: Actor, memberId: MemberId): Promise<IssuedCode> {
     return this.uow.run(actor, async (tx) => {
-      const person = (await this.members.describe(tx, memberId)) ?? refuse('member.not-found');
-      if (!(await this.directory.isWithin(tx, actor, MANAGE_ACCOUNTS, person.unionId))) refuse('member.not-found');
+      const person = await this.members.require(tx, actor, MANAGE_ACCOUNTS, memberId);
       const existing = await tx.from(Account, 'a').andWhere('a.memberId = :memberId', { memberId }).getOne();
       if (existing) await checkWhollyWithin(tx, existing.id);
       const code = bindingCode();

@@ -1,4 +1,5 @@
 import { type MemberId, systemActor, type TenantId, type UnionId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
 import { TenantRegister, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
@@ -7,7 +8,6 @@ import { refuse } from '../domain/identity.problems';
 import { AccountRegister } from './account-register';
 import { BindingCredentials } from './binding-credentials';
 import { BindingCodeService } from './binding-code.service';
-import { MemberMatcher, type PersonClaim } from './member-matcher';
 import { type IssuedSession, SessionService } from './session.service';
 
 export interface BindingVisitor {
@@ -21,6 +21,12 @@ export interface BindingByCode extends BindingVisitor {
   readonly code: string;
   readonly login: string | null;
   readonly phone: string | null;
+}
+
+export interface PersonClaim {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
 }
 
 export interface BindingByIdentity extends BindingVisitor, PersonClaim {}
@@ -39,7 +45,7 @@ export class MemberBindingService {
     private readonly uow: UnitOfWork,
     private readonly tenants: TenantRegister,
     private readonly codes: BindingCodeService,
-    private readonly members: MemberMatcher,
+    private readonly members: MemberDirectory,
     private readonly register: AccountRegister,
     private readonly credentials: BindingCredentials,
     private readonly sessions: SessionService,
@@ -83,9 +89,10 @@ export class MemberBindingService {
     for (const { tenantId, code } of await this.tenants.all()) {
       if (federation !== undefined && code !== federation) continue;
       const member = await this.uow.read(systemActor(tenantId), async (tx) => {
-        const memberId = await this.members.match(tx, claim);
-        const person = memberId && (await this.members.describe(tx, memberId));
-        return memberId && person ? { tenantId, memberId, ...person } : null;
+        const memberId = await this.members.matchForBinding(tx, claim);
+        if (!memberId) return null;
+        const { unionId, name } = await this.members.get(tx, memberId);
+        return { tenantId, memberId, unionId, name };
       });
       if (member) found.push(member);
     }

@@ -23,6 +23,7 @@ export class Identity1790000003000 implements MigrationInterface {
       CONSTRAINT account_status_known CHECK (status IN ('active','suspended')),
       CONSTRAINT account_can_sign_in CHECK (login IS NOT NULL OR phone_mac IS NOT NULL),
       CONSTRAINT account_phone_whole CHECK ((phone_sealed IS NULL) = (phone_mac IS NULL)),
+      FOREIGN KEY (tenant_id, member_id) REFERENCES members.member (tenant_id, id),
       FOREIGN KEY (tenant_id, union_id) REFERENCES organizations.trade_union (tenant_id, id))`);
     await q.query(`CREATE UNIQUE INDEX account_login ON identity.account (tenant_id, login)`);
     await q.query(`CREATE UNIQUE INDEX account_phone ON identity.account (tenant_id, phone_mac)`);
@@ -64,6 +65,7 @@ export class Identity1790000003000 implements MigrationInterface {
       union_id uuid NOT NULL, person_name text NOT NULL, issued_by uuid NOT NULL, issued_at timestamptz NOT NULL,
       expires_at timestamptz NOT NULL, used_at timestamptz,
       PRIMARY KEY (tenant_id, id),
+      FOREIGN KEY (tenant_id, member_id) REFERENCES members.member (tenant_id, id),
       FOREIGN KEY (tenant_id, union_id) REFERENCES organizations.trade_union (tenant_id, id))`);
     await q.query(`CREATE UNIQUE INDEX binding_code_mac ON identity.binding_code (tenant_id, code_mac)`);
     await q.query(`CREATE INDEX binding_code_by_member ON identity.binding_code (tenant_id, member_id)`);
