@@ -2,8 +2,10 @@ import type { TenantId } from '@app/kernel';
 import { Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Member } from '../data/member.entity';
+import type { MemberWithUnion } from '../data/member.queries';
 import type { IdentityDocument } from '../domain/identity-document';
 import type { MemberState } from '../domain/member';
+import { maskedForOfficer, type MaskedParticulars } from '../domain/member.particulars';
 import type { Particular, Particulars } from '../domain/particulars';
 import { phoneInNormalForm } from '../domain/phone';
 import { memberSearchTokens, nameUnits, numberTailsOf, TOKEN_KINDS } from '../domain/search-tokens';
@@ -16,6 +18,11 @@ const CARD = 'members.member.card';
 const SEARCH_TAIL = 'members.search_token.tail';
 
 export type SealedNumbers = Pick<Member, 'tenantId' | 'documentKind' | 'documentSealed' | 'phoneSealed'>;
+
+/** What staff may see of a member: his numbers are masked. */
+export interface MaskedMember extends MemberWithUnion {
+  readonly masked: MaskedParticulars;
+}
 
 /** Between particulars as people know them and the sealed columns in which they are stored. */
 @Injectable()
@@ -49,19 +56,27 @@ export class MemberCipher {
     };
   }
 
+  mask<Found extends { readonly member: Member }>(found: Found): Found & { readonly masked: MaskedParticulars } {
+    const { name, identityDocument, phone, bankCard, bankName } = this.open(found.member);
+    const bank = bankCard ? { bankName, card: bankCard } : null;
+    return { ...found, masked: maskedForOfficer({ name, identityDocument, phone, bank }) };
+  }
+
   /** The member as the rules see him. */
   stateOf(row: Member): MemberState {
-    const { identityDocument, phone, bankCard, bankName } = this.open(row);
-    const { transferToUnionId, transferRequestedOn } = row;
+    const { bankCard, bankName, bankBranch: _, note: __, ...particulars } = this.open(row);
+    const { id, unionId, status, statusSince, diedOn, retentionGround } = row;
+    const { transferToUnionId: toUnionId, transferRequestedOn: requestedOn } = row;
     return {
-      ...row,
-      identityDocument,
-      phone,
+      ...particulars,
+      id,
+      unionId,
+      status,
+      statusSince,
+      diedOn,
+      retentionGround,
       bank: bankCard ? { bankName, card: bankCard } : null,
-      transfer:
-        transferToUnionId && transferRequestedOn
-          ? { toUnionId: transferToUnionId, requestedOn: transferRequestedOn }
-          : null,
+      transfer: toUnionId && requestedOn ? { toUnionId, requestedOn } : null,
     };
   }
 

@@ -8,7 +8,7 @@ import { MemberCipher } from './member-cipher';
 
 export const SEARCH_LIMIT = 20;
 /** Tails longer than what is indexed are compared after opening; so many candidates are opened at most. */
-const NUMBER_CANDIDATES = 200;
+const NUMBER_CANDIDATES = 120;
 
 export interface FoundMember {
   readonly row: FoundRow;
@@ -32,18 +32,11 @@ export class MemberSearchService {
 
   async search(actor: Actor, typed: string): Promise<MemberSearchResult> {
     const search = searchTermsOf(typed, simplify);
-    switch (search.kind) {
-      case 'none':
-        return { found: [], hint: search.hint };
-      case 'case-number':
-        return { found: [], hint: '这像是案件编号,请到案件里查。' };
-      case 'name': {
-        const rows = await this.uow.read(actor, (tx) => searchMembers(tx, 'member:read', search.terms, SEARCH_LIMIT));
-        return { found: rows.map((row) => this.opened(row)), hint: null };
-      }
-      case 'number':
-        return { found: await this.byNumber(actor, search.typed, search.tail), hint: null };
-    }
+    if (search.kind === 'none') return { found: [], hint: search.hint };
+    if (search.kind === 'case-number') return { found: [], hint: '这像是案件编号,请到案件里查。' };
+    if (search.kind === 'number') return { found: await this.byNumber(actor, search.typed, search.tail), hint: null };
+    const rows = await this.uow.read(actor, (tx) => searchMembers(tx, 'member:read', search.terms, SEARCH_LIMIT));
+    return { found: rows.map((row) => this.opened(row)), hint: null };
   }
 
   private async byNumber(actor: Actor, typed: string, tail: string): Promise<FoundMember[]> {

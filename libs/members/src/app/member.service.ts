@@ -10,13 +10,12 @@ import {
   memberFigures,
   type MemberFilter,
   memberInScope,
-  type MemberWithUnion,
   memberWithUnion,
 } from '../data/member.queries';
 import { refuse } from '../domain/members.problems';
 import { asTyped, readParticulars, type TypedParticulars } from '../domain/particulars';
 import { lockMember } from './locked-member';
-import { MemberCipher } from './member-cipher';
+import { type MaskedMember, MemberCipher } from './member-cipher';
 import { type Entry, MemberRegister } from './member-register';
 
 export interface MemberApplication {
@@ -35,17 +34,17 @@ export class MemberService {
     private readonly cipher: MemberCipher,
   ) {}
 
-  get(actor: Actor, id: MemberId): Promise<MemberWithUnion> {
-    return this.uow.read(
-      actor,
-      async (tx) => (await memberInScope(tx, actor, 'member:read', id)) ?? refuse('member.not-found'),
-    );
+  get(actor: Actor, id: MemberId): Promise<MaskedMember> {
+    return this.uow.read(actor, async (tx) => {
+      return this.cipher.mask((await memberInScope(tx, actor, 'member:read', id)) ?? refuse('member.not-found'));
+    });
   }
 
   /** The signed-in member's own row. */
-  own(actor: Actor): Promise<MemberWithUnion> {
+  own(actor: Actor): Promise<MaskedMember> {
     return this.uow.read(actor, async (tx) => {
-      return (actor.memberId && (await memberWithUnion(tx, actor.memberId))) || refuse('member.not-found');
+      const found = actor.memberId ? await memberWithUnion(tx, actor.memberId) : undefined;
+      return this.cipher.mask(found ?? refuse('member.not-found'));
     });
   }
 
@@ -53,15 +52,18 @@ export class MemberService {
     actor: Actor,
     filter: MemberFilter,
     page: { after: ListPosition | null; limit: number },
-  ): Promise<MemberWithUnion[]> {
-    return this.uow.read(actor, (tx) => listMembers(tx, 'member:read', filter, page));
+  ): Promise<MaskedMember[]> {
+    return this.uow.read(actor, async (tx) => {
+      const found = await listMembers(tx, 'member:read', filter, page);
+      return found.map((one) => this.cipher.mask(one));
+    });
   }
 
   figures(actor: Actor): Promise<MemberFigure[]> {
     return this.uow.read(actor, (tx) => memberFigures(tx, 'member:read'));
   }
 
-  create(actor: Actor, { unionId, entry, typed }: MemberApplication): Promise<MemberWithUnion> {
+  create(actor: Actor, { unionId, entry, typed }: MemberApplication): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       await this.organizations.requireWithin(tx, 'member:manage', unionId);
       await this.register.requireOpenUnion(tx, unionId);
@@ -75,12 +77,12 @@ export class MemberService {
           ? { type: 'member.applied.v1', payload: { ...fact, on: today } }
           : { type: 'member.registered.v1', payload: fact },
       );
-      return (await memberWithUnion(tx, member!.id))!;
+      return this.cipher.mask((await memberWithUnion(tx, member!.id))!);
     });
   }
 
   /** What `change` does not name stays; null takes a value away. */
-  change(actor: Actor, id: MemberId, version: number, change: Partial<TypedParticulars>): Promise<MemberWithUnion> {
+  change(actor: Actor, id: MemberId, version: number, change: Partial<TypedParticulars>): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row: Member = await lockMember(tx, this.organizations, 'member:manage', id);
       tx.expectVersion(row, version);
@@ -88,7 +90,7 @@ export class MemberService {
       const reading = readParticulars(typed, await this.organizations.today(tx));
       if (!reading.ok) return refuse('member.invalid', undefined, { fields: reading.problems });
       await this.register.change(tx, row, reading.value);
-      return (await memberWithUnion(tx, id))!;
+      return this.cipher.mask((await memberWithUnion(tx, id))!);
     });
   }
 }

@@ -1,13 +1,14 @@
-import { newId } from '@app/kernel';
+import { type MemberId, newId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member, type TransferSide } from '../data/member.entity';
+import { memberWithUnion } from '../data/member.queries';
 import { moveSearchTokens } from '../data/member.store';
 import { MembershipChange } from '../data/membership-change.entity';
 import type { MemberState } from '../domain/member';
 import { decideMembership, type MembershipCommand } from '../domain/membership.lifecycle';
-import { MemberCipher } from './member-cipher';
+import { type MaskedMember, MemberCipher } from './member-cipher';
 
 /** Takes one step of the membership lifecycle on a locked row: decision, history, search index, audit, event. */
 @Injectable()
@@ -18,7 +19,8 @@ export class MembershipSteps {
   ) {}
 
   async take(tx: Tx, row: Member, command: MembershipCommand, side: TransferSide = 'from'): Promise<Member> {
-    const before = { ...row };
+    const { status, unionId, category } = row;
+    const before = { status, unionId, category };
     const today = await this.organizations.today(tx);
     const { patch, event } = decideMembership(this.cipher.stateOf(row), command, today);
     const reason = 'reason' in command ? command.reason.trim() : null;
@@ -36,7 +38,14 @@ export class MembershipSteps {
     tx.announce(event);
     return member;
   }
+
+  /** The member as he stands now, for the answer. */
+  async shown(tx: Tx, id: MemberId): Promise<MaskedMember> {
+    return this.cipher.mask((await memberWithUnion(tx, id))!);
+  }
 }
+
+type Standing = Pick<Member, 'status' | 'unionId' | 'category'>;
 
 function columnsOf({ transfer, ...patch }: Partial<MemberState>, side: TransferSide): Partial<Member> {
   const { identityDocument: _, phone: __, bank: ___, ...plain } = patch;
@@ -49,7 +58,7 @@ function columnsOf({ transfer, ...patch }: Partial<MemberState>, side: TransferS
   };
 }
 
-const changeOf = (tx: Tx, before: Member, after: Member, command: MembershipCommand, reason: string | null) => ({
+const changeOf = (tx: Tx, before: Standing, after: Member, command: MembershipCommand, reason: string | null) => ({
   id: newId<'membership-change'>(tx.now.getTime()),
   memberId: after.id,
   action: command.action,

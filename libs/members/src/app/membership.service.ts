@@ -2,12 +2,13 @@ import type { Actor, MemberId, UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { memberInScope, type MemberWithUnion, memberWithUnion } from '../data/member.queries';
+import { memberInScope } from '../data/member.queries';
 import { MembershipChange } from '../data/membership-change.entity';
 import { refuse } from '../domain/members.problems';
 import type { MembershipCommand } from '../domain/membership.lifecycle';
 import { lockMember } from './locked-member';
 import { MemberRegister } from './member-register';
+import type { MaskedMember } from './member-cipher';
 import { MembershipSteps } from './membership-steps';
 
 /** Steps that one union takes by itself; a transfer between two is `TransferService`. */
@@ -25,7 +26,7 @@ export class MembershipService {
     private readonly steps: MembershipSteps,
   ) {}
 
-  take(actor: Actor, id: MemberId, version: number, step: OwnStep): Promise<MemberWithUnion> {
+  take(actor: Actor, id: MemberId, version: number, step: OwnStep): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await lockMember(tx, this.organizations, 'member:manage', id);
       tx.expectVersion(row, version);
@@ -38,7 +39,7 @@ export class MembershipService {
       const command: MembershipCommand =
         step.action === 'revoke-death' && retentionGround ? { ...step, action: 'revoke-death-as-retained' } : step;
       await this.steps.take(tx, row, command);
-      return (await memberWithUnion(tx, id))!;
+      return this.steps.shown(tx, id);
     });
   }
 

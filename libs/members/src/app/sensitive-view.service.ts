@@ -9,6 +9,12 @@ import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
 export const SENSITIVE_FIELDS = ['idNumber', 'phone', 'bankCard'] as const;
 export type SensitiveField = (typeof SENSITIVE_FIELDS)[number];
+/** What a person reads; other libs may record fields of their own under Chinese names. */
+export const SENSITIVE_FIELD_NAMES: Readonly<Record<string, string>> = {
+  idNumber: '证件号码',
+  phone: '手机号',
+  bankCard: '银行卡号',
+};
 export type SensitiveValues = Partial<Record<SensitiveField, string | null>>;
 
 interface ViewsPage {
@@ -30,6 +36,7 @@ export class SensitiveViewService {
       const found = await memberInScope(tx, actor, 'member:read-sensitive', id);
       if (!found) return refuse('member.not-found');
       const wanted = SENSITIVE_FIELDS.filter((field) => fields.includes(field));
+      if (wanted.length === 0) return refuse('member.invalid', '请选择要看的内容。');
       await this.recorder.record(tx, found.member, wanted, reason);
       const { identityDocument, phone, bankCard } = this.cipher.open(found.member);
       const values = { idNumber: identityDocument?.number ?? null, phone: phone?.number ?? null, bankCard };

@@ -3,12 +3,13 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
-import { type ListPosition, type MemberWithUnion, memberWithUnion, pendingTransfers } from '../data/member.queries';
+import { type ListPosition, pendingTransfers } from '../data/member.queries';
 import { type IdentityDocumentKind, readIdentityDocument } from '../domain/identity-document';
 import { refuse } from '../domain/members.problems';
 import { lockMember } from './locked-member';
 import { isSameName, MemberDirectory } from './member-directory';
 import { MemberRegister } from './member-register';
+import { type MaskedMember, MemberCipher } from './member-cipher';
 import { MembershipSteps } from './membership-steps';
 
 const MANAGE = 'member:manage';
@@ -29,66 +30,64 @@ export class TransferService {
     private readonly register: MemberRegister,
     private readonly directory: MemberDirectory,
     private readonly steps: MembershipSteps,
+    private readonly cipher: MemberCipher,
   ) {}
 
   /** Asked by the union that holds the membership. */
-  request(actor: Actor, id: MemberId, version: number, toUnionId: UnionId, on: CivilDate): Promise<MemberWithUnion> {
+  request(actor: Actor, id: MemberId, version: number, toUnionId: UnionId, on: CivilDate): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await lockMember(tx, this.organizations, MANAGE, id);
       tx.expectVersion(row, version);
       await this.register.requireOpenUnion(tx, toUnionId);
       await this.steps.take(tx, row, { action: 'request-transfer', toUnionId, on }, 'from');
-      return (await memberWithUnion(tx, id))!;
+      return this.steps.shown(tx, id);
     });
   }
 
   /** Asked by the union that wants to receive a person of another union. */
-  requestIncoming(actor: Actor, person: NamedPerson, toUnionId: UnionId, on: CivilDate): Promise<MemberWithUnion> {
+  requestIncoming(actor: Actor, person: NamedPerson, toUnionId: UnionId, on: CivilDate): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.lockNamed(tx, person, toUnionId);
       await this.steps.take(tx, row, { action: 'request-transfer', toUnionId, on }, 'to');
-      return (await memberWithUnion(tx, row.id))!;
+      return this.steps.shown(tx, row.id);
     });
   }
 
   /** Who left, or was not admitted before, asks again: at any union. */
-  applyAgain(actor: Actor, person: NamedPerson, unionId: UnionId, on: CivilDate): Promise<MemberWithUnion> {
+  applyAgain(actor: Actor, person: NamedPerson, unionId: UnionId, on: CivilDate): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.lockNamed(tx, person, unionId);
       await this.steps.take(tx, row, { action: 'apply-again', unionId, on });
-      return (await memberWithUnion(tx, row.id))!;
+      return this.steps.shown(tx, row.id);
     });
   }
 
   /** By the side that did not ask. */
-  confirm(
-    actor: Actor,
-    id: MemberId,
-    version: number,
-    on: CivilDate,
-    groupName: string | null,
-  ): Promise<MemberWithUnion> {
+  confirm(actor: Actor, id: MemberId, version: number, on: CivilDate, groupName: string | null): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.lockOfEitherSide(tx, id, version);
       const side = row.transferRequestedBy === 'from' ? row.transferToUnionId : row.unionId;
       if (side && !(await this.organizations.isWithin(tx, actor, MANAGE, side))) refuse('member.other-side-confirms');
       if (row.transferToUnionId) await this.register.requireOpenUnion(tx, row.transferToUnionId);
       await this.steps.take(tx, row, { action: 'complete-transfer', on, groupName });
-      return (await memberWithUnion(tx, id))!;
+      return this.steps.shown(tx, id);
     });
   }
 
   /** By either side. */
-  cancel(actor: Actor, id: MemberId, version: number, on: CivilDate, reason: string): Promise<MemberWithUnion> {
+  cancel(actor: Actor, id: MemberId, version: number, on: CivilDate, reason: string): Promise<MaskedMember> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.lockOfEitherSide(tx, id, version);
       await this.steps.take(tx, row, { action: 'cancel-transfer', on, reason });
-      return (await memberWithUnion(tx, id))!;
+      return this.steps.shown(tx, id);
     });
   }
 
   pending(actor: Actor, page: { after: ListPosition | null; limit: number }) {
-    return this.uow.read(actor, (tx) => pendingTransfers(tx, MANAGE, page));
+    return this.uow.read(actor, async (tx) => {
+      const found = await pendingTransfers(tx, MANAGE, page);
+      return found.map((one) => this.cipher.mask(one));
+    });
   }
 
   private async lockNamed(tx: Tx, person: NamedPerson, unionId: UnionId): Promise<Member> {

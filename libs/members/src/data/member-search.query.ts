@@ -5,7 +5,7 @@ import { prefixRange } from '../domain/search-tokens';
 import type { Member } from './member.entity';
 
 /** Tokens looked at per term: enough to rank the best twenty, few enough for a surname that every tenth bears. */
-const HITS_PER_TERM = 240;
+const HITS_PER_TERM = 120;
 
 /** What a hit shows; the sealed number is for the mask and for comparing more digits than were indexed. */
 export interface FoundRow extends Pick<
@@ -39,19 +39,21 @@ export const SEARCH_MEMBERS = `
   ), term AS MATERIALIZED (
     SELECT low, high, rank FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS q(low, high, rank)
   ), hit AS MATERIALIZED (
-    SELECT * FROM (
-      SELECT h.member_id, h.token, q.low, q.rank FROM term q CROSS JOIN LATERAL (
-        SELECT t.member_id, t.token FROM members.search_token t
-        WHERE t.tenant_id = $1::uuid AND t.token >= q.low AND t.token < q.high
-        ORDER BY t.token, t.member_id LIMIT ${HITS_PER_TERM}) h
-      WHERE (SELECT whole FROM reach)
-      UNION ALL
-      SELECT h.member_id, h.token, q.low, q.rank FROM scope s CROSS JOIN term q CROSS JOIN LATERAL (
-        SELECT t.member_id, t.token FROM members.search_token t
-        WHERE t.tenant_id = $1::uuid AND t.union_id = s.union_id AND t.token >= q.low AND t.token < q.high
-        ORDER BY t.token, t.member_id LIMIT ${HITS_PER_TERM}) h
-      WHERE NOT (SELECT whole FROM reach)
-    ) both_ways ORDER BY token, member_id LIMIT ${HITS_PER_TERM}
+    SELECT member_id, low, rank FROM (
+      SELECT both_ways.*, row_number() OVER (PARTITION BY rank ORDER BY token, member_id) AS place FROM (
+        SELECT h.member_id, h.token, q.low, q.rank FROM term q CROSS JOIN LATERAL (
+          SELECT t.member_id, t.token FROM members.search_token t
+          WHERE t.tenant_id = $1::uuid AND t.token >= q.low AND t.token < q.high
+          ORDER BY t.token, t.member_id LIMIT ${HITS_PER_TERM}) h
+        WHERE (SELECT whole FROM reach)
+        UNION ALL
+        SELECT h.member_id, h.token, q.low, q.rank FROM scope s CROSS JOIN term q CROSS JOIN LATERAL (
+          SELECT t.member_id, t.token FROM members.search_token t
+          WHERE t.tenant_id = $1::uuid AND t.union_id = s.union_id AND t.token >= q.low AND t.token < q.high
+          ORDER BY t.token, t.member_id LIMIT ${HITS_PER_TERM}) h
+        WHERE NOT (SELECT whole FROM reach)
+      ) both_ways
+    ) placed WHERE place <= ${HITS_PER_TERM}
   ), person AS (
     SELECT DISTINCT ON (member_id) member_id, substr(low, 2) AS typed, rank FROM hit ORDER BY member_id, rank
   )

@@ -33,14 +33,9 @@ export interface HouseholdDecision {
 
 /** Pure: how the household looks afterwards, or a refusal. The first person of an empty household is its head. */
 export function decideHousehold(household: HouseholdState, command: HouseholdCommand): HouseholdDecision {
-  switch (command.action) {
-    case 'add-person':
-      return addPerson(household, command.person, command.standsIn);
-    case 'remove-person':
-      return removePerson(household, command.personId, command.ground);
-    case 'change-head':
-      return changeHead(household, command.personId, command.relations);
-  }
+  if (command.action === 'add-person') return addPerson(household, command.person, command.standsIn);
+  if (command.action === 'remove-person') return removePerson(household, command.personId, command.ground);
+  return changeHead(household, command.personId, command.relations);
 }
 
 function addPerson(household: HouseholdState, person: HouseholdPerson, standsIn: HouseholdId | null) {

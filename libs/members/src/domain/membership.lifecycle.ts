@@ -79,7 +79,7 @@ export interface MembershipDecision {
 }
 
 /** The actions open for this member; the screen draws its buttons from this list. */
-export const openMembershipActions = (member: MemberState): MembershipAction[] =>
+export const openMembershipActions = (member: Pick<MemberState, 'status' | 'retentionGround'>): MembershipAction[] =>
   openActions(MEMBERSHIP_LIFECYCLE, member.status).filter((action) => fitsRetention(member, action));
 
 /**
@@ -108,7 +108,7 @@ export function decideMembership(
 }
 
 /** A wrongly recorded death leads a retiree back to `retained` and everybody else to `active`. */
-function fitsRetention(member: MemberState, action: MembershipAction): boolean {
+function fitsRetention(member: Pick<MemberState, 'retentionGround'>, action: MembershipAction): boolean {
   if (action === 'revoke-death') return member.retentionGround === null;
   return action !== 'revoke-death-as-retained' || member.retentionGround !== null;
 }

@@ -50,7 +50,7 @@ const withoutSpaces = (name: string): string =>
 function faultOf(name: string): PersonNameFault | null {
   if (name === '') return 'missing';
   if (!ALLOWED.test(name) || !/[\p{L}\p{Co}]/u.test(name)) return 'character';
-  const { length } = [...name];
+  const { length } = Array.from(name);
   if (length < PERSON_NAME_LENGTH.min) return 'too-short';
   return length > PERSON_NAME_LENGTH.max ? 'too-long' : null;
 }

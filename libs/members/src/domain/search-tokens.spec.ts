@@ -100,7 +100,7 @@ describe('what a person typed', () => {
     );
   });
 
-  it.each(['五访-2026-000123', '五访－2026－000123', '五访—2026', '困 - 2026 - 7'])(
+  it.each(['五访-2026-000123', '五访-2026-0010801-0012', '五访－2026－000123', '五访—2026', '困 - 2026 - 7'])(
     '%j is a case number, no member',
     (typed) => expect(searchTermsOf(typed, asIs).kind).toBe('case-number'),
   );

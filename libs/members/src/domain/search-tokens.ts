@@ -84,7 +84,8 @@ const HINT = {
   manyDigits: '号码最多 18 位,请再看一眼。',
 } as const;
 
-const CASE_NUMBER = /^[A-Z]*\p{Script=Han}[\p{Script=Han}A-Z]*-\d{4}(-\d*)?$/u;
+/** 五访-2026-0010801-0012: series, year, the union's code and the number in it; the end may be missing still. */
+const CASE_NUMBER = /^[A-Z]*\p{Script=Han}[\p{Script=Han}A-Z]*-\d{4}(-[\dA-Z]*){0,2}$/u;
 /** A tail of digits, with the X of resident IDs, or the whole number of a permit or passport. */
 const NUMBER = /^(\d+X?|[A-Z]{1,3}\d{5,})$/;
 
@@ -142,4 +143,4 @@ function lettersOf(text: string): string | null {
   return /^[a-z]+$/.test(plain) ? plain : null;
 }
 
-const cut = (text: string): string => [...text].slice(0, MAX_TOKEN_LENGTH).join('');
+const cut = (text: string): string => Array.from(text).slice(0, MAX_TOKEN_LENGTH).join('');

@@ -87,7 +87,7 @@ export function membersOn({ uow, vault }: Platform) {
     imports: new MemberImport(organizations, cipher, register),
     members: new MemberService(uow, organizations, register, cipher),
     membership: new MembershipService(uow, organizations, register, steps),
-    transfers: new TransferService(uow, organizations, register, directory, steps),
+    transfers: new TransferService(uow, organizations, register, directory, steps, cipher),
     search: new MemberSearchService(uow, cipher),
     views: new SensitiveViewService(uow, cipher, recorder),
     households: new HouseholdService(uow, organizations, new HouseholdBook(vault, cipher)),

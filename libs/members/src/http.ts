@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { HouseholdStaffController } from './http/household.staff.controller';
+import { MemberPortalController } from './http/member.portal.controller';
+import { MemberStaffController } from './http/member.staff.controller';
+import { MembershipStaffController } from './http/membership.staff.controller';
+import { SensitiveViewStaffController } from './http/sensitive-view.staff.controller';
+import { TransferStaffController } from './http/transfer.staff.controller';
+import { MembersModule } from './members.module';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [MembersModule],
+  controllers: [
+    MemberStaffController,
+    MembershipStaffController,
+    TransferStaffController,
+    HouseholdStaffController,
+    SensitiveViewStaffController,
+    MemberPortalController,
+  ],
+})
+export class MembersHttpModule {}
