@@ -9,6 +9,7 @@ import { Funds1790000007000 } from './1790000007000-funds';
 import { Approvals1790000008000 } from './1790000008000-approvals';
 import { Disbursements1790000009000 } from './1790000009000-disbursements';
 import { Visits1790000010000 } from './1790000010000-visits';
+import { Intake1790000011000 } from './1790000011000-intake';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Approvals1790000008000,
   Disbursements1790000009000,
   Visits1790000010000,
+  Intake1790000011000,
 ];

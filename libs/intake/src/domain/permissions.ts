@@ -1,0 +1,19 @@
+import type { SheetKind } from './sheet-kinds';
+
+/** Permissions of this lib with the names that people read. */
+export const INTAKE_PERMISSIONS = { 'intake:run': '导入表格' } as const;
+
+export type ImportableKind = Exclude<SheetKind, 'visits'>;
+
+/** In the order in which they come in: members need their union, fund accounts too. */
+export const IMPORT_ORDER: readonly ImportableKind[] = ['organizations', 'roster', 'fund-accounts'];
+
+export const isImportable = (kind: SheetKind | null): kind is ImportableKind =>
+  kind !== null && (IMPORT_ORDER as readonly string[]).includes(kind);
+
+/** Who brings a sheet in must be allowed to write the same things by hand. */
+export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
+  organizations: 'organization:manage',
+  roster: 'member:manage',
+  'fund-accounts': 'fund:manage',
+};
