@@ -1,5 +1,5 @@
 import { isUuid } from '@app/kernel';
-import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { refuse } from './access';
 
@@ -26,7 +26,7 @@ function faults(error: ValidationError, path: string): { field: string; message:
 /** `:id` of a path. What is no id is simply not there. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
-  transform(value: string, _: ArgumentMetadata): string {
+  transform(value: string): string {
     return isUuid(value) ? value : refuse('request.not-found');
   }
 }

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(__dirname, '../..');
+
+/** The platform itself gives the time: transactions their one instant, keys and sessions their making. */
+const PLATFORM = /^libs\/(kernel|persistence|messaging|http)\//;
+const CLOCK = /\bnew Date\(\s*\)|\bDate\.now\(/;
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'testing' ? [] : sources(file);
+    return /\.ts$/.test(entry.name) && !/spec\.ts$/.test(entry.name) ? [file] : [];
+  });
+}
+
+const readsClock = (text: string): boolean => CLOCK.test(text);
+
+describe('the clock', () => {
+  it('is read by the platform only: everybody else is told the time', () => {
+    const readers = sources('libs').filter(
+      (file) => !PLATFORM.test(file) && readsClock(readFileSync(path.join(root, file), 'utf8')),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it.each([['new Date()'], ['const x = Date.now();'], ['new Date( )']])('would notice %s', (text) =>
+    expect(readsClock(text)).toBe(true),
+  );
+  it.each([['new Date(tx.now.getTime() + 1)'], ['type X = Date'], ['Date.parse(text)']])('lets %s be', (text) =>
+    expect(readsClock(text)).toBe(false),
+  );
+});
