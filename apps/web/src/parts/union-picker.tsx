@@ -1,0 +1,69 @@
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sentenceOf } from '../api/problem';
+import { type UnionNode, useUnions } from './use-unions';
+import styles from './union-picker.module.css';
+
+export interface UnionPickerProps {
+  readonly value?: string | null | undefined;
+  readonly onChange?: (unionId: string | null) => void;
+  readonly id?: string;
+  readonly label?: string;
+  /** What stands there while none is chosen; by default an example of what to type. */
+  readonly placeholder?: string;
+  /** Leaves out what may not be chosen; unions that are dissolved are always left out. */
+  readonly allows?: (union: UnionNode) => boolean;
+  readonly clearable?: boolean;
+  /** Without a frame, inside a sentence. */
+  readonly plain?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** One union of my scope, by name or code; the line below a name says where it belongs. */
+export function UnionPicker(props: UnionPickerProps) {
+  const { value, onChange, id, label, placeholder, allows, clearable = false, plain = false } = props;
+  const { t } = useTranslation('parts');
+  const { tree, isPending, error } = useUnions();
+  const options = useMemo(
+    () =>
+      tree.nodes
+        .filter((union) => union.id === value || (union.status === 'active' && (allows?.(union) ?? true)))
+        .map((union) => ({
+          value: union.id,
+          label: union.name,
+          search: `${union.name} ${union.code}`.toLowerCase(),
+          where: tree
+            .above(union.id)
+            .map(({ name }) => name)
+            .join(' · '),
+        })),
+    [tree, allows, value],
+  );
+  return (
+    <Select<string>
+      {...(id ? { id } : {})}
+      className={plain ? styles.plain : styles.picker}
+      variant={plain ? 'borderless' : 'outlined'}
+      popupMatchSelectWidth={plain ? 320 : true}
+      aria-label={label ?? t('union.label')}
+      placeholder={placeholder ?? t('union.placeholder')}
+      allowClear={clearable}
+      disabled={props.disabled ?? false}
+      loading={isPending}
+      value={value ?? null}
+      onChange={(chosen: string | undefined) => onChange?.(chosen ?? null)}
+      showSearch={{
+        filterOption: (typed, option) => (option?.['search'] as string).includes(typed.trim().toLowerCase()),
+      }}
+      notFoundContent={<span className={styles.nothing}>{error ? sentenceOf(error) : t('union.none')}</span>}
+      options={options}
+      optionRender={({ data }) => (
+        <span className={styles.line}>
+          <span>{data.label}</span>
+          {data.where && <span className={styles.where}>{data.where}</span>}
+        </span>
+      )}
+    />
+  );
+}
