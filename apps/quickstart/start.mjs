@@ -25,7 +25,7 @@ function readOptions() {
     const { values } = parseArgs({ options });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
-      throw new Error(`--port ${values.port}`);
+      throw new Error(`--port ${String(values.port)}`);
     if (values.help) stop(USAGE, 0);
     return { ...values, port, dataDir: path.resolve(values['data-dir']) };
   } catch (error) {

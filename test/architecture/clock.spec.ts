@@ -11,7 +11,7 @@ function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === 'testing' ? [] : sources(file);
-    return /\.ts$/.test(entry.name) && !/spec\.ts$/.test(entry.name) ? [file] : [];
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('spec.ts') ? [file] : [];
   });
 }
 

@@ -11,7 +11,7 @@ export interface Route {
   readonly rule: AccessRule | undefined;
 }
 
-const clean = (part: unknown): string => String(part ?? '').replace(/^\/+|\/+$/g, '');
+const clean = (part: string | undefined): string => (part ?? '').replace(/^\/+|\/+$/g, '');
 
 /** Every route of the running API with its access rule, read from the controllers themselves. */
 export function routesOf(app: NestFastifyApplication): Route[] {

@@ -28,7 +28,7 @@ export abstract class JobHandler<Payload extends object = object> {
 }
 
 /** Work that comes round again: BullMQ's scheduler adds the job, one at a time. */
-export abstract class RecurringJob extends JobHandler<object> {
+export abstract class RecurringJob extends JobHandler {
   /** Every so many milliseconds, or a cron pattern in a zone. */
   abstract readonly schedule: { readonly every: number } | { readonly pattern: string; readonly tz: string };
 }
