@@ -47,7 +47,13 @@ export class AccountService {
       const displayName = await this.nameOf(tx, opening);
       const { unionId, login, phone, memberId } = opening;
       const account = await this.register.create(tx, {
-        ...{ unionId, login, phone, memberId, displayName, passwordHash, mustChangePassword: true },
+        unionId,
+        login,
+        phone,
+        memberId,
+        displayName,
+        passwordHash,
+        mustChangePassword: true,
       });
       for (const grant of opening.grants) await this.register.grant(tx, account, grant);
       return account.id;

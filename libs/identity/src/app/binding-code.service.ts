@@ -85,8 +85,15 @@ export class BindingCodeService {
       `INSERT INTO identity.binding_code (tenant_id, id, code_mac, member_id, union_id, person_name, issued_by, issued_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8::timestamptz + make_interval(days => $9)) RETURNING expires_at`,
       [
-        ...[tenantId, id, this.vault.mac(tenantId, CODE_PURPOSE, foldBindingCode(code))],
-        ...[memberId, person.unionId, person.name, accountId, tx.now, BINDING_CODE_DAYS],
+        tenantId,
+        id,
+        this.vault.mac(tenantId, CODE_PURPOSE, foldBindingCode(code)),
+        memberId,
+        person.unionId,
+        person.name,
+        accountId,
+        tx.now,
+        BINDING_CODE_DAYS,
       ],
     );
     return row!.expires_at;

@@ -14,7 +14,6 @@ export interface FirstRun {
   readonly administratorName: string;
   readonly login: string;
   readonly password: string;
-  readonly userAgent: string | undefined;
 }
 
 /** The first federation and its first administrator, once, by whoever opens the new system first. */
@@ -33,7 +32,7 @@ export class FirstRunService {
     return (await this.tenants.all()).length === 0;
   }
 
-  async setUp(given: FirstRun): Promise<IssuedSession> {
+  async setUp(given: FirstRun, userAgent?: string): Promise<IssuedSession> {
     if (!(await this.needed())) refuse('setup.already-done');
     const login = loginOf(given.login);
     checkPassword(given.password, login);
@@ -45,11 +44,15 @@ export class FirstRunService {
       if (taken) refuse('setup.already-done');
       const unionId = await foundTenant(tx, { code: given.federationCode, name: given.federationName });
       const account = await this.register.create(tx, {
-        ...{ unionId, displayName: given.administratorName, login, passwordHash, mustChangePassword: false },
+        unionId,
+        displayName: given.administratorName,
+        login,
+        passwordHash,
+        mustChangePassword: false,
       });
       const validFrom = await this.directory.today(tx);
       await this.register.grant(tx, account, { unionId, role: 'administrator', validFrom });
-      return this.sessions.open(tx, account, given.userAgent);
+      return this.sessions.open(tx, account, userAgent);
     });
   }
 }

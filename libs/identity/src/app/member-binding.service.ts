@@ -58,7 +58,8 @@ export class MemberBindingService {
     await this.credentials.takeAddress(given.address);
     const code = (await this.codes.find(given.code, given.federation)) ?? refuse('binding.not-valid');
     const passwordHash = await this.credentials.hash(given.password, login);
-    const member = { ...code, name: code.personName };
+    const { tenantId, memberId, unionId, personName: name } = code;
+    const member = { tenantId, memberId, unionId, name };
     return this.uow.run(systemActor(code.tenantId), async (tx) => {
       await this.codes.use(tx, code);
       const account =

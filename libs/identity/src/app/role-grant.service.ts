@@ -24,9 +24,9 @@ export class RoleGrantService {
     until: CivilDate | null,
   ): Promise<void> {
     await this.uow.run(actor, async (tx) => {
-      const grant = await tx.lock(RoleGrant, grantId);
-      if (!grant || grant.accountId !== accountId) return refuse('grant.not-found');
-      if (!(await this.directory.isWithin(tx, actor, MANAGE_ACCOUNTS, grant.unionId))) return refuse('grant.not-found');
+      const grant = (await tx.lock(RoleGrant, grantId)) ?? refuse('grant.not-found');
+      const within = await this.directory.isWithin(tx, actor, MANAGE_ACCOUNTS, grant.unionId);
+      if (grant.accountId !== accountId || !within) refuse('grant.not-found');
       tx.expectVersion(grant, version);
       checkEnd(grant, until);
       if (grant.role === 'administrator') await checkAdministratorRemains(tx, accountId);

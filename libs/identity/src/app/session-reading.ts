@@ -41,7 +41,9 @@ export class SessionReading {
         memberId: actor.memberId,
         federation: { code: row!.code, name: row!.name },
         unions: actor.grants.map(({ unionId, role }) => ({
-          ...{ unionId, role, unionName: names.get(unionId) ?? '' },
+          unionId,
+          role,
+          unionName: names.get(unionId) ?? '',
           roleName: isRole(role) ? ROLE_NAMES[role] : role,
         })),
         permissions: permissionsOf(actor),

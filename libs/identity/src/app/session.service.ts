@@ -3,7 +3,6 @@ import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
-import { Session } from '../data/session.entity';
 import { checkPassword } from '../domain/credentials';
 import { refuse } from '../domain/identity.problems';
 import { SESSION_DAYS, type SessionToken } from '../domain/session-token';

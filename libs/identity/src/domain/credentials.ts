@@ -15,7 +15,7 @@ const COMMON_PASSWORDS = new Set(
 
 /** Refuses `password.not-allowed` with what to do. Length counts characters as people see them. */
 export function checkPassword(password: string, login: string | null): void {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   const not = (sentence: string): never =>
     refuse('password.not-allowed', sentence, { fields: [{ field: 'password', message: sentence }] });
   if (length < PASSWORD_MIN) not(`密码至少要 ${PASSWORD_MIN} 个字符。`);

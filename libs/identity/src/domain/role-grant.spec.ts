@@ -3,7 +3,11 @@ import { checkEnd, checkGrant, type GrantTerm, isCurrent, isOpen } from './role-
 
 const unionId = newId<'union'>();
 const grant = (from: string, until: string | null = null, overrides: Partial<GrantTerm> = {}): GrantTerm => ({
-  ...{ unionId, role: 'officer', validFrom: from as CivilDate, validUntil: until as CivilDate | null, revokedAt: null },
+  unionId,
+  role: 'officer',
+  validFrom: from as CivilDate,
+  validUntil: until as CivilDate | null,
+  revokedAt: null,
   ...overrides,
 });
 const day = (text: string): CivilDate => text as CivilDate;

@@ -46,7 +46,10 @@ describe('accounts and roles', () => {
     const city = await aCity();
     const login = `li.${newId().slice(-8)}`;
     const answer = await create(city.townAdministrator, {
-      ...{ unionId: city.school, displayName: '李乙', login, phone: '12000000021' },
+      unionId: city.school,
+      displayName: '李乙',
+      login,
+      phone: '12000000021',
       grants: [{ unionId: city.school, role: 'officer', validFrom: '2020-01-01' }],
     });
     expect(answer).toMatchObject({
@@ -99,7 +102,9 @@ describe('accounts and roles', () => {
     const [elsewhere, above, memberElsewhere] = [
       await create(city.townAdministrator, { unionId: city.otherTown, displayName: '某人', login: 'some.one' }),
       await create(city.townAdministrator, {
-        ...{ unionId: city.town, displayName: '某人', login: 'some.one' },
+        unionId: city.town,
+        displayName: '某人',
+        login: 'some.one',
         grants: [{ unionId: city.root.unionId, role: 'administrator', validFrom: today }],
       }),
       await create(city.townAdministrator, { unionId: city.town, memberId: stranger, login: 'some.one' }),
@@ -140,7 +145,9 @@ describe('accounts and roles', () => {
     const city = await aCity();
     const login = `d${newId().slice(-9)}`;
     const { body } = await create(city.root, {
-      ...{ unionId: city.town, displayName: '钱丙', login },
+      unionId: city.town,
+      displayName: '钱丙',
+      login,
       grants: [
         { unionId: city.town, role: 'officer', validFrom: '2020-01-01', validUntil: '2020-12-31' },
         { unionId: city.town, role: 'cashier', validFrom: '2190-01-01' },
@@ -248,7 +255,7 @@ describe('accounts and roles', () => {
     const city = await aCity();
     const body = { unionId: city.town, displayName: '同名', login: 'same.login' };
     const answers = await Promise.all([create(city.root, body), create(city.root, body)]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
+    expect(answers.map((answer) => String(answer.status)).sort()).toEqual(['201', '409']);
     expect(answers.find((answer) => answer.status === 409)!.body.code).toBe('login.taken');
   });
 
@@ -315,7 +322,7 @@ describe('accounts and roles', () => {
       const memberId = await aRegisteredMember(nj.platform, city.tenantId, city.school);
       const { code } = (await issue(city.root, memberId)).body;
       const answers = await Promise.all([bind({ code, login: 'twin.one' }), bind({ code, login: 'twin.two' })]);
-      expect(answers.map((answer) => answer.status).sort()).toEqual([201, 422]);
+      expect(answers.map((answer) => String(answer.status)).sort()).toEqual(['201', '422']);
     });
 
     it('issues no code for a member of another scope', async () => {
@@ -333,7 +340,8 @@ describe('accounts and roles', () => {
       const { aResidentIdNumber } = await import('@app/members/testing');
       const number = aResidentIdNumber('1988-05-06' as never, 321);
       await aRegisteredMember(nj.platform, city.tenantId, city.school, {
-        ...{ name: '孙秀兰', identityDocument: { kind: 'resident-id', number } },
+        name: '孙秀兰',
+        identityDocument: { kind: 'resident-id', number },
         phone: { kind: 'mobile', number: '19900000321' },
       });
       const refused = { status: 422, body: { code: 'binding.no-match' } };

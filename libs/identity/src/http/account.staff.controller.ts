@@ -37,7 +37,12 @@ export class AccountStaffController {
     const { search, unionId, limit } = query;
     const after = decodeCursor(query.after, 1)?.[0] ?? null;
     const rows = await this.reading.list(actor, { search, unionId, limit, after });
-    return pageOf(rows, limit, AccountView.of, (row) => [row.id]);
+    return pageOf(
+      rows,
+      limit,
+      (row) => AccountView.of(row),
+      (row) => [row.id],
+    );
   }
 
   /** What each role may do, for the page where roles are given. */

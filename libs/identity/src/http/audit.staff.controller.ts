@@ -17,7 +17,12 @@ export class AuditStaffController {
     const { subjectId, unionId, accountId, action, from, to, limit } = query;
     const after = decodeCursor(query.after, 1)?.[0] ?? null;
     const rows = await this.audit.list(actor, { subjectId, unionId, accountId, action, from, to, limit, after });
-    return pageOf(rows, limit, AuditEntryView.of, (row) => [row.id]);
+    return pageOf(
+      rows,
+      limit,
+      (row) => AuditEntryView.of(row),
+      (row) => [row.id],
+    );
   }
 
   /** Computes the chains of the unions in my scope anew and says where one does not fit. */

@@ -59,7 +59,7 @@ export class SessionController {
   @ApiOkResponse({ type: OwnSessionsView })
   async list(@CurrentActor() actor: Actor, @Req() request: WebRequest): Promise<OwnSessionsView> {
     const items = await this.sessions.list(actor, tokenOf(request));
-    return Object.assign(new OwnSessionsView(), { items: items.map(OwnSessionView.of) });
+    return Object.assign(new OwnSessionsView(), { items: items.map((one) => OwnSessionView.of(one)) });
   }
 
   /** Ends every session of mine but this one. */

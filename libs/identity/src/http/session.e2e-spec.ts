@@ -23,7 +23,11 @@ describe('signing in and out', () => {
     const login = overrides.login ?? `wang.${agent.login}`;
     const account = await nj.platform.uow.run(systemActor(agent.tenantId), (tx) =>
       nj.app.get(AccountRegister).create(tx, {
-        ...{ unionId: agent.unionId, displayName: '王甲', login, phone: overrides.phone ?? null, passwordHash },
+        unionId: agent.unionId,
+        displayName: '王甲',
+        login,
+        phone: overrides.phone ?? null,
+        passwordHash,
         mustChangePassword: overrides.mustChangePassword ?? false,
       }),
     );
@@ -279,7 +283,9 @@ describe('signing in and out', () => {
       const { login, agent, account } = await anAccount({ mustChangePassword: true });
       await nj.platform.uow.run(systemActor(agent.tenantId), (tx) =>
         nj.app.get(AccountRegister).grant(tx, account, {
-          ...{ unionId: agent.unionId, role: 'administrator', validFrom: '2020-01-01' as never },
+          unionId: agent.unionId,
+          role: 'administrator',
+          validFrom: '2020-01-01' as never,
         }),
       );
       const answer = await signIn({ login, password: PASSWORD });

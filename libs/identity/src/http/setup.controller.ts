@@ -30,7 +30,7 @@ export class SetupController {
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<SessionView> {
-    const issued = await this.firstRun.setUp({ ...dto, userAgent: userAgentOf(request) });
+    const issued = await this.firstRun.setUp(dto, userAgentOf(request));
     return this.answer.to(request, reply, issued);
   }
 }

@@ -62,7 +62,12 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
   const accountId = await platform.uow.run(systemActor(tenantId), async (tx) => {
     const register = new AccountRegister(platform.vault);
     const account = await register.create(tx, {
-      ...{ unionId, login, displayName, memberId, passwordHash: 'none', mustChangePassword: false },
+      unionId,
+      login,
+      displayName,
+      memberId,
+      passwordHash: 'none',
+      mustChangePassword: false,
     });
     const validFrom = await new OrganizationDirectory().today(tx);
     for (const role of roles) await register.grant(tx, account, { unionId, role, validFrom });
@@ -74,7 +79,11 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
     return account.id;
   });
   const actor: Actor = {
-    ...{ tenantId, accountId, memberId, displayName, kind: 'person' },
+    tenantId,
+    accountId,
+    memberId,
+    displayName,
+    kind: 'person',
     personId: (memberId ?? accountId) as unknown as Actor['personId'],
     grants: roles.map((role) => ({ unionId, role, permissions: permissionsOfRole(role) })),
   };

@@ -66,7 +66,8 @@ export class OfficeService {
       tx.expectVersion(office, version);
       const union = (await tx.lock(TradeUnion, unionId)) ?? refuse('organization.not-found');
       const others = (await this.of(tx, unionId)).filter((other) => other.id !== id);
-      checkTerm(union.kind, { ...office, validUntil: until }, others);
+      const { title, validFrom } = office;
+      checkTerm(union.kind, { title, validFrom, validUntil: until }, others);
       this.record(tx, 'office.end', office, { validUntil: [office.validUntil, until] });
       return tx.update(Office, office, { validUntil: until });
     });

@@ -20,7 +20,9 @@ export class UnionService {
   create(actor: Actor, row: NewUnion & { readonly parentId: UnionId }): Promise<TradeUnion> {
     return this.uow.run(actor, async (tx) => {
       await this.directory.requireWithin(tx, MANAGE, row.parentId);
-      const [union] = await this.register.create(tx, [{ validFrom: await this.directory.today(tx), ...row }]);
+      const [union] = await this.register.create(tx, [
+        { ...row, validFrom: row.validFrom ?? (await this.directory.today(tx)) },
+      ]);
       return union!;
     });
   }

@@ -7,7 +7,8 @@ const codeOf = (check: () => void): string | null => {
     check();
     return null;
   } catch (error) {
-    return error instanceof DomainProblem ? error.code : Promise.reject(error).toString();
+    if (error instanceof DomainProblem) return error.code;
+    throw error;
   }
 };
 

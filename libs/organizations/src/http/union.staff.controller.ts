@@ -44,7 +44,7 @@ export class UnionStaffController {
   @Requires('organization:manage')
   @ApiCreatedResponse({ type: UnionView })
   async create(@CurrentActor() actor: Actor, @Body() dto: CreateUnionDto): Promise<UnionView> {
-    const union = await this.unions.create(actor, { ...dto });
+    const union = await this.unions.create(actor, dto);
     return this.one(actor, union.id);
   }
 
@@ -57,7 +57,7 @@ export class UnionStaffController {
     @IfMatchVersion() version: number,
     @Body() dto: ChangeUnionDto,
   ): Promise<UnionView> {
-    await this.unions.change(actor, id, version, { ...dto });
+    await this.unions.change(actor, id, version, dto);
     return this.one(actor, id);
   }
 

@@ -100,7 +100,14 @@ export class AccountView {
   static of(account: AccountRecord): AccountView {
     const { id, login, displayName, memberId, unionId, unionName, status, version } = account;
     return Object.assign(new AccountView(), {
-      ...{ id, login, displayName, memberId, unionId, unionName, status, version },
+      id,
+      login,
+      displayName,
+      memberId,
+      unionId,
+      unionName,
+      status,
+      version,
       phone: account.phone === null ? null : maskPhone(account.phone),
       mustChangePassword: account.mustChangePassword,
       lastSeenAt: account.lastSeenAt,

@@ -43,7 +43,16 @@ export class AuditEntryView {
   static of(entry: AuditEntryRecord): AuditEntryView {
     const { id, occurredAt, accountId, unionId, unionName, action, subjectType, subjectId, reason, detail } = entry;
     return Object.assign(new AuditEntryView(), {
-      ...{ id, occurredAt, accountId, unionId, unionName, action, subjectType, subjectId, reason, detail },
+      id,
+      occurredAt,
+      accountId,
+      unionId,
+      unionName,
+      action,
+      subjectType,
+      subjectId,
+      reason,
+      detail,
       accountName: entry.accountName ?? '系统',
     });
   }

@@ -74,7 +74,12 @@ export class SessionView {
   static of(state: SessionState, csrfToken: string): SessionView {
     const { accountId, displayName, memberId, audience, mustChangePassword } = state;
     return Object.assign(new SessionView(), {
-      ...{ accountId, displayName, memberId, audience, mustChangePassword, csrfToken },
+      accountId,
+      displayName,
+      memberId,
+      audience,
+      mustChangePassword,
+      csrfToken,
       federation: Object.assign(new FederationView(), state.federation),
       unions: state.unions.map((union) => Object.assign(new HeldRoleView(), union)),
       permissions: [...state.permissions],

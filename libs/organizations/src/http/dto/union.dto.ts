@@ -88,7 +88,7 @@ export class UnionTreeView {
       ...node,
       parentId: node.parentId !== null && seen.has(node.parentId) ? node.parentId : null,
     }));
-    return Object.assign(new UnionTreeView(), { items: shown.map(UnionNodeView.of) });
+    return Object.assign(new UnionTreeView(), { items: shown.map((node) => UnionNodeView.of(node)) });
   }
 }
 
@@ -144,10 +144,18 @@ export class UnionView {
   static of(detail: UnionDetail): UnionView {
     const { id, code, name, kind, status, region, validFrom, validUntil, version }: UnionRecord = detail.union;
     return Object.assign(new UnionView(), {
-      ...{ id, code, name, kind, status, region, validFrom, validUntil, version },
+      id,
+      code,
+      name,
+      kind,
+      status,
+      region,
+      validFrom,
+      validUntil,
+      version,
       kindName: UNION_KIND_NAMES[kind],
       ancestorNames: detail.ancestors.map((union) => union.name),
-      offices: detail.offices.map(OfficeView.of),
+      offices: detail.offices.map((office) => OfficeView.of(office)),
       placements: detail.placements.map((row) => Object.assign(new PlacementView(), row)),
       openActions: detail.mayManage ? openActions(UNION_LIFECYCLE, status) : [],
     });
