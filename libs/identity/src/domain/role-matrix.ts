@@ -9,6 +9,7 @@ export const PERMISSION_NAMES = {
   'member:transfer': '办理会籍转移',
   'account:manage': '管理账号和角色',
   'visit:read': '查看走访',
+  'visit:read-sensitive': '查看走访中本人的话、需要和病情材料',
   'visit:report': '报告事项',
   'visit:assign': '指派走访',
   'visit:accept': '接受走访任务',
@@ -35,6 +36,7 @@ export const PERMISSION_NAMES = {
   'document:read': '查看材料',
   'document:upload': '上传材料',
   'notification:read': '查看消息',
+  'reminder-rules:manage': '设置提醒规则',
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 
@@ -79,6 +81,7 @@ const LEADING = [
   ...MONEY_READING,
   ...VISITING,
   'member:read-sensitive',
+  'visit:read-sensitive',
   'visit:assign',
   'visit:excuse',
   'visit:void',
@@ -97,6 +100,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...MONEY_READING,
     ...VISITING,
     'member:read-sensitive',
+    'visit:read-sensitive',
     'member:manage',
     'member:transfer',
     'visit:assign',
@@ -109,6 +113,8 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...DESK,
     ...MONEY_READING,
     'member:read-sensitive',
+    // The evidence of an aid is what he reviews.
+    'visit:read-sensitive',
     'fund:manage',
     'disbursement:review',
     'approval:sign',
@@ -124,7 +130,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'document:upload',
   ],
   cashier: [...DESK, ...MONEY_READING, 'member:read-sensitive', 'disbursement:pay', 'document:upload'],
-  chair: [...LEADING, 'standard:manage', 'approval:manage-routes'],
+  chair: [...LEADING, 'standard:manage', 'approval:manage-routes', 'reminder-rules:manage'],
   'standing-vice-chair': LEADING,
   'vice-chair': LEADING,
   committee: [...DESK, ...MONEY_READING, ...VISITING, 'disbursement:approve', 'approval:sign'],
@@ -140,6 +146,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'standard:manage',
     'fund:manage',
     'approval:manage-routes',
+    'reminder-rules:manage',
     'intake:run',
     'audit:read',
     'document:upload',
