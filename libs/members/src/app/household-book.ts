@@ -1,9 +1,10 @@
-import { type CivilDate, type HouseholdId, type MemberId, newId } from '@app/kernel';
+import { type CivilDate, type HouseholdId, type MemberId, newId, type TenantId } from '@app/kernel';
 import { type ReadTx, sqlState, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Household } from '../data/household.entity';
 import { HouseholdPersonRow } from '../data/household-person.entity';
 import { Member } from '../data/member.entity';
+import { type PlaceRow, placesAround } from '../data/member-pages.queries';
 import type { HouseholdPerson, HouseholdPersonId, HouseholdState, Relation, RemovalGround } from '../domain/household';
 import { type IdentityDocument, type IdentityDocumentKind, readIdentityDocument } from '../domain/identity-document';
 import { refuse } from '../domain/members.problems';
@@ -37,17 +38,12 @@ export class HouseholdBook {
     private readonly cipher: MemberCipher,
   ) {}
 
-  async shown(tx: ReadTx, memberId: MemberId): Promise<HouseholdShown> {
-    const household = await tx
-      .from(Household, 'h')
-      .innerJoin(HouseholdPersonRow, 'p', OWN_PLACE, { memberId })
-      .getOne();
-    if (household) {
-      const { persons } = await this.stateOf(tx, household.id);
-      return { id: household.id, version: household.version, persons };
-    }
-    const member = await this.member(tx, memberId);
-    return { id: null, version: 0, persons: [this.headOf(member)] };
+  /** Undefined when the member is not in the actor's scope for `permission`; null asks for the actor's own. */
+  async shown(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<HouseholdShown | undefined> {
+    const places = await placesAround(tx, permission, memberId);
+    if (!places) return undefined;
+    const { householdId: id, householdVersion: version } = places[0]!;
+    return { id, version, persons: places.map((place) => this.personAt(tx.actor.tenantId, place)) };
   }
 
   /** The member's household, held; undefined when there is none. Its version must be the given one, 0 for none. */
@@ -69,18 +65,10 @@ export class HouseholdBook {
     return household;
   }
 
-  async stateOf(tx: ReadTx, id: HouseholdId): Promise<HouseholdState> {
-    const rows = await tx
-      .from(HouseholdPersonRow, 'p')
-      .andWhere('p.householdId = :id AND p.removedAt IS NULL', { id })
-      .orderBy(`CASE WHEN p.relation = 'head' THEN 0 ELSE 1 END`)
-      .addOrderBy('p.addedAt')
-      .addOrderBy('p.id')
-      .getMany();
-    const ids = rows.flatMap((row) => row.memberId ?? []);
-    const members = await tx.from(Member, 'm').andWhere('m.id = ANY(:ids)', { ids }).getMany();
-    const byId = new Map(members.map((member) => [member.id, member]));
-    return { id, persons: rows.map((row) => this.personFrom(row, row.memberId && byId.get(row.memberId)!)) };
+  /** The household as it stands now, by any member in it. */
+  async stateOf(tx: ReadTx, id: HouseholdId, memberId: MemberId): Promise<HouseholdState> {
+    const { persons } = (await this.shown(tx, null, memberId)) ?? refuse('household.not-found');
+    return { id, persons };
   }
 
   /** The relative as typed, in normal form; a member when the document is a member's. */
@@ -167,25 +155,24 @@ export class HouseholdBook {
     return tx.from(Member, 'm').andWhere('m.documentMac = :mac', { mac }).getOne();
   }
 
-  private async member(tx: ReadTx, id: MemberId): Promise<Member> {
-    return (await tx.from(Member, 'm').andWhere('m.id = :id', { id }).getOne()) ?? refuse('member.not-found');
-  }
-
   private headOf(member: Member): HouseholdPerson {
     const { identityDocument } = this.cipher.openNumbers(member);
     const { id, name, bornOn } = member;
     return { id: id as string as HouseholdPersonId, memberId: id, name, relation: 'head', identityDocument, bornOn };
   }
 
-  private personFrom(row: HouseholdPersonRow, member: Member | null): HouseholdPerson {
-    if (member) return { ...this.headOf(member), id: row.id, relation: row.relation };
-    const { id, memberId, relation, documentKind: kind, documentSealed: sealed, bornOn } = row;
-    const identityDocument = kind && sealed ? { kind, number: this.vault.open(row.tenantId, DOCUMENT, sealed) } : null;
-    return { id, memberId, name: row.name ?? '', relation, identityDocument, bornOn };
+  private personAt(tenantId: TenantId, place: PlaceRow): HouseholdPerson {
+    const { id, memberId, relation, documentKind: kind, documentSealed: sealed, bornOn } = place;
+    if (memberId) {
+      const { memberName: name, memberDocumentKind, memberDocumentSealed, memberBornOn } = place;
+      const numbers = { tenantId, documentKind: memberDocumentKind, documentSealed: memberDocumentSealed };
+      const { identityDocument } = this.cipher.openNumbers({ ...numbers, phoneSealed: null });
+      return { id, memberId, name, relation, identityDocument, bornOn: memberBornOn };
+    }
+    const identityDocument = kind && sealed ? { kind, number: this.vault.open(tenantId, DOCUMENT, sealed) } : null;
+    return { id, memberId, name: place.name ?? '', relation, identityDocument, bornOn };
   }
 }
-
-const OWN_PLACE = `p.tenantId = h.tenantId AND p.householdId = h.id AND p.memberId = :memberId AND p.removedAt IS NULL`;
 
 const invalid = (field: string, message: string): never =>
   refuse('member.invalid', message, { fields: [{ field, message }] });

@@ -4,7 +4,6 @@ import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Household } from '../data/household.entity';
 import type { Member } from '../data/member.entity';
-import { memberInScope } from '../data/member.queries';
 import type { HouseholdPerson, HouseholdPersonId, Relation, RemovalGround } from '../domain/household';
 import { decideHousehold, type HouseholdDecision } from '../domain/household.decision';
 import { refuse } from '../domain/members.problems';
@@ -24,15 +23,16 @@ export class HouseholdService {
 
   of(actor: Actor, memberId: MemberId): Promise<HouseholdShown> {
     return this.uow.read(actor, async (tx) => {
-      if (!(await memberInScope(tx, actor, 'member:read', memberId))) refuse('member.not-found');
-      return this.book.shown(tx, memberId);
+      return (await this.book.shown(tx, 'member:read', memberId)) ?? refuse('member.not-found');
     });
   }
 
   /** The signed-in member's own. */
   own(actor: Actor): Promise<HouseholdShown> {
     const memberId = actor.memberId ?? refuse('member.not-found');
-    return this.uow.read(actor, (tx) => this.book.shown(tx, memberId));
+    return this.uow.read(actor, async (tx) => {
+      return (await this.book.shown(tx, null, memberId)) ?? refuse('member.not-found');
+    });
   }
 
   /** The first relative makes the household, with the member as its head. */
@@ -41,7 +41,7 @@ export class HouseholdService {
       const member = await lockMember(tx, this.organizations, MANAGE, memberId);
       const household = (await this.book.lockOf(tx, memberId, version)) ?? (await this.book.begin(tx, member));
       const person = await this.book.personOf(tx, typed, await this.organizations.today(tx));
-      const state = await this.book.stateOf(tx, household.id);
+      const state = await this.book.stateOf(tx, household.id, memberId);
       const standsIn = await this.book.whereStands(tx, person);
       const decision = decideHousehold(state, { action: 'add-person', person, standsIn });
       await this.book.insert(tx, household.id, person);
@@ -84,7 +84,7 @@ export class HouseholdService {
   private async hold(tx: Tx, memberId: MemberId, version: number) {
     const member = await lockMember(tx, this.organizations, MANAGE, memberId);
     const household = (await this.book.lockOf(tx, memberId, version)) ?? refuse('household.not-found');
-    return { member, household, state: await this.book.stateOf(tx, household.id) };
+    return { member, household, state: await this.book.stateOf(tx, household.id, memberId) };
   }
 
   private async finish(
@@ -101,6 +101,6 @@ export class HouseholdService {
     tx.audit({ action, ...subject, detail });
     tx.announce(event);
     await tx.update(Household, household, {});
-    return this.book.shown(tx, member.id);
+    return (await this.book.shown(tx, null, member.id))!;
   }
 }

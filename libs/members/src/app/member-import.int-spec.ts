@@ -59,7 +59,7 @@ describe('rosters on PostgreSQL', () => {
     await bringIn([row({ name: '卫移' }, id)]);
     expect((await stage.libs.search.search(officer, '卫移')).found.map(({ row: found }) => found.id)).toEqual([id]);
     const history = await stage.libs.membership.history(officer, id);
-    expect(history.map(({ change }) => [change.action, change.fromUnionId, change.toUnionId])).toEqual([
+    expect(history.map((change) => [change.action, change.fromUnionId, change.toUnionId])).toEqual([
       ['move-by-roster', stage.sibling, stage.school],
     ]);
   });

@@ -2,8 +2,7 @@ import type { Actor, MemberId, UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { memberInScope } from '../data/member.queries';
-import { MembershipChange } from '../data/membership-change.entity';
+import { type HistoryRow, membershipHistory } from '../data/member-pages.queries';
 import { refuse } from '../domain/members.problems';
 import type { MembershipCommand } from '../domain/membership.lifecycle';
 import { lockMember } from './locked-member';
@@ -44,18 +43,9 @@ export class MembershipService {
   }
 
   /** Every step of the membership, the latest first. */
-  history(actor: Actor, id: MemberId): Promise<{ change: MembershipChange; unionNames: Map<UnionId, string> }[]> {
+  history(actor: Actor, id: MemberId): Promise<HistoryRow[]> {
     return this.uow.read(actor, async (tx) => {
-      if (!(await memberInScope(tx, actor, 'member:read', id))) refuse('member.not-found');
-      const changes = await tx
-        .from(MembershipChange, 'c')
-        .andWhere('c.memberId = :id', { id })
-        .orderBy('c.effectiveOn', 'DESC')
-        .addOrderBy('c.id', 'DESC')
-        .getMany();
-      const unions = changes.flatMap((change) => [change.fromUnionId, change.toUnionId]);
-      const unionNames = await this.organizations.namesOf(tx, unions);
-      return changes.map((change) => ({ change, unionNames }));
+      return (await membershipHistory(tx, 'member:read', id)) ?? refuse('member.not-found');
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { Actor, MemberId } from '@app/kernel';
-import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { memberInScope } from '../data/member.queries';
-import { SensitiveView } from '../data/sensitive-view.entity';
+import { type ViewRow, viewsOfMember, type ViewsPage } from '../data/member-pages.queries';
 import { refuse } from '../domain/members.problems';
 import { MemberCipher } from './member-cipher';
 import { SensitiveViewRecorder } from './sensitive-view-recorder';
@@ -16,11 +16,6 @@ export const SENSITIVE_FIELD_NAMES: Readonly<Record<string, string>> = {
   bankCard: '银行卡号',
 };
 export type SensitiveValues = Partial<Record<SensitiveField, string | null>>;
-
-interface ViewsPage {
-  readonly before: string | null;
-  readonly limit: number;
-}
 
 /** Full values for those who may see them and say why; and who did. */
 @Injectable()
@@ -45,22 +40,15 @@ export class SensitiveViewService {
   }
 
   /** Who looked, the latest first. */
-  views(actor: Actor, id: MemberId, page: ViewsPage): Promise<SensitiveView[]> {
+  views(actor: Actor, id: MemberId, page: ViewsPage): Promise<ViewRow[]> {
     return this.uow.read(actor, async (tx) => {
-      if (!(await memberInScope(tx, actor, 'member:read', id))) refuse('member.not-found');
-      return viewsOf(tx, id, page);
+      return (await viewsOfMember(tx, 'member:read', id, page)) ?? refuse('member.not-found');
     });
   }
 
   /** Who looked at the signed-in member's own particulars. */
-  viewsOfMine(actor: Actor, page: ViewsPage): Promise<SensitiveView[]> {
-    const { memberId } = actor;
-    return memberId ? this.uow.read(actor, (tx) => viewsOf(tx, memberId, page)) : Promise.resolve([]);
+  viewsOfMine(actor: Actor, page: ViewsPage): Promise<ViewRow[]> {
+    const memberId = actor.memberId ?? refuse('member.not-found');
+    return this.uow.read(actor, async (tx) => (await viewsOfMember(tx, null, memberId, page)) ?? []);
   }
-}
-
-function viewsOf(tx: ReadTx, memberId: MemberId, { before, limit }: ViewsPage): Promise<SensitiveView[]> {
-  const query = tx.from(SensitiveView, 'v').andWhere('v.memberId = :memberId', { memberId });
-  if (before) query.andWhere('v.id < :before', { before });
-  return query.orderBy('v.id', 'DESC').limit(limit).getMany();
 }

@@ -31,7 +31,7 @@ describe('transfers between unions on PostgreSQL', () => {
     await expect(members.get(from, id)).rejects.toMatchObject({ code: 'member.not-found' });
     expect((await search.search(to, '孙转')).found.map(({ row }) => row.id)).toEqual([id]);
     expect((await search.search(from, '孙转')).found).toEqual([]);
-    const steps = (await membership.history(to, id)).map(({ change }) => [change.action, change.accountId]);
+    const steps = (await membership.history(to, id)).map((change) => [change.action, change.accountId]);
     expect(steps).toEqual([
       ['complete-transfer', to.accountId],
       ['request-transfer', from.accountId],

@@ -25,7 +25,7 @@ export class MembershipStaffController {
   @ApiOkResponse({ type: MembershipHistoryView })
   async history(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: MemberId): Promise<MembershipHistoryView> {
     const found = await this.membership.history(actor, id);
-    const items = found.map(({ change, unionNames }) => MembershipChangeView.of(change, unionNames));
+    const items = found.map((change) => MembershipChangeView.of(change));
     return Object.assign(new MembershipHistoryView(), { items });
   }
 

@@ -1,6 +1,6 @@
 import { ChoiceField, DateField, InstantField, PartsField, TextField } from '@app/http';
-import type { CivilDate, UnionId } from '@app/kernel';
-import type { MembershipChange } from '../../data/membership-change.entity';
+import type { CivilDate } from '@app/kernel';
+import type { HistoryRow } from '../../data/member-pages.queries';
 import { MEMBER_STATUS_LABELS, MEMBER_STATUSES, type MemberStatus } from '../../domain/member';
 import { MEMBERSHIP_ACTION_LABELS } from '../../domain/membership.lifecycle';
 
@@ -15,15 +15,15 @@ export class MembershipChangeView {
   @InstantField('登记时间') recordedAt: Date;
   @TextField('原因', { max: 200, nullable: true }) reason: string | null;
 
-  static of(change: MembershipChange, unionNames: Map<UnionId, string>): MembershipChangeView {
-    const { action, fromStatus, toStatus, fromUnionId, toUnionId, effectiveOn, recordedAt, reason } = change;
+  static of(change: HistoryRow): MembershipChangeView {
+    const { action, fromStatus, toStatus, fromUnionName, toUnionName, effectiveOn, recordedAt, reason } = change;
     return Object.assign(new MembershipChangeView(), {
       actionName: action === 'move-by-roster' ? '按名册变更工会' : MEMBERSHIP_ACTION_LABELS[action],
       fromStatus,
       toStatus,
       toStatusName: MEMBER_STATUS_LABELS[toStatus],
-      fromUnionName: unionNames.get(fromUnionId) ?? '',
-      toUnionName: unionNames.get(toUnionId) ?? '',
+      fromUnionName,
+      toUnionName,
       effectiveOn,
       recordedAt,
       reason,

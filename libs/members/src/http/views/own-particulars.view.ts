@@ -3,7 +3,7 @@ import { type CivilDate, type Id, type MemberId, maskIdNumber } from '@app/kerne
 import type { HouseholdShown } from '../../app/household-book';
 import { SENSITIVE_FIELD_NAMES } from '../../app/sensitive-view.service';
 import type { MaskedMember } from '../../app/member-cipher';
-import type { SensitiveView } from '../../data/sensitive-view.entity';
+import type { ViewRow } from '../../data/member-pages.queries';
 import { type HouseholdPerson, type HouseholdPersonId, RELATION_LABELS } from '../../domain/household';
 import {
   MEMBER_CATEGORY_LABELS,
@@ -81,7 +81,7 @@ export class OwnViewRecordView {
   @TextField('原因', { max: 200 }) reason: string;
   @InstantField('时间') viewedAt: Date;
 
-  static of({ id, viewerName, viewerUnionName, fields, reason, viewedAt }: SensitiveView): OwnViewRecordView {
+  static of({ id, viewerName, viewerUnionName, fields, reason, viewedAt }: ViewRow): OwnViewRecordView {
     const fieldNames = fields.map((field) => SENSITIVE_FIELD_NAMES[field] ?? field);
     const shown = { id, viewerName, viewerUnionName, fieldNames, reason, viewedAt };
     return Object.assign(new OwnViewRecordView(), shown);

@@ -1,7 +1,7 @@
 import { IdField, InstantField, TextField, TextsField } from '@app/http';
 import type { Id } from '@app/kernel';
 import { SENSITIVE_FIELD_NAMES, SENSITIVE_FIELDS, type SensitiveValues } from '../../app/sensitive-view.service';
-import type { SensitiveView } from '../../data/sensitive-view.entity';
+import type { ViewRow } from '../../data/member-pages.queries';
 
 /** Full values, only those that were asked for. */
 export class SensitiveValuesView {
@@ -25,7 +25,7 @@ export class ViewRecordView {
   @TextField('原因', { max: 200 }) reason: string;
   @InstantField('时间') viewedAt: Date;
 
-  static of({ id, viewerName, viewerUnionName, fields, reason, viewedAt }: SensitiveView): ViewRecordView {
+  static of({ id, viewerName, viewerUnionName, fields, reason, viewedAt }: ViewRow): ViewRecordView {
     const fieldNames = fields.map((field) => SENSITIVE_FIELD_NAMES[field] ?? field);
     return Object.assign(new ViewRecordView(), { id, viewerName, viewerUnionName, fieldNames, reason, viewedAt });
   }
