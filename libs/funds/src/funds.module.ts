@@ -1,10 +1,11 @@
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FundAccountCorrections } from './app/fund-account.correction';
 import { FundLedger } from './app/fund-ledger';
 import { FUND_ENTITIES } from './data/entities';
 
-const SERVICES = [FundLedger];
+const SERVICES = [FundAccountCorrections, FundLedger];
 
 @Module({
   imports: [OrganizationsModule, TypeOrmModule.forFeature(FUND_ENTITIES)],

@@ -1,4 +1,9 @@
 export * from './domain';
+export {
+  type FundAccountCorrection,
+  FundAccountCorrections,
+  type OpenedFundAccount,
+} from './app/fund-account.correction';
 export type { FundAccountRow, ImportedFundAccount, PlannedFundAccount } from './app/fund-account.import';
 export type { NewFundAccount, YearBudget } from './app/fund-account.opening';
 export {

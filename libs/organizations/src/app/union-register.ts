@@ -82,6 +82,11 @@ export class UnionRegister {
     return codeTakenInstead(() => tx.update(TradeUnion, union, Object.fromEntries(entries)));
   }
 
+  /** Like `change`, for imports that know the id only. */
+  async correct(tx: Tx, id: UnionId, change: UnionChange): Promise<TradeUnion> {
+    return this.change(tx, (await tx.lock(TradeUnion, id)) ?? refuse('organization.not-found'), change);
+  }
+
   /** Puts the union with all below it under another parent; where it stood before stays on record. */
   async move(tx: Tx, unionId: UnionId, parentId: UnionId, reason: string, version?: number): Promise<TradeUnion> {
     await lockTree(tx);
