@@ -1,11 +1,4 @@
-import {
-  FUND_KIND_NAMES,
-  FUND_PURPOSE_NAMES,
-  type FundKind,
-  fundKindOf,
-  type FundPurpose,
-  fundPurposesOf,
-} from '@app/funds';
+import { FUND_KIND_NAMES, FUND_PURPOSE_NAMES, type FundKind, type FundPurpose, particularsOf } from '@app/funds';
 import {
   MEMBER_CATEGORY_LABELS,
   type MemberCategory,
@@ -54,14 +47,8 @@ export const unionKindReaders: UnionKindReaders = {
 };
 
 export const fundReaders: FundReaders = {
-  kindOf: (name, source) => specificKind(name) ?? fundKindOf(source) ?? fundKindOf(name),
+  kindOf: (name, source) => particularsOf({ name, source, purpose: null, note: null }).kind,
   kindLabel: (kind) => FUND_KIND_NAMES[kind as FundKind] ?? kind,
-  purposesOf: fundPurposesOf,
+  purposesOf: (purpose) => particularsOf({ name: '', source: '', purpose, note: null }).restrictedTo,
   purposeLabel: (purpose) => FUND_PURPOSE_NAMES[purpose as FundPurpose] ?? purpose,
-};
-
-/** An account's name says more than its source, unless it only says that it is money of the union. */
-const specificKind = (name: string): FundKind | undefined => {
-  const kind = fundKindOf(name);
-  return kind === 'union-funds' ? undefined : kind;
 };

@@ -41,6 +41,8 @@ export interface FundAccountValues {
   readonly unionId: string;
   readonly code: string;
   readonly name: string;
+  /** Where the money comes from, as written. */
+  readonly source: string;
   readonly kind: string;
   /** The restriction as written, and the purposes that were understood; none means no restriction. */
   readonly restriction: string | null;
@@ -87,13 +89,16 @@ export class FundAccountJudge {
     if (!union && !reader.isRefused('unionCode')) reader.refuse('unionCode', 'union-missing', '没有写账户属于哪个工会');
     const purposes = this.purposesOf(reader, restriction);
     const needsHardshipFile = remark !== null && HARDSHIP_FILE.test(simplifiedWord(remark));
-    if (!union || code === null || name === null || kind === null || openingBalance === null) return null;
+    if (!union || code === null || name === null || source === null || kind === null || openingBalance === null) {
+      return null;
+    }
     const money = { openingBalance, annualBudget };
     return {
       accountId: null,
       unionId: union.id,
       code,
       name,
+      source,
       kind,
       restriction,
       purposes,

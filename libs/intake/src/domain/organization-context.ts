@@ -1,6 +1,9 @@
 import type { ColumnMap } from './header-recognition';
 
-/** A union that is there already. */
+/**
+ * A union that is there already. Its code differs from the one that it was found by only where the file's top stands for
+ * the register's.
+ */
 export interface RegisteredUnion {
   readonly id: string;
   readonly code: string;
@@ -26,4 +29,8 @@ export interface OrganizationContext {
   readonly unionsByName: (name: string) => readonly RegisteredUnion[];
   /** The top of the tenant's tree; `null` while there is none. */
   readonly rootCode: string | null;
+  /** Whether the one who imports may change this registered union and put others below it; everywhere when left out. */
+  readonly mayManage?: (code: string) => boolean;
+  /** Whether a union that must not be shown has this code: one elsewhere, or one that is dissolved. */
+  readonly isTaken?: (code: string) => boolean;
 }

@@ -38,6 +38,7 @@ export function judgeOrganizations(rows: readonly SheetRow[], context: Organizat
     readDraft(new RowReader('organizations', index + 1, row, context.columns), context),
   );
   const placed = withParents(withoutDoubles(drafts), context);
+  for (const draft of placed) refuseBeyondScope(draft, context);
   const tree = new OrganizationTree(placed.flatMap(nodeOf), context);
   return placed.map((draft) => judge(draft, tree, context));
 }
@@ -92,6 +93,19 @@ function withParents(drafts: readonly Draft[], context: OrganizationContext): Dr
   });
 }
 
+/** New unions, and those that move, must stand below a union of the scope. */
+function refuseBeyondScope({ reader, code, parentCode }: Draft, context: OrganizationContext): void {
+  const { unionByCode, mayManage, isTaken } = context;
+  if (code !== null && isTaken?.(code)) {
+    reader.refuse('code', 'code-taken', '这个编码已经有别的工会在用(可能不在您的管理范围内,或者已经撤销),请核对编码');
+  }
+  const parent = parentCode === null ? undefined : unionByCode(parentCode);
+  const stays = code !== null && unionByCode(code)?.parentCode === parentCode;
+  if (parent && mayManage && !mayManage(parent.code) && !stays) {
+    reader.refuse('parentCode', 'parent-out-of-scope', '上级工会不在您的管理范围内,请由上级工会来导入');
+  }
+}
+
 const nodeOf = ({ reader, code, name, kind, parentCode }: Draft): TreeNode[] =>
   code === null || reader.refusals.some((refusal) => refusal.code === 'code-twice')
     ? []
@@ -105,15 +119,19 @@ function judge(draft: Draft, tree: OrganizationTree, context: OrganizationContex
   if (fault) reader.refuse('parentCode', fault.code, fault.message, fault.otherRow);
   const registered = context.unionByCode(code);
   if (registered) compare(draft, registered, context);
+  if (reader.changes.length > 0 && context.mayManage && !context.mayManage(registered!.code)) {
+    reader.refuse('code', 'out-of-scope', '这个工会不在您的管理范围内,不能改它的资料');
+  }
   const values = { unionId: registered?.id ?? null, code, name, kind, parentCode, region };
   return reader.verdict<OrganizationValues>(values, Boolean(registered));
 }
 
 function compare(
-  { reader, name, kind, parentCode, region }: Draft,
+  { reader, code, name, kind, parentCode, region }: Draft,
   union: RegisteredUnion,
   context: OrganizationContext,
 ): void {
+  reader.compare('code', union.code, code);
   reader.compare('name', union.name, name);
   reader.compare('kind', union.kind, kind, context.kinds.label);
   reader.compare('parentCode', union.parentCode, parentCode);

@@ -53,6 +53,17 @@ export interface RosterContext {
   readonly today: CivilDate;
   readonly readers: PersonReaders;
   readonly unions: UnionLookups;
+  /** Whether members of this union are the importer's to change; all are when left out. */
+  readonly mayManage?: (unionId: string) => boolean;
+  /** Shared by the rosters of one import, so that nobody comes in twice. */
+  readonly firstRows?: Map<string, RosterPlace>;
+  /** Which of those rosters this is. */
+  readonly sheet?: string;
+}
+
+/** Where an ID number stood first. */
+export interface RosterPlace extends RowPlace {
+  readonly sheet: string | undefined;
 }
 
 /** A row that was read and not yet held against the register; `document` is what to look its member up by. */
@@ -73,9 +84,11 @@ export type RosterVerdict = RowVerdict<RosterValues>;
 export class RosterJudge {
   private count = 0;
   /** Places only: a hundred thousand rows must not stay in memory for it. */
-  private readonly firstRows = new Map<string, RowPlace>();
+  private readonly firstRows: Map<string, RosterPlace>;
 
-  constructor(private readonly context: RosterContext) {}
+  constructor(private readonly context: RosterContext) {
+    this.firstRows = context.firstRows ?? new Map();
+  }
 
   read(row: SheetRow): RosterDraft {
     const reader = new RowReader('roster', ++this.count, row, this.context.columns);
@@ -106,10 +119,16 @@ export class RosterJudge {
     const { reader, document, stated } = draft;
     const first = document ? this.firstWith(document, reader) : undefined;
     if (first) {
-      reader.refuse('idNumber', 'id-number-twice', `证件号码与${rowName(first)}重复,请只留一行`, first.row);
+      const place = first.sheet === this.context.sheet ? rowName(first) : `另一张表的${rowName(first)}`;
+      reader.refuse('idNumber', 'id-number-twice', `证件号码与${place}重复,请只留一行`, first.row);
     }
     if (!document || stated.name === null || first) return reader.verdict<RosterValues>(null, false);
     const member = memberByDocument(document);
+    if (member && this.context.mayManage && !this.context.mayManage(member.unionId)) {
+      const message = '这个证件号码已经登记在您管理范围以外的工会,请走会籍转移,不能靠导入转过来';
+      reader.refuse('idNumber', 'member-elsewhere', message);
+      return reader.verdict<RosterValues>(null, false);
+    }
     if (!member && !draft.union && !reader.isRefused('unionCode') && !reader.isRefused('unionName')) {
       reader.refuse('unionCode', 'union-missing', '没有写所属工会,请填工会编码或工会名称');
     }
@@ -127,10 +146,10 @@ export class RosterJudge {
     return reader.verdict(values, Boolean(member));
   }
 
-  private firstWith(document: ReadIdentity['document'], { row, sheetRow }: RowPlace): RowPlace | undefined {
+  private firstWith(document: ReadIdentity['document'], { row, sheetRow }: RowPlace): RosterPlace | undefined {
     const key = `${document.kind}:${document.number}`;
     const first = this.firstRows.get(key);
-    if (!first) this.firstRows.set(key, { row, sheetRow });
+    if (!first) this.firstRows.set(key, { row, sheetRow, sheet: this.context.sheet });
     return first;
   }
 
