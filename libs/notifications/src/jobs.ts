@@ -6,6 +6,7 @@ import { ReminderSender } from './app/reminder-sender';
 import { ReminderSubjects } from './app/reminder-subject';
 import { ReminderDeliveryHandler } from './jobs/reminder-delivery.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
+import { ReminderScheduleKeeper } from './jobs/reminder-schedule.keeper';
 import { NotificationsModule } from './notifications.module';
 
 @Module({
@@ -17,6 +18,7 @@ import { NotificationsModule } from './notifications.module';
     ReminderSender,
     ReminderDispatchJob,
     ReminderDeliveryHandler,
+    ReminderScheduleKeeper,
   ],
 })
 export class NotificationsJobsModule {}

@@ -11,6 +11,8 @@ import { aSubject, NOTIFICATION_ENTITIES, type OpenNotifications, openNotificati
 const today = civilDateIn('Asia/Shanghai', new Date());
 const LONG_AGO = addDays(today, -60);
 
+const sorted = (texts: readonly string[]): string[] => [...texts].sort((a, b) => a.localeCompare(b));
+
 /** Duties that a spec keeps in memory. */
 class Duties extends ReminderSubject {
   readonly type = 'visit-duty';
@@ -111,7 +113,7 @@ describe('reminders on PostgreSQL', () => {
         'escalation → chair: due',
         'escalation → superior: due',
       ];
-      expect((await inWords(duty)).sort()).toEqual([...expected].sort());
+      expect(sorted(await inWords(duty))).toEqual(sorted(expected));
       const before = await rowsOf(duty);
       await reconcile(duty);
       expect(await rowsOf(duty)).toEqual(before);
@@ -132,7 +134,7 @@ describe('reminders on PostgreSQL', () => {
       const before = await inWords(duty);
       await reconcile({ ...duty, waits: 'accepted' });
       await reconcile({ ...duty, waits: 'unassigned' });
-      expect((await inWords(duty)).filter((line) => line.endsWith('due')).sort()).toEqual(before.sort());
+      expect(sorted((await inWords(duty)).filter((line) => line.endsWith('due')))).toEqual(sorted(before));
     });
 
     it('a deadline that moves takes the reminders along', async () => {
@@ -193,13 +195,13 @@ describe('reminders on PostgreSQL', () => {
       await sendAll(duty);
       await sendAll(duty);
       const messages = await messagesOf();
-      expect(messages.map((row) => `${row.template} ${row.recipient_account_id}`).sort()).toEqual(
-        [
+      expect(sorted(messages.map((row) => `${row.template} ${row.recipient_account_id}`))).toEqual(
+        sorted([
           `reminder.escalation ${chair}`,
           `reminder.escalation ${viceChair}`,
           `reminder.escalation ${chair}`,
           `reminder.overdue ${officer}`,
-        ].sort(),
+        ]),
       );
       const [overdue] = messages.filter((row) => row.template === 'reminder.overdue');
       expect(overdue).toMatchObject({
@@ -209,13 +211,13 @@ describe('reminders on PostgreSQL', () => {
         parameters: { matter: 'visit-duty', deadlineOn: duty.deadlineOn, today },
       });
       const log = await database.owner('SELECT * FROM notifications.delivery WHERE tenant_id = $1', [tenantId]);
-      expect(log.map((row) => row.message_key).sort()).toEqual(messages.map((row) => row.message_key).sort());
+      expect(sorted(log.map((row) => row.message_key))).toEqual(sorted(messages.map((row) => row.message_key)));
       expect(new Set(log.map((row) => `${row.channel} ${row.result}`))).toEqual(new Set(['in-app delivered']));
       const events = await database.owner(
         `SELECT payload FROM messaging.outbox_message WHERE tenant_id = $1 AND type = $2`,
         [tenantId, 'reminder.sent.v1'],
       );
-      expect(events.map(({ payload }) => payload.kind).sort()).toEqual(['escalation', 'escalation', 'overdue']);
+      expect(sorted(events.map(({ payload }) => payload.kind))).toEqual(['escalation', 'escalation', 'overdue']);
       expect(events[0].payload).toMatchObject({ subjectType: 'visit-duty', subjectId: duty.id });
     });
 
@@ -298,7 +300,7 @@ describe('reminders on PostgreSQL', () => {
       const due = (await rowsOf(duty)).map((row) => row.id as string);
       const dispatch = dispatchWith({ batch: 4, chunk: 3 });
       expect(await dispatch.dispatch(tenantId)).toBe(due.length);
-      expect((await handedOver()).sort()).toEqual(due.sort());
+      expect(sorted(await handedOver())).toEqual(sorted(due));
       expect(await dispatch.dispatch(tenantId)).toBe(0);
     });
 
@@ -405,7 +407,7 @@ describe('reminders on PostgreSQL', () => {
       for (let i = 0; i < 3; i++) await platform.uow.run(system, (tx) => open.messages.send(tx, waiting()));
       await platform.uow.run(system, (tx) => open.messages.send(tx, { ...waiting(), to: [] }));
       const messages = await messagesOf();
-      expect(messages.map((row) => row.recipient_account_id).sort()).toEqual([first, second].sort());
+      expect(sorted(messages.map((row) => row.recipient_account_id))).toEqual(sorted([first!, second!]));
       expect(messages[0]).toMatchObject({ body: '有 2 件申请等您审批,打开就能办。', link: '/approvals/one' });
     });
 

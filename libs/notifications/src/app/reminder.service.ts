@@ -56,8 +56,13 @@ export class ReminderService {
 
   private async add(tx: Tx, subject: RemindedSubject, planned: readonly PlannedReminder[]): Promise<void> {
     if (planned.length === 0) return;
-    const rows = planned.map(({ key: _, ...row }) => ({
-      ...row,
+    const rows = planned.map((row) => ({
+      subjectType: row.subjectType,
+      subjectId: row.subjectId,
+      recipient: row.recipient,
+      kind: row.kind,
+      dueOn: row.dueOn,
+      dueAt: row.dueAt,
       tenantId: tx.actor.tenantId,
       id: newId<'reminder'>(tx.now.getTime()),
       version: 1,

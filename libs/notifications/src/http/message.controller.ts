@@ -19,7 +19,12 @@ export class MessageController {
   @ApiOkResponse({ type: PageOf(MessageView) })
   async list(@CurrentActor() actor: Actor, @Query() { limit, after }: PageQuery) {
     const messages = await this.box.list(actor, positionOf(after), limit + 1);
-    return pageOf(messages, limit, MessageView.of, (message) => [partOf(message), message.id]);
+    return pageOf(
+      messages,
+      limit,
+      (message) => MessageView.of(message),
+      (message) => [partOf(message), message.id],
+    );
   }
 
   @Get('unread')
