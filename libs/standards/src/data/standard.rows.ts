@@ -32,7 +32,7 @@ export const rowOfStandard = ({
   forStandings: [...forStandings],
 });
 
-const VISIBLE = '(r.unionId IS NULL OR r.unionId IN (:...unionIds))';
+const VISIBLE = '(r.unionId IS NULL OR r.unionId = ANY(CAST(:unionIds AS uuid[])))';
 
 /** Rows of these unions and the tenant's defaults, of all dates, in the order of the catalogue. */
 export const occasionRows = (tx: ReadTx, unionIds: readonly UnionId[]): Promise<OccasionRow[]> =>

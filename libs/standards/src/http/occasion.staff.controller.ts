@@ -1,0 +1,56 @@
+import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import type { Actor } from '@app/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { OccasionRegister } from '../app/occasion-register';
+import { StandardReading } from '../app/standard-reading';
+import type { OccasionRowId } from '../data/occasion.entity';
+import { AddOccasionDto, OccasionListView, OccasionsQuery, OccasionView } from './dto/occasion.dto';
+import { EndRowDto } from './dto/standard.dto';
+
+@ApiTags('standards')
+@Controller('staff/occasions')
+export class OccasionStaffController {
+  constructor(
+    private readonly reading: StandardReading,
+    private readonly register: OccasionRegister,
+  ) {}
+
+  /** The catalogue of the union on the day. */
+  @Get()
+  @Requires('standard:read')
+  @ApiOkResponse({ type: OccasionListView })
+  async inForce(@CurrentActor() actor: Actor, @Query() { unionId, on }: OccasionsQuery): Promise<OccasionListView> {
+    return OccasionListView.of(await this.reading.occasionsOf(actor, unionId, { on, past: false }));
+  }
+
+  /** Every row that the union can see, of all dates. */
+  @Get('history')
+  @Requires('standard:read')
+  @ApiOkResponse({ type: OccasionListView })
+  async history(@CurrentActor() actor: Actor, @Query() { unionId, on }: OccasionsQuery): Promise<OccasionListView> {
+    return OccasionListView.of(await this.reading.occasionsOf(actor, unionId, { on, past: true }));
+  }
+
+  @Post()
+  @Requires('standard:manage')
+  @ApiCreatedResponse({ type: OccasionView })
+  async add(@CurrentActor() actor: Actor, @Body() dto: AddOccasionDto): Promise<OccasionView> {
+    const row = await this.register.add(actor, dto.toOccasion());
+    return OccasionView.of(await this.reading.after(actor, row));
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @Requires('standard:manage')
+  @ApiOkResponse({ type: OccasionView })
+  async end(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: OccasionRowId,
+    @IfMatchVersion() version: number,
+    @Body() dto: EndRowDto,
+  ): Promise<OccasionView> {
+    const row = await this.register.end(actor, id, version, dto.validTo);
+    return OccasionView.of(await this.reading.after(actor, row));
+  }
+}
