@@ -7,6 +7,7 @@ export {
 export {
   type ApprovalHistory,
   ApprovalReading,
+  type ApprovalStanding,
   type SignerCandidate,
   type WaitingRequest,
 } from './app/approval.reading';

@@ -7,5 +7,7 @@ export {
   type PaidInHistory,
   type RequestedDisbursement,
 } from './app/disbursement-request';
+export { DisbursementService } from './app/disbursement.service';
+export { DisbursementsModule } from './disbursements.module';
 export * from './domain';
 export * from './capital-amount';

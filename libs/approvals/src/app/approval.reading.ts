@@ -5,9 +5,11 @@ import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ApprovalRecord } from '../data/approval-record.entity';
 import { ApprovalRequest } from '../data/approval-request.entity';
-import { delegationsTo } from '../data/approval.queries';
+import { delegationsTo, findStandings } from '../data/approval.queries';
 import { SignatureRow } from '../data/signature.entity';
 import { countWaiting, findWaiting, type HeldRole, type WaitingFilter, type WaitingRow } from '../data/waiting.query';
+import type { ApprovalStatus } from '../domain/approval-request';
+import { roleName } from '../domain/approval-route';
 import { APPROVAL_PERMISSIONS } from '../domain/permissions';
 import { SignerDirectory } from './signer.directory';
 
@@ -22,6 +24,19 @@ export interface ApprovalHistory {
   readonly request: ApprovalRequest;
   readonly signatures: readonly SignatureRow[];
   readonly records: readonly ApprovalRecord[];
+}
+
+/** Where a request stands, for the pages of the lib that owns the subject. Whether the actor may see it was asked there. */
+export interface ApprovalStanding {
+  readonly status: ApprovalStatus;
+  readonly stepName: string;
+  /** Index of the step that is to be signed, of `stepCount`. */
+  readonly currentStep: number;
+  readonly stepCount: number;
+  /** In Chinese: 财务, 常务副主席; empty when it waits for named persons or is decided. */
+  readonly waitingFor: readonly string[];
+  readonly waitingSince: Date;
+  readonly requesterId: PersonId;
 }
 
 /** Somebody who may be asked to sign too or instead. */
@@ -67,6 +82,18 @@ export class ApprovalReading {
   /** How many wait for the actor; 100 means 100 or more. */
   async waitingCount(tx: ReadTx): Promise<number> {
     return countWaiting(tx, await this.heldRoles(tx), BADGE_LIMIT);
+  }
+
+  /** Where the latest request of each subject stands; a subject without one is missing from the map. */
+  async standingOf(tx: ReadTx, subjectIds: readonly string[]): Promise<Map<string, ApprovalStanding>> {
+    if (subjectIds.length === 0) return new Map();
+    const rows = await findStandings(tx, subjectIds);
+    return new Map(
+      rows.map(({ subjectId, waitingRoles, ...standing }) => [
+        subjectId,
+        { ...standing, waitingFor: waitingRoles.map(roleName) },
+      ]),
+    );
   }
 
   /** All requests of a subject in the actor's scope, oldest first. */

@@ -4,7 +4,7 @@ import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ApprovalRecord } from '../data/approval-record.entity';
 import { ApprovalRequest } from '../data/approval-request.entity';
-import { partsOf } from '../data/approval.queries';
+import { lockRunning, partsOf } from '../data/approval.queries';
 import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../domain/approval-request';
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
@@ -96,6 +96,11 @@ export class ApprovalService {
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
     return outcomeOf(after, reason, decided);
+  }
+
+  /** Whether a request of the subject is open or returned to who asked. */
+  async isRunning(tx: Tx, subjectId: string): Promise<boolean> {
+    return (await lockRunning(tx, subjectId)) !== null;
   }
 
   private async prepare(tx: Tx, locked: LockedRequest, order: ApprovalOrder): Promise<Prepared> {

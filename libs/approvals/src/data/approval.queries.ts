@@ -1,6 +1,6 @@
 import type { CivilDate, PersonId } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
-import type { ApprovalRequestId, Signature } from '../domain/approval-request';
+import type { ApprovalRequestId, ApprovalStatus, Signature } from '../domain/approval-request';
 import type { Delegation } from '../domain/delegation';
 import type { DutyAssignment } from '../domain/separate-duties';
 import { ApprovalRequest } from './approval-request.entity';
@@ -100,3 +100,26 @@ export async function invalidateSignatures(tx: Tx, ids: readonly string[]): Prom
     'invalidate-signatures',
   );
 }
+
+export interface StandingRow {
+  readonly subjectId: string;
+  readonly status: ApprovalStatus;
+  readonly stepName: string;
+  readonly currentStep: number;
+  readonly stepCount: number;
+  readonly waitingRoles: readonly string[];
+  readonly waitingSince: Date;
+  readonly requesterId: PersonId;
+}
+
+/** The latest request of each subject. */
+export const findStandings = (tx: ReadTx, subjectIds: readonly string[]): Promise<StandingRow[]> =>
+  tx.rows<StandingRow & Record<string, unknown>>(
+    `SELECT DISTINCT ON (subject_id) subject_id AS "subjectId", status, steps -> current_step ->> 'name' AS "stepName",
+       current_step AS "currentStep", jsonb_array_length(steps) AS "stepCount", waiting_roles AS "waitingRoles",
+       waiting_since AS "waitingSince", requester_id AS "requesterId"
+     FROM approvals.approval_request WHERE tenant_id = $1 AND subject_id = ANY($2::uuid[])
+     ORDER BY subject_id, id DESC`,
+    [tx.actor.tenantId, subjectIds],
+    'approval-standings',
+  );

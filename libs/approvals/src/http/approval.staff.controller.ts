@@ -44,9 +44,13 @@ export class ApprovalStaffController {
   @ApiOkResponse({ type: PageOf(WaitingView) })
   async waiting(
     @CurrentActor() actor: Actor,
-    @Query() { limit, after, subjectType = null }: WaitingQuery,
+    @Query() { limit, after, subjectType }: WaitingQuery,
   ): Promise<Page<WaitingView>> {
-    const rows = await this.desk.waiting(actor, { subjectType, limit, after: decodeCursor(after, 2) });
+    const rows = await this.desk.waiting(actor, {
+      subjectType: subjectType ?? null,
+      limit,
+      after: decodeCursor(after, 2),
+    });
     return pageOf(
       rows,
       limit,

@@ -99,6 +99,17 @@ export function decideDisbursement(
   return { patch: { status, ...patch }, event, ledger: LEDGER_EFFECTS[command.action](disbursement.status) };
 }
 
+/**
+ * Another amount while it is being decided: the approval begins anew, and everybody signs the new one
+ * (domain rules §8.2). Throws `disbursement.not-in-review`, `disbursement.amount-not-positive`.
+ */
+export function changeAmount(disbursement: DisbursementState, amount: Fen): DisbursementDecision {
+  if (disbursement.status !== 'in-review') refuse('disbursement.not-in-review');
+  if (amount <= 0n) refuse('disbursement.amount-not-positive');
+  const payload = { ...about(disbursement), amount: formatFen(amount) };
+  return { patch: { amount }, event: { type: 'disbursement.amount-changed.v1', payload }, ledger: null };
+}
+
 type Outcome = Pick<DisbursementDecision, 'patch' | 'event'>;
 
 function decideMoney(disbursement: DisbursementState, command: MoneyCommand): Outcome {

@@ -8,6 +8,7 @@ export interface AboutDisbursement {
 export type DisbursementEvent =
   | { type: 'disbursement.requested.v1'; payload: AboutDisbursement & { amount: string } }
   | { type: 'disbursement.submitted.v1'; payload: AboutDisbursement & { amount: string } }
+  | { type: 'disbursement.amount-changed.v1'; payload: AboutDisbursement & { amount: string } }
   | { type: 'disbursement.returned.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.refused.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.withdrawn.v1'; payload: AboutDisbursement }

@@ -17,6 +17,16 @@ export const DISBURSEMENT_PROBLEMS = {
   'disbursement.statement-needed': { kind: 'invalid', title: '请填写对账单上的流水号。' },
   'disbursement.receipt-disputed': { kind: 'rule-broken', title: '会员说还没收到,请先查清楚再对账。' },
   'disbursement.replaces-live': { kind: 'conflict', title: '原来那笔还没有红冲,不能重新付。' },
+  'disbursement.no-account': {
+    kind: 'rule-broken',
+    title: '还没有登记他的银行卡。请先补登记,或退回改发现金并写明原因。',
+  },
+  'disbursement.no-duty-part': { kind: 'forbidden', title: '您不能办这个环节,请由别的同志办理。' },
+  'disbursement.not-in-review': { kind: 'conflict', title: '这笔用款不在审批中,请刷新后再看。' },
+  'disbursement.not-a-transfer': { kind: 'rule-broken', title: '只有已付的银行转账才有退票。' },
+  'payout-batch.not-found': { kind: 'not-found', title: '没有找到这批发放,请刷新后再看。' },
+  'payout-batch.empty': { kind: 'invalid', title: '请至少选一笔待付款的用款。' },
+  'payout-batch.mixed': { kind: 'rule-broken', title: '一批里只能是同一个工会、同一种付款方式,请分批办理。' },
   'disbursement.duplicate-unexplained': { kind: 'rule-broken', title: '可能重复发放,请先核对,并写明为什么不是重复。' },
 } as const satisfies ProblemCatalog;
 

@@ -1,0 +1,228 @@
+import { type CivilDate, type HouseholdId, newId, yearOf } from '@app/kernel';
+import { type ApprovalOutcome, ApprovalService, personOf } from '@app/approvals';
+import { FundLedger, type FundAccountRecord, type FundPurpose, isOffBudget } from '@app/funds';
+import { MemberDirectory, type MemberRecord } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Disbursement, stateOf } from '../data/disbursement.entity';
+import type { DisbursementId, DisbursementState } from '../domain/disbursement';
+import { decideDisbursement, type DisbursementDecision, openDisbursement } from '../domain/disbursement.decision';
+import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+import { refuse } from '../domain/disbursement.problems';
+import { checkPaymentMethod, type PaymentMethod } from '../domain/payment-method';
+import type { NewDisbursement, RequestedDisbursement } from './disbursement-request';
+import { PayeeCipher } from './payee';
+import { caseFactsOf, titleOf } from './route-facts';
+
+interface Prepared {
+  readonly id: DisbursementId;
+  readonly number: string;
+  readonly recipient: MemberRecord;
+  readonly householdId: HouseholdId | null;
+  readonly fund: FundAccountRecord;
+  readonly today: CivilDate;
+  /** Why the actor may not submit it himself, in Chinese; null: he may. */
+  readonly obstacle: string | null;
+}
+
+/** Requests for money out of the cases of other libs, inside their transaction. */
+@Injectable()
+export class DisbursementService {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly members: MemberDirectory,
+    private readonly ledger: FundLedger,
+    private readonly approvals: ApprovalService,
+    private readonly payees: PayeeCipher,
+  ) {}
+
+  /**
+   * Asks for money and submits it at once; when the actor may not submit it himself (no permission, his own household)
+   * it waits as `requested` for another officer. Refuses an account that may not pay for it with the fund's sentence,
+   * a payment method that is not filled in (`disbursement.method-invalid`), paying anew what is not reversed.
+   */
+  async request(tx: Tx, asked: NewDisbursement): Promise<RequestedDisbursement> {
+    const prepared = await this.prepare(tx, asked);
+    const { state, decisions } = await this.decide(tx, asked, prepared);
+    const opened = prepared.obstacle === null ? await this.open(tx, asked, prepared) : null;
+    await tx.insert(Disbursement, this.rowOf(tx, asked, prepared, state, opened));
+    tx.audit({
+      action: 'disbursement.request',
+      subjectType: 'disbursement',
+      subjectId: prepared.id,
+      unionId: asked.unionId,
+      detail: { status: [null, state.status], amount: asked.amount, for: asked.subject },
+    });
+    tx.announce(...decisions.map((decision) => decision.event));
+    const { id, number, obstacle } = prepared;
+    return { id, number, status: state.status, sentence: opened?.routeReason ?? obstacle ?? '' };
+  }
+
+  private async prepare(tx: Tx, asked: NewDisbursement): Promise<Prepared> {
+    const recipient = await this.members.get(tx, asked.recipientId);
+    if (asked.method.kind !== 'own-account') needMethod(asked.method, recipient.name);
+    const household = await this.members.householdOf(tx, asked.recipientId);
+    const union = await this.organizations.get(tx, asked.unionId);
+    const today = await this.organizations.today(tx);
+    const fund = await this.ledger.requireEligible(tx, asked.fundAccountId, asked.unionId, {
+      purpose: asked.occasion.purpose as FundPurpose,
+      allowedKinds: asked.rule.fundKinds,
+      hasActiveHardshipFile: asked.hasActiveHardshipFile,
+      on: today,
+    });
+    const isHome = household.persons.some(
+      (each) => each.memberId !== null && personOf(each.memberId) === tx.actor.personId,
+    );
+    return {
+      id: newId<'disbursement'>(tx.now.getTime()),
+      number: await tx.nextCaseNumber('款', asked.unionId, union.code, yearOf(today)),
+      recipient,
+      householdId: household.householdId,
+      fund,
+      today,
+      obstacle: isHome ? OWN_HOUSEHOLD : await this.missingRight(tx, asked),
+    };
+  }
+
+  private async missingRight(tx: Tx, { unionId }: NewDisbursement): Promise<string | null> {
+    const { kind } = tx.actor;
+    const may = await this.organizations.isWithin(tx, tx.actor, DISBURSEMENT_PERMISSIONS.request, unionId);
+    return may && kind === 'person' ? null : NO_RIGHT;
+  }
+
+  private async decide(
+    tx: Tx,
+    asked: NewDisbursement,
+    { id, householdId, obstacle }: Prepared,
+  ): Promise<{ state: DisbursementState; decisions: DisbursementDecision[] }> {
+    const opening = openDisbursement({
+      id,
+      unionId: asked.unionId,
+      subject: asked.subject,
+      recipientId: personOf(asked.recipientId),
+      householdId,
+      amount: asked.amount,
+      fundAccountId: asked.fundAccountId,
+      paymentKind: asked.method.kind === 'own-account' ? 'transfer' : asked.method.kind,
+      replaces: await this.replaced(tx, asked),
+    });
+    if (obstacle !== null) return { state: opening.patch, decisions: [opening] };
+    const { amount, fundAccountId, paymentKind } = opening.patch;
+    const submitted = decideDisbursement(opening.patch, { action: 'submit', amount, fundAccountId, paymentKind });
+    return { state: { ...opening.patch, ...submitted.patch }, decisions: [opening, submitted] };
+  }
+
+  private async replaced(tx: Tx, { replaces }: NewDisbursement): Promise<DisbursementState | null> {
+    if (replaces === null) return null;
+    return stateOf((await tx.lock(Disbursement, replaces)) ?? refuse('disbursement.not-found'));
+  }
+
+  private open(tx: Tx, asked: NewDisbursement, { id, number, fund }: Prepared): Promise<ApprovalOutcome> {
+    return this.approvals.open(tx, {
+      subject: { type: 'disbursement', id },
+      number,
+      title: titleOf(asked.occasion.name, asked.method.kind),
+      unionId: asked.unionId,
+      amount: asked.amount,
+      recipients: [asked.recipientId],
+      facts: caseFactsOf({
+        amount: asked.amount,
+        caseAmount: asked.caseAmount ?? asked.amount,
+        marks: asked.marks,
+        isMedical: asked.occasion.isMedical,
+        fundKind: fund.kind,
+        offBudget: isOffBudget(fund.budget, asked.amount),
+      }),
+    });
+  }
+
+  private rowOf(
+    tx: Tx,
+    asked: NewDisbursement,
+    { id, number, today }: Prepared,
+    { status, receipt, householdId, amount, paymentKind, replaces }: DisbursementState,
+    opened: ApprovalOutcome | null,
+  ): Disbursement {
+    const { occasion, rule, method, subject } = asked;
+    const caseRef = asked.caseRef ?? subject;
+    return {
+      ...NOT_PAID,
+      ...this.payees.named(tx.actor.tenantId, method),
+      tenantId: tx.actor.tenantId,
+      id,
+      version: 1,
+      number,
+      unionId: asked.unionId,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      caseType: caseRef.type,
+      caseId: caseRef.id,
+      recipientId: asked.recipientId,
+      householdId,
+      occasionCode: occasion.code,
+      occasionName: occasion.name,
+      subCondition: occasion.subCondition,
+      purpose: occasion.purpose,
+      eventDate: occasion.eventDate,
+      eventKey: occasion.eventKey,
+      diseaseKey: occasion.diseaseKey,
+      isMedical: occasion.isMedical,
+      amount,
+      caseAmount: asked.caseAmount !== null && asked.caseAmount > amount ? asked.caseAmount : amount,
+      fundAccountId: asked.fundAccountId,
+      paymentKind,
+      methodNote: noteOf(method),
+      payeeRelation: method.kind === 'transfer' ? method.payeeRelation : null,
+      marks: asked.marks,
+      standardCode: rule.standardCode,
+      standardVersion: rule.version,
+      ruleSentence: rule.sentence,
+      allowedAmount: rule.allowed,
+      fundKinds: rule.fundKinds,
+      reason: asked.reason,
+      hasHardshipFile: asked.hasActiveHardshipFile,
+      status,
+      receipt,
+      tier: opened?.tier ?? null,
+      routeReason: opened?.routeReason ?? '',
+      lastReason: '',
+      requestedBy: tx.actor.personId,
+      requestedByName: tx.actor.displayName,
+      requestedOn: today,
+      requestedAt: tx.now,
+      replaces,
+    };
+  }
+}
+
+const OWN_HOUSEHOLD = '这笔钱是给您本人或家里人的,已先记下,请由别的同志提交审批。';
+const NO_RIGHT = '这笔钱已先记下,请由工会干部提交审批。';
+
+/** What nobody has done yet. */
+export const NOT_PAID = {
+  holdId: null,
+  approvedAt: null,
+  paidOn: null,
+  paidBy: null,
+  paidByName: null,
+  paidAt: null,
+  bankReference: null,
+  receiptDocumentId: null,
+  witness: null,
+  payoutBatchId: null,
+  reconciledBy: null,
+  reconciledOn: null,
+  statementReference: null,
+  inHistory: false,
+} as const;
+
+export function needMethod(method: PaymentMethod, recipientName: string): void {
+  const fields = checkPaymentMethod(method, recipientName);
+  if (fields.length > 0) refuse('disbursement.method-invalid', undefined, { fields });
+}
+
+export const noteOf = (method: NewDisbursement['method']): string => {
+  if (method.kind === 'cash') return method.reason;
+  return method.kind === 'goods' ? method.description : '';
+};

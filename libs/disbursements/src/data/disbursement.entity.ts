@@ -1,0 +1,143 @@
+import type {
+  CivilDate,
+  DocumentId,
+  Fen,
+  FundAccountId,
+  HouseholdId,
+  Id,
+  MemberId,
+  PersonId,
+  TenantId,
+  UnionId,
+} from '@app/kernel';
+import type { HoldId } from '@app/funds';
+import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { DisbursementId, DisbursementState, DisbursementStatus, ReceiptStatus } from '../domain/disbursement';
+import type { PaymentKind } from '../domain/payment-method';
+
+export type PayoutBatchId = Id<'payout-batch'>;
+
+/** One recipient, one fund account, one kind of payment, one amount. */
+@Entity({ schema: 'disbursements', name: 'disbursement' })
+@Index('disbursement_number', ['tenantId', 'number'], { unique: true })
+@Index('disbursement_one_per_hold', ['tenantId', 'holdId'], { unique: true, where: 'hold_id IS NOT NULL' })
+@Index('disbursement_replaced_once', ['tenantId', 'replaces'], {
+  unique: true,
+  where: `replaces IS NOT NULL AND status NOT IN ('refused','withdrawn')`,
+})
+@Index('disbursement_by_union', ['tenantId', 'unionId', 'id'])
+@Index('disbursement_by_union_status', ['tenantId', 'unionId', 'status', 'id'])
+@Index('disbursement_by_status', ['tenantId', 'status', 'id'])
+@Index('disbursement_by_recipient', ['tenantId', 'recipientId', 'id'])
+@Index('disbursement_by_case', ['tenantId', 'caseId', 'id'])
+@Index('disbursement_by_subject', ['tenantId', 'subjectId', 'id'])
+@Index('disbursement_by_event', ['tenantId', 'eventKey', 'id'], { where: 'event_key IS NOT NULL' })
+@Index('disbursement_by_card', ['tenantId', 'payeeCardMac', 'id'], { where: 'payee_card_mac IS NOT NULL' })
+@Index('disbursement_by_batch', ['tenantId', 'payoutBatchId', 'id'], { where: 'payout_batch_id IS NOT NULL' })
+@Check(
+  'disbursement_status_known',
+  `status IN ('requested','in-review','returned','refused','withdrawn','approved','paid','reconciled','reversed')`,
+)
+@Check('disbursement_receipt_known', `receipt IN ('awaited','confirmed','disputed')`)
+@Check('disbursement_kind_known', `payment_kind IN ('transfer','cash','goods')`)
+@Check('disbursement_amount_positive', 'amount > 0 AND case_amount >= amount')
+@Check('disbursement_payee_whole', '(payee_sealed IS NULL) = (payee_card_mac IS NULL)')
+@Check(
+  'disbursement_approved_has_hold',
+  `in_history OR status NOT IN ('approved','paid','reconciled','reversed') OR hold_id IS NOT NULL`,
+)
+@Check(
+  'disbursement_paid_has_payer',
+  `status NOT IN ('paid','reconciled','reversed') OR (paid_on IS NOT NULL AND paid_by IS NOT NULL)`,
+)
+@Check('disbursement_has_fund', 'in_history OR fund_account_id IS NOT NULL')
+export class Disbursement {
+  @TenantColumn() tenantId: TenantId;
+  @PrimaryColumn('uuid') id: DisbursementId;
+  @Column('int') version: number;
+  @Column('text') number: string;
+  /** The union that spends. */
+  @Column('uuid') unionId: UnionId;
+  /** What asks for it, and the case on whose page it is shown. */
+  @Column('text') subjectType: string;
+  @Column('uuid') subjectId: string;
+  @Column('text') caseType: string;
+  @Column('uuid') caseId: string;
+  @Column('uuid') recipientId: MemberId;
+  @Column('uuid', { nullable: true }) householdId: HouseholdId | null;
+  @Column('text') occasionCode: string;
+  @Column('text') occasionName: string;
+  @Column('text', { nullable: true }) subCondition: string | null;
+  @Column('text') purpose: string;
+  @CivilDateColumn() eventDate: CivilDate;
+  @Column('text', { nullable: true }) eventKey: string | null;
+  @Column('text', { nullable: true }) diseaseKey: string | null;
+  @Column('boolean') isMedical: boolean;
+  @FenColumn() amount: Fen;
+  /** All that the recipient gets for this case; it decides the route. */
+  @FenColumn() caseAmount: Fen;
+  /** Null only for payments of history. */
+  @Column('uuid', { nullable: true }) fundAccountId: FundAccountId | null;
+  @Column('text') paymentKind: PaymentKind;
+  /** Why cash, or what goods. */
+  @Column('text') methodNote: string;
+  /** Name, bank, branch and card as JSON; until it is paid only when it is not the register's card. */
+  @SealedColumn({ nullable: true }) payeeSealed: Buffer | null;
+  @SealedColumn({ nullable: true }) payeeCardMac: Buffer | null;
+  @Column('text', { nullable: true }) payeeRelation: string | null;
+  @Column('text', { array: true }) marks: readonly string[];
+  @Column('text', { nullable: true }) standardCode: string | null;
+  @Column('text', { nullable: true }) standardVersion: string | null;
+  @Column('text') ruleSentence: string;
+  @FenColumn({ nullable: true }) allowedAmount: Fen | null;
+  @Column('text', { array: true, nullable: true }) fundKinds: readonly string[] | null;
+  @Column('text') reason: string;
+  @Column('boolean') hasHardshipFile: boolean;
+  @Column('text') status: DisbursementStatus;
+  @Column('text') receipt: ReceiptStatus;
+  @Column('text', { nullable: true }) tier: string | null;
+  @Column('text') routeReason: string;
+  /** Why it was returned, refused, withdrawn or reversed. */
+  @Column('text') lastReason: string;
+  @Column('uuid') requestedBy: PersonId;
+  @Column('text') requestedByName: string;
+  @CivilDateColumn() requestedOn: CivilDate;
+  @Column('timestamptz') requestedAt: Date;
+  @Column('uuid', { nullable: true }) holdId: HoldId | null;
+  @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+  @CivilDateColumn({ nullable: true }) paidOn: CivilDate | null;
+  @Column('uuid', { nullable: true }) paidBy: PersonId | null;
+  @Column('text', { nullable: true }) paidByName: string | null;
+  @Column('timestamptz', { nullable: true }) paidAt: Date | null;
+  @Column('text', { nullable: true }) bankReference: string | null;
+  @Column('uuid', { nullable: true }) receiptDocumentId: DocumentId | null;
+  @Column('text', { nullable: true }) witness: string | null;
+  @Column('uuid', { nullable: true }) payoutBatchId: PayoutBatchId | null;
+  @Column('uuid', { nullable: true }) reconciledBy: PersonId | null;
+  @CivilDateColumn({ nullable: true }) reconciledOn: CivilDate | null;
+  @Column('text', { nullable: true }) statementReference: string | null;
+  @Column('uuid', { nullable: true }) replaces: DisbursementId | null;
+  /** It was paid before it came into the system. */
+  @Column('boolean') inHistory: boolean;
+}
+
+/** A member is his own person. */
+export const personIdOf = (memberId: MemberId): PersonId => memberId as unknown as PersonId;
+
+/** What the rules look at. */
+export const stateOf = (row: Disbursement): DisbursementState => ({
+  id: row.id,
+  unionId: row.unionId,
+  subject: { type: row.subjectType, id: row.subjectId },
+  recipientId: personIdOf(row.recipientId),
+  householdId: row.householdId,
+  amount: row.amount,
+  // Payments of history without an account move no money any more.
+  fundAccountId: row.fundAccountId!,
+  paymentKind: row.paymentKind,
+  status: row.status,
+  receipt: row.receipt,
+  paidOn: row.paidOn,
+  replaces: row.replaces,
+});
