@@ -70,7 +70,7 @@ export function readRunning(dataDir) {
 }
 
 /** Keys of the environment where it has them (containers), else the ones kept in the data directory. */
-const keys = (dataDir) =>
+export const keys = (dataDir) =>
   process.env.DATA_KEY && process.env.AUDIT_KEY
     ? { DATA_KEY: process.env.DATA_KEY, AUDIT_KEY: process.env.AUDIT_KEY }
     : readSecrets(dataDir);

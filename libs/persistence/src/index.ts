@@ -1,3 +1,4 @@
+export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } from './audit-report';
 export { canonical, type ChainedEntry, type ChainFinding, chainHash, verifyChain } from './audit-chain';
 export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';

@@ -1,6 +1,8 @@
 import { newId } from '@app/kernel';
+import { Client } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { type ChainedEntry, verifyChain } from './audit-chain';
+import { auditReport } from './audit-report';
 import { idempotencyOf } from './idempotency';
 import { anActor, aTenant, openPlatform, type Platform } from './testing';
 
@@ -205,6 +207,29 @@ describe('the unit of work on PostgreSQL', () => {
       expect(verifyChain(key(), cut, { ...head, seq: '20', hash: cut.at(-1)!.hash })).toMatchObject({
         fault: 'head-changed',
       });
+    });
+
+    it('is verified as it is stored, without the server: what an owner of the database did behind it is found', async () => {
+      const { head } = await filled();
+      const client = new Client({ connectionString: database.ownerUrl });
+      await client.connect();
+      const report = () => auditReport(client, key());
+      const before = await report();
+      expect(before).toMatchObject({ findings: [] });
+      await database.owner('ALTER TABLE audit.audit_entry DISABLE TRIGGER append_only');
+      await database.owner(`UPDATE audit.audit_entry SET reason = 'another' WHERE chain_id = $1 AND seq = 3`, [
+        head.chainId,
+      ]);
+      expect(await report()).toMatchObject({
+        chains: before.chains,
+        findings: [{ chainId: head.chainId, seq: '3', fault: 'changed' }],
+      });
+      await database.owner('DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 2', [head.chainId]);
+      expect(await report()).toMatchObject({ findings: [{ chainId: head.chainId, seq: '3', fault: 'tail-missing' }] });
+      await database.owner('DELETE FROM audit.audit_chain WHERE chain_id = $1', [head.chainId]);
+      expect(await report()).toMatchObject({ findings: [{ chainId: head.chainId, fault: 'head-changed' }] });
+      await database.owner('ALTER TABLE audit.audit_entry ENABLE TRIGGER append_only');
+      await client.end();
     });
   });
 });
