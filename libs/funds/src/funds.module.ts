@@ -2,7 +2,11 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FundAccountCorrections } from './app/fund-account.correction';
+import { AccountingPeriodService } from './app/accounting-period.service';
+import { FundAccountService } from './app/fund-account.service';
 import { FundLedger } from './app/fund-ledger';
+import { FundReading } from './app/fund-reading';
+import { LedgerCheck } from './app/ledger-check';
 import { FUND_ENTITIES } from './data/entities';
 
 const SERVICES = [FundAccountCorrections, FundLedger];

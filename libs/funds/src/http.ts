@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FundsModule } from './funds.module';
+import { AccountingPeriodStaffController } from './http/accounting-period.staff.controller';
+import { FundAccountStaffController } from './http/fund-account.staff.controller';
+import { JournalStaffController } from './http/journal.staff.controller';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [FundsModule],
+  controllers: [FundAccountStaffController, JournalStaffController, AccountingPeriodStaffController],
+})
+export class FundsHttpModule {}
