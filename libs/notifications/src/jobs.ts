@@ -6,7 +6,6 @@ import { ReminderSender } from './app/reminder-sender';
 import { ReminderSubjects } from './app/reminder-subject';
 import { ReminderDeliveryHandler } from './jobs/reminder-delivery.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
-import { ReminderScheduleKeeper } from './jobs/reminder-schedule.keeper';
 import { NotificationsModule } from './notifications.module';
 
 @Module({
@@ -18,7 +17,6 @@ import { NotificationsModule } from './notifications.module';
     ReminderSender,
     ReminderDispatchJob,
     ReminderDeliveryHandler,
-    ReminderScheduleKeeper,
   ],
 })
 export class NotificationsJobsModule {}
