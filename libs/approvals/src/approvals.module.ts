@@ -8,6 +8,7 @@ import { ApprovalRouteService } from './app/approval-route.service';
 import { ApprovalService } from './app/approval.service';
 import { ApprovalStore } from './app/approval.store';
 import { DelegationService } from './app/delegation.service';
+import { RouteDefaults } from './app/route-defaults';
 import { RouteTable } from './app/route-table';
 import { SeparateDuties } from './app/separate-duties.register';
 import { SignerDirectory } from './app/signer.directory';
@@ -25,7 +26,7 @@ const SERVICES = [
 
 @Module({
   imports: [OrganizationsModule, MembersModule, IdentityModule, TypeOrmModule.forFeature(APPROVAL_ENTITIES)],
-  providers: [ApprovalStore, ...SERVICES],
+  providers: [ApprovalStore, RouteDefaults, ...SERVICES],
   exports: SERVICES,
 })
 export class ApprovalsModule {}

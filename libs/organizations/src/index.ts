@@ -1,5 +1,6 @@
 export { OfficeService } from './app/office.service';
 export { OrganizationDirectory, type UnionNode, type UnionRecord } from './app/organization-directory';
+export { TenantDefaults, TenantFounder } from './app/tenant-founder';
 export { createTenant, foundTenant, type TenantFounding } from './app/tenant-founding';
 export { type NewUnion, type UnionChange, UnionRegister } from './app/union-register';
 export { UnionService } from './app/union.service';

@@ -3,6 +3,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OccasionRegister } from './app/occasion-register';
+import { StandardDefaults } from './app/standard-defaults';
 import { StandardReading } from './app/standard-reading';
 import { StandardRegister } from './app/standard-register';
 import { StandardService } from './app/standard.service';
@@ -12,7 +13,7 @@ const SERVICES = [StandardService, StandardReading, StandardRegister, OccasionRe
 
 @Module({
   imports: [OrganizationsModule, MembersModule, TypeOrmModule.forFeature(STANDARD_ENTITIES)],
-  providers: SERVICES,
+  providers: [StandardDefaults, ...SERVICES],
   exports: SERVICES,
 })
 export class StandardsModule {}

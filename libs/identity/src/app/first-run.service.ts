@@ -1,5 +1,5 @@
 import { newId, systemActor } from '@app/kernel';
-import { foundTenant, OrganizationDirectory } from '@app/organizations';
+import { OrganizationDirectory, TenantFounder } from '@app/organizations';
 import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { checkPassword, loginOf } from '../domain/credentials';
@@ -26,6 +26,7 @@ export class FirstRunService {
     private readonly register: AccountRegister,
     private readonly sessions: SessionService,
     private readonly directory: OrganizationDirectory,
+    private readonly founder: TenantFounder,
   ) {}
 
   async needed(): Promise<boolean> {
@@ -42,7 +43,7 @@ export class FirstRunService {
       await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('nuanjia first run'))`);
       const [taken] = await tx.rows(`SELECT 1 FROM platform.tenant LIMIT 1`);
       if (taken) refuse('setup.already-done');
-      const unionId = await foundTenant(tx, { code: given.federationCode, name: given.federationName });
+      const unionId = await this.founder.found(tx, { code: given.federationCode, name: given.federationName });
       const account = await this.register.create(tx, {
         unionId,
         displayName: given.administratorName,

@@ -1,3 +1,5 @@
+import { TenantDefaults } from '@app/organizations';
+import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { BenefitStandardRow } from '../data/benefit-standard.entity';
@@ -17,4 +19,12 @@ export async function seedDefaultStandards(tx: Tx): Promise<void> {
   const standards = DEFAULT_STANDARDS.map((each, index) => ({ ...rowOfStandard(each), ...fresh(index) }));
   await tx.insert(OccasionRow, ...(occasions as OccasionRow[]));
   await tx.insert(BenefitStandardRow, ...(standards as BenefitStandardRow[]));
+}
+
+/** Every new tenant starts with the defaults. */
+@Injectable()
+export class StandardDefaults extends TenantDefaults {
+  seed(tx: Tx): Promise<void> {
+    return seedDefaultStandards(tx);
+  }
 }

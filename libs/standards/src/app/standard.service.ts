@@ -17,7 +17,6 @@ import {
   occasionsFor,
   refuse,
 } from '../domain';
-import { seedDefaultStandards } from './standard-defaults';
 
 /** What is asked; the rules, and the unions above, are looked up. */
 export type EntitlementRequest = Omit<EntitlementInput, 'unionPath' | 'occasions' | 'standards'> & {
@@ -32,11 +31,6 @@ export class StandardService {
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
   ) {}
-
-  /** The defaults of a new tenant, inside the transaction that founds it. */
-  seedDefaults(tx: Tx): Promise<void> {
-    return seedDefaultStandards(tx);
-  }
 
   /** The catalogue that holds for a union on a day. */
   async occasions(tx: ReadTx, unionId: UnionId, on: CivilDate): Promise<Occasion[]> {
