@@ -33,6 +33,8 @@ export interface FundAccountContext {
   /** `unnamed` is the union whose accounts these are when the sheet has no column for it. */
   readonly unions: UnionLookups;
   readonly accountOf: (unionId: string, code: string, name: string) => RegisteredFundAccount | undefined;
+  /** The code of the union's account that has this name; also of one that is closed. */
+  readonly codeOfName?: (unionId: string, name: string) => string | undefined;
 }
 
 export interface FundAccountValues {
@@ -71,6 +73,10 @@ export class FundAccountJudge {
     const values = this.read(reader, union);
     if (!values) return reader.verdict<FundAccountValues>(null, false);
     this.refuseDouble(reader, values);
+    const holder = this.context.codeOfName?.(values.unionId, values.name);
+    if (holder !== undefined && holder !== values.code) {
+      reader.refuse('name', 'name-taken', `编码 ${holder} 的账户已经叫这个名称,请换一个名称或核对编码`);
+    }
     const account = this.context.accountOf(values.unionId, values.code, values.name);
     if (account) this.compare(reader, account, values);
     return reader.verdict({ ...values, accountId: account?.id ?? null }, Boolean(account));

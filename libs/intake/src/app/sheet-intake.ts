@@ -1,0 +1,60 @@
+import type { ReadTx, Tx } from '@app/persistence';
+import { plainText } from '../domain/cell-values';
+import { cellAt, roleOf } from '../domain/data-rows';
+import type { ColumnMap } from '../domain/header-recognition';
+import type { ImportableKind } from '../domain/permissions';
+import type { RowVerdict } from '../domain/row-verdict';
+import type { SheetRow } from '../domain/sheet-cell';
+import type { OpenWorkbook } from '../reading/workbook';
+import type { ImportContext } from './import-context';
+
+/** A sheet whose columns are settled. */
+export interface SettledSheet {
+  readonly id: string;
+  readonly kind: ImportableKind;
+  readonly headerRow: number;
+  readonly columns: ColumnMap;
+  readonly sheetIndex: number;
+  readonly workbook: OpenWorkbook;
+}
+
+export interface JudgedRow<Values = unknown> {
+  readonly verdict: RowVerdict<Values>;
+  /** The name that the row is about. */
+  readonly label: string | null;
+}
+
+/** How one kind of sheet is judged and taken in. Rows come in file order; a portion is judged before it is taken. */
+export abstract class SheetIntake<Values = unknown> {
+  /** Portions of judged rows; reads the register, writes nothing. */
+  abstract judge(tx: ReadTx, sheet: SettledSheet, context: ImportContext): AsyncGenerator<JudgedRow<Values>[]>;
+
+  /** Writes what is new or changed. */
+  abstract take(tx: Tx, verdicts: readonly RowVerdict<Values>[], context: ImportContext): Promise<void>;
+
+  /** In a dry run: what the sheets after this one will find. */
+  abstract foresee(verdicts: readonly RowVerdict<Values>[], context: ImportContext): void;
+}
+
+/** The rows that are data, in file order. */
+export async function* recordsOf({ workbook, sheetIndex, headerRow, columns }: SettledSheet): AsyncGenerator<SheetRow> {
+  let header: SheetRow | undefined;
+  for await (const row of workbook.rows(sheetIndex)) {
+    if (row.rowNumber === headerRow) header = row;
+    else if (header && roleOf(row, columns, header) === 'record') yield row;
+  }
+}
+
+export async function* portionsOf<T>(items: AsyncIterable<T>, size = 1_000): AsyncGenerator<T[]> {
+  let portion: T[] = [];
+  for await (const item of items) {
+    portion.push(item);
+    if (portion.length < size) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}
+
+export const labelOf = (row: SheetRow, columns: ColumnMap): string | null =>
+  plainText(cellAt(row, columns, 'name').text).slice(0, 40) || null;

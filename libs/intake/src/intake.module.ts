@@ -1,0 +1,52 @@
+import { FundsModule } from '@app/funds';
+import { MembersModule } from '@app/members';
+import { OrganizationsModule } from '@app/organizations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FundAccountIntake } from './app/fund-account.intake';
+import { ImportAccess } from './app/import-access';
+import { ImportApplication } from './app/import-application';
+import { ImportFailure } from './app/import-failure';
+import { ImportMappingService } from './app/import-mapping.service';
+import { ImportNotes } from './app/import-notes';
+import { ImportOrderService } from './app/import-order.service';
+import { ImportPreview } from './app/import-preview';
+import { ImportReadingService } from './app/import-reading.service';
+import { ImportUndoService } from './app/import-undo.service';
+import { ImportUploadService } from './app/import-upload.service';
+import { ImportWalk } from './app/import-walk';
+import { ImportService } from './app/import.service';
+import { OrganizationIntake } from './app/organization.intake';
+import { RosterIntake } from './app/roster.intake';
+import { UnusedImports } from './app/unused-imports';
+import { ImportFileStore } from './data/import-file.store';
+import { INTAKE_ENTITIES } from './data/import-run.entity';
+
+const SERVICES = [
+  ImportApplication,
+  ImportMappingService,
+  ImportOrderService,
+  ImportPreview,
+  ImportReadingService,
+  ImportService,
+  ImportUndoService,
+  ImportUploadService,
+  UnusedImports,
+];
+const PARTS = [
+  FundAccountIntake,
+  ImportAccess,
+  ImportFailure,
+  ImportFileStore,
+  ImportNotes,
+  ImportWalk,
+  OrganizationIntake,
+  RosterIntake,
+];
+
+@Module({
+  imports: [OrganizationsModule, MembersModule, FundsModule, TypeOrmModule.forFeature(INTAKE_ENTITIES)],
+  providers: [...PARTS, ...SERVICES],
+  exports: SERVICES,
+})
+export class IntakeModule {}
