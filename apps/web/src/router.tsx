@@ -21,6 +21,21 @@ export interface PageRoute {
 /** Pages of those who work for a union. */
 const staffPages: readonly PageRoute[] = [
   { path: '/today', page: () => import('./pages/today/today-page') },
+  {
+    path: '/members',
+    page: () => import('./pages/members/members-page'),
+    permissions: ['member:read'],
+    children: [
+      { path: 'new', page: () => import('./pages/members/new-member-page'), permissions: ['member:manage'] },
+      { path: 'transfers', page: () => import('./pages/members/transfers-page'), permissions: ['member:manage'] },
+      { path: ':memberId', page: () => import('./pages/members/member-page') },
+      {
+        path: ':memberId/edit',
+        page: () => import('./pages/members/edit-member-page'),
+        permissions: ['member:manage'],
+      },
+    ],
+  },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 

@@ -14,11 +14,13 @@ export interface DateChoiceProps {
   readonly label: string;
   /** Days after today may be chosen too. */
   readonly future?: boolean;
+  /** Past days are the rule, and another day may still lie ahead: a wedding is known beforehand. */
+  readonly ahead?: boolean;
   readonly disabled?: boolean;
 }
 
 /** 今天, 昨天, another day: two taps for nearly every visit. */
-export function DateChoice({ value, onChange, label, future = false, disabled = false }: DateChoiceProps) {
+export function DateChoice({ value, onChange, label, future = false, ahead = future, disabled = false }: DateChoiceProps) {
   const { t } = useTranslation('parts');
   const today = todayInChina();
   const near: Record<string, string> = future
@@ -43,7 +45,7 @@ export function DateChoice({ value, onChange, label, future = false, disabled = 
       />
       {other && (
         <Suspense fallback={<Skeleton.Input active />}>
-          <CalendarDay value={value} onChange={onChange} label={label} last={future ? undefined : today} />
+          <CalendarDay value={value} onChange={onChange} label={label} last={ahead ? undefined : today} />
         </Suspense>
       )}
     </div>

@@ -12,10 +12,11 @@ export function recentMembers(account: string): readonly FoundMember[] {
   }
 }
 
-export function rememberMember(account: string, { id, name, unionName }: FoundMember): void {
+export function rememberMember(account: string, { id, name, unionId, unionName }: FoundMember): void {
   const others = recentMembers(account).filter((member) => member.id !== id);
+  const newest = { id, name, unionName, ...(unionId ? { unionId } : {}) };
   try {
-    localStorage.setItem(storageKey(account), JSON.stringify([{ id, name, unionName }, ...others].slice(0, KEPT)));
+    localStorage.setItem(storageKey(account), JSON.stringify([newest, ...others].slice(0, KEPT)));
   } catch {
     // A convenience only.
   }

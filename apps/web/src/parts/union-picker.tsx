@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../api/problem';
 import { type UnionNode, useUnions } from './use-unions';
@@ -54,16 +54,21 @@ export function UnionPicker(props: UnionPickerProps) {
       value={value ?? null}
       onChange={(chosen: string | undefined) => onChange?.(chosen ?? null)}
       showSearch={{
-        filterOption: (typed, option) => (option?.['search'] as string).includes(typed.trim().toLowerCase()),
+        filterOption: (typed, option) => String(option?.['search']).includes(typed.trim().toLowerCase()),
       }}
       notFoundContent={<span className={styles.nothing}>{error ? sentenceOf(error) : t('union.none')}</span>}
       options={options}
-      optionRender={({ data }) => (
-        <span className={styles.line}>
-          <span>{data.label}</span>
-          {data.where && <span className={styles.where}>{data.where}</span>}
-        </span>
-      )}
+      optionRender={unionLine}
     />
+  );
+}
+
+function unionLine(option: { readonly data: { readonly label?: ReactNode; readonly where?: string } }) {
+  const { label, where } = option.data;
+  return (
+    <span className={styles.line}>
+      <span>{label}</span>
+      {where && <span className={styles.where}>{where}</span>}
+    </span>
   );
 }
