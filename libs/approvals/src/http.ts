@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { ApprovalDesk } from './app/approval-desk.service';
 import { ApprovalsModule } from './approvals.module';
@@ -7,7 +8,7 @@ import { DelegationStaffController } from './http/delegation.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [ApprovalsModule],
+  imports: [ApprovalsModule, OrganizationsModule],
   providers: [ApprovalDesk],
   controllers: [ApprovalStaffController, ApprovalRouteStaffController, DelegationStaffController],
 })

@@ -17,5 +17,5 @@ export { RouteTable } from './app/route-table';
 export { personOf, SeparateDuties } from './app/separate-duties.register';
 export { SignerDirectory } from './app/signer.directory';
 export { ApprovalsModule } from './approvals.module';
-export { hasNoOtherPart, type WaitingFilter } from './data/waiting.query';
+export { hasNoOtherPart, type WaitingFilter, type WaitingRow } from './data/waiting.query';
 export * from './domain';

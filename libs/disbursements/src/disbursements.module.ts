@@ -5,12 +5,29 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AidHistory } from './app/aid-history';
+import { ApproverEvidence } from './app/approver-evidence';
+import { DisbursementDecisionService } from './app/disbursement-decision.service';
+import { DisbursementReading } from './app/disbursement.reading';
 import { DisbursementService } from './app/disbursement.service';
 import { DisbursementStore } from './app/disbursement.store';
 import { PayeeCipher } from './app/payee';
+import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
+import { PaymentService } from './app/payment.service';
+import { ReceiptService } from './app/receipt.service';
+import { ReconciliationService } from './app/reconciliation.service';
 import { DISBURSEMENT_ENTITIES } from './data/entities';
 
-const SERVICES = [DisbursementService];
+const SERVICES = [
+  AidHistory,
+  ApproverEvidence,
+  DisbursementDecisionService,
+  DisbursementReading,
+  DisbursementService,
+  PaymentService,
+  ReceiptService,
+  ReconciliationService,
+];
 
 @Module({
   imports: [
@@ -21,7 +38,7 @@ const SERVICES = [DisbursementService];
     OrganizationsModule,
     TypeOrmModule.forFeature(DISBURSEMENT_ENTITIES),
   ],
-  providers: [DisbursementStore, PayeeCipher, ...SERVICES],
+  providers: [DisbursementStore, PayeeCipher, PaymentPapers, DisbursementPapers, PayoutBatchPapers, ...SERVICES],
   exports: SERVICES,
 })
 export class DisbursementsModule {}

@@ -7,6 +7,9 @@ export {
   type PaidInHistory,
   type RequestedDisbursement,
 } from './app/disbursement-request';
+export { AidHistory } from './app/aid-history';
+export { DisbursementDecisionService } from './app/disbursement-decision.service';
+export { type DisbursementOfCase, DisbursementReading } from './app/disbursement.reading';
 export { DisbursementService } from './app/disbursement.service';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';

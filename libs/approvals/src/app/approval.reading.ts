@@ -79,6 +79,12 @@ export class ApprovalReading {
     return findWaiting(tx, await this.heldRoles(tx), filter);
   }
 
+  /** The request of a subject when the actor can sign it now; null otherwise. */
+  async waitingOf(tx: ReadTx, subjectId: string): Promise<WaitingRow | null> {
+    const filter = { subjectType: null, subjectId, after: null, limit: 1 };
+    return (await findWaiting(tx, await this.heldRoles(tx), filter))[0] ?? null;
+  }
+
   /** How many wait for the actor; 100 means 100 or more. */
   async waitingCount(tx: ReadTx): Promise<number> {
     return countWaiting(tx, await this.heldRoles(tx), BADGE_LIMIT);

@@ -34,6 +34,8 @@ export interface WaitingRow {
 
 export interface WaitingFilter {
   readonly subjectType: string | null;
+  /** This one only; left out: any. */
+  readonly subjectId?: string;
   /** Position of the last row seen: instant as ISO text, id. */
   readonly after: readonly (string | null)[] | null;
   readonly limit: number;
@@ -75,11 +77,12 @@ function waitingCondition(actor: Actor, held: readonly HeldRole[], values: unkno
 export async function findWaiting(
   tx: ReadTx,
   held: readonly HeldRole[],
-  { subjectType, after, limit }: WaitingFilter,
+  { subjectType, subjectId, after, limit }: WaitingFilter,
 ): Promise<WaitingRow[]> {
   const values: unknown[] = [tx.actor.tenantId, limit + 1];
   const conditions = [waitingCondition(tx.actor, held, values)];
   if (subjectType !== null) conditions.push(`r.subject_type = $${values.push(subjectType)}`);
+  if (subjectId !== undefined) conditions.push(`r.subject_id = $${values.push(subjectId)}`);
   if (after) {
     values.push(after[0], after[1]);
     conditions.push(`(r.waiting_since, r.id) > ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);

@@ -1,0 +1,191 @@
+import type { Actor, Fen, FundAccountId } from '@app/kernel';
+import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type CaseFacts } from '@app/approvals';
+import { FundLedger, type FundPurpose, isOffBudget } from '@app/funds';
+import { MemberDirectory } from '@app/members';
+import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Disbursement, stateOf } from '../data/disbursement.entity';
+import type { DisbursementId } from '../domain/disbursement';
+import { changeAmount } from '../domain/disbursement.decision';
+import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+import type { PaymentMethod } from '../domain/payment-method';
+import { needMethod, noteOf } from './disbursement.service';
+import { DisbursementStore } from './disbursement.store';
+import { PayeeCipher } from './payee';
+import { caseFactsOf, titleOf } from './route-facts';
+
+/** Which disbursement, as the caller saw it, and his key against a repeated press. */
+export interface Seen {
+  readonly id: DisbursementId;
+  readonly version: number;
+  readonly idempotency: Idempotency | null;
+}
+
+/** What comes back with another amount, fund account or way of payment; null: as it was. */
+export interface Resubmission {
+  readonly amount: Fen | null;
+  readonly fundAccountId: FundAccountId | null;
+  readonly method: PaymentMethod | { readonly kind: 'own-account' } | null;
+}
+
+export interface DecidedDisbursement {
+  readonly id: DisbursementId;
+}
+
+/** Orders of those who sign; what the requester alone may do has methods of its own. */
+export type SignerOrder = Exclude<ApprovalOrder, { action: 'withdraw' | 'change-amount' | 'resubmit' | 'remind' }>;
+
+/** From the request to the decision: each order goes to the approval, and what it decides moves the money. */
+@Injectable()
+export class DisbursementDecisionService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly store: DisbursementStore,
+    private readonly approvals: ApprovalService,
+    private readonly ledger: FundLedger,
+    private readonly members: MemberDirectory,
+    private readonly payees: PayeeCipher,
+  ) {}
+
+  /** Signs, returns, refuses, adds a signer, hands over, records a meeting's decision. */
+  decide(actor: Actor, seen: Seen, order: SignerOrder): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.read, async (tx, row) => {
+      await this.follow(tx, row, order, await this.approvals.decide(tx, row.id, order));
+    });
+  }
+
+  remind(actor: Actor, seen: Seen): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
+      await this.approvals.decide(tx, row.id, { action: 'remind' });
+      await this.store.touch(tx, row);
+    });
+  }
+
+  /** Takes it back: while it is decided only who asked may, and what was held is released. */
+  withdraw(actor: Actor, seen: Seen, reason: string): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, (tx, row) => this.withdrawRow(tx, row, reason));
+  }
+
+  /** Withdraws whatever of a subject is not paid, in the caller's transaction: its visit was voided. */
+  async withdrawOf(tx: Tx, subjectId: string, reason: string): Promise<void> {
+    const rows = await tx
+      .from(Disbursement, 'd')
+      .andWhere('d.subjectId = :subjectId', { subjectId })
+      .andWhere(`d.status IN ('requested','in-review','returned','approved')`)
+      .orderBy('d.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    for (const row of rows) await this.withdrawRow(tx, row, reason);
+  }
+
+  /** Another amount while it is decided: all who signed before sign anew. */
+  changeAmount(actor: Actor, seen: Seen, amount: Fen): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
+      const decision = changeAmount(stateOf(row), amount);
+      const caseAmount = row.caseAmount - row.amount + amount;
+      const facts = await this.factsOf(tx, { ...row, amount, caseAmount });
+      const { tier, routeReason } = await this.approvals.decide(tx, row.id, { action: 'change-amount', amount, facts });
+      await this.store.apply(tx, row, 'change-amount', decision, { patch: { caseAmount, tier, routeReason } });
+    });
+  }
+
+  /** 提交审批: for the first time, or after it was returned. */
+  submit(actor: Actor, seen: Seen, resubmission: Resubmission): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
+      const method = await this.methodPatch(tx, row, resubmission);
+      const amount = resubmission.amount ?? row.amount;
+      const fundAccountId = resubmission.fundAccountId ?? row.fundAccountId!;
+      const asked: Disbursement = {
+        ...row,
+        ...method,
+        amount,
+        fundAccountId,
+        caseAmount: row.caseAmount - row.amount + amount,
+      };
+      const outcome = await this.submitToApproval(tx, row, asked);
+      const { caseAmount, paymentKind } = asked;
+      const requested = { requestedBy: actor.personId, requestedByName: actor.displayName };
+      const patch = { ...method, ...requested, caseAmount, tier: outcome.tier, routeReason: outcome.routeReason };
+      await this.store.decide(tx, row, { action: 'submit', amount, fundAccountId, paymentKind }, { patch });
+    });
+  }
+
+  /** What was returned resumes its approval; what has none (new, or returned by the cashier) opens one. */
+  private async submitToApproval(tx: Tx, row: Disbursement, asked: Disbursement): Promise<ApprovalOutcome> {
+    const facts = await this.factsOf(tx, asked);
+    if (await this.approvals.isRunning(tx, row.id)) {
+      const isSame = asked.amount === row.amount && asked.fundAccountId === row.fundAccountId;
+      return this.approvals.decide(tx, row.id, {
+        action: 'resubmit',
+        amount: asked.amount,
+        facts: isSame ? null : facts,
+      });
+    }
+    return this.approvals.open(tx, {
+      subject: { type: 'disbursement', id: row.id },
+      number: row.number,
+      title: titleOf(row.occasionName, asked.paymentKind),
+      unionId: row.unionId,
+      amount: asked.amount,
+      recipients: [row.recipientId],
+      facts,
+    });
+  }
+
+  private async methodPatch(tx: Tx, row: Disbursement, { method }: Resubmission): Promise<Partial<Disbursement>> {
+    if (!method) return {};
+    if (method.kind !== 'own-account') needMethod(method, (await this.members.get(tx, row.recipientId)).name);
+    return {
+      ...this.payees.named(row.tenantId, method),
+      paymentKind: method.kind === 'own-account' ? 'transfer' : method.kind,
+      methodNote: noteOf(method),
+      payeeRelation: method.kind === 'transfer' ? method.payeeRelation : null,
+    };
+  }
+
+  private async factsOf(tx: Tx, row: Disbursement): Promise<CaseFacts> {
+    const fund = await this.ledger.requireEligible(tx, row.fundAccountId!, row.unionId, {
+      purpose: row.purpose as FundPurpose,
+      allowedKinds: row.fundKinds,
+      hasActiveHardshipFile: row.hasHardshipFile,
+      on: await this.store.today(tx),
+    });
+    return caseFactsOf({ ...row, fundKind: fund.kind, offBudget: isOffBudget(fund.budget, row.amount) });
+  }
+
+  private async withdrawRow(tx: Tx, row: Disbursement, reason: string): Promise<void> {
+    if (await this.approvals.isRunning(tx, row.id))
+      await this.approvals.decide(tx, row.id, { action: 'withdraw', reason });
+    await this.store.decide(tx, row, { action: 'withdraw', reason }, { reason });
+  }
+
+  /** What the approval came to is what happens to the disbursement, in the same transaction. */
+  private async follow(tx: Tx, row: Disbursement, order: SignerOrder, outcome: ApprovalOutcome): Promise<void> {
+    const reason = 'reason' in order ? order.reason : '';
+    if (outcome.decided === 'approved') {
+      const command = { action: 'approve', amount: outcome.amount } as const;
+      await this.store.decide(tx, row, command, { patch: { approvedAt: tx.now } });
+    } else if (outcome.decided === 'refused') {
+      const words = reason || ('comment' in order ? order.comment : '');
+      await this.store.decide(tx, row, { action: 'refuse' }, { reason: words });
+    } else if (outcome.status === 'returned') {
+      await this.store.decide(tx, row, { action: 'return', reason }, { reason });
+    } else await this.store.touch(tx, row);
+  }
+
+  private change(
+    actor: Actor,
+    { id, version, idempotency }: Seen,
+    permission: string,
+    work: (tx: Tx, row: Disbursement) => Promise<void>,
+  ): Promise<DecidedDisbursement> {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        await work(tx, await this.store.lock(tx, permission, id, version));
+        return { id };
+      },
+      idempotency,
+    );
+  }
+}

@@ -1,0 +1,220 @@
+import type { Actor, Fen, MemberId } from '@app/kernel';
+import { ApprovalReading, type ApprovalStanding, type WaitingRow } from '@app/approvals';
+import { MemberDirectory, type MemberRecord } from '@app/members';
+import { withinScope } from '@app/organizations';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Disbursement } from '../data/disbursement.entity';
+import {
+  type DisbursementFilter,
+  findByIds,
+  findDisbursements,
+  findOfBatch,
+  findOfCases,
+  findOne,
+  findOwn,
+} from '../data/disbursement.queries';
+import { PayoutBatch } from '../data/payout-batch.entity';
+import { Receipt } from '../data/receipt.entity';
+import type { DisbursementId } from '../domain/disbursement';
+import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+import { disbursementStage, type DisbursementStage } from '../domain/disbursement-stage';
+import { refuse } from '../domain/disbursement.problems';
+import { cardTailOf, type Payee, PayeeCipher } from './payee';
+
+/** A row for lists: with the recipient's record and where its approval stands. */
+export interface ListedDisbursement {
+  readonly row: Disbursement;
+  readonly recipient: MemberRecord | null;
+  readonly approval: ApprovalStanding | null;
+  /** Position in the list: cursor values. */
+  readonly position: readonly string[];
+}
+
+export interface DisbursementDetail extends ListedDisbursement {
+  readonly receipts: readonly Receipt[];
+  /** Tail of the card; null when it is no transfer, or not known yet. */
+  readonly cardTail: string | null;
+  /** The approval when it waits for the actor's signature now. */
+  readonly waiting: WaitingRow | null;
+}
+
+/** A disbursement as the page of its case shows it. */
+export interface DisbursementOfCase {
+  readonly id: DisbursementId;
+  readonly number: string;
+  readonly caseId: string;
+  readonly subjectId: string;
+  readonly stage: DisbursementStage;
+  readonly amount: Fen;
+  readonly row: Disbursement;
+}
+
+/** What a member sees of his own. */
+export interface OwnDisbursement extends ListedDisbursement {
+  readonly cardTail: string | null;
+}
+
+export interface PaidBatch {
+  readonly batch: PayoutBatch;
+  readonly rows: readonly { readonly row: Disbursement; readonly recipient: MemberRecord | null }[];
+}
+
+/** Reads of disbursements. */
+@Injectable()
+export class DisbursementReading {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly members: MemberDirectory,
+    private readonly approvals: ApprovalReading,
+    private readonly payees: PayeeCipher,
+  ) {}
+
+  /** What is in the actor's scope; with a queue, what he can do now. */
+  list(actor: Actor, filter: DisbursementFilter): Promise<ListedDisbursement[]> {
+    return this.uow.read(actor, async (tx) => this.dressed(tx, await findDisbursements(tx, filter), (row) => [row.id]));
+  }
+
+  /** What waits for the actor's signature, longest first. */
+  waiting(actor: Actor, after: readonly (string | null)[] | null, limit: number): Promise<ListedDisbursement[]> {
+    return this.uow.read(actor, async (tx) => {
+      const waiting = await this.approvals.waitingSubjects(tx, { subjectType: 'disbursement', after, limit });
+      const found = new Map(
+        (
+          await findByIds(
+            tx,
+            waiting.map((each) => each.subjectId),
+          )
+        ).map((row) => [row.id, row]),
+      );
+      const rows = waiting.flatMap((each) => found.get(each.subjectId as DisbursementId) ?? []);
+      const positions = new Map(waiting.map((each) => [each.subjectId, [each.waitingSince.toISOString(), each.id]]));
+      return this.dressed(tx, rows, (row) => positions.get(row.id)!);
+    });
+  }
+
+  /** Refuses `disbursement.not-found` outside the actor's scope. */
+  one(actor: Actor, id: DisbursementId): Promise<DisbursementDetail> {
+    return this.uow.read(actor, async (tx) => {
+      const row = (await findOne(tx, id)) ?? refuse('disbursement.not-found');
+      const [listed] = await this.dressed(tx, [row], () => []);
+      return {
+        ...listed!,
+        receipts: await receiptsOf(tx, id),
+        cardTail: await this.cardTail(tx, row),
+        waiting: row.status === 'in-review' ? await this.approvals.waitingOf(tx, id) : null,
+      };
+    });
+  }
+
+  /** The member's own, newest first. */
+  own(actor: Actor, after: string | null, limit: number): Promise<OwnDisbursement[]> {
+    return this.uow.read(actor, async (tx) =>
+      this.ofMember(tx, actor.memberId ? await findOwn(tx, actor.memberId, after, limit) : []),
+    );
+  }
+
+  /** One of the member's own. Refuses `disbursement.not-found` for anybody else's. */
+  ownOne(actor: Actor, id: DisbursementId): Promise<OwnDisbursement> {
+    return this.uow.read(actor, async (tx) => {
+      const rows = (await findByIds(tx, [id])).filter((row) => row.recipientId === actor.memberId);
+      return (await this.ofMember(tx, rows))[0] ?? refuse('disbursement.not-found');
+    });
+  }
+
+  private async ofMember(tx: ReadTx, rows: readonly Disbursement[]): Promise<OwnDisbursement[]> {
+    const approvals = await this.approvals.standingOf(
+      tx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => {
+      const payee = this.payees.open(row);
+      const approval = approvals.get(row.id) ?? null;
+      return { row, recipient: null, approval, position: [row.id], cardTail: payee && cardTailOf(payee) };
+    });
+  }
+
+  /** Of these cases, oldest first. The caller asked whether the actor may see the cases. */
+  async ofCases(tx: ReadTx, caseIds: readonly string[]): Promise<DisbursementOfCase[]> {
+    return (await findOfCases(tx, caseIds)).map((row) => {
+      const { id, number, caseId, subjectId, amount } = row;
+      return { id, number, caseId, subjectId, stage: disbursementStage(row), amount, row };
+    });
+  }
+
+  /** The payee in full, for the cashier who makes the transfer; looking at it is recorded. */
+  payee(actor: Actor, id: DisbursementId): Promise<Payee> {
+    return this.uow.run(actor, async (tx) => {
+      const query = tx.from(Disbursement, 'd').andWhere('d.id = :id', { id });
+      const row = await withinScope(query, actor, DISBURSEMENT_PERMISSIONS.pay, 'd.unionId').getOne();
+      if (!row || row.paymentKind !== 'transfer') return refuse('disbursement.not-found');
+      const payee = await this.payees.of(tx, row);
+      tx.audit({
+        action: 'disbursement.payee-viewed',
+        subjectType: 'disbursement',
+        subjectId: id,
+        unionId: row.unionId,
+        detail: { fields: ['card'] },
+      });
+      return payee;
+    });
+  }
+
+  /** A batch with its rows: the sheet on which the recipients sign. */
+  batch(actor: Actor, id: string): Promise<PaidBatch> {
+    return this.uow.read(actor, async (tx) => {
+      const query = tx.from(PayoutBatch, 'b').andWhere('b.id = :id', { id });
+      const batch = await withinScope(query, actor, DISBURSEMENT_PERMISSIONS.read, 'b.unionId').getOne();
+      if (!batch) return refuse('payout-batch.not-found');
+      const rows = await findOfBatch(tx, id);
+      const recipients = await this.recipientsOf(tx, rows);
+      return { batch, rows: rows.map((row) => ({ row, recipient: recipients.get(row.recipientId) ?? null })) };
+    });
+  }
+
+  batches(actor: Actor, after: string | null, limit: number): Promise<PayoutBatch[]> {
+    return this.uow.read(actor, (tx) => {
+      const query = withinScope(tx.from(PayoutBatch, 'b'), actor, DISBURSEMENT_PERMISSIONS.read, 'b.unionId');
+      if (after) query.andWhere('b.id < :after', { after });
+      return query
+        .orderBy('b.id', 'DESC')
+        .limit(limit + 1)
+        .getMany();
+    });
+  }
+
+  private async dressed(
+    tx: ReadTx,
+    rows: readonly Disbursement[],
+    position: (row: Disbursement) => readonly string[],
+  ): Promise<ListedDisbursement[]> {
+    const recipients = await this.recipientsOf(tx, rows);
+    const approvals = await this.approvals.standingOf(
+      tx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => ({
+      row,
+      recipient: recipients.get(row.recipientId) ?? null,
+      approval: approvals.get(row.id) ?? null,
+      position: position(row),
+    }));
+  }
+
+  private recipientsOf(tx: ReadTx, rows: readonly Disbursement[]): Promise<Map<MemberId, MemberRecord>> {
+    return this.members.getMany(
+      tx,
+      rows.map((row) => row.recipientId),
+    );
+  }
+
+  private async cardTail(tx: ReadTx, row: Disbursement): Promise<string | null> {
+    if (row.paymentKind !== 'transfer') return null;
+    const payee = this.payees.open(row);
+    if (payee) return cardTailOf(payee);
+    return (await this.members.maskedAccount(tx, row.recipientId))?.cardTail ?? null;
+  }
+}
+
+const receiptsOf = (tx: ReadTx, id: DisbursementId): Promise<Receipt[]> =>
+  tx.from(Receipt, 'r').andWhere('r.disbursementId = :id', { id }).orderBy('r.id').getMany();

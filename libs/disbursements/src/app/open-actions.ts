@@ -1,0 +1,86 @@
+import { type Actor, holds } from '@app/kernel';
+import type { ApprovalStanding, WaitingRow } from '@app/approvals';
+import { type Disbursement, stateOf } from '../data/disbursement.entity';
+import { openDisbursementActions } from '../domain/disbursement.decision';
+import { AUTHORITY_FOR, DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+
+/** What the screen draws buttons for; whether it is granted is asked again when it is pressed. */
+export type OpenAction =
+  | 'submit'
+  | 'resubmit'
+  | 'withdraw'
+  | 'change-amount'
+  | 'remind'
+  | 'review'
+  | 'approve'
+  | 'decide-collectively'
+  | 'return-step'
+  | 'return'
+  | 'refuse'
+  | 'add-signer'
+  | 'hand-over'
+  | 'send-back'
+  | 'pay'
+  | 'return-transfer'
+  | 'reconcile'
+  | 'reverse'
+  | 'answer';
+
+export const OPEN_ACTIONS: readonly OpenAction[] = [
+  'submit',
+  'resubmit',
+  'withdraw',
+  'change-amount',
+  'remind',
+  'review',
+  'approve',
+  'decide-collectively',
+  'return-step',
+  'return',
+  'refuse',
+  'add-signer',
+  'hand-over',
+  'send-back',
+  'pay',
+  'return-transfer',
+  'reconcile',
+  'reverse',
+  'answer',
+];
+
+/** Of the money's own lifecycle, under the names of the routes. */
+function ofMoney(actor: Actor, row: Disbursement): OpenAction[] {
+  return openDisbursementActions(stateOf(row)).flatMap((action): OpenAction[] => {
+    if (!holds(actor, AUTHORITY_FOR[action])) return [];
+    if (action === 'submit') return [row.status === 'returned' ? 'resubmit' : 'submit'];
+    if (action === 'return') return row.status === 'approved' ? ['send-back'] : [];
+    if (action === 'reverse' && row.paymentKind === 'transfer' && !row.inHistory) return ['return-transfer', 'reverse'];
+    return (OPEN_ACTIONS as readonly string[]).includes(action) ? [action as OpenAction] : [];
+  });
+}
+
+function ofSigner({ steps, currentStep }: WaitingRow): OpenAction[] {
+  const step = steps[currentStep]!;
+  const sign: OpenAction = step.part === 'review' ? 'review' : 'approve';
+  const back: OpenAction[] = currentStep > 0 ? ['return-step', 'return'] : ['return'];
+  if (step.collective) return ['decide-collectively', ...back];
+  return [sign, ...back, 'refuse', 'add-signer', 'hand-over'];
+}
+
+/**
+ * What the actor may do now. While it is decided only who asked takes it back, changes the amount or reminds; who is to
+ * sign gets the actions of his step.
+ */
+export function openActionsFor(
+  actor: Actor,
+  row: Disbursement,
+  approval: ApprovalStanding | null,
+  waiting: WaitingRow | null,
+): OpenAction[] {
+  const asked = approval?.requesterId === actor.personId;
+  const money = ofMoney(actor, row);
+  if (row.status !== 'in-review') return money;
+  const own: OpenAction[] =
+    asked && holds(actor, DISBURSEMENT_PERMISSIONS.request) ? ['withdraw', 'change-amount', 'remind'] : [];
+  return [...(waiting ? ofSigner(waiting) : []), ...own];
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { DisbursementsModule } from './disbursements.module';
+import { DisbursementApprovalStaffController } from './http/disbursement-approval.staff.controller';
+import { DisbursementRequestStaffController } from './http/disbursement-request.staff.controller';
+import { DisbursementPortalController } from './http/disbursement.portal.controller';
+import { DisbursementStaffController } from './http/disbursement.staff.controller';
+import { PaymentStaffController } from './http/payment.staff.controller';
+import { PayoutBatchStaffController } from './http/payout-batch.staff.controller';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [DisbursementsModule],
+  controllers: [
+    DisbursementStaffController,
+    DisbursementApprovalStaffController,
+    DisbursementRequestStaffController,
+    PaymentStaffController,
+    PayoutBatchStaffController,
+    DisbursementPortalController,
+  ],
+})
+export class DisbursementsHttpModule {}

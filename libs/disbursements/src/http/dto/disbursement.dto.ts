@@ -1,0 +1,168 @@
+import {
+  type CivilDate,
+  type DocumentId,
+  type FundAccountId,
+  type MemberId,
+  parseFen,
+  type PersonId,
+  type UnionId,
+} from '@app/kernel';
+import {
+  AmountField,
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  IdsField,
+  PageQuery,
+  PartField,
+  PartsField,
+  TextField,
+} from '@app/http';
+import type { Resubmission } from '../../app/disbursement-decision.service';
+import type { BatchOrder, PaymentOrder } from '../../app/payment.service';
+import { DISBURSEMENT_STATUSES, type DisbursementId, type DisbursementStatus } from '../../domain/disbursement';
+import type { PaymentMethod } from '../../domain/payment-method';
+import { refuse } from '../../domain/disbursement.problems';
+
+export const QUEUE_NAMES = ['decide', 'submit', 'pay', 'reconcile', 'answer'] as const;
+
+export class DisbursementsQuery extends PageQuery {
+  @ChoiceField('待办', QUEUE_NAMES, { optional: true, description: '我现在能办的' })
+  todo?: (typeof QUEUE_NAMES)[number];
+  @ChoiceField('状态', DISBURSEMENT_STATUSES, { optional: true }) status?: DisbursementStatus;
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+  @IdField('领取人', { optional: true }) recipientId?: MemberId;
+  @IdField('案件', { optional: true }) caseId?: string;
+}
+
+export class CommentDto {
+  @TextField('意见', { max: 500, optional: true }) comment?: string;
+}
+
+export class ReturnDto {
+  @TextField('原因', { max: 500 }) reason: string;
+  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人,或退回上一步' })
+  to?: 'requester' | 'step';
+}
+
+export class ReasonDto {
+  @TextField('原因', { max: 500 }) reason: string;
+}
+
+export class AmountDto {
+  @AmountField('金额') amount: string;
+}
+
+export class VoteDto {
+  @TextField('纪要编号', { max: 60 }) minutesNumber: string;
+  @DateField('会议日期') heldOn: CivilDate;
+  @CountField('应到', { min: 1, max: 10_000 }) members: number;
+  @CountField('实到', { max: 10_000 }) present: number;
+  @CountField('赞成', { max: 10_000 }) inFavour: number;
+  @CountField('反对', { max: 10_000 }) against: number;
+  @CountField('弃权', { max: 10_000 }) abstained: number;
+}
+
+export class CollectiveDecisionDto {
+  @PartField('表决', () => VoteDto) vote: VoteDto;
+  @IdsField('参会人员', { max: 200, optional: true }) attendees?: PersonId[];
+  @TextField('意见', { max: 500, optional: true }) comment?: string;
+}
+
+export class ToPersonDto {
+  @IdField('同志') personId: PersonId;
+  @TextField('说明', { max: 500, optional: true }) comment?: string;
+}
+
+const METHODS = ['own-account', 'transfer', 'cash', 'goods'] as const;
+
+/** How it shall be paid; which fields are needed depends on the kind. */
+export class PaymentMethodDto {
+  @ChoiceField('付款方式', METHODS) kind: (typeof METHODS)[number];
+  @TextField('收款人', { max: 60, optional: true }) payeeName?: string;
+  @TextField('开户银行', { max: 100, optional: true }) bankName?: string;
+  @TextField('支行', { max: 100, optional: true }) branch?: string;
+  @TextField('卡号', { max: 40, optional: true }) cardNumber?: string;
+  @TextField('与本人关系', { max: 40, optional: true }) payeeRelation?: string;
+  @TextField('发现金的原因', { max: 300, optional: true }) reason?: string;
+  @TextField('慰问品', { max: 300, optional: true }) description?: string;
+
+  static toMethod(dto: PaymentMethodDto): PaymentMethod | { kind: 'own-account' } {
+    switch (dto.kind) {
+      case 'own-account':
+        return { kind: 'own-account' };
+      case 'cash':
+        return { kind: 'cash', reason: dto.reason ?? '' };
+      case 'goods':
+        return { kind: 'goods', description: dto.description ?? '' };
+      case 'transfer':
+    }
+    const { payeeName = '', bankName = '', cardNumber = '', branch = null, payeeRelation = null } = dto;
+    return { kind: 'transfer', payeeName, bankName, branch, cardNumber, payeeRelation };
+  }
+}
+
+export class SubmitDto {
+  @AmountField('金额', { optional: true, description: '不填则不变' }) amount?: string;
+  @IdField('经费账户', { optional: true }) fundAccountId?: FundAccountId;
+  @PartField('付款方式', () => PaymentMethodDto, { optional: true }) method?: PaymentMethodDto;
+
+  static toResubmission({ amount, fundAccountId, method }: SubmitDto): Resubmission {
+    return {
+      amount: amount === undefined ? null : parseFen(amount),
+      fundAccountId: fundAccountId ?? null,
+      method: method ? PaymentMethodDto.toMethod(method) : null,
+    };
+  }
+}
+
+export class PayDto {
+  @DateField('付款日期') paidOn: CivilDate;
+  @TextField('银行流水号', { max: 60, optional: true, description: '转账必填' }) bankReference?: string;
+  @IdField('签领单', { optional: true, description: '现金和慰问品必填' }) receiptDocumentId?: DocumentId;
+  @TextField('见证人', { max: 60, optional: true }) witness?: string;
+
+  static toOrder({ paidOn, bankReference, receiptDocumentId, witness }: PayDto): PaymentOrder {
+    return {
+      paidOn,
+      bankReference: bankReference ?? null,
+      receiptDocumentId: receiptDocumentId ?? null,
+      witness: witness ?? null,
+    };
+  }
+}
+
+export class BatchItemDto {
+  @IdField('用款') id: DisbursementId;
+  @CountField('版本', { min: 1, max: 2_147_483_647 }) version: number;
+}
+
+export class PayBatchDto extends PayDto {
+  @PartsField('用款', () => BatchItemDto, { max: 200 }) items: BatchItemDto[];
+
+  static toBatch(dto: PayBatchDto): BatchOrder {
+    const ids = new Set(dto.items.map((item) => item.id));
+    if (ids.size !== dto.items.length) refuse('payout-batch.mixed', '同一笔用款选了两次,请去掉重复的。');
+    return { ...PayDto.toOrder(dto), items: dto.items };
+  }
+}
+
+export class ReconcileDto {
+  @TextField('对账单流水号', { max: 60 }) statementReference: string;
+}
+
+export class ReverseDto {
+  @TextField('原因', { max: 500 }) reason: string;
+  @TextField('依据文件或凭证编号', { max: 100 }) document: string;
+}
+
+export class AnswerDto {
+  @TextField('查明的情况', { max: 500 }) finding: string;
+}
+
+export class ReceiptDto {
+  @FlagField('收到了') received: boolean;
+  @TextField('说明', { max: 300, optional: true }) note?: string;
+}
