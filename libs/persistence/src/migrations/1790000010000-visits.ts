@@ -33,7 +33,7 @@ export class Visits1790000010000 implements MigrationInterface {
       first_helper_person_id uuid, first_helper_name text, first_helper_at timestamptz,
       report_count int NOT NULL, visit_count int NOT NULL,
       escalated_at timestamptz, escalation_level int NOT NULL, reason text, duplicate_of_id uuid,
-      opened_at timestamptz NOT NULL, ended_at timestamptz,
+      opened_at timestamptz NOT NULL, opened_on date NOT NULL, ended_at timestamptz,
       PRIMARY KEY (tenant_id, id),
       CONSTRAINT visit_duty_status_known CHECK (status IN (${DUTY_STATUSES})),
       CONSTRAINT visit_duty_end_has_instant CHECK ((status IN ('closed','excused','cancelled')) = (ended_at IS NOT NULL)),
@@ -91,7 +91,8 @@ export class Visits1790000010000 implements MigrationInterface {
 
   private async assignees(q: QueryRunner): Promise<void> {
     await q.query(`CREATE TABLE visits.duty_assignee (
-      tenant_id uuid NOT NULL, duty_id uuid NOT NULL, person_id uuid NOT NULL, name text NOT NULL, place int NOT NULL,
+      tenant_id uuid NOT NULL, duty_id uuid NOT NULL, person_id uuid NOT NULL, name text NOT NULL, rank text NOT NULL,
+      place int NOT NULL,
       PRIMARY KEY (tenant_id, duty_id, person_id),
       FOREIGN KEY (tenant_id, duty_id) REFERENCES visits.visit_duty (tenant_id, id))`);
     await q.query(`CREATE INDEX duty_assignee_by_person ON visits.duty_assignee (tenant_id, person_id, duty_id)`);
@@ -101,7 +102,7 @@ export class Visits1790000010000 implements MigrationInterface {
   private async visits(q: QueryRunner): Promise<void> {
     await q.query(`CREATE TABLE visits.visit (
       tenant_id uuid NOT NULL, id uuid NOT NULL, version int NOT NULL, revision int NOT NULL, status text NOT NULL,
-      corrects_id uuid, corrected_by_id uuid, void_reason text,
+      root_id uuid NOT NULL, corrects_id uuid, corrected_by_id uuid, void_reason text,
       duty_id uuid, union_id uuid NOT NULL, member_id uuid NOT NULL, kind text NOT NULL, talk_topic text,
       visited_on date NOT NULL, place_sealed bytea, outcome text NOT NULL, proxy_name text, proxy_relation text,
       outcome_reason_sealed bytea, visitors jsonb NOT NULL, cash_fen bigint NOT NULL, goods jsonb NOT NULL,
@@ -110,6 +111,7 @@ export class Visits1790000010000 implements MigrationInterface {
       judgement jsonb, logged_by_id uuid NOT NULL, logged_by_name text NOT NULL, logged_at timestamptz NOT NULL,
       PRIMARY KEY (tenant_id, id),
       CONSTRAINT visit_status_known CHECK (status IN ('logged','corrected','voided')),
+      CONSTRAINT visit_root_is_first CHECK ((corrects_id IS NULL) = (root_id = id)),
       CONSTRAINT visit_corrected_names_next CHECK ((status = 'corrected') = (corrected_by_id IS NOT NULL)),
       CONSTRAINT visit_void_has_reason CHECK ((status = 'voided') = (void_reason IS NOT NULL)),
       CONSTRAINT visit_kind_known CHECK (kind IN ('must-visit','talk','other')),
@@ -131,6 +133,7 @@ export class Visits1790000010000 implements MigrationInterface {
       FOREIGN KEY (tenant_id, corrects_id) REFERENCES visits.visit (tenant_id, id),
       FOREIGN KEY (tenant_id, corrected_by_id) REFERENCES visits.visit (tenant_id, id) DEFERRABLE INITIALLY DEFERRED)`);
     await q.query(`CREATE INDEX visit_by_duty ON visits.visit (tenant_id, duty_id, id) WHERE duty_id IS NOT NULL`);
+    await q.query(`CREATE INDEX visit_by_root ON visits.visit (tenant_id, root_id)`);
     await q.query(`CREATE INDEX visit_by_member ON visits.visit (tenant_id, member_id, visited_on)`);
     await q.query(`CREATE INDEX visit_by_union ON visits.visit (tenant_id, union_id, visited_on, id)`);
     await q.query(

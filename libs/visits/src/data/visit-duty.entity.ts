@@ -74,5 +74,7 @@ export class VisitDuty {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid', { nullable: true }) duplicateOfId: VisitDutyId | null;
   @Column('timestamptz') openedAt: Date;
+  /** The day of the first report's arrival, in the federation's zone. */
+  @CivilDateColumn() openedOn: CivilDate;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
 }

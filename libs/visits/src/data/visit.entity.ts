@@ -24,15 +24,19 @@ export interface Judgement {
   readonly explanation: readonly string[];
   /** Sentences of the marks. */
   readonly marks: readonly string[];
+  /** Papers that are still missing, in the words of the catalogue. */
+  readonly missing: readonly string[];
 }
 
 /** What a person said and needs, and why he was not met, may tell an illness: sealed. A correction is a new row. */
 @Entity({ schema: 'visits', name: 'visit' })
 @Index('visit_by_duty', ['tenantId', 'dutyId', 'id'], { where: 'duty_id IS NOT NULL' })
+@Index('visit_by_root', ['tenantId', 'rootId'])
 @Index('visit_by_member', ['tenantId', 'memberId', 'visitedOn'])
 @Index('visit_by_union', ['tenantId', 'unionId', 'visitedOn', 'id'])
 @Index('visit_corrected_once', ['tenantId', 'correctsId'], { unique: true, where: 'corrects_id IS NOT NULL' })
 @Check('visit_status_known', `status IN ('logged','corrected','voided')`)
+@Check('visit_root_is_first', `(corrects_id IS NULL) = (root_id = id)`)
 @Check('visit_corrected_names_next', `(status = 'corrected') = (corrected_by_id IS NOT NULL)`)
 @Check('visit_void_has_reason', `(status = 'voided') = (void_reason IS NOT NULL)`)
 @Check('visit_kind_known', `kind IN ('must-visit','talk','other')`)
@@ -58,6 +62,8 @@ export class Visit {
   /** 1 as first logged, one more with every correction. */
   @Column('int') revision: number;
   @Column('text') status: VisitStatus;
+  /** The visit as first logged: under this id its papers are kept and its aid is asked for, whatever is corrected. */
+  @Column('uuid') rootId: VisitId;
   @Column('uuid', { nullable: true }) correctsId: VisitId | null;
   @Column('uuid', { nullable: true }) correctedById: VisitId | null;
   @Column('text', { nullable: true }) voidReason: string | null;

@@ -1,5 +1,6 @@
 import type { CivilDate, Id, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { EventSpan, OccasionCode } from './occasion';
+import type { VisitorRank } from './visitor-rank';
 
 export type VisitDutyId = Id<'visit-duty'>;
 
@@ -36,6 +37,8 @@ export interface EventRelative {
 export interface Assignee {
   readonly personId: PersonId;
   readonly name: string;
+  /** In what office he goes; 其他同事 without it. */
+  readonly rank?: VisitorRank;
 }
 
 /** The facts by which two reports are told apart. */

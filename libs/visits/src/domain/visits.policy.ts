@@ -8,9 +8,9 @@ import { refuse } from './visits.problems';
 /** Total by type: a new action does not compile until it says who may take it. */
 export const PERMISSION_FOR_DUTY: Readonly<Record<VisitDutyAction, VisitPermission>> = {
   assign: VISIT_PERMISSIONS.assign,
-  accept: VISIT_PERMISSIONS.log,
+  accept: VISIT_PERMISSIONS.accept,
   'hand-over': VISIT_PERMISSIONS.assign,
-  decline: VISIT_PERMISSIONS.log,
+  decline: VISIT_PERMISSIONS.accept,
   excuse: VISIT_PERMISSIONS.excuse,
   cancel: VISIT_PERMISSIONS.excuse,
   'log-visit': VISIT_PERMISSIONS.log,
@@ -19,15 +19,15 @@ export const PERMISSION_FOR_DUTY: Readonly<Record<VisitDutyAction, VisitPermissi
   'void-follow-up': VISIT_PERMISSIONS.void,
   settle: VISIT_PERMISSIONS.log,
   'withdraw-aid': VISIT_PERMISSIONS.log,
-  close: VISIT_PERMISSIONS.close,
-  reopen: VISIT_PERMISSIONS.close,
+  close: VISIT_PERMISSIONS.assign,
+  reopen: VISIT_PERMISSIONS.assign,
   reinstate: VISIT_PERMISSIONS.excuse,
   'join-report': VISIT_PERMISSIONS.report,
   escalate: VISIT_PERMISSIONS.assign,
 };
 
 export const PERMISSION_FOR_VISIT: Readonly<Record<VisitAction, VisitPermission>> = {
-  correct: VISIT_PERMISSIONS.correct,
+  correct: VISIT_PERMISSIONS.log,
   void: VISIT_PERMISSIONS.void,
 };
 

@@ -12,9 +12,15 @@ export const VISITS_PROBLEMS = {
   'visit-duty.own-case': { kind: 'forbidden', title: '这是您本人的事,要由别的同事来办。' },
   'visit-duty.forbidden': { kind: 'forbidden', title: '您没有办这一步的权限,请找工会主席或管理员。' },
   'visit-duty.member-as-visitor': { kind: 'rule-broken', title: '不能请会员本人走访自己,请换一个人。' },
+  'visit-duty.not-a-visitor': {
+    kind: 'rule-broken',
+    title: '这个人在本工会还不能接走访,请换一个人,或请管理员给他开通角色。',
+  },
   'visit-duty.nobody-assigned': { kind: 'invalid', title: '请至少选一个人去走访。' },
   'visit-duty.reason-missing': { kind: 'invalid', title: '请写明原因,一句话就行。' },
   'visit-duty.aid-unsettled': { kind: 'conflict', title: '还有慰问款没有办完,付清或撤回后再办结。' },
+  'visit-duty.already-rated': { kind: 'conflict', title: '这件事您已经评价过了,谢谢。' },
+  'visit-duty.not-yet-visited': { kind: 'conflict', title: '工会还没有来看您,走访以后再评价。' },
   'visit-duty.not-same-event': { kind: 'conflict', title: '这不是同一件事,请另报一件。' },
   'visit.not-found': { kind: 'not-found', title: '没有找到这条走访记录,它可能不在您的工会范围内。' },
   'visit.stale': { kind: 'stale', title: '这条走访记录刚被别人改过,请刷新后再改。' },
@@ -22,7 +28,14 @@ export const VISITS_PROBLEMS = {
   'visit.invalid': { kind: 'invalid', title: '走访记录有几处要改一下,填的内容都还在。' },
   'visit.reason-missing': { kind: 'invalid', title: '请写明原因,一句话就行。' },
   'visit.aid-locked': { kind: 'conflict', title: '这笔慰问已经在审批或付款,款物不能再改;请先撤回申请。' },
+  'visit.no-aid': { kind: 'conflict', title: '这次走访没有慰问金和慰问品,不用申请用款。' },
+  'visit.no-fund': { kind: 'rule-broken', title: '没有可以支付的经费账户,请财务先开户或补足,走访记录已经保存。' },
   'visit.other-subject': { kind: 'conflict', title: '更正时不能换成另一位会员或另一件事,请作废后重新记录。' },
+  'case-status.not-found': {
+    kind: 'not-found',
+    title: '没有查到。请核对编号和登记手机号的后四位;手机号换过的,请联系工会小组长。',
+  },
+  'case-status.too-many': { kind: 'too-many', title: '查得太频繁了,请过一刻钟再试。' },
 } as const satisfies ProblemCatalog;
 
 export const refuse = problemsOf(VISITS_PROBLEMS);

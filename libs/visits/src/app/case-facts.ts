@@ -1,0 +1,122 @@
+import { type CivilDate, civilDateIn, parseFen } from '@app/kernel';
+import type { CaseRow, CaseVisit } from '../data/case.query';
+import type { CaseFacts, Holder } from '../domain/case-facts';
+import type { TimelineFact } from '../domain/timeline';
+import type { VisitOutcome } from '../domain/visit';
+import { VISITOR_RANK_WORDS } from '../domain/visitor-rank';
+import type { HeldAid } from './case-aids';
+
+/** A case as its rows have it, together with its money. */
+export interface WholeCase {
+  readonly row: CaseRow;
+  readonly aids: readonly HeldAid[];
+  readonly today: CivilDate;
+}
+
+/** The versions of visits that were neither corrected nor voided. */
+export const standingVisits = (row: CaseRow): CaseVisit[] => row.visits.filter((visit) => visit.status === 'logged');
+
+export function caseFactsOf({ row, aids, today }: WholeCase): CaseFacts {
+  const visits = standingVisits(row);
+  return {
+    today,
+    duty: {
+      status: row.status,
+      deadlineOn: row.deadlineOn,
+      holder: holderOf(row),
+      escalated: row.escalatedAt !== null,
+    },
+    visits: visits.map((visit) => ({ on: visit.visitedOn, outcome: visit.outcome })),
+    aids: aids.map((aid) => aid.facts),
+    missing: [...new Set(visits.flatMap((visit) => visit.judgement?.missing ?? []))],
+  };
+}
+
+function holderOf({ assignees, acceptedById }: CaseRow): Holder | null {
+  const first = assignees.find((assignee) => assignee.personId === acceptedById) ?? assignees[0];
+  return first ? { office: VISITOR_RANK_WORDS[first.rank ?? 'other'], name: first.name } : null;
+}
+
+/** Everything that happened, in no order, for the timeline of the domain. */
+export function timelineFactsOf({ row, aids }: WholeCase): TimelineFact[] {
+  const place = placeIn(row.zone);
+  return [...reportFacts(row, place), ...dutyFacts(row, place), ...visitFacts(row, place), ...aidFacts(aids, place)];
+}
+
+type Placed = Pick<TimelineFact, 'at' | 'on' | 'time'>;
+type Placing = (instant: string | Date) => Placed;
+
+/** The union's own day and wall clock of an instant. */
+function placeIn(zone: string): Placing {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  return (instant) => {
+    const at = new Date(instant);
+    return { at, on: civilDateIn(zone, at), time: clock.format(at) };
+  };
+}
+
+const reportFacts = (row: CaseRow, place: Placing): TimelineFact[] =>
+  row.reports.map((report): TimelineFact => {
+    const base = { id: report.id, by: report.reporterName, ...place(report.at) };
+    if (!report.opened) return { ...base, kind: 'report-joined', detail: {} };
+    const firstInformed = row.firstInformedName === report.reporterName;
+    return { ...base, kind: 'reported', detail: { group: report.groupName, firstInformed } };
+  });
+
+const dutyFacts = (row: CaseRow, place: Placing): TimelineFact[] =>
+  row.facts.map(
+    (fact) =>
+      ({ id: fact.id, kind: fact.kind, by: fact.byName, detail: fact.detail, ...place(fact.at) }) as TimelineFact,
+  );
+
+/** One line per visit, at the time when it was first logged, with what its last version says. */
+function visitFacts(row: CaseRow, place: Placing): TimelineFact[] {
+  return row.visits
+    .filter((visit) => visit.correctsId === null)
+    .map((first) => {
+      const last = row.visits.find((visit) => visit.rootId === first.id && visit.status !== 'corrected') ?? first;
+      const goods = last.goods.map((line) => ({ ...line, valueFen: parseFen(line.valueFen) }));
+      const cashFen = BigInt(last.cashFen);
+      const detail = { visitors: last.visitors, outcome: outcomeOf(last), cashFen, goods, signedBy: last.signedBy };
+      return { id: first.id, kind: 'visited', by: first.loggedByName, detail, ...place(first.loggedAt) };
+    });
+}
+
+/** The reason why nobody was met may tell an illness; it stands among the notes. */
+export function outcomeOf(visit: CaseVisit): VisitOutcome {
+  if (visit.outcome === 'met') return { kind: 'met' };
+  if (visit.outcome === 'proxy')
+    return { kind: 'proxy', name: visit.proxyName ?? '', relation: visit.proxyRelation ?? '' };
+  return { kind: visit.outcome, reason: '' };
+}
+
+const aidFacts = (aids: readonly HeldAid[], place: Placing): TimelineFact[] =>
+  aids.flatMap((aid) => [
+    ...requestFacts(aid, place),
+    ...aid.signatures.map((signature): TimelineFact => {
+      const base = { id: signature.id, by: signature.personName, ...place(signature.at) };
+      return signature.duty === 'reviews'
+        ? { ...base, kind: 'aid-reviewed', detail: { fen: aid.amount } }
+        : { ...base, kind: 'aid-approved', detail: { fen: aid.amount, office: null } };
+    }),
+    ...aid.endings.map(({ id, action, personName: by, comment: reason, at }): TimelineFact => {
+      const kind = ({ return: 'aid-returned', refuse: 'aid-refused', withdraw: 'aid-withdrawn' } as const)[action];
+      return { id, kind, by, detail: { reason }, ...place(at) };
+    }),
+    ...aid.receipts
+      .filter((said) => said.action !== 'answer')
+      .map((said): TimelineFact => {
+        const kind = said.action === 'confirm' ? 'receipt-confirmed' : 'receipt-denied';
+        return { id: said.id, kind, by: said.personName, detail: {}, ...place(said.at) };
+      }),
+  ]);
+
+function requestFacts(aid: HeldAid, place: Placing): TimelineFact[] {
+  const { id, amount: fen, requestedByName: by, paidAt, paidByName, paymentKind: method } = aid;
+  const facts: TimelineFact[] = [{ id, kind: 'aid-requested', by, detail: { fen }, ...place(aid.requestedAt) }];
+  if (paidAt) {
+    const detail = { fen, method, cardTail: null };
+    facts.push({ id: `${id}-paid`, kind: 'aid-paid', by: paidByName, detail, ...place(paidAt) });
+  }
+  return facts;
+}

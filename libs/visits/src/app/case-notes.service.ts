@@ -1,0 +1,93 @@
+import type { Actor, CivilDate } from '@app/kernel';
+import { SensitiveViewRecorder } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import { type Tx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Visit } from '../data/visit.entity';
+import { VisitStore } from '../data/visit.store';
+import { VisitDuty } from '../data/visit-duty.entity';
+import { VisitDutyStore } from '../data/visit-duty.store';
+import { DutyAssignee } from '../data/duty-assignee.entity';
+import { DutyReport } from '../data/duty-report.entity';
+import type { VisitId, VisitOutcome } from '../domain/visit';
+import type { VisitDutyId } from '../domain/visit-duty';
+import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
+import { refuse } from '../domain/visits.problems';
+
+/** What was told in confidence. */
+export interface CaseNotes {
+  readonly place: string | null;
+  readonly relativeName: string | null;
+  /** Of every report, the first one first. */
+  readonly reports: readonly { readonly reporterName: string; readonly at: Date; readonly note: string }[];
+  readonly visits: readonly {
+    readonly id: VisitId;
+    readonly visitedOn: CivilDate;
+    readonly outcome: VisitOutcome['kind'];
+    readonly place: string | null;
+    readonly reason: string | null;
+    readonly words: string | null;
+    readonly nextNeed: string | null;
+  }[];
+}
+
+/**
+ * Notes, words and needs of a case: for who goes there and for those with the permission, not for who decides on the
+ * money or pays it (domain rules §9). Every look is recorded and shown to the member.
+ */
+@Injectable()
+export class CaseNotesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly duties: VisitDutyStore,
+    private readonly visits: VisitStore,
+    private readonly views: SensitiveViewRecorder,
+  ) {}
+
+  read(actor: Actor, id: VisitDutyId, reason: string): Promise<CaseNotes> {
+    return this.uow.run(actor, async (tx) => {
+      const duty = await tx.from(VisitDuty, 'd').andWhere('d.id = :id', { id }).getOne();
+      if (!duty || !(await this.mayRead(tx, duty))) return refuse('visit-duty.not-found');
+      const member = { id: duty.memberId, unionId: duty.unionId };
+      await this.views.record(tx, member, [`${duty.number} 的走访记录`], reason);
+      const subject = { subjectType: 'visit-duty', subjectId: id, unionId: duty.unionId };
+      tx.audit({ action: 'visit-duty.notes-viewed', ...subject, detail: {}, reason });
+      return this.notesOf(tx, duty);
+    });
+  }
+
+  private async mayRead(tx: Tx, duty: VisitDuty): Promise<boolean> {
+    const { actor } = tx;
+    if ((duty.memberId as string) === actor.personId) return false;
+    const own = tx.from(DutyAssignee, 'a').andWhere('a.dutyId = :dutyId', { dutyId: duty.id });
+    const mine = await own.andWhere('a.personId = :me', { me: actor.personId }).getExists();
+    const permission = mine ? VISIT_PERMISSIONS.read : VISIT_PERMISSIONS.readSensitive;
+    return this.organizations.isWithin(tx, actor, permission, duty.unionId);
+  }
+
+  private async notesOf(tx: Tx, duty: VisitDuty): Promise<CaseNotes> {
+    const { tenantId, id: dutyId } = duty;
+    const reports = await tx.from(DutyReport, 'r').andWhere('r.dutyId = :dutyId', { dutyId }).orderBy('r.id').getMany();
+    const visits = await tx
+      .from(Visit, 'v')
+      .andWhere(`v.dutyId = :dutyId AND v.status = 'logged'`, { dutyId })
+      .orderBy('v.id')
+      .getMany();
+    return {
+      place: this.duties.openPlace(tenantId, duty.placeSealed),
+      relativeName: this.duties.openRelativeName(tenantId, duty.relativeNameSealed),
+      reports: reports.flatMap(({ reporterName, reportedAt: at, noteSealed }) => {
+        const note = this.duties.openNote(tenantId, noteSealed);
+        return note ? [{ reporterName, at, note }] : [];
+      }),
+      visits: visits.map((visit) => ({
+        ...{ id: visit.id, visitedOn: visit.visitedOn, outcome: visit.outcome },
+        place: this.visits.openPlace(tenantId, visit.placeSealed),
+        reason: this.visits.openReason(tenantId, visit.outcomeReasonSealed),
+        words: this.visits.openWords(tenantId, visit.wordsSealed),
+        nextNeed: this.visits.openNeed(tenantId, visit.nextNeedSealed),
+      })),
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { type Actor, addMonths, daysBetween, type Fen } from '@app/kernel';
+import { type DocumentMeta, DocumentService } from '@app/documents';
+import { OrganizationDirectory } from '@app/organizations';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
+import type { EvidenceKind } from '@app/standards';
+import { Injectable } from '@nestjs/common';
+import { caseInScope, type CaseRow, type RelatedCase } from '../data/case.query';
+import { type HouseholdAid, paidToHousehold } from '../data/case-aid.query';
+import { VisitDuty } from '../data/visit-duty.entity';
+import { VisitDutyStore } from '../data/visit-duty.store';
+import { offeredActions, type OfferedAction, type Onlooker } from '../domain/offered-actions';
+import type { GoodsLine } from '../domain/visit';
+import type { VisitDutyId } from '../domain/visit-duty';
+import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
+import { refuse } from '../domain/visits.problems';
+import { type AidJudgement, AidTerms } from './aid-terms';
+import { CaseAids } from './case-aids';
+import type { WholeCase } from './case-facts';
+import { VISIT_SUBJECT } from './visit-papers';
+
+/** A case with all that its page shows, and what the one who looks may do. */
+export interface CasePage extends WholeCase {
+  readonly documents: readonly DocumentMeta[];
+  /** What the member's household was paid in the twelve months before today. */
+  readonly household: HouseholdAid;
+  /** Other cases of this member and occasion within thirty days. */
+  readonly duplicates: readonly RelatedCase[];
+  readonly actions: readonly OfferedAction[];
+  readonly mayCorrect: boolean;
+  readonly mayVoid: boolean;
+  /** Notes, words, needs: shown on a page of their own, and every look is recorded. */
+  readonly mayReadNotes: boolean;
+  /** Where to go; null for who neither goes there nor may read notes: the name of a hospital tells an illness. */
+  readonly place: string | null;
+}
+
+export interface AskedAid {
+  readonly cashFen: Fen;
+  readonly goods: readonly GoodsLine[];
+  readonly evidence: readonly EvidenceKind[];
+}
+
+const DUPLICATE_DAYS = 30;
+const NO_DOCUMENT = '';
+
+/** One case for those who work on it. */
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly aids: CaseAids,
+    private readonly documents: DocumentService,
+    private readonly terms: AidTerms,
+    private readonly duties: VisitDutyStore,
+  ) {}
+
+  /** Refuses `visit-duty.not-found` outside the scope. Five statements at the most. */
+  page(actor: Actor, id: VisitDutyId): Promise<CasePage> {
+    return this.uow.read(actor, async (tx) => {
+      const row = (await caseInScope(tx, id)) ?? refuse('visit-duty.not-found');
+      const aids = await this.aids.ofCases(tx, [id]);
+      const today = row.today;
+      const whole = { row, aids, today };
+      const rights = rightsOf(actor, whole);
+      return {
+        ...{ ...whole, ...rights },
+        place: rights.mayReadNotes ? this.duties.openPlace(actor.tenantId, row.placeSealed) : null,
+        documents: await this.documentsOf(tx, row),
+        household: await paidToHousehold(tx, row.memberId, row.householdId, addMonths(today, -12)),
+        duplicates: duplicatesOf(row),
+      };
+    });
+  }
+
+  /** How much may be given for this duty today, and what that means for an aid that is thought of. */
+  entitlement(actor: Actor, id: VisitDutyId, aid: AskedAid): Promise<AidJudgement> {
+    return this.uow.read(actor, async (tx) => {
+      const duty = await tx.from(VisitDuty, 'd').andWhere('d.id = :id', { id }).getOne();
+      const within = duty && (await this.organizations.isWithin(tx, actor, VISIT_PERMISSIONS.read, duty.unionId));
+      if (!within) return refuse('visit-duty.not-found');
+      const evidence = aid.evidence.map((kind) => ({ kind, documentId: NO_DOCUMENT as never }));
+      return this.terms.judge(tx, duty, await this.organizations.today(tx), { ...aid, evidence });
+    });
+  }
+
+  private async documentsOf(tx: ReadTx, row: CaseRow): Promise<DocumentMeta[]> {
+    const roots = [...new Set(row.visits.map((visit) => visit.rootId))];
+    const found = await this.documents.listForAll(tx, VISIT_SUBJECT, roots);
+    return roots.flatMap((root) => found.get(root) ?? []);
+  }
+}
+
+const duplicatesOf = (row: CaseRow): RelatedCase[] =>
+  row.related.filter(
+    (other) =>
+      other.memberId === row.memberId &&
+      other.occasion === row.occasion &&
+      other.status !== 'cancelled' &&
+      Math.abs(daysBetween(other.eventOn, row.eventOn)) <= DUPLICATE_DAYS,
+  );
+
+type Rights = Pick<CasePage, 'actions' | 'mayCorrect' | 'mayVoid' | 'mayReadNotes'>;
+
+function rightsOf(actor: Actor, { row, aids }: WholeCase): Rights {
+  const who = onlookerOf(actor, row);
+  const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
+  const himself = (row.memberId as string) === actor.personId;
+  const mayReadNotes = !himself && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
+  return {
+    actions: offeredActions(row, who, aids.filter(isUnsettled).length),
+    mayCorrect: !himself && who.holdsHere(VISIT_PERMISSIONS.log),
+    mayVoid: !himself && who.holdsHere(VISIT_PERMISSIONS.void),
+    mayReadNotes,
+  };
+}
+
+/** A role holds in its union and below: in this case's union when it is held in one of its line. */
+const onlookerOf = (actor: Actor, row: CaseRow): Onlooker => ({
+  personId: actor.personId,
+  holdsHere: (permission: VisitPermission) =>
+    actor.kind === 'system' ||
+    actor.grants.some((grant) => grant.permissions.has(permission) && row.line.includes(grant.unionId)),
+});
+
+const ENDED: readonly string[] = ['refused', 'withdrawn', 'reversed'];
+
+const isUnsettled = ({ status, receipt }: WholeCase['aids'][number]): boolean =>
+  !ENDED.includes(status) &&
+  (receipt === 'disputed' || (status !== 'reconciled' && !(status === 'paid' && receipt === 'confirmed')));

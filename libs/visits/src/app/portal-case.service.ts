@@ -1,0 +1,88 @@
+import { type Actor, type MemberId, newId } from '@app/kernel';
+import { type ReadTx, UnitOfWork, Vault } from '@app/persistence';
+import type { Occasion } from '@app/standards';
+import { MemberDirectory } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import { Injectable } from '@nestjs/common';
+import { casesOfMember } from '../data/case.query';
+import { Rating } from '../data/rating.entity';
+import { VisitDutyStore } from '../data/visit-duty.store';
+import type { VisitDutyId } from '../domain/visit-duty';
+import { refuse } from '../domain/visits.problems';
+import { CaseAids } from './case-aids';
+import type { WholeCase } from './case-facts';
+import { DutyChange } from './duty-change';
+import { OccasionCatalog } from './occasion-catalog';
+
+const COMMENT = 'visits.rating.comment';
+
+/** A member's own cases, and what he says of them. Another's case does not exist for him. */
+@Injectable()
+export class PortalCaseService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly aids: CaseAids,
+    private readonly duties: VisitDutyStore,
+    private readonly change: DutyChange,
+    private readonly vault: Vault,
+    private readonly register: PortalCatalog,
+  ) {}
+
+  /** The latest event first. */
+  mine(actor: Actor): Promise<WholeCase[]> {
+    return this.uow.read(actor, (tx) => this.cases(tx, memberOf(actor), null));
+  }
+
+  async one(actor: Actor, id: VisitDutyId): Promise<WholeCase> {
+    const [found] = await this.uow.read(actor, (tx) => this.cases(tx, memberOf(actor), id));
+    return found ?? refuse('visit-duty.not-found');
+  }
+
+  /** What he may report today. */
+  occasions(actor: Actor): Promise<Occasion[]> {
+    return this.uow.read(actor, (tx) => this.register.occasionsFor(tx, memberOf(actor)));
+  }
+
+  /** Once, after somebody was there. Refuses `visit-duty.not-yet-visited` and `visit-duty.already-rated`. */
+  rate(actor: Actor, id: VisitDutyId, stars: number, comment: string | null): Promise<void> {
+    return this.uow.run(actor, async (tx) => {
+      const memberId = memberOf(actor);
+      const duty = await this.duties.lockAny(tx, id);
+      if (!duty || duty.state.memberId !== memberId) return refuse('visit-duty.not-found');
+      if (duty.state.visitCount === 0) refuse('visit-duty.not-yet-visited');
+      if (await tx.from(Rating, 'r').andWhere('r.dutyId = :id', { id }).getExists()) refuse('visit-duty.already-rated');
+      const commentSealed = comment ? this.vault.seal(actor.tenantId, COMMENT, comment) : null;
+      const ratingId = newId<'rating'>(tx.now.getTime());
+      await tx.insert(Rating, { id: ratingId, dutyId: id, memberId, stars, commentSealed, ratedAt: tx.now });
+      await this.change.record(tx, id, 'rated', { stars });
+      const subject = { subjectType: 'visit-duty', subjectId: id, unionId: duty.state.unionId };
+      tx.audit({ action: 'visit-duty.rate', ...subject, detail: { stars: [null, stars] } });
+    });
+  }
+
+  private async cases(tx: ReadTx, memberId: MemberId, id: VisitDutyId | null): Promise<WholeCase[]> {
+    const rows = await casesOfMember(tx, memberId, id);
+    const aids = await this.aids.ofCases(
+      tx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => ({ row, today: row.today, aids: aids.filter((aid) => aid.dutyId === row.id) }));
+  }
+}
+
+/** What happens in a member's life that his union visits for. */
+@Injectable()
+export class PortalCatalog {
+  constructor(
+    private readonly members: MemberDirectory,
+    private readonly organizations: OrganizationDirectory,
+    private readonly occasions: OccasionCatalog,
+  ) {}
+
+  async occasionsFor(tx: ReadTx, memberId: MemberId): Promise<Occasion[]> {
+    const member = await this.members.get(tx, memberId);
+    return this.occasions.reportable(tx, member.unionId, await this.organizations.today(tx));
+  }
+}
+
+const memberOf = (actor: Actor): MemberId => actor.memberId ?? refuse('visit-duty.not-found');

@@ -1,0 +1,32 @@
+import { addDays, type Actor, type CivilDate, weekdayOf } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { type TodayCounts, todayCounts, type TodayLine, todayLines } from '../data/duty-list.query';
+
+/** Shown of each part; the counts tell of the rest. */
+export const TODAY_LIMIT = 50;
+
+export interface Today {
+  readonly date: CivilDate;
+  readonly lines: readonly TodayLine[];
+  readonly counts: TodayCounts;
+}
+
+/** What waits for a visit in the unions of the one who asks: late, due today, due this week, and what nobody has. */
+@Injectable()
+export class TodayService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
+
+  today(actor: Actor): Promise<Today> {
+    return this.uow.read(actor, async (tx) => {
+      const date = await this.organizations.today(tx);
+      const sunday = addDays(date, 7 - weekdayOf(date));
+      const lines = await todayLines(tx, date, sunday, TODAY_LIMIT);
+      return { date, lines, counts: await todayCounts(tx, date, sunday) };
+    });
+  }
+}

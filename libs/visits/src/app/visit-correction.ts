@@ -1,0 +1,72 @@
+import { OrganizationDirectory } from '@app/organizations';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Visit } from '../data/visit.entity';
+import { type LockedVisit, VisitStore } from '../data/visit.store';
+import type { LockedDuty } from '../data/visit-duty.store';
+import { aidFenOf, type VisitEntry, type VisitState } from '../domain/visit';
+import { decideVisit } from '../domain/visit.decision';
+import { type AidJudgement, AidTerms } from './aid-terms';
+import { DutyChange } from './duty-change';
+import { loggingContext, NOT_JUDGED } from './visit-log.service';
+import { VisitPapers } from './visit-papers';
+
+interface Correcting {
+  readonly duty: LockedDuty | null;
+  readonly visit: LockedVisit;
+  readonly aidLocked: boolean;
+}
+
+/** Writes the new version of a visit beside the old one. */
+@Injectable()
+export class VisitCorrection {
+  constructor(
+    private readonly visits: VisitStore,
+    private readonly papers: VisitPapers,
+    private readonly terms: AidTerms,
+    private readonly change: DutyChange,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
+
+  async write(
+    tx: Tx,
+    { duty, visit, aidLocked }: Correcting,
+    entry: VisitEntry,
+    reason: string | null,
+  ): Promise<{ replacement: VisitState; judgement: AidJudgement | null }> {
+    const today = await this.organizations.today(tx);
+    const judged = duty !== null && aidFenOf(entry) > 0n;
+    const judgement = judged ? await this.terms.judge(tx, duty.row, visit.state.visitedOn, entry) : null;
+    const context = loggingContext(tx, today, duty?.state.eventOn ?? null, judgement);
+    const by = tx.actor.personId;
+    const { patch, event, replacement } = decideVisit(visit.state, {
+      action: 'correct',
+      entry,
+      context,
+      by,
+      aidLocked,
+    });
+    const next = replacement!;
+    const { rootId } = visit.row;
+    await tx.update(Visit, visit.row, { status: patch.status, correctedById: next.id });
+    await this.visits.insert(tx, next, rootId, judgement?.judged ?? NOT_JUDGED);
+    await this.papers.attach(tx, rootId, next);
+    tx.announce(event);
+    tx.audit(auditOf(visit.state, next, reason));
+    if (duty) await this.change.record(tx, duty.state.id, 'visit-corrected', { reason });
+    return { replacement: next, judgement };
+  }
+}
+
+const auditOf = (before: VisitState, after: VisitState, reason: string | null) => ({
+  action: 'visit.correct',
+  subjectType: 'visit',
+  subjectId: before.id,
+  unionId: before.unionId,
+  detail: {
+    ...{ status: ['logged', 'corrected'], replacementId: after.id },
+    ...{ visitedOn: [before.visitedOn, after.visitedOn], outcome: [before.outcome.kind, after.outcome.kind] },
+    aidFen: [aidFenOf(before), aidFenOf(after)],
+  },
+  reason,
+});

@@ -1,0 +1,174 @@
+import type { Actor, CivilDate, PersonId, UnionId } from '@app/kernel';
+import { scopeCondition } from '@app/organizations';
+import type { ReadTx } from '@app/persistence';
+import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
+import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
+
+/** One line of a list of duties, with the names that a person reads. */
+export interface DutyLine {
+  readonly id: VisitDutyId;
+  readonly number: string;
+  readonly version: number;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly occasion: string;
+  readonly occasionName: string;
+  readonly unionId: UnionId;
+  readonly unionName: string;
+  readonly groupName: string | null;
+  readonly eventOn: CivilDate;
+  readonly deadlineOn: CivilDate;
+  readonly status: VisitDutyStatus;
+  readonly escalatedAt: Date | null;
+  readonly visitCount: number;
+  readonly assignees: readonly { readonly personId: PersonId; readonly name: string }[];
+  readonly mine: boolean;
+  readonly placeSealed: Buffer | null;
+}
+
+export interface DutyFilter {
+  readonly ended: boolean;
+  /** This union and those below it. */
+  readonly unionId: UnionId | null;
+  readonly occasion: string | null;
+  readonly assignedTo: PersonId | null;
+  /** A case number, or its last part. */
+  readonly number: string | null;
+}
+
+export interface DutyPosition {
+  readonly deadlineOn: CivilDate;
+  readonly id: string;
+}
+
+/** SQL of lines: first the page of duties, then their names. `$1` is the tenant, `$2` the person who looks. */
+const lineSql = (page: string, more = ''): string => `
+  SELECT ${more}d.id, d.number, d.version, d.member_id AS "memberId", m.name AS "memberName", d.occasion,
+    d.occasion_name AS "occasionName", d.union_id AS "unionId", u.name AS "unionName", m.group_name AS "groupName",
+    d.event_on AS "eventOn", d.deadline_on AS "deadlineOn", d.status, d.escalated_at AS "escalatedAt",
+    d.visit_count AS "visitCount", d.place_sealed AS "placeSealed", a.assignees,
+    a.assignees @> jsonb_build_array(jsonb_build_object('personId', $2::uuid)) AS mine
+  FROM (${page}) d
+  JOIN members.member m ON m.tenant_id = $1 AND m.id = d.member_id
+  JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = d.union_id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name) ORDER BY p.place), '[]') AS assignees
+    FROM visits.duty_assignee p WHERE p.tenant_id = $1 AND p.duty_id = d.id) a`;
+
+/** Duties in the actor's scope, the most urgent first; of ended ones the latest. One more than `limit` may be asked for. */
+export async function dutyLines(
+  tx: ReadTx,
+  filter: DutyFilter,
+  after: DutyPosition | null,
+  limit: number,
+): Promise<DutyLine[]> {
+  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, limit];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [
+    'd.tenant_id = $1',
+    filter.ended ? 'd.ended_at IS NOT NULL' : 'd.ended_at IS NULL',
+    scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values),
+    ...filterConditions(filter, param),
+  ];
+  const [sign, order] = filter.ended ? ['<', 'DESC'] : ['>', 'ASC'];
+  if (after)
+    conditions.push(`(d.deadline_on, d.id) ${sign} (${param(after.deadlineOn)}::date, ${param(after.id)}::uuid)`);
+  const page = `SELECT d.* FROM visits.visit_duty d WHERE ${conditions.join(' AND ')}
+    ORDER BY d.deadline_on ${order}, d.id ${order} LIMIT $3`;
+  return tx.rows<DutyLine & Record<string, unknown>>(
+    `${lineSql(page)} ORDER BY d.deadline_on ${order}, d.id ${order}`,
+    values,
+  );
+}
+
+function filterConditions(filter: DutyFilter, param: (value: unknown) => string): string[] {
+  const conditions: string[] = [];
+  if (filter.unionId)
+    conditions.push(`d.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c
+      WHERE c.tenant_id = $1 AND c.ancestor_id = ${param(filter.unionId)}::uuid)`);
+  if (filter.occasion) conditions.push(`d.occasion = ${param(filter.occasion)}`);
+  if (filter.assignedTo)
+    conditions.push(`d.id IN (SELECT p.duty_id FROM visits.duty_assignee p
+      WHERE p.tenant_id = $1 AND p.person_id = ${param(filter.assignedTo)}::uuid)`);
+  if (filter.number) conditions.push(numberCondition(filter.number, param));
+  return conditions;
+}
+
+/** `五访-2026-0010801-0012`, the same without 五访, or its last part alone. */
+function numberCondition(text: string, param: (value: unknown) => string): string {
+  const typed = text
+    .trim()
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[—–-]+/g, '-');
+  if (/^\d{1,6}$/.test(typed)) return `d.serial = ${param(Number(typed))}::int`;
+  return `d.number = ANY(${param([typed, `五访-${typed}`])}::text[])`;
+}
+
+/** Cases of any state by number, the latest first, for the search box. */
+export async function dutiesByNumber(tx: ReadTx, number: string, limit: number): Promise<DutyLine[]> {
+  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, limit];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
+  const page = `SELECT d.* FROM visits.visit_duty d
+    WHERE d.tenant_id = $1 AND ${numberCondition(number, param)} AND ${scope}
+    ORDER BY d.opened_at DESC, d.id LIMIT $3`;
+  return tx.rows<DutyLine & Record<string, unknown>>(`${lineSql(page)} ORDER BY d.opened_at DESC, d.id`, values);
+}
+
+export type TodayPart = 'overdue' | 'due-today' | 'this-week';
+
+export interface TodayLine extends DutyLine {
+  readonly part: TodayPart | null;
+  readonly unassigned: boolean;
+}
+
+export interface TodayCounts {
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly thisWeek: number;
+  readonly unassigned: number;
+  readonly mine: number;
+}
+
+/** Who sees the whole union's duties sees them here; who only visits sees his own and those that nobody has. */
+function waiting(actor: Actor, values: unknown[]): string {
+  const scope = scopeCondition(actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
+  return `d.tenant_id = $1 AND d.ended_at IS NULL AND d.status IN ('open', 'assigned', 'accepted') AND ${scope}`;
+}
+
+const PART = `CASE WHEN d.deadline_on < $3::date THEN 'overdue' WHEN d.deadline_on = $3::date THEN 'due-today'
+  WHEN d.deadline_on <= $4::date THEN 'this-week' END`;
+
+/** What waits for a visit, at most `limit` of each part, own duties first. */
+export function todayLines(tx: ReadTx, today: CivilDate, weekEnd: CivilDate, limit: number): Promise<TodayLine[]> {
+  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd, limit];
+  const condition = waiting(tx.actor, values);
+  const page = `SELECT w.* FROM (
+      SELECT d.*, ${PART} AS part, d.status = 'open' AS unassigned,
+        row_number() OVER (PARTITION BY ${PART} ORDER BY own.duty_id IS NULL, d.deadline_on, d.id) AS nth,
+        row_number() OVER (PARTITION BY d.status = 'open' ORDER BY d.deadline_on, d.id) AS nth_open
+      FROM visits.visit_duty d
+      LEFT JOIN visits.duty_assignee own ON own.tenant_id = $1 AND own.duty_id = d.id AND own.person_id = $2
+      WHERE ${condition} AND (d.status = 'open' OR d.deadline_on <= $4::date)) w
+    WHERE w.part IS NOT NULL AND w.nth <= $5 OR w.unassigned AND w.nth_open <= $5`;
+  const sql = lineSql(page, 'd.part, d.unassigned, ');
+  return tx.rows<TodayLine & Record<string, unknown>>(`${sql} ORDER BY mine DESC, d.deadline_on, d.id`, values);
+}
+
+export async function todayCounts(tx: ReadTx, today: CivilDate, weekEnd: CivilDate): Promise<TodayCounts> {
+  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd];
+  const condition = waiting(tx.actor, values);
+  const [row] = await tx.rows<TodayCounts & Record<string, unknown>>(
+    `SELECT count(*) FILTER (WHERE d.deadline_on < $3)::int AS overdue,
+       count(*) FILTER (WHERE d.deadline_on = $3)::int AS "dueToday",
+       count(*) FILTER (WHERE d.deadline_on > $3 AND d.deadline_on <= $4)::int AS "thisWeek",
+       count(*) FILTER (WHERE d.status = 'open')::int AS unassigned,
+       count(own.duty_id)::int AS mine
+     FROM visits.visit_duty d
+     LEFT JOIN visits.duty_assignee own ON own.tenant_id = $1 AND own.duty_id = d.id AND own.person_id = $2
+     WHERE ${condition}`,
+    values,
+  );
+  return row!;
+}

@@ -1,0 +1,115 @@
+import { disbursementStage, STAGE_FOR_MEMBER } from '@app/disbursements';
+import {
+  AmountField,
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  PartsField,
+  TextField,
+  TextsField,
+} from '@app/http';
+import { type CivilDate, formatFen } from '@app/kernel';
+import type { HeldAid } from '../../app/case-aids';
+import { caseFactsOf, timelineFactsOf, type WholeCase } from '../../app/case-facts';
+import { caseStanding } from '../../domain/portal-words';
+import { progressDots } from '../../domain/progress-dots';
+import { timeline } from '../../domain/timeline';
+import { ProgressDotView, TimelineEntryView } from './case.view';
+
+const ASKS = ['bring-papers', 'check-card', 'confirm-receipt'] as const;
+
+/** What the member is given; he confirms or denies it under this id among his payments. */
+export class PortalAidView {
+  @IdField('用款') id: string;
+  @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
+  @AmountField('金额') amount: string;
+  @ChoiceField('付款方式', ['transfer', 'cash', 'goods']) paymentKind: 'transfer' | 'cash' | 'goods';
+  @TextField('说明', { max: 100 }) words: string;
+  @FlagField('等您确认') awaitsReceipt: boolean;
+
+  static of(aid: HeldAid): PortalAidView {
+    const { id, version, paymentKind, status, receipt } = aid;
+    return Object.assign(new PortalAidView(), {
+      ...{ id, version, paymentKind, amount: formatFen(aid.amount) },
+      words: STAGE_FOR_MEMBER[disbursementStage(aid)],
+      awaitsReceipt: (status === 'paid' || status === 'reconciled') && receipt === 'awaited',
+    });
+  }
+}
+
+/** A member's own case in plain words: no code of a state, no other person's whole name. */
+export class PortalCaseView {
+  @IdField('编号') id: string;
+  @TextField('案件编号', { max: 60 }) number: string;
+  @TextField('事项名称', { max: 60 }) occasionName: string;
+  @DateField('发生日期') eventOn: CivilDate;
+  @TextField('到哪一步', { max: 10 }) state: string;
+  @TextField('说明', { max: 300 }) sentence: string;
+  @TextField('谁在办', { max: 60, nullable: true }) heldBy: string | null;
+  @TextsField('还差什么', { max: 60, maxItems: 20 }) missing: string[];
+  @TextField('下一步', { max: 100, nullable: true }) next: string | null;
+  @DateField('最晚', { nullable: true }) by: CivilDate | null;
+  @ChoiceField('请您做的', ASKS, { nullable: true }) asks: (typeof ASKS)[number] | null;
+  @PartsField('走到哪一步', () => ProgressDotView, { max: 5 }) progress: ProgressDotView[];
+  @PartsField('款物', () => PortalAidView, { max: 100 }) aids: PortalAidView[];
+  @FlagField('可以评价') mayRate: boolean;
+  @CountField('您的评价', { min: 1, max: 5, nullable: true }) stars: number | null;
+
+  static of(whole: WholeCase): PortalCaseView {
+    return Object.assign(new PortalCaseView(), portalCase(whole));
+  }
+}
+
+export class PortalCasePageView extends PortalCaseView {
+  @PartsField('时间线', () => TimelineEntryView, { max: 1000 }) timeline: TimelineEntryView[];
+
+  static override of(whole: WholeCase): PortalCasePageView {
+    const entries = timeline(timelineFactsOf(whole), whole.today, 'portal');
+    return Object.assign(new PortalCasePageView(), portalCase(whole), {
+      timeline: entries.map((entry) => TimelineEntryView.of(entry)),
+    });
+  }
+}
+
+function portalCase(whole: WholeCase) {
+  const { row, aids } = whole;
+  const facts = caseFactsOf(whole);
+  const { state, sentence, heldBy, missing, next, by, asks } = caseStanding(facts);
+  return {
+    ...{ id: row.id, number: row.number, occasionName: row.occasionName, eventOn: row.eventOn, stars: row.stars },
+    ...{ state, sentence, heldBy, missing: [...missing], next, by, asks },
+    progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
+    aids: aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
+    mayRate: row.stars === null && facts.visits.length > 0,
+  };
+}
+
+export class PortalCasesView {
+  @PartsField('我的事', () => PortalCaseView, { max: 50 }) items: PortalCaseView[];
+}
+
+/** To who reports an event of his own. */
+export class PortalReportedView {
+  @IdField('编号') id: string;
+  @TextField('案件编号', { max: 60 }) number: string;
+  @FlagField('工会已经知道了') joined: boolean;
+  @DateField('最晚来看您') deadlineOn: CivilDate;
+}
+
+export class RatingDto {
+  @CountField('几颗星', { min: 1, max: 5 }) stars: number;
+  @TextField('想说的话', { max: 300, optional: true }) comment?: string;
+}
+
+export class CaseStatusDto {
+  @TextField('编号', { max: 60 }) number: string;
+  @TextField('手机号后四位', { min: 4, max: 4 }) phoneTail: string;
+  @TextField('工会代码', { max: 60, optional: true }) federation?: string;
+}
+
+/** For everybody: where a case stands, and nothing else. */
+export class CaseStatusView {
+  @TextField('到哪一步', { max: 10 }) state: string;
+}

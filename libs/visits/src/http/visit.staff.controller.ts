@@ -1,0 +1,91 @@
+import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import type { Actor } from '@app/kernel';
+import type { Idempotency } from '@app/persistence';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { VisitChangeService } from '../app/visit-change.service';
+import { TalkLogService, VisitLogService } from '../app/visit-log.service';
+import type { VisitId } from '../domain/visit';
+import type { VisitDutyId } from '../domain/visit-duty';
+import { ReasonDto } from './dto/report.dto';
+import { AidWishDto, CorrectVisitDto, LogVisitDto, TalkDto, talkNotesOf, visitNotesOf, wishOf } from './dto/visit.dto';
+import { LoggedVisitView, VisitStateView } from './dto/visit.view';
+
+@ApiTags('visits')
+@Controller('staff')
+export class VisitStaffController {
+  constructor(
+    private readonly visits: VisitLogService,
+    private readonly talks: TalkLogService,
+    private readonly changes: VisitChangeService,
+  ) {}
+
+  /** `If-Match` names the duty's version. */
+  @Post('visit-duties/:id/visits')
+  @Requires('visit:log')
+  @ApiCreatedResponse({ type: LoggedVisitView })
+  async log(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitDutyId,
+    @IfMatchVersion() version: number,
+    @Body() dto: LogVisitDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<LoggedVisitView> {
+    return LoggedVisitView.of(await this.visits.log(actor, id, version, visitNotesOf(dto), wishOf(dto), idem));
+  }
+
+  /** 五必谈: a talk without a duty. */
+  @Post('talks')
+  @Requires('visit:log')
+  @ApiCreatedResponse({ type: LoggedVisitView })
+  async talk(
+    @CurrentActor() actor: Actor,
+    @Body() dto: TalkDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<LoggedVisitView> {
+    return LoggedVisitView.of(await this.talks.log(actor, dto.memberId, dto.topic, talkNotesOf(dto), idem));
+  }
+
+  /** The corrected visit is a new one; its id is in the answer. */
+  @Post('visits/:id/correction')
+  @Requires('visit:log')
+  @ApiCreatedResponse({ type: LoggedVisitView })
+  async correct(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitId,
+    @IfMatchVersion() version: number,
+    @Body() dto: CorrectVisitDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<LoggedVisitView> {
+    const correction = { notes: visitNotesOf(dto), wish: wishOf(dto), reason: dto.correctionReason ?? null };
+    return LoggedVisitView.of(await this.changes.correct(actor, id, version, correction, idem));
+  }
+
+  @Post('visits/:id/void')
+  @HttpCode(200)
+  @Requires('visit:void')
+  @ApiOkResponse({ type: VisitStateView })
+  async void(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitId,
+    @IfMatchVersion() version: number,
+    @Body() dto: ReasonDto,
+  ): Promise<VisitStateView> {
+    return VisitStateView.of(await this.changes.void(actor, id, version, dto.reason));
+  }
+
+  /** Asks for the money of a visit for which none was asked, or whose request ended. */
+  @Post('visits/:id/aid-request')
+  @HttpCode(200)
+  @Requires('visit:log')
+  @ApiOkResponse({ type: LoggedVisitView })
+  async requestAid(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitId,
+    @IfMatchVersion() version: number,
+    @Body() dto: AidWishDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<LoggedVisitView> {
+    return LoggedVisitView.of(await this.changes.requestAid(actor, id, version, wishOf(dto), idem));
+  }
+}

@@ -1,0 +1,90 @@
+import { ApprovalsModule } from '@app/approvals';
+import { DisbursementsModule } from '@app/disbursements';
+import { DocumentsModule } from '@app/documents';
+import { FundsModule } from '@app/funds';
+import { IdentityModule } from '@app/identity';
+import { MembersModule } from '@app/members';
+import { NotificationsModule } from '@app/notifications';
+import { OrganizationsModule } from '@app/organizations';
+import { StandardsModule } from '@app/standards';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AidRequests } from './app/aid-requests';
+import { AidTerms } from './app/aid-terms';
+import { CaseAids } from './app/case-aids';
+import { CaseNotesService } from './app/case-notes.service';
+import { CaseService } from './app/case.service';
+import { DutyChange } from './app/duty-change';
+import { DutyFollowUp } from './app/duty-follow-up';
+import { DutyListService } from './app/duty-list.service';
+import { DutyNotices } from './app/duty-notices';
+import { DutyService } from './app/duty.service';
+import { LookUpCounter } from './app/look-up-counter';
+import { OccasionCatalog } from './app/occasion-catalog';
+import { PortalCaseService, PortalCatalog } from './app/portal-case.service';
+import { PublicCaseStatus } from './app/public-case-status';
+import { ReportRecorder } from './app/report-recorder';
+import { ReportService } from './app/report.service';
+import { TodayService } from './app/today.service';
+import { VisitChangeService } from './app/visit-change.service';
+import { VisitCorrection } from './app/visit-correction';
+import { VisitDutyReminders } from './app/visit-duty.reminders';
+import { TalkLogService, VisitLogService } from './app/visit-log.service';
+import { VisitPapers } from './app/visit-papers';
+import { VisitDocuments } from './app/visit.documents';
+import { VisitorSuggestion } from './app/visitor-suggestion';
+import { VISIT_ENTITIES } from './data/entities';
+import { VisitStore } from './data/visit.store';
+import { VisitDutyStore } from './data/visit-duty.store';
+
+const PARTS = [
+  VisitDutyStore,
+  VisitStore,
+  DutyChange,
+  DutyNotices,
+  OccasionCatalog,
+  VisitorSuggestion,
+  ReportRecorder,
+  VisitPapers,
+  VisitCorrection,
+  AidTerms,
+  AidRequests,
+  CaseAids,
+  LookUpCounter,
+  PortalCatalog,
+  VisitDutyReminders,
+  VisitDocuments,
+];
+
+const SERVICES = [
+  ReportService,
+  DutyService,
+  DutyFollowUp,
+  DutyListService,
+  TodayService,
+  CaseService,
+  CaseNotesService,
+  VisitLogService,
+  TalkLogService,
+  VisitChangeService,
+  PortalCaseService,
+  PublicCaseStatus,
+];
+
+@Module({
+  imports: [
+    OrganizationsModule,
+    MembersModule,
+    IdentityModule,
+    DocumentsModule,
+    NotificationsModule,
+    StandardsModule,
+    ApprovalsModule,
+    FundsModule,
+    DisbursementsModule,
+    TypeOrmModule.forFeature(VISIT_ENTITIES),
+  ],
+  providers: [...PARTS, ...SERVICES],
+  exports: [VisitStore, ...SERVICES],
+})
+export class VisitsModule {}
