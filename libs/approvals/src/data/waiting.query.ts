@@ -100,7 +100,7 @@ export async function countWaiting(tx: ReadTx, held: readonly HeldRole[], limit:
   const values: unknown[] = [tx.actor.tenantId, limit];
   const [row] = await tx.rows<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM approvals.approval_request r
-       WHERE r.tenant_id = $1 AND ${waitingCondition(tx.actor, held, values)} LIMIT $2) AS some`,
+       WHERE r.tenant_id = $1 AND ${waitingCondition(tx.actor, held, values)} LIMIT $2) AS capped`,
     values,
   );
   return row!.count;

@@ -1,1 +1,2 @@
 export * from './approval-request.factory';
+export * from './on-platform';
