@@ -2,7 +2,7 @@ import { civilDate } from '@app/kernel';
 import { type RegisteredMember, RosterJudge } from '../domain/roster-row';
 import { numberCell } from '../domain/sheet-cell';
 import type { KnownUnion } from '../domain/union-fields';
-import { aRecord, type CellInput } from '../testing';
+import { aRecord, type CellInput } from '../testing/sheet-rows';
 import { personReaders } from './register-readers';
 
 const UNION: KnownUnion = { id: 'u1', code: '0010801', name: '第8镇第1基层工会' };

@@ -1,4 +1,4 @@
-import { aCell, type CellInput } from '../testing';
+import { aCell, type CellInput } from '../testing/sheet-rows';
 import { readCivilDate, readCode, readGender, readMoney, readText, readYesNo } from './cell-values';
 import type { CellReading } from './row-note';
 import { numberCell, type SheetCell } from './sheet-cell';

@@ -1,4 +1,4 @@
-import { aSheet } from '../testing';
+import { aSheet } from '../testing/sheet-rows';
 import { roleOf } from './data-rows';
 
 const rows = aSheet([

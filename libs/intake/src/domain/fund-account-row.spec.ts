@@ -1,4 +1,4 @@
-import { aRecord, type CellInput } from '../testing';
+import { aRecord, type CellInput } from '../testing/sheet-rows';
 import { FundAccountJudge, type RegisteredFundAccount } from './fund-account-row';
 
 const UNION = { id: 'u1', code: '001', name: '云川市总工会' };

@@ -1,4 +1,4 @@
-import { aSheet } from '../testing';
+import { aSheet } from '../testing/sheet-rows';
 import { type HandMapping, recognizeHeader } from './header-recognition';
 
 const ROSTER =

@@ -1,4 +1,4 @@
-import { aSheet, type CellInput } from '../testing';
+import { aSheet, type CellInput } from '../testing/sheet-rows';
 import type { OrganizationContext, RegisteredUnion, UnionKindReaders } from './organization-context';
 import { inTreeOrder, judgeOrganizations } from './organization-row';
 

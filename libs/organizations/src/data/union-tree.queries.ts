@@ -82,7 +82,9 @@ export async function kindsDirectlyBelow(tx: ReadTx, unionId: UnionId): Promise<
 export async function removeUnions(tx: Tx, ids: readonly UnionId[]): Promise<void> {
   const values = [tx.actor.tenantId, ids];
   const closure = `DELETE FROM organizations.union_closure WHERE tenant_id = $1 AND descendant_id = ANY($2::uuid[])`;
-  const placements = `DELETE FROM organizations.union_placement WHERE tenant_id = $1 AND union_id = ANY($2::uuid[])`;
+  // Also where others once stood below one of them: what never was has no history.
+  const placements = `DELETE FROM organizations.union_placement WHERE tenant_id = $1
+    AND (union_id = ANY($2::uuid[]) OR (parent_id = ANY($2::uuid[]) AND left_at IS NOT NULL))`;
   await tx.rows(closure, values);
   await tx.rows(placements, values);
   await tx.rows(`DELETE FROM organizations.trade_union WHERE tenant_id = $1 AND id = ANY($2::uuid[])`, values);

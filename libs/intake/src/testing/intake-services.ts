@@ -1,0 +1,66 @@
+import { FundAccountCorrections, FundLedger } from '@app/funds';
+import { FUND_ENTITIES } from '@app/funds/testing';
+import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
+import { OrganizationDirectory, UnionRegister } from '@app/organizations';
+import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
+import type { UnitOfWork, Vault } from '@app/persistence';
+import { FundAccountIntake } from '../app/fund-account.intake';
+import { ImportAccess } from '../app/import-access';
+import { ImportApplication } from '../app/import-application';
+import { ImportFailure } from '../app/import-failure';
+import { ImportMappingService } from '../app/import-mapping.service';
+import { ImportNotes } from '../app/import-notes';
+import { ImportOrderService } from '../app/import-order.service';
+import { ImportPreview } from '../app/import-preview';
+import { ImportReadingService } from '../app/import-reading.service';
+import { ImportUndoService } from '../app/import-undo.service';
+import { ImportUploadService } from '../app/import-upload.service';
+import { ImportWalk } from '../app/import-walk';
+import { ImportService } from '../app/import.service';
+import { OrganizationIntake } from '../app/organization.intake';
+import { RosterIntake } from '../app/roster.intake';
+import { UnusedImports } from '../app/unused-imports';
+import { ImportFileStore } from '../data/import-file.store';
+import { INTAKE_ENTITIES } from '../data/import-run.entity';
+
+/** Entities of this lib and of those into which it imports. */
+export const INTAKE_PLATFORM_ENTITIES = [
+  ...ORGANIZATION_ENTITIES,
+  ...MEMBER_ENTITIES,
+  ...FUND_ENTITIES,
+  ...INTAKE_ENTITIES,
+];
+
+/** The services of this lib on a platform, without Nest. */
+export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly vault: Vault }) {
+  const directory = new OrganizationDirectory();
+  const unions = new UnionRegister();
+  const { imports } = membersOn({ uow, vault });
+  const ledger = new FundLedger(directory);
+  const corrections = new FundAccountCorrections(directory);
+  const notes = new ImportNotes(vault);
+  const files = new ImportFileStore(vault);
+  const access = new ImportAccess(directory, notes);
+  const failure = new ImportFailure(uow);
+  const roster = new RosterIntake(imports);
+  const walk = new ImportWalk(
+    directory,
+    files,
+    notes,
+    new OrganizationIntake(directory, unions),
+    roster,
+    new FundAccountIntake(ledger, corrections),
+  );
+  const uploads = new ImportUploadService(uow, directory, access, files, notes);
+  const mappings = new ImportMappingService(uow, access, walk, notes);
+  const orders = new ImportOrderService(uow, access);
+  const previews = new ImportPreview(uow, walk, notes, failure);
+  const applications = new ImportApplication(uow, walk, files, failure);
+  const readings = new ImportReadingService(uow, access, files, notes);
+  return {
+    ...{ directory, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
+    undoing: new ImportUndoService(uow, access, directory, unions, imports, ledger, corrections),
+    unused: new UnusedImports(uow, files),
+    imports: new ImportService(uploads, mappings, orders, previews, applications, readings),
+  };
+}
