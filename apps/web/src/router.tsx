@@ -22,6 +22,19 @@ export interface PageRoute {
 const staffPages: readonly PageRoute[] = [
   { path: '/today', page: () => import('./pages/today/today-page') },
   {
+    path: '/search',
+    page: () => import('./pages/search/search-page'),
+    permissions: ['member:read'],
+    children: [
+      { path: ':memberId', page: () => import('./pages/members/member-page') },
+      {
+        path: ':memberId/edit',
+        page: () => import('./pages/members/edit-member-page'),
+        permissions: ['member:manage'],
+      },
+    ],
+  },
+  {
     path: '/members',
     page: () => import('./pages/members/members-page'),
     permissions: ['member:read'],

@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import type { Audience } from '../api/types';
 import { useSession } from '../session/use-session';
 import { useBuilt } from './built-paths';
@@ -10,7 +10,9 @@ import styles from './desk-top.module.css';
 
 export function DeskTop({ audience }: { audience: Audience }) {
   const { session, can } = useSession();
-  const searches = useBuilt('/search') && audience === 'staff' && can('member:read');
+  const { pathname } = useLocation();
+  // The page of the search has the box itself.
+  const searches = useBuilt('/search') && audience === 'staff' && can('member:read') && !pathname.startsWith('/search');
   const union = session?.unions[0];
   return (
     <header className={styles.top}>

@@ -15,9 +15,9 @@ import {
   type PlainParticulars,
   StandingFields,
 } from './member-fields';
-import { useMember } from './member-page';
 import { type Member, MEMBERS } from './member-types';
 import { NumberChange } from './number-change';
+import { useMember, useMemberList } from './use-member';
 import styles from './members.module.css';
 
 /** Of a number: undefined stays, null is taken away, text replaces it. */
@@ -32,12 +32,13 @@ type Edited = PlainParticulars & Numbers;
 export default function EditMemberPage() {
   const { t } = useTranslation('members');
   const { memberId = '' } = useParams();
+  const list = useMemberList();
   const { search } = useLocation();
   const { data: member, isPending, error, refetch } = useMember(memberId);
   return (
     <CaseDrawer
       title={member ? t('edit.title', { name: member.name }) : t('edit.button')}
-      back={`/members/${memberId}${search}`}
+      back={`${list}/${memberId}${search}`}
     >
       {isPending && <LoadingState rows={8} />}
       {error && !member && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -67,6 +68,7 @@ function changesOf(basis: Member, values: Edited): Record<string, unknown> {
 function EditForm({ member }: { member: Member }) {
   const { t } = useTranslation('members');
   const navigate = useNavigate();
+  const list = useMemberList();
   const { search } = useLocation();
   const [form] = Form.useForm<Edited>();
   // What the person sees while he types; a newer version is taken over only when he says so.
@@ -77,7 +79,7 @@ function EditForm({ member }: { member: Member }) {
     send: (values) => api.patch(`/staff/members/${member.id}`, changesOf(basis, values), { version: basis.version }),
     refreshes: [MEMBERS],
     said: t('edit.done'),
-    onDone: () => void navigate(`/members/${member.id}${search}`, { replace: true }),
+    onDone: () => void navigate(`${list}/${member.id}${search}`, { replace: true }),
   });
   const takeNewest = () => {
     const untouched = PLAIN.filter((key) => textOf(form.getFieldValue(key)) === textOf(basis[key]));

@@ -14,6 +14,7 @@ import { useSession } from '../../session/use-session';
 import { ChangeHeadModal } from './change-head-modal';
 import { DEPENDANT_RELATIONS, householdKey } from './household';
 import type { Household, HouseholdPerson } from './member-types';
+import { useMemberList } from './use-member';
 
 /** The people whom the member lives with; aid is counted per household. */
 export function HouseholdSection({ memberId, memberName }: { memberId: string; memberName: string }) {
@@ -80,6 +81,7 @@ interface PersonLineProps {
 
 function PersonLine({ person, memberId, version }: PersonLineProps) {
   const { t } = useTranslation('members');
+  const list = useMemberList();
   const { search } = useLocation();
   const [removing, setRemoving] = useState(false);
   const { name, relationName, idNumberMasked, bornOn } = person;
@@ -96,7 +98,7 @@ function PersonLine({ person, memberId, version }: PersonLineProps) {
         )
       }
     >
-      {relationName} {other ? <Link to={`/members/${person.memberId}${search}`}>{name}</Link> : name}
+      {relationName} {other ? <Link to={`${list}/${person.memberId}${search}`}>{name}</Link> : name}
       {version !== undefined && (
         <RemovePersonModal
           memberId={memberId}

@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { api } from '../../api/client';
 import { DetailSection } from '../../parts/detail-section';
-import { rememberMember } from '../../parts/recent-members';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
@@ -13,27 +10,17 @@ import { useBuilt } from '../../shell/built-paths';
 import { AccountSection } from './account-section';
 import { HistorySection } from './history-section';
 import { HouseholdSection } from './household-section';
-import { type Member, MEMBERS, toneOf } from './member-types';
+import { type Member, toneOf } from './member-types';
 import { MembershipSteps } from './membership-steps';
 import { ParticularsSection } from './particulars-section';
 import { TransferNotice } from './transfer-notice';
+import { useMember, useMemberList } from './use-member';
 import { ViewsSection } from './views-section';
-
-export function useMember(id: string) {
-  const account = useSession().session?.accountId ?? '';
-  return useQuery({
-    queryKey: [...MEMBERS, 'one', id],
-    queryFn: async ({ signal }) => {
-      const member = await api.get<Member>(`/staff/members/${id}`, undefined, signal);
-      rememberMember(account, { id, name: member.name, unionName: member.unionName });
-      return member;
-    },
-  });
-}
 
 export default function MemberPage() {
   const { t } = useTranslation('members');
   const { memberId = '' } = useParams();
+  const list = useMemberList();
   const { search } = useLocation();
   const { data: member, isPending, error, refetch } = useMember(memberId);
   return (
@@ -47,8 +34,8 @@ export default function MemberPage() {
           t('one')
         )
       }
-      back={`/members${search}`}
-      actions={member && <Actions member={member} search={search} />}
+      back={`${list}${search}`}
+      actions={member && <Actions member={member} path={`${list}/${member.id}/edit${search}`} />}
     >
       {isPending && <LoadingState rows={8} />}
       {error && !member && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -57,14 +44,14 @@ export default function MemberPage() {
   );
 }
 
-function Actions({ member, search }: { member: Member; search: string }) {
+function Actions({ member, path }: { member: Member; path: string }) {
   const { t } = useTranslation('members');
   const { can } = useSession();
   const navigate = useNavigate();
   if (!can('member:manage')) return null;
   return (
     <>
-      <Button onClick={() => void navigate(`/members/${member.id}/edit${search}`)}>{t('edit.button')}</Button>
+      <Button onClick={() => void navigate(path)}>{t('edit.button')}</Button>
       <MembershipSteps key={member.id} member={member} />
     </>
   );

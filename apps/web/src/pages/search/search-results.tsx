@@ -1,0 +1,98 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+import type { Schemas } from '../../api/schemas';
+import { recentMembers } from '../../parts/recent-members';
+import { StateTag } from '../../parts/state-tag';
+import { EmptyState } from '../../parts/states';
+import { useSession } from '../../session/use-session';
+import { BuiltPaths } from '../../shell/built-paths';
+import { toneOf } from '../members/member-types';
+import type { FoundCase } from './case-search';
+import styles from './search.module.css';
+
+type FoundMember = Schemas['FoundMemberView'];
+
+export function MemberLine({ member }: { member: FoundMember }) {
+  const { t } = useTranslation('search');
+  const { memberId } = useParams();
+  const { search } = useLocation();
+  const { id, name, unionName, groupName, category, idNumberMasked, status, statusName } = member;
+  return (
+    <li className={styles.item} data-list-item aria-current={id === memberId || undefined}>
+      <Link className={styles.open} to={`/search/${id}${search}`}>
+        <span className={styles.words}>
+          <span className={styles.top}>
+            <strong>{name}</strong>
+            <StateTag tone={toneOf(status)}>{statusName}</StateTag>
+          </span>
+          <span>{[unionName, groupName].filter(Boolean).join(' · ')}</span>
+          <span className="nj-caption nj-number">
+            {[t(`categories.${category}`), idNumberMasked].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** Choosing beats typing: whom I opened or picked last on this device. */
+export function RecentPeople() {
+  const { t } = useTranslation('search');
+  const { memberId } = useParams();
+  const account = useSession().session?.accountId ?? '';
+  const people = recentMembers(account);
+  if (people.length === 0) return <EmptyState>{t('start')}</EmptyState>;
+  return (
+    <>
+      <h2 className={styles.heading}>{t('recent')}</h2>
+      <ul className={styles.list}>
+        {people.map(({ id, name, unionName }) => (
+          <li key={id} className={styles.item} data-list-item aria-current={id === memberId || undefined}>
+            <Link className={styles.open} to={`/search/${id}`}>
+              <span className={styles.words}>
+                <strong>{name}</strong>
+                <span>{unionName}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Which page a case opens in. */
+const CASE_PAGES: Readonly<Record<string, string>> = {
+  visit: '/visits',
+  'visit-duty': '/visits',
+  disbursement: '/payments',
+};
+
+export function CaseLine({ found }: { found: FoundCase }) {
+  const built = useContext(BuiltPaths);
+  const page = CASE_PAGES[found.kind];
+  const words = (
+    <>
+      <span className={styles.words}>
+        <span className={styles.top}>
+          <strong className="nj-number">{found.number}</strong>
+          {found.statusName && <StateTag tone="plain">{found.statusName}</StateTag>}
+        </span>
+        <span>{[found.personName, found.subject].filter(Boolean).join(' · ')}</span>
+        {found.unionName && <span className="nj-caption">{found.unionName}</span>}
+      </span>
+    </>
+  );
+  return (
+    <li className={styles.item} data-list-item>
+      {page && built.has(page) ? (
+        <Link className={styles.open} to={`${page}/${found.id}`}>
+          {words}
+        </Link>
+      ) : (
+        <div className={styles.open}>{words}</div>
+      )}
+    </li>
+  );
+}
