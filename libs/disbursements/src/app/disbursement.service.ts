@@ -115,7 +115,14 @@ export class DisbursementService {
 
   private async replaced(tx: Tx, { replaces }: NewDisbursement): Promise<DisbursementState | null> {
     if (replaces === null) return null;
-    return stateOf((await tx.lock(Disbursement, replaces)) ?? refuse('disbursement.not-found'));
+    // The lock lets those who pay it anew come one after the other.
+    const row = (await tx.lock(Disbursement, replaces)) ?? refuse('disbursement.not-found');
+    const again = await tx
+      .from(Disbursement, 'd')
+      .andWhere(`d.replaces = :replaces AND d.status NOT IN ('refused','withdrawn')`, { replaces })
+      .getCount();
+    if (again > 0) refuse('disbursement.replaced-before');
+    return stateOf(row);
   }
 
   private open(tx: Tx, asked: NewDisbursement, { id, number, fund }: Prepared): Promise<ApprovalOutcome> {

@@ -27,6 +27,7 @@ export const DISBURSEMENT_PROBLEMS = {
   'payout-batch.not-found': { kind: 'not-found', title: '没有找到这批发放,请刷新后再看。' },
   'payout-batch.empty': { kind: 'invalid', title: '请至少选一笔待付款的用款。' },
   'payout-batch.mixed': { kind: 'rule-broken', title: '一批里只能是同一个工会、同一种付款方式,请分批办理。' },
+  'disbursement.replaced-before': { kind: 'conflict', title: '这笔已经重新申请过了,请在列表里找新的那一笔。' },
   'disbursement.duplicate-unexplained': { kind: 'rule-broken', title: '可能重复发放,请先核对,并写明为什么不是重复。' },
 } as const satisfies ProblemCatalog;
 

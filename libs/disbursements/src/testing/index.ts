@@ -1,1 +1,3 @@
+export * from './city';
 export * from './disbursement.factory';
+export * from './on-platform';

@@ -1,0 +1,439 @@
+import { type Actor, addDays, type CivilDate, civilDate, parseFen } from '@app/kernel';
+import { type OpenDocuments, openDocuments } from '@app/documents/testing';
+import { aRegisteredMember } from '@app/members/testing';
+import { idempotencyOf } from '@app/persistence';
+import { openPlatform, type Platform } from '@app/persistence/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { DisbursementId } from '../domain/disbursement';
+import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS, seen } from '../testing';
+import type { PaymentOrder } from './payment.service';
+
+describe('a disbursement on PostgreSQL', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  let files: OpenDocuments;
+  let today: CivilDate;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, ENTITIES_FOR_DISBURSEMENTS);
+    files = openDocuments(platform);
+    const desk = await aDesk(platform);
+    today = (await desk.rowOf((await desk.request()).id)).requestedOn;
+  });
+  afterAll(async () => {
+    files.close();
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  const transfer = (): PaymentOrder => ({
+    paidOn: today,
+    bankReference: '流水 20260312001',
+    receiptDocumentId: null,
+    witness: null,
+  });
+  const pay = async (desk: Desk, id: DisbursementId, order: Partial<PaymentOrder> = {}, by: Actor = desk.cashier) =>
+    desk.on.payments.pay(by, await desk.now(id), { ...transfer(), ...order });
+
+  it('goes from the request over review, approval and payment to the bank statement and the member', async () => {
+    const desk = await aDesk(platform, { opening: '1000' });
+    const asked = await desk.request();
+    expect(asked).toMatchObject({ status: 'in-review', sentence: expect.stringContaining('财务审核 → 副主席审批') });
+    await desk.review(asked.id);
+    expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    await desk.approve(asked.id);
+    expect(await desk.balance()).toEqual({ available: 20000n, held: 80000n, spent: 0n });
+    await pay(desk, asked.id);
+    expect(await desk.balance()).toEqual({ available: 20000n, held: 0n, spent: 80000n });
+    const own = await desk.on.reading.own(desk.member, null, 10);
+    expect(own).toMatchObject([{ cardTail: '0014', row: { status: 'paid', receipt: 'awaited' } }]);
+    await desk.on.receipts.say(desk.member, await desk.now(asked.id), { received: true, note: '' });
+    await desk.on.reconciliations.reconcile(desk.accountant, await desk.now(asked.id), '对账单 3 月第 7 行');
+    expect(await desk.rowOf(asked.id)).toMatchObject({ status: 'reconciled', receipt: 'confirmed' });
+    const events = await database.owner(
+      `SELECT type FROM messaging.outbox_message WHERE tenant_id = '${desk.tenantId}' AND type LIKE 'disbursement.%'
+       ORDER BY id`,
+    );
+    expect(events.map((each) => each.type).sort()).toEqual(
+      ['requested', 'submitted', 'approved', 'paid', 'receipt-confirmed', 'reconciled']
+        .map((each) => `disbursement.${each}.v1`)
+        .sort(),
+    );
+  });
+
+  it('of 50 disbursements with 8 approvals each at once approves each exactly once', async () => {
+    const desk = await aDesk(platform, { opening: '90000' });
+    const approvers = await Promise.all(Array.from({ length: 8 }, () => desk.agent('chair')));
+    const ids = await Promise.all(Array.from({ length: 50 }, async () => (await desk.request()).id));
+    for (const id of ids) await desk.review(id);
+    const attempts = await Promise.all(
+      ids.flatMap((id) => approvers.map(async (by) => ({ by, as: await desk.now(id) }))),
+    );
+    const answers = await Promise.allSettled(
+      attempts.map(({ by, as }) => desk.on.decisions.decide(by, as, { action: 'sign', part: 'approve', comment: '' })),
+    );
+    expect(answers.filter((each) => each.status === 'fulfilled')).toHaveLength(50);
+    expect(await desk.balance()).toEqual({ available: 5000000n, held: 4000000n, spent: 0n });
+    const [holds] = await database.owner(
+      `SELECT count(*)::int AS n, count(DISTINCT subject_id)::int AS subjects FROM funds.hold
+       WHERE tenant_id = '${desk.tenantId}'`,
+    );
+    expect(holds).toEqual({ n: 50, subjects: 50 });
+  });
+
+  it('of 200 approvals at once with money for 50 approves exactly 50, and the others stay as they were', async () => {
+    const desk = await aDesk(platform, { opening: '5000' });
+    const ids: DisbursementId[] = [];
+    for (let i = 0; i < 200; i++) ids.push((await desk.request({ amount: parseFen('100') })).id);
+    await Promise.all(ids.map((id) => desk.review(id)));
+    const answers = await Promise.allSettled(ids.map((id) => desk.approve(id)));
+    const refused = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toHaveLength(150);
+    expect(new Set(refused.map((each) => each.code))).toEqual(new Set(['fund.not-enough']));
+    expect(await desk.balance()).toEqual({ available: 0n, held: 500000n, spent: 0n });
+    const counts = await database.owner(
+      `SELECT status, count(*)::int AS n FROM disbursements.disbursement WHERE tenant_id = '${desk.tenantId}'
+       GROUP BY status ORDER BY status`,
+    );
+    expect(counts).toEqual([
+      { status: 'approved', n: 50 },
+      { status: 'in-review', n: 150 },
+    ]);
+    const [signatures] = await database.owner(
+      `SELECT count(*)::int AS n FROM approvals.signature WHERE tenant_id = '${desk.tenantId}' AND duty = 'approves'`,
+    );
+    expect(signatures).toEqual({ n: 50 });
+  });
+
+  it('says that the money does not suffice and leaves nothing half-done', async () => {
+    const desk = await aDesk(platform, { opening: '799.99' });
+    const { id } = await desk.request();
+    await desk.review(id);
+    const before = await desk.rowOf(id);
+    await expect(desk.approve(id)).rejects.toMatchObject({
+      code: 'fund.not-enough',
+      detail: '「工会经费」可用余额只有 ¥799.99,这笔要 ¥800.00。可换经费来源,或请财务先补足。',
+    });
+    expect(await desk.rowOf(id)).toEqual(before);
+  });
+
+  it('pays once, however many cashiers press at once', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    const others = await Promise.all(Array.from({ length: 5 }, () => desk.agent('cashier')));
+    const as = await Promise.all([desk.cashier, ...others].map(async (by) => ({ by, as: await desk.now(id) })));
+    const answers = await Promise.allSettled(as.map((each) => desk.on.payments.pay(each.by, each.as, transfer())));
+    expect(answers.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(await desk.balance()).toEqual({ available: 8920000n, held: 0n, spent: 80000n });
+  });
+
+  it('gives the first answer again for the same key, and refuses the key with other input', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    const { version } = await desk.rowOf(id);
+    const as = seen(id, version, 'the same press');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => desk.on.payments.pay(desk.cashier, as, transfer())),
+    );
+    expect(new Set(answers.map((each) => each.id))).toEqual(new Set([id]));
+    expect(await desk.balance()).toMatchObject({ spent: 80000n });
+    const other = { ...as, idempotency: idempotencyOf('the same press', ['another']) };
+    await expect(desk.on.payments.pay(desk.cashier, other, transfer())).rejects.toMatchObject({
+      code: 'request.idempotency-key-reused',
+    });
+  });
+
+  it('refuses a change that was decided on an older sight of it', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    const old = await desk.now(id);
+    await desk.review(id);
+    const order = { action: 'sign', part: 'approve', comment: '' } as const;
+    await expect(desk.on.decisions.decide(desk.chair, old, order)).rejects.toMatchObject({ code: 'record.stale' });
+  });
+
+  describe('separate duties', () => {
+    it('refuses who reviewed to approve, pay or reconcile, by service and by database', async () => {
+      const desk = await aDesk(platform);
+      const { personId, accountId } = desk.treasurer;
+      const all = ['chair', 'cashier', 'accountant'] as const;
+      const grants = await Promise.all(all.map(async (role) => (await desk.agent(role)).grants[0]!));
+      const everything: Actor = { ...desk.treasurer, grants: [...desk.treasurer.grants, ...grants] };
+      const { id } = await desk.request();
+      await desk.review(id);
+      await expect(desk.approve(id, everything)).rejects.toMatchObject({ code: 'approval.signed-before' });
+      await desk.approve(id);
+      await expect(pay(desk, id, {}, everything)).rejects.toMatchObject({
+        code: 'approval.one-person-one-part',
+        detail: '这件事您已经审核过,不能再付款,请由别的同志办理。',
+      });
+      await pay(desk, id);
+      await expect(desk.on.reconciliations.reconcile(everything, await desk.now(id), '第 7 行')).rejects.toMatchObject({
+        code: 'approval.one-person-one-part',
+      });
+      const insert = (part: string, person: string) =>
+        database.owner(
+          `SELECT set_config('app.tenant_id', '${desk.tenantId}', false);
+           INSERT INTO approvals.separation (tenant_id, subject_id, person_id, part, since)
+           VALUES ('${desk.tenantId}', '${id}', '${person}', '${part}', now())`,
+        );
+      for (const part of ['approves', 'pays', 'reconciles'])
+        await expect(insert(part, personId)).rejects.toMatchObject({ code: '23505' });
+      await expect(insert('pays', desk.recipient)).rejects.toMatchObject({ code: '23505' });
+      await expect(
+        database.owner(`UPDATE disbursements.disbursement SET paid_by = '${accountId}' WHERE id = '${id}'`),
+      ).rejects.toMatchObject({ code: '23503' });
+    });
+
+    it('keeps what an officer asks for his own household until another officer submits it', async () => {
+      const desk = await aDesk(platform);
+      const own: Actor = { ...desk.member, grants: desk.officer.grants };
+      const asked = await desk.request({}, own);
+      expect(asked).toMatchObject({ status: 'requested', sentence: expect.stringContaining('请由别的同志提交审批') });
+      const nothing = { amount: null, fundAccountId: null, method: null };
+      await expect(desk.on.decisions.submit(own, await desk.now(asked.id), nothing)).rejects.toMatchObject({
+        code: 'approval.own-benefit',
+      });
+      await desk.on.decisions.submit(desk.officer, await desk.now(asked.id), nothing);
+      expect(await desk.rowOf(asked.id)).toMatchObject({ status: 'in-review', requestedByName: '测试officer' });
+    });
+
+    it('shows an officer of another union nothing', async () => {
+      const desk = await aDesk(platform);
+      const other = await aDesk(platform);
+      const { id } = await desk.request();
+      const sibling = { ...other.officer, tenantId: desk.tenantId };
+      for (const stranger of [other.officer, sibling]) {
+        await expect(desk.on.reading.one(stranger, id)).rejects.toMatchObject({ code: 'disbursement.not-found' });
+        await expect(desk.on.evidence.of(stranger, id)).rejects.toMatchObject({ code: 'disbursement.not-found' });
+        await expect(desk.on.decisions.withdraw(stranger, await desk.now(id), '误报')).rejects.toMatchObject({
+          code: 'disbursement.not-found',
+        });
+      }
+    });
+  });
+
+  it('releases what was held when it is withdrawn or sent back, and opens a new approval then', async () => {
+    const desk = await aDesk(platform, { opening: '1000' });
+    const id = await desk.anApproved();
+    await desk.on.payments.sendBack(desk.cashier, await desk.now(id), '卡号和姓名对不上');
+    expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'returned', holdId: null, lastReason: '卡号和姓名对不上' });
+    const method = {
+      kind: 'transfer',
+      payeeName: '李强',
+      bankName: '示例银行',
+      branch: null,
+      cardNumber: '9999990000000000022',
+      payeeRelation: '配偶',
+    } as const;
+    await desk.on.decisions.submit(desk.officer, await desk.now(id), { amount: null, fundAccountId: null, method });
+    await desk.review(id);
+    await desk.approve(id);
+    expect(await desk.balance()).toMatchObject({ held: 80000n });
+    await desk.on.decisions.withdraw(desk.officer, await desk.now(id), '已由单位发放');
+    expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+  });
+
+  it('another amount makes the signatures invalid and needs the higher route', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    await desk.review(id);
+    await desk.on.decisions.changeAmount(desk.officer, await desk.now(id), parseFen('6000'));
+    expect(await desk.rowOf(id)).toMatchObject({ amount: 600000n, caseAmount: 600000n, tier: 'T2' });
+    await expect(desk.approve(id)).rejects.toMatchObject({ code: 'approval.part-differs' });
+    const [left] = await database.owner(
+      `SELECT count(*)::int AS n FROM approvals.signature WHERE subject_id = '${id}' AND valid`,
+    );
+    expect(left).toEqual({ n: 0 });
+  });
+
+  it('takes the route of all that the recipient gets for the case', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request({ caseAmount: parseFen('1500') });
+    expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1', amount: 80000n, caseAmount: 150000n });
+  });
+
+  it('returns and refuses with the reason, and tells what was decided', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    const order = { action: 'return', reason: '请补住院小结' } as const;
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), order);
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'returned', lastReason: '请补住院小结' });
+    const nothing = { amount: null, fundAccountId: null, method: null };
+    await desk.on.decisions.submit(desk.officer, await desk.now(id), nothing);
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), { action: 'refuse', reason: '不属于慰问范围' });
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'refused', lastReason: '不属于慰问范围' });
+  });
+
+  describe('payment', () => {
+    it('of a transfer needs the bank reference and a card', async () => {
+      const desk = await aDesk(platform);
+      const id = await desk.anApproved();
+      await expect(pay(desk, id, { bankReference: null })).rejects.toMatchObject({ code: 'disbursement.proof-needed' });
+      await expect(pay(desk, id, { paidOn: addDays(today, 1) })).rejects.toMatchObject({
+        code: 'disbursement.paid-after-today',
+      });
+      const poor = await aRegisteredMember(platform, desk.tenantId, desk.union, { bankCard: null, bankName: null });
+      const without = await desk.anApproved({ recipientId: poor });
+      await expect(pay(desk, without)).rejects.toMatchObject({ code: 'disbursement.no-account' });
+      expect(await desk.balance()).toMatchObject({ held: 160000n, spent: 0n });
+    });
+
+    it('in cash needs a reason and the signed sheet', async () => {
+      const desk = await aDesk(platform);
+      await expect(desk.request({ method: { kind: 'cash', reason: ' ' } })).rejects.toMatchObject({
+        code: 'disbursement.method-invalid',
+        extensions: { fields: [{ field: 'reason', message: '一般要转账到本人银行卡;发现金请写明原因。' }] },
+      });
+      const id = await desk.anApproved({ method: { kind: 'cash', reason: '住院期间没有带卡' } });
+      await expect(pay(desk, id, { bankReference: null })).rejects.toMatchObject({ code: 'disbursement.proof-needed' });
+      const receiptDocumentId = await files.aDocument(desk.cashier, { kind: 'receipt' });
+      await pay(desk, id, { bankReference: null, receiptDocumentId });
+      expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', receiptDocumentId, payeeSealed: null });
+    });
+
+    it('does not take the sheet of another case', async () => {
+      const desk = await aDesk(platform);
+      const [one, two] = [
+        await desk.anApproved({ method: { kind: 'goods', description: '水果一箱' } }),
+        await desk.anApproved({ method: { kind: 'goods', description: '水果一箱' } }),
+      ];
+      const receiptDocumentId = await files.aDocument(desk.cashier, { kind: 'receipt' });
+      await pay(desk, one, { bankReference: null, receiptDocumentId });
+      await expect(pay(desk, two, { bankReference: null, receiptDocumentId })).rejects.toMatchObject({
+        code: 'document.not-attachable',
+      });
+    });
+
+    it('of a batch is made wholly or not at all', async () => {
+      const desk = await aDesk(platform);
+      const ids = [await desk.anApproved(), await desk.anApproved(), await desk.anApproved()];
+      const items = () => Promise.all(ids.map(async (id) => ({ id, version: (await desk.rowOf(id)).version })));
+      const order = { ...transfer(), items: await items() };
+      await desk.on.decisions.withdraw(desk.officer, await desk.now(ids[2]!), '重复申请');
+      const stale = desk.on.payments.payBatch(desk.cashier, order, idempotencyOf('batch-one', 1));
+      await expect(stale).rejects.toMatchObject({ code: 'record.stale' });
+      expect(await desk.balance()).toMatchObject({ spent: 0n, held: 160000n });
+      const two = { ...order, items: (await items()).slice(0, 2) };
+      const { id } = await desk.on.payments.payBatch(desk.cashier, two, idempotencyOf('batch-two', 1));
+      const { batch, rows } = await desk.on.reading.batch(desk.cashier, id);
+      expect(batch).toMatchObject({ itemCount: 2, total: 160000n, number: expect.stringMatching(/^发放-/) });
+      expect(rows.map((each) => [each.recipient?.name, each.row.status])).toEqual([
+        ['王秀英', 'paid'],
+        ['王秀英', 'paid'],
+      ]);
+      expect(await desk.balance()).toMatchObject({ spent: 160000n, held: 0n });
+    });
+
+    it('that the bank sent back is reversed, stays, and is paid anew by another one that names it', async () => {
+      const desk = await aDesk(platform, { opening: '1000' });
+      const id = await desk.anApproved();
+      await pay(desk, id);
+      const order = { reason: '账号有误', document: '退汇通知 7 号' };
+      const { id: anew } = await desk.on.reconciliations.returnTransfer(desk.accountant, await desk.now(id), order);
+      expect(await desk.rowOf(id)).toMatchObject({ status: 'reversed', paidOn: today });
+      expect(await desk.rowOf(anew)).toMatchObject({ status: 'requested', replaces: id, holdId: null, paidOn: null });
+      expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+      const nothing = { amount: null, fundAccountId: null, method: null };
+      await desk.on.decisions.submit(desk.officer, await desk.now(anew), nothing);
+      await desk.review(anew);
+      await desk.approve(anew);
+      await pay(desk, anew);
+      expect(await desk.balance()).toEqual({ available: 20000n, held: 0n, spent: 80000n });
+      await expect(desk.request({ replaces: id })).rejects.toMatchObject({ code: 'disbursement.replaced-before' });
+    });
+
+    it('shows the card to the cashier, with a record, and to nobody else', async () => {
+      const desk = await aDesk(platform);
+      const id = await desk.anApproved();
+      expect(await desk.on.reading.payee(desk.cashier, id)).toMatchObject({ cardNumber: '9999990000000000014' });
+      await expect(desk.on.reading.payee(desk.officer, id)).rejects.toMatchObject({ code: 'disbursement.not-found' });
+      const viewed = await database.owner(
+        `SELECT count(*)::int AS n FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'disbursement.payee-viewed'`,
+      );
+      expect(viewed).toEqual([{ n: 1 }]);
+    });
+  });
+
+  it('the member says that it did not arrive, the union answers, and until then nothing is reconciled', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    await pay(desk, id);
+    const say = async (by: Actor, received: boolean, note = '') =>
+      desk.on.receipts.say(by, await desk.now(id), { received, note });
+    await expect(say(desk.officer, true)).rejects.toMatchObject({ code: 'disbursement.not-found' });
+    await expect(say(desk.member, false)).rejects.toMatchObject({ code: 'disbursement.reason-needed' });
+    await say(desk.member, false, '卡里没有到账');
+    await expect(
+      desk.on.reconciliations.reconcile(desk.accountant, await desk.now(id), '第 7 行'),
+    ).rejects.toMatchObject({ code: 'disbursement.receipt-disputed' });
+    await desk.on.receipts.answer(desk.officer, await desk.now(id), '银行次日入账');
+    await say(desk.member, true);
+    const detail = await desk.on.reading.one(desk.officer, id);
+    expect(detail.receipts.map((each) => each.action)).toEqual(['dispute', 'answer', 'confirm']);
+  });
+
+  it('shows who decides the fund, twelve months of the household, and possible duplicates', async () => {
+    const desk = await aDesk(platform);
+    const first = await desk.request({ amount: parseFen('900') });
+    const sharing = await aRegisteredMember(platform, desk.tenantId, desk.union, { name: '李强' });
+    const other = await desk.request({ recipientId: sharing });
+    const second = await desk.request({ amount: parseFen('300') });
+    const evidence = await desk.on.evidence.of(desk.treasurer, second.id);
+    expect(evidence.fund).toMatchObject({ name: '工会经费', available: 9000000n });
+    expect(evidence.aid.map((each) => each.number)).toEqual([first.number]);
+    expect(evidence.aidTotal).toBe(90000n);
+    const reasons = new Map(evidence.duplicates.map((each) => [each.caseNumber, each.reasons.map((one) => one.code)]));
+    expect(reasons.get(first.number)).toEqual(['same-card', 'same-person-occasion', 'split-payment']);
+    expect(reasons.get(other.number)).toEqual(['same-card']);
+  });
+
+  it('gives everybody his queue, without what he may not take', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    const waiting = await desk.request();
+    const filter = { status: null, unionId: null, recipientId: null, caseId: null, after: null, limit: 10 };
+    const queue = async (by: Actor, name: 'submit' | 'pay' | 'reconcile' | 'answer') =>
+      (await desk.on.reading.list(by, { ...filter, queue: name })).map((each) => each.row.id);
+    expect(await queue(desk.cashier, 'pay')).toEqual([id]);
+    expect(await queue({ ...desk.treasurer, grants: desk.cashier.grants }, 'pay')).toEqual([]);
+    expect((await desk.on.reading.waiting(desk.treasurer, null, 10)).map((each) => each.row.id)).toEqual([waiting.id]);
+    await pay(desk, id);
+    expect(await queue(desk.accountant, 'reconcile')).toEqual([id]);
+    expect(await queue({ ...desk.cashier, grants: desk.accountant.grants }, 'reconcile')).toEqual([]);
+  });
+
+  it('counts aid that stands, of the household and of history', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    const refused = await desk.request();
+    await desk.on.decisions.withdraw(desk.officer, await desk.now(refused.id), '误报');
+    const past = { code: 'HOSPITALIZATION', name: '住院慰问', subCondition: null, purpose: 'must-visit' };
+    await platform.uow.run(desk.officer, (tx) =>
+      desk.on.history.bookHistory(tx, [
+        {
+          unionId: desk.union,
+          subject: { type: 'visit', id },
+          caseRef: null,
+          recipientId: desk.recipient,
+          amount: parseFen('500'),
+          fundAccountId: desk.fund,
+          paymentKind: 'cash',
+          occasion: { ...past, eventDate: civilDate('2025-02-01'), eventKey: null, diseaseKey: null, isMedical: false },
+          paidOn: civilDate('2025-02-03'),
+        },
+      ]),
+    );
+    const whose = { memberId: desk.recipient, householdPersons: [] };
+    const since = (day: string) =>
+      platform.uow.read(desk.officer, (tx) => desk.on.history.aidOf(tx, { ...whose, since: civilDate(day) }));
+    expect((await since('2025-01-01')).map((each) => [each.amount, each.givenOn])).toEqual([
+      [80000n, today],
+      [50000n, '2025-02-03'],
+    ]);
+    expect(await since('2025-03-01')).toHaveLength(1);
+    expect(await desk.balance()).toMatchObject({ spent: 50000n });
+  });
+});
