@@ -56,7 +56,7 @@ export class AidTerms {
     const entitlement = await this.standards.entitlement(tx, {
       ...{ unionId, member, occasion: occasion.code, subCondition, eventDate: eventOn, requestDate: on },
       ...{ eventKey: duty.id, diseaseKey: duty.diseaseMac?.toString('hex') ?? null, wishedForm, fundSources },
-      earlierAid: await this.aids.earlierAid(tx, memberId, member.householdId),
+      earlierAid: await this.aids.earlierAid(tx, memberId),
     });
     return { occasion, entitlement, funds: entitlement.entitled ? entitlement.fundSources : fundSources };
   }

@@ -1,17 +1,11 @@
 import { ApprovalReading, type ApprovalStanding } from '@app/approvals';
-import { DisbursementService, type NewDisbursement, type RequestedDisbursement } from '@app/disbursements';
-import type { MemberId } from '@app/kernel';
+import { AidHistory, DisbursementService, type NewDisbursement, type RequestedDisbursement } from '@app/disbursements';
+import { civilDate, type MemberId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { EarlierAid } from '@app/standards';
 import { Injectable } from '@nestjs/common';
-import {
-  type AidStanding,
-  aidsOfCases,
-  aidStanding,
-  type CaseAid,
-  earlierAidOf,
-  hasLiveAid,
-} from '../data/case-aid.query';
+import { type AidStanding, aidsOfCases, aidStanding, type CaseAid, hasLiveAid } from '../data/case-aid.query';
 import type { AidFacts, AidStage, Holder } from '../domain/case-facts';
 import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
@@ -21,12 +15,17 @@ export interface HeldAid extends CaseAid {
   readonly facts: AidFacts;
 }
 
+/** Some limits count a whole life. */
+const EVER = civilDate('1949-10-01');
+
 /** The money of cases, as it stands in disbursements and approvals. */
 @Injectable()
 export class CaseAids {
   constructor(
     private readonly disbursements: DisbursementService,
     private readonly approvals: ApprovalReading,
+    private readonly history: AidHistory,
+    private readonly members: MemberDirectory,
   ) {}
 
   request(tx: Tx, asked: NewDisbursement): Promise<RequestedDisbursement> {
@@ -43,8 +42,11 @@ export class CaseAids {
     return hasLiveAid(tx, rootId);
   }
 
-  earlierAid(tx: ReadTx, memberId: MemberId, householdId: string | null): Promise<EarlierAid[]> {
-    return earlierAidOf(tx, memberId, householdId);
+  /** What the member and those who live with him were given or asked for, from whichever union. */
+  async earlierAid(tx: ReadTx, memberId: MemberId): Promise<EarlierAid[]> {
+    const around = await this.members.personsAround(tx, memberId);
+    const householdPersons = around.filter((person) => person !== memberId);
+    return this.history.aidOf(tx, { memberId, householdPersons, since: EVER });
   }
 
   /** The requests of cases, oldest first. Two statements, one when none is being decided. */

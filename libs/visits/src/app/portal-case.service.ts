@@ -1,8 +1,6 @@
 import { type Actor, type MemberId, newId } from '@app/kernel';
 import { type ReadTx, UnitOfWork, Vault } from '@app/persistence';
 import type { Occasion } from '@app/standards';
-import { MemberDirectory } from '@app/members';
-import { OrganizationDirectory } from '@app/organizations';
 import { Injectable } from '@nestjs/common';
 import { casesOfMember } from '../data/case.query';
 import { Rating } from '../data/rating.entity';
@@ -12,7 +10,7 @@ import { refuse } from '../domain/visits.problems';
 import { CaseAids } from './case-aids';
 import type { WholeCase } from './case-facts';
 import { DutyChange } from './duty-change';
-import { OccasionCatalog } from './occasion-catalog';
+import { PortalCatalog } from './portal-catalog';
 
 const COMMENT = 'visits.rating.comment';
 
@@ -67,21 +65,6 @@ export class PortalCaseService {
       rows.map((row) => row.id),
     );
     return rows.map((row) => ({ row, today: row.today, aids: aids.filter((aid) => aid.dutyId === row.id) }));
-  }
-}
-
-/** What happens in a member's life that his union visits for. */
-@Injectable()
-export class PortalCatalog {
-  constructor(
-    private readonly members: MemberDirectory,
-    private readonly organizations: OrganizationDirectory,
-    private readonly occasions: OccasionCatalog,
-  ) {}
-
-  async occasionsFor(tx: ReadTx, memberId: MemberId): Promise<Occasion[]> {
-    const member = await this.members.get(tx, memberId);
-    return this.occasions.reportable(tx, member.unionId, await this.organizations.today(tx));
   }
 }
 

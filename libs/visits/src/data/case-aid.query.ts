@@ -1,4 +1,4 @@
-import { type CivilDate, type Fen, type HouseholdId, type MemberId, type UnionId } from '@app/kernel';
+import type { CivilDate, Fen, HouseholdId, MemberId } from '@app/kernel';
 import type { DisbursementId, DisbursementStatus, PaymentKind, ReceiptStatus } from '@app/disbursements';
 import type { ReadTx } from '@app/persistence';
 import type { VisitId } from '../domain/visit';
@@ -118,45 +118,6 @@ export async function hasLiveAid(tx: ReadTx, visitId: VisitId): Promise<boolean>
     'live-aid-of-visit',
   );
   return rows.length === 1;
-}
-
-export interface EarlierAidRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly householdId: string | null;
-  readonly occasion: string;
-  readonly subCondition: string | null;
-  readonly standardCode: string | null;
-  readonly eventKey: string | null;
-  readonly eventDate: CivilDate;
-  readonly givenOn: CivilDate;
-  readonly amount: Fen;
-  readonly unionId: UnionId;
-  readonly unionName: string;
-  readonly diseaseKey: string | null;
-}
-
-/** What the member and his household were given or asked for, from whichever union. */
-export async function earlierAidOf(
-  tx: ReadTx,
-  memberId: MemberId,
-  householdId: string | null,
-): Promise<EarlierAidRow[]> {
-  const rows = await tx.rows<Omit<EarlierAidRow, 'amount'> & { amount: string }>(
-    `SELECT d.id, d.recipient_id AS "personId", d.household_id AS "householdId", d.occasion_code AS occasion,
-       d.sub_condition AS "subCondition", d.standard_code AS "standardCode", d.event_key AS "eventKey",
-       d.event_date AS "eventDate", coalesce(d.paid_on, d.requested_on) AS "givenOn", d.amount,
-       d.union_id AS "unionId", u.name AS "unionName", d.disease_key AS "diseaseKey"
-     FROM disbursements.disbursement d
-     JOIN organizations.trade_union u ON u.tenant_id = d.tenant_id AND u.id = d.union_id
-     WHERE d.tenant_id = $1 AND d.status NOT IN ${DEAD}
-       AND (d.recipient_id = $2 OR d.recipient_id IN (SELECT p.member_id FROM members.household_person p
-         WHERE p.tenant_id = $1 AND p.household_id = $3 AND p.removed_at IS NULL))
-     ORDER BY d.id`,
-    [tx.actor.tenantId, memberId, householdId],
-    'earlier-aid-of-household',
-  );
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 
 export interface HouseholdAid {

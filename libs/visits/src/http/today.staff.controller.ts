@@ -30,7 +30,7 @@ export class TodayStaffController {
   }
 
   /** What may be reported in a union today. */
-  @Get('occasions')
+  @Get('reportable-occasions')
   @Requires('visit:read')
   @ApiOkResponse({ type: OccasionsView })
   async occasions(@CurrentActor() actor: Actor, @Query() { unionId }: OccasionQuery): Promise<OccasionsView> {
