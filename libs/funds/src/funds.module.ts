@@ -9,7 +9,14 @@ import { FundReading } from './app/fund-reading';
 import { LedgerCheck } from './app/ledger-check';
 import { FUND_ENTITIES } from './data/entities';
 
-const SERVICES = [FundAccountCorrections, FundLedger];
+const SERVICES = [
+  FundLedger,
+  FundAccountService,
+  FundAccountCorrections,
+  FundReading,
+  AccountingPeriodService,
+  LedgerCheck,
+];
 
 @Module({
   imports: [OrganizationsModule, TypeOrmModule.forFeature(FUND_ENTITIES)],
