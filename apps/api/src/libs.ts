@@ -1,9 +1,14 @@
+import { ApprovalsHttpModule } from '@app/approvals/http';
 import { DocumentsHttpModule } from '@app/documents/http';
+import { FundsHttpModule } from '@app/funds/http';
 import { IdentityModule } from '@app/identity';
 import { IdentityHttpModule } from '@app/identity/http';
 import { MembersHttpModule } from '@app/members/http';
 import { NotificationsHttpModule } from '@app/notifications/http';
 import { OrganizationsHttpModule } from '@app/organizations/http';
+import { StandardsHttpModule } from '@app/standards/http';
+import { DisbursementsHttpModule } from '@app/disbursements/http';
+import { VisitsHttpModule } from '@app/visits/http';
 import type { Type } from '@nestjs/common';
 
 /** The HTTP face of every lib; identity itself too, since its resolver tells the guard who asks. */
@@ -14,4 +19,9 @@ export const LIBS: Type[] = [
   MembersHttpModule,
   DocumentsHttpModule,
   NotificationsHttpModule,
+  StandardsHttpModule,
+  FundsHttpModule,
+  ApprovalsHttpModule,
+  DisbursementsHttpModule,
+  VisitsHttpModule,
 ];
