@@ -10,9 +10,23 @@ const CLIENT = path.join(root, 'apps/web/src/api/schema.ts');
 /** `npm run contract` writes what this spec otherwise compares. */
 const write = Boolean(process.env.WRITE_CONTRACT);
 
+type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
+
+/** Where two documents differ, as paths; at most ten. */
+function differences(a: Json, b: Json, at = ''): string[] {
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b ? [] : [at];
+  const [left, right] = [a as Record<string, Json>, b as Record<string, Json>];
+  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  return keys
+    .flatMap((key) =>
+      key in left && key in right ? differences(left[key]!, right[key]!, `${at}/${key}`) : [`${at}/${key}`],
+    )
+    .slice(0, 10);
+}
+
 describe('the published contract', () => {
   let api: TestApi;
-  let document: ReturnType<typeof openApiDocument>;
+  let document: Json & ReturnType<typeof openApiDocument>;
   beforeAll(async () => {
     api = await openTestApi();
     document = JSON.parse(JSON.stringify(openApiDocument(api.app)));
@@ -23,14 +37,15 @@ describe('the published contract', () => {
     expect(document.openapi).toMatch(/^3\.1/);
     expect((await api.app.inject({ url: '/api/openapi.json' })).json()).toEqual(document);
     if (write) writeFileSync(DOCUMENT, `${JSON.stringify(document, null, 1)}\n`);
-    expect(document).toEqual(JSON.parse(readFileSync(DOCUMENT, 'utf8')));
+    expect(differences(document, JSON.parse(readFileSync(DOCUMENT, 'utf8')))).toEqual([]);
   });
 
   it('has the committed client types', async () => {
     const { typescriptClient } = await import('../../apps/quickstart/lib/typescript-client.mjs');
     const source = typescriptClient(document);
     if (write) writeFileSync(CLIENT, source);
-    expect(readFileSync(CLIENT, 'utf8')).toBe(source);
+    // Not the texts themselves: their difference would fill the screen. `npm run contract` writes it.
+    expect(readFileSync(CLIENT, 'utf8') === source).toBe(true);
   });
 
   it('describes every answer of every operation', () => {

@@ -1,6 +1,8 @@
 import { DocumentsJobsModule } from '@app/documents/jobs';
+import { FundsJobsModule } from '@app/funds/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
+import { VisitsJobsModule } from '@app/visits/jobs';
 import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
-export const LIBS: Type[] = [DocumentsJobsModule, NotificationsJobsModule];
+export const LIBS: Type[] = [DocumentsJobsModule, NotificationsJobsModule, FundsJobsModule, VisitsJobsModule];

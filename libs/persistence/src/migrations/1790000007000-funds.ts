@@ -85,7 +85,7 @@ export class Funds1790000007000 implements MigrationInterface {
       `CREATE INDEX journal_by_subject ON funds.journal (tenant_id, subject_id, id) WHERE subject_id IS NOT NULL`,
     );
     await protect(q, 'funds.journal', { appendOnly: true });
-    await q.query(`ALTER TABLE funds.hold ADD CONSTRAINT hold_settled_by_journal
+    await q.query(`ALTER TABLE funds.hold ADD CONSTRAINT hold_settled_by_journal_fkey
       FOREIGN KEY (tenant_id, settled_by) REFERENCES funds.journal (tenant_id, id)`);
 
     await q.query(`CREATE TABLE funds.posting (
