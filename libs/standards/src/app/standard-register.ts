@@ -61,10 +61,13 @@ export class StandardRegister {
     });
   }
 
-  private async requireOccasion(tx: Tx, { unionId, occasion: code, subCondition, validFrom }: NewStandard) {
+  private async requireOccasion(
+    tx: Tx,
+    { unionId, occasion: code, subCondition, validFrom }: NewStandard,
+  ): Promise<void> {
     const path = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
-    const occasion = occasionFor((await occasionRows(tx, path)).map(occasionOf), code, path, validFrom);
-    if (!occasion) return refuse('occasion.not-found');
+    const rows = (await occasionRows(tx, path)).map(occasionOf);
+    const occasion = occasionFor(rows, code, path, validFrom) ?? refuse('occasion.not-found');
     const known = subCondition === null || occasion.subConditions.some((each) => each.code === subCondition);
     if (!known) refuse('standard.invalid', `「${occasion.name}」没有这种细分情况,请先在事由目录里加上。`);
   }

@@ -1,7 +1,7 @@
 import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
-import type { ReadTx, Tx } from '@app/persistence';
+import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { occasionOf, occasionRows, standardOf, standardRows } from '../data/standard.rows';
 import {

@@ -5,7 +5,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OccasionRegister } from '../app/occasion-register';
 import { StandardReading } from '../app/standard-reading';
 import type { OccasionRowId } from '../data/occasion.entity';
-import { AddOccasionDto, OccasionListView, OccasionsQuery, OccasionView } from './dto/occasion.dto';
+import { AddOccasionDto, OccasionListView, OccasionsQuery, CatalogueOccasionView } from './dto/occasion.dto';
 import { EndRowDto } from './dto/standard.dto';
 
 @ApiTags('standards')
@@ -34,23 +34,23 @@ export class OccasionStaffController {
 
   @Post()
   @Requires('standard:manage')
-  @ApiCreatedResponse({ type: OccasionView })
-  async add(@CurrentActor() actor: Actor, @Body() dto: AddOccasionDto): Promise<OccasionView> {
+  @ApiCreatedResponse({ type: CatalogueOccasionView })
+  async add(@CurrentActor() actor: Actor, @Body() dto: AddOccasionDto): Promise<CatalogueOccasionView> {
     const row = await this.register.add(actor, dto.toOccasion());
-    return OccasionView.of(await this.reading.after(actor, row));
+    return CatalogueOccasionView.of(await this.reading.after(actor, row));
   }
 
   @Post(':id/end')
   @HttpCode(200)
   @Requires('standard:manage')
-  @ApiOkResponse({ type: OccasionView })
+  @ApiOkResponse({ type: CatalogueOccasionView })
   async end(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: OccasionRowId,
     @IfMatchVersion() version: number,
     @Body() dto: EndRowDto,
-  ): Promise<OccasionView> {
+  ): Promise<CatalogueOccasionView> {
     const row = await this.register.end(actor, id, version, dto.validTo);
-    return OccasionView.of(await this.reading.after(actor, row));
+    return CatalogueOccasionView.of(await this.reading.after(actor, row));
   }
 }

@@ -5,7 +5,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { StandardReading } from '../app/standard-reading';
 import { StandardRegister } from '../app/standard-register';
 import type { StandardRowId } from '../data/benefit-standard.entity';
-import { EntitlementPreviewDto, EntitlementView } from './dto/entitlement.dto';
+import { EntitlementPreviewDto, EntitlementPreviewView } from './dto/entitlement.dto';
 import { AddStandardDto, EndRowDto, StandardListView, StandardsQuery, StandardView } from './dto/standard.dto';
 
 @ApiTags('standards')
@@ -59,11 +59,11 @@ export class StandardStaffController {
   @Post('entitlement')
   @HttpCode(200)
   @Requires('standard:read')
-  @ApiOkResponse({ type: EntitlementView })
-  async preview(@CurrentActor() actor: Actor, @Body() dto: EntitlementPreviewDto): Promise<EntitlementView> {
+  @ApiOkResponse({ type: EntitlementPreviewView })
+  async preview(@CurrentActor() actor: Actor, @Body() dto: EntitlementPreviewDto): Promise<EntitlementPreviewView> {
     const { unionId, occasion, eventDate, memberId = null, subCondition = null, wishedForm = null } = dto;
     const { standing = 'active', requestDate = null } = dto;
     const asked = { unionId, occasion, eventDate, memberId, subCondition, wishedForm, standing, requestDate };
-    return EntitlementView.of(await this.reading.preview(actor, asked));
+    return EntitlementPreviewView.of(await this.reading.preview(actor, asked));
   }
 }

@@ -21,7 +21,7 @@ import {
   type RefusalReason,
   type RuleReference,
 } from '../../domain';
-import { EvidenceNeedView } from './standard.dto';
+import { StandardEvidenceView } from './standard.dto';
 
 export class EntitlementPreviewDto {
   @IdField('工会') unionId: UnionId;
@@ -49,7 +49,7 @@ export class RuleReferenceView {
 }
 
 /** What the standards alone say: neither earlier aid nor the balance of a fund is in it. */
-export class EntitlementView {
+export class EntitlementPreviewView {
   @FlagField('可以发') entitled: boolean;
   @ChoiceField('不能发的原因', REFUSAL_REASONS, { nullable: true }) reason: RefusalReason | null;
   @TextField('不能发的说明', { max: 400, nullable: true }) sentence: string | null;
@@ -57,20 +57,20 @@ export class EntitlementView {
   @AmountField('每次最高金额', { nullable: true }) cap: string | null;
   @ChoiceField('发放形式', AID_FORMS, { nullable: true }) form: AidForm | null;
   @TextField('发放形式名称', { max: 20, nullable: true }) formName: string | null;
-  @PartsField('需要的材料', () => EvidenceNeedView, { max: 15 }) evidence: EvidenceNeedView[];
+  @PartsField('需要的材料', () => StandardEvidenceView, { max: 15 }) evidence: StandardEvidenceView[];
   @PartField('适用的标准', () => RuleReferenceView, { nullable: true }) rule: RuleReferenceView | null;
   @TextsField('计算过程', { max: 400, maxItems: 50 }) explanation: string[];
 
-  static of(answer: Entitlement): EntitlementView {
+  static of(answer: Entitlement): EntitlementPreviewView {
     const { entitled, form, explanation, rule } = answer;
     const { reason, sentence, whoMayDecideOtherwise } = answer.entitled
       ? { reason: null, sentence: null, whoMayDecideOtherwise: null }
       : answer;
-    return Object.assign(new EntitlementView(), {
+    return Object.assign(new EntitlementPreviewView(), {
       ...{ entitled, reason, sentence, whoMayDecideOtherwise, form },
       formName: form === null ? null : AID_FORM_NAMES[form],
       cap: answer.entitled ? formatFen(answer.cap) : null,
-      evidence: answer.evidence.map(EvidenceNeedView.of),
+      evidence: answer.evidence.map(StandardEvidenceView.of),
       rule: rule === null ? null : RuleReferenceView.of(rule),
       explanation: [...explanation],
     });

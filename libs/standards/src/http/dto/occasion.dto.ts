@@ -42,12 +42,12 @@ export class AddOccasionDto {
   }
 }
 
-export class SubConditionView {
+export class OccasionSubConditionView {
   @TextField('编码', { max: 40 }) code: string;
   @TextField('名称', { max: 40 }) name: string;
 }
 
-export class OccasionView {
+export class CatalogueOccasionView {
   @IdField('编号') id: string;
   @CountField('版本', { max: 2_147_483_647 }) version: number;
   @IdField('工会', { nullable: true, description: 'null 为系统默认' }) unionId: UnionId | null;
@@ -57,7 +57,7 @@ export class OccasionView {
   @ChoiceField('类别', OCCASION_GROUPS) group: OccasionGroup;
   @TextField('类别名称', { max: 20 }) groupName: string;
   @CountField('几个工作日内走访', { max: 365, nullable: true }) deadlineWorkingDays: number | null;
-  @PartsField('细分情况', () => SubConditionView, { max: 20 }) subConditions: SubConditionView[];
+  @PartsField('细分情况', () => OccasionSubConditionView, { max: 20 }) subConditions: OccasionSubConditionView[];
   @FlagField('必须选细分情况') subConditionRequired: boolean;
   @TextField('经费用途', { max: 40 }) fundPurpose: string;
   @FlagField('开展') kept: boolean;
@@ -67,10 +67,10 @@ export class OccasionView {
   @FlagField('当天适用') inForce: boolean;
   @TextsField('可办理', { max: 20, maxItems: 5 }) openActions: string[];
 
-  static of({ row, unionName, inForce, mayManage }: Shown<OccasionRow>): OccasionView {
+  static of({ row, unionName, inForce, mayManage }: Shown<OccasionRow>): CatalogueOccasionView {
     const { id, version, unionId, code, name, occasionGroup: group, deadlineWorkingDays, subConditions } = row;
     const { subConditionRequired, fundPurpose, kept, isDefault, validFrom, validTo } = row;
-    return Object.assign(new OccasionView(), {
+    return Object.assign(new CatalogueOccasionView(), {
       ...{ id, version, unionId, unionName, code, name, group, deadlineWorkingDays, inForce },
       ...{ subConditionRequired, fundPurpose, kept, isDefault, validFrom, validTo },
       groupName: OCCASION_GROUP_NAMES[group],
@@ -81,9 +81,9 @@ export class OccasionView {
 }
 
 export class OccasionListView {
-  @PartsField('慰问事由', () => OccasionView, { max: 10_000 }) items: OccasionView[];
+  @PartsField('慰问事由', () => CatalogueOccasionView, { max: 10_000 }) items: CatalogueOccasionView[];
 
   static of(rows: readonly Shown<OccasionRow>[]): OccasionListView {
-    return Object.assign(new OccasionListView(), { items: rows.map(OccasionView.of) });
+    return Object.assign(new OccasionListView(), { items: rows.map(CatalogueOccasionView.of) });
   }
 }

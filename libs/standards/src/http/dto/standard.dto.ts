@@ -90,14 +90,14 @@ export class EndRowDto {
   @DateField('停用日期', { description: '这一天是最后一天' }) validTo: CivilDate;
 }
 
-export class EvidenceNeedView {
+export class StandardEvidenceView {
   @ChoiceField('材料', EVIDENCE_KINDS) kind: EvidenceKind;
   @TextField('材料名称', { max: 40 }) kindName: string;
   @FlagField('付款前必须有') requiredForPayment: boolean;
 
-  static of(need: { kind: EvidenceKind; requiredForPayment: boolean }): EvidenceNeedView {
+  static of(need: { kind: EvidenceKind; requiredForPayment: boolean }): StandardEvidenceView {
     const { kind, requiredForPayment } = need;
-    return Object.assign(new EvidenceNeedView(), { kind, kindName: EVIDENCE_NAMES[kind], requiredForPayment });
+    return Object.assign(new StandardEvidenceView(), { kind, kindName: EVIDENCE_NAMES[kind], requiredForPayment });
   }
 }
 
@@ -120,7 +120,7 @@ export class StandardView {
   @ChoiceField('次数按什么合计', COUNTED_OVER) countedOver: string;
   @ChoiceField('按人还是按户', COUNTED_FOR) countedFor: string;
   @CountField('申请期限(月)', { max: 120, nullable: true }) claimWindowMonths: number | null;
-  @PartsField('需要的材料', () => EvidenceNeedView, { max: 15 }) evidence: EvidenceNeedView[];
+  @PartsField('需要的材料', () => StandardEvidenceView, { max: 15 }) evidence: StandardEvidenceView[];
   @TextsField('可用经费', { max: 40, maxItems: 12 }) fundKinds: string[];
   @ChoiceField('发给谁', BENEFICIARIES) beneficiary: string;
   @ChoicesField('适用会籍', MEMBER_STANDINGS) forStandings: MemberStanding[];
@@ -144,7 +144,7 @@ export class StandardView {
       formName: AID_FORM_NAMES[form],
       capPerEvent: formatFen(row.capPerEvent),
       maxAmountPerYear: maxAmountPerYear === null ? null : formatFen(maxAmountPerYear),
-      evidence: row.evidence.map(EvidenceNeedView.of),
+      evidence: row.evidence.map(StandardEvidenceView.of),
       openActions: mayManage && validTo === null ? ['end'] : [],
     });
   }
