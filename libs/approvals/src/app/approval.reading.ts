@@ -1,11 +1,11 @@
-import { type Actor, type MemberId, type PersonId, type UnionId } from '@app/kernel';
+import type { AccountId, Actor, CivilDate, MemberId, PersonId, UnionId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ApprovalRecord } from '../data/approval-record.entity';
 import { ApprovalRequest } from '../data/approval-request.entity';
-import { delegationsTo, findStandings } from '../data/approval.queries';
+import { delegationsTo, findStandings, partsOf } from '../data/approval.queries';
 import { SignatureRow } from '../data/signature.entity';
 import { countWaiting, findWaiting, type HeldRole, type WaitingFilter, type WaitingRow } from '../data/waiting.query';
 import type { ApprovalStatus } from '../domain/approval-request';
@@ -37,6 +37,15 @@ export interface ApprovalStanding {
   readonly waitingFor: readonly string[];
   readonly waitingSince: Date;
   readonly requesterId: PersonId;
+}
+
+/** Whom an open request waits for, with what tells one waiting from the next. */
+export interface WaitedFor {
+  readonly requestId: string;
+  readonly round: number;
+  readonly currentStep: number;
+  readonly remindedOn: CivilDate | null;
+  readonly accountIds: readonly AccountId[];
 }
 
 /** Somebody who may be asked to sign too or instead. */
@@ -83,6 +92,30 @@ export class ApprovalReading {
   async waitingOf(tx: ReadTx, subjectId: string): Promise<WaitingRow | null> {
     const filter = { subjectType: null, subjectId, after: null, limit: 1 };
     return (await findWaiting(tx, await this.heldRoles(tx), filter))[0] ?? null;
+  }
+
+  /** The accounts that an open request waits for now; null when it is not open. */
+  async waitedFor(tx: ReadTx, subjectId: string): Promise<WaitedFor | null> {
+    const request = await tx
+      .from(ApprovalRequest, 'r')
+      .andWhere(`r.subjectId = :subjectId AND r.status = 'open'`, { subjectId })
+      .getOne();
+    if (!request) return null;
+    const { id, unionId, round, currentStep, remindedOn, waitingRoles, waitingPersons, waitingDuty } = request;
+    const path = (await this.organizations.lineOf(tx, unionId)).map((union) => union.id);
+    const others = (await partsOf(tx, subjectId)).filter((each) => each.part !== waitingDuty);
+    const byRole = await this.signers.nearestHolders(tx, unionId, waitingRoles, path);
+    const named = waitingPersons.length > 0 ? await this.signers.candidates(tx, unionId) : [];
+    const able = [...byRole, ...named.filter((each) => waitingPersons.includes(each.personId))].filter(
+      (each) => !others.some((part) => part.personId === each.personId),
+    );
+    return {
+      requestId: id,
+      round,
+      currentStep,
+      remindedOn,
+      accountIds: [...new Set(able.map((each) => each.accountId))],
+    };
   }
 
   /** How many wait for the actor; 100 means 100 or more. */

@@ -69,9 +69,18 @@ export class SignerDirectory {
   }
 
   /** Whom the current step names: those who hold its roles in the nearest union where anybody does. */
-  async holdersOfStep(tx: ReadTx, request: ApprovalRequestState, path: readonly UnionId[]): Promise<RoleHolder[]> {
-    const { roles } = stepOf(request);
-    const found = await this.holdersOf(tx, request.unionId, grantableRoles(roles));
+  holdersOfStep(tx: ReadTx, request: ApprovalRequestState, path: readonly UnionId[]): Promise<RoleHolder[]> {
+    return this.nearestHolders(tx, request.unionId, stepOf(request).roles, path);
+  }
+
+  /** Who holds one of these route roles in the nearest union where anybody does. */
+  async nearestHolders(
+    tx: ReadTx,
+    unionId: UnionId,
+    roles: readonly string[],
+    path: readonly UnionId[],
+  ): Promise<RoleHolder[]> {
+    const found = await this.holdersOf(tx, unionId, grantableRoles(roles));
     const able = found.filter((holder) =>
       routeRolesOf(holder.personId, path, [holdingOf(holder)]).some((role) => roles.includes(role)),
     );

@@ -48,6 +48,7 @@ export function disbursementsOn(platform: { readonly uow: UnitOfWork; readonly v
   const payees = new PayeeCipher(vault, members);
   const papers = new PaymentPapers(documents);
   return {
+    approvalReading: reading,
     ledger,
     seedRoutes,
     requests: new DisbursementService(organizations, members, ledger, approvals, payees),

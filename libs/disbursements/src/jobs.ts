@@ -1,0 +1,15 @@
+import { IdentityModule } from '@app/identity';
+import { ApprovalsModule } from '@app/approvals';
+import { NotificationsModule } from '@app/notifications';
+import { Module } from '@nestjs/common';
+import { DisbursementsModule } from './disbursements.module';
+import { MessageRecipients } from './jobs/message-recipients';
+import { OutcomeToldHandler } from './jobs/outcome-told.handler';
+import { SignersToldHandler } from './jobs/signers-told.handler';
+
+/** Imported by apps/worker only. */
+@Module({
+  imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule],
+  providers: [MessageRecipients, SignersToldHandler, OutcomeToldHandler],
+})
+export class DisbursementsJobsModule {}

@@ -1,0 +1,82 @@
+import type { Actor } from '@app/kernel';
+import { AccountDirectory } from '@app/identity';
+import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
+import type { OutboxMessage } from '@app/persistence';
+import { openPlatform, type Platform } from '@app/persistence/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '../testing';
+import { MessageRecipients } from './message-recipients';
+import { OutcomeToldHandler } from './outcome-told.handler';
+import { SignersToldHandler } from './signers-told.handler';
+
+describe('people are told of disbursements', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, [...ENTITIES_FOR_DISBURSEMENTS, ...NOTIFICATION_ENTITIES]);
+  });
+  afterAll(async () => {
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  /** What the worker does with the outbox, twice over. */
+  async function relay(desk: Desk): Promise<void> {
+    const { messages } = openNotifications(platform);
+    const recipients = new MessageRecipients(new AccountDirectory());
+    const handlers = [
+      new SignersToldHandler(desk.on.approvalReading, messages),
+      new OutcomeToldHandler(recipients, messages),
+    ];
+    const outbox: OutboxMessage[] = await database.owner(
+      `SELECT id, type, payload FROM messaging.outbox_message WHERE tenant_id = '${desk.tenantId}' ORDER BY id`,
+    );
+    for (const message of [...outbox, ...outbox])
+      for (const handler of handlers.filter((each) => each.types.includes(message.type)))
+        await platform.uow.run(desk.system, (tx) => handler.handle(tx, message));
+  }
+  const boxOf = async (who: Actor): Promise<string[]> =>
+    (
+      await database.owner(
+        `SELECT template FROM notifications.message WHERE recipient_account_id = '${who.accountId}' ORDER BY id`,
+      )
+    ).map((each) => each.template);
+
+  it('the signer whose turn it is, once, then the cashier, then the member', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    await relay(desk);
+    expect([await boxOf(desk.treasurer), await boxOf(desk.chair)]).toEqual([['approval.waiting'], []]);
+    await desk.review(id);
+    await relay(desk);
+    expect([await boxOf(desk.treasurer), await boxOf(desk.chair)]).toEqual([
+      ['approval.waiting'],
+      ['approval.waiting'],
+    ]);
+    await desk.approve(id);
+    await relay(desk);
+    expect(await boxOf(desk.cashier)).toEqual(['payment.waiting']);
+    const paidOn = (await desk.rowOf(id)).requestedOn;
+    const order = { paidOn, bankReference: '流水 1', receiptDocumentId: null, witness: null };
+    await desk.on.payments.pay(desk.cashier, await desk.now(id), order);
+    await relay(desk);
+    expect(await boxOf(desk.member)).toEqual(['member.case-moved', 'member.confirm-receipt']);
+  });
+
+  it('the requester when it comes back, and the signer again when he is reminded', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    await relay(desk);
+    await desk.on.decisions.remind(desk.officer, await desk.now(id));
+    await expect(desk.on.decisions.remind(desk.officer, await desk.now(id))).rejects.toMatchObject({
+      code: 'approval.reminded-today',
+    });
+    await relay(desk);
+    expect(await boxOf(desk.treasurer)).toEqual(['approval.waiting', 'approval.waiting']);
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), { action: 'return', reason: '请补材料' });
+    await relay(desk);
+    expect(await boxOf(desk.officer)).toEqual(['approval.returned']);
+  });
+});
