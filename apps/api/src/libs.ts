@@ -3,6 +3,7 @@ import { DocumentsHttpModule } from '@app/documents/http';
 import { FundsHttpModule } from '@app/funds/http';
 import { IdentityModule } from '@app/identity';
 import { IdentityHttpModule } from '@app/identity/http';
+import { IntakeHttpModule } from '@app/intake/http';
 import { MembersHttpModule } from '@app/members/http';
 import { NotificationsHttpModule } from '@app/notifications/http';
 import { OrganizationsHttpModule } from '@app/organizations/http';
@@ -24,4 +25,5 @@ export const LIBS: Type[] = [
   ApprovalsHttpModule,
   DisbursementsHttpModule,
   VisitsHttpModule,
+  IntakeHttpModule,
 ];

@@ -1,8 +1,15 @@
 import { DocumentsJobsModule } from '@app/documents/jobs';
 import { FundsJobsModule } from '@app/funds/jobs';
+import { IntakeJobsModule } from '@app/intake/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
 import { VisitsJobsModule } from '@app/visits/jobs';
 import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
-export const LIBS: Type[] = [DocumentsJobsModule, NotificationsJobsModule, FundsJobsModule, VisitsJobsModule];
+export const LIBS: Type[] = [
+  DocumentsJobsModule,
+  NotificationsJobsModule,
+  FundsJobsModule,
+  VisitsJobsModule,
+  IntakeJobsModule,
+];
