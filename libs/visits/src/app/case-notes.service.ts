@@ -32,8 +32,8 @@ export interface CaseNotes {
 }
 
 /**
- * Notes, words and needs of a case: for who goes there and for those with the permission, not for who decides on the
- * money or pays it (domain rules §9). Every look is recorded and shown to the member.
+ * Notes, words and needs of a case: for who goes there, and for who visits and holds the permission; not for who only
+ * reviews, signs or pays (domain rules §9). Every look is recorded and shown to the member.
  */
 @Injectable()
 export class CaseNotesService {
@@ -62,8 +62,8 @@ export class CaseNotesService {
     if ((duty.memberId as string) === actor.personId) return false;
     const own = tx.from(DutyAssignee, 'a').andWhere('a.dutyId = :dutyId', { dutyId: duty.id });
     const mine = await own.andWhere('a.personId = :me', { me: actor.personId }).getExists();
-    const permission = mine ? VISIT_PERMISSIONS.read : VISIT_PERMISSIONS.readSensitive;
-    return this.organizations.isWithin(tx, actor, permission, duty.unionId);
+    if (!(await this.organizations.isWithin(tx, actor, VISIT_PERMISSIONS.log, duty.unionId))) return false;
+    return mine || this.organizations.isWithin(tx, actor, VISIT_PERMISSIONS.readSensitive, duty.unionId);
   }
 
   private async notesOf(tx: Tx, duty: VisitDuty): Promise<CaseNotes> {

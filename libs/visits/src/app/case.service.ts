@@ -106,10 +106,11 @@ function rightsOf(actor: Actor, { row, aids }: WholeCase): Rights {
   const who = onlookerOf(actor, row);
   const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
   const himself = (row.memberId as string) === actor.personId;
-  const mayReadNotes = !himself && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
+  const visits = who.holdsHere(VISIT_PERMISSIONS.log);
+  const mayReadNotes = !himself && visits && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
   return {
     actions: offeredActions(row, who, aids.filter(isUnsettled).length),
-    mayCorrect: !himself && who.holdsHere(VISIT_PERMISSIONS.log),
+    mayCorrect: !himself && visits,
     mayVoid: !himself && who.holdsHere(VISIT_PERMISSIONS.void),
     mayReadNotes,
   };

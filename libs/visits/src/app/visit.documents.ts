@@ -9,7 +9,7 @@ import { VISIT_SUBJECT } from './visit-papers';
 
 /**
  * Who may see the papers of a visit: the member himself, and who may read visits of his union. What tells of his health
- * only those with the permission for it: not the group leader, the treasurer or who approves (domain rules §9).
+ * only those with the permission for it, not the group leader (domain rules §9).
  */
 @Injectable()
 export class VisitDocuments extends DocumentSubject {
