@@ -4,14 +4,17 @@ import type { Role } from '@app/identity';
 import { aSignedInAgent } from '@app/identity/testing';
 import { aRegisteredMember } from '@app/members/testing';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import type { Platform } from '@app/persistence/testing';
+import type { UnitOfWork, Vault } from '@app/persistence';
 import type { NewDisbursement, RequestedDisbursement } from '../app/disbursement-request';
 import { Disbursement } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { aRequest, disbursementsOn, seen } from './on-platform';
 
 /** A union with its desk: everybody another person. */
-export async function aDesk(platform: Platform, { opening = '90000' }: { opening?: string } = {}) {
+export async function aDesk(
+  platform: { readonly uow: UnitOfWork; readonly vault: Vault },
+  { opening = '90000' }: { opening?: string } = {},
+) {
   const on = disbursementsOn(platform);
   const { tenantId, rootId, system } = await aFederation(platform);
   const union = await aUnion(platform, tenantId, rootId);
