@@ -1,10 +1,10 @@
 import { type Actor, type MemberId, newId } from '@app/kernel';
-import { type ReadTx, UnitOfWork, Vault } from '@app/persistence';
+import { type ReadTx, type Tx, UnitOfWork, Vault } from '@app/persistence';
 import type { Occasion } from '@app/standards';
 import { Injectable } from '@nestjs/common';
 import { casesOfMember } from '../data/case.query';
 import { Rating } from '../data/rating.entity';
-import { VisitDutyStore } from '../data/visit-duty.store';
+import { type LockedDuty, VisitDutyStore } from '../data/visit-duty.store';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { refuse } from '../domain/visits.problems';
 import { CaseAids } from './case-aids';
@@ -45,8 +45,7 @@ export class PortalCaseService {
   rate(actor: Actor, id: VisitDutyId, stars: number, comment: string | null): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const memberId = memberOf(actor);
-      const duty = await this.duties.lockAny(tx, id);
-      if (!duty || duty.state.memberId !== memberId) return refuse('visit-duty.not-found');
+      const duty = await this.ownDuty(tx, id, memberId);
       if (duty.state.visitCount === 0) refuse('visit-duty.not-yet-visited');
       if (await tx.from(Rating, 'r').andWhere('r.dutyId = :id', { id }).getExists()) refuse('visit-duty.already-rated');
       const commentSealed = comment ? this.vault.seal(actor.tenantId, COMMENT, comment) : null;
@@ -56,6 +55,11 @@ export class PortalCaseService {
       const subject = { subjectType: 'visit-duty', subjectId: id, unionId: duty.state.unionId };
       tx.audit({ action: 'visit-duty.rate', ...subject, detail: { stars: [null, stars] } });
     });
+  }
+
+  private async ownDuty(tx: Tx, id: VisitDutyId, memberId: MemberId): Promise<LockedDuty> {
+    const duty = await this.duties.lockAny(tx, id);
+    return duty?.state.memberId === memberId ? duty : refuse('visit-duty.not-found');
   }
 
   private async cases(tx: ReadTx, memberId: MemberId, id: VisitDutyId | null): Promise<WholeCase[]> {

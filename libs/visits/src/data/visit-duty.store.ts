@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, type HouseholdId, type MemberId, type TenantId } from '@app/kernel';
+import type { CivilDate, HouseholdId, MemberId, TenantId } from '@app/kernel';
 import { withinScope } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
