@@ -38,11 +38,13 @@ function stop(message, code) {
   process.exit(code);
 }
 
-function reset(dataDir) {
-  const isOurs = ['keys.json', 'postgres-password'].some((name) => fs.existsSync(path.join(dataDir, name)));
+async function reset(dataDir) {
   if (!fs.existsSync(dataDir) || fs.readdirSync(dataDir).length === 0) return;
+  const isOurs = ['keys.json', 'postgres-password'].some((name) => fs.existsSync(path.join(dataDir, name)));
   if (!isOurs) stop(`${dataDir} does not look like a data directory of this system; nothing was removed.`, 2);
-  for (const name of ['postgres', 'documents', 'keys.json', 'postgres-password', 'demo-accounts.tsv', 'running.json'])
+  const { removePostgresData } = await import('./lib/embedded-postgres.mjs');
+  removePostgresData(path.join(dataDir, 'postgres'));
+  for (const name of ['documents', 'keys.json', 'demo-accounts.tsv', 'running.json'])
     fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
 }
 
@@ -75,7 +77,7 @@ async function main() {
   const { noteRunning, openInstallation, readRunning } = await import('./lib/installation.mjs');
   const running = readRunning(options.dataDir);
   if (running) stop(`already running at ${running.address} (process ${running.pid})`, 1);
-  if (options.reset) reset(options.dataDir);
+  if (options.reset) await reset(options.dataDir);
 
   const port = await choosePort(options.port);
   const installation = await openInstallation(options.dataDir, log);

@@ -78,15 +78,30 @@ function reachableBinaries(native, ids) {
   return copy;
 }
 
+/** Where the data of a server lie that could not lie in a folder which only root may enter. */
+const locationFile = (wanted) => path.join(path.dirname(wanted), 'postgres-location');
+
 function reachableDataDir(wanted, ids) {
+  const location = locationFile(wanted);
+  if (fs.existsSync(location)) return fs.readFileSync(location, 'utf8').trim();
   fs.mkdirSync(wanted, { recursive: true, mode: 0o700 });
   if (ids.uid === undefined) return wanted;
   fs.chownSync(wanted, ids.uid, ids.gid);
   if (succeeds('test', ['-w', wanted], ids)) return wanted;
-  const elsewhere = path.join('/var/tmp', `nuanjia-data-${Buffer.from(wanted).toString('hex').slice(-32)}`);
-  fs.mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
+  const elsewhere = path.join('/var/tmp', `nuanjia-data-${randomBytes(8).toString('hex')}`);
+  fs.mkdirSync(elsewhere, { mode: 0o700 });
   fs.chownSync(elsewhere, ids.uid, ids.gid);
+  fs.writeFileSync(location, elsewhere, { mode: 0o600 });
   return elsewhere;
+}
+
+/** Removes the server's data, wherever they lie. The server must not run. */
+export function removePostgresData(dataDir) {
+  const wanted = path.resolve(dataDir);
+  const location = locationFile(wanted);
+  if (fs.existsSync(location)) fs.rmSync(fs.readFileSync(location, 'utf8').trim(), { recursive: true, force: true });
+  for (const name of [wanted, location, path.join(path.dirname(wanted), 'postgres-password')])
+    fs.rmSync(name, { recursive: true, force: true });
 }
 
 function readPassword(dataDir) {

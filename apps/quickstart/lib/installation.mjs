@@ -15,7 +15,8 @@ const RUNNING = 'running.json';
  * @returns {Promise<{ environment: Record<string, string>, urls: { ownerUrl: string, appUrl: string, queueUrl: string }, close(): Promise<void> }>}
  */
 export async function openInstallation(dataDir, log) {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Others may pass through, to let PostgreSQL in when it cannot run as root; every file says itself who may read it.
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const server = process.env.DATABASE_URL ? null : await startServer(dataDir, log);
   const adminUrl = process.env.DATABASE_URL ?? server.url(DATABASE);
   const { provision, migrate } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
