@@ -49,6 +49,21 @@ const staffPages: readonly PageRoute[] = [
       },
     ],
   },
+  {
+    path: '/unions',
+    page: () => import('./pages/unions/unions-page'),
+    permissions: ['organization:read'],
+    children: [{ path: ':unionId', page: () => import('./pages/unions/union-page') }],
+  },
+  {
+    path: '/accounts',
+    page: () => import('./pages/accounts/accounts-page'),
+    permissions: ['account:manage'],
+    children: [
+      { path: 'new', page: () => import('./pages/accounts/new-account-page') },
+      { path: ':accountId', page: () => import('./pages/accounts/account-page') },
+    ],
+  },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 

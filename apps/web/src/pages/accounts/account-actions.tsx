@@ -1,0 +1,102 @@
+import { DownOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { useChange } from '../../api/use-change';
+import { FormModal } from '../../parts/form-modal';
+import { PasswordOnce } from './password-once';
+import { type Account, ACCOUNTS, type OpenedAccount } from './account-types';
+
+const ACTIONS = ['reset-password', 'revoke-sessions', 'suspend', 'restore'] as const;
+type Action = (typeof ACTIONS)[number];
+
+/** What may be done with the account now. */
+export function AccountActions({ account }: { account: Account }) {
+  const { t } = useTranslation('accounts');
+  const { modal } = App.useApp();
+  const [suspending, setSuspending] = useState(false);
+  const [opened, setOpened] = useState<OpenedAccount | null>(null);
+  const path = `/staff/accounts/${account.id}`;
+  const version = { version: account.version };
+  const reset = useChange<void, OpenedAccount>({
+    send: () => api.post(`${path}/password-reset`, undefined, version),
+    refreshes: [ACCOUNTS],
+    onDone: setOpened,
+  });
+  const revoke = useChange<void, Account>({
+    send: () => api.post(`${path}/session-revocation`, undefined, version),
+    refreshes: [ACCOUNTS],
+    said: t('revoke-sessions.done'),
+  });
+  const restore = useChange<void, Account>({
+    send: () => api.post(`${path}/restoration`, undefined, version),
+    refreshes: [ACCOUNTS],
+    said: t('restore.done'),
+  });
+  const changes = { 'reset-password': reset, 'revoke-sessions': revoke, restore };
+  const choose = (action: Action) => {
+    if (action === 'suspend') return setSuspending(true);
+    return void modal.confirm({
+      title: t(`${action}.question`, { name: account.displayName }),
+      content: t(`${action}.means`),
+      icon: null,
+      centered: true,
+      okText: t(`${action}.button`),
+      cancelText: t('common:cancel'),
+      onOk: () => changes[action].mutateAsync().catch(() => undefined),
+    });
+  };
+  const open = ACTIONS.filter((action) => account.openActions.includes(action));
+  return (
+    <>
+      {open.length === 1 ? (
+        <Button onClick={() => choose(open[0]!)}>{t(`${open[0]!}.button`)}</Button>
+      ) : (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: open.map((action) => ({ key: action, label: t(`${action}.button`) })),
+            onClick: ({ key }) => choose(key as Action),
+          }}
+        >
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
+            {t('actions')}
+          </Button>
+        </Dropdown>
+      )}
+      <SuspendModal account={account} open={suspending} onClose={() => setSuspending(false)} />
+      <PasswordOnce opened={opened} onClose={() => setOpened(null)} />
+    </>
+  );
+}
+
+interface SuspendModalProps {
+  readonly account: Account;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function SuspendModal({ account, open, onClose }: SuspendModalProps) {
+  const { t } = useTranslation('accounts');
+  return (
+    <FormModal<{ reason: string }, Account>
+      open={open}
+      onClose={onClose}
+      title={t('suspend.question', { name: account.displayName })}
+      confirm={t('suspend.button')}
+      explanation={t('suspend.means')}
+      send={(values) => api.post(`/staff/accounts/${account.id}/suspension`, values, { version: account.version })}
+      refreshes={[ACCOUNTS]}
+      said={t('suspend.done')}
+    >
+      <Form.Item
+        name="reason"
+        label={t('suspend.reason')}
+        rules={[{ required: true, whitespace: true, message: t('suspend.reasonMissing') }]}
+      >
+        <Input maxLength={200} autoComplete="off" placeholder={t('suspend.reasonExample')} />
+      </Form.Item>
+    </FormModal>
+  );
+}
