@@ -53,7 +53,7 @@ const CASES: readonly DemoCase[] = [
     member: 9,
     occasion: 'BIRTH',
     daysAgo: 8,
-    stage: 'confirmed',
+    stage: 'paid',
     goods: { name: '母婴用品', quantity: 1, unit: '份', value: '300.00' },
     evidence: ['birth-certificate'],
   },
