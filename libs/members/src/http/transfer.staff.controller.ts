@@ -3,7 +3,7 @@ import type { Actor, MemberId } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { TransferService } from '../app/transfer.service';
-import { ConfirmTransferDto, NamedPersonDto, OnDayWithReasonDto, ToUnionDto } from './dto/membership.dto';
+import { ConfirmTransferDto, ClaimMemberDto, OnDayWithReasonDto, ToUnionDto } from './dto/membership.dto';
 import { cursorOf, positionOf } from './list-position';
 import { MemberView, PendingTransferView } from './views/member.view';
 
@@ -25,7 +25,7 @@ export class TransferStaffController {
   @Post('member-transfers')
   @Requires('member:manage')
   @ApiCreatedResponse({ type: MemberView })
-  async requestIncoming(@CurrentActor() actor: Actor, @Body() dto: NamedPersonDto): Promise<MemberView> {
+  async requestIncoming(@CurrentActor() actor: Actor, @Body() dto: ClaimMemberDto): Promise<MemberView> {
     return MemberView.of(await this.transfers.requestIncoming(actor, dto, dto.toUnionId, dto.on));
   }
 
@@ -33,7 +33,7 @@ export class TransferStaffController {
   @Post('member-reapplications')
   @Requires('member:manage')
   @ApiCreatedResponse({ type: MemberView })
-  async applyAgain(@CurrentActor() actor: Actor, @Body() dto: NamedPersonDto): Promise<MemberView> {
+  async applyAgain(@CurrentActor() actor: Actor, @Body() dto: ClaimMemberDto): Promise<MemberView> {
     return MemberView.of(await this.transfers.applyAgain(actor, dto, dto.toUnionId, dto.on));
   }
 

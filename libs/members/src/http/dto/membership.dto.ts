@@ -36,7 +36,7 @@ export class ConfirmTransferDto extends OnDayDto {
 }
 
 /** Somebody of another union, whom the asking union must know by name and document. */
-export class NamedPersonDto extends ToUnionDto {
+export class ClaimMemberDto extends ToUnionDto {
   @TextField('姓名', { max: 60 }) name: string;
   @TextField('证件号码', { max: 40 }) idNumber: string;
   @ChoiceField('证件类型', IDENTITY_DOCUMENT_KINDS, { optional: true }) documentKind?: IdentityDocumentKind;
