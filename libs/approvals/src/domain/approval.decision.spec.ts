@@ -15,7 +15,7 @@ import {
   signer,
   TREASURER,
   VICE,
-} from '../testing';
+} from '../testing/approval-request.factory';
 import { type ApprovalRequestState, type Signer, waitingFor } from './approval-request';
 import { decideApproval, mustAllStandBack, openApproval } from './approval.decision';
 import type { ApprovalCommand } from './approval.lifecycle';

@@ -11,7 +11,7 @@ import {
   sign,
   TREASURER,
   VICE,
-} from '../testing';
+} from '../testing/approval-request.factory';
 import { APPROVAL_STATUSES } from './approval-request';
 import { decideApproval } from './approval.decision';
 import { APPROVAL_LIFECYCLE, type ApprovalCommand } from './approval.lifecycle';

@@ -1,7 +1,7 @@
 import { civilDate, type DocumentId, type FundAccountId } from '@app/kernel';
-import { aDisbursement } from '../testing';
+import { aDisbursement } from '../testing/disbursement.factory';
 import { DISBURSEMENT_STATUSES, type DisbursementId, RECEIPT_STATUSES } from './disbursement';
-import { decideDisbursement, openDisbursement, openDisbursementActions } from './disbursement.decision';
+import { changeAmount, decideDisbursement, openDisbursement, openDisbursementActions } from './disbursement.decision';
 import {
   DISBURSEMENT_ACTION_NAMES,
   DISBURSEMENT_LIFECYCLE,
@@ -205,6 +205,19 @@ describe('openDisbursement', () => {
     const open = () => openDisbursement({ ...opening, replaces: aDisbursement({ status }) });
     if (status === 'reversed') expect(open().patch.replaces).toBe('d1');
     else expect(open).toThrow(refusal('disbursement.replaces-live'));
+  });
+});
+
+describe('changeAmount', () => {
+  it.each(DISBURSEMENT_STATUSES)('another amount for what is %s is open only while it is decided', (status) => {
+    const change = () => changeAmount(aDisbursement({ status }), 90_000n);
+    if (status === 'in-review') expect(change()).toMatchObject({ patch: { amount: 90_000n }, ledger: null });
+    else expect(change).toThrow(refusal('disbursement.not-in-review'));
+  });
+
+  it('refuses nothing and less', () => {
+    const change = () => changeAmount(aDisbursement({ status: 'in-review' }), 0n);
+    expect(change).toThrow(refusal('disbursement.amount-not-positive'));
   });
 });
 

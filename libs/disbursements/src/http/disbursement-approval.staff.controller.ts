@@ -6,7 +6,13 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DisbursementDecisionService, type SignerOrder } from '../app/disbursement-decision.service';
 import { DisbursementReading } from '../app/disbursement.reading';
 import type { DisbursementId } from '../domain/disbursement';
-import { CollectiveDecisionDto, CommentDto, ReasonDto, ReturnDto, ToPersonDto } from './dto/disbursement.dto';
+import {
+  CollectiveDecisionDto,
+  CommentDto,
+  DisbursementReasonDto,
+  ReturnDto,
+  ToPersonDto,
+} from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What those who sign do. */
@@ -83,7 +89,7 @@ export class DisbursementApprovalStaffController {
     @Param('id', IdPipe) id: DisbursementId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() key: Idempotency,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: DisbursementReasonDto,
   ): Promise<DisbursementView> {
     return this.decide(actor, { id, version, key }, { action: 'refuse', reason });
   }

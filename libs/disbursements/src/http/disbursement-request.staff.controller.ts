@@ -7,7 +7,7 @@ import { DisbursementDecisionService, type Seen } from '../app/disbursement-deci
 import { DisbursementReading } from '../app/disbursement.reading';
 import { ReceiptService } from '../app/receipt.service';
 import type { DisbursementId } from '../domain/disbursement';
-import { AmountDto, AnswerDto, ReasonDto, SubmitDto } from './dto/disbursement.dto';
+import { AmountDto, AnswerDto, DisbursementReasonDto, SubmitDto } from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What who asks does: submit, take back, put right, remind, answer the member. */
@@ -74,7 +74,7 @@ export class DisbursementRequestStaffController {
     @Param('id', IdPipe) id: DisbursementId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idempotency: Idempotency,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: DisbursementReasonDto,
   ): Promise<DisbursementView> {
     const seen = { id, version, idempotency };
     return this.after(actor, seen, this.decisions.withdraw(actor, seen, reason));

@@ -7,7 +7,7 @@ import { DisbursementReading } from '../app/disbursement.reading';
 import { PaymentService } from '../app/payment.service';
 import { ReconciliationService } from '../app/reconciliation.service';
 import type { DisbursementId } from '../domain/disbursement';
-import { PayDto, ReasonDto, ReconcileDto, ReverseDto } from './dto/disbursement.dto';
+import { PayDto, DisbursementReasonDto, ReconcileDto, ReverseDto } from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What the cashier and the accountant do. */
@@ -43,7 +43,7 @@ export class PaymentStaffController {
     @Param('id', IdPipe) id: DisbursementId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idempotency: Idempotency,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: DisbursementReasonDto,
   ): Promise<DisbursementView> {
     return this.after(actor, this.payments.sendBack(actor, { id, version, idempotency }, reason));
   }

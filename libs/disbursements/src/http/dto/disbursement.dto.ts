@@ -47,7 +47,7 @@ export class ReturnDto {
   to?: 'requester' | 'step';
 }
 
-export class ReasonDto {
+export class DisbursementReasonDto {
   @TextField('原因', { max: 500 }) reason: string;
 }
 

@@ -1,0 +1,126 @@
+import { type Actor, addDays, type CivilDate } from '@app/kernel';
+import { type OpenDocuments, openDocuments } from '@app/documents/testing';
+import { aRegisteredMember } from '@app/members/testing';
+import { idempotencyOf } from '@app/persistence';
+import { openPlatform, type Platform } from '@app/persistence/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { DisbursementId } from '../domain/disbursement';
+import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '../testing';
+import type { PaymentOrder } from './payment.service';
+
+describe('payment on PostgreSQL', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  let files: OpenDocuments;
+  let today: CivilDate;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, ENTITIES_FOR_DISBURSEMENTS);
+    files = openDocuments(platform);
+    const desk = await aDesk(platform);
+    today = (await desk.rowOf((await desk.request()).id)).requestedOn;
+  });
+  afterAll(async () => {
+    files.close();
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  const transfer = (): PaymentOrder => ({
+    paidOn: today,
+    bankReference: '流水 20260312001',
+    receiptDocumentId: null,
+    witness: null,
+  });
+  const pay = async (desk: Desk, id: DisbursementId, order: Partial<PaymentOrder> = {}, by: Actor = desk.cashier) =>
+    desk.on.payments.pay(by, await desk.now(id), { ...transfer(), ...order });
+
+  it('of a transfer needs the bank reference and a card', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    await expect(pay(desk, id, { bankReference: null })).rejects.toMatchObject({ code: 'disbursement.proof-needed' });
+    await expect(pay(desk, id, { paidOn: addDays(today, 1) })).rejects.toMatchObject({
+      code: 'disbursement.paid-after-today',
+    });
+    const poor = await aRegisteredMember(platform, desk.tenantId, desk.union, { bankCard: null, bankName: null });
+    const without = await desk.anApproved({ recipientId: poor });
+    await expect(pay(desk, without)).rejects.toMatchObject({ code: 'disbursement.no-account' });
+    expect(await desk.balance()).toMatchObject({ held: 160000n, spent: 0n });
+  });
+
+  it('in cash needs a reason and the signed sheet', async () => {
+    const desk = await aDesk(platform);
+    await expect(desk.request({ method: { kind: 'cash', reason: ' ' } })).rejects.toMatchObject({
+      code: 'disbursement.method-invalid',
+      extensions: { fields: [{ field: 'reason', message: '一般要转账到本人银行卡;发现金请写明原因。' }] },
+    });
+    const id = await desk.anApproved({ method: { kind: 'cash', reason: '住院期间没有带卡' } });
+    await expect(pay(desk, id, { bankReference: null })).rejects.toMatchObject({ code: 'disbursement.proof-needed' });
+    const receiptDocumentId = await files.aDocument(desk.cashier, { kind: 'receipt' });
+    await pay(desk, id, { bankReference: null, receiptDocumentId });
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', receiptDocumentId, payeeSealed: null });
+  });
+
+  it('does not take the sheet of another case', async () => {
+    const desk = await aDesk(platform);
+    const [one, two] = [
+      await desk.anApproved({ method: { kind: 'goods', description: '水果一箱' } }),
+      await desk.anApproved({ method: { kind: 'goods', description: '水果一箱' } }),
+    ];
+    const receiptDocumentId = await files.aDocument(desk.cashier, { kind: 'receipt' });
+    await pay(desk, one, { bankReference: null, receiptDocumentId });
+    await expect(pay(desk, two, { bankReference: null, receiptDocumentId })).rejects.toMatchObject({
+      code: 'document.not-attachable',
+    });
+  });
+
+  it('of a batch is made wholly or not at all', async () => {
+    const desk = await aDesk(platform);
+    const ids = [await desk.anApproved(), await desk.anApproved(), await desk.anApproved()];
+    const items = () => Promise.all(ids.map(async (id) => ({ id, version: (await desk.rowOf(id)).version })));
+    const order = { ...transfer(), items: await items() };
+    await desk.on.decisions.withdraw(desk.officer, await desk.now(ids[2]!), '重复申请');
+    const stale = desk.on.payments.payBatch(desk.cashier, order, idempotencyOf('batch-one', 1));
+    await expect(stale).rejects.toMatchObject({ code: 'record.stale' });
+    expect(await desk.balance()).toMatchObject({ spent: 0n, held: 160000n });
+    const two = { ...order, items: (await items()).slice(0, 2) };
+    const { id } = await desk.on.payments.payBatch(desk.cashier, two, idempotencyOf('batch-two', 1));
+    const { batch, rows } = await desk.on.reading.batch(desk.cashier, id);
+    expect(batch).toMatchObject({ itemCount: 2, total: 160000n, number: expect.stringMatching(/^发放-/) });
+    expect(rows.map((each) => [each.recipient?.name, each.row.status])).toEqual([
+      ['王秀英', 'paid'],
+      ['王秀英', 'paid'],
+    ]);
+    expect(await desk.balance()).toMatchObject({ spent: 160000n, held: 0n });
+  });
+
+  it('that the bank sent back is reversed, stays, and is paid anew by another one that names it', async () => {
+    const desk = await aDesk(platform, { opening: '1000' });
+    const id = await desk.anApproved();
+    await pay(desk, id);
+    const order = { reason: '账号有误', document: '退汇通知 7 号' };
+    const { id: anew } = await desk.on.reconciliations.returnTransfer(desk.accountant, await desk.now(id), order);
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'reversed', paidOn: today });
+    expect(await desk.rowOf(anew)).toMatchObject({ status: 'requested', replaces: id, holdId: null, paidOn: null });
+    expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    const nothing = { amount: null, fundAccountId: null, method: null };
+    await desk.on.decisions.submit(desk.officer, await desk.now(anew), nothing);
+    await desk.review(anew);
+    await desk.approve(anew);
+    await pay(desk, anew);
+    expect(await desk.balance()).toEqual({ available: 20000n, held: 0n, spent: 80000n });
+    await expect(desk.request({ replaces: id })).rejects.toMatchObject({ code: 'disbursement.replaced-before' });
+  });
+
+  it('shows the card to the cashier, with a record, and to nobody else', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    expect(await desk.on.reading.payee(desk.cashier, id)).toMatchObject({ cardNumber: '9999990000000000014' });
+    await expect(desk.on.reading.payee(desk.officer, id)).rejects.toMatchObject({ code: 'disbursement.not-found' });
+    const viewed = await database.owner(
+      `SELECT count(*)::int AS n FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'disbursement.payee-viewed'`,
+    );
+    expect(viewed).toEqual([{ n: 1 }]);
+  });
+});
