@@ -21,7 +21,7 @@ export interface AuditRecord {
   readonly reason?: string | null;
 }
 
-/** Appends audit entries to their chains and events to the outbox, in two statements, just before COMMIT. */
+/** Appends audit entries to their chains and events to the outbox, in two statements as a rule, just before COMMIT. */
 export async function writeAuditAndOutbox(
   client: PoolClient,
   auditKey: Buffer,
@@ -32,27 +32,37 @@ export async function writeAuditAndOutbox(
 ): Promise<void> {
   if (audits.length === 0 && events.length === 0) return;
   const chains = await lockHeads(client, actor, [...new Set(audits.map((a) => a.unionId ?? actor.tenantId))].sort());
-  const rows = audits.map((audit) => {
-    const chainId = audit.unionId ?? actor.tenantId;
-    const head = chains.get(chainId)!;
-    const entry = entryOf(actor, now, audit, chainId, head.seq + 1n);
-    const hash = chainHash(auditKey, head.hash, entry);
-    chains.set(chainId, { seq: head.seq + 1n, hash });
-    return { ...snakeEntry(entry), hash: hash.toString('hex') };
-  });
-  const heads = [...chains].map(([chainId, { seq, hash }]) => ({
-    chain_id: chainId,
-    seq: String(seq),
-    hash: hash.toString('hex'),
-    seal: headSeal(auditKey, chainId, String(seq), hash).toString('hex'),
-  }));
-  const messages = events.map((event) => ({ id: newId(now.getTime()), type: event.type, payload: event.payload }));
-  await client.query({
-    name: 'write-audit-and-outbox',
-    text: WRITE,
-    values: [actor.tenantId, now, ...json(rows, heads, messages)],
-  });
+  for (let start = 0; start === 0 || start < audits.length; start += PORTION) {
+    const rows = audits.slice(start, start + PORTION).map((audit) => {
+      const chainId = audit.unionId ?? actor.tenantId;
+      const head = chains.get(chainId)!;
+      const entry = entryOf(actor, now, audit, chainId, head.seq + 1n);
+      const hash = chainHash(auditKey, head.hash, entry);
+      chains.set(chainId, { seq: head.seq + 1n, hash });
+      return { ...snakeEntry(entry), hash: hash.toString('hex') };
+    });
+    const isLast = start + PORTION >= audits.length;
+    const heads = isLast ? [...chains].map(([chainId, head]) => headOf(auditKey, chainId, head)) : [];
+    const messages = isLast
+      ? events.map((event) => ({ id: newId(now.getTime()), type: event.type, payload: event.payload }))
+      : [];
+    await client.query({
+      name: 'write-audit-and-outbox',
+      text: WRITE,
+      values: [actor.tenantId, now, ...json(rows, heads, messages)],
+    });
+  }
 }
+
+/** A large import writes a hundred thousand entries: not as one statement of 70 MB. */
+const PORTION = 2_000;
+
+const headOf = (auditKey: Buffer, chainId: string, { seq, hash }: { seq: bigint; hash: Buffer }) => ({
+  chain_id: chainId,
+  seq: String(seq),
+  hash: hash.toString('hex'),
+  seal: headSeal(auditKey, chainId, String(seq), hash).toString('hex'),
+});
 
 const json = (...lists: readonly object[][]): string[] => lists.map((list) => JSON.stringify(list));
 
