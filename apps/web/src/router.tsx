@@ -22,6 +22,17 @@ export interface PageRoute {
 const staffPages: readonly PageRoute[] = [
   { path: '/today', page: () => import('./pages/today/today-page') },
   {
+    path: '/visits',
+    page: () => import('./pages/visits/visits-page'),
+    permissions: ['visit:read'],
+    children: [{ path: ':dutyId', page: () => import('./pages/visits/case/case-drawer-page') }],
+  },
+  { path: '/duties/:dutyId', page: () => import('./pages/visits/case/case-page'), permissions: ['visit:read'] },
+  { path: '/duties/:dutyId/visit', page: () => import('./pages/visits/log-visit-page'), permissions: ['visit:log'] },
+  { path: '/report', page: () => import('./pages/visits/report-page'), permissions: ['visit:report'] },
+  { path: '/talks/new', page: () => import('./pages/visits/talk-page'), permissions: ['visit:log'] },
+  { path: '/messages', page: () => import('./pages/messages/messages-page') },
+  {
     path: '/search',
     page: () => import('./pages/search/search-page'),
     permissions: ['member:read'],
@@ -64,17 +75,28 @@ const staffPages: readonly PageRoute[] = [
       { path: ':accountId', page: () => import('./pages/accounts/account-page') },
     ],
   },
+  { path: '/audit', page: () => import('./pages/audit/audit-page'), permissions: ['audit:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 
 /** Pages of the member's portal. */
-const memberPages: readonly PageRoute[] = [{ path: '/my/me', page: () => import('./pages/me/me-page') }];
+const memberPages: readonly PageRoute[] = [
+  { path: '/my/cases', page: () => import('./pages/portal/my-cases-page') },
+  { path: '/my/cases/:caseId', page: () => import('./pages/portal/my-case-page') },
+  { path: '/my/report', page: () => import('./pages/portal/my-report-page') },
+  { path: '/my/progress', page: () => import('./pages/progress/my-progress-page') },
+  { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
+  { path: '/my/messages', page: () => import('./pages/messages/messages-page') },
+  { path: '/my/me', page: () => import('./pages/me/me-page') },
+];
 
 /** Pages that need no account. */
 const publicPages: readonly PageRoute[] = [
   { path: '/login', page: () => import('./pages/login/login-page') },
   { path: '/password', page: () => import('./pages/password/password-page') },
   { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
+  { path: '/progress', page: () => import('./pages/progress/progress-page') },
+  { path: '/activate', page: () => import('./pages/activate/activate-page') },
 ];
 
 const NotFoundPage = lazy(() => import('./pages/not-found/not-found-page'));

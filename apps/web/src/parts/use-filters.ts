@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 export interface Filters<K extends string> {
   readonly filters: Partial<Record<K, string>>;
   readonly set: (name: K, value: string | null | undefined) => void;
+  readonly setMany: (values: Partial<Record<K, string | null | undefined>>) => void;
   /** "?status=active", to be kept when a detail opens and closes. */
   readonly search: string;
   readonly clear: () => void;
@@ -25,9 +26,15 @@ export function useFilters<K extends string>(names: readonly K[]): Filters<K> {
       },
       { replace: true },
     );
+  const put = (next: URLSearchParams, name: string, value: string | null | undefined) =>
+    value ? next.set(name, value) : next.delete(name);
   return {
     filters: Object.fromEntries(given) as Partial<Record<K, string>>,
-    set: (name, value) => change((next) => (value ? next.set(name, value) : next.delete(name))),
+    set: (name, value) => change((next) => put(next, name, value)),
+    setMany: (values) =>
+      change((next) => {
+        for (const name of names) if (name in values) put(next, name, values[name]);
+      }),
     clear: () => change((next) => names.forEach((name) => next.delete(name))),
     search: given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, value])).toString()}` : '',
     any: given.length > 0,
