@@ -19,6 +19,8 @@ export function checkNode() {
 export function ensureDependencies(log) {
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
+  // A linked folder belongs to another checkout: installing would empty that one.
+  if (fs.lstatSync(path.dirname(installed), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   if (fs.existsSync(installed) && fs.statSync(installed).mtimeMs >= fs.statSync(lock).mtimeMs) return;
   log('installing packages (one or two minutes the first time)');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -1,0 +1,235 @@
+import { addDays } from '@app/kernel';
+import { permissionsOfRole, type Role, ROLES } from '@app/identity';
+import { type Route, routesOf } from '../support/routes';
+import { aScene, type Caller, type Scene } from '../support/scene';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+/** Every record that a GET route names by id, made in the school. A route without its row fails the run. */
+interface Records {
+  union: string;
+  member: string;
+  account: string;
+  duty: string;
+  disbursement: string;
+  fund: string;
+  document: string;
+  batch: string;
+  import: string;
+}
+
+const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
+  [/^\/api\/staff\/unions\/:\w+/, 'union'],
+  [/^\/api\/staff\/members\/:id/, 'member'],
+  [/^\/api\/staff\/accounts\/:id/, 'account'],
+  [/^\/api\/staff\/visit-duties\/:id/, 'duty'],
+  [/^\/api\/staff\/disbursements\/:id/, 'disbursement'],
+  [/^\/api\/staff\/fund-accounts\/:id/, 'fund'],
+  [/^\/api\/documents\/:id/, 'document'],
+  [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
+  [/^\/api\/staff\/imports\/:id/, 'import'],
+  [/^\/api\/portal\/cases\/:id/, 'duty'],
+];
+
+/** Names, labels and rules that everybody of the federation may know; no record of a union. */
+const SHARED_LISTS = new Set([
+  '/api/staff/standards',
+  '/api/staff/standards/history',
+  '/api/staff/occasions',
+  '/api/staff/occasions/history',
+  '/api/staff/approval-routes',
+  '/api/staff/accounts/roles',
+]);
+
+describe('who sees what', () => {
+  let api: TestApi;
+  let scene: Scene;
+  let elsewhere: Scene;
+  let routes: Route[];
+  let records: Records;
+  let callers: Record<'own' | 'above' | 'sibling' | 'beside' | 'other federation', Caller>;
+  let group: Caller;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    scene = await aScene(api);
+    elsewhere = await aScene(api);
+    routes = routesOf(api.app).filter(({ method }) => method === 'GET');
+    const every = [...ROLES];
+    callers = {
+      own: await scene.as(scene.school, ...every),
+      above: await scene.as(scene.town, ...every),
+      sibling: await scene.as(scene.mill, ...every),
+      beside: await scene.as(scene.port, ...every),
+      'other federation': await elsewhere.as(elsewhere.root, ...every),
+    };
+    group = await scene.as(scene.school, 'group-leader');
+    records = await makeRecords(scene);
+  });
+  afterAll(() => api?.close());
+
+  async function makeRecords({ school, memberId, today, as }: Scene): Promise<Records> {
+    const [officer, treasurer, chair, cashier, accountant, administrator] = await Promise.all(
+      (['officer', 'treasurer', 'vice-chair', 'cashier', 'accountant', 'administrator'] as Role[]).map((role) =>
+        as(school, role),
+      ),
+    );
+    const fund = await accountant!.post('/staff/fund-accounts', {
+      ...{
+        unionId: school,
+        code: 'GHJF',
+        name: '校工会经费',
+        kind: 'union-funds',
+        source: '拨缴经费',
+        document: '期初',
+      },
+      ...{
+        openedOn: `${today.slice(0, 4)}-01-01`,
+        opening: '5000.00',
+        budgets: [{ year: Number(today.slice(0, 4)), planned: '5000.00' }],
+      },
+    });
+    const duty = await officer!.post('/staff/visit-duties', {
+      memberId,
+      occasion: 'HOSPITAL',
+      eventOn: addDays(today, -1),
+    });
+    const document = await officer!.upload('certificate', school);
+    const visit = await officer!.post(
+      `/staff/visit-duties/${duty['id']}/visits`,
+      {
+        ...{ visitedOn: today, outcome: { kind: 'met' }, cash: '300.00' },
+        visitors: [
+          { name: '刘洋', rank: 'welfare-officer' },
+          { name: '赵敏', rank: 'group-leader' },
+        ],
+        evidence: [{ documentId: document, kind: 'admission-proof' }],
+        signature: { documentId: await officer!.upload('signature', school), by: 'self' },
+      },
+      duty['version'],
+    );
+    const disbursement = visit['requests'][0].id as string;
+    const path = `/staff/disbursements/${disbursement}`;
+    const version = async () => (await cashier!.get(path))['version'] as number;
+    await treasurer!.post(`${path}/review`, {}, await version());
+    await chair!.post(`${path}/approval`, {}, await version());
+    const batch = await cashier!.post('/staff/payout-batches', {
+      ...{ paidOn: today, bankReference: 'B1' },
+      items: [{ id: disbursement, version: await version() }],
+    });
+    return {
+      union: school,
+      member: memberId,
+      account: officer!.agent.accountId,
+      duty: duty['id'],
+      disbursement,
+      fund: fund['id'],
+      document,
+      batch: batch['id'],
+      import: await anImport(administrator!),
+    };
+  }
+
+  async function anImport(administrator: Caller): Promise<string> {
+    const boundary = 'nuanjia-import';
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="roster.csv"\r\nContent-Type: text/csv\r\n\r\n`;
+    const csv =
+      '序号,姓名,性别,证件号码,手机号,所属工会编码,会员类别,入会日期\r\n1,孙二,男,990801199102032936,19900002222,X,在职,2015-01-01\r\n';
+    const answer = await api.app.inject({
+      ...{ method: 'POST', url: '/api/staff/imports', payload: `${head}${csv}\r\n--${boundary}--\r\n` },
+      headers: {
+        ...administrator.agent.headers,
+        'idempotency-key': 'import-of-the-scope',
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+    });
+    if (answer.statusCode >= 400) throw new Error(answer.body);
+    return answer.json().id;
+  }
+
+  const recordOf = (path: string) => RECORD_OF.find(([pattern]) => pattern.test(path))?.[1];
+  const byId = () => routes.filter(({ path, rule }) => /:\w+/.test(path) && rule?.kind !== 'public');
+  const urlOf = (path: string) => `${path.replace(/^\/api/, '').replace(/:\w+/g, records[recordOf(path)!])}`;
+
+  it('every route with an id has its record here', () => {
+    expect(
+      byId()
+        .filter(({ path }) => !recordOf(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it.each([['own'], ['above']] as const)('%s union: every record is there', async (place) => {
+    const missing: string[] = [];
+    for (const { path, rule } of byId().filter(({ rule }) => rule?.kind === 'permission')) {
+      const answer = await callers[place].call('GET', urlOf(path));
+      if (answer.status !== 200 && answer.status !== 400)
+        missing.push(`${path} ${answer.status} ${answer.text.slice(0, 80)} ${rule?.kind}`);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it.each([['sibling'], ['beside'], ['other federation']] as const)('%s: no record is there', async (place) => {
+    const leaks: string[] = [];
+    for (const { path } of byId()) {
+      const answer = await callers[place].call('GET', urlOf(path));
+      if (answer.status < 400) leaks.push(`${path} ${answer.status}`);
+    }
+    expect(leaks).toEqual([]);
+  });
+
+  it.each([['sibling'], ['beside'], ['other federation']] as const)(
+    '%s: no list, search, count or cursor names a record',
+    async (place) => {
+      const leaks: string[] = [];
+      const ids = Object.entries(records).filter(([kind]) => kind !== 'account');
+      const lists = routes.filter(
+        ({ path, rule }) => !/:\w+/.test(path) && rule?.kind === 'permission' && !SHARED_LISTS.has(path),
+      );
+      expect(lists.length).toBeGreaterThan(12);
+      for (const { path } of lists)
+        for (const query of [
+          '',
+          `?unionId=${records.union}`,
+          `?subjectId=${records.duty}`,
+          '?q=%E7%8E%8B',
+          '?number=%E4%BA%94%E8%AE%BF',
+          `?memberId=${records.member}`,
+        ]) {
+          const answer = await callers[place].call('GET', `${path.replace(/^\/api/, '')}${query}`);
+          if (answer.status >= 500) leaks.push(`${path}${query} ${answer.status}`);
+          // What one asked with may come back in an answer that refuses it.
+          if (answer.status >= 400) continue;
+          for (const [kind, id] of ids) if (answer.text.includes(id)) leaks.push(`${path}${query}: ${kind}`);
+        }
+      expect(leaks).toEqual([]);
+    },
+  );
+
+  it('a group leader sees no money and no medical paper', async () => {
+    for (const path of [`/staff/disbursements/${records.disbursement}`, `/staff/fund-accounts/${records.fund}`])
+      expect((await group.call('GET', path)).status).toBe(403);
+    expect(permissionsOfRole('group-leader').has('member:read-sensitive')).toBe(false);
+  });
+
+  it('nobody writes onto a case of a union that is not his', async () => {
+    const { body: duty } = await callers.own.call('GET', `/staff/visit-duties/${records.duty}`);
+    const changes: [string, object][] = [
+      [`/staff/visit-duties/${records.duty}/cancellation`, { reason: '报错了' }],
+      [`/staff/visit-duties/${records.duty}/excuse`, { reason: '本人不便' }],
+      [
+        `/staff/visit-duties/${records.duty}/visits`,
+        { visitedOn: scene.today, visitors: [{ name: '某人', rank: 'other' }], outcome: { kind: 'met' } },
+      ],
+      [`/staff/disbursements/${records.disbursement}/withdrawal`, { reason: '不要了' }],
+      [`/staff/disbursements/${records.disbursement}/reversal`, { reason: '付错了', document: 'X1' }],
+      ['/staff/visit-duties', { memberId: records.member, occasion: 'WEDDING', eventOn: scene.today }],
+    ];
+    for (const place of ['sibling', 'beside', 'other federation'] as const)
+      for (const [path, body] of changes) {
+        const answer = await callers[place].call('POST', path, body, duty['version'] ?? 1);
+        expect([place, path, answer.status >= 400 && answer.status < 500]).toEqual([place, path, true]);
+      }
+    const after = await callers.own.call('GET', `/staff/visit-duties/${records.duty}`);
+    expect(after.body['version']).toBe(duty['version']);
+  });
+});
