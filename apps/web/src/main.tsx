@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/query-client';
 import { startI18n } from './i18n/i18n';
+import { registerSenders } from './outbox-senders';
 import { router } from './router';
 import { StaleDialog } from './shell/stale-dialog';
 import { ThemeProvider } from './theme/theme-provider';
 
 async function start(root: HTMLElement): Promise<void> {
+  registerSenders();
   await startI18n();
   createRoot(root).render(
     <StrictMode>

@@ -49,6 +49,7 @@ export interface Page<T> {
 export interface FoundMember {
   readonly id: string;
   readonly name: string;
+  readonly unionId?: string;
   readonly unionName: string;
   readonly idNumberMasked?: string;
   readonly groupName?: string;
@@ -71,38 +72,4 @@ export interface UploadedDocument {
   readonly kind: DocumentKind;
   readonly mediaType: string;
   readonly size: number;
-}
-
-/** What an entry of Today is about; the web app knows which page opens for it. */
-export type TodayKind = 'visit-duty' | 'approval' | 'disbursement-review' | 'payment' | 'confirmation';
-
-export interface TodayItem {
-  readonly id: string;
-  readonly kind: TodayKind;
-  readonly caseNumber?: string;
-  /** Whom it is about. */
-  readonly personName: string;
-  /** What it is, in the union's words: "住院", "住院慰问 ¥800.00". */
-  readonly subject: string;
-  readonly place?: string | null;
-  readonly unionName?: string | null;
-  readonly dueOn: string | null;
-  /** What is left or how late it is, counted by the server in working days: "超 1 天", "今天 18:00 前". */
-  readonly dueText: string | null;
-  /** Health, dispute: marked as private on the screen. */
-  readonly private?: boolean;
-}
-
-export interface TodaySection {
-  /** Of all entries, also those not listed in `items`. */
-  readonly total: number;
-  readonly items: readonly TodayItem[];
-}
-
-/** GET /api/staff/today. Drafts are kept on the device and are added by the web app. */
-export interface Today {
-  readonly date: string;
-  readonly overdue: TodaySection;
-  readonly dueToday: TodaySection;
-  readonly thisWeek: TodaySection;
 }

@@ -1,3 +1,11 @@
+/** A finished draft on its way out: it goes by itself when there is a signal. */
+export interface Outgoing {
+  /** Names who sends it (outbox.ts). */
+  readonly kind: string;
+  /** Sentence of the refusal; null while it only waits for the network. */
+  readonly problem: string | null;
+}
+
 /** Something typed and not yet sent. It stays on this device, under the account that typed it. */
 export interface Draft<T = unknown> {
   readonly key: string;
@@ -8,6 +16,8 @@ export interface Draft<T = unknown> {
   readonly savedAt: string;
   /** The same for every attempt to send this draft, so that a lost answer sends nothing twice. */
   readonly idempotencyKey: string;
+  /** Set once the person pressed the button; typing on takes it away. */
+  readonly outgoing?: Outgoing;
 }
 
 const PREFIX = 'nj.draft.';

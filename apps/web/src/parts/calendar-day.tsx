@@ -7,6 +7,8 @@ export interface CalendarDayProps {
   readonly value?: string | null | undefined;
   readonly onChange?: ((day: string) => void) | undefined;
   readonly label: string;
+  /** The first day that may be chosen. */
+  readonly first?: string | undefined;
   /** The last day that may be chosen. */
   readonly last?: string | undefined;
   /** May be emptied again; `onChange` then gets ''. */
@@ -14,7 +16,7 @@ export interface CalendarDayProps {
 }
 
 /** A chunk of its own: the calendar is heavy and most forms never open it. */
-export default function CalendarDay({ id, value, onChange, label, last, clearable = false }: CalendarDayProps) {
+export default function CalendarDay({ id, value, onChange, label, first, last, clearable = false }: CalendarDayProps) {
   const phone = usePhone();
   return (
     <DatePicker
@@ -22,6 +24,7 @@ export default function CalendarDay({ id, value, onChange, label, last, clearabl
       aria-label={label}
       value={value ? dayjs(value) : null}
       onChange={(day) => (day ? onChange?.(day.format('YYYY-MM-DD')) : clearable && onChange?.(''))}
+      {...(first ? { minDate: dayjs(first) } : {})}
       {...(last ? { maxDate: dayjs(last) } : {})}
       inputReadOnly={phone}
       allowClear={clearable}

@@ -20,7 +20,14 @@ export interface DateChoiceProps {
 }
 
 /** 今天, 昨天, another day: two taps for nearly every visit. */
-export function DateChoice({ value, onChange, label, future = false, ahead = future, disabled = false }: DateChoiceProps) {
+export function DateChoice({
+  value,
+  onChange,
+  label,
+  future = false,
+  ahead = future,
+  disabled = false,
+}: DateChoiceProps) {
   const { t } = useTranslation('parts');
   const today = todayInChina();
   const near: Record<string, string> = future

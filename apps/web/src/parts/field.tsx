@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { isProblem } from '../api/problem';
 import styles from './field.module.css';
 
@@ -13,19 +13,18 @@ export interface FieldProps {
 
 /** One question of a form whose value is a draft; the answer below may be of several parts. */
 export function Field({ label, note, problem, children }: FieldProps) {
-  const heading = useId();
   return (
-    <div role="group" aria-labelledby={heading} className={styles.field} data-problem={problem ? true : undefined}>
-      <p id={heading} className={styles.label}>
+    <fieldset className={styles.field} data-problem={problem ? true : undefined}>
+      <legend className={styles.label}>
         {label} {note && <span className={styles.note}>{note}</span>}
-      </p>
+      </legend>
       {children}
       {problem && (
         <p className={styles.problem} role="alert">
           {problem}
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -28,14 +28,17 @@ export async function signatureBlob({ image }: Signature): Promise<Blob | null> 
 export interface SignaturePadProps {
   readonly value?: Signature;
   readonly onChange?: (signature: Signature) => void;
+  /** The form knows already who signs: only the paper is shown. */
+  readonly plain?: boolean;
 }
 
 const RELATIONS = ['spouse', 'child', 'parent', 'sibling', 'colleague'] as const;
 
 /** The member signs with a finger, or somebody for him, with name and relation. */
-export function SignaturePad({ value = noSignature, onChange }: SignaturePadProps) {
+export function SignaturePad({ value = noSignature, onChange, plain = false }: SignaturePadProps) {
   const { t } = useTranslation('parts');
   const change = (patch: Partial<Signature>) => onChange?.({ ...value, ...patch });
+  if (plain) return <Canvas image={value.image} onDrawn={(image) => change({ image })} />;
   return (
     <div className={styles.signature}>
       <SegmentedChoice

@@ -6,6 +6,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import type { Audience } from '../api/types';
 import { useSession } from '../session/use-session';
 import { useBuilt } from './built-paths';
+import { MessageBell } from './message-bell';
 import styles from './desk-top.module.css';
 
 export function DeskTop({ audience }: { audience: Audience }) {
@@ -17,14 +18,17 @@ export function DeskTop({ audience }: { audience: Audience }) {
   return (
     <header className={styles.top}>
       {searches ? <ShellSearch /> : <span />}
-      <Link className={styles.me} to={audience === 'staff' ? '/me' : '/my/me'}>
-        <span className={styles.name}>{session?.displayName}</span>
-        {union && (
-          <span className={styles.union}>
-            {union.unionName} · {union.roleName}
-          </span>
-        )}
-      </Link>
+      <div className={styles.own}>
+        <MessageBell audience={audience} />
+        <Link className={styles.me} to={audience === 'staff' ? '/me' : '/my/me'}>
+          <span className={styles.name}>{session?.displayName}</span>
+          {union && (
+            <span className={styles.union}>
+              {union.unionName} · {union.roleName}
+            </span>
+          )}
+        </Link>
+      </div>
     </header>
   );
 }

@@ -12,6 +12,7 @@ import { BuiltPaths } from './built-paths';
 import { DrawerSlot } from './case-drawer';
 import { DeskTop } from './desk-top';
 import { OfflineBanner } from './offline-banner';
+import { OutboxRunner } from './outbox-runner';
 import { SidePlaces } from './side-places';
 import styles from './shell.module.css';
 
@@ -27,6 +28,7 @@ export function Shell({ audience }: { audience: Audience }) {
   useSearchKey();
   return (
     <DrawerSlot value={drawer}>
+      <OutboxRunner />
       <a className={styles.skip} href="#main">
         {t('skip')}
       </a>

@@ -2,12 +2,19 @@ import { Button } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { removeDraft } from '../../drafts/draft-store';
+import { removeDraft, type Draft } from '../../drafts/draft-store';
+import { isWaiting } from '../../drafts/outbox';
 import { useDrafts } from '../../drafts/use-draft';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { RelativeInstant } from '../../parts/relative-date';
 import { useSession } from '../../session/use-session';
 import styles from './today.module.css';
+
+/** Half written; finished and waiting for a signal; sent back with a sentence. */
+const stateOf = (draft: Draft): string => {
+  if (!draft.outgoing) return 'drafts.notSent';
+  return isWaiting(draft) ? 'drafts.waits' : 'drafts.refused';
+};
 
 /** What was typed on this device and not sent. */
 export function DraftsSection() {
@@ -28,8 +35,9 @@ export function DraftsSection() {
             <span className={styles.words}>
               <span>{draft.title}</span>
               <span className={styles.where}>
-                {t('drafts.notSent')} · <RelativeInstant at={draft.savedAt} />
+                {t(stateOf(draft))} · <RelativeInstant at={draft.savedAt} />
               </span>
+              {draft.outgoing?.problem && <span className={styles.problem}>{draft.outgoing.problem}</span>}
             </span>
             <span className={styles.buttons}>
               <ConfirmButton
@@ -41,7 +49,9 @@ export function DraftsSection() {
               >
                 {t('drafts.discardShort')}
               </ConfirmButton>
-              <Button onClick={() => void navigate(draft.path)}>{t('drafts.goOn')}</Button>
+              <Button onClick={() => void navigate(draft.path)}>
+                {t(isWaiting(draft) ? 'drafts.look' : 'drafts.goOn')}
+              </Button>
             </span>
           </li>
         ))}

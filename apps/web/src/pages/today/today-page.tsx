@@ -1,48 +1,57 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useContext, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import type { Today } from '../../api/types';
+import type { Schemas } from '../../api/schemas';
 import { dayText, todayInChina, weekdayText } from '../../dates';
 import { useDrafts } from '../../drafts/use-draft';
 import { useListKeys } from '../../keys/use-list-keys';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
-import { BuiltPaths } from '../../shell/built-paths';
-import { usePhone } from '../../theme/media';
+import { useBuilt } from '../../shell/built-paths';
+import { MessageBell } from '../../shell/message-bell';
 import { StickyAction } from '../../shell/sticky-action';
+import { usePhone } from '../../theme/media';
+import { dutyQuery, entitlementQuery, suggestedQuery } from '../visits/use-duty';
 import { DraftsSection } from './drafts-section';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
+
+export type Today = Schemas['TodayView'];
 
 const REPORT = '/report';
 
 export default function TodayPage() {
   const { t } = useTranslation('today');
   const phone = usePhone();
+  const { can } = useSession();
+  const sees = can('visit:read');
   const today = useQuery({
     queryKey: ['today'],
+    enabled: sees,
     queryFn: ({ signal }) => api.get<Today>('/staff/today', undefined, signal),
   });
   const reports = useMayReport();
   const date = today.data?.date ?? todayInChina();
+  usePackedForTheWay(today.data);
   return (
     <>
       <PageHeader
         title={t('title')}
         subtitle={`${dayText(date, t)} ${weekdayText(date, t)}`}
-        actions={reports && !phone && <ReportButton primary />}
+        actions={phone ? <MessageBell audience="staff" /> : reports && <ReportButton />}
       />
-      {today.isPending && <LoadingState rows={6} />}
+      {sees && today.isPending && <LoadingState rows={6} />}
       {today.isError && !today.data && <ErrorState error={today.error} onRetry={() => void today.refetch()} />}
       {today.data && <TodaySections today={today.data} />}
       {!today.data && <DraftsSection />}
+      {!sees && <p className={`nj-card ${styles.calm}`}>{t('empty.plain')}</p>}
       {reports && phone && (
         <StickyAction>
-          <ReportButton primary />
+          <ReportButton />
         </StickyAction>
       )}
     </>
@@ -55,41 +64,87 @@ function TodaySections({ today }: { today: Today }) {
   const drafts = useDrafts();
   const mayReport = useMayReport();
   useListKeys(list);
-  const { overdue, dueToday, thisWeek } = today;
-  const nothingNow = overdue.total + dueToday.total === 0;
-  const nothing = nothingNow && thisWeek.total === 0 && drafts.length === 0;
-  if (nothing) {
+  const { overdue, dueToday, thisWeek, unassigned, counts } = today;
+  const nothingNow = counts.overdue + counts.dueToday === 0;
+  if (nothingNow && counts.thisWeek + counts.unassigned === 0 && drafts.length === 0) {
     return (
       <div className="nj-card">
         <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
       </div>
     );
   }
+  // What nobody has stands once: where it is late or due it stands there already.
+  const listed = new Set([...overdue, ...dueToday, ...thisWeek].map(({ id }) => id));
+  const later = unassigned.filter(({ id }) => !listed.has(id));
   return (
     <div ref={list} className={styles.columns}>
       <div className={styles.column}>
-        {overdue.total > 0 && <TodaySectionCard tone="late" title={t('overdue')} section={overdue} />}
-        {dueToday.total > 0 && <TodaySectionCard tone="due" title={t('dueToday')} section={dueToday} />}
+        {counts.overdue > 0 && (
+          <TodaySectionCard tone="late" title={t('overdue')} lines={overdue} total={counts.overdue} />
+        )}
+        {counts.dueToday > 0 && (
+          <TodaySectionCard tone="due" title={t('dueToday')} lines={dueToday} total={counts.dueToday} />
+        )}
         {nothingNow && <p className={`nj-card ${styles.calm}`}>{t('nothingNow')}</p>}
+        {counts.thisWeek > 0 && (
+          <TodaySectionCard tone="waiting" title={t('thisWeek')} lines={thisWeek} total={counts.thisWeek} />
+        )}
       </div>
       <div className={styles.column}>
         <DraftsSection />
-        {thisWeek.total > 0 && <TodaySectionCard tone="waiting" title={t('thisWeek')} section={thisWeek} />}
+        <Counts counts={counts} />
+        {later.length > 0 && (
+          <TodaySectionCard tone="waiting" title={t('unassigned')} lines={later} total={later.length} />
+        )}
       </div>
     </div>
   );
 }
 
-function useMayReport(): boolean {
-  const { can } = useSession();
-  return useContext(BuiltPaths).has(REPORT) && can('visit:report');
-}
-
-function ReportButton({ primary }: { primary: boolean }) {
+/** The figures as sentences; what is mine and what nobody has open the list narrowed down to it. */
+function Counts({ counts }: { counts: Today['counts'] }) {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
   return (
-    <Button type={primary ? 'primary' : 'default'} onClick={() => void navigate(REPORT)}>
+    <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
+      <button type="button" className={styles.figure} onClick={() => void navigate('/visits?assignee=me')}>
+        <span className={styles.number}>{counts.mine}</span>
+        {t('figures.mine')}
+      </button>
+      <button type="button" className={styles.figure} onClick={() => void navigate('/visits')}>
+        <span className={styles.number}>{counts.unassigned}</span>
+        {t('figures.unassigned')}
+      </button>
+    </section>
+  );
+}
+
+const PACKED = 3;
+
+/** The next visits of mine are there when there is no signal: the case, who goes, what may be given. */
+function usePackedForTheWay(today: Today | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!today) return;
+    const mine = [...today.overdue, ...today.dueToday, ...today.thisWeek].filter((line) => line.mine);
+    for (const { id } of mine.slice(0, PACKED)) {
+      void queries.prefetchQuery(dutyQuery(id));
+      void queries.prefetchQuery(suggestedQuery(id));
+      void queries.prefetchQuery(entitlementQuery(id, {}));
+    }
+  }, [today, queries]);
+}
+
+function useMayReport(): boolean {
+  const { can } = useSession();
+  return useBuilt(REPORT) && can('visit:report');
+}
+
+function ReportButton() {
+  const { t } = useTranslation('today');
+  const navigate = useNavigate();
+  return (
+    <Button type="primary" size="large" onClick={() => void navigate(REPORT)}>
       {t('report')}
     </Button>
   );

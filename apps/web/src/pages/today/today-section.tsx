@@ -1,70 +1,79 @@
-import { useContext, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { TodayItem, TodaySection } from '../../api/types';
+import type { Schemas } from '../../api/schemas';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag, type StateTone } from '../../parts/state-tag';
-import { BuiltPaths } from '../../shell/built-paths';
-import { linkOf } from './today-links';
+import { useSession } from '../../session/use-session';
 import styles from './today.module.css';
+
+type Line = Schemas['DutyLineView'];
 
 export interface TodaySectionCardProps {
   readonly tone: StateTone;
   readonly title: string;
-  readonly section: TodaySection;
+  readonly lines: readonly Line[];
+  /** Of all, also those not listed. */
+  readonly total: number;
 }
 
-export function TodaySectionCard({ tone, title, section }: TodaySectionCardProps) {
+export function TodaySectionCard({ tone, title, lines, total }: TodaySectionCardProps) {
   const { t } = useTranslation('today');
   const heading = useId();
-  const rest = section.total - section.items.length;
+  const rest = total - lines.length;
   return (
     <section className={`nj-card ${styles.section}`} aria-labelledby={heading}>
       <h2 id={heading} className={styles.heading}>
-        {title} <span className="nj-number">{t('count', { count: section.total })}</span>
+        {title} <span className="nj-number">{t('count', { count: total })}</span>
       </h2>
       <ul>
-        {section.items.map((item) => (
-          <Entry key={`${item.kind}-${item.id}`} item={item} tone={tone} />
+        {lines.map((line) => (
+          <Entry key={line.id} line={line} tone={tone} />
         ))}
       </ul>
-      {rest > 0 && <p className={styles.rest}>{t('rest', { count: rest })}</p>}
+      {rest > 0 && (
+        <p className={styles.rest}>
+          <Link to="/visits">{t('rest', { count: rest })}</Link>
+        </p>
+      )}
     </section>
   );
 }
 
-/** The whole entry is the link; the verb at its end says what opens. */
-function Entry({ item, tone }: { item: TodayItem; tone: StateTone }) {
+/** The words open the case, the button does the next thing with it. */
+function Entry({ line, tone }: { line: Line; tone: StateTone }) {
   const { t } = useTranslation('today');
-  const link = linkOf(item, useContext(BuiltPaths));
-  const where = [item.place, item.unionName, item.caseNumber].filter(Boolean).join(' · ');
-  const words = (
-    <>
-      <span className={styles.words}>
-        <span className={styles.subject}>
-          <strong>{item.personName}</strong>
-          <span>{item.subject}</span>
-          {item.private && <StateTag tone="private" />}
-        </span>
-        {where && <span className={styles.where}>{where}</span>}
-      </span>
-      <span className={styles.end}>
-        {(item.dueText || item.dueOn) && (
-          <StateTag tone={tone}>{item.dueText ?? (item.dueOn && <RelativeDate day={item.dueOn} />)}</StateTag>
-        )}
-        {link && <span className={styles.verb}>{t(`verbs.${item.kind}`)}</span>}
-      </span>
-    </>
-  );
+  const { memberName, occasionName, unionName, groupName, assignees, urgency, deadlineOn } = line;
+  const goes = assignees.map(({ name }) => name).join('、');
+  const where = [unionName, groupName, goes || t('nobody')].filter(Boolean).join(' · ');
+  const next = useNext(line);
   return (
-    <li data-list-item tabIndex={link ? undefined : -1} className={styles.item}>
-      {link ? (
-        <Link className={styles.entry} to={link}>
-          {words}
+    <li data-list-item className={styles.item}>
+      <div className={styles.entry}>
+        <Link className={styles.words} to={`/duties/${line.id}`}>
+          <span className={styles.subject}>
+            <strong>{memberName}</strong>
+            <span>{occasionName}</span>
+          </span>
+          <span className={styles.where}>{where}</span>
         </Link>
-      ) : (
-        <div className={styles.entry}>{words}</div>
-      )}
+        <span className={styles.end}>
+          <StateTag tone={line.overdue ? 'late' : tone}>{urgency || <RelativeDate day={deadlineOn} />}</StateTag>
+          {next && (
+            <Link className={styles.verb} to={next.path}>
+              {t(`verbs.${next.verb}`)}
+            </Link>
+          )}
+        </span>
+      </div>
     </li>
   );
+}
+
+/** Who has it goes; what nobody has is given to somebody by who may. */
+function useNext({ id, mine, status }: Line): { verb: 'visit' | 'assign' | 'look'; path: string } | undefined {
+  const { can } = useSession();
+  if (mine && can('visit:log')) return { verb: 'visit', path: `/duties/${id}/visit` };
+  if (status === 'open' && can('visit:assign')) return { verb: 'assign', path: `/duties/${id}` };
+  return can('visit:log') ? { verb: 'visit', path: `/duties/${id}/visit` } : undefined;
 }

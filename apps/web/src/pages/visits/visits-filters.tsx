@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
+import { UnionPicker } from '../../parts/union-picker';
+import { useFilters } from '../../parts/use-filters';
+import { useSession } from '../../session/use-session';
+import { DUTIES, type Occasion } from './visit-types';
+import styles from './list.module.css';
+
+export const DUTY_FILTERS = ['unionId', 'status', 'occasion', 'assignee', 'number'] as const;
+
+/** 我的工会及下级 · 未结 · 全部事项 · 不论谁去 */
+export function VisitsFilters({ total }: { total: ReactNode }) {
+  const { t } = useTranslation('visits');
+  const { filters, set } = useFilters(DUTY_FILTERS);
+  const occasions = useOccasionChoices(filters.unionId);
+  return (
+    <FilterSentence label={t('list.filters')} total={total}>
+      <UnionPicker
+        plain
+        clearable
+        label={t('list.union')}
+        placeholder={t('list.allUnions')}
+        value={filters.unionId}
+        onChange={(unionId) => set('unionId', unionId)}
+      />
+      <FilterChoice
+        label={t('list.status')}
+        all={t('list.open')}
+        value={filters.status}
+        onChange={(status) => set('status', status)}
+        choices={[{ value: 'closed', label: t('list.closed') }]}
+      />
+      <FilterChoice
+        label={t('list.occasion')}
+        all={t('list.allOccasions')}
+        value={filters.occasion}
+        onChange={(occasion) => set('occasion', occasion)}
+        choices={occasions.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <FilterChoice
+        label={t('list.assignee')}
+        all={t('list.anybody')}
+        value={filters.assignee}
+        onChange={(assignee) => set('assignee', assignee)}
+        choices={[{ value: 'me', label: t('list.mine') }]}
+      />
+      <NumberField value={filters.number ?? ''} onChange={(number) => set('number', number)} />
+    </FilterSentence>
+  );
+}
+
+/** The whole number or its last digits; Enter looks. */
+function NumberField({ value, onChange }: { value: string; onChange: (number: string) => void }) {
+  const { t } = useTranslation('visits');
+  const [typed, setTyped] = useState(value);
+  return (
+    <Input.Search
+      data-search
+      className={styles.number ?? ''}
+      aria-label={t('list.number')}
+      placeholder={t('list.number')}
+      value={typed}
+      allowClear
+      autoComplete="off"
+      onChange={(event) => {
+        setTyped(event.target.value);
+        if (event.target.value === '') onChange('');
+      }}
+      onSearch={(number) => onChange(number.trim())}
+    />
+  );
+}
+
+const NONE: readonly Occasion[] = [];
+
+/** The catalogue of the union that is looked at, by default of my own. */
+function useOccasionChoices(chosen: string | undefined): readonly Occasion[] {
+  const { session } = useSession();
+  const unionId = chosen ?? session?.unions[0]?.unionId;
+  const { data } = useQuery({
+    queryKey: [...DUTIES, 'occasions', unionId],
+    enabled: unionId !== undefined,
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: Occasion[] }>('/staff/reportable-occasions', { unionId }, signal)).items,
+  });
+  return data ?? NONE;
+}

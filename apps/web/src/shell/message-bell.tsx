@@ -1,0 +1,26 @@
+import { BellOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Badge } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Audience } from '../api/types';
+import { unreadQuery } from '../pages/messages/messages';
+import { useBuilt } from './built-paths';
+import styles from './message-bell.module.css';
+
+/** 消息, with how many are not read. */
+export function MessageBell({ audience }: { audience: Audience }) {
+  const { t } = useTranslation('shell');
+  const path = audience === 'staff' ? '/messages' : '/my/messages';
+  const built = useBuilt(path);
+  const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: built });
+  if (!built) return null;
+  return (
+    <Link className={styles.bell} to={path} aria-label={t('messages.unread', { count: unread })}>
+      <Badge count={unread} size="small" overflowCount={99}>
+        <BellOutlined className={styles.icon} aria-hidden />
+      </Badge>
+      <span>{t('messages.title')}</span>
+    </Link>
+  );
+}
