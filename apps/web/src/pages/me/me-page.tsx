@@ -7,6 +7,7 @@ import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { passwordPath } from '../../session/next-path';
 import { useSession } from '../../session/use-session';
+import { useBuilt } from '../../shell/built-paths';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
 import { SignOut } from './sign-out';
 import styles from './me.module.css';
@@ -26,6 +27,7 @@ export default function MePage() {
     <div className={styles.page}>
       <PageHeader title={session?.displayName ?? t('title')} subtitle={<OtherSide />} />
       <Roles />
+      <OwnFile />
       <Display />
       <p>
         <Link to={passwordPath(pathname)}>{t('password')}</Link>
@@ -42,6 +44,20 @@ function OtherSide() {
   const inPortal = useLocation().pathname.startsWith('/my/');
   if (!session?.memberId || session.audience !== 'staff') return null;
   return inPortal ? <Link to="/today">{t('toWork')}</Link> : <Link to="/my">{t('toPortal')}</Link>;
+}
+
+/** What the union knows of the member, and who looked at it. */
+function OwnFile() {
+  const { t } = useTranslation('me');
+  const inPortal = useLocation().pathname.startsWith('/my/');
+  if (!useBuilt('/my/file') || !inPortal) return null;
+  return (
+    <Section title={t('file')}>
+      <Link className={styles.link} to="/my/file">
+        {t('fileMeans')}
+      </Link>
+    </Section>
+  );
 }
 
 function Roles() {
