@@ -3,6 +3,7 @@ export {
   type ApprovalOrder,
   type ApprovalOutcome,
   type CaseFacts,
+  type NewCase,
 } from './app/approval-order';
 export {
   type ApprovalHistory,

@@ -1,4 +1,4 @@
-import type { Fen, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { CivilDate, Fen, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ApprovalStatus, ApprovalSubject, waitingFor } from '../domain/approval-request';
 import type { ApprovalTier, RouteStep } from '../domain/approval-route';
 import type { RouteFacts } from '../domain/choose-route';
@@ -19,6 +19,16 @@ export interface ApprovalOpeningOrder {
   readonly amount: Fen;
   readonly recipients: readonly MemberId[];
   readonly facts: CaseFacts;
+  /** For a subject that was made in this transaction, so that nobody has a part in it yet: what was read already. */
+  readonly newCase?: NewCase;
+}
+
+export interface NewCase {
+  readonly on: CivilDate;
+  /** The union that spends first, then its ancestors. */
+  readonly unionPath: readonly UnionId[];
+  /** The members who live with the recipients. */
+  readonly household: readonly MemberId[];
 }
 
 /** What the actor wants to do with a running request. */
@@ -45,6 +55,8 @@ export interface ApprovalOutcome {
   /** Why this route, in Chinese. */
   readonly routeReason: string;
   readonly currentStep: number;
+  /** The day on which it was done. */
+  readonly on: CivilDate;
   /** The amount that was decided on, in fen. */
   readonly amount: Fen;
   /** Set by the order that decided it. */

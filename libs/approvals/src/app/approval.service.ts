@@ -10,10 +10,11 @@ import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
 import { refuse } from '../domain/approval.problems';
 import type { ChosenRoute } from '../domain/choose-route';
+import { assertSeparateDuties, type DutyAssignment } from '../domain/separate-duties';
 import type { ApprovalOpeningOrder, ApprovalOrder, ApprovalOutcome, CaseFacts } from './approval-order';
 import { ApprovalStore, type LockedRequest } from './approval.store';
 import { RouteTable } from './route-table';
-import { personOf, SeparateDuties } from './separate-duties.register';
+import { personOf, type Receivers, SeparateDuties } from './separate-duties.register';
 
 /** An order as the rules want it, with what has to be written besides. */
 interface Prepared {
@@ -34,12 +35,12 @@ export class ApprovalService {
 
   /** Opens a request on the route that its facts choose. Refuses who asks for himself or his household. */
   async open(tx: Tx, order: ApprovalOpeningOrder): Promise<ApprovalOutcome> {
-    const path = (await this.organizations.lineOf(tx, order.unionId)).map((union) => union.id);
-    const on = await this.organizations.today(tx);
+    const { newCase } = order;
+    const path = newCase?.unionPath ?? (await this.organizations.lineOf(tx, order.unionId)).map((union) => union.id);
+    const on = newCase?.on ?? (await this.organizations.today(tx));
     const { route, reason } = await this.choose(tx, order.subject.type, path, on, order.facts);
-    const parts = await partsOf(tx, order.subject.id);
     const recipientIds = order.recipients.map(personOf);
-    const receivers = await this.duties.receivers(tx, order.subject.id, recipientIds, parts);
+    const { receivers, duties } = await this.begin(tx, order, recipientIds);
     const requester = receivers.place(tx.actor.personId);
     const { patch: state, event } = openApproval({
       subject: order.subject,
@@ -50,9 +51,8 @@ export class ApprovalService {
       requesterId: requester.personId,
       requesterHouseholdId: requester.householdId,
       recipients: receivers.recipients,
-      duties: parts.filter((each) => each.part !== 'receives'),
+      duties,
     });
-    await this.duties.write(tx, order.subject.id, 'asks', [requester.personId], parts);
     const { subject, signatures: _s, recipients: _r, duties: _d, ...columns } = state;
     const row = {
       ...columns,
@@ -68,7 +68,6 @@ export class ApprovalService {
       openedAt: tx.now,
     };
     await tx.insert(ApprovalRequest, row);
-    await this.record(tx, state, 'open', '');
     tx.audit({
       action: 'approval.open',
       subjectType: subject.type,
@@ -77,7 +76,25 @@ export class ApprovalService {
       detail: { tier: [null, state.tier], amount: formatFen(state.amount) },
     });
     tx.announce(event);
-    return outcomeOf(state, reason, null);
+    return outcomeOf(state, { routeReason: reason, on, decided: null });
+  }
+
+  /** Who receives and who asks has his part from now on. */
+  private async begin(
+    tx: Tx,
+    { subject, newCase }: ApprovalOpeningOrder,
+    recipientIds: readonly PersonId[],
+  ): Promise<{ receivers: Receivers; duties: DutyAssignment[] }> {
+    if (newCase) {
+      const receivers = await this.duties.begin(tx, subject.id, recipientIds, newCase.household);
+      return { receivers, duties: [] };
+    }
+    const parts = await partsOf(tx, subject.id);
+    const receivers = await this.duties.receivers(tx, subject.id, recipientIds, parts);
+    const duties = parts.filter((each) => each.part !== 'receives');
+    assertSeparateDuties(receivers.place(tx.actor.personId), 'asks', duties, receivers.recipients);
+    await this.duties.write(tx, subject.id, 'asks', [tx.actor.personId], parts);
+    return { receivers, duties };
   }
 
   /** Carries out one order on the running request of a subject. Refuses with the codes of `APPROVAL_PROBLEMS`. */
@@ -95,7 +112,7 @@ export class ApprovalService {
     this.audit(tx, state, after, order, comment);
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
-    return outcomeOf(after, reason, decided);
+    return outcomeOf(after, { routeReason: reason, on: locked.today, decided });
   }
 
   /** Whether a request of the subject is open or returned to who asked. */
@@ -202,15 +219,13 @@ const withAmount = <P extends object>(patch: P, order: ApprovalOrder): P =>
 
 const outcomeOf = (
   state: ApprovalRequestState,
-  routeReason: string,
-  decided: ApprovalOutcome['decided'],
+  how: Pick<ApprovalOutcome, 'routeReason' | 'on' | 'decided'>,
 ): ApprovalOutcome => ({
+  ...how,
   approvalId: state.id,
   status: state.status,
   tier: state.tier,
-  routeReason,
   currentStep: state.currentStep,
   amount: state.amount,
-  decided,
   waitingFor: waitingFor(state),
 });

@@ -24,6 +24,11 @@ export interface Receivers {
   place(personId: PersonId): PersonInHousehold;
 }
 
+const receiversOf = (recipientIds: readonly PersonId[], inHousehold: ReadonlySet<PersonId>): Receivers => ({
+  recipients: recipientIds.map((personId) => ({ personId, householdId: HOME })),
+  place: (personId) => ({ personId, householdId: inHousehold.has(personId) ? HOME : null }),
+});
+
 /** The parts that people have in a case, kept so that the database refuses a second one of the same person. */
 @Injectable()
 export class SeparateDuties {
@@ -40,17 +45,28 @@ export class SeparateDuties {
       recipientIds.map((id) => this.members.personsAround(tx, id as unknown as MemberId)),
     );
     const kept = parts.filter((each) => each.part === 'receives').map((each) => each.personId);
-    const now = [...recipientIds, ...around.flat().map(personOf)];
-    const inHousehold = new Set([...kept, ...now]);
+    const now = new Set([...recipientIds, ...around.flat().map(personOf)]);
     await insertReceivers(
       tx,
       subjectId,
-      [...new Set(now)].filter((id) => !kept.includes(id)),
+      [...now].filter((id) => !kept.includes(id)),
     );
-    return {
-      recipients: recipientIds.map((personId) => ({ personId, householdId: HOME })),
-      place: (personId) => ({ personId, householdId: inHousehold.has(personId) ? HOME : null }),
-    };
+    return receiversOf(recipientIds, new Set([...kept, ...now]));
+  }
+
+  /** The first parts in a new case, in one statement: who receives, who lives with him, and who asks. */
+  async begin(
+    tx: Tx,
+    subjectId: string,
+    recipientIds: readonly PersonId[],
+    household: readonly MemberId[],
+  ): Promise<Receivers> {
+    const receiving = new Set([...recipientIds, ...household.map(personOf)]);
+    const receivers = receiversOf(recipientIds, receiving);
+    assertSeparateDuties(receivers.place(tx.actor.personId), 'asks', [], receivers.recipients);
+    const parts = [...receiving].map((personId): DutyAssignment => ({ personId, part: 'receives' }));
+    await insertParts(tx, subjectId, [...parts, { personId: tx.actor.personId, part: 'asks' }]);
+    return receivers;
   }
 
   /**

@@ -4,14 +4,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ApprovalRequestId } from '../domain/approval-request';
 import type { ApprovalAction } from '../domain/approval.lifecycle';
 
-/** What was done besides signing: opened, returned, refused, handed over … with the words. Append-only. */
+/** What was done besides signing: returned, refused, handed over … with the words. Append-only. */
 @Entity({ schema: 'approvals', name: 'approval_record' })
 @Index('approval_record_by_request', ['tenantId', 'requestId', 'id'])
 export class ApprovalRecord {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: Id<'approval-record'>;
   @Column('uuid') requestId: ApprovalRequestId;
-  @Column('text') action: ApprovalAction | 'open';
+  @Column('text') action: ApprovalAction;
   @Column('int') step: number;
   @Column('text') stepName: string;
   @Column('int') round: number;

@@ -164,7 +164,7 @@ export class DisbursementDecisionService {
     const reason = 'reason' in order ? order.reason : '';
     if (outcome.decided === 'approved') {
       const command = { action: 'approve', amount: outcome.amount } as const;
-      await this.store.decide(tx, row, command, { patch: { approvedAt: tx.now } });
+      await this.store.decide(tx, row, command, { patch: { approvedAt: tx.now }, bookedOn: outcome.on });
     } else if (outcome.decided === 'refused') {
       const words = reason || ('comment' in order ? order.comment : '');
       await this.store.decide(tx, row, { action: 'refuse' }, { reason: words });

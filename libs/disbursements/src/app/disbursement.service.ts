@@ -1,5 +1,5 @@
-import { type CivilDate, type HouseholdId, newId, yearOf } from '@app/kernel';
-import { type ApprovalOutcome, ApprovalService, personOf } from '@app/approvals';
+import { type Actor, type HouseholdId, type MemberId, newId, rootsFor, type UnionId, yearOf } from '@app/kernel';
+import { type ApprovalOutcome, ApprovalService, type NewCase, personOf } from '@app/approvals';
 import { FundLedger, type FundAccountRecord, type FundPurpose, isOffBudget } from '@app/funds';
 import { MemberDirectory, type MemberRecord } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
@@ -21,7 +21,7 @@ interface Prepared {
   readonly recipient: MemberRecord;
   readonly householdId: HouseholdId | null;
   readonly fund: FundAccountRecord;
-  readonly today: CivilDate;
+  readonly newCase: NewCase;
   /** Why the actor may not submit it himself, in Chinese; null: he may. */
   readonly obstacle: string | null;
 }
@@ -63,7 +63,8 @@ export class DisbursementService {
     const recipient = await this.members.get(tx, asked.recipientId);
     if (asked.method.kind !== 'own-account') needMethod(asked.method, recipient.name);
     const household = await this.members.householdOf(tx, asked.recipientId);
-    const union = await this.organizations.get(tx, asked.unionId);
+    const line = await this.organizations.lineOf(tx, asked.unionId);
+    const unionPath = line.map((union) => union.id);
     const today = await this.organizations.today(tx);
     const fund = await this.ledger.requireEligible(tx, asked.fundAccountId, asked.unionId, {
       purpose: asked.occasion.purpose as FundPurpose,
@@ -71,24 +72,16 @@ export class DisbursementService {
       hasActiveHardshipFile: asked.hasActiveHardshipFile,
       on: today,
     });
-    const isHome = household.persons.some(
-      (each) => each.memberId !== null && personOf(each.memberId) === tx.actor.personId,
-    );
+    const living = household.persons.flatMap((each) => each.memberId ?? []);
     return {
       id: newId<'disbursement'>(tx.now.getTime()),
-      number: await tx.nextCaseNumber('款', asked.unionId, union.code, yearOf(today)),
+      number: await tx.nextCaseNumber('款', asked.unionId, line[0]!.code, yearOf(today)),
       recipient,
       householdId: household.householdId,
       fund,
-      today,
-      obstacle: isHome ? OWN_HOUSEHOLD : await this.missingRight(tx, asked),
+      newCase: { on: today, unionPath, household: living },
+      obstacle: obstacleFor(tx.actor, unionPath, living),
     };
-  }
-
-  private async missingRight(tx: Tx, { unionId }: NewDisbursement): Promise<string | null> {
-    const { kind } = tx.actor;
-    const may = await this.organizations.isWithin(tx, tx.actor, DISBURSEMENT_PERMISSIONS.request, unionId);
-    return may && kind === 'person' ? null : NO_RIGHT;
   }
 
   private async decide(
@@ -125,7 +118,7 @@ export class DisbursementService {
     return stateOf(row);
   }
 
-  private open(tx: Tx, asked: NewDisbursement, { id, number, fund }: Prepared): Promise<ApprovalOutcome> {
+  private open(tx: Tx, asked: NewDisbursement, { id, number, fund, newCase }: Prepared): Promise<ApprovalOutcome> {
     return this.approvals.open(tx, {
       subject: { type: 'disbursement', id },
       number,
@@ -133,6 +126,7 @@ export class DisbursementService {
       unionId: asked.unionId,
       amount: asked.amount,
       recipients: [asked.recipientId],
+      newCase,
       facts: caseFactsOf({
         amount: asked.amount,
         caseAmount: asked.caseAmount ?? asked.amount,
@@ -147,7 +141,7 @@ export class DisbursementService {
   private rowOf(
     tx: Tx,
     asked: NewDisbursement,
-    { id, number, today }: Prepared,
+    { id, number, newCase }: Prepared,
     { status, receipt, householdId, amount, paymentKind, replaces }: DisbursementState,
     opened: ApprovalOutcome | null,
   ): Disbursement {
@@ -196,7 +190,7 @@ export class DisbursementService {
       lastReason: '',
       requestedBy: tx.actor.personId,
       requestedByName: tx.actor.displayName,
-      requestedOn: today,
+      requestedOn: newCase.on,
       requestedAt: tx.now,
       replaces,
     };
@@ -205,6 +199,13 @@ export class DisbursementService {
 
 const OWN_HOUSEHOLD = '这笔钱是给您本人或家里人的,已先记下,请由别的同志提交审批。';
 const NO_RIGHT = '这笔钱已先记下,请由工会干部提交审批。';
+
+/** Why the actor may not submit it himself, in Chinese; null: he may. */
+function obstacleFor(actor: Actor, unionPath: readonly UnionId[], household: readonly MemberId[]): string | null {
+  if (household.some((each) => personOf(each) === actor.personId)) return OWN_HOUSEHOLD;
+  const may = rootsFor(actor, DISBURSEMENT_PERMISSIONS.request).some((root) => unionPath.includes(root));
+  return may && actor.kind === 'person' ? null : NO_RIGHT;
+}
 
 /** What nobody has done yet. */
 export const NOT_PAID = {

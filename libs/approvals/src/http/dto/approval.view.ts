@@ -130,7 +130,7 @@ export class ApprovalRecordView {
       toPersonName,
       comment,
       amount: formatFen(row.amount),
-      action: row.action === 'open' ? '提交审批' : APPROVAL_ACTION_NAMES[row.action],
+      action: APPROVAL_ACTION_NAMES[row.action],
       doneAt: row.doneAt.toISOString(),
     });
   }
