@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { permissionsOfRole } from '@app/identity';
+import { ImportService } from '@app/intake';
+import { type Actor, newId, systemActor, type TenantId, type UnionId } from '@app/kernel';
+import { OrganizationDirectory, TenantFounder } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type DemoAccount, makeAccounts } from './accounts';
+import { playCases } from './cases';
+
+/** The workbooks stand beside the sources, not beside the compiled files. */
+const WORKBOOKS = path.resolve('apps/quickstart/demo');
+const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx'];
+
+/** The system with an administrator's rights: nobody has an account yet. */
+const importer = (tenantId: TenantId, unionId: UnionId): Actor => ({
+  ...systemActor(tenantId),
+  kind: 'person',
+  grants: [{ unionId, role: 'administrator', permissions: permissionsOfRole('administrator') }],
+});
+
+/** Founds the made-up city in an API that runs: its unions, members and funds, an account per role, some cases. */
+export async function makeDemoCity(
+  app: NestFastifyApplication,
+  accountsFile: string,
+  say: (line: string) => void,
+): Promise<DemoAccount[]> {
+  say('making the demo city (152 unions, 3,000 members)');
+  const tenantId = newId<'tenant'>();
+  const uow = app.get(UnitOfWork);
+  const founding = { code: 'yunchuan', name: '云川市总工会', unionCode: '001', region: '云川市' };
+  const rootId = await uow.run(systemActor(tenantId), (tx) => app.get(TenantFounder).found(tx, founding));
+  const files = FILES.map((name) => ({ name, content: readFileSync(path.join(WORKBOOKS, name)) }));
+  await app.get(ImportService).importFiles(importer(tenantId, rootId), files);
+  say('making the demo accounts and cases');
+  const accounts = await makeAccounts(app, tenantId, accountsFile);
+  const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
+  await playCases(app, accounts, today);
+  return accounts;
+}
