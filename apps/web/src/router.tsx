@@ -76,6 +76,33 @@ const staffPages: readonly PageRoute[] = [
     ],
   },
   { path: '/audit', page: () => import('./pages/audit/audit-page'), permissions: ['audit:read'] },
+  {
+    path: '/approvals',
+    page: () => import('./pages/approvals/approvals-page'),
+    permissions: ['approval:read'],
+    children: [{ path: ':disbursementId', page: () => import('./pages/disbursements/disbursement-page') }],
+  },
+  {
+    path: '/payments/batches',
+    page: () => import('./pages/payments/batches-page'),
+    permissions: ['disbursement:read'],
+  },
+  {
+    path: '/payments/batches/:batchId',
+    page: () => import('./pages/payments/batch-page'),
+    permissions: ['disbursement:read'],
+  },
+  {
+    path: '/payments/sheet',
+    page: () => import('./pages/payments/sheet-page'),
+    permissions: ['disbursement:pay'],
+  },
+  {
+    path: '/payments',
+    page: () => import('./pages/payments/payments-page'),
+    permissions: ['disbursement:read'],
+    children: [{ path: ':disbursementId', page: () => import('./pages/disbursements/disbursement-page') }],
+  },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 

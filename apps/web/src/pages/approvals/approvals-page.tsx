@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { Amount } from '../../parts/amount';
+import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
+import { useKeyset } from '../../parts/keyset-list';
+import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { PageHeader } from '../../parts/page-header';
+import { useFilters } from '../../parts/use-filters';
+import { DisbursementCard } from '../disbursements/disbursement-card';
+import { type DisbursementRow } from '../disbursements/disbursement-types';
+import { Marks, Waiting } from '../disbursements/marks';
+import { QueueTotal } from '../disbursements/queue-total';
+import { listKey } from '../disbursements/use-disbursement';
+
+const FILTERS = ['show'] as const;
+const AT_ONCE = 50;
+
+/** What waits for my signature, longest first; or everything that is being decided in my scope. */
+export default function ApprovalsPage() {
+  const { t } = useTranslation('disbursements');
+  const { disbursementId } = useParams();
+  const { filters, set, search } = useFilters(FILTERS);
+  const query = filters.show === 'all' ? { status: 'in-review' } : { todo: 'decide' };
+  const list = useKeyset<DisbursementRow>(listKey(query), (after, signal) =>
+    api.get('/staff/disbursements', { ...query, limit: AT_ONCE, after }, signal),
+  );
+  const isMine = filters.show !== 'all';
+  return (
+    <>
+      <PageHeader title={t('approvals.title')} subtitle={isMine ? t('approvals.mine') : t('approvals.all')} />
+      <FilterSentence label={t('approvals.filter')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>
+        <FilterChoice
+          label={t('approvals.filter')}
+          all={t('approvals.waitingForMe')}
+          value={filters.show}
+          onChange={(show) => set('show', show)}
+          choices={[{ value: 'all', label: t('approvals.inReview') }]}
+        />
+      </FilterSentence>
+      <KeysetTable
+        list={list}
+        label={t('approvals.title')}
+        columns={useColumns()}
+        itemKey={({ id }) => id}
+        selectedKey={disbursementId}
+        to={({ id }) => `/approvals/${id}${search}`}
+        renderItem={(row) => <DisbursementCard row={row} to={`/approvals/${row.id}${search}`} />}
+        empty={isMine ? t('approvals.empty') : t('approvals.emptyAll')}
+      />
+      <Outlet />
+    </>
+  );
+}
+
+function useColumns(): readonly TableColumn<DisbursementRow>[] {
+  const { t } = useTranslation('disbursements');
+  return [
+    { key: 'who', title: t('columns.who'), render: ({ recipientName }) => recipientName },
+    { key: 'what', title: t('columns.what'), render: ({ occasionName }) => occasionName },
+    { key: 'amount', title: t('columns.amount'), number: true, render: ({ amount }) => <Amount value={amount} /> },
+    { key: 'marks', title: t('columns.marks'), render: ({ marks }) => <Marks marks={marks} /> },
+    {
+      key: 'waiting',
+      title: t('columns.waiting'),
+      render: ({ approval }) => approval && <Waiting since={approval.waitingSince} />,
+    },
+    { key: 'step', title: t('columns.step'), wide: true, render: ({ approval }) => approval?.stepName },
+    { key: 'union', title: t('columns.union'), wide: true, render: ({ recipientUnionName }) => recipientUnionName },
+    { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
+  ];
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+import { Amount } from '../../parts/amount';
+import { RelativeDate } from '../../parts/relative-date';
+import { StateTag } from '../../parts/state-tag';
+import { ErrorState, LoadingState } from '../../parts/states';
+import { CaseDrawer } from '../../shell/case-drawer';
+import { useBuilt } from '../../shell/built-paths';
+import { usePhone } from '../../theme/media';
+import { ActionBar } from './action-bar';
+import { type Disbursement, toneOf } from './disbursement-types';
+import { EvidenceLine } from './evidence-line';
+import { EvidenceLines } from './evidence-lines';
+import { Marks } from './marks';
+import { PaymentLines } from './payment-lines';
+import { Signers } from './signers';
+import { useDisbursement, useQueuePlace } from './use-disbursement';
+import styles from './disbursements.module.css';
+
+/** One disbursement beside its queue: all that a decision needs, and the buttons that are open to me. */
+export default function DisbursementPage() {
+  const { t } = useTranslation('disbursements');
+  const { disbursementId = '' } = useParams();
+  const place = useQueuePlace();
+  const { search } = useLocation();
+  const phone = usePhone();
+  const { data: disbursement, isPending, error, refetch } = useDisbursement(disbursementId);
+  return (
+    <CaseDrawer
+      title={disbursement ? <Title disbursement={disbursement} /> : t('one')}
+      back={`${place}${search}`}
+      actions={disbursement && !phone && <ActionBar key={disbursement.id} disbursement={disbursement} />}
+    >
+      {isPending && <LoadingState rows={8} />}
+      {error && !disbursement && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {disbursement && <Decision key={disbursement.id} disbursement={disbursement} />}
+      {disbursement && phone && <ActionBar key={`bar ${disbursement.id}`} disbursement={disbursement} />}
+    </CaseDrawer>
+  );
+}
+
+function Title({ disbursement }: { disbursement: Disbursement }) {
+  const { recipientName, amount, stage, stageName } = disbursement;
+  return (
+    <span className={styles.title}>
+      {recipientName}
+      <span className={styles.titleAmount}>
+        <Amount value={amount} strong />
+      </span>
+      <StateTag tone={toneOf(stage)}>{stageName}</StateTag>
+    </span>
+  );
+}
+
+function Decision({ disbursement }: { disbursement: Disbursement }) {
+  const { t } = useTranslation('disbursements');
+  return (
+    <>
+      <Lead disbursement={disbursement} />
+      <dl className={styles.lines}>
+        {disbursement.reason && (
+          <EvidenceLine label={t('lines.reason')}>
+            <p>{disbursement.reason}</p>
+          </EvidenceLine>
+        )}
+        <EvidenceLines disbursement={disbursement} />
+        <PaymentLines disbursement={disbursement} />
+        <Signers disbursementId={disbursement.id} />
+      </dl>
+    </>
+  );
+}
+
+function Lead({ disbursement }: { disbursement: Disbursement }) {
+  const { t } = useTranslation('disbursements');
+  const { number, occasionName, eventDate, recipientUnionName, requestedByName, requestedOn, caseRef } = disbursement;
+  const visits = useBuilt('/duties/:dutyId') && caseRef.type === 'visit-duty';
+  return (
+    <div className={styles.lead}>
+      <p>
+        {occasionName} · <RelativeDate day={eventDate} /> · {recipientUnionName}
+      </p>
+      <p className="nj-caption nj-number">
+        {number} · {t('requestedBy', { name: requestedByName })} <RelativeDate day={requestedOn} />
+        {visits && (
+          <>
+            {' '}
+            · <Link to={`/duties/${caseRef.id}`}>{t('case')}</Link>
+          </>
+        )}
+      </p>
+      <Marks marks={disbursement.marks} />
+      {disbursement.lastReason && <p>{t('lastReason', { reason: disbursement.lastReason })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { needed, type ActionFieldsProps } from './action-fields';
+
+/** Who may be asked to sign for a union, with his offices; without me. */
+export const useCandidates = (unionId: string) =>
+  useQuery({
+    queryKey: ['approvals', 'candidates', unionId],
+    queryFn: ({ signal }) => api.get<Schemas['CandidatesView']>('/staff/approvals/candidates', { unionId }, signal),
+  });
+
+/** Whom to ask, and a word to him. */
+export function PersonFields({ disbursement }: ActionFieldsProps) {
+  const { t } = useTranslation('disbursements');
+  const { data, isPending } = useCandidates(disbursement.unionId);
+  return (
+    <>
+      <Form.Item name="personId" label={t('fields.person')} rules={needed(t('missing.person'))}>
+        <Select
+          loading={isPending}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(data?.items ?? []).map(({ personId, name, roles }) => ({
+            value: personId,
+            label: `${name} · ${roles.join(t('and'))}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="comment" label={t('fields.word')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+      </Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import type { Page } from '../../api/types';
+import { yuan } from '../../money';
+import { AmountInput } from '../../parts/amount-input';
+import { SegmentedChoice } from '../../parts/segmented-choice';
+import { needed, type ActionFieldsProps } from './action-fields';
+
+/** What may be put right before it goes to the signers again. */
+export function SubmissionFields({ disbursement }: ActionFieldsProps) {
+  const { t } = useTranslation('disbursements');
+  const { unionId, paymentKind, paymentKindName } = disbursement;
+  const { data, isPending } = useQuery({
+    queryKey: ['funds', 'list', { unionId }],
+    queryFn: ({ signal }) =>
+      api.get<Page<Schemas['FundAccountView']>>('/staff/fund-accounts', { unionId, limit: 100 }, signal),
+  });
+  const open = (data?.items ?? []).filter(({ status }) => status === 'open');
+  return (
+    <>
+      <Form.Item name="amount" label={t('fields.amount')} rules={needed(t('missing.amount'))}>
+        <AmountInput />
+      </Form.Item>
+      <Form.Item name="fundAccountId" label={t('fields.fund')}>
+        <Select
+          loading={isPending}
+          options={open.map(({ id, name, figures }) => ({
+            value: id,
+            label: t('fund.choice', { name, amount: yuan(figures.available) }),
+          }))}
+        />
+      </Form.Item>
+      {paymentKind !== 'goods' && <MethodFields keeps={paymentKindName} />}
+    </>
+  );
+}
+
+const METHODS = ['keep', 'own-account', 'transfer', 'cash'] as const;
+
+function MethodFields({ keeps }: { keeps: string }) {
+  const { t } = useTranslation('disbursements');
+  const form = Form.useFormInstance();
+  const kind = Form.useWatch<string | undefined>(['method', 'kind'], form);
+  return (
+    <>
+      <Form.Item name={['method', 'kind']} label={t('method.label')}>
+        <SegmentedChoice
+          label={t('method.label')}
+          choices={METHODS.map((value) => ({ value, label: t(`method.${value}`, { keeps }) }))}
+        />
+      </Form.Item>
+      {kind === 'cash' && (
+        <Form.Item name={['method', 'reason']} label={t('method.cashReason')} rules={needed(t('method.cashMissing'))}>
+          <Input maxLength={300} autoComplete="off" />
+        </Form.Item>
+      )}
+      {kind === 'transfer' && <PayeeFields />}
+    </>
+  );
+}
+
+function PayeeFields() {
+  const { t } = useTranslation('disbursements');
+  return (
+    <>
+      <Form.Item name={['method', 'payeeName']} label={t('method.payeeName')} rules={needed(t('method.nameMissing'))}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['method', 'payeeRelation']} label={t('method.relation')} extra={t('method.relationHint')}>
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['method', 'bankName']} label={t('method.bankName')} rules={needed(t('method.bankMissing'))}>
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={['method', 'cardNumber']} label={t('method.card')} rules={needed(t('method.cardMissing'))}>
+        <Input maxLength={40} inputMode="numeric" autoComplete="off" />
+      </Form.Item>
+    </>
+  );
+}

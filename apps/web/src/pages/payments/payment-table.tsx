@@ -1,0 +1,101 @@
+import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Amount } from '../../parts/amount';
+import type { useKeyset } from '../../parts/keyset-list';
+import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { RelativeDate } from '../../parts/relative-date';
+import { StateTag } from '../../parts/state-tag';
+import { DisbursementCard } from '../disbursements/disbursement-card';
+import { type DisbursementRow, toneOf } from '../disbursements/disbursement-types';
+import type { QueueName } from './queues';
+import styles from './payments.module.css';
+
+export interface Picking {
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (picked: ReadonlySet<string>) => void;
+}
+
+export interface PaymentTableProps {
+  readonly list: ReturnType<typeof useKeyset<DisbursementRow>>;
+  readonly queue: QueueName;
+  readonly search: string;
+  /** Boxes to pick several for a batch. */
+  readonly picking?: Picking;
+  readonly empty: ReactNode;
+  readonly emptyAction: ReactNode;
+}
+
+export function PaymentTable({ list, queue, search, picking, empty, emptyAction }: PaymentTableProps) {
+  const { t } = useTranslation('disbursements');
+  const { disbursementId } = useParams();
+  return (
+    <KeysetTable
+      list={list}
+      label={t('payments.title')}
+      columns={useColumns(queue, picking)}
+      itemKey={({ id }) => id}
+      selectedKey={disbursementId}
+      to={({ id }) => `/payments/${id}${search}`}
+      renderItem={(row) => <DisbursementCard row={row} to={`/payments/${row.id}${search}`} />}
+      empty={empty}
+      emptyAction={emptyAction}
+    />
+  );
+}
+
+function useColumns(queue: QueueName, picking: Picking | undefined): readonly TableColumn<DisbursementRow>[] {
+  const { t } = useTranslation('disbursements');
+  const who = { key: 'who', title: t('columns.who'), render: ({ recipientName }: DisbursementRow) => recipientName };
+  const pick = {
+    key: 'pick',
+    title: t('payments.pick'),
+    render: (row: DisbursementRow) => picking && <Pick row={row} {...picking} />,
+  };
+  const day =
+    queue === 'reconcile'
+      ? {
+          key: 'paidOn',
+          title: t('columns.paidOn'),
+          render: ({ paidOn }: DisbursementRow) => paidOn && <RelativeDate day={paidOn} />,
+        }
+      : {
+          key: 'requestedOn',
+          title: t('columns.requestedOn'),
+          render: ({ requestedOn }: DisbursementRow) => <RelativeDate day={requestedOn} />,
+        };
+  return [
+    who,
+    ...(picking ? [pick] : []),
+    { key: 'what', title: t('columns.what'), render: ({ occasionName }) => occasionName },
+    { key: 'amount', title: t('columns.amount'), number: true, render: ({ amount }) => <Amount value={amount} /> },
+    { key: 'kind', title: t('columns.kind'), render: ({ paymentKindName }) => paymentKindName },
+    {
+      key: 'stage',
+      title: t('columns.stage'),
+      render: ({ stage, stageName }) => <StateTag tone={toneOf(stage)}>{stageName}</StateTag>,
+    },
+    { ...day, wide: true },
+    { key: 'union', title: t('columns.union'), wide: true, render: ({ recipientUnionName }) => recipientUnionName },
+    { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
+  ];
+}
+
+function Pick({ row: { id, recipientName, amount }, picked, onPick }: Picking & { row: DisbursementRow }) {
+  const { t } = useTranslation('disbursements');
+  const toggle = (checked: boolean) => {
+    const next = new Set(picked);
+    if (checked) next.add(id);
+    else next.delete(id);
+    onPick(next);
+  };
+  return (
+    <Checkbox
+      className={styles.pick ?? ''}
+      aria-label={t('payments.pickOne', { name: recipientName, amount })}
+      checked={picked.has(id)}
+      onChange={(event) => toggle(event.target.checked)}
+    />
+  );
+}

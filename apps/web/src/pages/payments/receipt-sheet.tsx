@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { dayText } from '../../dates';
+import { yuan } from '../../money';
+import styles from './payments.module.css';
+
+export interface SheetLine {
+  readonly key: string;
+  readonly recipientName: string;
+  readonly groupName?: string | null;
+  readonly occasionName: string;
+  readonly goods: string;
+  readonly amount: string;
+  readonly amountInCapitals: string;
+}
+
+export interface ReceiptSheetProps {
+  readonly unionName: string;
+  /** 现金, 慰问品, 银行转账 */
+  readonly kindName: string;
+  readonly number: string | null;
+  /** Null: it is printed before the money is handed over. */
+  readonly paidOn: string | null;
+  readonly lines: readonly SheetLine[];
+  readonly total: string;
+  readonly totalInCapitals: string;
+  readonly paidByName: string | null;
+  readonly witness: string | null;
+}
+
+/** 签领表: printed, signed by each recipient, photographed and kept. */
+export function ReceiptSheet(sheet: ReceiptSheetProps) {
+  const { t } = useTranslation('disbursements');
+  const { unionName, kindName, number, paidOn, lines, total, totalInCapitals, paidByName, witness } = sheet;
+  return (
+    <article className={styles.sheet}>
+      <h2>{t('sheet.title', { union: unionName, kind: kindName })}</h2>
+      <p className={`${styles.sheetTop} nj-number`}>
+        <span>{number ? t('sheet.number', { number }) : t('sheet.notPaid')}</span>
+        <span>{paidOn ? t('sheet.paidOn', { day: dayText(paidOn, t, '') }) : t('sheet.day')}</span>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {['line', 'name', 'group', 'what', 'goods', 'amount', 'capitals', 'sign'].map((column) => (
+              <th key={column} scope="col">
+                {t(`sheet.columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, recipientName, groupName, occasionName, goods, amount, amountInCapitals }, index) => (
+            <tr key={key}>
+              <td className={styles.number}>{index + 1}</td>
+              <td>{recipientName}</td>
+              <td>{groupName}</td>
+              <td>{occasionName}</td>
+              <td>{goods}</td>
+              <td className={styles.number}>{yuan(amount)}</td>
+              <td className={styles.capitals}>{amountInCapitals}</td>
+              <td className={styles.sign} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={5}>
+              {t('sheet.total', { count: lines.length })}
+            </th>
+            <td className={styles.number}>{yuan(total)}</td>
+            <td colSpan={2}>{totalInCapitals}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className={styles.signers}>
+        <span>{t('sheet.cashier', { name: paidByName ?? '' })}</span>
+        <span>{t('sheet.witness', { name: witness ?? '' })}</span>
+        <span>{t('sheet.approver')}</span>
+      </p>
+    </article>
+  );
+}
