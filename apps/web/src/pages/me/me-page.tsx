@@ -1,5 +1,4 @@
 import { Switch } from 'antd';
-import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { applyLanguage } from '../../i18n/i18n';
@@ -9,6 +8,9 @@ import { passwordPath } from '../../session/next-path';
 import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
+import { MorePlaces } from './more-places';
+import { OwnSessions } from './own-sessions';
+import { Section } from './section';
 import { SignOut } from './sign-out';
 import styles from './me.module.css';
 
@@ -28,7 +30,9 @@ export default function MePage() {
       <PageHeader title={session?.displayName ?? t('title')} subtitle={<OtherSide />} />
       <Roles />
       <OwnFile />
+      <MorePlaces />
       <Display />
+      <OwnSessions />
       <p>
         <Link to={passwordPath(pathname)}>{t('password')}</Link>
       </p>
@@ -111,15 +115,5 @@ function Display() {
         />
       </div>
     </Section>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  const heading = useId();
-  return (
-    <section className={`nj-card ${styles.section}`} aria-labelledby={heading}>
-      <h2 id={heading}>{title}</h2>
-      {children}
-    </section>
   );
 }
