@@ -7,6 +7,12 @@ export {
   type PaidInHistory,
   type RequestedDisbursement,
 } from './app/disbursement-request';
+export {
+  DISBURSEMENT_RULES,
+  type DisbursementRule,
+  type DisbursementViolation,
+  disbursementViolations,
+} from './data/invariants.query';
 export { AidHistory } from './app/aid-history';
 export { DisbursementDecisionService } from './app/disbursement-decision.service';
 export { type DisbursementOfCase, DisbursementReading } from './app/disbursement.reading';

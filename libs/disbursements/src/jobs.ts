@@ -2,7 +2,9 @@ import { IdentityModule } from '@app/identity';
 import { ApprovalsModule } from '@app/approvals';
 import { NotificationsModule } from '@app/notifications';
 import { Module } from '@nestjs/common';
+import { DisbursementCheck } from './app/disbursement-check';
 import { DisbursementsModule } from './disbursements.module';
+import { DisbursementCheckJob } from './jobs/disbursement-check.job';
 import { MessageRecipients } from './jobs/message-recipients';
 import { OutcomeToldHandler } from './jobs/outcome-told.handler';
 import { SignersToldHandler } from './jobs/signers-told.handler';
@@ -10,6 +12,6 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
 /** Imported by apps/worker only. */
 @Module({
   imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule],
-  providers: [MessageRecipients, SignersToldHandler, OutcomeToldHandler],
+  providers: [MessageRecipients, SignersToldHandler, OutcomeToldHandler, DisbursementCheck, DisbursementCheckJob],
 })
 export class DisbursementsJobsModule {}
