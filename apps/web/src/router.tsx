@@ -103,6 +103,8 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['disbursement:read'],
     children: [{ path: ':disbursementId', page: () => import('./pages/disbursements/disbursement-page') }],
   },
+  { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
+  { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 

@@ -1,0 +1,78 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import { useChange } from '../../api/use-change';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { RelativeInstant } from '../../parts/relative-date';
+import { ProblemNotice } from '../../parts/states';
+import { BuiltPaths } from '../../shell/built-paths';
+import { EVERYTHING, type Import } from './import-types';
+import styles from './import.module.css';
+
+/** What came in, where it stands now, and the way back. */
+export function FinishedStep({ run }: { run: Import }) {
+  const { t } = useTranslation('import');
+  const { status, counts, finishedAt, openActions, skipRefused } = run;
+  return (
+    <section className={`nj-card ${styles.finished}`} aria-label={t('finished.label')}>
+      <p>
+        {finishedAt && <RelativeInstant at={finishedAt} />}{' '}
+        {status === 'undone'
+          ? t('finished.undone')
+          : t('finished.done', { fresh: counts?.new ?? 0, changed: counts?.changed ?? 0 })}
+      </p>
+      {status === 'done' && skipRefused && (counts?.refused ?? 0) > 0 && (
+        <p>{t('finished.skipped', { count: counts?.refused })}</p>
+      )}
+      {status === 'done' && <Places run={run} />}
+      {openActions.includes('undo') && <Undo run={run} />}
+    </section>
+  );
+}
+
+const PLACES = { organizations: '/unions', roster: '/members', 'fund-accounts': '/funds' } as const;
+
+function Places({ run: { kinds } }: { run: Import }) {
+  const { t } = useTranslation('import');
+  const built = useContext(BuiltPaths);
+  const open = kinds.filter((kind) => built.has(PLACES[kind]));
+  return (
+    <p className={styles.places}>
+      {open.map((kind) => (
+        <Link key={kind} to={PLACES[kind]}>
+          {t(`finished.see.${kind}`)}
+        </Link>
+      ))}
+      <Link to="/import">{t('finished.next')}</Link>
+    </p>
+  );
+}
+
+function Undo({ run }: { run: Import }) {
+  const { t } = useTranslation('import');
+  const { key } = useIdempotencyKey();
+  const change = useChange<void, Import>({
+    problems: 'inline',
+    said: t('undo.done'),
+    send: () => api.post(`/staff/imports/${run.id}/undo`, undefined, { version: run.version, idempotencyKey: key }),
+    refreshes: [EVERYTHING],
+  });
+  return (
+    <>
+      <ProblemNotice error={change.error} />
+      <div className={styles.undo}>
+        <ConfirmButton
+          loading={change.isPending}
+          question={t('undo.question')}
+          explanation={t('undo.means', { fresh: run.counts?.new ?? 0, changed: run.counts?.changed ?? 0 })}
+          onConfirm={() => change.mutateAsync()}
+        >
+          {t('undo.button')}
+        </ConfirmButton>
+        <span className="nj-caption">{t('undo.while')}</span>
+      </div>
+    </>
+  );
+}
