@@ -3,6 +3,8 @@ export { AccountRegister, type NewAccount, type NewGrant } from './app/account-r
 export { AuditReading, type Verification } from './app/audit-reading';
 export { PasswordHasher } from './app/password-hasher';
 export { SessionActorResolver } from './app/session-actor-resolver';
+export { SessionService } from './app/session.service';
+export { type Credentials, SignInService } from './app/sign-in.service';
 export { IDENTITY_PROBLEMS } from './domain/identity.problems';
 export { IDENTITY_PERMISSIONS } from './domain/permissions';
 export {
