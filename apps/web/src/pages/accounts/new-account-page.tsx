@@ -104,7 +104,10 @@ function NewAccountForm({ member }: { member: Member | undefined }) {
         extra={t('new.unionHint')}
         rules={[{ required: true, message: t('missing.union') }]}
       >
-        <UnionPicker label={t('fields.union')} />
+        <UnionPicker
+          label={t('fields.union')}
+          onChange={(unionId) => form.setFieldValue(['grant', 'unionId'], unionId)}
+        />
       </Form.Item>
       <Form.Item name="login" label={t('fields.login')} extra={t('new.loginHint')}>
         <Input maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false} />
@@ -139,20 +142,14 @@ function WhoFields({ onMember }: { onMember: (member: FoundMember | null) => voi
         />
       </Form.Item>
       <Form.Item noStyle dependencies={['who']}>
-        {({ getFieldValue, setFieldValue }) =>
+        {({ getFieldValue }) =>
           getFieldValue('who') === 'member' ? (
             <Form.Item
               name="member"
               label={t('fields.member')}
               rules={[{ required: true, message: t('missing.member') }]}
             >
-              <MemberPicker
-                label={t('fields.member')}
-                onChange={(chosen) => {
-                  setFieldValue('member', chosen);
-                  onMember(chosen);
-                }}
-              />
+              <MemberPicker label={t('fields.member')} onChange={onMember} />
             </Form.Item>
           ) : (
             <Form.Item
