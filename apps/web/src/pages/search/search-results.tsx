@@ -1,4 +1,3 @@
-import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Schemas } from '../../api/schemas';
@@ -6,8 +5,9 @@ import { recentMembers } from '../../parts/recent-members';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
-import { BuiltPaths } from '../../shell/built-paths';
+import { useBuilt } from '../../shell/built-paths';
 import { toneOf } from '../members/member-types';
+import { toneOf as toneOfCase } from '../visits/duty-tone';
 import type { FoundCase } from './case-search';
 import styles from './search.module.css';
 
@@ -62,32 +62,25 @@ export function RecentPeople() {
   );
 }
 
-/** Which page a case opens in. */
-const CASE_PAGES: Readonly<Record<string, string>> = {
-  visit: '/visits',
-  'visit-duty': '/visits',
-  disbursement: '/payments',
-};
-
 export function CaseLine({ found }: { found: FoundCase }) {
-  const built = useContext(BuiltPaths);
-  const page = CASE_PAGES[found.kind];
+  const opens = useBuilt('/visits');
+  const { id, number, memberName, occasionName, unionName, statusName } = found;
   const words = (
-    <>
-      <span className={styles.words}>
-        <span className={styles.top}>
-          <strong className="nj-number">{found.number}</strong>
-          {found.statusName && <StateTag tone="plain">{found.statusName}</StateTag>}
-        </span>
-        <span>{[found.personName, found.subject].filter(Boolean).join(' · ')}</span>
-        {found.unionName && <span className="nj-caption">{found.unionName}</span>}
+    <span className={styles.words}>
+      <span className={styles.top}>
+        <strong>
+          {memberName} {occasionName}
+        </strong>
+        <StateTag tone={toneOfCase(found)}>{statusName}</StateTag>
       </span>
-    </>
+      <span className="nj-number">{number}</span>
+      <span className="nj-caption">{unionName}</span>
+    </span>
   );
   return (
     <li className={styles.item} data-list-item>
-      {page && built.has(page) ? (
-        <Link className={styles.open} to={`${page}/${found.id}`}>
+      {opens ? (
+        <Link className={styles.open} to={`/visits/${id}`}>
           {words}
         </Link>
       ) : (
