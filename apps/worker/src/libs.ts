@@ -1,3 +1,4 @@
+import { DisbursementsJobsModule } from '@app/disbursements/jobs';
 import { DocumentsJobsModule } from '@app/documents/jobs';
 import { FundsJobsModule } from '@app/funds/jobs';
 import { IntakeJobsModule } from '@app/intake/jobs';
@@ -7,6 +8,7 @@ import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
 export const LIBS: Type[] = [
+  DisbursementsJobsModule,
   DocumentsJobsModule,
   NotificationsJobsModule,
   FundsJobsModule,

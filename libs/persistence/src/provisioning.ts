@@ -35,10 +35,19 @@ export async function provision(adminUrl: string): Promise<ProvisionedDatabase> 
   return { ownerUrl: adminUrl, appUrl: withRole(adminUrl, APP_ROLE), queueUrl: withRole(adminUrl, QUEUE_ROLE) };
 }
 
-async function ensureRole(admin: Client, role: string, password: string): Promise<void> {
+/** Roles belong to the whole server, so two databases that are provisioned at once meet here. */
+async function ensureRole(admin: Client, role: string, password: string, attempts = 10): Promise<void> {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   const verb = rowCount ? 'ALTER' : 'CREATE';
-  await admin.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB PASSWORD '${password}'`);
+  try {
+    await admin.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB PASSWORD '${password}'`);
+  } catch (error) {
+    // "tuple concurrently updated", or somebody else has just created it.
+    const isRace = ['XX000', '42710', '23505'].includes((error as { code?: string }).code ?? '');
+    if (!isRace || attempts <= 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80));
+    await ensureRole(admin, role, password, attempts - 1);
+  }
 }
 
 const passwordOf = (adminUrl: string, role: string): string =>

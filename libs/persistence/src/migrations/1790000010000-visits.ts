@@ -67,6 +67,9 @@ export class Visits1790000010000 implements MigrationInterface {
       `CREATE INDEX visit_duty_ended_by_union ON ${table} (tenant_id, union_id, deadline_on, id)
        WHERE ended_at IS NOT NULL`,
     );
+    await q.query(
+      `CREATE INDEX visit_duty_ended_by_deadline ON ${table} (tenant_id, deadline_on, id) WHERE ended_at IS NOT NULL`,
+    );
     await q.query(`CREATE INDEX visit_duty_by_member ON ${table} (tenant_id, member_id, event_on)`);
     await q.query(
       `CREATE INDEX visit_duty_by_household ON ${table} (tenant_id, household_id, event_on)
