@@ -99,7 +99,9 @@ async function main() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-bench-'));
   const { environment, drop } = await prepare(folder);
   const env = { ...process.env, ...environment, BENCH_ROSTER: path.join(folder, 'roster.xlsx') };
-  const child = fork(__filename, [String(ROWS)], { env });
+  const heap = process.env.BENCH_HEAP_MB;
+  const execArgv = heap ? [`--max-old-space-size=${heap}`] : [];
+  const child = fork(__filename, [String(ROWS)], { env, execArgv });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   await drop();
   rmSync(folder, { recursive: true, force: true });

@@ -36,5 +36,6 @@ export function rowsOf(rows: readonly RowReading[], { sheets }: ImportReading): 
 
 function saidOf({ refusals, changes, warnings }: RowReading): string {
   const changed = changes.map(({ title, from, to }) => `${title}:${from ?? '(空)'} → ${to ?? '(空)'}`);
-  return [...refusals.map(({ message }) => message), ...changed, ...warnings.map(({ message }) => message)].join(';');
+  const said = [...refusals.map(({ message }) => message), ...changed, ...warnings.map(({ message }) => message)];
+  return said.map((sentence) => sentence.replace(/。$/, '')).join(';');
 }

@@ -66,7 +66,7 @@ export class ImportService {
     const id = await this.uploads.upload(actor, { ...upload, files });
     if (columns) await this.map(actor, await this.readings.one(actor, id), columns);
     const { run } = await this.readings.one(actor, id);
-    await this.orders.orderPreview(actor, id, run.version);
+    await this.orders.orderPreview(actor, id, run.version, 'caller');
     await this.previews.work(actor.tenantId, id);
     return this.succeeded(await this.readings.one(actor, id), 'previewed');
   }
@@ -74,7 +74,7 @@ export class ImportService {
   /** Takes a previewed run in. */
   async apply(actor: Actor, id: ImportRunId, skipRefused: boolean): Promise<ImportOutcome> {
     const { run } = await this.readings.one(actor, id);
-    await this.orders.orderApplication(actor, id, run.version, { skipRefused });
+    await this.orders.orderApplication(actor, id, run.version, { skipRefused, by: 'caller' });
     await this.applications.work(actor.tenantId, id);
     return outcomeOf(this.succeeded(await this.readings.one(actor, id), 'done'));
   }
