@@ -1,4 +1,4 @@
-import type { Id, MemberId, PersonId } from '@app/kernel';
+import type { Id, MemberId, PersonId, UnionId } from '@app/kernel';
 import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import type { ReadTx } from '@app/persistence';
@@ -44,7 +44,7 @@ export class VisitorSuggestion {
     const groupId = groups.get(memberId) ?? null;
     const near = suggestVisitors({ memberId, unionId, groupId }, rule, candidates);
     const chosen = new Set(near.map((visitor) => visitor.personId));
-    return [...near, ...candidates.filter((one) => !chosen.has(one.personId)).map(fromAbove)];
+    return [...near, ...candidates.filter((one) => !chosen.has(one.personId)).map((one) => further(one, unionId))];
   }
 
   /** Groups are words in the register: the leader of a member's group is a group leader who stands in it himself. */
@@ -83,10 +83,14 @@ function candidatesOf(
   });
 }
 
-const fromAbove = ({ personId, name, openDuties }: VisitorCandidate): SuggestedVisitor => ({
-  ...{ personId, name, rank: 'superior', openDuties },
-  reason: `上级工会,手上 ${openDuties} 件`,
-});
+/** Whom the rules do not put first: a colleague of the same union keeps his office, anybody else comes from above. */
+function further({ personId, name, openDuties, ranks, unionId }: VisitorCandidate, own: UnionId): SuggestedVisitor {
+  const isOwn = unionId === own;
+  return {
+    ...{ personId, name, openDuties, rank: isOwn ? (ranks[0] ?? 'other') : 'superior' },
+    reason: `${isOwn ? '本单位' : '上级工会'},手上 ${openDuties} 件`,
+  };
+}
 
 async function openDutiesOf(tx: ReadTx, people: readonly PersonId[]): Promise<Map<string, number>> {
   const rows = await tx.rows<{ personId: string; count: number }>(
