@@ -59,11 +59,14 @@ function useColumns(): readonly TableColumn<DisbursementRow>[] {
     { key: 'who', title: t('columns.who'), render: ({ recipientName }) => recipientName },
     { key: 'what', title: t('columns.what'), render: ({ occasionName }) => occasionName },
     { key: 'amount', title: t('columns.amount'), number: true, render: ({ amount }) => <Amount value={amount} /> },
-    { key: 'marks', title: t('columns.marks'), render: ({ marks }) => <Marks marks={marks} /> },
     {
-      key: 'waiting',
-      title: t('columns.waiting'),
-      render: ({ approval }) => approval && <Waiting since={approval.waitingSince} />,
+      key: 'marks',
+      title: t('columns.marks'),
+      render: ({ approval, marks }) => (
+        <>
+          {approval && <Waiting since={approval.waitingSince} />} <Marks marks={marks} />
+        </>
+      ),
     },
     { key: 'step', title: t('columns.step'), wide: true, render: ({ approval }) => approval?.stepName },
     { key: 'union', title: t('columns.union'), wide: true, render: ({ recipientUnionName }) => recipientUnionName },

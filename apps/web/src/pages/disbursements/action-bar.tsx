@@ -23,13 +23,18 @@ export function ActionBar({ disbursement }: { disbursement: Disbursement }) {
   return (
     <>
       {phone ? (
-        <StickyAction>
-          <div className={styles.phoneBar}>
-            <Buttons disbursement={disbursement} onChoose={choose} />
-          </div>
-        </StickyAction>
+        <>
+          <div className={styles.barSpace} aria-hidden="true" />
+          <StickyAction>
+            <div className={styles.phoneBar}>
+              <Buttons disbursement={disbursement} onChoose={choose} />
+            </div>
+          </StickyAction>
+        </>
       ) : (
-        <Buttons disbursement={disbursement} onChoose={choose} />
+        <div className={styles.deskBar}>
+          <Buttons disbursement={disbursement} onChoose={choose} />
+        </div>
       )}
       {action && (
         <ActionDialog

@@ -26,13 +26,10 @@ export default function DisbursementPage() {
   const phone = usePhone();
   const { data: disbursement, isPending, error, refetch } = useDisbursement(disbursementId);
   return (
-    <CaseDrawer
-      title={disbursement ? <Title disbursement={disbursement} /> : t('one')}
-      back={`${place}${search}`}
-      actions={disbursement && !phone && <ActionBar key={disbursement.id} disbursement={disbursement} />}
-    >
+    <CaseDrawer title={disbursement ? <Title disbursement={disbursement} /> : t('one')} back={`${place}${search}`}>
       {isPending && <LoadingState rows={8} />}
       {error && !disbursement && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {disbursement && !phone && <ActionBar key={`bar ${disbursement.id}`} disbursement={disbursement} />}
       {disbursement && <Decision key={disbursement.id} disbursement={disbursement} />}
       {disbursement && phone && <ActionBar key={`bar ${disbursement.id}`} disbursement={disbursement} />}
     </CaseDrawer>

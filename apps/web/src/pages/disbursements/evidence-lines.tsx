@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { fromFen, toFen } from '../../money';
+import { fromFen, toFen, yuan } from '../../money';
 import { Amount } from '../../parts/amount';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useBuilt } from '../../shell/built-paths';
+import { usePhone } from '../../theme/media';
 import { DocumentStrip } from './document-strip';
 import { EvidenceLine } from './evidence-line';
 import { type Disbursement, type Evidence, isPaid } from './disbursement-types';
@@ -41,21 +42,23 @@ export function EvidenceLines({ disbursement }: { disbursement: Disbursement }) 
 
 function Rule({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
+  const phone = usePhone();
   const { ruleSentence, standardVersion, allowedAmount, marks } = disbursement;
-  const { data } = useReckoning(disbursement);
+  const { data: reckoning = [] } = useReckoning(disbursement);
+  const isMarked = marks.length > 0;
   return (
     <>
-      {ruleSentence ? <p>{ruleSentence}</p> : <p className="nj-caption">{t('rule.none')}</p>}
-      <p className="nj-caption nj-number">
-        {[standardVersion, allowedAmount && t('rule.allowed', { amount: `¥${allowedAmount}` })]
+      {(isMarked || reckoning.length === 0) && <p>{ruleSentence || t('rule.none')}</p>}
+      <p className="nj-number">
+        {[allowedAmount && t('rule.allowed', { amount: yuan(allowedAmount) }), standardVersion]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {data && (
-        <details className={styles.details} open={marks.length > 0}>
+      {reckoning.length > 0 && (
+        <details className={styles.details} open={isMarked || !phone}>
           <summary>{t('rule.reckoning')}</summary>
           <ol>
-            {data.explanation.map((line) => (
+            {reckoning.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ol>

@@ -91,7 +91,7 @@ function Done({ record }: { record: ApprovalRecord }) {
   const { action, personName, toPersonName, comment, doneAt } = record;
   return (
     <li className={styles.signature}>
-      <span className={styles.shape} data-progress="ahead" aria-hidden="true" />
+      <span className={styles.shape} data-progress="done" aria-hidden="true" />
       <span>
         {action} {personName}
         {toPersonName && ` → ${toPersonName}`}{' '}

@@ -27,14 +27,23 @@ export const useApprovals = (id: string) =>
     queryFn: ({ signal }) => api.get<Schemas['ApprovalsView']>('/staff/approvals', { subjectId: id }, signal),
   });
 
-/** How the standard comes to its answer, line by line; only cases of visits have one. */
+/** The balance of that day; the fund has a line of its own. */
+const BALANCE = /^可用经费[:：]/;
+
+/** How the standard came to its answer when the aid was asked for, line by line; only cases of visits have it. */
 export function useReckoning({ caseRef }: Disbursement) {
   const { can } = useSession();
   return useQuery({
     queryKey: [...DISBURSEMENTS, 'reckoning', caseRef.id],
     enabled: caseRef.type === 'visit-duty' && can('visit:read'),
-    queryFn: ({ signal }) =>
-      api.get<Schemas['EntitlementView']>(`/staff/visit-duties/${caseRef.id}/entitlement`, undefined, signal),
+    queryFn: async ({ signal }) => {
+      const duty = await api.get<{ readonly basis: readonly string[] }>(
+        `/staff/visit-duties/${caseRef.id}`,
+        undefined,
+        signal,
+      );
+      return duty.basis.filter((line) => !BALANCE.test(line));
+    },
   });
 }
 
