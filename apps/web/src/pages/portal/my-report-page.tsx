@@ -51,7 +51,9 @@ export default function MyReportPage() {
       <PageHeader title={t('report.title')} subtitle={t('report.intro')} />
       {occasions.isPending && <LoadingState rows={4} />}
       {occasions.isError && <ErrorState error={occasions.error} onRetry={() => void occasions.refetch()} />}
-      {occasions.data && <ReportFields draft={value} change={change} occasions={occasions.data} problem={problem} />}
+      {occasions.data && (
+        <ReportFields own draft={value} change={change} occasions={occasions.data} problem={problem} />
+      )}
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
         <Button type="primary" size="large" onClick={send}>

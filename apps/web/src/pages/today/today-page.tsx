@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
@@ -15,10 +15,10 @@ import { useBuilt } from '../../shell/built-paths';
 import { MessageBell } from '../../shell/message-bell';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
-import { dutyQuery, entitlementQuery, suggestedQuery } from '../visits/use-duty';
 import { DraftsSection } from './drafts-section';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
+import { usePackedForTheWay } from './use-packed';
 
 export type Today = Schemas['TodayView'];
 
@@ -89,13 +89,13 @@ function TodaySections({ today }: { today: Today }) {
         {counts.thisWeek > 0 && (
           <TodaySectionCard tone="waiting" title={t('thisWeek')} lines={thisWeek} total={counts.thisWeek} />
         )}
+        {later.length > 0 && (
+          <TodaySectionCard tone="waiting" title={t('unassigned')} lines={later} total={later.length} />
+        )}
       </div>
       <div className={styles.column}>
         <DraftsSection />
         <Counts counts={counts} />
-        {later.length > 0 && (
-          <TodaySectionCard tone="waiting" title={t('unassigned')} lines={later} total={later.length} />
-        )}
       </div>
     </div>
   );
@@ -117,22 +117,6 @@ function Counts({ counts }: { counts: Today['counts'] }) {
       </button>
     </section>
   );
-}
-
-const PACKED = 3;
-
-/** The next visits of mine are there when there is no signal: the case, who goes, what may be given. */
-function usePackedForTheWay(today: Today | undefined): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (!today) return;
-    const mine = [...today.overdue, ...today.dueToday, ...today.thisWeek].filter((line) => line.mine);
-    for (const { id } of mine.slice(0, PACKED)) {
-      void queries.prefetchQuery(dutyQuery(id));
-      void queries.prefetchQuery(suggestedQuery(id));
-      void queries.prefetchQuery(entitlementQuery(id, {}));
-    }
-  }, [today, queries]);
 }
 
 function useMayReport(): boolean {

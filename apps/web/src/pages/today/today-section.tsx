@@ -45,7 +45,7 @@ function Entry({ line, tone }: { line: Line; tone: StateTone }) {
   const { t } = useTranslation('today');
   const { memberName, occasionName, unionName, groupName, assignees, urgency, deadlineOn } = line;
   const goes = assignees.map(({ name }) => name).join('、');
-  const where = [unionName, groupName, goes || t('nobody')].filter(Boolean).join(' · ');
+  const where = [unionName, groupName, goes].filter(Boolean).join(' · ');
   const next = useNext(line);
   return (
     <li data-list-item className={styles.item}>
@@ -70,10 +70,10 @@ function Entry({ line, tone }: { line: Line; tone: StateTone }) {
   );
 }
 
-/** Who has it goes; what nobody has is given to somebody by who may. */
-function useNext({ id, mine, status }: Line): { verb: 'visit' | 'assign' | 'look'; path: string } | undefined {
+/** Who has it goes; what nobody has is given to somebody by who may. What a colleague has is left to him. */
+function useNext({ id, mine, status }: Line): { verb: 'visit' | 'assign'; path: string } | undefined {
   const { can } = useSession();
-  if (mine && can('visit:log')) return { verb: 'visit', path: `/duties/${id}/visit` };
-  if (status === 'open' && can('visit:assign')) return { verb: 'assign', path: `/duties/${id}` };
-  return can('visit:log') ? { verb: 'visit', path: `/duties/${id}/visit` } : undefined;
+  if (status === 'open' && !mine && can('visit:assign')) return { verb: 'assign', path: `/duties/${id}` };
+  const goes = (mine || status === 'open') && can('visit:log');
+  return goes ? { verb: 'visit', path: `/duties/${id}/visit` } : undefined;
 }

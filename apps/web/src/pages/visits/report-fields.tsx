@@ -13,13 +13,15 @@ export interface ReportFieldsProps {
   readonly occasions: readonly Occasion[];
   /** Sentence about a field, when something is wrong with it. */
   readonly problem: (field: string) => string | undefined;
+  /** The member tells of himself. */
+  readonly own?: boolean;
 }
 
 const RELATIONS = ['father', 'mother', 'spouse', 'child', 'parentInLaw'] as const;
 const OF_A_RELATIVE = 'RELATIVE';
 
 /** What happened, when, and what may be added: the same for an officer and for the member himself. */
-export function ReportFields({ draft, change, occasions, problem }: ReportFieldsProps) {
+export function ReportFields({ draft, change, occasions, problem, own = false }: ReportFieldsProps) {
   const { t } = useTranslation('visits');
   const occasion = occasions.find(({ code }) => code === draft.occasion);
   return (
@@ -54,10 +56,10 @@ export function ReportFields({ draft, change, occasions, problem }: ReportFields
           onChange={(event) => change({ place: event.target.value })}
         />
       </Field>
-      <Field label={t('report.note')} note={t('optional')} problem={problem('note')}>
+      <Field label={t(own ? 'report.ownNote' : 'report.note')} note={t('optional')} problem={problem('note')}>
         <Input.TextArea
-          aria-label={t('report.note')}
-          placeholder={t('report.noteExample')}
+          aria-label={t(own ? 'report.ownNote' : 'report.note')}
+          placeholder={t(own ? 'report.ownNoteExample' : 'report.noteExample')}
           value={draft.note}
           maxLength={500}
           autoSize={{ minRows: 2, maxRows: 8 }}

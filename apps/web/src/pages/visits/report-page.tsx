@@ -43,7 +43,8 @@ function ReportForm({ draftKey, onAnother }: { draftKey: string; onAnother: () =
     path: `/report?draft=${encodeURIComponent(draftKey)}`,
   });
   const outgoing = useOutgoing<ReportAnswer>(draftKey, 'report');
-  const occasions = useOccasions(value.member?.unionId);
+  const { session } = useSession();
+  const occasions = useOccasions(value.member?.unionId ?? session?.unions[0]?.unionId);
   const missing = missingIn(value, occasions.data ?? [], true);
   const problem = (field: string) =>
     (asked && missing.includes(field) ? t(`report.missing.${field}`) : undefined) ??
@@ -61,7 +62,7 @@ function ReportForm({ draftKey, onAnother }: { draftKey: string; onAnother: () =
     <div ref={form} className="nj-form">
       <PageHeader title={t('report.title')} subtitle={t('report.intro')} />
       <Who member={value.member} onChange={(member) => change({ member })} problem={problem('memberId')} />
-      {value.member && occasions.isPending && <LoadingState />}
+      {occasions.isPending && <LoadingState rows={5} />}
       {occasions.isError && <ErrorState error={occasions.error} onRetry={() => void occasions.refetch()} />}
       {occasions.data && <ReportFields draft={value} change={change} occasions={occasions.data} problem={problem} />}
       <ProblemNotice error={outgoing.error} />

@@ -14,15 +14,17 @@ export function StandardNotice({ entitlement, gives }: StandardNoticeProps) {
   const { t } = useTranslation('visits');
   const { entitled, remaining, cap, reason, whoMayDecideOtherwise, explanation } = entitlement;
   const marked = gives && entitlement.needsHigherRoute;
+  const remarks = gives ? entitlement.remarks.filter((remark) => remark !== reason) : [];
+  // The remarks name what may be given and by how much it is over: once is enough.
+  const may = entitled && remaining && cap && remarks.length === 0;
   return (
     <div className={marked ? `${styles.standard} ${styles.marked}` : styles.standard}>
-      {entitled && remaining && cap ? (
-        <p>{t('standard.may', { remaining: yuan(remaining), cap: yuan(cap) })}</p>
-      ) : (
-        <p>{reason}</p>
-      )}
+      {may && <p>{t('standard.may', { remaining: yuan(remaining), cap: yuan(cap) })}</p>}
+      {!entitled && <p>{reason}</p>}
       {!entitled && whoMayDecideOtherwise && <p>{t('standard.otherwise', { who: whoMayDecideOtherwise })}</p>}
-      {gives && entitlement.remarks.filter((remark) => remark !== reason).map((remark) => <p key={remark}>{remark}</p>)}
+      {remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
       {marked && <p>{t('standard.higherRoute')}</p>}
       {explanation.length > 0 && <Reckoning lines={explanation} />}
     </div>

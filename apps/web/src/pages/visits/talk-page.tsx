@@ -64,7 +64,7 @@ export default function TalkPage() {
     <div ref={form} className="nj-form">
       <PageHeader title={t('talk.title')} back="/visits" subtitle={t('talk.intro')} />
       <TalkFields draft={value} change={change} problem={problem} />
-      <WordsFields draft={value} change={change} problem={problem} />
+      <WordsFields talk draft={value} change={change} problem={problem} />
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
         <Button type="primary" size="large" onClick={send}>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/problem';
 import type { Draft } from '../../drafts/draft-store';
@@ -24,13 +25,17 @@ export function useOutgoing<R>(key: string, kind: string): OutgoingForm<R> {
   const [result, setResult] = useState<R | null>(null);
   const [gone, setGone] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const queries = useQueryClient();
   const waits = draft?.outgoing?.problem === null;
   const send = async () => {
     setSending(true);
     setError(null);
     const sent = await hand(account, key, kind);
     setSending(false);
-    if (sent.state === 'sent') setResult(sent.result as R);
+    if (sent.state === 'sent') {
+      setResult(sent.result as R);
+      await queries.invalidateQueries();
+    }
     if (sent.state === 'waiting') setGone(true);
     if (sent.state === 'refused') setError(sent.error);
   };

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
@@ -8,9 +7,8 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { DUTIES, type Occasion } from './visit-types';
-import styles from './list.module.css';
 
-export const DUTY_FILTERS = ['unionId', 'status', 'occasion', 'assignee', 'number'] as const;
+export const DUTY_FILTERS = ['unionId', 'status', 'occasion', 'assignee'] as const;
 
 /** 我的工会及下级 · 未结 · 全部事项 · 不论谁去 */
 export function VisitsFilters({ total }: { total: ReactNode }) {
@@ -48,30 +46,7 @@ export function VisitsFilters({ total }: { total: ReactNode }) {
         onChange={(assignee) => set('assignee', assignee)}
         choices={[{ value: 'me', label: t('list.mine') }]}
       />
-      <NumberField value={filters.number ?? ''} onChange={(number) => set('number', number)} />
     </FilterSentence>
-  );
-}
-
-/** The whole number or its last digits; Enter looks. */
-function NumberField({ value, onChange }: { value: string; onChange: (number: string) => void }) {
-  const { t } = useTranslation('visits');
-  const [typed, setTyped] = useState(value);
-  return (
-    <Input.Search
-      data-search
-      className={styles.number ?? ''}
-      aria-label={t('list.number')}
-      placeholder={t('list.number')}
-      value={typed}
-      allowClear
-      autoComplete="off"
-      onChange={(event) => {
-        setTyped(event.target.value);
-        if (event.target.value === '') onChange('');
-      }}
-      onSearch={(number) => onChange(number.trim())}
-    />
   );
 }
 

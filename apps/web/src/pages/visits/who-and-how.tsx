@@ -33,12 +33,14 @@ export function WhoAndHow(part: VisitPart & { readonly suggested: readonly Sugge
         />
       </Field>
       <Field label={t('visit.outcome')} problem={problem('outcome')}>
-        <SegmentedChoice
-          label={t('visit.outcome')}
-          value={draft.outcome ?? undefined}
-          onChange={(outcome) => change({ outcome })}
-          choices={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
-        />
+        <div className={styles.big}>
+          <SegmentedChoice
+            label={t('visit.outcome')}
+            value={draft.outcome ?? undefined}
+            onChange={(outcome) => change({ outcome })}
+            choices={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+          />
+        </div>
       </Field>
       {draft.outcome === 'proxy' && <Proxy {...part} />}
       {(draft.outcome === 'refused' || draft.outcome === 'absent') && <Reason {...part} />}

@@ -8,17 +8,18 @@ export interface WordsFieldsProps {
   readonly draft: { readonly words: string; readonly nextNeed: string; readonly nextContactOn: string };
   readonly change: (patch: { words?: string; nextNeed?: string; nextContactOn?: string }) => void;
   readonly problem: (field: string) => string | undefined;
+  readonly talk?: boolean;
 }
 
 /** What the person said, what he needs, when to ask again: kept from more eyes than the rest. */
-export function WordsFields({ draft, change, problem }: WordsFieldsProps) {
+export function WordsFields({ draft, change, problem, talk = false }: WordsFieldsProps) {
   const { t } = useTranslation('visits');
   return (
     <>
       <Field label={t('words.said')} note={t('words.private')} problem={problem('words')}>
         <Input.TextArea
           aria-label={t('words.said')}
-          placeholder={t('words.saidExample')}
+          placeholder={t(talk ? 'talk.saidExample' : 'words.saidExample')}
           value={draft.words}
           maxLength={1000}
           autoSize={{ minRows: 2, maxRows: 10 }}
@@ -28,7 +29,7 @@ export function WordsFields({ draft, change, problem }: WordsFieldsProps) {
       <Field label={t('words.need')} note={t('words.private')} problem={problem('nextNeed')}>
         <Input.TextArea
           aria-label={t('words.need')}
-          placeholder={t('words.needExample')}
+          placeholder={t(talk ? 'talk.needExample' : 'words.needExample')}
           value={draft.nextNeed}
           maxLength={500}
           autoSize={{ minRows: 2, maxRows: 8 }}

@@ -38,11 +38,17 @@ export function CaseBasis({ duty }: { duty: VisitDuty }) {
   );
 }
 
-/** How the last visit's aid was reckoned; the result is its last line. */
+const RESULT = /^结论[:：]/;
+
+/** How the last visit's aid was reckoned: the rule and the result, and the rest for who wants to see it. */
 function JudgedBy({ lines }: { lines: readonly string[] }) {
+  const result = lines.findIndex((line) => RESULT.test(line));
+  const shown = result < 0 ? lines.slice(-1) : [...lines.slice(1, 2), lines[result]];
   return (
     <div>
-      <p>{lines.at(-1)}</p>
+      {shown.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <Reckoning lines={lines} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { ErrorState, LoadingState } from '../../../parts/states';
 import { useFilters } from '../../../parts/use-filters';
 import { CaseDrawer } from '../../../shell/case-drawer';
+import { usePhone } from '../../../theme/media';
 import { DUTY_FILTERS } from '../visits-filters';
 import { useDuty } from '../use-duty';
 import { CaseActions } from './case-actions';
@@ -14,6 +15,7 @@ import styles from './case.module.css';
 export default function CaseDrawerPage() {
   const { t } = useTranslation('visits');
   const { dutyId = '' } = useParams();
+  const phone = usePhone();
   const { search } = useFilters(DUTY_FILTERS);
   const { data: duty, isPending, error, refetch } = useDuty(dutyId);
   return (
@@ -28,9 +30,10 @@ export default function CaseDrawerPage() {
         <>
           <div className={styles.top}>
             <CaseState duty={duty} />
-            <CaseActions duty={duty} />
+            {!phone && <CaseActions duty={duty} />}
           </div>
           <CaseContent duty={duty} />
+          {phone && <CaseActions duty={duty} />}
         </>
       )}
     </CaseDrawer>
