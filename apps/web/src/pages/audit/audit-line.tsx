@@ -79,6 +79,7 @@ const PAGES: Readonly<Record<string, { readonly path: string; readonly permissio
   union: { path: '/unions', permission: 'organization:read' },
   account: { path: '/accounts', permission: 'account:manage' },
   'visit-duty': { path: '/visits', permission: 'visit:read' },
+  disbursement: { path: '/payments', permission: 'disbursement:read' },
 };
 
 function Ways({ entry }: { entry: AuditEntry }) {

@@ -10,10 +10,12 @@ const CASE_NUMBER = /^([A-Z]*\p{Script=Han}[\p{Script=Han}A-Z]*|\d{4})[-‐-―�
 export const looksLikeCaseNumber = (typed: string): boolean =>
   CASE_NUMBER.test(typed.normalize('NFKC').replace(/\s/g, '').toUpperCase());
 
+/** The last part of a number alone, which may as well be the tail of somebody's ID number. */
+export const mayEndCaseNumber = (typed: string): boolean => /^\d{1,6}$/.test(typed.normalize('NFKC'));
+
 export function useCaseSearch(number: string) {
   return useQuery({
     queryKey: ['cases', 'search', number],
-    enabled: looksLikeCaseNumber(number),
     queryFn: async ({ signal }) =>
       (await api.get<Schemas['FoundCasesView']>('/staff/search/cases', { number }, signal)).items,
   });

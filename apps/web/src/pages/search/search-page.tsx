@@ -10,8 +10,9 @@ import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useFirstField } from '../../parts/use-first-field';
 import { useSettled } from '../../parts/use-settled';
+import { useSession } from '../../session/use-session';
 import { useListKeys } from '../../keys/use-list-keys';
-import { looksLikeCaseNumber, useCaseSearch } from './case-search';
+import { looksLikeCaseNumber, mayEndCaseNumber, useCaseSearch } from './case-search';
 import { CaseLine, MemberLine, RecentPeople } from './search-results';
 import styles from './search.module.css';
 
@@ -67,9 +68,22 @@ export default function SearchPage() {
         />
       </search>
       <div ref={results} className={styles.results}>
-        {asked === '' ? <RecentPeople /> : looksLikeCaseNumber(asked) ? <Cases number={asked} /> : <People q={asked} />}
+        <Results asked={asked} />
       </div>
       <Outlet />
+    </>
+  );
+}
+
+function Results({ asked }: { asked: string }) {
+  const { can } = useSession();
+  if (asked === '') return <RecentPeople />;
+  if (!can('visit:read')) return <People q={asked} />;
+  if (looksLikeCaseNumber(asked)) return <Cases number={asked} />;
+  return (
+    <>
+      {mayEndCaseNumber(asked) && <Cases number={asked} quiet />}
+      <People q={asked} />
     </>
   );
 }
@@ -99,9 +113,11 @@ function People({ q }: { q: string }) {
 /** The API gives the first twenty. */
 const MOST = 20;
 
-function Cases({ number }: { number: string }) {
+/** @param quiet beside people: says nothing where there is no case */
+function Cases({ number, quiet = false }: { number: string; quiet?: boolean }) {
   const { t } = useTranslation('search');
   const { data, isPending, error, refetch } = useCaseSearch(number);
+  if (quiet && !data?.length) return null;
   if (isPending) return <LoadingState rows={2} />;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data.length === 0) return <EmptyState>{t('noCase', { number })}</EmptyState>;
