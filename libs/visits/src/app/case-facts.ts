@@ -1,25 +1,18 @@
 import { type CivilDate, civilDateIn, parseFen } from '@app/kernel';
-import type { CaseRow, CaseVisit } from '../data/case.query';
+import type { CaseAid, CaseRow, CaseVisit } from '../data/case.rows';
 import type { CaseFacts, Holder } from '../domain/case-facts';
 import type { TimelineFact } from '../domain/timeline';
 import type { VisitOutcome } from '../domain/visit';
 import { VISITOR_RANK_WORDS } from '../domain/visitor-rank';
-import type { HeldAid } from './case-aids';
-
-/** A case as its rows have it, together with its money. */
-export interface WholeCase {
-  readonly row: CaseRow;
-  readonly aids: readonly HeldAid[];
-  readonly today: CivilDate;
-}
+import { aidFactsOf } from './aid-facts';
 
 /** The versions of visits that were neither corrected nor voided. */
 export const standingVisits = (row: CaseRow): CaseVisit[] => row.visits.filter((visit) => visit.status === 'logged');
 
-export function caseFactsOf({ row, aids, today }: WholeCase): CaseFacts {
+export function caseFactsOf(row: CaseRow): CaseFacts {
   const visits = standingVisits(row);
   return {
-    today,
+    today: row.today,
     duty: {
       status: row.status,
       deadlineOn: row.deadlineOn,
@@ -27,7 +20,7 @@ export function caseFactsOf({ row, aids, today }: WholeCase): CaseFacts {
       escalated: row.escalatedAt !== null,
     },
     visits: visits.map((visit) => ({ on: visit.visitedOn, outcome: visit.outcome })),
-    aids: aids.map((aid) => aid.facts),
+    aids: row.aids.map(aidFactsOf),
     missing: [...new Set(visits.flatMap((visit) => visit.judgement?.missing ?? []))],
   };
 }
@@ -38,9 +31,14 @@ function holderOf({ assignees, acceptedById }: CaseRow): Holder | null {
 }
 
 /** Everything that happened, in no order, for the timeline of the domain. */
-export function timelineFactsOf({ row, aids }: WholeCase): TimelineFact[] {
+export function timelineFactsOf(row: CaseRow): TimelineFact[] {
   const place = placeIn(row.zone);
-  return [...reportFacts(row, place), ...dutyFacts(row, place), ...visitFacts(row, place), ...aidFacts(aids, place)];
+  return [
+    ...reportFacts(row, place),
+    ...dutyFacts(row, place),
+    ...visitFacts(row, place),
+    ...aidFacts(row.aids, place),
+  ];
 }
 
 type Placed = Pick<TimelineFact, 'at' | 'on' | 'time'>;
@@ -90,14 +88,14 @@ export function outcomeOf(visit: CaseVisit): VisitOutcome {
   return { kind: visit.outcome, reason: '' };
 }
 
-const aidFacts = (aids: readonly HeldAid[], place: Placing): TimelineFact[] =>
+const aidFacts = (aids: readonly CaseAid[], place: Placing): TimelineFact[] =>
   aids.flatMap((aid) => [
     ...requestFacts(aid, place),
     ...aid.signatures.map((signature): TimelineFact => {
       const base = { id: signature.id, by: signature.personName, ...place(signature.at) };
       return signature.duty === 'reviews'
-        ? { ...base, kind: 'aid-reviewed', detail: { fen: aid.amount } }
-        : { ...base, kind: 'aid-approved', detail: { fen: aid.amount, office: null } };
+        ? { ...base, kind: 'aid-reviewed', detail: { fen: BigInt(aid.amount) } }
+        : { ...base, kind: 'aid-approved', detail: { fen: BigInt(aid.amount), office: null } };
     }),
     ...aid.endings.map(({ id, action, personName: by, comment: reason, at }): TimelineFact => {
       const kind = ({ return: 'aid-returned', refuse: 'aid-refused', withdraw: 'aid-withdrawn' } as const)[action];
@@ -111,8 +109,9 @@ const aidFacts = (aids: readonly HeldAid[], place: Placing): TimelineFact[] =>
       }),
   ]);
 
-function requestFacts(aid: HeldAid, place: Placing): TimelineFact[] {
-  const { id, amount: fen, requestedByName: by, paidAt, paidByName, paymentKind: method } = aid;
+function requestFacts(aid: CaseAid, place: Placing): TimelineFact[] {
+  const { id, requestedByName: by, paidAt, paidByName, paymentKind: method } = aid;
+  const fen = BigInt(aid.amount);
   const facts: TimelineFact[] = [{ id, kind: 'aid-requested', by, detail: { fen }, ...place(aid.requestedAt) }];
   if (paidAt) {
     const detail = { fen, method, cardTail: null };

@@ -1,11 +1,10 @@
-import { type Actor, addMonths, daysBetween, type Fen } from '@app/kernel';
-import { type DocumentMeta, DocumentService } from '@app/documents';
+import { type Actor, daysBetween, type Fen } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
-import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import type { EvidenceKind } from '@app/standards';
 import { Injectable } from '@nestjs/common';
-import { caseInScope, type CaseRow, type RelatedCase } from '../data/case.query';
-import { type HouseholdAid, paidToHousehold } from '../data/case-aid.query';
+import { caseInScope } from '../data/case.query';
+import type { CaseRow, RelatedCase } from '../data/case.rows';
 import { VisitDuty } from '../data/visit-duty.entity';
 import { VisitDutyStore } from '../data/visit-duty.store';
 import { offeredActions, type OfferedAction, type Onlooker } from '../domain/offered-actions';
@@ -14,15 +13,11 @@ import type { VisitDutyId } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
 import { refuse } from '../domain/visits.problems';
 import { type AidJudgement, AidTerms } from './aid-terms';
-import { CaseAids } from './case-aids';
-import type { WholeCase } from './case-facts';
-import { VISIT_SUBJECT } from './visit-papers';
+import { isUnsettled } from './aid-facts';
 
 /** A case with all that its page shows, and what the one who looks may do. */
-export interface CasePage extends WholeCase {
-  readonly documents: readonly DocumentMeta[];
-  /** What the member's household was paid in the twelve months before today. */
-  readonly household: HouseholdAid;
+export interface CasePage {
+  readonly row: CaseRow;
   /** Other cases of this member and occasion within thirty days. */
   readonly duplicates: readonly RelatedCase[];
   readonly actions: readonly OfferedAction[];
@@ -49,27 +44,17 @@ export class CaseService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
-    private readonly aids: CaseAids,
-    private readonly documents: DocumentService,
     private readonly terms: AidTerms,
     private readonly duties: VisitDutyStore,
   ) {}
 
-  /** Refuses `visit-duty.not-found` outside the scope. Five statements at the most. */
+  /** Refuses `visit-duty.not-found` outside the scope. */
   page(actor: Actor, id: VisitDutyId): Promise<CasePage> {
     return this.uow.read(actor, async (tx) => {
       const row = (await caseInScope(tx, id)) ?? refuse('visit-duty.not-found');
-      const aids = await this.aids.ofCases(tx, [id]);
-      const today = row.today;
-      const whole = { row, aids, today };
-      const rights = rightsOf(actor, whole);
-      return {
-        ...{ ...whole, ...rights },
-        place: rights.mayReadNotes ? this.duties.openPlace(actor.tenantId, row.placeSealed) : null,
-        documents: await this.documentsOf(tx, row),
-        household: await paidToHousehold(tx, row.memberId, row.householdId, addMonths(today, -12)),
-        duplicates: duplicatesOf(row),
-      };
+      const rights = rightsOf(actor, row);
+      const place = rights.mayReadNotes ? this.duties.openPlace(actor.tenantId, row.placeSealed) : null;
+      return { row, duplicates: duplicatesOf(row), ...rights, place };
     });
   }
 
@@ -82,12 +67,6 @@ export class CaseService {
       const evidence = aid.evidence.map((kind) => ({ kind, documentId: NO_DOCUMENT as never }));
       return this.terms.judge(tx, duty, await this.organizations.today(tx), { ...aid, evidence });
     });
-  }
-
-  private async documentsOf(tx: ReadTx, row: CaseRow): Promise<DocumentMeta[]> {
-    const roots = [...new Set(row.visits.map((visit) => visit.rootId))];
-    const found = await this.documents.listForAll(tx, VISIT_SUBJECT, roots);
-    return roots.flatMap((root) => found.get(root) ?? []);
   }
 }
 
@@ -102,14 +81,14 @@ const duplicatesOf = (row: CaseRow): RelatedCase[] =>
 
 type Rights = Pick<CasePage, 'actions' | 'mayCorrect' | 'mayVoid' | 'mayReadNotes'>;
 
-function rightsOf(actor: Actor, { row, aids }: WholeCase): Rights {
+function rightsOf(actor: Actor, row: CaseRow): Rights {
   const who = onlookerOf(actor, row);
   const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
   const himself = (row.memberId as string) === actor.personId;
   const visits = who.holdsHere(VISIT_PERMISSIONS.log);
   const mayReadNotes = !himself && visits && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
   return {
-    actions: offeredActions(row, who, aids.filter(isUnsettled).length),
+    actions: offeredActions(row, who, row.aids.filter(isUnsettled).length),
     mayCorrect: !himself && visits,
     mayVoid: !himself && who.holdsHere(VISIT_PERMISSIONS.void),
     mayReadNotes,
@@ -123,9 +102,3 @@ const onlookerOf = (actor: Actor, row: CaseRow): Onlooker => ({
     actor.kind === 'system' ||
     actor.grants.some((grant) => grant.permissions.has(permission) && row.line.includes(grant.unionId)),
 });
-
-const ENDED: readonly string[] = ['refused', 'withdrawn', 'reversed'];
-
-const isUnsettled = ({ status, receipt }: WholeCase['aids'][number]): boolean =>
-  !ENDED.includes(status) &&
-  (receipt === 'disputed' || (status !== 'reconciled' && !(status === 'paid' && receipt === 'confirmed')));

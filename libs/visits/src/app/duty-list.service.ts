@@ -1,4 +1,4 @@
-import type { Actor, CivilDate, UnionId } from '@app/kernel';
+import { type Actor, type CivilDate, civilDateIn, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import type { Occasion } from '@app/standards';
@@ -57,6 +57,9 @@ export class DutyListService {
   }
 
   private page(actor: Actor, lines: (tx: ReadTx) => Promise<DutyLine[]>): Promise<DutyPage> {
-    return this.uow.read(actor, async (tx) => ({ today: await this.organizations.today(tx), lines: await lines(tx) }));
+    return this.uow.read(actor, async (tx) => {
+      const found = await lines(tx);
+      return { today: civilDateIn(found[0]?.zone ?? 'Asia/Shanghai', tx.now), lines: found };
+    });
   }
 }

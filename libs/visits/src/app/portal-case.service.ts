@@ -1,5 +1,5 @@
 import { type Actor, type MemberId, newId } from '@app/kernel';
-import { type ReadTx, type Tx, UnitOfWork, Vault } from '@app/persistence';
+import { type Tx, UnitOfWork, Vault } from '@app/persistence';
 import type { Occasion } from '@app/standards';
 import { Injectable } from '@nestjs/common';
 import { casesOfMember } from '../data/case.query';
@@ -7,8 +7,7 @@ import { Rating } from '../data/rating.entity';
 import { type LockedDuty, VisitDutyStore } from '../data/visit-duty.store';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { refuse } from '../domain/visits.problems';
-import { CaseAids } from './case-aids';
-import type { WholeCase } from './case-facts';
+import type { CaseRow } from '../data/case.rows';
 import { DutyChange } from './duty-change';
 import { PortalCatalog } from './portal-catalog';
 
@@ -19,7 +18,6 @@ const COMMENT = 'visits.rating.comment';
 export class PortalCaseService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly aids: CaseAids,
     private readonly duties: VisitDutyStore,
     private readonly change: DutyChange,
     private readonly vault: Vault,
@@ -27,12 +25,12 @@ export class PortalCaseService {
   ) {}
 
   /** The latest event first. */
-  mine(actor: Actor): Promise<WholeCase[]> {
-    return this.uow.read(actor, (tx) => this.cases(tx, memberOf(actor), null));
+  mine(actor: Actor): Promise<CaseRow[]> {
+    return this.uow.read(actor, (tx) => casesOfMember(tx, memberOf(actor), null));
   }
 
-  async one(actor: Actor, id: VisitDutyId): Promise<WholeCase> {
-    const [found] = await this.uow.read(actor, (tx) => this.cases(tx, memberOf(actor), id));
+  async one(actor: Actor, id: VisitDutyId): Promise<CaseRow> {
+    const [found] = await this.uow.read(actor, (tx) => casesOfMember(tx, memberOf(actor), id));
     return found ?? refuse('visit-duty.not-found');
   }
 
@@ -60,15 +58,6 @@ export class PortalCaseService {
   private async ownDuty(tx: Tx, id: VisitDutyId, memberId: MemberId): Promise<LockedDuty> {
     const duty = await this.duties.lockAny(tx, id);
     return duty?.state.memberId === memberId ? duty : refuse('visit-duty.not-found');
-  }
-
-  private async cases(tx: ReadTx, memberId: MemberId, id: VisitDutyId | null): Promise<WholeCase[]> {
-    const rows = await casesOfMember(tx, memberId, id);
-    const aids = await this.aids.ofCases(
-      tx,
-      rows.map((row) => row.id),
-    );
-    return rows.map((row) => ({ row, today: row.today, aids: aids.filter((aid) => aid.dutyId === row.id) }));
   }
 }
 

@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { caseInScope, ownerOfNumber } from '../data/case.query';
 import { publicState } from '../domain/portal-words';
 import { refuse } from '../domain/visits.problems';
-import { CaseAids } from './case-aids';
 import { caseFactsOf } from './case-facts';
 import { LookUpCounter } from './look-up-counter';
 
@@ -25,7 +24,6 @@ export class PublicCaseStatus {
     private readonly uow: UnitOfWork,
     private readonly tenants: TenantRegister,
     private readonly members: MemberDirectory,
-    private readonly aids: CaseAids,
     private readonly counter: LookUpCounter,
   ) {}
 
@@ -49,7 +47,7 @@ export class PublicCaseStatus {
       const owner = await ownerOfNumber(tx, number);
       if (!owner || !(await this.members.phoneTailMatches(tx, owner.memberId, phoneTail))) return null;
       const row = (await caseInScope(tx, owner.id)) ?? refuse('case-status.not-found');
-      return publicState(caseFactsOf({ row, aids: await this.aids.ofCases(tx, [owner.id]), today: row.today }));
+      return publicState(caseFactsOf(row));
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Actor, CivilDate, PersonId, UnionId } from '@app/kernel';
+import { type CivilDate, type PersonId, rootsFor, type UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
@@ -23,7 +23,8 @@ export interface DutyLine {
   readonly visitCount: number;
   readonly assignees: readonly { readonly personId: PersonId; readonly name: string }[];
   readonly mine: boolean;
-  readonly placeSealed: Buffer | null;
+  /** The federation's zone: in it the day is meant by which a deadline is near or past. */
+  readonly zone: string;
 }
 
 export interface DutyFilter {
@@ -46,39 +47,66 @@ const lineSql = (page: string, more = ''): string => `
   SELECT ${more}d.id, d.number, d.version, d.member_id AS "memberId", m.name AS "memberName", d.occasion,
     d.occasion_name AS "occasionName", d.union_id AS "unionId", u.name AS "unionName", m.group_name AS "groupName",
     d.event_on AS "eventOn", d.deadline_on AS "deadlineOn", d.status, d.escalated_at AS "escalatedAt",
-    d.visit_count AS "visitCount", d.place_sealed AS "placeSealed", a.assignees,
+    d.visit_count AS "visitCount", a.assignees, t.zone,
     a.assignees @> jsonb_build_array(jsonb_build_object('personId', $2::uuid)) AS mine
   FROM (${page}) d
+  JOIN platform.tenant t ON t.tenant_id = $1
   JOIN members.member m ON m.tenant_id = $1 AND m.id = d.member_id
   JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = d.union_id
   CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name) ORDER BY p.place), '[]') AS assignees
     FROM visits.duty_assignee p WHERE p.tenant_id = $1 AND p.duty_id = d.id) a`;
 
-/** Duties in the actor's scope, the most urgent first; of ended ones the latest. One more than `limit` may be asked for. */
+/** A scope of so many unions is named one by one, which the index by union serves; a larger one is looked up. */
+const FEW_UNIONS = 40;
+
+/**
+ * One union is asked for as one value and not as a list of one: only so the planner keeps the prepared plan, and most
+ * people work for one union.
+ */
+async function unionCondition(tx: ReadTx, values: unknown[]): Promise<{ sql: string; one: boolean }> {
+  const unions = await fewUnions(tx);
+  if (tx.actor.kind === 'system' || unions.length > FEW_UNIONS)
+    return { sql: scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values), one: false };
+  if (unions.length === 1) return { sql: `d.union_id = $${values.push(unions[0])}::uuid`, one: true };
+  return { sql: `d.union_id = ANY($${values.push(unions)}::uuid[])`, one: false };
+}
+
+async function fewUnions(tx: ReadTx): Promise<UnionId[]> {
+  const roots = rootsFor(tx.actor, VISIT_PERMISSIONS.read);
+  const [which, name] = roots.length === 1 ? ['= $2::uuid', 'below-one'] : ['= ANY($2::uuid[])', 'below-some'];
+  const rows = await tx.rows<{ id: UnionId }>(
+    `SELECT DISTINCT descendant_id AS id FROM organizations.union_closure
+     WHERE tenant_id = $1 AND ancestor_id ${which} LIMIT ${FEW_UNIONS + 1}`,
+    [tx.actor.tenantId, roots.length === 1 ? roots[0] : roots],
+    `few-unions-${name}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Duties in the actor's scope, the most urgent first; of ended ones the latest. Two statements. */
 export async function dutyLines(
   tx: ReadTx,
   filter: DutyFilter,
   after: DutyPosition | null,
   limit: number,
 ): Promise<DutyLine[]> {
-  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, limit];
+  const values: unknown[] = [tx.actor.tenantId, tx.actor.personId];
+  const scope = await unionCondition(tx, values);
+  // The page that everybody opens first is prepared; the others are asked for now and then.
+  const { ended, unionId, occasion, assignedTo, number } = filter;
+  const usual = scope.one && !(ended || after || unionId || occasion || assignedTo || number);
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [
-    'd.tenant_id = $1',
-    filter.ended ? 'd.ended_at IS NOT NULL' : 'd.ended_at IS NULL',
-    scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values),
-    ...filterConditions(filter, param),
-  ];
-  const [sign, order] = filter.ended ? ['<', 'DESC'] : ['>', 'ASC'];
+  const [sign, order] = ended ? (['<', 'DESC'] as const) : (['>', 'ASC'] as const);
+  const conditions = [`d.ended_at IS ${ended ? 'NOT ' : ''}NULL`, scope.sql, ...filterConditions(filter, param)];
   if (after)
     conditions.push(`(d.deadline_on, d.id) ${sign} (${param(after.deadlineOn)}::date, ${param(after.id)}::uuid)`);
-  const page = `SELECT d.* FROM visits.visit_duty d WHERE ${conditions.join(' AND ')}
-    ORDER BY d.deadline_on ${order}, d.id ${order} LIMIT $3`;
-  return tx.rows<DutyLine & Record<string, unknown>>(
-    `${lineSql(page)} ORDER BY d.deadline_on ${order}, d.id ${order}`,
-    values,
-  );
+  const sort = `ORDER BY d.deadline_on ${order}, d.id ${order}`;
+  // The limit is a number of ours; as a parameter the planner could not count on it.
+  const page = `SELECT d.* FROM visits.visit_duty d WHERE d.tenant_id = $1 AND ${conditions.join(' AND ')}
+    ${sort} LIMIT ${Math.trunc(limit)}`;
+  const name = usual ? `open-duties-of-union-${Math.trunc(limit)}` : undefined;
+  return tx.rows<DutyLine & Record<string, unknown>>(`${lineSql(page)} ${sort}`, values, name);
 }
 
 function filterConditions(filter: DutyFilter, param: (value: unknown) => string): string[] {
@@ -131,34 +159,34 @@ export interface TodayCounts {
   readonly mine: number;
 }
 
-/** Who sees the whole union's duties sees them here; who only visits sees his own and those that nobody has. */
-function waiting(actor: Actor, values: unknown[]): string {
-  const scope = scopeCondition(actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
-  return `d.tenant_id = $1 AND d.ended_at IS NULL AND d.status IN ('open', 'assigned', 'accepted') AND ${scope}`;
-}
+const WAITING = `d.ended_at IS NULL AND d.status IN ('open', 'assigned', 'accepted')`;
 
 const PART = `CASE WHEN d.deadline_on < $3::date THEN 'overdue' WHEN d.deadline_on = $3::date THEN 'due-today'
   WHEN d.deadline_on <= $4::date THEN 'this-week' END`;
 
-/** What waits for a visit, at most `limit` of each part, own duties first. */
+/** What waits for a visit: each part is the head of an index, so a large federation reads a few hundred rows. */
 export function todayLines(tx: ReadTx, today: CivilDate, weekEnd: CivilDate, limit: number): Promise<TodayLine[]> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd, limit];
-  const condition = waiting(tx.actor, values);
-  const page = `SELECT w.* FROM (
-      SELECT d.*, ${PART} AS part, d.status = 'open' AS unassigned,
-        row_number() OVER (PARTITION BY ${PART} ORDER BY own.duty_id IS NULL, d.deadline_on, d.id) AS nth,
-        row_number() OVER (PARTITION BY d.status = 'open' ORDER BY d.deadline_on, d.id) AS nth_open
-      FROM visits.visit_duty d
-      LEFT JOIN visits.duty_assignee own ON own.tenant_id = $1 AND own.duty_id = d.id AND own.person_id = $2
-      WHERE ${condition} AND (d.status = 'open' OR d.deadline_on <= $4::date)) w
-    WHERE w.part IS NOT NULL AND w.nth <= $5 OR w.unassigned AND w.nth_open <= $5`;
-  const sql = lineSql(page, 'd.part, d.unassigned, ');
-  return tx.rows<TodayLine & Record<string, unknown>>(`${sql} ORDER BY mine DESC, d.deadline_on, d.id`, values);
+  const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
+  const head = (part: string): string => `(SELECT d.* FROM visits.visit_duty d
+    WHERE d.tenant_id = $1 AND ${WAITING} AND ${scope} AND ${part} ORDER BY d.deadline_on, d.id LIMIT $5)`;
+  const own = 'd.id IN (SELECT p.duty_id FROM visits.duty_assignee p WHERE p.tenant_id = $1 AND p.person_id = $2)';
+  const parts = [
+    'd.deadline_on < $3::date',
+    'd.deadline_on = $3::date',
+    'd.deadline_on > $3::date AND d.deadline_on <= $4::date',
+    `d.status = 'open'`,
+    `d.deadline_on <= $4::date AND ${own}`,
+  ];
+  const page = `SELECT DISTINCT ON (d.id) d.*, ${PART} AS part, d.status = 'open' AS unassigned
+    FROM (${parts.map(head).join(' UNION ALL ')}) d ORDER BY d.id`;
+  const sql = `${lineSql(page, 'd.part, d.unassigned, ')} ORDER BY mine DESC, d.deadline_on, d.id`;
+  return tx.rows<TodayLine & Record<string, unknown>>(sql, values);
 }
 
 export async function todayCounts(tx: ReadTx, today: CivilDate, weekEnd: CivilDate): Promise<TodayCounts> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd];
-  const condition = waiting(tx.actor, values);
+  const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
   const [row] = await tx.rows<TodayCounts & Record<string, unknown>>(
     `SELECT count(*) FILTER (WHERE d.deadline_on < $3)::int AS overdue,
        count(*) FILTER (WHERE d.deadline_on = $3)::int AS "dueToday",
@@ -167,7 +195,7 @@ export async function todayCounts(tx: ReadTx, today: CivilDate, weekEnd: CivilDa
        count(own.duty_id)::int AS mine
      FROM visits.visit_duty d
      LEFT JOIN visits.duty_assignee own ON own.tenant_id = $1 AND own.duty_id = d.id AND own.person_id = $2
-     WHERE ${condition}`,
+     WHERE d.tenant_id = $1 AND ${WAITING} AND ${scope}`,
     values,
   );
   return row!;

@@ -1,6 +1,6 @@
 import { officialCalendar } from '@app/calendar';
 import { type DisbursementStage, disbursementStage, PAYMENT_KIND_NAMES, STAGE_NAMES } from '@app/disbursements';
-import { DOCUMENT_KIND_NAMES, type DocumentMeta } from '@app/documents';
+import { DOCUMENT_KIND_NAMES } from '@app/documents';
 import {
   AmountField,
   ChoiceField,
@@ -16,10 +16,10 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, formatFen, parseFen } from '@app/kernel';
-import type { HeldAid } from '../../app/case-aids';
+import { aidHolderOf, isLive } from '../../app/aid-facts';
 import { caseFactsOf, outcomeOf, timelineFactsOf } from '../../app/case-facts';
 import type { CasePage } from '../../app/case.service';
-import type { CaseVisit, RelatedCase } from '../../data/case.query';
+import type { CaseAid, CaseDocument, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
 import { OFFERED_ACTIONS, type OfferedAction } from '../../domain/offered-actions';
 import { caseStanding } from '../../domain/portal-words';
@@ -112,11 +112,9 @@ export class CaseVisitView {
   }
 }
 
-const ENDED: readonly string[] = ['refused', 'withdrawn', 'reversed'];
-
-function visitActions(visit: CaseVisit, { aids, mayCorrect, mayVoid }: CasePage): string[] {
+function visitActions(visit: CaseVisit, { row, mayCorrect, mayVoid }: CasePage): string[] {
   if (visit.status !== 'logged') return [];
-  const locked = aids.some((aid) => aid.visitId === visit.rootId && !ENDED.includes(aid.status));
+  const locked = row.aids.some((aid) => aid.visitId === visit.rootId && isLive(aid));
   const goods = visit.goods.some((line) => parseFen(line.valueFen) > 0n);
   const hasAid = BigInt(visit.cashFen) > 0n || goods;
   return [
@@ -141,15 +139,15 @@ export class CaseAidView {
   @TextField('退回或不同意的原因', { max: 300, min: 0 }) lastReason: string;
   @DateField('付款日期', { nullable: true }) paidOn: CivilDate | null;
 
-  static of(aid: HeldAid): CaseAidView {
+  static of(aid: CaseAid): CaseAidView {
     const { id, version, number, paymentKind, ruleSentence, routeReason, lastReason, paidOn } = aid;
     const stage = disbursementStage(aid);
     return Object.assign(new CaseAidView(), {
       ...{ id, version, number, paymentKind, ruleSentence, routeReason, lastReason, paidOn, stage },
-      amount: formatFen(aid.amount),
+      amount: formatFen(BigInt(aid.amount)),
       paymentKindName: PAYMENT_KIND_NAMES[paymentKind],
       stageName: STAGE_NAMES[stage],
-      waitsFor: aid.facts.holder?.office ?? null,
+      waitsFor: aidHolderOf(aid)?.office ?? null,
     });
   }
 }
@@ -162,10 +160,10 @@ export class CaseDocumentView {
   @TextField('文件格式', { max: 60 }) mediaType: string;
   @InstantField('上传时间') uploadedAt: string;
 
-  static of({ id, kind, sensitivity, mediaType, uploadedAt }: DocumentMeta): CaseDocumentView {
+  static of({ id, kind, sensitivity, mediaType, uploadedAt }: CaseDocument): CaseDocumentView {
     return Object.assign(new CaseDocumentView(), {
       ...{ id, kind, mediaType, kindName: DOCUMENT_KIND_NAMES[kind], medical: sensitivity === 'medical' },
-      uploadedAt: uploadedAt.toISOString(),
+      uploadedAt: new Date(uploadedAt).toISOString(),
     });
   }
 }
@@ -233,26 +231,27 @@ export class CaseView {
   @PartsField('家庭的其他案件', () => RelatedCaseView, { max: 20 }) related: RelatedCaseView[];
 
   static of(page: CasePage): CaseView {
-    return Object.assign(new CaseView(), headOf(page), standingOf(page), {
+    const { row } = page;
+    return Object.assign(new CaseView(), headOf(row), standingOf(row), {
       place: page.place,
       openActions: [...page.actions],
       mayReadNotes: page.mayReadNotes,
-      householdAmount: formatFen(page.household.amount),
-      householdCount: page.household.count,
+      householdAmount: formatFen(BigInt(row.household.amount)),
+      householdCount: row.household.count,
       duplicates: page.duplicates.map((other) => RelatedCaseView.of(other)),
-      timeline: timeline(timelineFactsOf(page), page.today, 'staff').map((entry) => TimelineEntryView.of(entry)),
-      visits: page.row.visits.map((visit) => CaseVisitView.of(visit, page)),
-      documents: page.documents.map((document) => CaseDocumentView.of(document)),
-      aids: page.aids.map((aid) => CaseAidView.of(aid)),
-      related: page.row.related.map((other) => RelatedCaseView.of(other)),
+      timeline: timeline(timelineFactsOf(row), row.today, 'staff').map((entry) => TimelineEntryView.of(entry)),
+      visits: row.visits.map((visit) => CaseVisitView.of(visit, page)),
+      documents: row.documents.map((document) => CaseDocumentView.of(document)),
+      aids: row.aids.map((aid) => CaseAidView.of(aid)),
+      related: row.related.map((other) => RelatedCaseView.of(other)),
     });
   }
 }
 
-function headOf({ row, today }: CasePage) {
+function headOf(row: CaseRow) {
   const { id, version, number, memberId, memberName, groupName, unionId, unionName, occasion, occasionName } = row;
   const { subCondition, eventOn, eventEndsOn, relativeRelation, status, deadlineOn, reason, duplicateOfId } = row;
-  const urgent = urgency(row, today, officialCalendar);
+  const urgent = urgency(row, row.today, officialCalendar);
   return {
     ...{ id, version, number, memberId, memberName, groupName, unionId, unionName, occasion, occasionName },
     ...{ subCondition, eventOn, eventEndsOn, relativeRelation, status, deadlineOn, reason, duplicateOfId },
@@ -265,10 +264,10 @@ function headOf({ row, today }: CasePage) {
   };
 }
 
-function standingOf(page: CasePage) {
-  const facts = caseFactsOf(page);
+function standingOf(row: CaseRow) {
+  const facts = caseFactsOf(row);
   const { next, heldBy, by, missing } = caseStanding(facts);
-  const judged = page.row.visits.filter((visit) => visit.status === 'logged' && visit.judgement !== null).at(-1);
+  const judged = row.visits.filter((visit) => visit.status === 'logged' && visit.judgement !== null).at(-1);
   return {
     progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
     ...{ next, heldBy, by, missing: [...missing] },

@@ -11,8 +11,8 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, formatFen } from '@app/kernel';
-import type { HeldAid } from '../../app/case-aids';
-import { caseFactsOf, timelineFactsOf, type WholeCase } from '../../app/case-facts';
+import { caseFactsOf, timelineFactsOf } from '../../app/case-facts';
+import type { CaseAid, CaseRow } from '../../data/case.rows';
 import { caseStanding } from '../../domain/portal-words';
 import { progressDots } from '../../domain/progress-dots';
 import { timeline } from '../../domain/timeline';
@@ -29,10 +29,10 @@ export class PortalAidView {
   @TextField('说明', { max: 100 }) words: string;
   @FlagField('等您确认') awaitsReceipt: boolean;
 
-  static of(aid: HeldAid): PortalAidView {
+  static of(aid: CaseAid): PortalAidView {
     const { id, version, paymentKind, status, receipt } = aid;
     return Object.assign(new PortalAidView(), {
-      ...{ id, version, paymentKind, amount: formatFen(aid.amount) },
+      ...{ id, version, paymentKind, amount: formatFen(BigInt(aid.amount)) },
       words: STAGE_FOR_MEMBER[disbursementStage(aid)],
       awaitsReceipt: (status === 'paid' || status === 'reconciled') && receipt === 'awaited',
     });
@@ -57,31 +57,30 @@ export class PortalCaseView {
   @FlagField('可以评价') mayRate: boolean;
   @CountField('您的评价', { min: 1, max: 5, nullable: true }) stars: number | null;
 
-  static of(whole: WholeCase): PortalCaseView {
-    return Object.assign(new PortalCaseView(), portalCase(whole));
+  static of(row: CaseRow): PortalCaseView {
+    return Object.assign(new PortalCaseView(), portalCase(row));
   }
 }
 
 export class PortalCasePageView extends PortalCaseView {
   @PartsField('时间线', () => TimelineEntryView, { max: 1000 }) timeline: TimelineEntryView[];
 
-  static override of(whole: WholeCase): PortalCasePageView {
-    const entries = timeline(timelineFactsOf(whole), whole.today, 'portal');
-    return Object.assign(new PortalCasePageView(), portalCase(whole), {
+  static override of(row: CaseRow): PortalCasePageView {
+    const entries = timeline(timelineFactsOf(row), row.today, 'portal');
+    return Object.assign(new PortalCasePageView(), portalCase(row), {
       timeline: entries.map((entry) => TimelineEntryView.of(entry)),
     });
   }
 }
 
-function portalCase(whole: WholeCase) {
-  const { row, aids } = whole;
-  const facts = caseFactsOf(whole);
+function portalCase(row: CaseRow) {
+  const facts = caseFactsOf(row);
   const { state, sentence, heldBy, missing, next, by, asks } = caseStanding(facts);
   return {
     ...{ id: row.id, number: row.number, occasionName: row.occasionName, eventOn: row.eventOn, stars: row.stars },
     ...{ state, sentence, heldBy, missing: [...missing], next, by, asks },
     progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
-    aids: aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
+    aids: row.aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
     mayRate: row.stars === null && facts.visits.length > 0,
   };
 }
