@@ -105,6 +105,10 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
   { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
+  { path: '/funds', page: () => import('./pages/funds/funds-page'), permissions: ['fund:read'] },
+  { path: '/funds/new', page: () => import('./pages/funds/open-fund-page'), permissions: ['fund:manage'] },
+  { path: '/funds/months', page: () => import('./pages/funds/months-page'), permissions: ['fund:read'] },
+  { path: '/funds/:fundId', page: () => import('./pages/funds/fund-page'), permissions: ['fund:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 
