@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateIn, parseFen } from '@app/kernel';
+import { civilDateIn, parseFen } from '@app/kernel';
 import type { CaseAid, CaseRow, CaseVisit } from '../data/case.rows';
 import type { CaseFacts, Holder } from '../domain/case-facts';
 import type { TimelineFact } from '../domain/timeline';
