@@ -5,7 +5,7 @@ describe('a table in the terminal', () => {
     ['abc', 3],
     ['赵敏', 4],
     ['第 4 行', 7],
-    ['(空)', 6],
+    ['(空)', 4],
     ['冯·阿依', 7],
   ])('%s takes %d columns', (text, width) => expect(widthOf(text)).toBe(width));
 

@@ -41,6 +41,9 @@ class IntakeApiModule {}
 @Module({ imports: [PersistenceModule, JobRunnerModule, IntakeJobsModule] })
 class IntakeWorkerModule {}
 
+// Imports of thousands of rows; on a busy machine they take their time.
+jest.setTimeout(300_000);
+
 const DEMO = path.join(__dirname, '../../../../apps/quickstart/demo');
 const demo = (name: string) => ({ name, content: readFileSync(path.join(DEMO, name)) });
 const PERMISSIONS = ['intake:run', 'organization:manage', 'member:manage', 'fund:manage'];
