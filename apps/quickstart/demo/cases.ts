@@ -1,4 +1,3 @@
-import { instantAt, officialCalendar } from '@app/calendar';
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
@@ -17,8 +16,6 @@ interface DemoCase {
   readonly subCondition?: string;
   readonly relative?: { readonly relation: string };
   readonly daysAgo: number;
-  /** Working days since the report, where it lay about: the deadline counts from it. */
-  readonly reportedWorkingDaysAgo?: number;
   readonly stage: Stage;
   readonly cash?: string;
   readonly goods?: { readonly name: string; readonly quantity: number; readonly unit: string; readonly value: string };
@@ -28,7 +25,7 @@ interface DemoCase {
 
 /** Enough of everything that each role finds something to do. */
 const CASES: readonly DemoCase[] = [
-  { member: 1, occasion: 'HOSPITAL', daysAgo: 12, reportedWorkingDaysAgo: 5, stage: 'accepted' },
+  { member: 1, occasion: 'HOSPITAL', daysAgo: 12, stage: 'accepted' },
   {
     member: 2,
     occasion: 'BEREAVEMENT',
@@ -38,7 +35,7 @@ const CASES: readonly DemoCase[] = [
     stage: 'accepted',
   },
   { member: 3, occasion: 'BIRTH', daysAgo: 2, stage: 'reported' },
-  { member: 10, occasion: 'HOSPITAL', daysAgo: 6, reportedWorkingDaysAgo: 3, stage: 'accepted' },
+  { member: 10, occasion: 'HOSPITAL', daysAgo: 6, stage: 'accepted' },
   { member: 4, occasion: 'WEDDING', daysAgo: 1, stage: 'accepted' },
   { member: 5, occasion: 'HOSPITAL', daysAgo: 3, stage: 'visited', cash: '800.00', evidence: ['admission-proof'] },
   { member: 6, occasion: 'HOSPITAL', daysAgo: 4, stage: 'reviewed', cash: '600.00', evidence: ['admission-proof'] },
@@ -64,12 +61,6 @@ const CASES: readonly DemoCase[] = [
 ];
 
 const SCHOOL = '0010801';
-
-/** Nine in the morning, so many working days before `today` (the day itself when it is one). */
-const workingDaysAgo = (today: CivilDate, days: number): string => {
-  const from = officialCalendar.isWorkingDay(today) ? today : officialCalendar.previousWorkingDay(today);
-  return instantAt('Asia/Shanghai', officialCalendar.addWorkingDays(from, -days), '09:00').toISOString();
-};
 
 /** Plays the demo's cases through the API, each by the person whose step it is. */
 export async function playCases(
@@ -104,9 +95,6 @@ async function playCase(
     ...{ memberId, occasion, eventOn },
     ...(subCondition && { subCondition }),
     ...(relative && { relative }),
-    ...(given.reportedWorkingDaysAgo !== undefined && {
-      reportedAt: workingDaysAgo(today, given.reportedWorkingDaysAgo),
-    }),
   });
   if (!reach('accepted')) return;
   const { accountId } = await desk['officer']!.get('/session');
