@@ -87,7 +87,8 @@ function Reported({ answer }: { answer: Schemas['PortalReportedView'] | null }) 
         {answer && <p className="nj-number">{t('report.number', { number: answer.number })}</p>}
         {answer && (
           <p>
-            {t('report.until')} <RelativeDate day={answer.deadlineOn} />
+            {t('report.until')}
+            <RelativeDate day={answer.deadlineOn} />
           </p>
         )}
         <p className="nj-caption">{t('report.lookUp')}</p>

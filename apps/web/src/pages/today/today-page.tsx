@@ -16,6 +16,7 @@ import { MessageBell } from '../../shell/message-bell';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
 import { DraftsSection } from './drafts-section';
+import { Figures } from './figures';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
 import { usePackedForTheWay } from './use-packed';
@@ -68,8 +69,11 @@ function TodaySections({ today }: { today: Today }) {
   const nothingNow = counts.overdue + counts.dueToday === 0;
   if (nothingNow && counts.thisWeek + counts.unassigned === 0 && drafts.length === 0) {
     return (
-      <div className="nj-card">
-        <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
+      <div className={styles.column}>
+        <div className="nj-card">
+          <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
+        </div>
+        <Figures counts={counts} />
       </div>
     );
   }
@@ -95,27 +99,9 @@ function TodaySections({ today }: { today: Today }) {
       </div>
       <div className={styles.column}>
         <DraftsSection />
-        <Counts counts={counts} />
+        <Figures counts={counts} />
       </div>
     </div>
-  );
-}
-
-/** The figures as sentences; what is mine and what nobody has open the list narrowed down to it. */
-function Counts({ counts }: { counts: Today['counts'] }) {
-  const { t } = useTranslation('today');
-  const navigate = useNavigate();
-  return (
-    <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
-      <button type="button" className={styles.figure} onClick={() => void navigate('/visits?assignee=me')}>
-        <span className={styles.number}>{counts.mine}</span>
-        {t('figures.mine')}
-      </button>
-      <button type="button" className={styles.figure} onClick={() => void navigate('/visits')}>
-        <span className={styles.number}>{counts.unassigned}</span>
-        {t('figures.unassigned')}
-      </button>
-    </section>
   );
 }
 

@@ -60,6 +60,7 @@ function GoodsRow({ line, onChange, onRemove }: GoodsRowProps) {
         onChange={(event) => onChange({ name: event.target.value })}
       />
       <InputNumber
+        className={styles.quantity ?? ''}
         aria-label={t('aid.quantity')}
         min={1}
         max={10_000}

@@ -17,7 +17,7 @@ export interface ReportFieldsProps {
   readonly own?: boolean;
 }
 
-const RELATIONS = ['father', 'mother', 'spouse', 'child', 'parentInLaw'] as const;
+const RELATIONS = ['father', 'mother', 'spouse', 'child'] as const;
 const OF_A_RELATIVE = 'RELATIVE';
 
 /** What happened, when, and what may be added: the same for an officer and for the member himself. */

@@ -49,12 +49,14 @@ function Outcome({ name, answer }: { name: string; answer: ReportAnswer }) {
       <p className="nj-number">{number}</p>
       {joined && first && (
         <p>
-          {t('report.firstBy', { name: first.name })} <RelativeInstant at={first.at} />
+          {t('report.firstBy', { name: first.name })}
+          <RelativeInstant at={first.at} />
         </p>
       )}
       {awaited && (
         <p>
-          {t('report.deadline')} <RelativeDate day={deadlineOn} />
+          {t('report.deadline')}
+          <RelativeDate day={deadlineOn} />
         </p>
       )}
       {!joined && <p className="nj-caption">{t('report.youAreFirst')}</p>}

@@ -8,7 +8,7 @@ import type { VisitPart } from './who-and-how';
 export function SignatureField({ draft, change, problem }: VisitPart) {
   const { t } = useTranslation('visits');
   if (!metSomebody(draft)) return null;
-  const name = draft.outcome === 'met' ? draft.memberName : draft.proxyName;
+  const name = draft.outcome === 'met' ? draft.memberName : draft.proxyName.trim() || t('signature.host');
   return (
     <Field
       label={t(draft.outcome === 'met' ? 'signature.self' : 'signature.proxy', { name })}

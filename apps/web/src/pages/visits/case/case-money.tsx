@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Amount } from '../../../parts/amount';
 import { DetailSection } from '../../../parts/detail-section';
 import { RelativeDate } from '../../../parts/relative-date';
 import { StateTag, type StateTone } from '../../../parts/state-tag';
+import { useSession } from '../../../session/use-session';
+import { useBuilt } from '../../../shell/built-paths';
 import type { CaseAid, VisitDuty } from '../visit-types';
 import styles from './case.module.css';
 
@@ -36,7 +39,9 @@ export function CaseMoney({ duty: { aids } }: { duty: VisitDuty }) {
 
 function Aid({ aid }: { aid: CaseAid }) {
   const { t } = useTranslation('visits');
-  const { number, amount, paymentKindName, stage, stageName, waitsFor, routeReason, lastReason, paidOn } = aid;
+  const { can } = useSession();
+  const opens = useBuilt('/payments') && can('disbursement:read');
+  const { id, number, amount, paymentKindName, stage, stageName, waitsFor, routeReason, lastReason, paidOn } = aid;
   return (
     <>
       <p className={styles.rowTop}>
@@ -52,7 +57,7 @@ function Aid({ aid }: { aid: CaseAid }) {
       </p>
       {lastReason && <p>{t('case.lastReason', { reason: lastReason })}</p>}
       <p className="nj-caption nj-number">
-        {number}
+        {opens ? <Link to={`/payments/${id}`}>{number}</Link> : number}
         {routeReason && ` · ${routeReason}`}
       </p>
     </>

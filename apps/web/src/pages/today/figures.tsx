@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { useSession } from '../../session/use-session';
+import { useBuilt } from '../../shell/built-paths';
+import type { Today } from './today-page';
+import styles from './today.module.css';
+
+/** How much there is; each figure opens the list behind it. */
+export function Figures({ counts }: { counts: Today['counts'] }) {
+  const { t } = useTranslation('today');
+  const signs = useWaitingSignatures();
+  return (
+    <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
+      {signs !== undefined && <Figure to="/approvals" count={signs} words={t('figures.signs')} />}
+      <Figure to="/visits?assignee=me" count={counts.mine} words={t('figures.mine')} />
+      <Figure to="/visits" count={counts.unassigned} words={t('figures.unassigned')} />
+    </section>
+  );
+}
+
+function Figure({ to, count, words }: { to: string; count: number; words: string }) {
+  return (
+    <Link className={styles.figure} to={to}>
+      <span className={styles.number}>{count}</span>
+      {words}
+    </Link>
+  );
+}
+
+/** Approvals that wait for me; undefined for who signs nothing. */
+function useWaitingSignatures(): number | undefined {
+  const { can } = useSession();
+  const built = useBuilt('/approvals');
+  const { data } = useQuery({
+    queryKey: ['approvals', 'waiting-count'],
+    enabled: built && can('approval:sign'),
+    queryFn: ({ signal }) => api.get<Schemas['WaitingCountView']>('/staff/approvals/waiting-count', undefined, signal),
+  });
+  return data?.waiting;
+}
