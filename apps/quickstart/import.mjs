@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
+import { workerArguments } from './lib/worker-heap.mjs';
 
 const USAGE = `npm run import -- FILE… [options]
   --login NAME          the account to act as; its password is asked for, or taken from IMPORT_PASSWORD
@@ -63,6 +64,7 @@ async function reach(dataDir) {
 function run(options, environment) {
   const child = fork(path.join(root, 'dist/apps/quickstart/import/command.js'), [], {
     cwd: root,
+    execArgv: workerArguments,
     env: { ...process.env, ...environment, IMPORT_OPTIONS: JSON.stringify(options) },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

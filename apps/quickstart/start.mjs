@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
+import { workerArguments } from './lib/worker-heap.mjs';
 
 const USAGE = `npm start -- [--port N] [--data-dir DIR] [--empty] [--reset]
   --port N        address to listen on (8080; the next free one when it is taken and not asked for)
@@ -58,10 +59,11 @@ async function choosePort(wanted) {
 }
 
 /** Starts a process and resolves when it says that it is ready. */
-function launch(name, file, environment, onExit) {
+function launch(name, file, environment, onExit, execArgv = []) {
   const child = fork(path.join(root, 'dist', file), {
     cwd: root,
     env: { ...process.env, ...environment },
+    execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.once('exit', (code, signal) => onExit(name, code, signal));
@@ -106,7 +108,7 @@ async function main() {
   children.push(
     ...(await Promise.all([
       launch('api', 'apps/api/src/main.js', environment, onExit),
-      launch('worker', 'apps/worker/src/main.js', environment, onExit),
+      launch('worker', 'apps/worker/src/main.js', environment, onExit, workerArguments),
     ])),
   );
   const address = `http://127.0.0.1:${port}`;

@@ -20,6 +20,8 @@ import { WorkerModule } from '../../apps/worker/src/worker.module';
  */
 const ROWS = Number(process.argv[2] ?? 100_000);
 const UNIONS = 200;
+/** As `npm start` bounds the worker: apps/quickstart/lib/worker-heap.mjs. */
+const WORKER_HEAP_MB = 240;
 const CODES = Array.from({ length: UNIONS }, (_, index) => `B${String(index).padStart(4, '0')}`);
 const HEADER =
   '姓名 性别 证件号码 手机号 所属工会编码 工会小组 会员类别 劳模级别 入会日期 出生日期 开户行 银行卡号 备注';
@@ -99,9 +101,7 @@ async function main() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-bench-'));
   const { environment, drop } = await prepare(folder);
   const env = { ...process.env, ...environment, BENCH_ROSTER: path.join(folder, 'roster.xlsx') };
-  const heap = process.env.BENCH_HEAP_MB;
-  const execArgv = heap ? [`--max-old-space-size=${heap}`] : [];
-  const child = fork(__filename, [String(ROWS)], { env, execArgv });
+  const child = fork(__filename, [String(ROWS)], { env, execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`] });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   await drop();
   rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { ImportFile, ImportRun, type ImportRunId, ImportSheet } from '../data/im
 import { refuseFile } from '../domain/intake.problems';
 import { isImportable } from '../domain/permissions';
 import { openWorkbook } from '../reading/open-workbook';
+import { DEFAULT_LIMITS } from '../reading/reading-limits';
 import { ImportAccess } from './import-access';
 import { ImportNotes } from './import-notes';
 import { type InspectedSheet, inspectWorkbook } from './workbook-inspection';
@@ -45,6 +46,9 @@ export class ImportUploadService {
     const unionId = await this.uow.read(actor, (tx) => this.access.unionFor(tx, upload.unionId));
     const inspected: InspectedSheet[][] = [];
     for (const [index, file] of upload.files.entries()) inspected.push(await inspect(file, index, upload.files.length));
+    const rows = inspected.flat().reduce((sum, { rowTotal }) => sum + rowTotal, 0);
+    if (rows > DEFAULT_LIMITS.rows)
+      refuseFile('intake.too-many-rows', `一次最多导入 ${DEFAULT_LIMITS.rows} 行,请分几次上传`);
     const idem = idempotency && idempotencyOf(idempotency.key, [...upload.files.map(digestOf), upload.unionId ?? null]);
     return this.uow.run(actor, (tx) => this.record(tx, unionId, upload, inspected), idem);
   }

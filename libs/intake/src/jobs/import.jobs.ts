@@ -17,10 +17,14 @@ export const IMPORT_SWEEP = defineJob<object>({ queue: 'intake', name: 'import-s
 
 const MINUTE_MS = 60_000;
 
-/** Dry run or import, whichever the run waits for; nothing when it waits for neither. */
+/**
+ * Dry run or import, whichever the run waits for; nothing when it waits for neither. One at a time in a process: the
+ * memory of two large ones would not be bounded.
+ */
 @Injectable()
 export class ImportWorkHandler extends JobHandler<ImportWork> {
   readonly job = IMPORT_WORK;
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly previews: ImportPreview,
@@ -29,7 +33,13 @@ export class ImportWorkHandler extends JobHandler<ImportWork> {
     super();
   }
 
-  async run({ tenantId, importRunId }: ImportWork): Promise<void> {
+  run(payload: ImportWork): Promise<void> {
+    const done = this.turn.then(() => this.work(payload));
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private async work({ tenantId, importRunId }: ImportWork): Promise<void> {
     await this.previews.work(tenantId, importRunId);
     await this.applications.work(tenantId, importRunId);
   }

@@ -10,6 +10,7 @@ export interface ReadingLimits {
   readonly residentBytes: number;
   /** A large part that shrinks better than this is no table: 50 MB of zeros reach about 1000. */
   readonly compressionRatio: number;
+  /** Of one sheet, and of all sheets of one import together. */
   readonly rows: number;
 }
 
@@ -21,5 +22,5 @@ export const DEFAULT_LIMITS: ReadingLimits = {
   unpackedBytes: 400 * MB,
   residentBytes: 64 * MB,
   compressionRatio: 200,
-  rows: 200_000,
+  rows: 120_000,
 };
