@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { log } from '@app/http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { createApi } from '../../apps/api/src/app';
+import { answer } from './answer';
+
+/** One request as the benchmark sends it. */
+interface BenchRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly name: string | null;
+  ms: number;
+}
+
+/** Statements of a kind of request in the order in which they are sent; times in milliseconds, of one at a time. */
+export interface Trace {
+  readonly requestMs: number;
+  readonly statements: readonly { readonly label: string; readonly perRequest: number; readonly ms: number }[];
+  /** What each request asked for itself: without transaction and session. */
+  readonly asked: readonly (readonly { readonly text: string; readonly values: readonly unknown[] }[])[];
+}
+
+const WARM_UP = 20;
+let heard: Statement[] = [];
+
+type Query = (...args: unknown[]) => unknown;
+
+/** Every statement of this process passes here. */
+function listen(): void {
+  const prototype = Client.prototype as unknown as { query: Query };
+  const original = prototype.query;
+  prototype.query = function (this: unknown, ...args: unknown[]): unknown {
+    const [first, second] = args;
+    const config = (typeof first === 'string' ? { text: first } : first) as Partial<Statement> & { text?: string };
+    const values = config.values ?? (Array.isArray(second) ? second : []);
+    const statement: Statement = { text: config.text ?? '', values, name: config.name ?? null, ms: 0 };
+    heard.push(statement);
+    const began = performance.now();
+    const done = (): void => void (statement.ms = performance.now() - began);
+    const last = args.at(-1);
+    if (typeof last === 'function') {
+      const callback = last as Query;
+      args[args.length - 1] = (...results: unknown[]) => (done(), callback(...results));
+      return original.apply(this, args);
+    }
+    const result = original.apply(this, args);
+    if (result instanceof Promise) void result.finally(done).catch(() => undefined);
+    return result;
+  };
+}
+
+const FRAME = /^(BEGIN|COMMIT|SELECT \* FROM identity\.resolve_session)/;
+const labelOf = ({ text, name }: Statement): string => {
+  const words = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^SELECT "[\s\S]*? FROM /, 'SELECT … FROM ');
+  return `${name ? `[${name}] ` : ''}${words.replace(/'[0-9a-f-]{36}'/g, '?')}`.slice(0, 110);
+};
+
+async function send(app: NestFastifyApplication, { method, path, headers, body }: BenchRequest): Promise<number> {
+  const began = performance.now();
+  const reply = await app.inject({ method, url: path, headers, ...(body !== undefined && { payload: body }) });
+  if (reply.statusCode >= 400) throw new Error(`${method} ${path}: ${reply.statusCode} ${reply.body}`);
+  return performance.now() - began;
+}
+
+async function traceOne(app: NestFastifyApplication, requests: readonly BenchRequest[]): Promise<Trace> {
+  const warmUp = Math.min(WARM_UP, Math.floor(requests.length / 2));
+  for (const request of requests.slice(0, warmUp)) await send(app, request);
+  const sums = new Map<string, { label: string; count: number; ms: number }>();
+  const asked: Statement[][] = [];
+  let total = 0;
+  for (const request of requests.slice(warmUp)) {
+    heard = [];
+    total += await send(app, request);
+    asked.push(heard.filter(({ text }) => !FRAME.test(text)));
+    for (const statement of heard) {
+      const label = labelOf(statement);
+      const sum = sums.get(label) ?? { label, count: 0, ms: 0 };
+      sums.set(label, { label, count: sum.count + 1, ms: sum.ms + statement.ms });
+    }
+  }
+  const sent = requests.length - warmUp;
+  const statements = [...sums.values()].map(({ label, count, ms }) => ({
+    label,
+    perRequest: count / sent,
+    ms: ms / count,
+  }));
+  return { requestMs: total / sent, statements, asked };
+}
+
+async function main(workloads: Record<string, readonly BenchRequest[]>): Promise<Record<string, Trace>> {
+  log.level = 'error';
+  listen();
+  const app = await createApi();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const traces: Record<string, Trace> = {};
+  for (const [name, requests] of Object.entries(workloads)) traces[name] = await traceOne(app, requests);
+  await app.close();
+  return traces;
+}
+
+answer(main);
