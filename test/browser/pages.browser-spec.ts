@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { DESK, type DemoSite, openDemoSite, PHONE, seriousFindings } from '../support/demo-site';
+
+jest.setTimeout(900_000);
+
+/** Pages by who opens them; `:duty` and the like stand for a record of the demo city. */
+const PAGES: readonly (readonly [role: string | null, path: string])[] = [
+  [null, '/login'],
+  [null, '/progress'],
+  [null, '/activate'],
+  ['officer', '/today'],
+  ['officer', '/report'],
+  ['officer', '/visits'],
+  ['officer', '/duties/:duty'],
+  ['officer', '/duties/:duty/visit'],
+  ['officer', '/talks/new'],
+  ['officer', '/search'],
+  ['officer', '/members'],
+  ['officer', '/members/:member'],
+  ['officer', '/messages'],
+  ['officer', '/me'],
+  ['treasurer', '/approvals'],
+  ['treasurer', '/approvals/:disbursement'],
+  ['vice-chair', '/today'],
+  ['cashier', '/payments'],
+  ['accountant', '/funds'],
+  ['accountant', '/funds/:fund'],
+  ['chair', '/standards'],
+  ['administrator', '/unions'],
+  ['administrator', '/unions/:union'],
+  ['administrator', '/accounts'],
+  ['administrator', '/import'],
+  ['auditor', '/audit'],
+  ['member', '/my/cases'],
+  ['member', '/my/report'],
+  ['member', '/my/me'],
+];
+
+/** Words of the trade that are Latin everywhere. */
+const LATIN = /\b(Excel|PDF|JPG|PNG|WPS|CSV|ID|QR|xlsx|xls|ods|csv)\b/gi;
+
+describe('every page', () => {
+  let site: DemoSite;
+  const records: Record<string, string> = {};
+  const windows = new Map<string, Page>();
+
+  beforeAll(async () => {
+    site = await openDemoSite();
+    const one = async (sql: string) => (await site.api.database.owner(sql))[0]?.id as string;
+    records['duty'] = await one(`SELECT id FROM visits.visit_duty WHERE status = 'accepted' ORDER BY id LIMIT 1`);
+    records['member'] = await one(`SELECT member_id AS id FROM visits.visit_duty ORDER BY id LIMIT 1`);
+    records['disbursement'] = await one(
+      `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
+    );
+    records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
+    records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
+  });
+  afterAll(() => site?.close());
+
+  const sizes = [
+    ['phone', PHONE],
+    ['desk', DESK],
+  ] as const;
+  const cells = PAGES.flatMap(([role, path]) =>
+    sizes.map(([name, size]) => [role ?? 'nobody', path, name, size, role] as const),
+  );
+
+  it.each(cells)(
+    '%s %s on the %s: nothing overflows, no English, no serious finding of axe',
+    async (_, path, name, size, role) => {
+      const key = `${role} ${name}`;
+      const page = windows.get(key) ?? (await site.look(role, size));
+      windows.set(key, page);
+      await page.goto(`${site.address}${path.replace(/:(\w+)/, (__, kind: string) => records[kind]!)}`);
+      await page.waitForLoadState('networkidle');
+      await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+      const text = await page.locator('body').innerText();
+      expect(text.length).toBeGreaterThan(20);
+      expect(text).not.toMatch(/没有这一页|出了点问题/);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      const latin = text.replace(LATIN, '').match(/[A-Za-z]{4,}/g) ?? [];
+      expect(latin.filter((word) => !/^(nuanjia|wangxiuying|https?|version)$/i.test(word))).toEqual([]);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(site.complaints()).toEqual([]);
+    },
+  );
+});
