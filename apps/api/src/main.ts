@@ -8,6 +8,8 @@ async function main(): Promise<void> {
   const { port, host } = app.get(ApiSettings);
   await app.listen(port, host);
   log.info({ event: 'api-listens', port, host });
+  // Started by another process that is gone: killed, it could not say so.
+  process.once('disconnect', () => void app.close().finally(() => process.exit(0)));
   process.send?.('ready');
 }
 

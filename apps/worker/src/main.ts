@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(JobRunner).start();
   log.info({ event: 'worker-runs' });
+  // Started by another process that is gone: killed, it could not say so.
+  process.once('disconnect', () => void app.close().finally(() => process.exit(0)));
   process.send?.('ready');
 }
 
