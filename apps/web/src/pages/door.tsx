@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem, sentenceOf } from '../api/problem';
+import { ProblemNotice } from '../parts/states';
 import { Brand } from '../shell/brand';
 import { OfflineBanner } from '../shell/offline-banner';
 import styles from './door.module.css';
@@ -35,5 +37,16 @@ export function Door({ title, intro, wide = false, children, help }: DoorProps) 
         </div>
       </main>
     </>
+  );
+}
+
+/** Above the button: what is wrong, unless the same sentence stands at its field. */
+export function DoorProblem({ error }: { error: unknown }) {
+  const atField = isProblem(error) && error.fields.some(({ message }) => message === sentenceOf(error));
+  if (!error || atField) return null;
+  return (
+    <div className={styles.notice}>
+      <ProblemNotice error={error} />
+    </div>
   );
 }

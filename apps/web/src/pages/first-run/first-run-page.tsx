@@ -5,12 +5,14 @@ import { Navigate, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { FirstRunInput, Setup } from '../../api/types';
 import { useChange } from '../../api/use-change';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { ErrorState, LoadingState } from '../../parts/states';
 import { useFirstField } from '../../parts/use-first-field';
 import { PASSWORD_MIN } from '../../session/password';
 import { sessionQuery } from '../../session/use-session';
-import { Door } from '../door';
-import styles from '../door.module.css';
+import { Door, DoorProblem } from '../door';
+
+/** As the API wants it. */
+const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;
 
 export default function FirstRunPage() {
   const { t } = useTranslation('session');
@@ -38,7 +40,8 @@ function FirstRunForm() {
     onDone: async () => {
       queries.setQueryData(['setup'], { needed: false });
       await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      await navigate('/', { replace: true });
+      // Nothing is in yet: the first step is to bring the unions and the roster along.
+      await navigate('/import', { replace: true });
     },
   });
   const needed = (field: string) => [{ required: true, whitespace: true, message: t(`firstRun.missing.${field}`) }];
@@ -58,7 +61,12 @@ function FirstRunForm() {
       <Form.Item name="administratorName" label={t('firstRun.administratorName')} rules={needed('administratorName')}>
         <Input autoComplete="name" />
       </Form.Item>
-      <Form.Item name="login" label={t('firstRun.login')} extra={t('firstRun.loginHint')} rules={needed('login')}>
+      <Form.Item
+        name="login"
+        label={t('firstRun.login')}
+        extra={t('firstRun.loginHint')}
+        rules={[...needed('login'), { pattern: LOGIN, message: t('firstRun.loginWrong') }]}
+      >
         <Input autoCapitalize="none" spellCheck={false} autoComplete="username" />
       </Form.Item>
       <Form.Item
@@ -69,11 +77,7 @@ function FirstRunForm() {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      {change.error && (
-        <div className={styles.notice}>
-          <ProblemNotice error={change.error} />
-        </div>
-      )}
+      <DoorProblem error={change.error} />
       <Button type="primary" htmlType="submit" block size="large" loading={change.isPending}>
         {t('firstRun.begin')}
       </Button>

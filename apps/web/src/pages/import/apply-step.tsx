@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
@@ -7,35 +7,62 @@ import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
-import { type Import, IMPORTS, rowTotal } from './import-types';
+import { usePhone } from '../../theme/media';
+import { type Import, IMPORTS, rowTotal, VERDICTS } from './import-types';
+import { numberText, useVerdictWords } from './import-words';
 import styles from './import.module.css';
 
+interface ApplyStepProps {
+  readonly run: Import;
+  /** What stands below it on the desk; on the phone the button stays at the thumb. */
+  readonly children: ReactNode;
+}
+
 /** After the dry run: what would happen, and the order to let it happen. */
-export function ApplyStep({ run }: { run: Import }) {
+export function ApplyStep({ run, children }: ApplyStepProps) {
   const { t } = useTranslation('import');
   const { counts } = run;
+  const words = useVerdictWords(counts, VERDICTS);
   if (!counts) return null;
   const { refused } = counts;
   const coming = counts.new + counts.changed;
-  return (
-    <section className={styles.apply} aria-label={t('apply.label')}>
-      <p>{t('apply.summary', { total: rowTotal(counts), fresh: counts.new, changed: counts.changed })}</p>
+  const summary = (
+    <>
+      <p>{t('apply.summary', { total: numberText(rowTotal(counts)), counts: words.join('，') })}</p>
       {counts.warned > 0 && <p>{t('apply.warned', { count: counts.warned })}</p>}
-      {coming === 0 ? (
+    </>
+  );
+  if (coming > 0)
+    return (
+      <ApplyForm run={run} coming={coming} refused={refused} summary={summary}>
+        {children}
+      </ApplyForm>
+    );
+  return (
+    <>
+      <section className={styles.apply} aria-label={t('apply.label')}>
+        {summary}
+        <p>{t(refused > 0 ? 'apply.onlyRefused' : 'apply.nothing')}</p>
         <p>
-          {t(refused > 0 ? 'apply.onlyRefused' : 'apply.nothing')} <Link to="/import">{t('apply.other')}</Link>
+          <Link to="/import">{t('apply.other')}</Link>
         </p>
-      ) : (
-        <ApplyForm run={run} coming={coming} refused={refused} />
-      )}
-    </section>
+      </section>
+      {children}
+    </>
   );
 }
 
-function ApplyForm({ run, coming, refused }: { run: Import; coming: number; refused: number }) {
+interface ApplyFormProps extends ApplyStepProps {
+  readonly coming: number;
+  readonly refused: number;
+  readonly summary: ReactNode;
+}
+
+function ApplyForm({ run, coming, refused, summary, children }: ApplyFormProps) {
   const { t } = useTranslation('import');
   const { key, renew } = useIdempotencyKey();
   const [skipRefused, setSkipRefused] = useState(false);
+  const phone = usePhone();
   const [missed, setMissed] = useState(false);
   const change = useChange<void, Import>({
     problems: 'inline',
@@ -50,31 +77,53 @@ function ApplyForm({ run, coming, refused }: { run: Import; coming: number; refu
     renew();
     change.reset();
   };
+  const action = (
+    <StickyAction note={t('apply.whole')}>
+      <Button type="primary" loading={change.isPending} onClick={() => (undecided ? setMissed(true) : change.mutate())}>
+        {t('apply.button', { count: coming })}
+      </Button>
+    </StickyAction>
+  );
   return (
     <>
-      {refused > 0 && (
-        <div className={styles.skip} data-missed={missed || undefined}>
-          <p>{t('apply.refused', { count: refused })}</p>
-          <Checkbox checked={skipRefused} onChange={({ target }) => choose(target.checked)}>
-            {t('apply.skip', { count: coming })}
-          </Checkbox>
-          {missed && (
-            <p className={styles.problem} role="alert">
-              {t('apply.undecided')}
-            </p>
-          )}
-        </div>
-      )}
-      <ProblemNotice error={change.error} />
-      <StickyAction note={t('apply.whole')}>
-        <Button
-          type="primary"
-          loading={change.isPending}
-          onClick={() => (undecided ? setMissed(true) : change.mutate())}
-        >
-          {t('apply.button', { count: coming })}
-        </Button>
-      </StickyAction>
+      <section className={styles.apply} aria-label={t('apply.label')}>
+        {summary}
+        {refused > 0 && (
+          <SkipChoice refused={refused} coming={coming} skip={skipRefused} missed={missed} onChange={choose} />
+        )}
+        <ProblemNotice error={change.error} />
+        {!phone && action}
+      </section>
+      {children}
+      {phone && action}
     </>
   );
 }
+
+interface SkipChoiceProps {
+  readonly refused: number;
+  readonly coming: number;
+  readonly skip: boolean;
+  /** The button was pressed before this was decided. */
+  readonly missed: boolean;
+  readonly onChange: (skip: boolean) => void;
+}
+
+function SkipChoice({ refused, coming, skip, missed, onChange }: SkipChoiceProps) {
+  const { t } = useTranslation('import');
+  return (
+    <div className={styles.skip}>
+      <p>{t('apply.refused', { count: refused })}</p>
+      <Checkbox checked={skip} onChange={({ target }) => onChange(target.checked)}>
+        {t('apply.skip', { count: coming })}
+      </Checkbox>
+      {missed && (
+        <p ref={showIt} className={styles.problem} role="alert">
+          {t('apply.undecided')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const showIt = (sentence: HTMLElement | null): void => sentence?.scrollIntoView({ block: 'center' });

@@ -9,24 +9,26 @@ import { RelativeInstant } from '../../parts/relative-date';
 import { ProblemNotice } from '../../parts/states';
 import { BuiltPaths } from '../../shell/built-paths';
 import { EVERYTHING, type Import } from './import-types';
+import { useVerdictWords } from './import-words';
 import styles from './import.module.css';
 
 /** What came in, where it stands now, and the way back. */
 export function FinishedStep({ run }: { run: Import }) {
   const { t } = useTranslation('import');
   const { status, counts, finishedAt, openActions, skipRefused } = run;
+  const words = useVerdictWords(counts, ['new', 'changed']);
   return (
     <section className={`nj-card ${styles.finished}`} aria-label={t('finished.label')}>
       <p>
         {finishedAt && <RelativeInstant at={finishedAt} />}{' '}
         {status === 'undone'
           ? t('finished.undone')
-          : t('finished.done', { fresh: counts?.new ?? 0, changed: counts?.changed ?? 0 })}
+          : t('finished.done', { counts: words.join('，') || t('verdicts.unchanged') })}
       </p>
       {status === 'done' && skipRefused && (counts?.refused ?? 0) > 0 && (
         <p>{t('finished.skipped', { count: counts?.refused })}</p>
       )}
-      {status === 'done' && <Places run={run} />}
+      <Places run={run} />
       {openActions.includes('undo') && <Undo run={run} />}
     </section>
   );
@@ -34,10 +36,10 @@ export function FinishedStep({ run }: { run: Import }) {
 
 const PLACES = { organizations: '/unions', roster: '/members', 'fund-accounts': '/funds' } as const;
 
-function Places({ run: { kinds } }: { run: Import }) {
+function Places({ run: { kinds, status } }: { run: Import }) {
   const { t } = useTranslation('import');
   const built = useContext(BuiltPaths);
-  const open = kinds.filter((kind) => built.has(PLACES[kind]));
+  const open = status === 'done' ? kinds.filter((kind) => built.has(PLACES[kind])) : [];
   return (
     <p className={styles.places}>
       {open.map((kind) => (
@@ -66,7 +68,7 @@ function Undo({ run }: { run: Import }) {
         <ConfirmButton
           loading={change.isPending}
           question={t('undo.question')}
-          explanation={t('undo.means', { fresh: run.counts?.new ?? 0, changed: run.counts?.changed ?? 0 })}
+          explanation={t('undo.means', { fresh: run.counts?.new ?? 0 })}
           onConfirm={() => change.mutateAsync()}
         >
           {t('undo.button')}

@@ -65,11 +65,10 @@ function Steps({ run }: { run: Import }) {
   if (isAtWork(run.status)) return <WorkProgress run={run} />;
   if (run.status === 'previewed')
     return (
-      <>
-        <ApplyStep run={run} />
+      <ApplyStep run={run}>
         <RowsSection run={run} />
         {mayMap && <MappingStep run={run} again />}
-      </>
+      </ApplyStep>
     );
   if (run.status === 'done' || run.status === 'undone')
     return (

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateTag } from '../../parts/state-tag';
-import { EVERYTHING, type Import, importQuery, type ImportStatus, isAtWork, TONES } from './import-types';
+import { EVERYTHING, type Import, importQuery, type ImportStatus, isAtWork, rowsToRead, TONES } from './import-types';
+import { numberText } from './import-words';
 import styles from './import.module.css';
 
 /** The state of an import in a list; while a job works on it, how far it is. */
@@ -11,30 +12,31 @@ export function ImportState({ run }: { run: Import }) {
   const { data } = useQuery({ ...importQuery(run.id), initialData: run, enabled: isAtWork(run.status) });
   const shown = isAtWork(run.status) ? data : run;
   useRefreshAfterWork(shown.status);
-  const share = isAtWork(shown.status) && shown.progressTotal > 0 ? percentOf(shown) : null;
+  const share = isAtWork(shown.status) ? percentOf(shown) : null;
   return (
     <StateTag tone={TONES[shown.status]}>
       {t(`states.${shown.status}`)}
-      {share !== null && ` ${share}%`}
+      {share !== null && share > 0 && ` ${share}%`}
     </StateTag>
   );
 }
 
-const percentOf = ({ progressDone, progressTotal }: Import): number =>
-  Math.min(100, Math.floor((progressDone / progressTotal) * 100));
+const percentOf = (run: Import): number =>
+  Math.min(100, Math.floor((run.progressDone / Math.max(rowsToRead(run), 1)) * 100));
 
 /** How far the job is. It goes on without this page. */
 export function WorkProgress({ run }: { run: Import }) {
   const { t } = useTranslation('import');
-  const { status, progressDone, progressTotal } = run;
-  const numbers = { done: progressDone.toLocaleString('en'), total: progressTotal.toLocaleString('en') };
+  const { status, progressDone } = run;
+  const total = rowsToRead(run);
+  const numbers = { done: numberText(progressDone), total: numberText(total) };
   return (
     <div className={`nj-card ${styles.work}`}>
       <p>{t(`work.${status}`)}</p>
       <progress
         className={styles.bar}
         aria-label={t(`states.${status}`)}
-        max={Math.max(progressTotal, 1)}
+        max={Math.max(total, 1)}
         value={progressDone}
       />
       <output className="nj-caption nj-number">

@@ -47,6 +47,10 @@ export type RowFilter = (typeof VERDICTS)[number] | 'warned';
 
 export const rowTotal = (counts: VerdictCount): number => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
 
+/** Rows that the job goes through: only sheets that come in. */
+export const rowsToRead = ({ sheets }: Import): number =>
+  sheets.reduce((sum, { taken, rows }) => sum + (taken ? rows : 0), 0);
+
 export const STEPS = ['upload', 'match', 'preview', 'apply'] as const;
 
 /** At which of the steps an import stands; after the last when it is done. */

@@ -3,18 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useSession } from '../../session/use-session';
-import { type Import, isAtWork, VERDICTS } from './import-types';
+import { type Import, isAtWork, type RowFilter, type VerdictCount, VERDICTS } from './import-types';
 import styles from './import.module.css';
 
-/** "新增 120 · 有变化 3 · 不能导入 1"; what there is none of is left out. */
+/** "新增 120", "不能导入 1"; what there is none of is left out. */
+export function useVerdictWords(counts: VerdictCount | null, verdicts: readonly RowFilter[]): string[] {
+  const { t } = useTranslation('import');
+  if (!counts) return [];
+  return verdicts
+    .filter((one) => counts[one] > 0)
+    .map((one) => t('rows.tab', { verdict: t(`verdicts.${one}`), number: numberText(counts[one]) }));
+}
+
+export const numberText = (count: number): string => count.toLocaleString('en');
+
+/** "新增 120 · 有变化 3 · 不能导入 1" */
 export function Counts({ run: { counts, status, problem } }: { run: Import }) {
   const { t } = useTranslation('import');
+  const words = useVerdictWords(counts, [...VERDICTS, 'warned']);
   if (problem) return <span className={styles.problem}>{problem.message}</span>;
   if (!counts || isAtWork(status)) return <span className="nj-caption">{t('list.noCounts')}</span>;
-  const parts = [...VERDICTS, 'warned' as const]
-    .filter((one) => counts[one] > 0)
-    .map((one) => `${t(`verdicts.${one}`)} ${counts[one].toLocaleString('en')}`);
-  return <span className="nj-number">{parts.length > 0 ? parts.join(' · ') : t('list.noRows')}</span>;
+  return <span className="nj-number">{words.length > 0 ? words.join(' · ') : t('list.noRows')}</span>;
 }
 
 /** 组织、会员名册 */
@@ -23,6 +32,9 @@ export function Kinds({ run: { kinds } }: { run: Import }) {
   return kinds.map((kind) => t(`kinds.${kind}`)).join('、');
 }
 
+/** The installation's own imports: `npm run import`, the demo. */
+const SYSTEM = '00000000-0000-7000-8000-000000000000';
+
 /** Who uploaded it. */
 export function Starter({ accountId }: { accountId: string }) {
   const { t } = useTranslation('import');
@@ -30,10 +42,11 @@ export function Starter({ accountId }: { accountId: string }) {
   const isOwn = session?.accountId === accountId;
   const { data } = useQuery({
     queryKey: ['accounts', 'one', accountId],
-    enabled: !isOwn && can('account:manage'),
+    enabled: !isOwn && accountId !== SYSTEM && can('account:manage'),
     staleTime: Infinity,
     retry: false,
     queryFn: ({ signal }) => api.get<Schemas['AccountView']>(`/staff/accounts/${accountId}`, undefined, signal),
   });
+  if (accountId === SYSTEM) return <span>{t('system')}</span>;
   return <span>{isOwn ? session.displayName : (data?.displayName ?? t('somebody'))}</span>;
 }

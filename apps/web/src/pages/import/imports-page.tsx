@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useKeyset } from '../../parts/keyset-list';
@@ -53,7 +52,7 @@ function ImportTable() {
 
 function ImportCard({ run }: { run: Import }) {
   return (
-    <Link className={styles.card} to={`/import/${run.id}`}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{fileNames(run)}</strong>
         <ImportState run={run} />
@@ -62,6 +61,6 @@ function ImportCard({ run }: { run: Import }) {
       <span className="nj-caption">
         <Kinds run={run} /> <Starter accountId={run.startedByAccountId} /> <RelativeInstant at={run.createdAt} />
       </span>
-    </Link>
+    </span>
   );
 }

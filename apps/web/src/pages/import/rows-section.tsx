@@ -14,6 +14,7 @@ import {
   type VerdictCount,
   VERDICTS,
 } from './import-types';
+import { numberText } from './import-words';
 import { RowLine } from './row-line';
 import { RowsExport } from './rows-export';
 import { sheetNames } from './sheet-names';
@@ -44,7 +45,7 @@ export function RowsSection({ run }: { run: Import }) {
         onChange={(chosen) => set('verdict', chosen)}
         items={TABS.filter((one) => one === ALL || one === tab || countOf(counts, one) > 0).map((one) => ({
           key: one,
-          label: t('rows.tab', { verdict: t(`verdicts.${one}`), count: countOf(counts, one) }),
+          label: t('rows.tab', { verdict: t(`verdicts.${one}`), number: numberText(countOf(counts, one)) }),
         }))}
       />
       <div className={styles.rowsTop}>

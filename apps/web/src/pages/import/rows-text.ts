@@ -19,9 +19,11 @@ export const clipboardTextOf = (cells: Cells): string =>
 
 export type ChangeWords = (change: ImportRow['changes'][number]) => string;
 
+const unended = (sentence: string): string => sentence.replace(/。$/, '');
+
 /** What is said of a row, the gravest first. */
 export const sentencesOf = (row: ImportRow, changeWords: ChangeWords): string[] => [
-  ...[...row.refusals, ...row.warnings].map(({ message }) => message),
+  ...[...row.refusals, ...row.warnings].map(({ message }) => unended(message)),
   ...row.changes.map(changeWords),
-  ...row.remarks.map(({ message }) => message),
+  ...row.remarks.map(({ message }) => unended(message)),
 ];

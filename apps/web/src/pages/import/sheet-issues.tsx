@@ -10,26 +10,31 @@ export interface ColumnChangeProps {
   readonly onChange: (columns: Readonly<Record<string, number | null>>) => void;
 }
 
+const NONE = -1;
+
 /** What keeps the sheet from coming in, with the choice that mends it. */
 export function SheetIssues({ sheet, disabled, onChange }: ColumnChangeProps) {
   const { t } = useTranslation('import');
   if (sheet.issues.length === 0) return null;
-  const titles = new Map(sheet.fields.map(({ field, title }) => [field, title]));
+  const fields = new Map(sheet.fields.map((field) => [field.field, field]));
   return (
     <ul className={styles.issues} aria-label={t('sheet.issues')}>
       {sheet.issues.map(({ field, message }) => (
         <li key={`${field}${message}`} className={styles.issue} data-problem>
           <span>{message}</span>
           {field && sheet.columns.length > 0 && (
-            <Select<number | null>
+            <Select<number>
               className={styles.issueChoice ?? ''}
-              aria-label={t('sheet.columnFor', { field: titles.get(field) })}
+              aria-label={t('sheet.columnFor', { field: fields.get(field)?.title })}
               popupMatchSelectWidth={false}
               disabled={disabled}
               placeholder={t('sheet.columnNone')}
               value={sheet.columns.find((column) => column.field === field)?.column ?? null}
-              onChange={(column) => onChange({ [field]: column })}
-              options={sheet.columns.map((column) => ({ value: column.column, label: columnName(column) }))}
+              onChange={(column) => onChange({ [field]: column === NONE ? null : column })}
+              options={[
+                ...sheet.columns.map((column) => ({ value: column.column, label: columnName(column) })),
+                ...(fields.get(field)?.required ? [] : [{ value: NONE, label: t('sheet.noColumn') }]),
+              ]}
             />
           )}
         </li>

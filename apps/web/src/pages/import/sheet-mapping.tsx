@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnMapping } from './column-mapping';
 import { IMPORTABLE_KINDS, type ImportSheet } from './import-types';
+import { numberText } from './import-words';
 import { SheetIssues } from './sheet-issues';
 import { settingOf, type SheetChange, type SheetKind, type SheetSetting } from './sheet-setting';
 import styles from './import.module.css';
@@ -25,8 +26,7 @@ export function SheetMapping({ sheet, fileName, saving, onChange }: SheetMapping
       <div className={styles.sheetTop}>
         <h2 id={heading} className={styles.sheetName}>
           {fileName && <span className="nj-caption">{fileName}</span>}
-          {sheet.name}{' '}
-          <span className="nj-caption nj-number">{t('sheet.rows', { rows: sheet.rows.toLocaleString('en') })}</span>
+          {sheet.name} <span className="nj-caption nj-number">{t('sheet.rows', { rows: numberText(sheet.rows) })}</span>
         </h2>
         <Checkbox checked={sheet.taken} disabled={saving} onChange={({ target }) => change({ taken: target.checked })}>
           {t('sheet.taken')}

@@ -32,6 +32,9 @@ function bodyOf({ files, unionId, openedOn }: Upload): FormData {
   return body;
 }
 
+/** "第 2 个文件:" says nothing new at the file itself. */
+const COUNTED = /^第 \d+ 个文件[:：]/;
+
 /** Of which file the API speaks: it counts them when there are several. */
 function refusedFile(error: unknown, files: readonly ChosenWorkbook[]): string | undefined {
   if (!isProblem(error) || !error.code.startsWith('intake.')) return undefined;
@@ -67,7 +70,7 @@ export function UploadForm() {
   const problemOf = ({ id, file }: ChosenWorkbook): string | undefined => {
     const fault = faultOf(file);
     if (fault) return t(`upload.${fault}`, { megabytes: MOST_MEGABYTES });
-    return id === refused ? sentenceOf(change.error) : undefined;
+    return id === refused ? sentenceOf(change.error).replace(COUNTED, '') : undefined;
   };
   const tooMany = files.length > MOST_FILES;
   const submit = () => {
@@ -125,22 +128,27 @@ function UploadSettings({ upload, set, error }: UploadSettingsProps) {
   const { t } = useTranslation('import');
   return (
     <div className={styles.settings}>
-      <Field label={t('upload.union')} note={t('upload.optional')} problem={fieldProblem(error, 'unionId')}>
-        <UnionPicker
-          clearable
-          label={t('upload.union')}
-          placeholder={t('upload.unionNone')}
-          value={upload.unionId}
-          onChange={(unionId) => set({ unionId })}
-        />
-      </Field>
-      <Field label={t('upload.openedOn')} note={t('upload.openedOnNote')} problem={fieldProblem(error, 'openedOn')}>
-        <DayField
-          label={t('upload.openedOn')}
-          value={upload.openedOn ?? ''}
-          onChange={(day) => set({ openedOn: day || null })}
-        />
-      </Field>
+      <div>
+        <Field label={t('upload.union')} note={t('upload.optional')} problem={fieldProblem(error, 'unionId')}>
+          <UnionPicker
+            clearable
+            label={t('upload.union')}
+            placeholder={t('upload.unionNone')}
+            value={upload.unionId}
+            onChange={(unionId) => set({ unionId })}
+          />
+        </Field>
+      </div>
+      <div>
+        <Field label={t('upload.openedOn')} note={t('upload.openedOnNote')} problem={fieldProblem(error, 'openedOn')}>
+          <DayField
+            clearable
+            label={t('upload.openedOn')}
+            value={upload.openedOn ?? ''}
+            onChange={(day) => set({ openedOn: day || null })}
+          />
+        </Field>
+      </div>
     </div>
   );
 }

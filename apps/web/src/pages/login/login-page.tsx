@@ -7,12 +7,11 @@ import { api } from '../../api/client';
 import { isProblem } from '../../api/problem';
 import type { Credentials, Setup } from '../../api/types';
 import { useChange } from '../../api/use-change';
-import { ProblemNotice } from '../../parts/states';
 import { useFirstField } from '../../parts/use-first-field';
 import { safePath } from '../../session/next-path';
 import { useDoor, useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
-import { Door } from '../door';
+import { Door, DoorProblem } from '../door';
 import styles from '../door.module.css';
 
 export default function LoginPage() {
@@ -70,11 +69,7 @@ function LoginForm({ federation }: { federation: string }) {
           <Input autoCapitalize="none" spellCheck={false} />
         </Form.Item>
       )}
-      {change.error && (
-        <div className={styles.notice}>
-          <ProblemNotice error={change.error} />
-        </div>
-      )}
+      <DoorProblem error={change.error} />
       <Button type="primary" htmlType="submit" block size="large" loading={change.isPending}>
         {t('login.enter')}
       </Button>

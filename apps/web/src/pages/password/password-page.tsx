@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { ErrorState, LoadingState } from '../../parts/states';
 import { PASSWORD_MIN } from '../../session/password';
 import { loginPath, passwordPath, safePath } from '../../session/next-path';
 import { sessionQuery, useSession } from '../../session/use-session';
-import { Door } from '../door';
-import styles from '../door.module.css';
+import { Door, DoorProblem } from '../door';
 
 interface NewPassword {
   readonly current: string;
@@ -64,11 +63,7 @@ function PasswordForm({ next }: { next: string }) {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      {change.error && (
-        <div className={styles.notice}>
-          <ProblemNotice error={change.error} />
-        </div>
-      )}
+      <DoorProblem error={change.error} />
       <Button type="primary" htmlType="submit" block size="large" loading={change.isPending}>
         {t('password.save')}
       </Button>
