@@ -109,6 +109,29 @@ const staffPages: readonly PageRoute[] = [
   { path: '/funds/new', page: () => import('./pages/funds/open-fund-page'), permissions: ['fund:manage'] },
   { path: '/funds/months', page: () => import('./pages/funds/months-page'), permissions: ['fund:read'] },
   { path: '/funds/:fundId', page: () => import('./pages/funds/fund-page'), permissions: ['fund:read'] },
+  {
+    path: '/standards/new',
+    page: () => import('./pages/standards/new-standard-page'),
+    permissions: ['standard:manage'],
+  },
+  {
+    path: '/standards/occasions',
+    page: () => import('./pages/standards/occasions-page'),
+    permissions: ['standard:read'],
+  },
+  { path: '/standards/trial', page: () => import('./pages/standards/trial-page'), permissions: ['standard:read'] },
+  { path: '/standards/routes', page: () => import('./pages/standards/routes-page'), permissions: ['approval:read'] },
+  {
+    path: '/standards/routes/new',
+    page: () => import('./pages/standards/new-route-page'),
+    permissions: ['approval:manage-routes'],
+  },
+  {
+    path: '/standards',
+    page: () => import('./pages/standards/standards-page'),
+    permissions: ['standard:read'],
+    children: [{ path: ':standardId', page: () => import('./pages/standards/standard-page') }],
+  },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 
