@@ -34,6 +34,17 @@ describe('urgency', () => {
     expect(urgencyWords(on('open', today))).toBe(words);
   });
 
+  it.each([
+    ['2026-03-14', '2026-03-16', '下个工作日到期'],
+    ['2026-03-15', '2026-03-16', '下个工作日到期'],
+    ['2026-03-14', '2026-03-17', '还剩 2 个工作日'],
+    ['2026-03-14', '2026-03-15', '明天到期'],
+    ['2026-03-13', '2026-03-15', '周日到期'],
+  ])('never counts to nothing on a weekend: on %s, due on %s: %s', (today, deadlineOn, words) => {
+    const urgent = urgency({ status: 'open', deadlineOn: day(deadlineOn) }, day(today), MONDAY_TO_FRIDAY);
+    expect(urgencyWords(urgent)).toBe(words);
+  });
+
   it.each(VISIT_DUTY_STATUSES)('%s is urgent only while nobody was there', (status) => {
     const waits = ['open', 'assigned', 'accepted'].includes(status);
     expect(on(status, '2026-03-20').kind).toBe(waits ? 'overdue' : 'none');

@@ -1,5 +1,6 @@
-import { type CivilDate, daysBetween } from '@app/kernel';
+import { addDays, type CivilDate, daysBetween } from '@app/kernel';
 import type { OccasionRule } from './occasion';
+import { dayWords } from './plain-words';
 import { AWAITING_VISIT, type VisitDutyState } from './visit-duty';
 
 /** The little that the visit rules need of the union's working calendar. */
@@ -27,6 +28,10 @@ export type Urgency =
   | { readonly kind: 'overdue'; readonly days: number }
   | { readonly kind: 'due-today' }
   | { readonly kind: 'left'; readonly workingDays: number }
+  /** Seen on a day off, due on the first working day after it. */
+  | { readonly kind: 'next-working-day' }
+  /** Due on a day off before the next working day: there is no working day left to count. */
+  | { readonly kind: 'day-off'; readonly deadlineOn: CivilDate; readonly today: CivilDate }
   | { readonly kind: 'none' };
 
 /** `none` once somebody was there, or the duty ended. */
@@ -38,11 +43,25 @@ export function urgency(
   if (!AWAITING_VISIT.includes(duty.status)) return { kind: 'none' };
   if (duty.deadlineOn < today) return { kind: 'overdue', days: daysBetween(duty.deadlineOn, today) };
   if (duty.deadlineOn === today) return { kind: 'due-today' };
-  return { kind: 'left', workingDays: calendar.workingDaysBetween(today, duty.deadlineOn) };
+  const workingDays = calendar.workingDaysBetween(today, duty.deadlineOn);
+  if (workingDays === 0) return { kind: 'day-off', deadlineOn: duty.deadlineOn, today };
+  const restsToday = calendar.workingDaysBetween(addDays(today, -1), today) === 0;
+  return workingDays === 1 && restsToday ? { kind: 'next-working-day' } : { kind: 'left', workingDays };
 }
 
 export function urgencyWords(urgent: Urgency): string {
-  if (urgent.kind === 'overdue') return `超 ${urgent.days} 天`;
-  if (urgent.kind === 'left') return `还剩 ${urgent.workingDays} 个工作日`;
-  return urgent.kind === 'due-today' ? '今天要办' : '';
+  switch (urgent.kind) {
+    case 'overdue':
+      return `超 ${urgent.days} 天`;
+    case 'due-today':
+      return '今天要办';
+    case 'left':
+      return `还剩 ${urgent.workingDays} 个工作日`;
+    case 'next-working-day':
+      return '下个工作日到期';
+    case 'day-off':
+      return `${dayWords(urgent.deadlineOn, urgent.today)}到期`;
+    case 'none':
+      return '';
+  }
 }
