@@ -9,6 +9,7 @@ export interface MessageText {
 
 /** Parameters are days and counts only: nothing personal can get into a message through them. */
 export interface MessageParameters {
+  'visit-duty.reported': Record<string, never>;
   'visit-duty.assigned': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.handed-over': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
@@ -25,6 +26,7 @@ export type MessageTemplate = keyof MessageParameters;
 type Templates = { [T in MessageTemplate]: (parameters: MessageParameters[T]) => MessageText };
 
 export const MESSAGE_TEMPLATES: Templates = {
+  'visit-duty.reported': () => ({ title: '有一件走访要安排', body: '有人报告了一件事,请安排人去看看。' }),
   'visit-duty.assigned': ({ deadlineOn, today }) => ({
     title: '有一件走访分给了您',
     body: `有一件走访要办,请在 ${dayOf(deadlineOn, today)}前去看看。`,

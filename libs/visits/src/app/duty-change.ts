@@ -86,6 +86,12 @@ export class DutyChange {
     for (const command of tells) await this.notices.tell(tx, duty, command, today);
   }
 
+  /** What a duty that was just opened sets going: its reminders, and a word to who gives it to somebody. */
+  async opened(tx: Tx, duty: LockedDuty): Promise<void> {
+    await this.remind(tx, duty);
+    await this.notices.tellReported(tx, duty);
+  }
+
   /** Makes the reminders match the duty as it is now. */
   remind(tx: Tx, { row, state }: LockedDuty): Promise<void> {
     return this.reminders.reconcile(tx, remindedDuty(row, state));

@@ -30,6 +30,15 @@ export class DutyNotices {
     }
   }
 
+  /** A new duty waits to be given to somebody. Who reported it knows of it already. */
+  async tellReported(tx: Tx, { row, state }: LockedDuty): Promise<void> {
+    const dispatchers = await this.dispatchersOf(tx, state.unionId);
+    const to = dispatchers.filter((id) => id !== tx.actor.accountId);
+    const key = `visit-duty:${state.id}:reported:${row.version}`;
+    const template = 'visit-duty.reported';
+    await this.messages.send(tx, { to, template, parameters: {}, link: dutyLink(state.id), key });
+  }
+
   /** The nearest who give duties to people: of the union itself or, when it has none, of the one above. */
   async dispatchersOf(tx: ReadTx, unionId: UnionId): Promise<AccountId[]> {
     return nearestOf(await this.accounts.holding(tx, unionId, VISIT_PERMISSIONS.assign));

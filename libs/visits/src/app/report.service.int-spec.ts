@@ -36,6 +36,19 @@ describe('reporting an event', () => {
     expect(reminders.length).toBeGreaterThan(0);
   });
 
+  it('tells once those who give duties to people, and not the one who reported', async () => {
+    const school = await aSchool(visits);
+    const told = async ({ accountId }: typeof school.chair) => {
+      const sql = 'SELECT template, link FROM notifications.message WHERE recipient_account_id = $1';
+      return visits.database.owner(sql, [accountId]);
+    };
+    const { id } = await reports.byStaff(school.officer.actor, aStay(school), once());
+    await reports.byStaff(school.leader.actor, aStay(school), once());
+    expect(await told(school.chair)).toEqual([{ template: 'visit-duty.reported', link: `/visits/${id}` }]);
+    expect(await told(school.officer)).toEqual([]);
+    expect(await told(school.leader)).toEqual([]);
+  });
+
   it('keeps place and note sealed', async () => {
     const school = await aSchool(visits);
     await reports.byStaff(school.leader.actor, aStay(school), once());

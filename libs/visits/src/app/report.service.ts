@@ -139,7 +139,7 @@ export class ReportService {
     const subject = { subjectType: 'visit-duty', subjectId: state.id, unionId: state.unionId };
     tx.audit({ action: 'visit-duty.open', ...subject, detail });
     const duty = { row, state };
-    await this.change.remind(tx, duty);
+    await this.change.opened(tx, duty);
     return duty;
   }
 }
