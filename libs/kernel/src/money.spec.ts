@@ -15,7 +15,9 @@ describe('money in fen', () => {
   );
 
   it.each([-1n, 0n, 5n, 99n, 100n, 123_456_789_012_345_678n])('writes %p so that it reads back the same', (fen) =>
-    expect(parseFen(formatFen(fen < 10n ** 17n ? fen : fen % 10n ** 17n))).toBe(fen < 10n ** 17n ? fen : fen % 10n ** 17n),
+    expect(parseFen(formatFen(fen < 10n ** 17n ? fen : fen % 10n ** 17n))).toBe(
+      fen < 10n ** 17n ? fen : fen % 10n ** 17n,
+    ),
   );
 
   it.each([

@@ -2,26 +2,19 @@ import { Form, Input } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../parts/amount-input';
+import { type ActionFieldsProps, needed } from './action-form';
 import { ACTIONS, type FieldGroup } from './action-specs';
-import type { Disbursement, OpenAction } from './disbursement-types';
 import { MeetingFields } from './meeting-fields';
 import { PaymentFields } from './payment-fields';
 import { PersonFields } from './person-fields';
 import { ReasonField } from './reason-field';
 import { SubmissionFields } from './submission-fields';
 
-export interface ActionFieldsProps {
-  readonly disbursement: Disbursement;
-  readonly action: OpenAction;
-}
-
 /** What a step has to know besides who takes it. */
 export function ActionFields(props: ActionFieldsProps) {
   const Fields = FIELDS[ACTIONS[props.action].asks];
   return <Fields {...props} />;
 }
-
-export const needed = (message: string) => [{ required: true, whitespace: true, message }];
 
 function CommentFields() {
   const { t } = useTranslation('disbursements');

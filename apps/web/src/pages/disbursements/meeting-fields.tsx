@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
 import { abstainedIn, type VoteValues } from './action-specs';
-import { needed, type ActionFieldsProps } from './action-fields';
+import { needed, type ActionFieldsProps } from './action-form';
 import { useCandidates } from './person-fields';
 import styles from './disbursements.module.css';
 

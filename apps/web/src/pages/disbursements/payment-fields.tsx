@@ -7,7 +7,7 @@ import { DateChoice } from '../../parts/date-choice';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { ProblemNotice } from '../../parts/states';
-import { needed, type ActionFieldsProps } from './action-fields';
+import { needed, type ActionFieldsProps } from './action-form';
 import type { Disbursement } from './disbursement-types';
 import styles from './disbursements.module.css';
 

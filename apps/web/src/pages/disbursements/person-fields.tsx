@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { needed, type ActionFieldsProps } from './action-fields';
+import { needed, type ActionFieldsProps } from './action-form';
 
 /** Who may be asked to sign for a union, with his offices; without me. */
 export const useCandidates = (unionId: string) =>

@@ -7,7 +7,7 @@ import type { Page } from '../../api/types';
 import { yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { needed, type ActionFieldsProps } from './action-fields';
+import { needed, type ActionFieldsProps } from './action-form';
 
 /** What may be put right before it goes to the signers again. */
 export function SubmissionFields({ disbursement }: ActionFieldsProps) {

@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
-import type { Today } from './today-page';
+import type { Today } from './today-types';
 import styles from './today.module.css';
 
 /** How much there is; each figure opens the list behind it. */

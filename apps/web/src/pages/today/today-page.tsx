@@ -4,7 +4,6 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import type { Schemas } from '../../api/schemas';
 import { dayText, todayInChina, weekdayText } from '../../dates';
 import { useDrafts } from '../../drafts/use-draft';
 import { useListKeys } from '../../keys/use-list-keys';
@@ -19,9 +18,8 @@ import { DraftsSection } from './drafts-section';
 import { Figures } from './figures';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
+import type { Today } from './today-types';
 import { usePackedForTheWay } from './use-packed';
-
-export type Today = Schemas['TodayView'];
 
 const REPORT = '/report';
 

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { i18n } from '../../i18n/i18n';
 import { useSession } from '../../session/use-session';
 import { dutyQuery, entitlementQuery, suggestedQuery } from '../visits/use-duty';
-import type { Today } from './today-page';
+import type { Today } from './today-types';
 
 const PACKED = 3;
 

@@ -1,0 +1,3 @@
+import type { Schemas } from '../../api/schemas';
+
+export type Today = Schemas['TodayView'];
