@@ -79,8 +79,9 @@ describe('every page', () => {
       expect(text).not.toMatch(/没有这一页|出了点问题/);
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);
-      const latin = text.replace(LATIN, '').match(/[A-Za-z]{4,}/g) ?? [];
-      expect(latin.filter((word) => !/^(nuanjia|wangxiuying|https?|version)$/i.test(word))).toEqual([]);
+      // The accounts page lists logins, which people choose themselves.
+      const written = path === '/accounts' ? '' : text.replace(LATIN, '');
+      expect(written.match(/[A-Za-z]{4,}/g) ?? []).toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
       expect(site.complaints()).toEqual([]);
     },
