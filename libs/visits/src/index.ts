@@ -26,6 +26,7 @@ export { type CaseNotes, CaseNotesService } from './app/case-notes.service';
 export { DutyFollowUp } from './app/duty-follow-up';
 export { DutyListService } from './app/duty-list.service';
 export { DutyService } from './app/duty.service';
+export { LaterPapersService, type PapersAdded } from './app/later-papers.service';
 export { PortalCaseService } from './app/portal-case.service';
 export { PublicCaseStatus } from './app/public-case-status';
 export { type NamedPerson, type ReportAnswer, type ReportedFacts, ReportService } from './app/report.service';

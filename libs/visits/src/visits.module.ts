@@ -19,6 +19,7 @@ import { DutyFollowUp } from './app/duty-follow-up';
 import { DutyListService } from './app/duty-list.service';
 import { DutyNotices } from './app/duty-notices';
 import { DutyService } from './app/duty.service';
+import { LaterPapersService } from './app/later-papers.service';
 import { LookUpCounter } from './app/look-up-counter';
 import { OccasionCatalog } from './app/occasion-catalog';
 import { PortalCaseService } from './app/portal-case.service';
@@ -68,6 +69,7 @@ const SERVICES = [
   VisitLogService,
   TalkLogService,
   VisitChangeService,
+  LaterPapersService,
   PortalCaseService,
   PublicCaseStatus,
 ];

@@ -10,6 +10,7 @@ import { Approvals1790000008000 } from './1790000008000-approvals';
 import { Disbursements1790000009000 } from './1790000009000-disbursements';
 import { Visits1790000010000 } from './1790000010000-visits';
 import { Intake1790000011000 } from './1790000011000-intake';
+import { VisitPapers1790000012000 } from './1790000012000-visit-papers';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Disbursements1790000009000,
   Visits1790000010000,
   Intake1790000011000,
+  VisitPapers1790000012000,
 ];

@@ -4,7 +4,7 @@ import { MemberDirectory } from '@app/members';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { EarlierAid } from '@app/standards';
 import { Injectable } from '@nestjs/common';
-import { type AidStanding, aidStanding, hasLiveAid } from '../data/case-aid.query';
+import { type AidStanding, aidStanding, hasLiveAid, waitsAsIncomplete } from '../data/case-aid.query';
 import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 
@@ -32,6 +32,11 @@ export class CaseAids {
   /** Whether the amounts of a visit may not move any more. */
   isLocked(tx: ReadTx, rootId: VisitId): Promise<boolean> {
     return hasLiveAid(tx, rootId);
+  }
+
+  /** Whether money is being decided as one whose papers are not whole. */
+  waitsAsIncomplete(tx: ReadTx, rootId: VisitId): Promise<boolean> {
+    return waitsAsIncomplete(tx, rootId);
   }
 
   /** What the member and those who live with him were given or asked for, from whichever union. */

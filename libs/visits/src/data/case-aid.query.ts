@@ -36,3 +36,15 @@ export async function hasLiveAid(tx: ReadTx, visitId: VisitId): Promise<boolean>
   );
   return rows.length === 1;
 }
+
+/** A request for the aid of this visit waits for its decision on the route that a missing paper gave it. */
+export async function waitsAsIncomplete(tx: ReadTx, visitId: VisitId): Promise<boolean> {
+  const rows = await tx.rows(
+    `SELECT 1 FROM disbursements.disbursement
+     WHERE tenant_id = $1 AND subject_id = $2 AND subject_type = 'visit'
+       AND status IN ('requested', 'returned', 'in-review') AND 'evidence-missing' = ANY (marks) LIMIT 1`,
+    [tx.actor.tenantId, visitId],
+    'incomplete-aid-of-visit',
+  );
+  return rows.length === 1;
+}

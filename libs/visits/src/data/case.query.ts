@@ -22,7 +22,7 @@ const VISITS = list(
   `'id', v.id, 'rootId', v.root_id, 'version', v.version, 'status', v.status, 'correctsId', v.corrects_id,
    'kind', v.kind, 'visitedOn', v.visited_on, 'outcome', v.outcome, 'proxyName', v.proxy_name,
    'proxyRelation', v.proxy_relation, 'visitors', v.visitors, 'cashFen', v.cash_fen::text, 'goods', v.goods,
-   'evidence', v.evidence, 'signedBy', v.signed_by, 'marks', v.marks, 'judgement', v.judgement,
+   'evidence', v.evidence, 'signatureDocumentId', v.signature_document_id, 'signedBy', v.signed_by, 'marks', v.marks, 'judgement', v.judgement,
    'nextContactOn', v.next_contact_on, 'loggedByName', v.logged_by_name, 'loggedAt', v.logged_at`,
   'v.id',
   'visits.visit v WHERE v.tenant_id = $1 AND v.duty_id = d.id',

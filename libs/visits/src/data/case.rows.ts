@@ -33,6 +33,7 @@ export interface CaseVisit {
   readonly cashFen: string;
   readonly goods: readonly StoredGoodsLine[];
   readonly evidence: readonly Evidence[];
+  readonly signatureDocumentId: DocumentId | null;
   readonly signedBy: 'self' | 'proxy' | null;
   readonly marks: readonly VisitMark[];
   readonly judgement: Judgement | null;

@@ -15,6 +15,7 @@ export const DUTY_FACT_KINDS = [
   'escalated',
   'visit-corrected',
   'visit-voided',
+  'papers-added',
   'rated',
   'closed',
   'reopened',
@@ -26,7 +27,7 @@ export type DutyFactKind = (typeof DUTY_FACT_KINDS)[number];
 @Index('duty_fact_by_duty', ['tenantId', 'dutyId', 'id'])
 @Check(
   'duty_fact_kind_known',
-  `kind IN ('assigned','accepted','handed-over','declined','excused','cancelled','escalated','visit-corrected','visit-voided','rated','closed','reopened','reinstated')`,
+  `kind IN ('assigned','accepted','handed-over','declined','excused','cancelled','escalated','visit-corrected','visit-voided','papers-added','rated','closed','reopened','reinstated')`,
 )
 export class DutyFact {
   @TenantColumn() tenantId: TenantId;

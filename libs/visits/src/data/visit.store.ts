@@ -37,6 +37,13 @@ export class VisitStore {
     return row ? { row, state: this.stateOf(row) } : refuse('visit.not-found');
   }
 
+  /** The visits of a duty that were neither corrected nor voided, locked one after the other; without scope. */
+  async lockStanding(tx: Tx, dutyId: VisitDutyId): Promise<LockedVisit[]> {
+    const query = tx.from(Visit, 'v').andWhere(`v.dutyId = :dutyId AND v.status = 'logged'`, { dutyId });
+    const rows = await query.orderBy('v.id').setLock('pessimistic_write').getMany();
+    return rows.map((row) => ({ row, state: this.stateOf(row) }));
+  }
+
   /** Without lock and scope; refuses `visit.not-found`. */
   async get(tx: ReadTx, id: VisitId): Promise<Visit> {
     return (await tx.from(Visit, 'v').andWhere('v.id = :id', { id }).getOne()) ?? refuse('visit.not-found');

@@ -64,7 +64,16 @@ const SAID: [TimelineFact, string, string | undefined][] = [
   [fact('visited', declinedAid), '刘洋 走访,没有收下:不想麻烦大家', '刘* 走访,没有收下'],
   [fact('visit-corrected', { reason: null }), '赵小敏 更正了走访记录,原来的记录还在', undefined],
   [fact('visit-voided', { reason: '记错人' }), '赵小敏 作废了走访记录:记错人', '赵*敏 作废了走访记录'],
-  [fact('document-added', { name: '出院小结' }), '赵小敏 上传了出院小结', '赵*敏 上传了材料'],
+  [
+    fact('papers-added', { names: ['出院小结', '发票'], byMember: false, reviewGoesOn: true }),
+    '赵小敏 补交了出院小结、发票,已经申请的款项仍按原路线审批',
+    '赵*敏 补交了材料',
+  ],
+  [
+    fact('papers-added', { names: ['出院小结'], byMember: true, reviewGoesOn: false }),
+    '赵小敏 补交了出院小结',
+    '您 补交了材料',
+  ],
   [fact('aid-requested', { fen: 80_000n }), '赵小敏 申请慰问 ¥800.00', '赵*敏 申请慰问 ¥800.00'],
   [fact('aid-reviewed', { fen: 80_000n }), '赵小敏 审核通过 ¥800.00', '赵*敏 审核通过 ¥800.00'],
   [fact('aid-approved', { fen: 80_000n, office: '主席' }), '主席 赵小敏 同意 ¥800.00', '主席 赵*敏 同意 ¥800.00'],

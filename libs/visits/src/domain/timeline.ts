@@ -23,7 +23,8 @@ export interface TimelineDetails {
   };
   'visit-corrected': { reason: string | null };
   'visit-voided': { reason: string };
-  'document-added': { name: string };
+  /** `reviewGoesOn`: money asked for before stays on the route that the missing paper gave it. */
+  'papers-added': { names: readonly string[]; byMember: boolean; reviewGoesOn: boolean };
   'aid-requested': { fen: Fen };
   'aid-reviewed': { fen: Fen };
   'aid-approved': { fen: Fen; office: string | null };
@@ -97,7 +98,9 @@ interface Voice {
   /** ":原因" for staff, nothing for the member. */
   because(reason: string | null): string;
   /** A paper's name can tell an illness. */
-  paper(name: string): string;
+  papers(names: readonly string[]): string;
+  /** Between officers only. */
+  aside(words: string): string;
   /** In the portal the member himself is spoken to. */
   member(name: string): string;
 }
@@ -107,7 +110,8 @@ function voiceFor(audience: TimelineAudience): Voice {
   return {
     name,
     names: (full) => full.map(name).join('、'),
-    paper: (paper) => (audience === 'staff' ? paper : '材料'),
+    papers: (papers) => (audience === 'staff' ? papers.join('、') : '材料'),
+    aside: (words) => (audience === 'staff' ? words : ''),
     member: (full) => (audience === 'staff' ? full : '您'),
     because: (reason) => (audience === 'staff' && reason ? `:${reason}` : ''),
   };
@@ -135,7 +139,10 @@ const SENTENCES: Sentences = {
   visited: (d, v) => visitedSentence(d, v),
   'visit-corrected': (d, v, who) => `${who} 更正了走访记录,原来的记录还在${v.because(d.reason)}`,
   'visit-voided': (d, v, who) => `${who} 作废了走访记录${v.because(d.reason)}`,
-  'document-added': (d, v, who) => `${who} 上传了${v.paper(d.name)}`,
+  'papers-added': (d, v, who) => {
+    const whose = d.byMember ? v.member(who) : who;
+    return `${whose} 补交了${v.papers(d.names)}${v.aside(d.reviewGoesOn ? ',已经申请的款项仍按原路线审批' : '')}`;
+  },
   'aid-requested': (d, _, who) => `${who} 申请慰问 ${yuan(d.fen)}`,
   'aid-reviewed': (d, _, who) => `${who} 审核通过 ${yuan(d.fen)}`,
   'aid-approved': (d, _, who) => `${d.office ? `${d.office} ` : ''}${who} 同意 ${yuan(d.fen)}`,

@@ -79,3 +79,25 @@ describe('voiding a visit', () => {
     );
   });
 });
+
+describe('adding papers to a visit', () => {
+  const later = { documentId: newId<'document'>(), kind: 'discharge-summary' };
+  const visit = aVisit({ marks: ['evidence-missing', 'one-visitor'] });
+  const add = (complete: boolean, evidence = [later]) =>
+    decideVisit(visit, { action: 'add-papers', evidence, complete });
+
+  it('keeps those that were there and leaves everything else as it was logged', () => {
+    const { patch, event } = add(false);
+    expect(patch).toEqual({ evidence: [...visit.evidence, later], marks: visit.marks });
+    const { id, dutyId, unionId } = visit;
+    expect(event).toEqual({ type: 'visit.papers-added.v1', payload: { visitId: id, visitDutyId: dutyId, unionId } });
+  });
+
+  it('takes the mark away once nothing is missing, and no other mark', () => {
+    expect(add(true).patch.marks).toEqual(['one-visitor']);
+  });
+
+  it('needs a paper', () => {
+    expect(() => add(true, [])).toThrow(expect.objectContaining({ code: 'visit.no-papers' }));
+  });
+});

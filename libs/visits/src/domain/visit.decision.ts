@@ -1,5 +1,5 @@
 import { nextStatus, type PersonId } from '@app/kernel';
-import type { GoodsLine, VisitEntry, VisitId, VisitState } from './visit';
+import type { Evidence, GoodsLine, VisitEntry, VisitId, VisitState } from './visit';
 import { VISIT_ACTION_WORDS, VISIT_LIFECYCLE, VISIT_STATUS_WORDS } from './visit.lifecycle';
 import { checkEntry, marksOf, type VisitContext } from './visit-entry.rules';
 import { refuse } from './visits.problems';
@@ -17,8 +17,16 @@ interface Undoing {
   readonly aidLocked: boolean;
 }
 
-export type VisitCommand = Undoing &
-  ({ action: 'correct'; entry: VisitEntry; context: LoggingContext } | { action: 'void'; reason: string });
+/** What came after the visit; `complete`: no paper that the standard asks for is missing any more. */
+interface AddingPapers {
+  readonly action: 'add-papers';
+  readonly evidence: readonly Evidence[];
+  readonly complete: boolean;
+}
+
+export type VisitCommand =
+  | (Undoing & ({ action: 'correct'; entry: VisitEntry; context: LoggingContext } | { action: 'void'; reason: string }))
+  | AddingPapers;
 
 export interface VisitDecision {
   readonly patch: Partial<VisitState>;
@@ -51,12 +59,24 @@ export function decideVisit(visit: VisitState, command: VisitCommand): VisitDeci
     if (command.aidLocked) refuse('visit.aid-locked');
     return { patch: { status, voidReason: reason }, event: { type: 'visit.voided.v1', payload: ids } };
   }
+  if (command.action === 'add-papers') {
+    return { patch: withPapers(visit, command), event: { type: 'visit.papers-added.v1', payload: ids } };
+  }
   const replacement = replacementOf(visit, command.entry, command.context);
   if (command.aidLocked && !isSameAid(visit, replacement)) refuse('visit.aid-locked');
   return {
     patch: { status, correctedById: replacement.id },
     event: { type: 'visit.corrected.v1', payload: { ...ids, replacementId: replacement.id } },
     replacement,
+  };
+}
+
+/** Papers are only ever added: nothing that was logged moves, so it needs no new version of the visit. */
+function withPapers(visit: VisitState, { evidence, complete }: AddingPapers): Partial<VisitState> {
+  if (evidence.length === 0) refuse('visit.no-papers');
+  return {
+    evidence: [...visit.evidence, ...evidence],
+    marks: complete ? visit.marks.filter((mark) => mark !== 'evidence-missing') : visit.marks,
   };
 }
 

@@ -37,4 +37,5 @@ export type VisitDutyEvent =
 export type VisitEvent =
   | { type: 'visit.logged.v1'; payload: VisitIds & { memberId: MemberId } }
   | { type: 'visit.corrected.v1'; payload: VisitIds & { replacementId: VisitId } }
+  | { type: 'visit.papers-added.v1'; payload: VisitIds }
   | { type: 'visit.voided.v1'; payload: VisitIds };

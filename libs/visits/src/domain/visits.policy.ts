@@ -29,6 +29,7 @@ export const PERMISSION_FOR_DUTY: Readonly<Record<VisitDutyAction, VisitPermissi
 export const PERMISSION_FOR_VISIT: Readonly<Record<VisitAction, VisitPermission>> = {
   correct: VISIT_PERMISSIONS.log,
   void: VISIT_PERMISSIONS.void,
+  'add-papers': VISIT_PERMISSIONS.log,
 };
 
 /**

@@ -30,6 +30,11 @@ export const VISITS_PROBLEMS = {
   'visit.aid-locked': { kind: 'conflict', title: '这笔慰问已经在审批或付款,款物不能再改;请先撤回申请。' },
   'visit.no-aid': { kind: 'conflict', title: '这次走访没有慰问金和慰问品,不用申请用款。' },
   'visit.no-fund': { kind: 'rule-broken', title: '没有可以支付的经费账户,请财务先开户或补足,走访记录已经保存。' },
+  'visit.no-papers': { kind: 'invalid', title: '请先拍好要补的材料,再提交。' },
+  'visit.none-for-papers': {
+    kind: 'conflict',
+    title: '工会还没有来看您,材料先留着,走访时当面交,或走访以后再来补。',
+  },
   'visit.other-subject': { kind: 'conflict', title: '更正时不能换成另一位会员或另一件事,请作废后重新记录。' },
   'case-status.not-found': {
     kind: 'not-found',

@@ -3,6 +3,7 @@ import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { LaterPapersService } from '../app/later-papers.service';
 import { PortalCaseService } from '../app/portal-case.service';
 import { ReportService } from '../app/report.service';
 import type { VisitDutyId } from '../domain/visit-duty';
@@ -15,6 +16,7 @@ import {
   RatingDto,
 } from './dto/portal-case.view';
 import { factsOfMemberReport, MemberReportDto } from './dto/report.dto';
+import { PapersDto, papersIn } from './dto/visit.dto';
 
 /** The member's own cases. What he received he confirms among his payments; who looked is among his particulars. */
 @ApiTags('portal')
@@ -23,6 +25,7 @@ export class CasePortalController {
   constructor(
     private readonly cases: PortalCaseService,
     private readonly reports: ReportService,
+    private readonly papers: LaterPapersService,
   ) {}
 
   @Get('cases')
@@ -58,6 +61,21 @@ export class CasePortalController {
   ): Promise<PortalReportedView> {
     const { id, number, joined, deadlineOn } = await this.reports.byMember(actor, factsOfMemberReport(dto), idem);
     return Object.assign(new PortalReportedView(), { id, number, joined, deadlineOn });
+  }
+
+  /** Papers that his case still lacks, uploaded by himself. */
+  @Post('cases/:id/papers')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: PortalCasePageView })
+  async addPapers(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitDutyId,
+    @Body() dto: PapersDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<PortalCasePageView> {
+    await this.papers.byMember(actor, id, papersIn(dto), idem);
+    return this.one(actor, id);
   }
 
   /** How he found his case handled; once. */

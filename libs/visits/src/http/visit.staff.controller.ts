@@ -3,13 +3,24 @@ import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { LaterPapersService } from '../app/later-papers.service';
 import { VisitChangeService } from '../app/visit-change.service';
 import { TalkLogService, VisitLogService } from '../app/visit-log.service';
 import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { ReasonDto } from './dto/report.dto';
-import { AidWishDto, CorrectVisitDto, LogVisitDto, TalkDto, talkNotesOf, visitNotesOf, wishOf } from './dto/visit.dto';
-import { LoggedVisitView, VisitStateView } from './dto/visit.view';
+import {
+  AidWishDto,
+  CorrectVisitDto,
+  LogVisitDto,
+  PapersDto,
+  papersIn,
+  TalkDto,
+  talkNotesOf,
+  visitNotesOf,
+  wishOf,
+} from './dto/visit.dto';
+import { LoggedVisitView, PapersAddedView, VisitStateView } from './dto/visit.view';
 
 @ApiTags('visits')
 @Controller('staff')
@@ -18,6 +29,7 @@ export class VisitStaffController {
     private readonly visits: VisitLogService,
     private readonly talks: TalkLogService,
     private readonly changes: VisitChangeService,
+    private readonly papers: LaterPapersService,
   ) {}
 
   /** `If-Match` names the duty's version. */
@@ -87,5 +99,20 @@ export class VisitStaffController {
     @IdempotencyKey() idem: Idempotency,
   ): Promise<LoggedVisitView> {
     return LoggedVisitView.of(await this.changes.requestAid(actor, id, version, wishOf(dto), idem));
+  }
+
+  /** Papers that came after the visit was logged. */
+  @Post('visits/:id/papers')
+  @HttpCode(200)
+  @Requires('visit:log')
+  @ApiOkResponse({ type: PapersAddedView })
+  async addPapers(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: VisitId,
+    @IfMatchVersion() version: number,
+    @Body() dto: PapersDto,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<PapersAddedView> {
+    return PapersAddedView.of(await this.papers.byStaff(actor, id, version, papersIn(dto), idem));
   }
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { DocumentUploadService } from '@app/documents';
+import { aJpeg } from '@app/documents/testing';
 import type { MemberId } from '@app/kernel';
 import { aRegisteredMember } from '@app/members/testing';
 import { aUnion } from '@app/organizations/testing';
@@ -85,7 +87,7 @@ describe('visits over HTTP', () => {
       expect(page).toMatchObject({
         ...{ memberName: '王秀英', statusName: '款项办理中', place: '云川第二医院', householdAmount: '0.00' },
         aids: [{ amount: '800.00', stage: 'in-review', stageName: '审批中' }],
-        visits: [{ cash: '800.00', openActions: ['correct'] }],
+        visits: [{ cash: '800.00', openActions: ['correct', 'add-papers'] }],
         missing: ['诊断证明或住院证明'],
         openActions: ['log-follow-up'],
       });
@@ -114,6 +116,51 @@ describe('visits over HTTP', () => {
       const first = await log(someVisit(school));
       expect((await log(someVisit(school))).body).toEqual(first.body);
       expect(await log(someVisit(school, { cash: '1.00' }))).toMatchObject({ status: 409 });
+    });
+  });
+
+  describe('papers after the visit', () => {
+    const upload = async (who: Who) => {
+      const paper = { kind: 'diagnosis', unionId: null, fileName: '照片.jpg', content: aJpeg() } as const;
+      const { id } = await visits.get(DocumentUploadService).upload(who.actor, paper);
+      return { evidence: [{ documentId: id, kind: 'admission-proof' }] };
+    };
+    const lacking = [{ kind: 'admission-proof', name: '诊断证明或住院证明' }];
+
+    it('are asked for on the page of the case, and are shown there once an officer added them', async () => {
+      const school = await aSchool(visits);
+      const { id } = (await report(school)).body;
+      const path = `staff/visit-duties/${id}`;
+      await post(school.officer, `${path}/visits`, someVisit(school, { cash: '800.00' }), 1);
+      const [visit] = (await get(school.officer, path)).body.visits;
+      expect(visit).toMatchObject({ missing: lacking, evidence: [], signatureDocumentId: null });
+      expect(visit.openActions).toContain('add-papers');
+      const papers = await upload(school.officer);
+      const add = `staff/visits/${visit.id}/papers`;
+      expect((await post(school.officer, add, papers)).status).toBe(428);
+      expect((await post(school.officer, add, { evidence: [] }, visit.version)).status).toBe(400);
+      expect(await post(school.officer, add, papers, visit.version)).toMatchObject({
+        status: 200,
+        body: { version: 2 },
+      });
+      const { body: page } = await get(school.officer, path);
+      expect(page).toMatchObject({ missing: [], visits: [{ missing: [] }] });
+      expect(page.visits[0].evidence).toMatchObject([{ ...papers.evidence[0], kindName: '诊断证明或住院证明' }]);
+      expect(page.timeline[0].sentence).toBe('刘洋 补交了诊断证明或住院证明,已经申请的款项仍按原路线审批');
+    });
+
+    it('are sent by the member from his portal', async () => {
+      const school = await aSchool(visits);
+      const { id } = (await report(school)).body;
+      await post(school.officer, `staff/visit-duties/${id}/visits`, someVisit(school, { cash: '800.00' }), 1);
+      const himself = await anAgentOf(visits, school, school.schoolId, [], '王秀英', school.memberId);
+      expect((await get(himself, `portal/cases/${id}`)).body).toMatchObject({ missingPapers: lacking });
+      const answer = await post(himself, `portal/cases/${id}/papers`, await upload(himself));
+      expect(answer).toMatchObject({ status: 200, body: { missing: [], missingPapers: [] } });
+      expect(answer.body.timeline[0].sentence).toBe('您 补交了材料');
+      const foreign = await post(himself, `portal/cases/${id}/papers`, await upload(school.officer));
+      expect(foreign.body.code).toBe('document.not-attachable');
+      expect((await post(school.officer, `portal/cases/${id}/papers`, await upload(school.officer))).status).toBe(403);
     });
   });
 

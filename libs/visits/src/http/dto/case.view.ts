@@ -19,6 +19,7 @@ import { type CivilDate, formatFen, parseFen } from '@app/kernel';
 import { aidHolderOf, isLive } from '../../app/aid-facts';
 import { caseFactsOf, outcomeOf, timelineFactsOf } from '../../app/case-facts';
 import type { CasePage } from '../../app/case.service';
+import { missingPapers, paperName } from '../../app/missing-papers';
 import type { CaseAid, CaseDocument, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
 import { OFFERED_ACTIONS, type OfferedAction } from '../../domain/offered-actions';
@@ -31,7 +32,7 @@ import { VISIT_DUTY_STATUS_WORDS } from '../../domain/visit-duty.lifecycle';
 import { VISIT_STATUS_WORDS } from '../../domain/visit.lifecycle';
 import { VISITOR_RANK_WORDS, VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
 import { AssigneeView } from './duty.view';
-import { MarkView } from './visit.view';
+import { MarkView, MissingPaperView } from './visit.view';
 
 export class ProgressDotView {
   @ChoiceField('步骤', PROGRESS_STEPS) step: ProgressStep;
@@ -77,6 +78,13 @@ export class CaseGoodsView {
   @AmountField('金额') value: string;
 }
 
+/** A paper as the visit names it; the document itself is under its id. */
+export class CaseEvidenceView {
+  @IdField('材料') documentId: string;
+  @TextField('材料种类', { max: 30 }) kind: string;
+  @TextField('名称', { max: 60 }) kindName: string;
+}
+
 /** A visit without the words and needs of the person. */
 export class CaseVisitView {
   @IdField('走访') id: string;
@@ -91,15 +99,21 @@ export class CaseVisitView {
   @AmountField('慰问金') cash: string;
   @PartsField('慰问品', () => CaseGoodsView, { max: 20 }) goods: CaseGoodsView[];
   @ChoiceField('谁签收', ['self', 'proxy'], { nullable: true }) signedBy: 'self' | 'proxy' | null;
+  @IdField('签名', { nullable: true }) signatureDocumentId: string | null;
+  @PartsField('材料', () => CaseEvidenceView, { max: 1000 }) evidence: CaseEvidenceView[];
+  @PartsField('还差什么', () => MissingPaperView, { max: 20 }) missing: MissingPaperView[];
   @PartsField('提示', () => MarkView, { max: 10 }) marks: MarkView[];
   @TextsField('按标准怎么看', { max: 300, maxItems: 10 }) remarks: string[];
   @DateField('下次联系', { nullable: true }) nextContactOn: CivilDate | null;
-  @ChoicesField('可以做的', ['correct', 'void', 'request-aid']) openActions: string[];
+  @ChoicesField('可以做的', ['correct', 'void', 'add-papers', 'request-aid']) openActions: string[];
 
   static of(visit: CaseVisit, page: CasePage): CaseVisitView {
     const { id, version, status, visitedOn, proxyName, proxyRelation, signedBy, nextContactOn } = visit;
     return Object.assign(new CaseVisitView(), {
       ...{ id, version, status, visitedOn, proxyName, proxyRelation, signedBy, nextContactOn },
+      signatureDocumentId: visit.signatureDocumentId,
+      evidence: visit.evidence.map(({ documentId, kind }) => ({ documentId, kind, kindName: paperName(kind) })),
+      missing: missingPapers(visit.judgement?.missing ?? []).map((paper) => MissingPaperView.of(paper)),
       statusName: VISIT_STATUS_WORDS[status],
       outcome: outcomeOf(visit).kind,
       visitors: visit.visitors.map(({ name, rank }) => ({ name, rank, rankName: VISITOR_RANK_WORDS[rank] })),
@@ -118,7 +132,7 @@ function visitActions(visit: CaseVisit, { row, mayCorrect, mayVoid }: CasePage):
   const goods = visit.goods.some((line) => parseFen(line.valueFen) > 0n);
   const hasAid = BigInt(visit.cashFen) > 0n || goods;
   return [
-    ...(mayCorrect ? ['correct'] : []),
+    ...(mayCorrect ? ['correct', 'add-papers'] : []),
     ...(mayVoid && !locked ? ['void'] : []),
     ...(mayCorrect && hasAid && !locked ? ['request-aid'] : []),
   ];

@@ -12,11 +12,13 @@ import {
 } from '@app/http';
 import { type CivilDate, formatFen } from '@app/kernel';
 import { caseFactsOf, timelineFactsOf } from '../../app/case-facts';
+import { missingPapers } from '../../app/missing-papers';
 import type { CaseAid, CaseRow } from '../../data/case.rows';
 import { caseStanding } from '../../domain/portal-words';
 import { progressDots } from '../../domain/progress-dots';
 import { timeline } from '../../domain/timeline';
 import { ProgressDotView, TimelineEntryView } from './case.view';
+import { MissingPaperView } from './visit.view';
 
 const ASKS = ['bring-papers', 'check-card', 'confirm-receipt'] as const;
 
@@ -49,6 +51,7 @@ export class PortalCaseView {
   @TextField('说明', { max: 300 }) sentence: string;
   @TextField('谁在办', { max: 60, nullable: true }) heldBy: string | null;
   @TextsField('还差什么', { max: 60, maxItems: 20 }) missing: string[];
+  @PartsField('可以补的材料', () => MissingPaperView, { max: 20 }) missingPapers: MissingPaperView[];
   @TextField('下一步', { max: 100, nullable: true }) next: string | null;
   @DateField('最晚', { nullable: true }) by: CivilDate | null;
   @ChoiceField('请您做的', ASKS, { nullable: true }) asks: (typeof ASKS)[number] | null;
@@ -79,6 +82,7 @@ function portalCase(row: CaseRow) {
   return {
     ...{ id: row.id, number: row.number, occasionName: row.occasionName, eventOn: row.eventOn, stars: row.stars },
     ...{ state, sentence, heldBy, missing: [...missing], next, by, asks },
+    missingPapers: missingPapers(missing).map((paper) => MissingPaperView.of(paper)),
     progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
     aids: row.aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
     mayRate: row.stars === null && facts.visits.length > 0,

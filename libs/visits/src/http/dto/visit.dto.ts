@@ -10,7 +10,7 @@ import {
 import { PAYMENT_KINDS, type PaymentMethod } from '@app/disbursements';
 import { EVIDENCE_KINDS } from '@app/standards';
 import type { AidWish, TalkNotes, VisitNotes } from '../../app/visit-order';
-import { type GoodsLine, TALK_TOPICS, type TalkTopic, type VisitOutcome } from '../../domain/visit';
+import { type Evidence, type GoodsLine, TALK_TOPICS, type TalkTopic, type VisitOutcome } from '../../domain/visit';
 import { VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
 
 const OUTCOMES = ['met', 'proxy', 'refused', 'absent'] as const;
@@ -38,6 +38,10 @@ export class GoodsLineDto {
 export class EvidenceDto {
   @IdField('材料') documentId: DocumentId;
   @ChoiceField('材料种类', ['photo', ...EVIDENCE_KINDS]) kind: string;
+}
+
+export class PapersDto {
+  @PartsField('材料', () => EvidenceDto, { max: 30 }) evidence: EvidenceDto[];
 }
 
 export class SignatureDto {
@@ -106,11 +110,14 @@ const saidIn = (dto: Said): TalkNotes => ({
 
 export const talkNotesOf = (dto: TalkDto): TalkNotes => saidIn(dto);
 
+export const papersIn = ({ evidence }: PapersDto): Evidence[] =>
+  evidence.map(({ documentId, kind }) => ({ documentId, kind }));
+
 export const visitNotesOf = (dto: LogVisitDto): VisitNotes => ({
   ...saidIn(dto),
   cashFen: parseFen(dto.cash ?? '0'),
   goods: (dto.goods ?? []).map(goodsLineOf),
-  evidence: (dto.evidence ?? []).map(({ documentId, kind }) => ({ documentId, kind })),
+  evidence: papersIn({ evidence: dto.evidence ?? [] }),
   signature: dto.signature ? { documentId: dto.signature.documentId, by: dto.signature.by } : null,
 });
 

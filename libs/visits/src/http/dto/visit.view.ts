@@ -13,6 +13,8 @@ import { type Fen, formatFen } from '@app/kernel';
 import { type EvidenceKind, EVIDENCE_KINDS, EVIDENCE_NAMES } from '@app/standards';
 import type { AidRequested } from '../../app/aid-requests';
 import type { AidJudgement } from '../../app/aid-terms';
+import type { PapersAdded } from '../../app/later-papers.service';
+import type { MissingPaper } from '../../app/missing-papers';
 import type { LoggedVisit } from '../../app/visit-log.service';
 import type { Visit } from '../../data/visit.entity';
 import { VISIT_MARKS, VISIT_MARK_WORDS, VISIT_STATUSES, type VisitMark, type VisitStatus } from '../../domain/visit';
@@ -134,5 +136,25 @@ export class EntitlementView {
       remarks: assessment.marks.map((mark) => mark.sentence),
       needsHigherRoute: assessment.needsHigherRoute,
     });
+  }
+}
+
+/** The visit with its new version; its case tells what is still missing. */
+export class PapersAddedView {
+  @IdField('走访') id: string;
+  @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
+
+  static of({ id, version }: PapersAdded): PapersAddedView {
+    return Object.assign(new PapersAddedView(), { id, version });
+  }
+}
+
+/** A paper that the standard asks for and that is not there yet. */
+export class MissingPaperView {
+  @ChoiceField('材料种类', EVIDENCE_KINDS) kind: EvidenceKind;
+  @TextField('名称', { max: 60 }) name: string;
+
+  static of({ kind, name }: MissingPaper): MissingPaperView {
+    return Object.assign(new MissingPaperView(), { kind, name });
   }
 }
