@@ -8,6 +8,7 @@ import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { AddPapers } from '../visits/add-papers';
 import { OwnAids } from './own-aids';
 import { MINE, type OwnCasePage, toneOf } from './portal-types';
 import { RatingCard } from './rating-card';
@@ -46,7 +47,18 @@ function Case({ one }: { one: OwnCasePage }) {
       <section className={`nj-card ${styles.standing}`}>
         <p className={styles.sentence}>{sentence}</p>
         <CaseProgress steps={steps} />
-        {missing.length > 0 && <p className={styles.asks}>{t('case.missing', { papers: missing.join('、') })}</p>}
+        {missing.length > 0 && (
+          <div className={styles.asks}>
+            <p>{t('case.missing', { papers: missing.join('、') })}</p>
+            <AddPapers
+              missing={one.missingPapers}
+              send={(evidence, idempotencyKey) =>
+                api.post(`/portal/cases/${one.id}/papers`, { evidence }, { idempotencyKey })
+              }
+              refreshes={[[...MINE]]}
+            />
+          </div>
+        )}
         {heldBy && <p>{t('case.heldBy', { who: heldBy })}</p>}
         {next && (
           <p>

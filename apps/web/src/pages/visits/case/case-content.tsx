@@ -8,6 +8,7 @@ import { CaseBasis } from './case-basis';
 import { CaseDocuments } from './case-documents';
 import { CaseMoney } from './case-money';
 import { CaseNotes } from './case-notes';
+import { CasePapers } from './case-papers';
 import { CaseVisits } from './case-visits';
 import { RelatedCases } from './related-cases';
 import styles from './case.module.css';
@@ -26,7 +27,10 @@ export function CaseContent({ duty }: { duty: VisitDuty }) {
     <>
       <CaseProgress steps={steps} estimate={<NextStep duty={duty} />} />
       {duty.missing.length > 0 && (
-        <p className={styles.missing}>{t('case.missing', { papers: duty.missing.join('、') })}</p>
+        <div className={styles.missing}>
+          <p>{t('case.missing', { papers: duty.missing.join('、') })}</p>
+          <CasePapers duty={duty} />
+        </div>
       )}
       {duty.reason && <p className={styles.reason}>{t('case.reason', { reason: duty.reason })}</p>}
       <div className={styles.sections}>
