@@ -60,4 +60,20 @@ describe('the published contract', () => {
     );
     expect(silent).toEqual([]);
   });
+
+  it('names every parameter of a path, and the headers that a change needs', () => {
+    const operations = Object.entries(document.paths).flatMap(([url, item]) =>
+      Object.entries(item as Record<string, { parameters?: { name: string; in: string }[]; responses?: object }>)
+        .filter(([, operation]) => operation.responses)
+        .map(([method, operation]) => ({ name: `${method} ${url}`, url, parameters: operation.parameters ?? [] })),
+    );
+    const unnamed = operations.filter(({ url, parameters }) =>
+      [...url.matchAll(/\{(\w+)\}/g)].some((match) => !parameters.some((p) => p.in === 'path' && p.name === match[1])),
+    );
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+    const having = (header: string) =>
+      operations.filter(({ parameters }) => parameters.some((p) => p.name === header)).map(({ name }) => name);
+    expect(having('If-Match')).toContain('post /api/staff/disbursements/{id}/approval');
+    expect(having('Idempotency-Key')).toContain('post /api/staff/visit-duties/{id}/visits');
+  });
 });

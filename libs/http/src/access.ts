@@ -54,18 +54,24 @@ export const REQUEST_PROBLEMS = {
 } as const;
 export const refuse = problemsOf(REQUEST_PROBLEMS);
 
-/** A change names the version it was decided on: `If-Match: "7"`. Without it the change is refused (428). */
-export const IfMatchVersion = createParamDecorator((_: unknown, ctx: ExecutionContext): number => {
+/** Reads `If-Match: "7"`. */
+export const ifMatchVersionOf = (_: unknown, ctx: ExecutionContext): number => {
   const header = requestOf(ctx).headers['if-match'];
   const match = /^(?:W\/)?"(\d{1,9})"$/.exec(typeof header === 'string' ? header : '');
   return match ? Number(match[1]) : refuse('request.version-needed');
-});
+};
 
-/** The caller's `Idempotency-Key` with the hash of route and input; without it the call is refused (428). */
-export const IdempotencyKey = createParamDecorator((_: unknown, ctx: ExecutionContext): Idempotency => {
+/** A change names the version it was decided on. Without it the change is refused (428). */
+export const IfMatchVersion = createParamDecorator(ifMatchVersionOf);
+
+/** Reads the caller's key and hashes route and input with it. */
+export const idempotencyKeyOf = (_: unknown, ctx: ExecutionContext): Idempotency => {
   const request = requestOf(ctx);
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,100}$/.test(key)) return refuse('request.idempotency-key-needed');
   const version = request.headers['if-match'] ?? null;
   return idempotencyOf(key, [request.method, request.routeOptions?.url ?? '', request.params, request.body, version]);
-});
+};
+
+/** The caller's `Idempotency-Key` with the hash of route and input; without it the call is refused (428). */
+export const IdempotencyKey = createParamDecorator(idempotencyKeyOf);
