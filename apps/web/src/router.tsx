@@ -83,6 +83,11 @@ const staffPages: readonly PageRoute[] = [
     children: [{ path: ':disbursementId', page: () => import('./pages/disbursements/disbursement-page') }],
   },
   {
+    path: '/disbursements/:disbursementId',
+    page: () => import('./pages/disbursements/disbursement-link'),
+    permissions: ['disbursement:read'],
+  },
+  {
     path: '/payments/batches',
     page: () => import('./pages/payments/batches-page'),
     permissions: ['disbursement:read'],

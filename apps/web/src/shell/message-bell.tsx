@@ -16,7 +16,11 @@ export function MessageBell({ audience }: { audience: Audience }) {
   const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: built });
   if (!built) return null;
   return (
-    <Link className={styles.bell} to={path} aria-label={t('messages.unread', { count: unread })}>
+    <Link
+      className={styles.bell}
+      to={path}
+      aria-label={unread > 0 ? t('messages.unread', { count: unread }) : t('messages.title')}
+    >
       <Badge count={unread} size="small" overflowCount={99}>
         <BellOutlined className={styles.icon} aria-hidden />
       </Badge>

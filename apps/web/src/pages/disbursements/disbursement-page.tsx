@@ -9,7 +9,7 @@ import { useBuilt } from '../../shell/built-paths';
 import { usePhone } from '../../theme/media';
 import { ActionBar } from './action-bar';
 import { type Disbursement, toneOf } from './disbursement-types';
-import { EvidenceLine } from './evidence-line';
+import { EvidenceLine, EvidenceList } from './evidence-line';
 import { EvidenceLines } from './evidence-lines';
 import { Marks } from './marks';
 import { PaymentLines } from './payment-lines';
@@ -54,23 +54,27 @@ function Decision({ disbursement }: { disbursement: Disbursement }) {
   return (
     <>
       <Lead disbursement={disbursement} />
-      <dl className={styles.lines}>
-        {disbursement.reason && (
+      {disbursement.reason && (
+        <EvidenceList>
           <EvidenceLine label={t('lines.reason')}>
             <p>{disbursement.reason}</p>
           </EvidenceLine>
-        )}
-        <EvidenceLines disbursement={disbursement} />
-        <PaymentLines disbursement={disbursement} />
-        <Signers disbursementId={disbursement.id} />
-      </dl>
+        </EvidenceList>
+      )}
+      <EvidenceLines disbursement={disbursement} />
+      <PaymentLines disbursement={disbursement} />
+      <Signers disbursementId={disbursement.id} />
     </>
   );
 }
 
+/** Where the last word on it still says something about now. */
+const REASONED = new Set(['requested', 'in-review', 'returned', 'refused', 'withdrawn', 'reversed']);
+
 function Lead({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
   const { number, occasionName, eventDate, recipientUnionName, requestedByName, requestedOn, caseRef } = disbursement;
+  const { status, lastReason } = disbursement;
   const visits = useBuilt('/duties/:dutyId') && caseRef.type === 'visit-duty';
   return (
     <div className={styles.lead}>
@@ -87,7 +91,7 @@ function Lead({ disbursement }: { disbursement: Disbursement }) {
         )}
       </p>
       <Marks marks={disbursement.marks} />
-      {disbursement.lastReason && <p>{t('lastReason', { reason: disbursement.lastReason })}</p>}
+      {lastReason && REASONED.has(status) && <p>{t(`lastReason.${status}`, { reason: lastReason })}</p>}
     </div>
   );
 }

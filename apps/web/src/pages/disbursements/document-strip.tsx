@@ -1,8 +1,8 @@
-import { Image } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentAddress } from '../../api/documents';
 import type { Evidence } from './disbursement-types';
+import { PhotoViewer } from './photo-viewer';
 import styles from './disbursements.module.css';
 
 /** Photos as small pictures that open large, one after the other; papers open by themselves. */
@@ -15,10 +15,8 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
   return (
     <>
       <div className={styles.photos}>
-        {photos.map(({ id, kindName }, index) => (
-          <button key={id} type="button" className={styles.photo} onClick={() => setShown(index)}>
-            <img src={documentAddress(id)} alt={t('documents.open', { number: index + 1, kind: kindName })} />
-          </button>
+        {photos.map((document, index) => (
+          <Thumbnail key={document.id} document={document} number={index + 1} onOpen={() => setShown(index)} />
         ))}
         {papers.map(({ id, kindName }) => (
           <a key={id} className={styles.paper} href={documentAddress(id)} target="_blank" rel="noreferrer">
@@ -26,15 +24,29 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
           </a>
         ))}
       </div>
-      <Image.PreviewGroup
-        items={photos.map(({ id }) => documentAddress(id))}
-        preview={{
-          open: shown !== null,
-          current: shown ?? 0,
-          onChange: setShown,
-          onOpenChange: (open) => setShown(open ? (shown ?? 0) : null),
-        }}
-      />
+      <PhotoViewer photos={photos} shown={shown} onShow={setShown} />
     </>
+  );
+}
+
+interface ThumbnailProps {
+  readonly document: Evidence['documents'][number];
+  readonly number: number;
+  readonly onOpen: () => void;
+}
+
+/** Papers about health are kept from some who see the payment: then their kind is all that stands here. */
+function Thumbnail({ document: { id, kindName }, number, onOpen }: ThumbnailProps) {
+  const { t } = useTranslation('disbursements');
+  const [isKept, setKept] = useState(false);
+  if (isKept) return <span className={styles.paper}>{t('documents.kept', { kind: kindName })}</span>;
+  return (
+    <button type="button" className={styles.photo} onClick={onOpen}>
+      <img
+        src={documentAddress(id)}
+        alt={t('documents.open', { number, kind: kindName })}
+        onError={() => setKept(true)}
+      />
+    </button>
   );
 }

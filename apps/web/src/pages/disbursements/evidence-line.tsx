@@ -10,3 +10,8 @@ export function EvidenceLine({ label, children }: { label: string; children: Rea
     </div>
   );
 }
+
+/** Lines that belong together; what is still loading stands outside of it. */
+export function EvidenceList({ children }: { children: ReactNode }) {
+  return <dl className={styles.lines}>{children}</dl>;
+}

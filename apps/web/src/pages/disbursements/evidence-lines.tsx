@@ -8,7 +8,7 @@ import { ErrorState, LoadingState } from '../../parts/states';
 import { useBuilt } from '../../shell/built-paths';
 import { usePhone } from '../../theme/media';
 import { DocumentStrip } from './document-strip';
-import { EvidenceLine } from './evidence-line';
+import { EvidenceLine, EvidenceList } from './evidence-line';
 import { type Disbursement, type Evidence, isPaid } from './disbursement-types';
 import { useEvidence, useQueuePlace, useReckoning } from './use-disbursement';
 import styles from './disbursements.module.css';
@@ -20,7 +20,7 @@ export function EvidenceLines({ disbursement }: { disbursement: Disbursement }) 
   if (isPending) return <LoadingState rows={5} />;
   if (!evidence) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <>
+    <EvidenceList>
       <EvidenceLine label={t('lines.rule')}>
         <Rule disbursement={disbursement} />
       </EvidenceLine>
@@ -36,7 +36,7 @@ export function EvidenceLines({ disbursement }: { disbursement: Disbursement }) 
       <EvidenceLine label={t('lines.documents', { count: evidence.documents.length })}>
         <DocumentStrip documents={evidence.documents} />
       </EvidenceLine>
-    </>
+    </EvidenceList>
   );
 }
 

@@ -57,5 +57,5 @@ function Abstained() {
   const form = Form.useFormInstance();
   const vote = Form.useWatch<Partial<VoteValues> | undefined>('vote', form);
   if (vote?.present === undefined || vote.inFavour === undefined) return null;
-  return <p className="nj-caption">{t('meeting.abstained', { count: abstainedIn(vote) })}</p>;
+  return <p className={`nj-caption ${styles.abstained}`}>{t('meeting.abstained', { count: abstainedIn(vote) })}</p>;
 }

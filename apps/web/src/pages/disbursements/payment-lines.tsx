@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { documentAddress } from '../../api/documents';
 import { RelativeDate, RelativeInstant } from '../../parts/relative-date';
 import type { Disbursement } from './disbursement-types';
-import { EvidenceLine } from './evidence-line';
+import { EvidenceLine, EvidenceList } from './evidence-line';
 import { useQueuePlace } from './use-disbursement';
 
 /** How it is or was handed over, what the bank says, what the member says. */
@@ -19,7 +19,7 @@ export function PaymentLines({ disbursement }: { disbursement: Disbursement }) {
     methodNote,
   ];
   return (
-    <>
+    <EvidenceList>
       <EvidenceLine label={t('lines.method')}>
         <p>{how.filter(Boolean).join(' · ')}</p>
         {disbursement.paymentKind === 'transfer' && !cardTail && <p>{t('payment.noCard')}</p>}
@@ -45,7 +45,7 @@ export function PaymentLines({ disbursement }: { disbursement: Disbursement }) {
           </ul>
         </EvidenceLine>
       )}
-    </>
+    </EvidenceList>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { RelativeInstant } from '../../parts/relative-date';
 import { ErrorState, LoadingState } from '../../parts/states';
-import { EvidenceLine } from './evidence-line';
+import { EvidenceLine, EvidenceList } from './evidence-line';
 import type { ApprovalHistory } from './disbursement-types';
 import { useApprovals } from './use-disbursement';
 import styles from './disbursements.module.css';
@@ -17,11 +17,13 @@ export function Signers({ disbursementId }: { disbursementId: string }) {
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data.items.length === 0) return null;
   return (
-    <EvidenceLine label={t('lines.signers')}>
-      {data.items.map((approval) => (
-        <Sheet key={approval.id} approval={approval} />
-      ))}
-    </EvidenceLine>
+    <EvidenceList>
+      <EvidenceLine label={t('lines.signers')}>
+        {data.items.map((approval) => (
+          <Sheet key={approval.id} approval={approval} />
+        ))}
+      </EvidenceLine>
+    </EvidenceList>
   );
 }
 

@@ -27,7 +27,8 @@ export default function FundsPage() {
   const list = useKeyset<FundAccount>([...FUNDS, 'list', filters], (after, signal) =>
     api.get('/staff/fund-accounts', { ...filters, limit: AT_ONCE, after }, signal),
   );
-  const open = can('fund:manage') && (
+  const mayOpen = can('fund:manage');
+  const open = mayOpen && (
     <Button type="primary" onClick={() => void navigate('/funds/new')}>
       {t('open.button')}
     </Button>
@@ -50,7 +51,7 @@ export default function FundsPage() {
         itemKey={({ id }) => id}
         to={({ id }) => `/funds/${id}`}
         renderItem={(fund) => <FundLine fund={fund} />}
-        empty={any ? t('emptyFiltered') : t('empty')}
+        empty={t(any ? 'emptyFiltered' : mayOpen ? 'empty' : 'emptyToRead')}
         emptyAction={any ? <Button onClick={clear}>{t('showAll')}</Button> : open}
       />
     </>

@@ -85,7 +85,7 @@ function Row({ branch, union, depth }: { branch: Branch; union: UnionNode; depth
           type="button"
           className={styles.turn}
           aria-expanded={open}
-          aria-label={t(open ? 'fold' : 'unfold', { name })}
+          aria-label={`${t('below', { count: below })} ${t(open ? 'fold' : 'unfold', { name })}`}
           onClick={() => branch.turn(id, !open)}
         >
           <span className="nj-caption nj-number">{t('below', { count: below })}</span>

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
 import { fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
 import { AidFields } from './aid-fields';
 import { OutgoingNotice } from './outgoing-notice';
@@ -54,6 +54,10 @@ function VisitForm({ dutyId }: { dutyId: string }) {
   if (duty.isPending && !restored) return <LoadingState rows={6} />;
   if (duty.isError && !duty.data && !restored)
     return <ErrorState error={duty.error} onRetry={() => void duty.refetch()} />;
+  if (duty.data && ENDED.has(duty.data.status))
+    return (
+      <EmptyState action={<Link to={`/duties/${dutyId}`}>{t('visit.seeCase')}</Link>}>{t('visit.ended')}</EmptyState>
+    );
   const parts = { draft, change, problem };
   return (
     <div ref={form} className="nj-form">
@@ -76,6 +80,9 @@ function VisitForm({ dutyId }: { dutyId: string }) {
     </div>
   );
 }
+
+/** A duty that has come to its end takes no more visits. */
+const ENDED: ReadonlySet<string> = new Set(['closed', 'excused', 'cancelled']);
 
 const NOBODY: readonly SuggestedVisitor[] = [];
 
