@@ -37,6 +37,7 @@ function run(group, filters) {
     '-c',
     'test/jest.config.cjs',
     '--json',
+    '--maxWorkers=100%',
     `--outputFile=${report}`,
     ...filters,
   ];
