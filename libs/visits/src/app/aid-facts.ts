@@ -48,7 +48,8 @@ function stageOf({ status, waiting }: CaseAid): AidStage {
 export function aidHolderOf({ status, receipt, waiting }: CaseAid): Holder | null {
   if (status === 'requested') return { office: '工会干部', name: null };
   if (status === 'approved') return { office: '出纳', name: null };
-  if (status === 'paid' && receipt === 'disputed') return { office: '工会干部', name: null };
+  if ((status === 'paid' || status === 'reconciled') && receipt === 'disputed')
+    return { office: '工会干部', name: null };
   const office = waiting?.roles.map(roleName).join('、');
   return office ? { office, name: null } : null;
 }

@@ -1,10 +1,13 @@
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { VisitDutyStore } from '../data/visit-duty.store';
+import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { nextDutyStatus } from '../domain/visit-duty.lifecycle';
 import { CaseAids } from './case-aids';
 import { DutyChange } from './duty-change';
+
+const DISPUTED = '会员说没有收到';
 
 /** What follows for a duty from what happened elsewhere. Asks how things stand now, so hearing of it twice changes nothing. */
 @Injectable()
@@ -22,6 +25,15 @@ export class DutyFollowUp {
     const { live, unsettled } = await this.aids.standingOf(tx, dutyId);
     if (live.count === 0) await this.change.apply(tx, duty, { action: 'withdraw-aid' });
     else if (unsettled === 0) await this.change.apply(tx, duty, { action: 'close', unsettledAids: 0 });
+  }
+
+  /** A closed duty is settled once more when the member says afterwards that the money of `visitId` did not arrive. */
+  async afterReceiptDisputed(tx: Tx, dutyId: VisitDutyId, visitId: VisitId): Promise<void> {
+    const duty = await this.duties.lockAny(tx, dutyId);
+    if (duty?.state.status !== 'closed') return;
+    const { unsettled } = await this.aids.standingOf(tx, dutyId);
+    if (unsettled === 0) return;
+    await this.change.apply(tx, duty, { action: 'reopen', reason: DISPUTED }, { action: 'settle', visitId });
   }
 
   /** The next in charge was told that nobody went. */

@@ -218,14 +218,14 @@ describe('logging a visit', () => {
   });
 
   describe('and what follows from its money', () => {
-    const settle = async (school: School, id: string, set: string) => {
+    const settle = async (school: School, id: string, set: string, what = 'receipt-confirmed') => {
       await owner(`ALTER TABLE disbursements.disbursement DISABLE TRIGGER ALL`, []);
       await owner(`UPDATE disbursements.disbursement SET in_history = true, ${set} WHERE case_id = $1`, [id]);
       await owner(`ALTER TABLE disbursements.disbursement ENABLE TRIGGER ALL`, []);
       const [{ subject_id: subjectId }] = await requestsOf(id);
       const payload = { disbursementId: id, subjectType: 'visit', subjectId };
       await visits.platform.uow.run(school.chair.actor, async (tx) =>
-        tx.announce({ type: 'disbursement.receipt-confirmed.v1', payload }),
+        tx.announce({ type: `disbursement.${what}.v1`, payload }),
       );
       await visits.deliverEvents(school.tenantId);
     };
@@ -254,6 +254,23 @@ describe('logging a visit', () => {
       await expect(
         visits.get(DutyService).close(school.chair.actor, id as VisitDutyId, duty.version),
       ).rejects.toMatchObject({ code: 'visit-duty.aid-unsettled' });
+    });
+
+    it('is open once more when the member misses what was reconciled, until he confirms it', async () => {
+      const school = await aSchool(visits);
+      const id = await aSettlingDuty(school);
+      const set = `status = 'reconciled', paid_on = CURRENT_DATE, paid_by = requested_by`;
+      await settle(school, id, `${set}, receipt = 'awaited'`, 'reconciled');
+      expect(await dutyOf(id)).toMatchObject({ status: 'closed' });
+      await settle(school, id, `receipt = 'disputed'`, 'receipt-disputed');
+      expect(await dutyOf(id)).toMatchObject({ status: 'settling', ended_at: null, reason: '会员说没有收到' });
+      const facts = await owner(
+        `SELECT by_name, detail FROM visits.duty_fact WHERE duty_id = $1 AND kind = 'reopened'`,
+        [id],
+      );
+      expect(facts).toEqual([{ by_name: null, detail: { reason: '会员说没有收到' } }]);
+      await settle(school, id, `receipt = 'confirmed'`);
+      expect(await dutyOf(id)).toMatchObject({ status: 'closed' });
     });
 
     it('is a visit without aid again when every request came to nothing', async () => {

@@ -54,8 +54,15 @@ export interface CaseFacts {
   readonly missing: readonly string[];
 }
 
+/** Of what was paid, the aid that is missed comes first, then the one that waits to be confirmed. */
+const RECEIPT_ORDER: Readonly<Record<AidFacts['receipt'], number>> = {
+  'not-received': 0,
+  awaited: 0.25,
+  received: 0.5,
+};
+
 /** The aid that waits longest for somebody decides where the case stands; ended ones come last. */
 export function leadingAid(aids: readonly AidFacts[]): AidFacts | null {
-  const order = (aid: AidFacts): number => AID_STAGES.indexOf(aid.stage) + (aid.receipt === 'received' ? 0.5 : 0);
+  const order = (aid: AidFacts): number => AID_STAGES.indexOf(aid.stage) + RECEIPT_ORDER[aid.receipt];
   return [...aids].sort((a, b) => order(a) - order(b))[0] ?? null;
 }

@@ -80,6 +80,27 @@ describe('where a case stands, for the member', () => {
     expect(caseStanding(aCase({ ...settling, aids: [anAid({ stage: 'payment-failed' })] })).asks).toBe('check-card');
   });
 
+  it('a closed case goes on asking for the confirmation of what was paid, and stays 已办结', () => {
+    const paid = anAid({ stage: 'paid', paidOn: day('2026-03-12'), method: 'cash' });
+    expect(caseStanding(aCase({ ...visited, duty: { status: 'closed' }, aids: [paid] }))).toMatchObject({
+      ...{ state: '已办结', sentence: '已于 3 月 12 日当面交给您,收到了吗?', asks: 'confirm-receipt' },
+    });
+    const received = anAid({ stage: 'paid', receipt: 'received' });
+    expect(caseStanding(aCase({ duty: { status: 'closed' }, aids: [received] })).asks).toBeNull();
+  });
+
+  it.each(['settling', 'closed'] as const)(
+    '%s: what the member misses is being checked, for every reader',
+    (status) => {
+      const aids = [anAid({ stage: 'paid', receipt: 'received' }), anAid({ stage: 'paid', receipt: 'not-received' })];
+      const facts = aCase({ ...visited, duty: { status }, aids });
+      expect(caseStanding(facts)).toMatchObject({ state: '正在核对', asks: null });
+      expect(publicState(facts)).toBe('正在核对');
+      const other = aCase({ ...visited, duty: { status }, aids: [...aids, anAid({ stage: 'paid' })] });
+      expect(caseStanding(other)).toMatchObject({ state: '正在核对', asks: 'confirm-receipt' });
+    },
+  );
+
   it('of several aids the one that waits for somebody decides', () => {
     const aids = [
       anAid({ stage: 'paid', receipt: 'received' }),

@@ -24,11 +24,25 @@ type Words = Pick<CaseStanding, 'state' | 'sentence'> & Partial<CaseStanding>;
 export function caseStanding(facts: CaseFacts): CaseStanding {
   const aid = leadingAid(facts.aids);
   const ended = ['closed', 'excused', 'cancelled'].includes(facts.duty.status);
-  const words = aid && aid.stage !== 'withdrawn' && !ended ? aidWords(aid, facts) : dutyWords(facts);
+  const words = standingWords(facts, aid, ended);
   const missing = ended || aid?.stage === 'refused' ? [] : facts.missing;
   const sentence = missing.length > 0 ? `${words.sentence}${missingWords(missing)}` : words.sentence;
-  const asks = words.asks ?? (missing.length > 0 ? 'bring-papers' : null);
+  const waits = toConfirm(facts) ? 'confirm-receipt' : null;
+  const asks = words.asks ?? (missing.length > 0 ? 'bring-papers' : waits);
   return { heldBy: null, next: null, by: null, ...words, missing, sentence, asks };
+}
+
+/** What was paid can still be confirmed or missed when the case is closed. */
+const paidWith = ({ aids }: CaseFacts, receipt: AidFacts['receipt']): AidFacts | undefined =>
+  aids.find((aid) => aid.stage === 'paid' && aid.receipt === receipt);
+const toConfirm = (facts: CaseFacts): AidFacts | undefined => paidWith(facts, 'awaited');
+
+function standingWords(facts: CaseFacts, aid: AidFacts | null, ended: boolean): Words {
+  if (!ended) return aid ? aidWords(aid, facts) : dutyWords(facts);
+  const missed = paidWith(facts, 'not-received');
+  if (missed) return paidWords(missed, facts);
+  const awaited = toConfirm(facts);
+  return awaited ? { ...paidWords(awaited, facts), state: dutyWords(facts).state } : dutyWords(facts);
 }
 
 /** For a look-up by case number without an account: the state and nothing else. */

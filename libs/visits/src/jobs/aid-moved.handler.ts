@@ -6,7 +6,9 @@ import { DutyFollowUp } from '../app/duty-follow-up';
 import { VisitStore } from '../data/visit.store';
 import type { VisitId } from '../domain/visit';
 
-/** The money of a visit went on, came to an end, or was confirmed. */
+const DISPUTED = 'disbursement.receipt-disputed.v1';
+
+/** The money of a visit went on, came to an end, or was confirmed or missed by the member. */
 @Injectable()
 export class AidMovedHandler extends EventHandler {
   readonly name = 'visits.aid-moved';
@@ -17,7 +19,7 @@ export class AidMovedHandler extends EventHandler {
     'disbursement.paid.v1',
     'disbursement.reconciled.v1',
     'disbursement.receipt-confirmed.v1',
-    'disbursement.receipt-disputed.v1',
+    DISPUTED,
     'disbursement.dispute-answered.v1',
   ];
 
@@ -28,9 +30,12 @@ export class AidMovedHandler extends EventHandler {
     super();
   }
 
-  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
     if (payload['subjectType'] !== VISIT_SUBJECT) return;
-    const { dutyId } = await this.visits.get(tx, payload['subjectId'] as VisitId);
-    if (dutyId) await this.followUp.afterAidMoved(tx, dutyId);
+    const visitId = payload['subjectId'] as VisitId;
+    const { dutyId } = await this.visits.get(tx, visitId);
+    if (!dutyId) return;
+    if (type === DISPUTED) await this.followUp.afterReceiptDisputed(tx, dutyId, visitId);
+    else await this.followUp.afterAidMoved(tx, dutyId);
   }
 }
