@@ -27,9 +27,12 @@ export interface ReceiptSheetProps {
   readonly witness: string | null;
 }
 
+const COLUMNS = ['line', 'name', 'group', 'what', 'goods', 'amount', 'capitals', 'sign'] as const;
+
 /** 签领表: printed, signed by each recipient, photographed and kept. */
 export function ReceiptSheet(sheet: ReceiptSheetProps) {
   const { t } = useTranslation('disbursements');
+  const hasGoods = sheet.lines.some(({ goods }) => goods);
   const { unionName, kindName, number, paidOn, lines, total, totalInCapitals, paidByName, witness } = sheet;
   return (
     <article className={styles.sheet}>
@@ -41,7 +44,7 @@ export function ReceiptSheet(sheet: ReceiptSheetProps) {
       <table>
         <thead>
           <tr>
-            {['line', 'name', 'group', 'what', 'goods', 'amount', 'capitals', 'sign'].map((column) => (
+            {COLUMNS.filter((column) => column !== 'goods' || hasGoods).map((column) => (
               <th key={column} scope="col">
                 {t(`sheet.columns.${column}`)}
               </th>
@@ -55,16 +58,16 @@ export function ReceiptSheet(sheet: ReceiptSheetProps) {
               <td>{recipientName}</td>
               <td>{groupName}</td>
               <td>{occasionName}</td>
-              <td>{goods}</td>
+              {hasGoods && <td>{goods}</td>}
               <td className={styles.number}>{yuan(amount)}</td>
               <td className={styles.capitals}>{amountInCapitals}</td>
-              <td className={styles.sign} />
+              <td className={styles.sign}>&nbsp;</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={5}>
+            <th scope="row" colSpan={hasGoods ? 5 : 4}>
               {t('sheet.total', { count: lines.length })}
             </th>
             <td className={styles.number}>{yuan(total)}</td>

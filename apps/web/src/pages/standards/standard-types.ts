@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import type { FoundMember } from '../../api/types';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 
@@ -46,6 +47,16 @@ export const SIGNER_ROLES = [
   'federation-officer',
   'federation-board',
 ] as const;
+
+/** What is asked of the rules. */
+export interface Trial {
+  readonly unionId: string;
+  readonly member?: FoundMember | null;
+  readonly standing?: string;
+  readonly occasion: string;
+  readonly subCondition?: string;
+  readonly eventDate: string;
+}
 
 /** For which union and on which day one looks; kept in the address. */
 export function useOutlook() {

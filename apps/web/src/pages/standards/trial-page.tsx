@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import type { FoundMember } from '../../api/types';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { MemberPicker } from '../../parts/member-picker';
@@ -10,19 +9,10 @@ import { SegmentedChoice } from '../../parts/segmented-choice';
 import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { needed } from './standard-fields';
-import { catalogueQuery, type Preview, STANDINGS, useOutlook } from './standard-types';
+import { catalogueQuery, type Preview, STANDINGS, type Trial, useOutlook } from './standard-types';
 import { StandardsFrame } from './standards-frame';
 import { TrialResult } from './trial-result';
 import styles from './standards.module.css';
-
-export interface Trial {
-  readonly unionId: string;
-  readonly member?: FoundMember | null;
-  readonly standing?: string;
-  readonly occasion: string;
-  readonly subCondition?: string;
-  readonly eventDate: string;
-}
 
 /** Asks the rules without asking for money: how much, from what, by which rule. */
 export default function TrialPage() {

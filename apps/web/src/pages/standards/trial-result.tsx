@@ -8,8 +8,7 @@ import { Amount } from '../../parts/amount';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { useSession } from '../../session/use-session';
-import { askStandards, type Preview, STANDARDS } from './standard-types';
-import type { Trial } from './trial-page';
+import { askStandards, type Preview, STANDARDS, type Trial } from './standard-types';
 import styles from './standards.module.css';
 
 /** The preview looks at no earlier aid, so it cannot say that there was none. */
