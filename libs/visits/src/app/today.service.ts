@@ -1,4 +1,4 @@
-import { addDays, type Actor, type CivilDate, weekdayOf } from '@app/kernel';
+import { addDays, type Actor, type CivilDate } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,13 +7,16 @@ import { type TodayCounts, todayCounts, type TodayLine, todayLines } from '../da
 /** Shown of each part; the counts tell of the rest. */
 export const TODAY_LIMIT = 50;
 
+/** On a Saturday too, what is due on Monday is near. */
+const DAYS_AHEAD = 7;
+
 export interface Today {
   readonly date: CivilDate;
   readonly lines: readonly TodayLine[];
   readonly counts: TodayCounts;
 }
 
-/** What waits for a visit in the unions of the one who asks: late, due today, due this week, and what nobody has. */
+/** What waits for a visit in the unions of the one who asks: late, due today, due in the seven days after it, and what nobody has. */
 @Injectable()
 export class TodayService {
   constructor(
@@ -24,9 +27,9 @@ export class TodayService {
   today(actor: Actor): Promise<Today> {
     return this.uow.read(actor, async (tx) => {
       const date = await this.organizations.today(tx);
-      const sunday = addDays(date, 7 - weekdayOf(date));
-      const lines = await todayLines(tx, date, sunday, TODAY_LIMIT);
-      return { date, lines, counts: await todayCounts(tx, date, sunday) };
+      const weekEnd = addDays(date, DAYS_AHEAD);
+      const lines = await todayLines(tx, date, weekEnd, TODAY_LIMIT);
+      return { date, lines, counts: await todayCounts(tx, date, weekEnd) };
     });
   }
 }

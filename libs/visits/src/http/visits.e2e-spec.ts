@@ -258,6 +258,21 @@ describe('visits over HTTP', () => {
       });
     });
 
+    it('looks seven days ahead, whatever weekday it is', async () => {
+      const school = await aSchool(visits);
+      const near = (await report(school)).body.id;
+      const other = await aRegisteredMember(visits.platform, school.tenantId, school.schoolId, { name: '李强' });
+      const far = (await post(school.leader, 'staff/visit-duties', aStayOf(other))).body.id;
+      const move = (id: string, days: number) =>
+        visits.database.owner('UPDATE visits.visit_duty SET deadline_on = $2 WHERE id = $1', [id, daysAgo(-days)]);
+      for (const days of [1, 2, 3, 4, 5, 6, 7]) {
+        await move(near, days);
+        await move(far, days + 7);
+        const { body } = await get(school.leader, 'staff/today');
+        expect(body).toMatchObject({ thisWeek: [{ id: near }], counts: { thisWeek: 1 } });
+      }
+    });
+
     it('turns pages by deadline and finds by occasion, assignee, state and number', async () => {
       const school = await aSchool(visits);
       const names = ['甲', '乙', '丙'];
