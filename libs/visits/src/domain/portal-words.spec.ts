@@ -1,7 +1,7 @@
 import { civilDate } from '@app/kernel';
 import { aCase, anAid } from '../testing/index';
 import { AID_STAGES } from './case-facts';
-import { caseStanding, publicState } from './portal-words';
+import { caseStanding, nextForStaff, publicState } from './portal-words';
 import { VISIT_DUTY_STATUSES } from './visit-duty';
 
 const day = civilDate;
@@ -100,6 +100,17 @@ describe('where a case stands, for the member', () => {
       expect(caseStanding(other)).toMatchObject({ state: '正在核对', asks: 'confirm-receipt' });
     },
   );
+
+  it.each([
+    [{ stage: 'paying' }, '您确认收到', '会员确认收到'],
+    [{ stage: 'paid' }, '您确认收到', '会员确认收到'],
+    [{ stage: 'paid', receipt: 'not-received' }, '工会核对后回复您', '工会核对后回复会员'],
+    [{ stage: 'approved' }, '付款', '付款'],
+    [{ stage: 'refused' }, null, null],
+  ] as const)('aid %p: what comes next is said to the member, and of him to staff', (aid, toMember, toStaff) => {
+    const standing = caseStanding(aCase({ ...settling, aids: [anAid(aid)] }));
+    expect([standing.next, nextForStaff(standing)]).toEqual([toMember, toStaff]);
+  });
 
   it('of several aids the one that waits for somebody decides', () => {
     const aids = [

@@ -45,6 +45,10 @@ function standingWords(facts: CaseFacts, aid: AidFacts | null, ended: boolean): 
   return awaited ? { ...paidWords(awaited, facts), state: dutyWords(facts).state } : dutyWords(facts);
 }
 
+/** What comes next, said of the member instead of to him. */
+export const nextForStaff = ({ next }: Pick<CaseStanding, 'next'>): string | null =>
+  next?.replaceAll('您', '会员') ?? null;
+
 /** For a look-up by case number without an account: the state and nothing else. */
 export const publicState = (facts: CaseFacts): string => caseStanding(facts).state;
 

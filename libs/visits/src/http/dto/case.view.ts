@@ -23,7 +23,7 @@ import { missingPapers, paperName } from '../../app/missing-papers';
 import type { CaseAid, CaseDocument, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
 import { OFFERED_ACTIONS, type OfferedAction } from '../../domain/offered-actions';
-import { caseStanding } from '../../domain/portal-words';
+import { caseStanding, nextForStaff } from '../../domain/portal-words';
 import { PROGRESS_STEPS, type ProgressDot, progressDots, type ProgressStep } from '../../domain/progress-dots';
 import { timeline, type TimelineEntry } from '../../domain/timeline';
 import { VISIT_STATUSES, type VisitOutcome, type VisitStatus } from '../../domain/visit';
@@ -280,11 +280,12 @@ function headOf(row: CaseRow) {
 
 function standingOf(row: CaseRow) {
   const facts = caseFactsOf(row);
-  const { next, heldBy, by, missing } = caseStanding(facts);
+  const standing = caseStanding(facts);
+  const { heldBy, by, missing } = standing;
   const judged = row.visits.filter((visit) => visit.status === 'logged' && visit.judgement !== null).at(-1);
   return {
     progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
-    ...{ next, heldBy, by, missing: [...missing] },
+    ...{ next: nextForStaff(standing), heldBy, by, missing: [...missing] },
     basis: [...(judged?.judgement?.explanation ?? [])],
   };
 }
