@@ -31,6 +31,13 @@ describe('what a reminder says', () => {
   });
 });
 
+describe('what a message says', () => {
+  it('a missed receipt is checked first and not paid twice; nothing came back from the bank', () => {
+    expect(messageText('payment.disputed', {}).body).toBe('会员说有一件款物没有收到,请先核对,不要重复付款。');
+    expect(messageText('payment.failed', {}).body).toContain('银行退回了一件付款');
+  });
+});
+
 describe('every message', () => {
   const parameters = { deadlineOn, today, count: 3 };
   const templates = Object.keys(MESSAGE_TEMPLATES) as MessageTemplate[];

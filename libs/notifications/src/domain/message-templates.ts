@@ -17,6 +17,7 @@ export interface MessageParameters {
   'approval.returned': Record<string, never>;
   'payment.waiting': { count: number };
   'payment.failed': Record<string, never>;
+  'payment.disputed': Record<string, never>;
   'member.case-moved': Record<string, never>;
   'member.papers-missing': Record<string, never>;
   'member.confirm-receipt': Record<string, never>;
@@ -46,6 +47,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料,打开看看还差什么。' }),
   'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完,等您付款。` }),
   'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款,打开核对后重新办。' }),
+  'payment.disputed': () => ({
+    title: '会员说没有收到',
+    body: '会员说有一件款物没有收到,请先核对,不要重复付款。',
+  }),
   'member.case-moved': () => ({ title: '您的事有了新进展', body: '您的事有了新进展,打开看看办到哪一步了。' }),
   'member.papers-missing': () => ({
     title: '还差一点材料',
