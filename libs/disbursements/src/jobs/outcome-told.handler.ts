@@ -10,7 +10,12 @@ import { MessageRecipients } from './message-recipients';
 
 type Told = Extract<
   MessageTemplate,
-  'approval.returned' | 'payment.waiting' | 'payment.failed' | 'member.case-moved' | 'member.confirm-receipt'
+  | 'approval.returned'
+  | 'payment.waiting'
+  | 'payment.failed'
+  | 'payment.disputed'
+  | 'member.case-moved'
+  | 'member.confirm-receipt'
 >;
 
 /** What an event means to whom, while the row still stands there. */
@@ -43,7 +48,7 @@ const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
     { template: 'payment.failed', to: 'requester', holds: (row) => row.status === 'reversed' },
   ],
   'disbursement.receipt-disputed.v1': [
-    { template: 'payment.failed', to: 'requester', holds: (row) => row.receipt === 'disputed' },
+    { template: 'payment.disputed', to: 'requester', holds: (row) => row.receipt === 'disputed' },
   ],
   'disbursement.dispute-answered.v1': [
     { template: 'member.confirm-receipt', to: 'member', holds: (row) => row.receipt === 'awaited' },

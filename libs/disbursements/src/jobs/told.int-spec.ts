@@ -44,7 +44,7 @@ describe('people are told of disbursements', () => {
       )
     ).map((each) => each.template);
 
-  it('the signer whose turn it is, once, then the cashier, then the member', async () => {
+  it('the signer whose turn it is, once, then the cashier, then the member, and the requester when the member misses it', async () => {
     const desk = await aDesk(platform);
     const { id } = await desk.request();
     await relay(desk);
@@ -63,6 +63,9 @@ describe('people are told of disbursements', () => {
     await desk.on.payments.pay(desk.cashier, await desk.now(id), order);
     await relay(desk);
     expect(await boxOf(desk.member)).toEqual(['member.case-moved', 'member.confirm-receipt']);
+    await desk.on.receipts.say(desk.member, await desk.now(id), { received: false, note: '卡里没有到账' });
+    await relay(desk);
+    expect(await boxOf(desk.officer)).toEqual(['payment.disputed']);
   });
 
   it('the requester when it comes back, and the signer again when he is reminded', async () => {
