@@ -114,7 +114,7 @@ function EntryRow({ entry, onReverse }: EntryProps) {
   const { entryNo, bookedOn, kindName, available, held, spent, availableAfter, heldAfter, reversedBy } = entry;
   return (
     <tr className={reversedBy ? styles.undone : undefined}>
-      <td className="nj-number">{entryNo}</td>
+      <td className={styles.day}>{entryNo}</td>
       <td className={styles.day}>
         <RelativeDate day={bookedOn} />
       </td>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
+import { isProblem } from '../../api/problem';
 import { useChange } from '../../api/use-change';
 import { useDraft } from '../../drafts/use-draft';
 import { AmountInput } from '../../parts/amount-input';
@@ -10,11 +11,12 @@ import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
+import { useUnions } from '../../parts/use-unions';
 import { StickyAction } from '../../shell/sticky-action';
 import { FUND_KINDS } from '../funds/fund-types';
-import { emptyRoute, routeBody, type RouteDraft, routeFrom } from './route-draft';
+import { emptyRoute, routeBodies, type RouteBody, type RouteDraft, routeFrom } from './route-draft';
 import { RouteSteps } from './route-steps';
-import { useRoutes } from './routes-page';
+import { tablesOn, useRoutes } from './route-table';
 import { needed } from './standard-fields';
 import { type Route, STANDARDS, TIERS, useOutlook } from './standard-types';
 import styles from './standards.module.css';
@@ -49,10 +51,11 @@ function RouteForm({ earlier, unionId }: { earlier: Route | undefined; unionId: 
     initial: earlier ? routeFrom(earlier, unionId) : emptyRoute(unionId),
     title: ({ name }) => t('routes.draft', { name: name ?? '' }),
   });
+  const along = useAlong(draft.value, earlier);
   const change = useChange<RouteDraft, Route>({
     form,
     problems: 'inline',
-    send: (values) => api.post<Route>('/staff/approval-routes', routeBody({ ...draft.value, ...values }, earlier)),
+    send: (values) => sendRoutes(routeBodies({ ...draft.value, ...values }, earlier, values.takesAlong ? along : [])),
     refreshes: [STANDARDS],
     said: t('routes.done'),
     onDone: (route) => {
@@ -74,6 +77,11 @@ function RouteForm({ earlier, unionId }: { earlier: Route | undefined; unionId: 
       <RouteFields />
       <RouteSteps />
       <SourceOfRoute />
+      {along.length > 0 && (
+        <Form.Item name="takesAlong" valuePropName="checked" initialValue={true} extra={t('routes.alongHint')}>
+          <Checkbox>{t('routes.along', { names: along.map(({ name }) => name).join(t('comma')) })}</Checkbox>
+        </Form.Item>
+      )}
       <ProblemNotice error={change.error} />
       <StickyAction>
         <Button type="primary" htmlType="submit" loading={change.isPending}>
@@ -82,6 +90,32 @@ function RouteForm({ earlier, unionId }: { earlier: Route | undefined; unionId: 
       </StickyAction>
     </Form>
   );
+}
+
+const NONE: readonly Route[] = [];
+
+/** The rows that still hold for a union without a table of its own, save the one that is changed. */
+function useAlong({ unionId = '', validFrom = '' }: RouteDraft, earlier: Route | undefined): readonly Route[] {
+  const { tree } = useUnions();
+  const { data } = useRoutes(unionId);
+  if (!data) return NONE;
+  const [nearest] = tablesOn(data.items, tree.above(unionId), { unionId, day: validFrom });
+  if (!nearest || nearest.unionId === unionId) return NONE;
+  return nearest.routes.filter(({ id }) => id !== earlier?.id);
+}
+
+/** One after the other; a copy that an earlier attempt has made already is as good. */
+async function sendRoutes(bodies: readonly RouteBody[]): Promise<Route> {
+  let own: Route | undefined;
+  for (const { body, isCopy } of bodies) {
+    try {
+      const route = await api.post<Route>('/staff/approval-routes', body);
+      if (!isCopy) own = route;
+    } catch (error) {
+      if (!isCopy || !isProblem(error, 409)) throw error;
+    }
+  }
+  return own!;
 }
 
 const AMOUNTS = ['maxAmountPerPayee', 'maxBatchTotal', 'maxAmountWithoutEvidence'] as const;

@@ -26,6 +26,8 @@ export interface RouteDraft {
   readonly validFrom?: string;
   readonly version?: string;
   readonly source?: string;
+  /** With the first row of its own a union may take the other tiers along: its table is then asked as a whole. */
+  readonly takesAlong?: boolean;
 }
 
 export const emptyRoute = (unionId: string): RouteDraft => ({
@@ -58,7 +60,7 @@ const TWO_THIRDS = { atLeast: 2, of: 3, majorityOf: 'present' } as const;
 
 /** `earlier` keeps the quorum that its steps had. */
 export function routeBody(draft: RouteDraft, earlier: Route | undefined): object {
-  const { steps = [], onlyFundKinds, ...rest } = draft;
+  const { steps = [], onlyFundKinds, takesAlong: _, ...rest } = draft;
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return {
     takesOverStandard: false,
@@ -72,4 +74,34 @@ export function routeBody(draft: RouteDraft, earlier: Route | undefined): object
       collective: isCollective ? (earlier?.steps.find((step) => step.collective)?.collective ?? TWO_THIRDS) : null,
     })),
   };
+}
+
+/**
+ * What is sent, highest tier first: should it break off, what is missing below goes through more hands, not fewer.
+ * `along` are the rows in force that the union keeps as they are.
+ */
+export function routeBodies(
+  draft: RouteDraft,
+  earlier: Route | undefined,
+  along: readonly Route[],
+): readonly RouteBody[] {
+  const { unionId = '', validFrom, version, source } = draft;
+  const dated = {
+    ...(validFrom ? { validFrom } : {}),
+    ...(version ? { version } : {}),
+    ...(source ? { source } : {}),
+  };
+  const kept = along.map((route) => ({
+    tier: route.tier,
+    isCopy: true,
+    body: routeBody({ ...routeFrom(route, unionId), ...dated }, route),
+  }));
+  const own = { tier: draft.tier ?? 'T0', isCopy: false, body: routeBody(draft, earlier) };
+  return [...kept, own].sort((a, b) => (a.tier < b.tier ? 1 : -1));
+}
+
+export interface RouteBody {
+  readonly tier: Route['tier'];
+  readonly isCopy: boolean;
+  readonly body: object;
 }

@@ -1,35 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api } from '../../api/client';
-import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { yuan } from '../../money';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useUnions } from '../../parts/use-unions';
 import { useSession } from '../../session/use-session';
 import { DatesOfRow, InForceTag } from './dates-of-row';
-import { type Route, STANDARDS, useOutlook } from './standard-types';
+import { tablesOn, useRoutes } from './route-table';
+import { type Route, useOutlook } from './standard-types';
 import { AddButton, Outlook, StandardsFrame } from './standards-frame';
 import styles from './standards.module.css';
-
-export const useRoutes = (unionId: string) =>
-  useQuery({
-    queryKey: [...STANDARDS, 'routes', unionId],
-    enabled: unionId !== '',
-    queryFn: ({ signal }) => api.get<Schemas['RoutesView']>('/staff/approval-routes', { unionId }, signal),
-  });
-
-const isOn = ({ validFrom, validTo }: Route, day: string): boolean =>
-  validFrom <= day && (validTo === null || day <= validTo);
-
-/** A union with rows of its own uses those instead of the ones above it; without any, the defaults. */
-function routesOn(rows: readonly Route[], path: readonly string[], day: string): readonly Route[] {
-  const standing = rows.filter((row) => isOn(row, day));
-  const nearest = path.find((unionId) => standing.some((row) => row.unionId === unionId)) ?? null;
-  return standing.filter((row) => row.unionId === nearest);
-}
 
 /** Through whose hands an amount goes: the table of tiers on a day, or all that ever held. */
 export default function RoutesPage() {
@@ -61,17 +42,20 @@ function RouteTable({ unionId }: { unionId: string }) {
   if (isPending) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const day = on ?? todayInChina();
-  const path = [unionId, ...tree.above(unionId).map(({ id }) => id)];
-  const standing = routesOn(data.items, path, day);
-  const shown = isHistory ? data.items : standing;
-  if (shown.length === 0) return <EmptyState>{t('routes.empty')}</EmptyState>;
-  return (
-    <ul className="nj-card" aria-label={t('tabs.routes')}>
-      {shown.map((route) => (
-        <RouteLine key={route.id} route={route} inForce={standing.includes(route)} />
-      ))}
-    </ul>
-  );
+  const tables = tablesOn(data.items, tree.above(unionId), { unionId, day });
+  const standing = tables.flatMap(({ routes }) => routes);
+  const shown = isHistory ? [{ unionId: null, routes: data.items }] : tables;
+  if (data.items.length === 0 || shown.length === 0) return <EmptyState>{t('routes.empty')}</EmptyState>;
+  return shown.map((table, index) => (
+    <div key={table.unionId ?? ''} className={styles.table}>
+      {index > 0 && <p className={styles.next}>{t('routes.otherwise')}</p>}
+      <ul className="nj-card">
+        {table.routes.map((route) => (
+          <RouteLine key={route.id} route={route} inForce={standing.includes(route)} />
+        ))}
+      </ul>
+    </div>
+  ));
 }
 
 function RouteLine({ route, inForce }: { route: Route; inForce: boolean }) {

@@ -15,6 +15,7 @@ import { CaseDrawer } from '../../shell/case-drawer';
 import { DatesOfRow, InForceTag } from './dates-of-row';
 import { LimitWords } from './limit-words';
 import { historyQuery, type Standard, STANDARDS, useOutlook } from './standard-types';
+import styles from './standards.module.css';
 
 /** One standard in full, with the rows before and after it. */
 export default function StandardPage() {
@@ -161,7 +162,10 @@ function History({ standard, rows }: { standard: Standard; rows: readonly Standa
               }
               end={<InForceTag inForce={row.inForce} isDefault={row.isDefault} />}
             >
-              <Link to={`/standards/${row.id}${search}`}>{row.name}</Link> <Amount value={row.capPerEvent} />
+              <Link className={styles.underlined} to={`/standards/${row.id}${search}`}>
+                {row.name}
+              </Link>{' '}
+              <Amount value={row.capPerEvent} />
             </DetailLine>
           ))}
         </ul>
