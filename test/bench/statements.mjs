@@ -63,7 +63,7 @@ export async function planOfVisit(owner, { tenantId, jointId, specimens }) {
   const duties = await ids(
     owner,
     `SELECT d.id FROM visits.visit_duty d JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = d.union_id
-     WHERE d.tenant_id = $1 AND u.parent_id = $2 AND d.ended_at IS NULL LIMIT 5000`,
+     WHERE d.tenant_id = $1 AND u.parent_id = $2 AND d.ended_at IS NULL AND d.number LIKE '%-O%' LIMIT 5000`,
     [tenantId, jointId],
   );
   const { fields } = await owner.query('SELECT * FROM visits.visit LIMIT 0');

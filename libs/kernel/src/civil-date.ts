@@ -48,8 +48,15 @@ export function ageOn(born: CivilDate, on: CivilDate): number {
   return on.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
+/** Making a formatter takes longer than the whole rest of a request. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The civil day that a wall clock in `zone` shows at `instant`. */
 export function civilDateIn(zone: string, instant: Date): CivilDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(instant) as CivilDate;
+  let calendar = calendars.get(zone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(zone, calendar);
+  }
+  return calendar.format(instant) as CivilDate;
 }

@@ -4,7 +4,7 @@ export { TenantDefaults, TenantFounder } from './app/tenant-founder';
 export { createTenant, foundTenant, type TenantFounding } from './app/tenant-founding';
 export { type NewUnion, type UnionChange, UnionRegister } from './app/union-register';
 export { UnionService } from './app/union.service';
-export { scopeCondition, withinScope } from './data/scope';
+export { impliesScope, scopeCondition, withinScope } from './data/scope';
 export { OFFICE_TITLE_NAMES, type OfficeTitle } from './domain/office';
 export { ORGANIZATION_PROBLEMS } from './domain/organizations.problems';
 export { ORGANIZATION_PERMISSIONS } from './domain/permissions';

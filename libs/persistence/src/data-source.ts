@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database.settings';
 import { MIGRATIONS } from './migrations';
 import { SnakeNaming } from './naming';
+import { PreparingClient } from './preparing-client';
 
 const DATE = 1082;
 // A civil day stays text: as a JS Date it would move with the server's zone.
@@ -16,7 +17,12 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     namingStrategy: new SnakeNaming(),
     // TypeORM's own logger would print parameters, and those are people's data.
     logging: false,
-    extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, statement_timeout: 60_000 },
+    extra: {
+      Client: PreparingClient,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      statement_timeout: 60_000,
+    },
   };
 }
 

@@ -48,13 +48,6 @@ export async function claimKey(
   return { answer: row.answer };
 }
 
-export const keepAnswer = (client: PoolClient, actor: Actor, idem: Idempotency, answer: unknown): Promise<unknown> =>
-  client.query({
-    name: 'keep-idempotent-answer',
-    text: `UPDATE platform.idempotency_key SET answer = $4 WHERE tenant_id = $1 AND account_id = $2 AND key = $3`,
-    values: [actor.tenantId, actor.accountId, idem.key, encodeAnswer(answer)],
-  });
-
 /** JSON that gives back bigint, Date and bytes as they were. */
 export const encodeAnswer = (answer: unknown): string =>
   JSON.stringify(answer ?? null, function (this: Record<string, unknown>, key, value) {

@@ -21,16 +21,26 @@ export interface AuditRecord {
   readonly reason?: string | null;
 }
 
-/** Appends audit entries to their chains and events to the outbox, in two statements as a rule, just before COMMIT. */
-export async function writeAuditAndOutbox(
+/** What is written at the end of a transaction besides the rows themselves. */
+export interface Journals {
+  readonly audits: readonly AuditRecord[];
+  readonly events: readonly DomainEvent[];
+  /** The encoded answer for a repeated call with the same idempotency key. */
+  readonly kept: { readonly key: string; readonly answer: string } | null;
+}
+
+/**
+ * Appends audit entries to their chains and events to the outbox and keeps the answer of the call, in two statements
+ * as a rule, just before COMMIT.
+ */
+export async function writeJournals(
   client: PoolClient,
   auditKey: Buffer,
   actor: Actor,
   now: Date,
-  audits: readonly AuditRecord[],
-  events: readonly DomainEvent[],
+  { audits, events, kept }: Journals,
 ): Promise<void> {
-  if (audits.length === 0 && events.length === 0) return;
+  if (audits.length === 0 && events.length === 0 && !kept) return;
   const chains = await lockHeads(client, actor, [...new Set(audits.map((a) => a.unionId ?? actor.tenantId))].sort());
   for (let start = 0; start === 0 || start < audits.length; start += PORTION) {
     const rows = audits.slice(start, start + PORTION).map((audit) => {
@@ -46,11 +56,9 @@ export async function writeAuditAndOutbox(
     const messages = isLast
       ? events.map((event) => ({ id: newId(now.getTime()), type: event.type, payload: event.payload }))
       : [];
-    await client.query({
-      name: 'write-audit-and-outbox',
-      text: WRITE,
-      values: [actor.tenantId, now, ...json(rows, heads, messages)],
-    });
+    const answer = [actor.accountId, kept?.key ?? null, kept?.answer ?? null];
+    const values = [actor.tenantId, now, ...json(rows, heads, messages), ...answer];
+    await client.query({ name: 'write-journals', text: WRITE, values });
   }
 }
 
@@ -78,6 +86,9 @@ const WRITE = `
     UPDATE audit.audit_chain c SET seq = h.seq, hash = decode(h.hash, 'hex'), seal = decode(h.seal, 'hex')
     FROM jsonb_to_recordset($4::jsonb) AS h(chain_id uuid, seq bigint, hash text, seal text)
     WHERE c.tenant_id = $1::uuid AND c.chain_id = h.chain_id
+  ), kept AS (
+    UPDATE platform.idempotency_key SET answer = $8
+    WHERE tenant_id = $1::uuid AND account_id = $6::uuid AND key = $7
   )
   INSERT INTO messaging.outbox_message (tenant_id, id, occurred_at, type, payload)
   SELECT $1::uuid, id, $2::timestamptz, type, payload

@@ -2,6 +2,7 @@ import { type Actor, problemsOf, type UnionId } from '@app/kernel';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { AuditRecord, DomainEvent } from './journal-writer';
+import { type RowStatement, RowStatements } from './row-statements';
 
 export const PERSISTENCE_PROBLEMS = {
   'record.stale': { kind: 'stale', title: '别人刚刚改过这条记录,请看过最新内容再决定。' },
@@ -45,6 +46,7 @@ export class ReadTx {
 export class Tx extends ReadTx {
   readonly events: DomainEvent[] = [];
   readonly audits: AuditRecord[] = [];
+  private readonly statements = new RowStatements(this.manager.queryRunner!);
 
   /** For what the methods below do not cover; remember the tenant. */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
@@ -54,8 +56,7 @@ export class Tx extends ReadTx {
   /** Inserts rows as they are, with the actor's tenant. Returns them. */
   async insert<E extends ObjectLiteral, R extends Partial<E>>(entity: EntityTarget<E>, ...rows: R[]): Promise<R[]> {
     for (const row of rows) Object.assign(row, { tenantId: this.actor.tenantId });
-    if (rows.length > 0)
-      await this.manager.createQueryBuilder().insert().into(entity).values(rows).updateEntity(false).execute();
+    if (rows.length > 0) await this.write(this.statements.insert(entity, rows));
     return rows;
   }
 
@@ -70,18 +71,17 @@ export class Tx extends ReadTx {
    * Refuses (`record.stale`) when somebody else was faster.
    */
   async update<E extends VersionedRow>(entity: EntityTarget<E>, row: E, patch: Partial<E>): Promise<E> {
-    const result = await this.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set({ ...patch, version: row.version + 1 } as never)
-      .where('tenant_id = :tenantId AND id = :id AND version = :version', {
-        tenantId: this.actor.tenantId,
-        id: row.id,
-        version: row.version,
-      })
-      .execute();
-    if (result.affected !== 1) refuse('record.stale', undefined, { current: row.version });
-    return Object.assign(row, patch, { version: row.version + 1 });
+    const { id, version } = row;
+    const seen = { tenantId: this.actor.tenantId, id, version };
+    const affected = await this.write(this.statements.update(entity, seen, { ...patch, version: version + 1 }));
+    if (affected !== 1) refuse('record.stale', undefined, { current: version });
+    return Object.assign(row, patch, { version: version + 1 });
+  }
+
+  /** Through TypeORM's runner, which wraps the driver's errors for those who look at them. Returns the rows affected. */
+  private async write({ text, values }: RowStatement): Promise<number> {
+    const result = await this.manager.queryRunner!.query(text, [...values], true);
+    return result.affected ?? 0;
   }
 
   announce(...events: readonly DomainEvent[]): void {

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseError, type PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { KeySettings } from './database.settings';
-import { claimKey, decodeAnswer, encodeAnswer, type Idempotency, keepAnswer } from './idempotency';
-import { writeAuditAndOutbox } from './journal-writer';
+import { claimKey, decodeAnswer, encodeAnswer, type Idempotency } from './idempotency';
+import { writeJournals } from './journal-writer';
 import { ReadTx, Tx } from './tx';
 
 const ATTEMPTS = 4;
@@ -48,15 +48,14 @@ export class UnitOfWork {
     return this.inTransaction(actor, 'BEGIN', async (runner, client) => {
       const tx = new Tx(runner.manager, client, actor, new Date());
       if (idem) {
-        const kept = await claimKey(client, actor, tx.now, idem);
-        if (kept) return decodeAnswer<T>(kept.answer);
+        const known = await claimKey(client, actor, tx.now, idem);
+        if (known) return decodeAnswer<T>(known.answer);
       }
       const result = await work(tx);
-      await writeAuditAndOutbox(client, this.auditKey, actor, tx.now, tx.audits, tx.events);
-      if (!idem) return result;
-      await keepAnswer(client, actor, idem, result);
+      const kept = idem && { key: idem.key, answer: encodeAnswer(result) };
+      await writeJournals(client, this.auditKey, actor, tx.now, { audits: tx.audits, events: tx.events, kept });
       // The first caller gets the very thing that a repeated call will get.
-      return decodeAnswer<T>(encodeAnswer(result));
+      return kept ? decodeAnswer<T>(kept.answer) : result;
     });
   }
 

@@ -47,7 +47,6 @@ export class ApprovalStore {
     const today = await this.organizations.today(tx);
     const context = await contextOf(tx, row, tx.actor.personId, today);
     const receivers = await this.duties.receivers(tx, subjectId, row.recipientIds, context.parts);
-    const path = (await this.organizations.lineOf(tx, row.unionId)).map((union) => union.id);
     const { id, unionId, amount, routeCode, tier, routeVersion, steps, currentStep, status, round } = row;
     const { requesterId, addedSigners, assignedTo, returnedFromStep, remindedOn } = row;
     const state: ApprovalRequestState = {
@@ -71,7 +70,8 @@ export class ApprovalStore {
       duties: context.parts.filter((each) => each.part !== 'receives'),
       signatures: context.signatures,
     };
-    return { row, state, receivers, path, delegations: context.delegations, today };
+    const { path, delegations } = context;
+    return { row, state, receivers, path, delegations, today };
   }
 
   /** The actor before the current step: in which roles he may sign it. */

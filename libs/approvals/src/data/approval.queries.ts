@@ -1,4 +1,4 @@
-import type { CivilDate, PersonId } from '@app/kernel';
+import type { CivilDate, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { ApprovalRequestId, ApprovalStatus, Signature } from '../domain/approval-request';
 import type { Delegation } from '../domain/delegation';
@@ -21,16 +21,18 @@ export interface RequestContext {
   readonly parts: readonly DutyAssignment[];
   /** In force today, to who acts. */
   readonly delegations: readonly Delegation[];
+  /** The union that spends and those above it, nearest first. */
+  readonly path: readonly UnionId[];
 }
 
 /** What a decision looks at besides the request's own row: one statement. */
 export async function contextOf(
   tx: ReadTx,
-  request: { readonly id: ApprovalRequestId; readonly subjectId: string },
+  request: { readonly id: ApprovalRequestId; readonly subjectId: string; readonly unionId: UnionId },
   personId: PersonId,
   today: CivilDate,
 ): Promise<RequestContext> {
-  const [row] = await tx.rows<{ signatures: KeptSignature[]; parts: DutyAssignment[]; delegations: Delegation[] }>(
+  const [row] = await tx.rows<RequestContext & Record<string, unknown>>(
     `SELECT
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'step', s.step,
           'part', CASE s.duty WHEN 'reviews' THEN 'review' ELSE 'approve' END, 'personId', s.person_id,
@@ -43,8 +45,10 @@ export async function contextOf(
           'unionId', d.union_id, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'reason', d.reason)), '[]')
         FROM approvals.delegation d
         WHERE d.tenant_id = $1 AND d.to_person_id = $4 AND d.revoked_at IS NULL
-          AND d.valid_from <= $5 AND d.valid_to >= $5) AS delegations`,
-    [tx.actor.tenantId, request.id, request.subjectId, personId, today],
+          AND d.valid_from <= $5 AND d.valid_to >= $5) AS delegations,
+       ARRAY(SELECT c.ancestor_id FROM organizations.union_closure c
+        WHERE c.tenant_id = $1 AND c.descendant_id = $6 ORDER BY c.depth) AS path`,
+    [tx.actor.tenantId, request.id, request.subjectId, personId, today, request.unionId],
     'approval-context',
   );
   return row!;

@@ -100,7 +100,8 @@ export class DisbursementReading {
       const [listed] = await this.dressed(tx, [row], () => []);
       return {
         ...listed!,
-        receipts: await receiptsOf(tx, id),
+        // Nobody confirms what was never paid.
+        receipts: row.paidOn === null ? [] : await receiptsOf(tx, id),
         cardTail: await this.cardTail(tx, row),
         waiting: row.status === 'in-review' ? await this.approvals.waitingOf(tx, id) : null,
       };

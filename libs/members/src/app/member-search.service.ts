@@ -52,6 +52,7 @@ export class MemberSearchService {
   }
 
   private opened(row: FoundRow): FoundMember {
-    return { row, idNumber: this.cipher.openNumbers(row).identityDocument?.number ?? null };
+    const { identityDocument } = this.cipher.openNumbers({ ...row, phoneSealed: null });
+    return { row, idNumber: identityDocument?.number ?? null };
   }
 }

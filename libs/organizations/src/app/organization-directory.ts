@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, civilDateIn, rootsFor, type UnionId } from '@app/kernel';
+import { type Actor, type CivilDate, civilDateIn, rootsFor, type TenantId, type UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { scopeCondition } from '../data/scope';
@@ -28,6 +28,9 @@ const COLUMNS = `u.id, u.version, u.code, u.name, u.kind, u.parent_id AS "parent
 /** The tree of unions for reading, inside the caller's transaction. */
 @Injectable()
 export class OrganizationDirectory {
+  /** A federation's zone is set when it is founded and does not change. */
+  private readonly zones = new Map<TenantId, string>();
+
   /** The union, whoever asks; undefined when there is none. */
   async find(tx: ReadTx, id: UnionId): Promise<UnionRecord | undefined> {
     const [row] = await tx.rows<UnionRecord>(
@@ -133,11 +136,18 @@ export class OrganizationDirectory {
 
   /** The day that it is for this federation, at the instant of the transaction. */
   async today(tx: ReadTx): Promise<CivilDate> {
-    const [row] = await tx.rows<{ zone: string }>(
-      `SELECT zone FROM platform.tenant WHERE tenant_id = $1`,
-      [tx.actor.tenantId],
-      'tenant-zone',
-    );
-    return civilDateIn(row?.zone ?? 'Asia/Shanghai', tx.now);
+    const { tenantId } = tx.actor;
+    const zone = this.zones.get(tenantId) ?? (await zoneOf(tx));
+    if (zone) this.zones.set(tenantId, zone);
+    return civilDateIn(zone ?? 'Asia/Shanghai', tx.now);
   }
+}
+
+async function zoneOf(tx: ReadTx): Promise<string | undefined> {
+  const [row] = await tx.rows<{ zone: string }>(
+    `SELECT zone FROM platform.tenant WHERE tenant_id = $1`,
+    [tx.actor.tenantId],
+    'tenant-zone',
+  );
+  return row?.zone;
 }

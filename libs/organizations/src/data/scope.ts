@@ -32,3 +32,9 @@ export function withinScope<E extends ObjectLiteral>(
     { scopeTenant: actor.tenantId, scopeRoots: roots },
   );
 }
+
+/** Whether who was found to be in the scope of `known` is in that of `wanted` as well, without asking the database. */
+export function impliesScope(actor: Actor, known: string, wanted: string): boolean {
+  const roots = new Set(rootsFor(actor, wanted));
+  return actor.kind === 'system' || rootsFor(actor, known).every((root) => roots.has(root));
+}

@@ -44,9 +44,19 @@ export function timelineFactsOf(row: CaseRow): TimelineFact[] {
 type Placed = Pick<TimelineFact, 'at' | 'on' | 'time'>;
 type Placing = (instant: string | Date) => Placed;
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  clocks.set(zone, clock);
+  return clock;
+}
+
 /** The union's own day and wall clock of an instant. */
 function placeIn(zone: string): Placing {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const clock = clockIn(zone);
   return (instant) => {
     const at = new Date(instant);
     return { at, on: civilDateIn(zone, at), time: clock.format(at) };

@@ -1,6 +1,6 @@
 import { newId, type UnionId } from '@app/kernel';
 import { ReminderService } from '@app/notifications';
-import { OrganizationDirectory } from '@app/organizations';
+import { impliesScope, OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DutyFact, type DutyFactKind } from '../data/duty-fact.entity';
@@ -9,7 +9,7 @@ import type { VisitDutyId, VisitDutyState } from '../domain/visit-duty';
 import { decideDuty, type VisitDutyCommand } from '../domain/visit-duty.decision';
 import type { VisitDutyAction } from '../domain/visit-duty.lifecycle';
 import type { TimelineDetails } from '../domain/timeline';
-import type { VisitPermission } from '../domain/visits.permissions';
+import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
 import { authorizeDuty, permissionForDuty } from '../domain/visits.policy';
 import { refuse } from '../domain/visits.problems';
 import { DutyNotices } from './duty-notices';
@@ -41,9 +41,13 @@ export class DutyChange {
     return this.duties.lock(tx, id);
   }
 
+  /** Of a duty that `look` or `begin` gave. */
   async authorize(tx: Tx, { state }: LockedDuty, action: VisitDutyAction): Promise<void> {
     authorizeDuty(tx.actor, action, state);
-    await this.requireWithin(tx, permissionForDuty(tx.actor, action, state), state.unionId);
+    const permission = permissionForDuty(tx.actor, action, state);
+    // The duty was looked for within what he may read.
+    if (!impliesScope(tx.actor, VISIT_PERMISSIONS.read, permission))
+      await this.requireWithin(tx, permission, state.unionId);
   }
 
   /** The permission must hold in this union, not just somewhere. */

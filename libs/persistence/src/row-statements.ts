@@ -1,0 +1,66 @@
+import type { EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+
+export interface RowStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const columnsOf = new WeakMap<EntityMetadata, Map<string, ColumnMetadata>>();
+
+function columnIn(metadata: EntityMetadata, property: string): ColumnMetadata {
+  let columns = columnsOf.get(metadata);
+  if (!columns) {
+    columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    columnsOf.set(metadata, columns);
+  }
+  const column = columns.get(property);
+  if (!column) throw new Error(`${metadata.tablePath} has no column for ${property}`);
+  return column;
+}
+
+const stated = (row: ObjectLiteral): string[] => Object.keys(row).filter((property) => row[property] !== undefined);
+
+const tableOf = ({ schema, tableName }: EntityMetadata): string => `"${schema}"."${tableName}"`;
+
+/**
+ * INSERT and UPDATE of rows by the columns of their entity: the same as TypeORM's query builder makes, whose building
+ * takes longer than the database needs for one row.
+ */
+export class RowStatements {
+  constructor(private readonly runner: QueryRunner) {}
+
+  /** Every row states the same columns as the others or leaves one to its default. */
+  insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly ObjectLiteral[]): RowStatement {
+    const metadata = this.runner.connection.getMetadata(entity);
+    const columns = [...new Set(rows.flatMap(stated))].map((property) => columnIn(metadata, property));
+    const values: unknown[] = [];
+    const place = (row: ObjectLiteral, column: ColumnMetadata): string => {
+      const value: unknown = row[column.propertyName];
+      return value === undefined ? 'DEFAULT' : `$${values.push(this.stored(value, column))}`;
+    };
+    const tuples = rows.map((row) => `(${columns.map((column) => place(row, column)).join(', ')})`);
+    const names = columns.map((column) => `"${column.databaseName}"`);
+    return { text: `INSERT INTO ${tableOf(metadata)} (${names.join(', ')}) VALUES ${tuples.join(', ')}`, values };
+  }
+
+  /** Of one row, at the version at which it was read. */
+  update<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    { tenantId, id, version }: { readonly tenantId: string; readonly id: string; readonly version: number },
+    patch: ObjectLiteral,
+  ): RowStatement {
+    const metadata = this.runner.connection.getMetadata(entity);
+    const values: unknown[] = [tenantId, id, version];
+    const sets = stated(patch).map((property) => {
+      const column = columnIn(metadata, property);
+      return `"${column.databaseName}" = $${values.push(this.stored(patch[property], column))}`;
+    });
+    const text = `UPDATE ${tableOf(metadata)} SET ${sets.join(', ')} WHERE tenant_id = $1 AND id = $2 AND version = $3`;
+    return { text, values };
+  }
+
+  private stored(value: unknown, column: ColumnMetadata): unknown {
+    return this.runner.connection.driver.preparePersistentValue(value, column);
+  }
+}
