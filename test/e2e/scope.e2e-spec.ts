@@ -148,7 +148,7 @@ describe('who sees what', () => {
 
   const recordOf = (path: string) => RECORD_OF.find(([pattern]) => pattern.test(path))?.[1];
   const byId = () => routes.filter(({ path, rule }) => /:\w+/.test(path) && rule?.kind !== 'public');
-  const urlOf = (path: string) => `${path.replace(/^\/api/, '').replace(/:\w+/g, records[recordOf(path)!])}`;
+  const urlOf = (path: string) => path.replace(/^\/api/, '').replace(/:\w+/g, records[recordOf(path)!]);
 
   it('every route with an id has its record here', () => {
     expect(

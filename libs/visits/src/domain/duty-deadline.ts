@@ -63,5 +63,7 @@ export function urgencyWords(urgent: Urgency): string {
       return `${dayWords(urgent.deadlineOn, urgent.today)}到期`;
     case 'none':
       return '';
+    default:
+      return urgent satisfies never;
   }
 }
