@@ -115,10 +115,8 @@ describe('the main job in a browser', () => {
   async function agree(page: Page): Promise<void> {
     await button(page, '同意 ¥500.00').first().click();
     await page.getByRole('dialog').last().getByRole('button', { name: '同意 ¥500.00' }).click();
-    await page
-      .getByText(/已同意/)
-      .first()
-      .waitFor();
+    // At the desk the next one opens by itself, on the phone the queue comes back.
+    await button(page, '同意 ¥500.00').first().waitFor({ state: 'detached' });
   }
 
   async function sign(page: Page): Promise<void> {
