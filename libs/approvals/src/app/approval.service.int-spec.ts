@@ -104,6 +104,15 @@ describe('approvals on PostgreSQL', () => {
     expect(await decide(above, id, sign('review'))).toMatchObject({ currentStep: 1 });
   });
 
+  it('tells who presses too early whose turn it is', async () => {
+    const city = await aCity('treasurer', 'vice-chair');
+    const id = await open(city, city.officer);
+    await expect(decide(city['vice-chair'], id, sign('approve'))).rejects.toMatchObject({
+      code: 'approval.earlier-step-unsigned',
+      detail: '还没到您这一步,先由财务审核。',
+    });
+  });
+
   it('does not sign the next step by a second press', async () => {
     const city = await aCity('vice-chair');
     const both = (await aSignedInAgent(platform, { ...city, unionId: city.union, roles: ['treasurer', 'chair'] }))

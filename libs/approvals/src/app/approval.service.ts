@@ -8,7 +8,7 @@ import { lockRunning, partsOf } from '../data/approval.queries';
 import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../domain/approval-request';
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
-import { refuse } from '../domain/approval.problems';
+import { needPart } from '../domain/approval.rules';
 import type { ChosenRoute } from '../domain/choose-route';
 import { assertSeparateDuties, type DutyAssignment } from '../domain/separate-duties';
 import type { ApprovalOpeningOrder, ApprovalOrder, ApprovalOutcome, CaseFacts } from './approval-order';
@@ -101,8 +101,7 @@ export class ApprovalService {
   async decide(tx: Tx, subjectId: string, order: ApprovalOrder): Promise<ApprovalOutcome> {
     const locked = await this.store.lock(tx, subjectId);
     const { row, state } = locked;
-    if (order.action === 'sign' && state.status === 'open' && stepOf(state).part !== order.part)
-      refuse('approval.part-differs');
+    if (order.action === 'sign') needPart(state, order.part);
     const prepared = await this.prepare(tx, locked, order);
     const { patch, event } = decideApproval(state, prepared.command);
     const reason = prepared.route?.reason ?? row.routeReason;

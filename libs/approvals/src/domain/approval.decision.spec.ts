@@ -19,10 +19,27 @@ import {
 import { type ApprovalRequestState, type Signer, waitingFor } from './approval-request';
 import { decideApproval, mustAllStandBack, openApproval } from './approval.decision';
 import type { ApprovalCommand } from './approval.lifecycle';
+import { needPart } from './approval.rules';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 
 describe('signing', () => {
+  it.each([
+    ['the first step waits', anApproval('T2'), '还没到您这一步,先由财务审核。'],
+    ['a second review waits', after(anApproval('T2'), sign(TREASURER)), '还没到您这一步,先由分管委员审核。'],
+  ])('an approval while %s says whose turn it is', (_, request, detail) => {
+    expect(() => needPart(request, 'approve')).toThrow(
+      expect.objectContaining({ code: 'approval.earlier-step-unsigned', detail }),
+    );
+    expect(() => needPart(request, 'review')).not.toThrow();
+  });
+
+  it('a review after the last review was done already', () => {
+    const reviewed = after(anApproval('T0'), sign(TREASURER));
+    expect(() => needPart(reviewed, 'review')).toThrow(refusal('approval.part-differs'));
+    expect(() => needPart(reviewed, 'approve')).not.toThrow();
+  });
+
   it('goes through the steps in order and is approved with the last', () => {
     const first = decideApproval(anApproval('T0'), sign(TREASURER));
     expect(first.patch).toMatchObject({ currentStep: 1 });

@@ -26,6 +26,7 @@ export const APPROVAL_PROBLEMS = {
   'approval.route-needed': { kind: 'invalid', title: '金额改了,要按新金额重新走审批流程。' },
   'approval.person-unknown': { kind: 'invalid', title: '没有找到这位同志,或他没有签批的权限,请另选一位。' },
   'approval.part-differs': { kind: 'conflict', title: '这一步刚有人办过了,请刷新后再看。' },
+  'approval.earlier-step-unsigned': { kind: 'conflict', title: '还没到您这一步,请等前面的同志先办。' },
   'approval.running-already': { kind: 'conflict', title: '这件事已经在审批,不用再提交。' },
   'approval.route-exists': { kind: 'conflict', title: '同一天生效的这条审批权限已经有了,请改生效日期。' },
   'approval.route-invalid': { kind: 'invalid', title: '审批权限填写有误,请按提示改好。' },

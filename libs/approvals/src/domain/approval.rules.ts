@@ -8,6 +8,7 @@ import {
   validAt,
 } from './approval-request';
 import { refuse } from './approval.problems';
+import { roleName, type RouteStep } from './approval-route';
 import type { ActingRole } from './delegation';
 import { assertSeparateDuties, dutyConflict, type PersonInHousehold } from './separate-duties';
 
@@ -17,6 +18,17 @@ export const needReason = (reason: string): void => {
 
 export function needRequester(request: ApprovalRequestState, by: Signer): void {
   if (request.requesterId !== by.personId) refuse('approval.requester-only');
+}
+
+/** Refuses who signs another part than the one that waits: too early, or after somebody else (or he himself) did it. */
+export function needPart(request: ApprovalRequestState, part: RouteStep['part']): void {
+  const step = stepOf(request);
+  if (request.status !== 'open' || step.part === part) return;
+  const comesLater = request.steps.slice(request.currentStep + 1).some((later) => later.part === part);
+  if (!comesLater) refuse('approval.part-differs');
+  const act = step.part === 'review' ? '审核' : '审批';
+  const holders = step.roles.map(roleName).join('或');
+  refuse('approval.earlier-step-unsigned', `还没到您这一步,先由${holders}${act}。`);
 }
 
 /** In which capacity somebody stands before the current step. */

@@ -240,7 +240,7 @@ describe('a disbursement on PostgreSQL', () => {
     await desk.review(id);
     await desk.on.decisions.changeAmount(desk.officer, await desk.now(id), parseFen('6000'));
     expect(await desk.rowOf(id)).toMatchObject({ amount: 600000n, caseAmount: 600000n, tier: 'T2' });
-    await expect(desk.approve(id)).rejects.toMatchObject({ code: 'approval.part-differs' });
+    await expect(desk.approve(id)).rejects.toMatchObject({ code: 'approval.earlier-step-unsigned' });
     const [left] = await database.owner(
       `SELECT count(*)::int AS n FROM approvals.signature WHERE subject_id = '${id}' AND valid`,
     );

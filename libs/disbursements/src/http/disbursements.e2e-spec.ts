@@ -181,7 +181,7 @@ describe('the API of disbursements', () => {
 
   it.each([
     ['treasurer', 'return', {}, 'request.invalid', 400],
-    ['treasurer', 'approval', {}, 'approval.part-differs', 409],
+    ['treasurer', 'approval', {}, 'approval.earlier-step-unsigned', 409],
     ['chair', 'review', {}, 'approval.not-your-step', 403],
     ['officer', 'amount', { amount: '一千' }, 'request.invalid', 400],
     ['officer', 'amount', { amount: '0' }, 'disbursement.amount-not-positive', 400],
