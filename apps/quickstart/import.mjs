@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
-import { workerArguments } from './lib/worker-heap.mjs';
+import { workerArguments } from './lib/heaps.mjs';
 
 const USAGE = `npm run import -- FILE… [options]
   --login NAME          the account to act as; its password is asked for, or taken from IMPORT_PASSWORD

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
-import { workerArguments } from './lib/worker-heap.mjs';
+import { apiArguments, workerArguments } from './lib/heaps.mjs';
 
 const USAGE = `npm start -- [--port N] [--data-dir DIR] [--empty] [--reset]
   --port N        address to listen on (8080; the next free one when it is taken and not asked for)
@@ -107,7 +107,7 @@ async function main() {
   const environment = { ...installation.environment, PORT: String(port) };
   children.push(
     ...(await Promise.all([
-      launch('api', 'apps/api/src/main.js', environment, onExit),
+      launch('api', 'apps/api/src/main.js', environment, onExit, apiArguments),
       launch('worker', 'apps/worker/src/main.js', environment, onExit, workerArguments),
     ])),
   );

@@ -20,7 +20,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module';
  */
 const ROWS = Number(process.argv[2] ?? 100_000);
 const UNIONS = 200;
-/** As `npm start` bounds the worker: apps/quickstart/lib/worker-heap.mjs. */
+/** As `npm start` bounds the worker: apps/quickstart/lib/heaps.mjs. */
 const WORKER_HEAP_MB = 240;
 const CODES = Array.from({ length: UNIONS }, (_, index) => `B${String(index).padStart(4, '0')}`);
 const HEADER =

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../apps/quickstart/lib/dependencies.mjs';
 import { isFree } from '../../apps/quickstart/lib/embedded-postgres.mjs';
+import { apiArguments } from '../../apps/quickstart/lib/heaps.mjs';
 
 export const memoryMb = (pid) => {
   const status = fs.existsSync(`/proc/${pid}/status`) ? fs.readFileSync(`/proc/${pid}/status`, 'utf8') : '';
@@ -49,7 +50,8 @@ export const ended = (child) => {
 export async function startApi(environment, profile) {
   let port = 38_080;
   while (!(await isFree(port))) port++;
-  const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : [];
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : [];
+  const execArgv = [...apiArguments, ...profiling];
   const { child } = await launch('dist/apps/api/src/main.js', { ...environment, PORT: String(port) }, { execArgv });
   return { child, address: `http://127.0.0.1:${port}` };
 }
