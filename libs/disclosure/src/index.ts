@@ -1,0 +1,1 @@
+export { DisclosureModule } from './disclosure.module';

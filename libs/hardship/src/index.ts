@@ -1,0 +1,1 @@
+export { HardshipModule } from './hardship.module';
