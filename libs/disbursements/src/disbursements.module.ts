@@ -14,6 +14,7 @@ import { DisbursementStore } from './app/disbursement.store';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { PaymentService } from './app/payment.service';
+import { PlannedDisbursementService } from './app/planned-disbursement.service';
 import { ReceiptService } from './app/receipt.service';
 import { ReconciliationService } from './app/reconciliation.service';
 import { DISBURSEMENT_ENTITIES } from './data/entities';
@@ -25,6 +26,7 @@ const SERVICES = [
   DisbursementReading,
   DisbursementService,
   PaymentService,
+  PlannedDisbursementService,
   ReceiptService,
   ReconciliationService,
 ];

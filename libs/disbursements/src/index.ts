@@ -17,6 +17,16 @@ export { AidHistory } from './app/aid-history';
 export { DisbursementDecisionService } from './app/disbursement-decision.service';
 export { type DisbursementOfCase, DisbursementReading } from './app/disbursement.reading';
 export { DisbursementService } from './app/disbursement.service';
+export {
+  type CountedAmount,
+  type DisbursementPlan,
+  type OpenedDisbursement,
+  type PlannedItem,
+  type PlanOpening,
+  type PlanStanding,
+  type PlanTotals,
+} from './app/planned-disbursement.order';
+export { PlannedDisbursementService } from './app/planned-disbursement.service';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';
 export * from './capital-amount';
