@@ -10,6 +10,7 @@ interface Records {
   member: string;
   account: string;
   duty: string;
+  visit: string;
   disbursement: string;
   fund: string;
   document: string;
@@ -22,6 +23,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/members\/:id/, 'member'],
   [/^\/api\/staff\/accounts\/:id/, 'account'],
   [/^\/api\/staff\/visit-duties\/:id/, 'duty'],
+  [/^\/api\/staff\/visits\/:id/, 'visit'],
   [/^\/api\/staff\/disbursements\/:id/, 'disbursement'],
   [/^\/api\/staff\/fund-accounts\/:id/, 'fund'],
   [/^\/api\/documents\/:id/, 'document'],
@@ -121,6 +123,7 @@ describe('who sees what', () => {
       member: memberId,
       account: officer!.agent.accountId,
       duty: duty['id'],
+      visit: visit['id'],
       disbursement,
       fund: fund['id'],
       document,

@@ -4,6 +4,9 @@ import { registerSender } from './drafts/outbox';
 export function registerSenders(): void {
   registerSender('report', () => import('./pages/visits/send-report').then((module) => module.default));
   registerSender('visit', () => import('./pages/visits/send-visit').then((module) => module.default));
+  registerSender('correction', () =>
+    import('./pages/visits/correction/send-correction').then((module) => module.default),
+  );
   registerSender('talk', () => import('./pages/visits/send-talk').then((module) => module.default));
   registerSender('own-report', () => import('./pages/portal/send-own-report').then((module) => module.default));
 }

@@ -29,6 +29,11 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/duties/:dutyId', page: () => import('./pages/visits/case/case-page'), permissions: ['visit:read'] },
   { path: '/duties/:dutyId/visit', page: () => import('./pages/visits/log-visit-page'), permissions: ['visit:log'] },
+  {
+    path: '/duties/:dutyId/visits/:visitId/correction',
+    page: () => import('./pages/visits/correction/correct-visit-page'),
+    permissions: ['visit:log'],
+  },
   { path: '/report', page: () => import('./pages/visits/report-page'), permissions: ['visit:report'] },
   { path: '/talks/new', page: () => import('./pages/visits/talk-page'), permissions: ['visit:log'] },
   { path: '/messages', page: () => import('./pages/messages/messages-page') },

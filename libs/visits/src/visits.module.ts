@@ -27,6 +27,7 @@ import { PortalCatalog } from './app/portal-catalog';
 import { PublicCaseStatus } from './app/public-case-status';
 import { ReportRecorder } from './app/report-recorder';
 import { ReportService } from './app/report.service';
+import { StandingVisitService } from './app/standing-visit.service';
 import { TodayService } from './app/today.service';
 import { VisitChangeService } from './app/visit-change.service';
 import { VisitCorrection } from './app/visit-correction';
@@ -69,6 +70,7 @@ const SERVICES = [
   VisitLogService,
   TalkLogService,
   VisitChangeService,
+  StandingVisitService,
   LaterPapersService,
   PortalCaseService,
   PublicCaseStatus,

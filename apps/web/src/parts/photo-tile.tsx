@@ -7,6 +7,8 @@ import styles from './photo-field.module.css';
 
 const IS_PAPER = /\.(pdf|docx|xlsx)$/i;
 
+const MEDICAL: ReadonlySet<Photo['kind']> = new Set(['diagnosis', 'hospital-summary']);
+
 export interface PhotoTileProps {
   readonly photo: Photo;
   readonly number: number;
@@ -18,7 +20,9 @@ export interface PhotoTileProps {
 export function PhotoTile({ photo, number, onUploaded, onRemove }: PhotoTileProps) {
   const { t } = useTranslation('parts');
   const { picture, problem, retry } = usePhotoUpload(photo, onUploaded);
-  const source = picture ?? (photo.documentId ? documentAddress(photo.documentId) : undefined);
+  // A look at a paper on illness is recorded: it is not shown by the way.
+  const shown = photo.documentId && !MEDICAL.has(photo.kind) ? documentAddress(photo.documentId) : undefined;
+  const source = picture ?? shown;
   return (
     <li className={styles.tile}>
       {source && !IS_PAPER.test(photo.name) ? (

@@ -7,12 +7,11 @@ import { Visit } from '../data/visit.entity';
 import { VisitStore } from '../data/visit.store';
 import { VisitDuty } from '../data/visit-duty.entity';
 import { VisitDutyStore } from '../data/visit-duty.store';
-import { DutyAssignee } from '../data/duty-assignee.entity';
 import { DutyReport } from '../data/duty-report.entity';
 import type { VisitId, VisitOutcome } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
-import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 import { refuse } from '../domain/visits.problems';
+import { mayReadNotes } from './notes-access';
 
 /** What was told in confidence. */
 export interface CaseNotes {
@@ -48,22 +47,14 @@ export class CaseNotesService {
   read(actor: Actor, id: VisitDutyId, reason: string): Promise<CaseNotes> {
     return this.uow.run(actor, async (tx) => {
       const duty = await tx.from(VisitDuty, 'd').andWhere('d.id = :id', { id }).getOne();
-      if (!duty || !(await this.mayRead(tx, duty))) return refuse('visit-duty.not-found');
+      if (!duty || !(await mayReadNotes(tx, this.organizations, { ...duty, dutyId: id })))
+        return refuse('visit-duty.not-found');
       const member = { id: duty.memberId, unionId: duty.unionId };
       await this.views.record(tx, member, [`${duty.number} 的走访记录`], reason);
       const subject = { subjectType: 'visit-duty', subjectId: id, unionId: duty.unionId };
       tx.audit({ action: 'visit-duty.notes-viewed', ...subject, detail: {}, reason });
       return this.notesOf(tx, duty);
     });
-  }
-
-  private async mayRead(tx: Tx, duty: VisitDuty): Promise<boolean> {
-    const { actor } = tx;
-    if ((duty.memberId as string) === actor.personId) return false;
-    const own = tx.from(DutyAssignee, 'a').andWhere('a.dutyId = :dutyId', { dutyId: duty.id });
-    const mine = await own.andWhere('a.personId = :me', { me: actor.personId }).getExists();
-    if (!(await this.organizations.isWithin(tx, actor, VISIT_PERMISSIONS.log, duty.unionId))) return false;
-    return mine || this.organizations.isWithin(tx, actor, VISIT_PERMISSIONS.readSensitive, duty.unionId);
   }
 
   private async notesOf(tx: Tx, duty: VisitDuty): Promise<CaseNotes> {

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { parseFen } from '@app/kernel';
+import { addDays, parseFen } from '@app/kernel';
 import { idempotencyOf } from '@app/persistence';
 import { DocumentUploadService } from '@app/documents';
 import { aJpeg } from '@app/documents/testing';
 import { aFundAccount } from '@app/funds/testing';
 import type { VisitDutyId } from '../domain/visit-duty';
-import { aSchool, aStay, daysAgo, type School, someNotes } from '../testing/a-school';
+import { aSchool, aStay, daysAgo, type School, someNotes, today } from '../testing/a-school';
 import { openVisits, type OpenVisits } from '../testing/open-visits';
 import { DutyService } from './duty.service';
 import { ReportService } from './report.service';
+import { StandingVisitService } from './standing-visit.service';
 import { VisitChangeService } from './visit-change.service';
 import { TalkLogService, VisitLogService } from './visit-log.service';
 import { NO_WISH, type VisitNotes } from './visit-order';
@@ -192,6 +193,49 @@ describe('logging a visit', () => {
       ]);
       expect(rows[0].corrected_by_id).toBe(second.id);
       expect(await requestsOf(id)).toHaveLength(2);
+    });
+
+    it('leaves aid that is being decided as it was judged', async () => {
+      const school = await aSchool(visits);
+      const id = await aReportedDuty(school);
+      const notes = await withAid(school, '800');
+      const first = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
+      const order = { notes: { ...notes, place: '住院部 8 楼' }, wish: NO_WISH, reason: '楼层写错' };
+      const second = await changes.correct(school.officer.actor, first.id, 1, order, once());
+      expect(second.marks).toEqual(first.marks);
+      const [before, after] = await visitsOf(id);
+      expect(after.judgement).toEqual(before.judgement);
+    });
+
+    it('shows what stands to who corrects it, with the words only to who may read them, and records that look', async () => {
+      const school = await aSchool(visits);
+      const id = await aReportedDuty(school);
+      const first = await log.log(school.officer.actor, id, 1, await withAid(school, '800'), NO_WISH, once());
+      const reading = visits.get(StandingVisitService);
+      const whole = await reading.read(school.officer.actor, first.id);
+      expect(whole).toMatchObject({ withNotes: true, visit: { words: '想早点回来上课' } });
+      expect(whole.liveAids).toHaveLength(2);
+      const looks = `SELECT 1 FROM members.sensitive_view WHERE tenant_id = $1 AND reason = '更正走访记录'`;
+      expect(await owner(looks, [school.tenantId])).toHaveLength(1);
+      const leader = await reading.read(school.leader.actor, first.id);
+      expect(leader.withNotes).toBe(false);
+      expect(await owner(looks, [school.tenantId])).toHaveLength(1);
+    });
+
+    it('keeps the words of a visit when who corrects it may not read them', async () => {
+      const school = await aSchool(visits);
+      const id = await aReportedDuty(school);
+      const notes = await withAid(school, '800');
+      const first = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
+      const unread = { ...notes, place: null, words: null, nextContactOn: addDays(today(), 3) };
+      const order = { notes: unread, wish: NO_WISH, reason: '补下次联系' };
+      const second = await changes.correct(school.leader.actor, first.id, 1, order, once());
+      const { visit } = await visits.get(StandingVisitService).read(school.officer.actor, second.id);
+      expect(visit).toMatchObject({
+        words: '想早点回来上课',
+        place: '住院部 7 楼',
+        nextContactOn: addDays(today(), 3),
+      });
     });
 
     it('moves no amount that is being decided, and voids no visit while its money is under way', async () => {

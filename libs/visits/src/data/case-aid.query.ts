@@ -1,3 +1,4 @@
+import type { DisbursementStatus, ReceiptStatus } from '@app/disbursements';
 import type { Fen } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import type { VisitId } from '../domain/visit';
@@ -24,6 +25,23 @@ export async function aidStanding(tx: ReadTx, dutyId: VisitDutyId): Promise<AidS
     'aid-standing-of-case',
   );
   return { live: { count: row!.count, amount: BigInt(row!.amount) }, unsettled: row!.unsettled };
+}
+
+export interface LiveAid {
+  readonly number: string;
+  readonly amount: string;
+  readonly status: DisbursementStatus;
+  readonly receipt: ReceiptStatus;
+}
+
+/** The requests for the aid of this visit that are under way or were paid, the first one first. Amounts are in fen. */
+export function liveAidsOf(tx: ReadTx, rootId: VisitId): Promise<LiveAid[]> {
+  return tx.rows<LiveAid>(
+    `SELECT number, amount::text AS amount, status, receipt FROM disbursements.disbursement
+     WHERE tenant_id = $1 AND subject_id = $2 AND subject_type = 'visit' AND status NOT IN ${DEAD} ORDER BY id`,
+    [tx.actor.tenantId, rootId],
+    'live-aids-of-visit',
+  );
 }
 
 /** A request for the aid of this visit is under way or was paid. */

@@ -43,6 +43,12 @@ export function marksOf(entry: VisitEntry, { rules, assessed }: VisitContext): V
   return VISIT_MARKS.filter((mark) => marks.has(mark));
 }
 
+/** Those that the entry does not show by itself: the standards found them. */
+export const assessedMarks = (marks: readonly VisitMark[]): VisitMark[] =>
+  marks.filter((mark) => !SHOWN_BY_THE_ENTRY.includes(mark));
+
+const SHOWN_BY_THE_ENTRY: readonly VisitMark[] = ['one-visitor', 'no-signature', 'recipient-absent'];
+
 function checkDates(entry: VisitEntry, { today, eventOn }: VisitContext, problems: FieldProblems): void {
   const { visitedOn, nextContactOn } = entry;
   problems.check(visitedOn <= today, 'visitedOn', '走访日期还没有到,请选今天或以前的日期。');

@@ -1,9 +1,10 @@
 import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LaterPapersService } from '../app/later-papers.service';
+import { StandingVisitService } from '../app/standing-visit.service';
 import { VisitChangeService } from '../app/visit-change.service';
 import { TalkLogService, VisitLogService } from '../app/visit-log.service';
 import type { VisitId } from '../domain/visit';
@@ -20,6 +21,7 @@ import {
   visitNotesOf,
   wishOf,
 } from './dto/visit.dto';
+import { StandingVisitView } from './dto/standing-visit.view';
 import { LoggedVisitView, PapersAddedView, VisitStateView } from './dto/visit.view';
 
 @ApiTags('visits')
@@ -30,6 +32,7 @@ export class VisitStaffController {
     private readonly talks: TalkLogService,
     private readonly changes: VisitChangeService,
     private readonly papers: LaterPapersService,
+    private readonly standingVisits: StandingVisitService,
   ) {}
 
   /** `If-Match` names the duty's version. */
@@ -56,6 +59,14 @@ export class VisitStaffController {
     @IdempotencyKey() idem: Idempotency,
   ): Promise<LoggedVisitView> {
     return LoggedVisitView.of(await this.talks.log(actor, dto.memberId, dto.topic, talkNotesOf(dto), idem));
+  }
+
+  /** As it was logged; words kept in confidence only for who may read them, and then the look is recorded. */
+  @Get('visits/:id')
+  @Requires('visit:log')
+  @ApiOkResponse({ type: StandingVisitView })
+  async standing(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: VisitId): Promise<StandingVisitView> {
+    return StandingVisitView.of(await this.standingVisits.read(actor, id));
   }
 
   /** The corrected visit is a new one; its id is in the answer. */

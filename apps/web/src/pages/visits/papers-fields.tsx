@@ -4,10 +4,20 @@ import { PhotoField } from '../../parts/photo-field';
 import type { AidPart } from './aid-fields';
 import { metSomebody, paperKind, papersOf } from './visit-draft';
 
+export interface PapersKept {
+  /** Papers that are there already, whatever the standard asks for. */
+  readonly kept?: readonly { readonly kind: string; readonly kindName: string }[];
+}
+
 /** Photos of the visit and the papers that the standard asks for, camera first. */
-export function PapersFields({ draft, change, problem, entitlement }: AidPart) {
+export function PapersFields({ draft, change, problem, entitlement, kept = [] }: AidPart & PapersKept) {
   const { t } = useTranslation('visits');
-  const needs = metSomebody(draft) ? (entitlement?.evidence ?? []) : [];
+  const asked = metSomebody(draft) ? (entitlement?.evidence ?? []) : [];
+  const others = kept.filter(
+    ({ kind }, index) =>
+      !asked.some((need) => need.kind === kind) && kept.findIndex((one) => one.kind === kind) === index,
+  );
+  const needs = [...asked, ...others.map(({ kind, kindName: name }) => ({ kind, name, requiredForPayment: false }))];
   return (
     <>
       {needs.map(({ kind, name, requiredForPayment }) => (

@@ -13,8 +13,7 @@ import type { LoggedVisit, VisitDuty } from './visit-types';
 /** Uploads what is still on the device, then logs the visit; a lost answer is asked for again with the same key. */
 export default async function sendVisit({ draft, note }: Sending<VisitDraft>): Promise<LoggedVisit> {
   const dutyId = draft.key.slice(draft.key.indexOf(':') + 1);
-  let newest = await uploadPhotos(draft, note);
-  newest = await uploadSignature(newest, note);
+  const newest = await uploadPapers(draft, note);
   const version = newest.value.version ?? (await dutyOf(dutyId)).version;
   try {
     return await log(dutyId, newest, version);
@@ -23,6 +22,11 @@ export default async function sendVisit({ draft, note }: Sending<VisitDraft>): P
     if (!isProblem(error, 412)) throw error;
     return log(dutyId, newest, (await dutyOf(dutyId)).version);
   }
+}
+
+/** Photos and signature that are only on the device yet. */
+export async function uploadPapers(draft: Draft<VisitDraft>, note: Note): Promise<Draft<VisitDraft>> {
+  return uploadSignature(await uploadPhotos(draft, note), note);
 }
 
 const dutyOf = (dutyId: string): Promise<VisitDuty> => api.get(`/staff/visit-duties/${dutyId}`);

@@ -13,16 +13,18 @@ export interface VisitResultProps {
   readonly title: string;
   /** null: it was sent later, by itself. */
   readonly visit: LoggedVisit | null;
+  /** "走访已经记下" unless it was something else. */
+  readonly done?: string;
 }
 
 /** What came of the visit: which money was asked for and by which way it goes, what is to be brought later. */
-export function VisitResult({ dutyId, title, visit }: VisitResultProps) {
+export function VisitResult({ dutyId, title, visit, done }: VisitResultProps) {
   const { t } = useTranslation('visits');
   const navigate = useNavigate();
   return (
     <div className="nj-form">
       <PageHeader title={title} />
-      <Notice title={t('visit.done')}>
+      <Notice title={done ?? t('visit.done')}>
         {visit?.requests.map(({ id, kind, amount, sentence }) => (
           <p key={id}>
             {t(`visit.asked.${kind}`, { amount: yuan(amount) })}

@@ -15,6 +15,7 @@ export type CaseVisit = Schemas['CaseVisitView'];
 export type CaseAid = Schemas['CaseAidView'];
 export type CaseDocument = Schemas['CaseDocumentView'];
 
+export type StandingVisit = Schemas['StandingVisitView'];
 export type SuggestedVisitor = Schemas['SuggestedVisitorView'];
 export type DutyEntitlement = Schemas['EntitlementView'];
 export type LoggedVisit = Schemas['LoggedVisitView'];

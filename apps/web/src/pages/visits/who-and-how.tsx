@@ -16,9 +16,15 @@ export interface VisitPart {
   readonly problem: (field: string) => string | undefined;
 }
 
+export interface WhoAndHowProps extends VisitPart {
+  readonly suggested: readonly SuggestedVisitor[];
+  /** What was said in confidence is there but not for these eyes: it stays as it is. */
+  readonly unread?: boolean;
+}
+
 /** When, who went, and whether anybody was met. */
-export function WhoAndHow(part: VisitPart & { readonly suggested: readonly SuggestedVisitor[] }) {
-  const { draft, change, problem, suggested } = part;
+export function WhoAndHow(part: WhoAndHowProps) {
+  const { draft, change, problem, suggested, unread = false } = part;
   const { t } = useTranslation('visits');
   return (
     <>
@@ -44,17 +50,24 @@ export function WhoAndHow(part: VisitPart & { readonly suggested: readonly Sugge
       </Field>
       {draft.outcome === 'proxy' && <Proxy {...part} />}
       {(draft.outcome === 'refused' || draft.outcome === 'absent') && <Reason {...part} />}
-      <Field label={t('visit.place')} note={t('optional')} problem={problem('place')}>
-        <Input
-          aria-label={t('visit.place')}
-          placeholder={t('report.placeExample')}
-          value={draft.place}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(event) => change({ place: event.target.value })}
-        />
-      </Field>
+      {!unread && <Place {...part} />}
     </>
+  );
+}
+
+function Place({ draft, change, problem }: VisitPart) {
+  const { t } = useTranslation('visits');
+  return (
+    <Field label={t('visit.place')} note={t('optional')} problem={problem('place')}>
+      <Input
+        aria-label={t('visit.place')}
+        placeholder={t('report.placeExample')}
+        value={draft.place}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(event) => change({ place: event.target.value })}
+      />
+    </Field>
   );
 }
 
@@ -85,10 +98,14 @@ function Proxy({ draft, change, problem }: VisitPart) {
   );
 }
 
-function Reason({ draft, change, problem }: VisitPart) {
+function Reason({ draft, change, problem, unread = false }: VisitPart & { readonly unread?: boolean }) {
   const { t } = useTranslation('visits');
   return (
-    <Field label={t(`visit.why.${draft.outcome}`)} problem={problem('reason') ?? problem('outcome.reason')}>
+    <Field
+      label={t(`visit.why.${draft.outcome}`)}
+      note={unread && t('correction.keptReason')}
+      problem={problem('reason') ?? problem('outcome.reason')}
+    >
       <Input.TextArea
         aria-label={t(`visit.why.${draft.outcome}`)}
         placeholder={t(`visit.whyExample.${draft.outcome}`)}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { api } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import { useChange } from '../../../api/use-change';
@@ -13,7 +14,7 @@ import { type CaseVisit, DUTIES, type LoggedVisit, type VisitDuty } from '../vis
 import styles from './case.module.css';
 
 /** The visits as they stand; corrected versions are in the timeline. */
-export function CaseVisits({ duty: { visits } }: { duty: VisitDuty }) {
+export function CaseVisits({ duty: { id, visits } }: { duty: VisitDuty }) {
   const { t } = useTranslation('visits');
   const shown = visits.filter(({ status }) => status !== 'corrected');
   if (shown.length === 0) return null;
@@ -22,7 +23,7 @@ export function CaseVisits({ duty: { visits } }: { duty: VisitDuty }) {
       <ul className={styles.rows}>
         {shown.map((visit) => (
           <li key={visit.id} className={styles.row}>
-            <Visit visit={visit} />
+            <Visit dutyId={id} visit={visit} />
           </li>
         ))}
       </ul>
@@ -30,7 +31,7 @@ export function CaseVisits({ duty: { visits } }: { duty: VisitDuty }) {
   );
 }
 
-function Visit({ visit }: { visit: CaseVisit }) {
+function Visit({ dutyId, visit }: { dutyId: string; visit: CaseVisit }) {
   const { t } = useTranslation('visits');
   const { visitedOn, visitors, outcome, status, statusName, marks, remarks, openActions, nextContactOn } = visit;
   const given = givenWords(visit);
@@ -59,7 +60,7 @@ function Visit({ visit }: { visit: CaseVisit }) {
           {t('case.nextContact')} <RelativeDate day={nextContactOn} />
         </p>
       )}
-      {openActions.length > 0 && <VisitActions visit={visit} />}
+      {openActions.length > 0 && <VisitActions dutyId={dutyId} visit={visit} />}
     </>
   );
 }
@@ -70,7 +71,8 @@ const givenWords = ({ cash, goods }: CaseVisit): string =>
     ...goods.map(({ name, quantity, unit, value }) => `${name} ${quantity} ${unit} ${yuan(value)}`),
   ].join(' · ');
 
-function VisitActions({ visit }: { visit: CaseVisit }) {
+function VisitActions({ dutyId, visit }: { dutyId: string; visit: CaseVisit }) {
+  const navigate = useNavigate();
   const { t } = useTranslation('visits');
   const [voiding, setVoiding] = useState(false);
   const { key, renew } = useIdempotencyKey();
@@ -92,6 +94,11 @@ function VisitActions({ visit }: { visit: CaseVisit }) {
       {visit.openActions.includes('request-aid') && (
         <Button loading={ask.isPending} onClick={() => ask.mutate()}>
           {t('askAid.button')}
+        </Button>
+      )}
+      {visit.openActions.includes('correct') && (
+        <Button type="text" onClick={() => void navigate(`/duties/${dutyId}/visits/${visit.id}/correction`)}>
+          {t('correction.button')}
         </Button>
       )}
       {visit.openActions.includes('void') && (
