@@ -24,6 +24,7 @@ export function aLateDuty(id: string, unionId: UnionId, now: Date): RemindedSubj
 @Injectable()
 export class LateDuties extends ReminderSubject {
   readonly type = 'visit-duty';
+  readonly words = { matter: '走访', act: '去看看' };
 
   async current(tx: ReadTx, subjectId: string): Promise<RemindedSubject | null> {
     const [row] = await tx.rows<{ unionId: UnionId }>(

@@ -91,7 +91,7 @@ export class ReminderScene {
   }
 
   /** Figures that all have to be the number of reminders planned. */
-  async figures(): Promise<Record<'sent' | 'messages' | 'people' | 'deliveries' | 'events', number>> {
+  async figures(): Promise<Record<'sent' | 'messages' | 'people' | 'deliveries', number>> {
     return {
       sent: await this.count(`notifications.reminder WHERE tenant_id = $1 AND status = 'sent' AND attempts = 1`),
       messages: await this.told(),
@@ -99,7 +99,6 @@ export class ReminderScene {
         '(SELECT DISTINCT recipient_account_id FROM notifications.message WHERE tenant_id = $1) told',
       ),
       deliveries: await this.count('notifications.delivery WHERE tenant_id = $1'),
-      events: await this.count(`messaging.outbox_message WHERE tenant_id = $1 AND type = 'reminder.sent.v1'`),
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { UnrecoverableError, Worker } from 'bullmq';
-import { JobHandler, RecurringJob } from './job';
+import { JobHandler, type JobRhythm, type JobSchedule, ScheduledJob } from './job';
 import { JobQueue } from './job-queue';
 import { OutboxRelay } from './outbox-relay';
 import { queueOptions } from './queue-backend';
@@ -73,17 +73,20 @@ export class JobRunner implements OnApplicationShutdown {
   /** A schedule stands in the queue: when somebody empties it, the schedule is gone with the jobs and is set anew. */
   private async keepSchedules(): Promise<void> {
     for (const handler of this.handlers.values()) {
-      if (!(handler instanceof RecurringJob)) continue;
-      const queue = this.queues.queue(handler.job.queue);
-      const { name } = handler.job;
-      // Setting it again would begin its interval again, so it is only set where it is missing or was changed.
-      const known = await queue.getJobScheduler(name);
-      if (known && isSame(known, handler.schedule)) continue;
-      await queue.upsertJobScheduler(name, handler.schedule, {
-        name,
-        opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
-      });
+      if (!(handler instanceof ScheduledJob)) continue;
+      for (const schedule of await handler.schedules()) await this.keepSchedule(handler.job, schedule);
     }
+  }
+
+  private async keepSchedule(job: ScheduledJob['job'], { key, ...schedule }: JobSchedule): Promise<void> {
+    const queue = this.queues.queue(job.queue);
+    // Setting it again would begin its interval again, so it is only set where it is missing or was changed.
+    const known = await queue.getJobScheduler(key);
+    if (known && isSame(known, schedule)) return;
+    await queue.upsertJobScheduler(key, schedule, {
+      name: job.name,
+      opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
+    });
   }
 
   private async relayForEver(): Promise<void> {
@@ -97,5 +100,5 @@ export class JobRunner implements OnApplicationShutdown {
   }
 }
 
-const isSame = (known: { every?: number; pattern?: string; tz?: string }, wanted: RecurringJob['schedule']): boolean =>
+const isSame = (known: { every?: number; pattern?: string; tz?: string }, wanted: JobRhythm): boolean =>
   'every' in wanted ? Number(known.every) === wanted.every : known.pattern === wanted.pattern && known.tz === wanted.tz;

@@ -27,8 +27,21 @@ export abstract class JobHandler<Payload extends object = object> {
   abstract run(payload: Payload): Promise<void>;
 }
 
-/** Work that comes round again: BullMQ's scheduler adds the job, one at a time. */
-export abstract class RecurringJob extends JobHandler {
-  /** Every so many milliseconds, or a cron pattern in a zone. */
-  abstract readonly schedule: { readonly every: number } | { readonly pattern: string; readonly tz: string };
+/** Every so many milliseconds, or a cron pattern in a zone. */
+export type JobRhythm = { readonly every: number } | { readonly pattern: string; readonly tz: string };
+export type JobSchedule = { readonly key: string } & JobRhythm;
+
+/** Work that comes round again by one or several clocks: BullMQ's scheduler adds the job, one at a time per key. */
+export abstract class ScheduledJob extends JobHandler {
+  /** Asked every few seconds: what is added later is taken up. A key is the job's name and what follows it. */
+  abstract schedules(): Promise<readonly JobSchedule[]>;
+}
+
+/** Work that comes round again by one clock. */
+export abstract class RecurringJob extends ScheduledJob {
+  abstract readonly schedule: JobRhythm;
+
+  async schedules(): Promise<readonly JobSchedule[]> {
+    return [{ key: this.job.name, ...this.schedule }];
+  }
 }

@@ -1,6 +1,8 @@
 // Everything another lib or app may know about notifications. No entity, no repository.
 export { type DirectMessage, MessageService } from './app/message.service';
+export { ReminderPlanning } from './app/reminder-planning';
 export { ReminderService } from './app/reminder.service';
+export { ReminderSource, RuledReminderSource } from './app/reminder-source';
 export { ReminderSubject } from './app/reminder-subject';
 export * from './domain/message';
 export * from './domain/message-templates';

@@ -16,6 +16,7 @@ const sorted = (texts: readonly string[]): string[] => [...texts].sort((a, b) =>
 /** Duties that a spec keeps in memory. */
 class Duties extends ReminderSubject {
   readonly type = 'visit-duty';
+  readonly words = { matter: '走访', act: '去看看' };
   readonly known = new Map<string, RemindedSubject>();
   readonly parts = new Map<RecipientKind, AccountId[]>();
   broken: string | null = null;
@@ -217,7 +218,7 @@ describe('reminders on PostgreSQL', () => {
         `SELECT payload FROM messaging.outbox_message WHERE tenant_id = $1 AND type = $2`,
         [tenantId, 'reminder.sent.v1'],
       );
-      expect(sorted(events.map(({ payload }) => payload.kind))).toEqual(['escalation', 'escalation', 'overdue']);
+      expect(sorted(events.map(({ payload }) => payload.kind))).toEqual(['escalation', 'escalation']);
       expect(events[0].payload).toMatchObject({ subjectType: 'visit-duty', subjectId: duty.id });
     });
 

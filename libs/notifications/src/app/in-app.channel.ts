@@ -1,7 +1,6 @@
 import { newId } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { Message } from '../data/message.entity';
 import type { Channel, DeliveryOutcome, OutgoingMessage } from '../domain/message';
 
 /** The list of messages inside the app: delivered when the transaction commits. */
@@ -10,14 +9,26 @@ export class InAppChannel implements Channel<Tx> {
   readonly code = 'in-app' as const;
 
   async deliver(tx: Tx, messages: readonly OutgoingMessage[]): Promise<DeliveryOutcome[]> {
-    const rows = messages.map(({ key, ...message }) => ({
-      ...message,
-      tenantId: tx.actor.tenantId,
-      id: newId<'message'>(tx.now.getTime()),
-      messageKey: key,
-      createdAt: tx.now,
-    }));
-    await tx.repo(Message).createQueryBuilder().insert().values(rows).orIgnore().updateEntity(false).execute();
+    const column = <K extends keyof OutgoingMessage>(name: K) => messages.map((message) => message[name]);
+    await tx.rows(
+      `INSERT INTO notifications.message (tenant_id, id, message_key, recipient_account_id, template, parameters, title,
+         body, link, created_at)
+       SELECT $1, m.*, $2 FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::text[],
+         $9::text[], $10::text[]) AS m ON CONFLICT (tenant_id, message_key) DO NOTHING`,
+      [
+        tx.actor.tenantId,
+        tx.now,
+        messages.map(() => newId(tx.now.getTime())),
+        column('key'),
+        column('recipientAccountId'),
+        column('template'),
+        column('parameters').map((parameters) => JSON.stringify(parameters)),
+        column('title'),
+        column('body'),
+        column('link'),
+      ],
+      'insert-messages',
+    );
     return messages.map(() => ({ kind: 'delivered' }));
   }
 }

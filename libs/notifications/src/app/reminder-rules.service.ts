@@ -1,8 +1,9 @@
-import { type Actor, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
-import { instantAt, officialCalendar } from '@app/calendar';
+import { type Actor, civilDate, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
+import { instantAt, officialCalendar, type WorkingCalendar } from '@app/calendar';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { RuleRow } from '../data/planning-statement';
 import { DatedReminderRules } from '../data/reminder-rules.entity';
 import { refuse } from '../domain/notifications.problems';
 import type { RemindedSubject } from '../domain/reminder';
@@ -24,6 +25,14 @@ export interface RulesInForce {
   readonly validFrom: CivilDate | null;
 }
 
+/** Rules of a whole federation, for planning all its reminders by one statement. */
+export interface AllTerms {
+  readonly zone: string;
+  readonly calendar: WorkingCalendar;
+  readonly rules: readonly RuleRow[];
+}
+
+const DEFAULTS: RuleRow = { unionId: null, validFrom: civilDate('1900-01-01'), rules: DEFAULT_REMINDER_RULES };
 const MANAGE = 'reminder-rules:manage';
 
 /** A union's rules of reminding: its own, else those of the nearest union above, else the defaults. */
@@ -42,6 +51,22 @@ export class ReminderRulesService {
       instantAt: (date, clock) => instantAt(zone, date, clock),
     };
     return { rules, calendar, today: civilDateIn(zone, tx.now) };
+  }
+
+  /** The day that it is in the federation's zone. */
+  today(tx: ReadTx): Promise<CivilDate> {
+    return this.directory.today(tx);
+  }
+
+  /** By what everything is planned at once: the defaults first, then what unions set. */
+  async allTerms(tx: ReadTx): Promise<AllTerms> {
+    const rules = await tx.rows<RuleRow>(
+      `SELECT union_id AS "unionId", valid_from AS "validFrom", rules FROM notifications.reminder_rules
+       WHERE tenant_id = $1 ORDER BY union_id, valid_from`,
+      [tx.actor.tenantId],
+      'reminder-rules-all',
+    );
+    return { zone: await this.zoneOf(tx), calendar: officialCalendar, rules: [DEFAULTS, ...rules] };
   }
 
   /** The rules that hold today, for a screen. */

@@ -1,5 +1,6 @@
 import { civilDate } from '@app/kernel';
 import {
+  isDiscreet,
   MESSAGE_TEMPLATES,
   type MessageTemplate,
   type MessageText,
@@ -7,11 +8,11 @@ import {
   reminderText,
 } from './message-templates';
 import { NOTIFICATIONS_PROBLEMS } from './notifications.problems';
-import { REMINDED_MATTERS, REMINDER_KINDS, type SubjectType } from './reminder';
+import { REMINDER_KINDS } from './reminder';
 
 const today = civilDate('2026-03-12');
 const deadlineOn = civilDate('2026-03-16');
-const subject = { type: 'visit-duty', deadlineOn } as const;
+const visit = { matter: '走访', act: '去看看' };
 
 describe('what a reminder says', () => {
   it.each([
@@ -21,14 +22,36 @@ describe('what a reminder says', () => {
     ['overdue', '2026-03-18', '有一件走访晚了 2 天,请尽快去看看;办不了就移交给别人。'],
     ['escalation', '2026-03-19', '有一件走访晚了 3 天还没有办,请您过问一下。'],
   ] as const)('%s', (kind, on, body) => {
-    expect(reminderText(kind, subject, civilDate(on)).body).toBe(body);
+    const day = civilDate(on);
+    expect(reminderText(kind, visit, { deadlineOn, dueOn: day }, day).body).toBe(body);
   });
 
   it('the year stands only with another year', () => {
-    expect(reminderText('before-deadline', { ...subject, deadlineOn: civilDate('2027-01-04') }, today).body).toContain(
-      '2027 年 1 月 4 日前',
-    );
+    const days = { deadlineOn: civilDate('2027-01-04'), dueOn: today };
+    expect(reminderText('before-deadline', visit, days, today).body).toContain('2027 年 1 月 4 日前');
   });
+
+  it('one that comes on a later day than it was due says so', () => {
+    const days = { deadlineOn, dueOn: civilDate('2026-03-10') };
+    expect(reminderText('before-deadline', visit, days, today).body).toMatch(/这条提醒本该 3 月 10 日发出,晚了。$/);
+  });
+});
+
+describe('the words for a matter', () => {
+  it.each([
+    ['走访', '去看看'],
+    ['送温暖', '走完名单'],
+    ['年度复核', '上门核实'],
+  ])('%s and %s may stand on a locked screen', (matter, act) => expect(isDiscreet({ matter, act })).toBe(true));
+
+  it.each([
+    ['困难职工复核', '办好'],
+    ['住院走访', '去看看'],
+    ['慰问', '办好'],
+    ['助学续助', '办好'],
+    ['走访', '带上 800 元'],
+    ['', '办好'],
+  ])('%s and %s tell too much', (matter, act) => expect(isDiscreet({ matter, act })).toBe(false));
 });
 
 describe('what a message says', () => {
@@ -41,12 +64,10 @@ describe('what a message says', () => {
 describe('every message', () => {
   const parameters = { deadlineOn, today, count: 3 };
   const templates = Object.keys(MESSAGE_TEMPLATES) as MessageTemplate[];
-  const reminders = REMINDER_KINDS.flatMap((kind) =>
-    (Object.keys(REMINDED_MATTERS) as SubjectType[]).map((type): [string, MessageText] => [
-      `${kind} of ${type}`,
-      reminderText(kind, { type, deadlineOn }, civilDate('2026-03-18')),
-    ]),
-  );
+  const reminders = REMINDER_KINDS.map((kind): [string, MessageText] => [
+    `${kind} of a visit`,
+    reminderText(kind, visit, { deadlineOn, dueOn: today }, civilDate('2026-03-18')),
+  ]);
   const all: [string, MessageText][] = [
     ...templates.map((template): [string, MessageText] => [template, messageText(template, parameters)]),
     ...reminders,

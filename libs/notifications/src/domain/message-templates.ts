@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, partsOf, yearOf } from '@app/kernel';
-import { REMINDED_MATTERS, type ReminderKind, type RemindedSubject } from './reminder';
+import type { MatterWords, ReminderKind } from './reminder';
 
 /** What a person reads. It may lie on a locked screen: no name, no illness, no amount, no kind of aid. */
 export interface MessageText {
@@ -93,18 +93,28 @@ const REMINDER_TEXTS: Readonly<Record<ReminderKind, (words: ReminderWords) => Me
   }),
 };
 
-/** What a reminder says on `today`. */
+/** What a reminder says on `today`. One that was due on an earlier day says so. */
 export const reminderText = (
   kind: ReminderKind,
-  { type, deadlineOn }: Pick<RemindedSubject, 'type' | 'deadlineOn'>,
+  words: MatterWords,
+  { deadlineOn, dueOn }: { readonly deadlineOn: CivilDate; readonly dueOn: CivilDate },
   today: CivilDate,
-): MessageText =>
-  REMINDER_TEXTS[kind]({
-    matter: `一件${REMINDED_MATTERS[type]}`,
+): MessageText => {
+  const { title, body } = REMINDER_TEXTS[kind]({
+    matter: `一件${words.matter}`,
     day: dayOf(deadlineOn, today),
-    act: type === 'visit-duty' ? '去看看' : '办好',
+    act: words.act,
     lateDays: daysBetween(deadlineOn, today),
   });
+  return { title, body: dueOn < today ? `${body}这条提醒本该 ${dayOf(dueOn, today)}发出,晚了。` : body };
+};
+
+/** Words that tell what somebody lives through, or what he gets. They stand in no message. */
+const TELLING = /病|住院|手术|生育|结婚|丧|去世|困难|助学|慰问|补助|救助|[¥元]/;
+
+/** Whether the words may stand on a locked screen; a lib that brings others does not start. */
+export const isDiscreet = (words: MatterWords): boolean =>
+  [words.matter, words.act].every((text) => /^[\u4e00-\u9fff]{1,8}$/.test(text) && !TELLING.test(text));
 
 /** 3 月 16 日, with the year when it is not this year's: a message is read later, so it never says 今天 or 周五. */
 function dayOf(date: CivilDate, today: CivilDate): string {

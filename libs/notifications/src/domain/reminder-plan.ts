@@ -8,6 +8,7 @@ import {
   type ReminderState,
 } from './reminder';
 import type { ReminderRules } from './reminder-rules';
+import { type ReminderStep, stepsOf } from './reminder-steps';
 
 /** The little that planning needs of the union's working calendar and zone. */
 export interface ReminderCalendar {
@@ -26,25 +27,23 @@ export function planReminders(
   rules: ReminderRules,
   calendar: ReminderCalendar,
 ): PlannedReminder[] {
-  const { deadlineOn, waits } = subject;
-  if (waits === 'ended') return [];
+  if (subject.waits === 'ended') return [];
+  const rows = stepsOf(rules).flatMap((step) => planStep(subject, step, rules, calendar) ?? []);
+  return inOrder(rows).filter((row) => row.dueAt.getTime() > subject.openedAt.getTime());
+}
+
+function planStep(
+  subject: RemindedSubject,
+  { kind, to, from, workingDays }: ReminderStep,
+  rules: ReminderRules,
+  calendar: ReminderCalendar,
+): PlannedReminder | null {
+  const { deadlineOn, openedOn, waits } = subject;
+  const anchor = from === 'opening' ? openedOn : deadlineOn;
+  const dueOn = workingDays === 0 ? anchor : calendar.addWorkingDays(anchor, workingDays);
+  if (kind === 'unclaimed' && (waits === 'accepted' || dueOn >= deadlineOn)) return null;
   const holder: RecipientKind = waits === 'unassigned' ? 'dispatcher' : 'assignee';
-  const rows: [ReminderKind, RecipientKind, CivilDate][] = [];
-  if (waits !== 'accepted' && rules.unclaimedAfterWorkingDays !== null) {
-    const dueOn = calendar.addWorkingDays(subject.openedOn, rules.unclaimedAfterWorkingDays);
-    if (dueOn < deadlineOn) rows.push(['unclaimed', 'dispatcher', dueOn]);
-  }
-  for (const days of rules.beforeDeadline) {
-    rows.push(['before-deadline', holder, calendar.addWorkingDays(deadlineOn, -days)]);
-  }
-  if (rules.onDeadline) rows.push(['on-deadline', holder, deadlineOn]);
-  for (const days of rules.afterDeadline) rows.push(['overdue', holder, calendar.addWorkingDays(deadlineOn, days)]);
-  for (const step of rules.escalations) {
-    rows.push(['escalation', step.to, calendar.addWorkingDays(deadlineOn, step.afterWorkingDays)]);
-  }
-  return inOrder(
-    rows.map(([kind, recipient, dueOn]) => planned(subject, kind, recipient, dueOn, rules, calendar)),
-  ).filter((row) => row.dueAt.getTime() > subject.openedAt.getTime());
+  return planned(subject, kind, to === 'holder' ? holder : to, dueOn, rules, calendar);
 }
 
 function planned(
@@ -97,19 +96,19 @@ const needsRenewal = (row: ReminderState, dueAt: Date): boolean =>
   row.status === 'superseded' ||
   (row.status === 'due' && row.dueAt.getTime() !== dueAt.getTime());
 
+export type ReminderVerdict = 'send' | 'cancel' | 'supersede';
+
 /**
  * What to do with a due row, judged by the subject as it is now and not as it was when the row was planned: a job may
- * run late, twice, or after a change that has not been reconciled yet.
+ * run late, twice, or after a change that has not been reconciled yet. `isPlanned`: the plan of today holds the row.
  */
 export function verdictOn(
-  reminder: Pick<PlannedReminder, 'key' | 'kind'>,
+  { kind }: Pick<PlannedReminder, 'kind'>,
   subject: RemindedSubject | null,
   today: CivilDate,
-  rules: ReminderRules,
-  calendar: ReminderCalendar,
-): 'send' | 'cancel' | 'supersede' {
+  isPlanned: boolean,
+): ReminderVerdict {
   if (!subject || subject.waits === 'ended') return 'cancel';
-  if (!planReminders(subject, rules, calendar).some((row) => row.key === reminder.key)) return 'supersede';
-  const tooLate = today > subject.deadlineOn && !['overdue', 'escalation'].includes(reminder.kind);
-  return tooLate ? 'supersede' : 'send';
+  const tooLate = today > subject.deadlineOn && kind !== 'overdue' && kind !== 'escalation';
+  return isPlanned && !tooLate ? 'send' : 'supersede';
 }

@@ -63,6 +63,10 @@ describe('the lifecycle of a reminder', () => {
     });
   });
 
+  it('nobody waits to hear that another reminder was sent', () => {
+    expect(decideReminder(aReminder({ kind: 'overdue' }), COMMANDS.send).event).toBeNull();
+  });
+
   it('a failure keeps its code and when to try again', () => {
     expect(decideReminder(aReminder(), COMMANDS.fail)).toMatchObject({
       patch: { status: 'failed', attempts: 1, retryAt: at, failure: 'channel-unreachable' },

@@ -30,7 +30,10 @@ interface ReminderIds {
   readonly subjectId: string;
   readonly kind: ReminderKind;
 }
-/** Ids and the kind of reminder; an escalation that was sent is what the subject's lib waits for. */
+/**
+ * Ids and the kind of reminder. Only what somebody waits for is announced: an escalation that was sent changes its
+ * subject; a hundred thousand others would keep the queue busy and nobody would listen.
+ */
 export type ReminderEvent =
   { type: 'reminder.sent.v1'; payload: ReminderIds } | { type: 'reminder.failed.v1'; payload: ReminderIds };
 
@@ -57,7 +60,7 @@ export function decideReminder(reminder: ReminderState, command: ReminderCommand
   if (command.action === 'send') {
     return {
       patch: { status, sentAt: command.at, attempts: attempts + 1, retryAt: null, failure: null },
-      event: { type: 'reminder.sent.v1', payload },
+      event: kind === 'escalation' ? { type: 'reminder.sent.v1', payload } : null,
     };
   }
   if (command.action === 'fail') {

@@ -1,4 +1,4 @@
-import type { CivilDate, Id, UnionId } from '@app/kernel';
+import type { AccountId, CivilDate, Id, UnionId } from '@app/kernel';
 
 export type ReminderId = Id<'reminder'>;
 
@@ -20,13 +20,29 @@ export const RECIPIENT_KINDS = [
 ] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
-/** What can be reminded of. The word is all that a message says of it: no name, no occasion, no amount. */
-export const REMINDED_MATTERS = {
-  'visit-duty': '走访',
-  'approval-request': '申请',
-  disbursement: '付款',
-} as const;
-export type SubjectType = keyof typeof REMINDED_MATTERS;
+/**
+ * Whom a reminder goes to: one of the parts above, a part that the subject's lib knows (`owner`, `visitors`), or one
+ * account. A part is looked up when the reminder is sent, an account is told as it stands here.
+ */
+export type ReminderRecipient = RecipientKind | `account:${AccountId}` | (string & {});
+
+const ACCOUNT = 'account:';
+
+/** For SQL and code that plan for a person: `'account:' || id`. */
+export const toAccount = (accountId: AccountId): ReminderRecipient => `${ACCOUNT}${accountId}`;
+
+/** The account named by the recipient itself; null when it is a part. */
+export const accountNamedBy = (recipient: ReminderRecipient): AccountId | null =>
+  recipient.startsWith(ACCOUNT) ? (recipient.slice(ACCOUNT.length) as AccountId) : null;
+
+/** What can be reminded of: `visit-duty`, `round`. Whoever registers the subject names it; it stands in the rows. */
+export type SubjectType = string;
+
+/** All that a message says of a subject: 走访 and 去看看. No name, no occasion, no amount, no kind of aid. */
+export interface MatterWords {
+  readonly matter: string;
+  readonly act: string;
+}
 
 /** What a reminder is about, as it stands now. */
 export interface RemindedSubject {
@@ -47,7 +63,7 @@ export interface PlannedReminder {
   readonly key: string;
   readonly subjectType: SubjectType;
   readonly subjectId: string;
-  readonly recipient: RecipientKind;
+  readonly recipient: ReminderRecipient;
   readonly kind: ReminderKind;
   readonly dueOn: CivilDate;
   readonly dueAt: Date;

@@ -8,17 +8,22 @@ import { ReminderRulesService } from '../app/reminder-rules.service';
 import { ReminderSender } from '../app/reminder-sender';
 import { ReminderService } from '../app/reminder.service';
 import { type ReminderSubject, ReminderSubjects } from '../app/reminder-subject';
+import { ReminderJudge } from '../app/reminder-judge';
+import { ReminderPlanning } from '../app/reminder-planning';
 import { Delivery } from '../data/delivery.entity';
 import { Message } from '../data/message.entity';
+import { PlanningRun } from '../data/planning-run.entity';
 import { DatedReminderRules } from '../data/reminder-rules.entity';
+import { ReminderStore } from '../data/reminder.store';
 import { Reminder } from '../data/reminder.entity';
 
 /** For `openPlatform(url, [...NOTIFICATION_ENTITIES, …])`; those of the organizations are not among them. */
-export const NOTIFICATION_ENTITIES = [Reminder, DatedReminderRules, Message, Delivery];
+export const NOTIFICATION_ENTITIES = [Reminder, DatedReminderRules, PlanningRun, Message, Delivery];
 
 export interface OpenNotifications {
   readonly reminders: ReminderService;
   readonly rules: ReminderRulesService;
+  readonly planning: ReminderPlanning;
   readonly messages: MessageService;
   readonly box: MessageBoxService;
   readonly sender: ReminderSender;
@@ -32,11 +37,13 @@ export function openNotifications(
   const rules = new ReminderRulesService(uow, new OrganizationDirectory());
   const delivery = new MessageDelivery(new InAppChannel());
   const discovered = new ReminderSubjects({ getProviders: () => subjects.map((instance) => ({ instance })) } as never);
+  const planning = new ReminderPlanning(uow, discovered, rules);
   return {
     reminders: new ReminderService(rules),
     rules,
+    planning,
     messages: new MessageService(delivery),
     box: new MessageBoxService(uow),
-    sender: new ReminderSender(uow, discovered, rules, delivery),
+    sender: new ReminderSender(uow, discovered, new ReminderJudge(planning, rules), new ReminderStore(), delivery),
   };
 }

@@ -11,6 +11,7 @@ import { Disbursements1790000009000 } from './1790000009000-disbursements';
 import { Visits1790000010000 } from './1790000010000-visits';
 import { Intake1790000011000 } from './1790000011000-intake';
 import { VisitPapers1790000012000 } from './1790000012000-visit-papers';
+import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Visits1790000010000,
   Intake1790000011000,
   VisitPapers1790000012000,
+  ReminderPlanning1790000014000,
 ];

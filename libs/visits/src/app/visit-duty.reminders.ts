@@ -1,6 +1,6 @@
 import type { AccountId } from '@app/kernel';
 import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
-import { type RecipientKind, type RemindedSubject, ReminderSubject } from '@app/notifications';
+import { type RecipientKind, type RemindedSubject, RuledReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { VisitDuty } from '../data/visit-duty.entity';
@@ -22,8 +22,12 @@ const SUPERIORS: readonly Role[] = ['federation-officer', 'chair', 'standing-vic
 
 /** Who is reminded of a duty, by the duty as it is when the reminder leaves. */
 @Injectable()
-export class VisitDutyReminders extends ReminderSubject {
+export class VisitDutyReminders extends RuledReminderSource {
   readonly type = 'visit-duty';
+  readonly words = { matter: '走访', act: '去看看' };
+  readonly waiting = `SELECT d.id AS subject_id, d.union_id, d.opened_at, d.opened_on, d.deadline_on,
+      CASE d.status WHEN 'open' THEN 'unassigned' ELSE d.status END AS waits
+    FROM visits.visit_duty d WHERE d.tenant_id = $1 AND d.status IN ('open','assigned','accepted')`;
 
   constructor(
     private readonly duties: VisitDutyStore,
