@@ -106,6 +106,37 @@ describe('the main job in a browser', () => {
     for (const secret of ['彭梅', '彭*', '结婚', '500']) expect(text).not.toContain(secret);
   });
 
+  it('who edits what another device has just changed sees both values and chooses', async () => {
+    const [row] = await site.api.database.owner(
+      `SELECT m.id FROM members.member m JOIN visits.visit_duty d ON d.member_id = m.id WHERE d.number = $1`,
+      [caseNumber],
+    );
+    const path = `${site.address}/members/${row!.id as string}/edit`;
+    const [phone, desk] = [await site.open('officer', PHONE), await site.open('officer', DESK)];
+    for (const page of [phone, desk]) await page.goto(path);
+    const save = async (page: Page, group: string) => {
+      await page.getByLabel('工会小组').fill(group);
+      await button(page, '保存改动').click();
+    };
+    await save(desk, '一年级组');
+    await desk.waitForURL((url) => !url.pathname.endsWith('/edit'));
+    await save(phone, '二年级组');
+    const asked = phone.getByRole('dialog').last();
+    await asked.getByText('别人刚改过').waitFor();
+    const told = await asked.getByRole('row').nth(1).innerText();
+    expect(told.split(/\s+/)).toEqual(['工会小组', '二年级组', '一年级组']);
+    await asked.getByRole('button', { name: '用我填的' }).click();
+    await phone.getByText('二年级组').first().waitFor();
+    await desk.goto(path);
+    await desk.getByLabel('工会小组').waitFor();
+    await phone.goto(path);
+    await save(phone, '三年级组');
+    await phone.waitForURL((url) => !url.pathname.endsWith('/edit'));
+    await save(desk, '四年级组');
+    await desk.getByRole('button', { name: '用现在的' }).click();
+    await desk.getByText('三年级组').first().waitFor();
+  });
+
   async function openWaiting(page: Page, queue: string): Promise<void> {
     await page.goto(`${site.address}${queue}`);
     await page.getByText('彭梅').first().click();

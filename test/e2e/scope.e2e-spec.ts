@@ -16,6 +16,9 @@ interface Records {
   document: string;
   batch: string;
   import: string;
+  visit: string;
+  standard: string;
+  occasion: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -29,6 +32,9 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
   [/^\/api\/staff\/imports\/:id/, 'import'],
+  [/^\/api\/staff\/visits\/:id/, 'visit'],
+  [/^\/api\/staff\/standards\/:id/, 'standard'],
+  [/^\/api\/staff\/occasions\/:id/, 'occasion'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
 
@@ -129,7 +135,32 @@ describe('who sees what', () => {
       document,
       batch: batch['id'],
       import: await anImport(administrator!),
+      visit: visit['id'],
+      ...(await rulesOf(await as(school, 'chair'), school)),
     };
+  }
+
+  /** What the union set for itself, for an occasion that nothing else here is about. */
+  async function rulesOf(chair: Caller, unionId: string): Promise<Pick<Records, 'standard' | 'occasion'>> {
+    const own = { unionId, validFrom: '2026-01-01' };
+    const occasion = await chair.post('/staff/occasions', {
+      ...own,
+      ...{ code: 'WEDDING', name: '结婚', group: 'must-visit', deadlineWorkingDays: 3, fundPurpose: 'must-visit' },
+    });
+    const standard = await chair.post('/staff/standards', {
+      ...own,
+      ...{
+        occasion: 'WEDDING',
+        name: '结婚慰问',
+        capPerEvent: '600.00',
+        form: 'cash',
+        ruleVersion: '2026 版',
+        source: '本会慰问办法',
+        evidence: [],
+        fundKinds: ['union-funds'],
+      },
+    });
+    return { standard: standard['id'], occasion: occasion['id'] };
   }
 
   async function anImport(administrator: Caller): Promise<string> {

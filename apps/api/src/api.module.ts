@@ -1,8 +1,8 @@
-import { AccessGuard, inputPipe, ProblemFilter } from '@app/http';
+import { AccessGuard, inputPipe, ProblemFilter, StaleEditInterceptor } from '@app/http';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule, settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ApiSettings } from './api.settings';
 import { HealthController } from './health.controller';
 import { LIBS } from './libs';
@@ -14,6 +14,7 @@ import { LIBS } from './libs';
     settingsProvider(ApiSettings),
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: StaleEditInterceptor },
     { provide: APP_PIPE, useFactory: inputPipe },
   ],
 })

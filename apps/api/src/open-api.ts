@@ -94,6 +94,22 @@ const PROBLEM = {
         required: ['field', 'message'],
       },
     },
+    current: { type: 'integer', description: '412: 现在的版本' },
+    statusNow: text('412: 现在的状态'),
+    contested: {
+      type: 'array',
+      description: '412: 提交的和现在不一样的字段',
+      items: {
+        type: 'object',
+        properties: {
+          field: text('字段'),
+          label: text('名称'),
+          sent: { type: ['string', 'null'], description: '提交的' },
+          now: { type: ['string', 'null'], description: '现在的' },
+        },
+        required: ['field', 'label', 'sent', 'now'],
+      },
+    },
   },
   required: ['type', 'title', 'status', 'detail', 'code', 'traceId'],
 };

@@ -19,6 +19,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { isCivilDate } from '@app/kernel';
+import { type FieldStands, wordsOfField } from './stale-edit';
 
 /**
  * Fields of what crosses the API: one decorator says what is accepted, what a person reads when it is not, and what
@@ -29,6 +30,13 @@ export interface FieldOptions {
   /** Null is a value here ("not known"), as opposed to "not given". */
   readonly nullable?: boolean;
   readonly description?: string;
+  /** Where the reading view shows a part in another place or shape: for the comparison after a refused edit. */
+  readonly stands?: FieldStands;
+}
+
+interface ChoiceOptions extends FieldOptions {
+  /** The Chinese names of the choices. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 const AMOUNT = /^\d{1,13}(\.\d{1,2})?$/;
@@ -36,7 +44,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function field(
   label: string,
-  options: FieldOptions,
+  options: ChoiceOptions,
   api: ApiPropertyOptions,
   ...rules: PropertyDecorator[]
 ): PropertyDecorator {
@@ -48,7 +56,9 @@ function field(
     nullable: options.nullable ?? false,
   } as ApiPropertyOptions;
   const skip = options.optional || options.nullable ? [IsOptional()] : [];
-  return applyDecorators(ApiProperty(shown), ...skip, ...rules);
+  const { names, stands } = options;
+  const words = wordsOfField({ label, ...(names && { names }), ...(stands && { stands }) });
+  return applyDecorators(ApiProperty(shown), words, ...skip, ...rules);
 }
 
 const trimmed = Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
@@ -121,13 +131,17 @@ export const DateField = (label: string, options: FieldOptions = {}): PropertyDe
 export const InstantField = (label: string, options: FieldOptions = {}): PropertyDecorator =>
   field(label, options, { type: String, format: 'date-time' }, IsString());
 
-export const ChoiceField = (label: string, choices: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+export const ChoiceField = (
+  label: string,
+  choices: readonly string[],
+  options: ChoiceOptions = {},
+): PropertyDecorator =>
   field(label, options, { type: String, enum: [...choices] }, IsIn([...choices], { message: `请选择「${label}」` }));
 
 export const ChoicesField = (
   label: string,
   choices: readonly string[],
-  options: FieldOptions = {},
+  options: ChoiceOptions = {},
 ): PropertyDecorator =>
   field(
     label,

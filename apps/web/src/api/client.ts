@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { type ApiProblem, isProblem } from './problem';
 import type { paths } from './schema';
 import { transport } from './transport';
 
@@ -40,9 +41,13 @@ async function call<T>(method: Method, url: string, body: unknown, options: Chan
   const headers = changeHeaders(options);
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
   const payload = isForm ? body : body === undefined ? null : JSON.stringify(body);
-  const response = await transport(
-    new Request(url, { method, headers, body: payload, signal: options.signal ?? null }),
-  );
+  const request = new Request(url, { method, headers, body: payload, signal: options.signal ?? null });
+  const response = await transport(request).catch((error: unknown) => {
+    const current = isProblem(error, 412) ? error.document.current : undefined;
+    if (current !== undefined)
+      (error as ApiProblem).again = () => call(method, url, body, { ...options, version: current });
+    throw error;
+  });
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
 }

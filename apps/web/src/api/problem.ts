@@ -5,6 +5,14 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+/** A field of a change that came too late: what was sent and what stands now, in words; null is empty. */
+export interface ContestedField {
+  readonly field: string;
+  readonly label: string;
+  readonly sent: string | null;
+  readonly now: string | null;
+}
+
 /** RFC 9457 as the API sends it; `title` and `detail` are sentences for people. */
 export interface ProblemDocument {
   readonly type?: string;
@@ -14,6 +22,11 @@ export interface ProblemDocument {
   readonly code?: string;
   readonly fields?: readonly FieldProblem[];
   readonly traceId?: string;
+  /** 412: the version and the state that stand. */
+  readonly current?: number;
+  readonly statusNow?: string;
+  /** 412 of an edit that may be sent again. */
+  readonly contested?: readonly ContestedField[];
 }
 
 /** Every failure of a call: a refusal by the API, or a network that did not answer (`status` 0). */
@@ -22,6 +35,8 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly fields: readonly FieldProblem[];
   readonly traceId: string | undefined;
+  /** 412: sends the same once more over the version that stands now. */
+  again: (() => Promise<unknown>) | undefined;
 
   constructor(
     status: number,

@@ -1,19 +1,13 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { isPassing, isProblem } from './problem';
-
-let stale: () => void = () => undefined;
-
-/** Called once by the StaleDialog: somebody else changed what was about to be changed. */
-export const onStale = (listener: () => void): void => {
-  stale = listener;
-};
+import { tellStale } from './stale';
 
 const RETRIES = 2;
 
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error) => {
-      if (isProblem(error, 412)) stale();
+      if (isProblem(error, 412)) void tellStale(error, queryClient);
     },
   }),
   defaultOptions: {

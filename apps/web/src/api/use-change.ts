@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { App, type FormInstance } from 'antd';
 import { isProblem, sentenceOf } from './problem';
+import { sendOrAsk } from './stale';
 
 export interface Change<V, R> {
   readonly send: (input: V) => Promise<R>;
@@ -9,6 +10,8 @@ export interface Change<V, R> {
   /** Said in passing when it went through: "已记录走访". */
   readonly said?: string | ((result: R) => string);
   readonly onDone?: (result: R, input: V) => void | Promise<void>;
+  /** Somebody was faster and the person takes what stands now: what he typed may go. */
+  readonly onNewest?: () => void;
   /** With a form, problems with fields are shown at the fields. */
   readonly form?: FormInstance;
   /** `inline`: the page shows `error` itself (ProblemNotice). */
@@ -31,7 +34,7 @@ export function useChange<V, R = void>(change: Change<V, R>) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation<R, Error, V>({
-    mutationFn: change.send,
+    mutationFn: (input) => sendOrAsk(() => change.send(input), queries, change.onNewest),
     onSuccess: async (result, input) => {
       const said = typeof change.said === 'function' ? change.said(result) : change.said;
       if (said) void message.success(said);

@@ -35,6 +35,10 @@ export function FormModal<V extends object, R = unknown>(props: FormModalProps<V
     send: props.send,
     ...(props.refreshes ? { refreshes: props.refreshes } : {}),
     ...(props.said ? { said: props.said } : {}),
+    onNewest: () => {
+      onClose();
+      form.resetFields();
+    },
     onDone: (result) => {
       onClose();
       form.resetFields();

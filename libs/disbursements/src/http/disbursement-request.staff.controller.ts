@@ -1,4 +1,4 @@
-import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { CurrentActor, EditsRecord, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import { type Actor, parseFen } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -21,6 +21,7 @@ export class DisbursementRequestStaffController {
   ) {}
 
   @Post('submission')
+  @EditsRecord()
   @HttpCode(200)
   @Requires('disbursement:request')
   @ApiOkResponse({ type: DisbursementView })
@@ -36,6 +37,7 @@ export class DisbursementRequestStaffController {
   }
 
   @Post('resubmission')
+  @EditsRecord()
   @HttpCode(200)
   @Requires('disbursement:request')
   @ApiOkResponse({ type: DisbursementView })
@@ -51,6 +53,7 @@ export class DisbursementRequestStaffController {
   }
 
   @Post('amount')
+  @EditsRecord()
   @HttpCode(200)
   @Requires('disbursement:request')
   @ApiOkResponse({ type: DisbursementView })

@@ -3,10 +3,12 @@ import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { BenefitStandardRow } from '../data/benefit-standard.entity';
-import type { OccasionRow } from '../data/occasion.entity';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { BenefitStandardRow, type StandardRowId } from '../data/benefit-standard.entity';
+import { OccasionRow, type OccasionRowId } from '../data/occasion.entity';
 import { occasionRows, standardRows } from '../data/standard.rows';
 import { type AidForm, type DatedRow, type Entitlement, inForce, type MemberStanding, nearest } from '../domain';
+import { refuse } from '../domain/standards.problems';
 import { StandardService } from './standard.service';
 
 /** A row with the name of the union that set it (null: a default) and whether the one who asks may change it. */
@@ -60,6 +62,37 @@ export class StandardReading {
     return this.uow.read(actor, async (tx) => {
       const path = await this.pathOf(tx, unionId);
       return this.show(tx, await occasionRows(tx, path), path, (row) => row.code, asked);
+    });
+  }
+
+  /** One standard that is in the actor's scope or a default of the federation. Throws `standard.not-found`. */
+  standard(actor: Actor, id: StandardRowId): Promise<Shown<BenefitStandardRow>> {
+    return this.one(actor, BenefitStandardRow, id, 'standard.not-found');
+  }
+
+  /** The same for a row of the catalogue. Throws `occasion.not-found`. */
+  occasion(actor: Actor, id: OccasionRowId): Promise<Shown<OccasionRow>> {
+    return this.one(actor, OccasionRow, id, 'occasion.not-found');
+  }
+
+  private one<Row extends DatedRow & ObjectLiteral>(
+    actor: Actor,
+    entity: EntityTarget<Row>,
+    id: string,
+    missing: 'standard.not-found' | 'occasion.not-found',
+  ): Promise<Shown<Row>> {
+    return this.uow.read(actor, async (tx) => {
+      const row = (await tx.from(entity, 'r').andWhere('r.id = :id', { id }).getOne()) ?? refuse(missing);
+      const unionId = row.unionId ?? (await this.directory.root(tx)).id;
+      if (row.unionId !== null && !(await this.directory.isWithin(tx, actor, 'standard:read', unionId)))
+        refuse(missing);
+      const names = await this.directory.namesOf(tx, [unionId]);
+      return {
+        row,
+        unionName: row.unionId === null ? null : (names.get(unionId) ?? null),
+        inForce: inForce(row, await this.directory.today(tx)),
+        mayManage: await this.directory.isWithin(tx, actor, 'standard:manage', unionId),
+      };
     });
   }
 

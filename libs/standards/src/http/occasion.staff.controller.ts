@@ -1,4 +1,4 @@
-import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { CurrentActor, EditsRecord, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -32,6 +32,13 @@ export class OccasionStaffController {
     return OccasionListView.of(await this.reading.occasionsOf(actor, unionId, { on, past: true }));
   }
 
+  @Get(':id')
+  @Requires('standard:read')
+  @ApiOkResponse({ type: CatalogueOccasionView })
+  async one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: OccasionRowId): Promise<CatalogueOccasionView> {
+    return CatalogueOccasionView.of(await this.reading.occasion(actor, id));
+  }
+
   @Post()
   @Requires('standard:manage')
   @ApiCreatedResponse({ type: CatalogueOccasionView })
@@ -41,6 +48,7 @@ export class OccasionStaffController {
   }
 
   @Post(':id/end')
+  @EditsRecord()
   @HttpCode(200)
   @Requires('standard:manage')
   @ApiOkResponse({ type: CatalogueOccasionView })

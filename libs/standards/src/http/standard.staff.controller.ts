@@ -1,4 +1,4 @@
-import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { CurrentActor, EditsRecord, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -34,6 +34,13 @@ export class StandardStaffController {
     return StandardListView.of(await this.reading.standardsOf(actor, unionId, { on, occasion, past: true }));
   }
 
+  @Get(':id')
+  @Requires('standard:read')
+  @ApiOkResponse({ type: StandardView })
+  async one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: StandardRowId): Promise<StandardView> {
+    return StandardView.of(await this.reading.standard(actor, id));
+  }
+
   @Post()
   @Requires('standard:manage')
   @ApiCreatedResponse({ type: StandardView })
@@ -43,6 +50,7 @@ export class StandardStaffController {
   }
 
   @Post(':id/end')
+  @EditsRecord()
   @HttpCode(200)
   @Requires('standard:manage')
   @ApiOkResponse({ type: StandardView })

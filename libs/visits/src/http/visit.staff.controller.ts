@@ -1,4 +1,4 @@
-import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { CurrentActor, EditsRecord, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -71,6 +71,7 @@ export class VisitStaffController {
 
   /** The corrected visit is a new one; its id is in the answer. */
   @Post('visits/:id/correction')
+  @EditsRecord()
   @Requires('visit:log')
   @ApiCreatedResponse({ type: LoggedVisitView })
   async correct(

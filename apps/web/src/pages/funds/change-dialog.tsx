@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { AmountInput } from '../../parts/amount-input';
+import { changedFields } from '../../parts/changed-fields';
 import { FormModal } from '../../parts/form-modal';
 import { type FundAccount, FUND_PURPOSES, FUNDS } from './fund-types';
 import type { FundDialogProps } from './income-dialog';
@@ -18,25 +19,23 @@ interface FundChange {
 export function ChangeDialog({ fund, open, onClose }: FundDialogProps) {
   const { t } = useTranslation('funds');
   const { year, planned } = fund.figures;
-  const send = ({ planned: budget, note, ...rest }: FundChange) =>
-    api.patch<FundAccount>(
-      `/staff/fund-accounts/${fund.id}`,
-      { ...rest, note: note || null, budgets: [{ year, planned: budget || null }] },
-      { version: fund.version },
-    );
+  const { name, restrictedTo, needsHardshipFile, note: seenNote } = fund;
+  const initial = { name, restrictedTo, needsHardshipFile, note: seenNote, ...(planned === null ? {} : { planned }) };
+  const send = (values: FundChange) => {
+    const { planned: _, note, ...rest } = values;
+    const changed = changedFields<FundChange>(initial, { ...rest, note: note || null });
+    const budgets =
+      (values.planned ?? '') === (planned ?? '') ? {} : { budgets: [{ year, planned: values.planned || null }] };
+    const change = { ...changed, ...budgets };
+    return api.patch<FundAccount>(`/staff/fund-accounts/${fund.id}`, change, { version: fund.version });
+  };
   return (
     <FormModal<FundChange, FundAccount>
       open={open}
       onClose={onClose}
       title={t('change.title', { name: fund.name })}
       confirm={t('change.save')}
-      initial={{
-        name: fund.name,
-        restrictedTo: fund.restrictedTo,
-        needsHardshipFile: fund.needsHardshipFile,
-        note: fund.note,
-        ...(planned === null ? {} : { planned }),
-      }}
+      initial={initial}
       send={send}
       refreshes={[FUNDS]}
       said={t('change.done')}

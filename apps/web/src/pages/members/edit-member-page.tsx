@@ -79,6 +79,7 @@ function EditForm({ member }: { member: Member }) {
     send: (values) => api.patch(`/staff/members/${member.id}`, changesOf(basis, values), { version: basis.version }),
     refreshes: [MEMBERS],
     said: t('edit.done'),
+    onNewest: () => void navigate(`${list}/${member.id}${search}`, { replace: true }),
     onDone: () => void navigate(`${list}/${member.id}${search}`, { replace: true }),
   });
   const takeNewest = () => {

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
+import { changedFields } from '../../parts/changed-fields';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
@@ -79,6 +80,7 @@ export function AddBelowModal({ union, open, onClose }: UnionModalProps) {
 export function ChangeModal({ union, open, onClose }: UnionModalProps) {
   const { t } = useTranslation('unions');
   const { name, code, kind, region } = union;
+  const seen: Particulars = { name, code, kind, region };
   return (
     <FormModal<Particulars, Union>
       key={union.version}
@@ -86,11 +88,11 @@ export function ChangeModal({ union, open, onClose }: UnionModalProps) {
       onClose={onClose}
       title={t('change.title', { name })}
       confirm={t('change.confirm')}
-      initial={{ name, code, kind, region }}
+      initial={seen}
       send={(values) =>
         api.patch(
           `/staff/unions/${union.id}`,
-          { ...values, region: values.region?.trim() || null },
+          changedFields(seen, { ...values, region: values.region?.trim() || null }),
           { version: union.version },
         )
       }

@@ -78,12 +78,19 @@ export class OpenFundAccountDto {
   }
 }
 
+/** The view shows the budget of the year that its figures are of. */
+const BUDGET_STANDS = {
+  sent: (budgets: readonly YearBudgetDto[]) => budgets[0]?.planned ?? null,
+  now: ({ figures }: FundAccountView) => figures.planned,
+};
+
 export class ChangeFundAccountDto {
   @TextField('账户名称', { max: 60, optional: true }) name?: string;
-  @ChoicesField('限定用途', FUND_PURPOSES, { optional: true }) restrictedTo?: FundPurpose[];
+  @ChoicesField('限定用途', FUND_PURPOSES, { optional: true, names: FUND_PURPOSE_NAMES }) restrictedTo?: FundPurpose[];
   @FlagField('须有在档困难档案', { optional: true }) needsHardshipFile?: boolean;
   @TextField('备注', { max: 200, optional: true, nullable: true }) note?: string | null;
-  @PartsField('年度预算', () => YearBudgetDto, { max: 20, optional: true }) budgets?: YearBudgetDto[];
+  @PartsField('年度预算', () => YearBudgetDto, { max: 20, optional: true, stands: BUDGET_STANDS })
+  budgets?: YearBudgetDto[];
 
   toChange(): FundAccountChange {
     const { name, restrictedTo, needsHardshipFile, note, budgets } = this;

@@ -4,11 +4,14 @@ import type { Entry } from '../../app/member-register';
 import { IDENTITY_DOCUMENT_KINDS, type IdentityDocumentKind } from '../../domain/identity-document';
 import {
   type Gender,
+  GENDER_LABELS,
   GENDERS,
   MEMBER_CATEGORIES,
+  MEMBER_CATEGORY_LABELS,
   MEMBER_STATUSES,
   type MemberCategory,
   type MemberStatus,
+  MODEL_WORKER_LEVEL_LABELS,
   MODEL_WORKER_LEVELS,
   type ModelWorkerLevel,
 } from '../../domain/member';
@@ -30,15 +33,17 @@ export class MemberListQuery extends PageQuery {
 /** What a change names; null takes a value away, what is not named stays. */
 export class ChangeMemberDto {
   @TextField('姓名', { max: 60, optional: true }) name?: string;
-  @ChoiceField('性别', GENDERS, { optional: true }) gender?: Gender;
+  @ChoiceField('性别', GENDERS, { optional: true, names: GENDER_LABELS }) gender?: Gender;
   @ChoiceField('证件类型', IDENTITY_DOCUMENT_KINDS, given) documentKind?: IdentityDocumentKind | null;
   @TextField('证件号码', { max: 40, ...given }) idNumber?: string | null;
   @TextField('手机号', { max: 30, ...given }) phone?: string | null;
   @TextField('开户行', { max: 60, ...given }) bankName?: string | null;
   @TextField('支行', { max: 60, ...given }) bankBranch?: string | null;
   @TextField('银行卡号', { max: 40, ...given }) bankCard?: string | null;
-  @ChoiceField('会员类别', MEMBER_CATEGORIES, { optional: true }) category?: MemberCategory;
-  @ChoiceField('劳模级别', MODEL_WORKER_LEVELS, given) modelWorkerLevel?: ModelWorkerLevel | null;
+  @ChoiceField('会员类别', MEMBER_CATEGORIES, { optional: true, names: MEMBER_CATEGORY_LABELS })
+  category?: MemberCategory;
+  @ChoiceField('劳模级别', MODEL_WORKER_LEVELS, { ...given, names: MODEL_WORKER_LEVEL_LABELS })
+  modelWorkerLevel?: ModelWorkerLevel | null;
   @DateField('入会日期', given) joinedOn?: CivilDate | null;
   @DateField('出生日期', given) bornOn?: CivilDate | null;
   @TextField('工会小组', { max: 60, ...given }) groupName?: string | null;

@@ -34,7 +34,7 @@ export class CreateUnionDto {
 export class ChangeUnionDto {
   @TextField('编码', { max: 40, optional: true }) code?: string;
   @TextField('名称', { max: 100, optional: true }) name?: string;
-  @ChoiceField('类型', UNION_KINDS, { optional: true }) kind?: UnionKind;
+  @ChoiceField('类型', UNION_KINDS, { optional: true, names: UNION_KIND_NAMES }) kind?: UnionKind;
   @TextField('地区', { max: 100, optional: true, nullable: true }) region?: string | null;
 }
 
