@@ -16,7 +16,6 @@ interface Records {
   document: string;
   batch: string;
   import: string;
-  visit: string;
   standard: string;
   occasion: string;
 }
@@ -32,7 +31,6 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
   [/^\/api\/staff\/imports\/:id/, 'import'],
-  [/^\/api\/staff\/visits\/:id/, 'visit'],
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
@@ -135,7 +133,6 @@ describe('who sees what', () => {
       document,
       batch: batch['id'],
       import: await anImport(administrator!),
-      visit: visit['id'],
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
   }

@@ -117,10 +117,13 @@ describe('two devices edit one record', () => {
     const { version } = await officer.get(path);
     const evidence = [{ documentId: await officer.upload('certificate', scene.school), kind: 'admission-proof' }];
     await officer.post(`${path}/papers`, { evidence }, version);
-    const correction = { ...visit, cash: '300.00', correctionReason: '漏记了慰问金' };
+    const correction = { ...visit, cash: '300.00', words: '谢谢大家', correctionReason: '漏记了慰问金' };
     const refused = await officer.call('POST', `${path}/correction`, correction, version);
-    expect(refused.body).toMatchObject({ statusNow: '已记录', current: version + 1 });
-    expect(refused.body['contested']).toEqual([{ field: 'cash', label: '慰问金', sent: '300.00', now: '0.00' }]);
+    expect(refused.body).toMatchObject({ code: 'record.stale', current: version + 1 });
+    expect(refused.body['contested']).toEqual([
+      { field: 'cash', label: '慰问金', sent: '300.00', now: '0.00' },
+      { field: 'words', label: '本人的话', sent: '谢谢大家', now: null },
+    ]);
   });
 
   it('a decision is told how things stand, but no values to send again', async () => {

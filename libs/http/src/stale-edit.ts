@@ -19,7 +19,8 @@ export interface FieldWords {
 /** For a part that the reading view shows in another place or shape. */
 export interface FieldStands {
   readonly sent: (value: never) => string | null;
-  readonly now: (view: never) => string | null;
+  /** undefined when this caller may not read it: then the field is left out. */
+  readonly now: (view: never) => string | null | undefined;
 }
 
 /** As the views mask them; any other number shows its tail. */
@@ -51,7 +52,10 @@ export function contestedFields(edit: new () => object, sent: Values, view: Valu
 }
 
 function contest(field: string, value: unknown, view: Values, words: FieldWords): Contested | undefined {
-  if (words.stands) return { sent: words.stands.sent(value as never), now: words.stands.now(view as never) };
+  if (words.stands) {
+    const now = words.stands.now(view as never);
+    return now === undefined ? undefined : { sent: words.stands.sent(value as never), now };
+  }
   const masked = `${field}Masked`;
   if (masked in view)
     return {

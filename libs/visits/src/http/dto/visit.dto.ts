@@ -12,6 +12,7 @@ import { EVIDENCE_KINDS } from '@app/standards';
 import type { AidWish, TalkNotes, VisitNotes } from '../../app/visit-order';
 import { type Evidence, type GoodsLine, TALK_TOPICS, type TalkTopic, type VisitOutcome } from '../../domain/visit';
 import { VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
+import type { StandingVisitView } from './standing-visit.view';
 
 const OUTCOMES = ['met', 'proxy', 'refused', 'absent'] as const;
 
@@ -67,13 +68,19 @@ export class AidWishDto {
   @TextField('超出标准的理由', { max: 300, optional: true }) aidReason?: string;
 }
 
+/** Confided notes stand in a part of their own, which only those get who may read them. */
+const note = (field: 'place' | 'words' | 'nextNeed') => ({
+  sent: (text: string) => text,
+  now: ({ notes }: StandingVisitView) => notes?.[field],
+});
+
 class SaidDto extends AidWishDto {
   @DateField('走访日期') visitedOn: CivilDate;
-  @TextField('地点', { max: 100, optional: true }) place?: string;
+  @TextField('地点', { max: 100, optional: true, stands: note('place') }) place?: string;
   @PartsField('走访人', () => VisitorDto, { max: 20 }) visitors: VisitorDto[];
   @PartField('结果', () => OutcomeDto) outcome: OutcomeDto;
-  @TextField('本人的话', { max: 1000, optional: true }) words?: string;
-  @TextField('还需要什么', { max: 500, optional: true }) nextNeed?: string;
+  @TextField('本人的话', { max: 1000, optional: true, stands: note('words') }) words?: string;
+  @TextField('还需要什么', { max: 500, optional: true, stands: note('nextNeed') }) nextNeed?: string;
   @DateField('下次联系', { optional: true }) nextContactOn?: CivilDate;
 }
 
