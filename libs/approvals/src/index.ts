@@ -12,10 +12,10 @@ export {
   type SignerCandidate,
   type WaitingRequest,
 } from './app/approval.reading';
-export { ApprovalService } from './app/approval.service';
+export { ApprovalService, type ApprovedPlan } from './app/approval.service';
 export { DelegationService } from './app/delegation.service';
 export { RouteTable } from './app/route-table';
-export { personOf, SeparateDuties } from './app/separate-duties.register';
+export { personOf, type ReceivingCase, SeparateDuties } from './app/separate-duties.register';
 export { SignerDirectory } from './app/signer.directory';
 export { ApprovalsModule } from './approvals.module';
 export { hasNoOtherPart, type WaitingFilter, type WaitingRow } from './data/waiting.query';

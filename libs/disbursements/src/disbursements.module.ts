@@ -14,6 +14,8 @@ import { DisbursementStore } from './app/disbursement.store';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { PaymentService } from './app/payment.service';
+import { PayoutBook } from './app/payout-book';
+import { PayoutService } from './app/payout.service';
 import { PlannedDisbursementService } from './app/planned-disbursement.service';
 import { ReceiptService } from './app/receipt.service';
 import { ReconciliationService } from './app/reconciliation.service';
@@ -26,6 +28,7 @@ const SERVICES = [
   DisbursementReading,
   DisbursementService,
   PaymentService,
+  PayoutService,
   PlannedDisbursementService,
   ReceiptService,
   ReconciliationService,
@@ -40,7 +43,15 @@ const SERVICES = [
     OrganizationsModule,
     TypeOrmModule.forFeature(DISBURSEMENT_ENTITIES),
   ],
-  providers: [DisbursementStore, PayeeCipher, PaymentPapers, DisbursementPapers, PayoutBatchPapers, ...SERVICES],
+  providers: [
+    DisbursementStore,
+    PayoutBook,
+    PayeeCipher,
+    PaymentPapers,
+    DisbursementPapers,
+    PayoutBatchPapers,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class DisbursementsModule {}

@@ -26,6 +26,7 @@ export {
   type PlanStanding,
   type PlanTotals,
 } from './app/planned-disbursement.order';
+export type { PayablePlan } from './app/plan-standing';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';

@@ -14,6 +14,7 @@ export {
   type Income,
   type Reversal,
 } from './app/fund-ledger';
+export type { HoldsClosing, HoldsPlacing } from './app/holds-in-bulk';
 export type { FundAccountRecord } from './data/fund-account.queries';
 export { LEDGER_RULES, type LedgerRule, type LedgerViolation } from './data/invariants.query';
 export { FundsModule } from './funds.module';

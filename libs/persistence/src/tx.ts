@@ -94,13 +94,27 @@ export class Tx extends ReadTx {
 
   /** Next number of a series, without gaps inside a tenant: 五访-2026-0010801-0012. */
   async nextCaseNumber(prefix: string, unionId: UnionId, unionCode: string, year: number): Promise<string> {
+    return (await this.nextCaseNumbers(prefix, unionId, unionCode, year, 1))[0]!;
+  }
+
+  /** The next `count` numbers of a series, in order. */
+  async nextCaseNumbers(
+    prefix: string,
+    unionId: UnionId,
+    unionCode: string,
+    year: number,
+    count: number,
+  ): Promise<string[]> {
     const [row] = await this.rows<{ last: number }>(
-      `INSERT INTO platform.case_number AS n (tenant_id, union_id, prefix, year, last) VALUES ($1, $2, $3, $4, 1)
-       ON CONFLICT (tenant_id, union_id, prefix, year) DO UPDATE SET last = n.last + 1 RETURNING last`,
-      [this.actor.tenantId, unionId, prefix, year],
-      'next-case-number',
+      `INSERT INTO platform.case_number AS n (tenant_id, union_id, prefix, year, last) VALUES ($1, $2, $3, $4, $5::int)
+       ON CONFLICT (tenant_id, union_id, prefix, year) DO UPDATE SET last = n.last + $5::int RETURNING last`,
+      [this.actor.tenantId, unionId, prefix, year, count],
+      'next-case-numbers',
     );
-    return `${prefix}-${year}-${unionCode}-${String(row!.last).padStart(4, '0')}`;
+    const first = row!.last - count + 1;
+    return Array.from({ length: count }, (_, i) => {
+      return `${prefix}-${year}-${unionCode}-${String(first + i).padStart(4, '0')}`;
+    });
   }
 
   /** The version that the caller decided on must still be the row's. */

@@ -16,6 +16,7 @@ import { SignerDirectory } from './signer.directory';
 export interface WaitingRequest extends WaitingRow {
   /** Where the recipients stand in the register. */
   readonly recipientUnionNames: readonly string[];
+  /** The first of them; `recipientIds` has all. */
   readonly recipientNames: readonly string[];
 }
 
@@ -57,6 +58,10 @@ export interface SignerCandidate {
 
 const BADGE_LIMIT = 100;
 
+/** A round has thousands of recipients: a list names the first of them. */
+const NAMES_SHOWN = 20;
+const shownOf = (row: WaitingRow): MemberId[] => row.recipientIds.slice(0, NAMES_SHOWN) as unknown as MemberId[];
+
 /** Reads of approvals, inside the caller's transaction. */
 @Injectable()
 export class ApprovalReading {
@@ -71,10 +76,10 @@ export class ApprovalReading {
     const rows = await findWaiting(tx, await this.heldRoles(tx), filter);
     const known = await this.members.getMany(
       tx,
-      rows.flatMap((row) => row.recipientIds as unknown as MemberId[]),
+      rows.flatMap((row) => shownOf(row)),
     );
     return rows.map((row) => {
-      const recipients = row.recipientIds.flatMap((id) => known.get(id as unknown as MemberId) ?? []);
+      const recipients = shownOf(row).flatMap((id) => known.get(id) ?? []);
       return {
         ...row,
         recipientNames: recipients.map((each) => each.name),

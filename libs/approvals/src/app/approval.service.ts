@@ -1,4 +1,4 @@
-import { formatFen, newId, type PersonId } from '@app/kernel';
+import { type Fen, formatFen, newId, type PersonId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,8 @@ import { lockRunning, partsOf } from '../data/approval.queries';
 import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../domain/approval-request';
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
+import { refuse } from '../domain/approval.problems';
+import type { ApprovalTier } from '../domain/approval-route';
 import { needPart } from '../domain/approval.rules';
 import type { ChosenRoute } from '../domain/choose-route';
 import { assertSeparateDuties, type DutyAssignment } from '../domain/separate-duties';
@@ -21,6 +23,15 @@ interface Prepared {
   readonly command: ApprovalCommand;
   readonly route?: ChosenRoute | null;
   readonly to?: { readonly personId: PersonId; readonly name: string };
+}
+
+/** What a decided approval allows. */
+export interface ApprovedPlan {
+  readonly unionId: UnionId;
+  /** In fen: all that is given under it. */
+  readonly amount: Fen;
+  readonly tier: ApprovalTier;
+  readonly recipientIds: readonly PersonId[];
 }
 
 /** Decisions on subjects of other libs, inside their transaction. The subject's own row was locked by the caller. */
@@ -112,6 +123,16 @@ export class ApprovalService {
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
     return outcomeOf(after, { routeReason: reason, on: locked.today, decided });
+  }
+
+  /**
+   * The decided approval of a plan, held until the end of the transaction, for what is opened under it. Refuses
+   * `approval.not-found` when it is another subject's or is not approved.
+   */
+  async approved(tx: Tx, approvalId: string, subjectId: string): Promise<ApprovedPlan> {
+    const row = await tx.lock(ApprovalRequest, approvalId);
+    if (!row || row.subjectId !== subjectId || row.status !== 'approved') return refuse('approval.not-found');
+    return { unionId: row.unionId, amount: row.amount, tier: row.tier, recipientIds: row.recipientIds };
   }
 
   /** Whether a request of the subject is open or returned to who asked. */

@@ -3,11 +3,14 @@ import { MemberDirectory } from '@app/members';
 import { sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { insertParts, insertReceivers, partsOf } from '../data/approval.queries';
+import { copyParts, insertReceiversOfAll, otherPartsIn, takePartIn } from '../data/separation.batch';
 import { refuse } from '../domain/approval.problems';
 import {
   assertSeparateDuties,
   DUTY_PART_NAMES,
   type DutyAssignment,
+  type DutyConflict,
+  dutyConflict,
   type DutyPart,
   type PersonInHousehold,
 } from '../domain/separate-duties';
@@ -29,6 +32,12 @@ const receiversOf = (recipientIds: readonly PersonId[], inHousehold: ReadonlySet
   place: (personId) => ({ personId, householdId: inHousehold.has(personId) ? HOME : null }),
 });
 
+/** A case with who receives in it. */
+export interface ReceivingCase {
+  readonly subjectId: string;
+  readonly recipientId: MemberId;
+}
+
 /** The parts that people have in a case, kept so that the database refuses a second one of the same person. */
 @Injectable()
 export class SeparateDuties {
@@ -41,9 +50,8 @@ export class SeparateDuties {
     recipientIds: readonly PersonId[],
     parts: readonly DutyAssignment[],
   ): Promise<Receivers> {
-    const around = await Promise.all(
-      recipientIds.map((id) => this.members.personsAround(tx, id as unknown as MemberId)),
-    );
+    const living = await this.members.livingTogether(tx, recipientIds as unknown as MemberId[]);
+    const around = [...living.values()].map((each) => each.around);
     const kept = parts.filter((each) => each.part === 'receives').map((each) => each.personId);
     const now = new Set([...recipientIds, ...around.flat().map(personOf)]);
     await insertReceivers(
@@ -108,4 +116,59 @@ export class SeparateDuties {
       refuse('approval.one-person-one-part', sentence);
     }
   }
+
+  /**
+   * The cases of a plan that was approved as a whole: who asked, reviewed and approved the plan has that part in each
+   * of them, and who receives and lives with him has his.
+   */
+  async inherit(tx: Tx, planId: string, cases: readonly ReceivingCase[]): Promise<void> {
+    await copyParts(
+      tx,
+      planId,
+      cases.map((each) => each.subjectId),
+    );
+    await this.receiversOfAll(tx, cases);
+  }
+
+  /**
+   * The actor takes a part in many cases, or in none of them. Refuses like `take`; `extensions.items` names the cases
+   * that he has to leave to somebody else.
+   */
+  async takeAll(tx: Tx, part: DutyPart, cases: readonly ReceivingCase[]): Promise<void> {
+    const living = await this.receiversOfAll(tx, cases);
+    const ids = cases.map((each) => each.subjectId);
+    const others = new Map((await otherPartsIn(tx, ids)).map((each) => [each.subjectId, each.part]));
+    const me = { personId: tx.actor.personId, householdId: null };
+    const conflicts = cases.flatMap(({ subjectId, recipientId }) => {
+      const at = receiversOf([personOf(recipientId)], new Set(living.get(recipientId)?.around.map(personOf)));
+      const other = others.get(subjectId);
+      // Who lived with him when it was asked for stands back too.
+      const place = other === 'receives' ? { ...me, householdId: HOME } : at.place(me.personId);
+      const taken = other && other !== 'receives' ? [{ personId: me.personId, part: other }] : [];
+      const conflict = dutyConflict(place, part, taken, at.recipients);
+      return conflict ? [{ ...conflict, subjectId }] : [];
+    });
+    refuseSome(conflicts, cases.length);
+    await takePartIn(tx, part, ids);
+  }
+
+  private async receiversOfAll(tx: Tx, cases: readonly ReceivingCase[]) {
+    const living = await this.members.livingTogether(
+      tx,
+      cases.map((each) => each.recipientId),
+    );
+    const pairs = cases.flatMap(({ subjectId, recipientId }) =>
+      (living.get(recipientId)?.around ?? [recipientId]).map((id) => ({ subjectId, personId: personOf(id) })),
+    );
+    await insertReceiversOfAll(tx, pairs);
+    return living;
+  }
+}
+
+function refuseSome(conflicts: readonly (DutyConflict & { readonly subjectId: string })[], of: number): void {
+  const [first] = conflicts;
+  if (!first) return;
+  const sentence =
+    of === 1 ? first.sentence : `其中 ${conflicts.length} 笔您要回避:${first.sentence}其余的可以去掉这几笔后再办。`;
+  refuse(first.code, sentence, { items: conflicts.map((each) => each.subjectId) });
 }

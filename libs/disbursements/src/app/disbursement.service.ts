@@ -222,6 +222,10 @@ export const NOT_PAID = {
   reconciledBy: null,
   reconciledOn: null,
   statementReference: null,
+  planType: null,
+  planId: null,
+  planNumber: null,
+  planApprovalId: null,
   inHistory: false,
 } as const;
 

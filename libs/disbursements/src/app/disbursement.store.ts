@@ -3,6 +3,7 @@ import { FundLedger } from '@app/funds';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { atBank } from '../data/disbursement.batch';
 import { Disbursement, stateOf } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { decideDisbursement, type DisbursementDecision, type LedgerEffect } from '../domain/disbursement.decision';
@@ -44,6 +45,21 @@ export class DisbursementStore {
     return rows.length === new Set(ids).size ? rows : refuse('disbursement.not-found');
   }
 
+  /** Rows of a case that the caller holds and whose scope he asked for, in the order of all who lock several. */
+  async lockOwned(tx: Tx, ids: readonly DisbursementId[]): Promise<Disbursement[]> {
+    const query = tx.from(Disbursement, 'd').andWhere('d.id = ANY(CAST(:ids AS uuid[]))', { ids }).orderBy('d.id');
+    const rows = await query.setLock('pessimistic_write').getMany();
+    return rows.length === new Set(ids).size ? rows : refuse('disbursement.not-found');
+  }
+
+  /** What the bank was told to pay is neither paid otherwise nor taken back; the caller holds the rows. */
+  async refuseAtBank(tx: ReadTx, ids: readonly DisbursementId[]): Promise<void> {
+    const items = await atBank(tx, ids);
+    if (items.length === 0) return;
+    const sentence = `其中 ${items.length} 笔已列入银行代发文件,请先登记银行结果,或作废那份文件。`;
+    refuse('disbursement.at-bank', ids.length === 1 ? undefined : sentence, { items });
+  }
+
   /** Holds the row of the recipient himself. */
   async lockOwn(tx: Tx, actor: Actor, id: DisbursementId, version: number): Promise<Disbursement> {
     const row = await tx.lock(Disbursement, id);
@@ -70,6 +86,8 @@ export class DisbursementStore {
   ): Promise<Disbursement> {
     const { id: _i, subject: _s, recipientId: _r, ...columns } = patch;
     const before = { status: row.status, receipt: row.receipt, amount: row.amount };
+    // Leaving `approved` moves the money that the bank may be about to move.
+    if (row.status === 'approved') await this.refuseAtBank(tx, [row.id]);
     const on = bookedOn ?? (ledger ? await this.today(tx) : null);
     const money = ledger && on ? await this.move(tx, row, ledger, { on, reason, document }) : {};
     const after = await tx.update(Disbursement, row, {

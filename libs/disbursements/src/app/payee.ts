@@ -1,8 +1,9 @@
 import type { TenantId } from '@app/kernel';
-import { MemberDirectory } from '@app/members';
+import { MemberDirectory, type PaymentAccount } from '@app/members';
 import { type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Disbursement } from '../data/disbursement.entity';
+import type { DisbursementId } from '../domain/disbursement';
 import { refuse } from '../domain/disbursement.problems';
 import { cardDigits, type PaymentMethod } from '../domain/payment-method';
 
@@ -52,10 +53,26 @@ export class PayeeCipher {
     const named = this.open(row);
     if (named) return named;
     const account = await this.members.paymentAccount(tx, row.recipientId, `付款 ${row.number}`);
-    if (!account) return refuse('disbursement.no-account');
-    const { holder: name, bankName, bankBranch: branch, card: cardNumber } = account;
-    return { name, bankName, branch, cardNumber };
+    return account ? asPayee(account) : refuse('disbursement.no-account');
+  }
+
+  /** The same for many; `extensions.items` of the refusal names those without a card. */
+  async ofAll(tx: Tx, rows: readonly Disbursement[]): Promise<Map<DisbursementId, Payee>> {
+    const unnamed = rows.filter((row) => row.payeeSealed === null);
+    const reasons = new Map(unnamed.map((row) => [row.recipientId, `付款 ${row.number}`]));
+    const accounts = await this.members.paymentAccounts(tx, [...reasons.keys()], (id) => reasons.get(id)!);
+    const without = unnamed.filter((row) => !accounts.has(row.recipientId));
+    if (without.length > 0) {
+      const sentence = `有 ${without.length} 笔的领取人还没有登记银行卡。请先补登记,或先不选这几笔。`;
+      const items = without.map((row) => row.id);
+      refuse('disbursement.no-account', rows.length === 1 ? undefined : sentence, { items });
+    }
+    return new Map(rows.map((row) => [row.id, this.open(row) ?? asPayee(accounts.get(row.recipientId)!)]));
   }
 }
+
+const asPayee = ({ holder: name, bankName, bankBranch: branch, card: cardNumber }: PaymentAccount): Payee => ({
+  ...{ name, bankName, branch, cardNumber },
+});
 
 export const cardTailOf = (payee: Pick<Payee, 'cardNumber'>): string => payee.cardNumber.slice(-4);

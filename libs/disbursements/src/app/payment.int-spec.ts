@@ -79,13 +79,13 @@ describe('payment on PostgreSQL', () => {
     const desk = await aDesk(platform);
     const ids = [await desk.anApproved(), await desk.anApproved(), await desk.anApproved()];
     const items = () => Promise.all(ids.map(async (id) => ({ id, version: (await desk.rowOf(id)).version })));
-    const order = { ...transfer(), items: await items() };
+    const order = { ...transfer(), selection: { items: await items() } };
     await desk.on.decisions.withdraw(desk.officer, await desk.now(ids[2]!), '重复申请');
-    const stale = desk.on.payments.payBatch(desk.cashier, order, idempotencyOf('batch-one', 1));
+    const stale = desk.on.payouts.payBatch(desk.cashier, order, idempotencyOf('batch-one', 1));
     await expect(stale).rejects.toMatchObject({ code: 'record.stale' });
     expect(await desk.balance()).toMatchObject({ spent: 0n, held: 160000n });
-    const two = { ...order, items: (await items()).slice(0, 2) };
-    const { id } = await desk.on.payments.payBatch(desk.cashier, two, idempotencyOf('batch-two', 1));
+    const two = { ...order, selection: { items: (await items()).slice(0, 2) } };
+    const { id } = await desk.on.payouts.payBatch(desk.cashier, two, idempotencyOf('batch-two', 1));
     const { batch, rows } = await desk.on.reading.batch(desk.cashier, id);
     expect(batch).toMatchObject({ itemCount: 2, total: 160000n, number: expect.stringMatching(/^发放-/) });
     expect(rows.map((each) => [each.recipient?.name, each.row.status])).toEqual([

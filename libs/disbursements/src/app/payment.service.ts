@@ -1,11 +1,9 @@
-import { type Actor, type CivilDate, type DocumentId, newId, sumFen, type UnionId, yearOf } from '@app/kernel';
+import type { Actor, CivilDate, DocumentId } from '@app/kernel';
 import { SeparateDuties } from '@app/approvals';
 import { FundLedger, type FundPurpose } from '@app/funds';
-import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { Disbursement, type PayoutBatchId, personIdOf } from '../data/disbursement.entity';
-import { PayoutBatch } from '../data/payout-batch.entity';
+import { type Disbursement, personIdOf } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
 import { refuse } from '../domain/disbursement.problems';
@@ -24,10 +22,6 @@ export interface PaymentOrder {
   readonly witness: string | null;
 }
 
-export interface BatchOrder extends PaymentOrder {
-  readonly items: readonly { readonly id: DisbursementId; readonly version: number }[];
-}
-
 /** The cashier's part: what was approved is paid once, wholly. */
 @Injectable()
 export class PaymentService {
@@ -36,7 +30,6 @@ export class PaymentService {
     private readonly store: DisbursementStore,
     private readonly duties: SeparateDuties,
     private readonly ledger: FundLedger,
-    private readonly organizations: OrganizationDirectory,
     private readonly payees: PayeeCipher,
     private readonly papers: PaymentPapers,
   ) {}
@@ -48,26 +41,8 @@ export class PaymentService {
       async (tx) => {
         const row = await this.store.lock(tx, DISBURSEMENT_PERMISSIONS.pay, id, version);
         await this.papers.file(tx, order.receiptDocumentId, { type: 'disbursement', id, unionId: row.unionId }, [row]);
-        await this.payRow(tx, row, order, null);
+        await this.payRow(tx, row, order);
         return { id };
-      },
-      idempotency,
-    );
-  }
-
-  /** Pays several at once, all or none: one union, one kind of payment, one sheet. */
-  payBatch(actor: Actor, order: BatchOrder, idempotency: Idempotency): Promise<{ id: PayoutBatchId }> {
-    return this.uow.run(
-      actor,
-      async (tx) => {
-        const rows = await this.lockItems(tx, order.items);
-        const { unionId, paymentKind } = rows[0]!;
-        if (rows.some((row) => row.unionId !== unionId || row.paymentKind !== paymentKind))
-          refuse('payout-batch.mixed');
-        const batch = await this.openBatch(tx, order, rows, unionId);
-        await this.papers.file(tx, order.receiptDocumentId, { type: 'payout-batch', id: batch.id, unionId }, rows);
-        for (const row of rows) await this.payRow(tx, row, order, batch.id);
-        return { id: batch.id };
       },
       idempotency,
     );
@@ -87,46 +62,7 @@ export class PaymentService {
     );
   }
 
-  private async lockItems(tx: Tx, items: BatchOrder['items']): Promise<Disbursement[]> {
-    if (items.length === 0) return refuse('payout-batch.empty');
-    const versions = new Map(items.map(({ id, version }) => [id, version]));
-    const rows = await this.store.lockAll(tx, DISBURSEMENT_PERMISSIONS.pay, [...versions.keys()]);
-    for (const row of rows) tx.expectVersion(row, versions.get(row.id)!);
-    return rows;
-  }
-
-  private async openBatch(
-    tx: Tx,
-    { paidOn, bankReference, receiptDocumentId, witness }: PaymentOrder,
-    rows: readonly Disbursement[],
-    unionId: UnionId,
-  ): Promise<PayoutBatch> {
-    const { code } = await this.organizations.get(tx, unionId);
-    const batch: PayoutBatch = {
-      tenantId: tx.actor.tenantId,
-      id: newId<'payout-batch'>(tx.now.getTime()),
-      version: 1,
-      number: await tx.nextCaseNumber('发放', unionId, code, yearOf(paidOn)),
-      unionId,
-      paymentKind: rows[0]!.paymentKind,
-      paidOn,
-      bankReference,
-      receiptDocumentId,
-      witness,
-      itemCount: rows.length,
-      total: sumFen(rows.map((row) => row.amount)),
-      paidBy: tx.actor.personId,
-      paidByName: tx.actor.displayName,
-      paidAt: tx.now,
-    };
-    await tx.insert(PayoutBatch, batch);
-    const { id: subjectId, number, itemCount, total } = batch;
-    const detail = { number, itemCount, total };
-    tx.audit({ action: 'payout-batch.pay', subjectType: 'payout-batch', subjectId, unionId, detail });
-    return batch;
-  }
-
-  private async payRow(tx: Tx, row: Disbursement, order: PaymentOrder, payoutBatchId: PayoutBatchId | null) {
+  private async payRow(tx: Tx, row: Disbursement, order: PaymentOrder) {
     const { paidOn, bankReference, receiptDocumentId, witness } = order;
     await this.duties.take(tx, row.id, 'pays', [personIdOf(row.recipientId)]);
     await this.ledger.requireEligible(tx, row.fundAccountId!, row.unionId, {
@@ -148,7 +84,6 @@ export class PaymentService {
           bankReference: row.paymentKind === 'transfer' ? bankReference : null,
           receiptDocumentId,
           witness,
-          payoutBatchId,
           paidBy: tx.actor.personId,
           paidByName: tx.actor.displayName,
           paidAt: tx.now,
@@ -158,7 +93,8 @@ export class PaymentService {
   }
 }
 
-function proofOf(kind: PaymentKind, { bankReference, receiptDocumentId, witness }: PaymentOrder): PaymentProof {
+/** The proof that a kind of payment needs. */
+export function proofOf(kind: PaymentKind, { bankReference, receiptDocumentId, witness }: PaymentOrder): PaymentProof {
   if (kind === 'transfer') return { kind, bankReference: bankReference ?? '' };
   const document = receiptDocumentId ?? ('' as DocumentId);
   return kind === 'cash' ? { kind, receiptDocumentId: document, witness } : { kind, receiptDocumentId: document };

@@ -89,6 +89,11 @@ export class ReconciliationService {
     await tx.insert(Disbursement, {
       ...row,
       ...NOT_PAID,
+      // What is paid anew goes through an approval of its own and still belongs to its plan.
+      planType: row.planType,
+      planId: row.planId,
+      planNumber: row.planNumber,
+      planApprovalId: row.planApprovalId,
       // The register may have another card by now; a payee who was named stays named.
       ...(named ? {} : { payeeSealed: null, payeeCardMac: null }),
       id,

@@ -35,6 +35,7 @@ export type PayoutBatchId = Id<'payout-batch'>;
 @Index('disbursement_by_event', ['tenantId', 'eventKey', 'id'], { where: 'event_key IS NOT NULL' })
 @Index('disbursement_by_card', ['tenantId', 'payeeCardMac', 'id'], { where: 'payee_card_mac IS NOT NULL' })
 @Index('disbursement_by_batch', ['tenantId', 'payoutBatchId', 'id'], { where: 'payout_batch_id IS NOT NULL' })
+@Index('disbursement_by_plan', ['tenantId', 'planId', 'status', 'id'], { where: 'plan_id IS NOT NULL' })
 @Check(
   'disbursement_status_known',
   `status IN ('requested','in-review','returned','refused','withdrawn','approved','paid','reconciled','reversed')`,
@@ -51,6 +52,7 @@ export type PayoutBatchId = Id<'payout-batch'>;
   'disbursement_paid_has_payer',
   `status NOT IN ('paid','reconciled','reversed') OR (paid_on IS NOT NULL AND paid_by IS NOT NULL)`,
 )
+@Check('disbursement_plan_whole', 'num_nulls(plan_type, plan_id, plan_number, plan_approval_id) IN (0, 4)')
 @Check('disbursement_has_fund', 'in_history OR fund_account_id IS NOT NULL')
 export class Disbursement {
   @TenantColumn() tenantId: TenantId;
@@ -118,6 +120,11 @@ export class Disbursement {
   @CivilDateColumn({ nullable: true }) reconciledOn: CivilDate | null;
   @Column('text', { nullable: true }) statementReference: string | null;
   @Column('uuid', { nullable: true }) replaces: DisbursementId | null;
+  /** What was approved as a whole, such as a round; null: it has an approval of its own. */
+  @Column('text', { nullable: true }) planType: string | null;
+  @Column('uuid', { nullable: true }) planId: string | null;
+  @Column('text', { nullable: true }) planNumber: string | null;
+  @Column('uuid', { nullable: true }) planApprovalId: string | null;
   /** It was paid before it came into the system. */
   @Column('boolean') inHistory: boolean;
 }

@@ -160,7 +160,7 @@ export const findComparable = (
     .andWhere('d.id <> :own', { own: asked.id })
     .andWhere(`d.status NOT IN ('refused','withdrawn','reversed')`)
     .andWhere(
-      `((d.recipientId = :recipient AND d.requestedOn >= :from) OR d.eventKey = :eventKey
+      `((d.recipientId = :recipient AND (d.requestedOn >= :from OR d.eventKey = :eventKey))
         OR d.payeeCardMac = :mac OR d.recipientId = ANY(CAST(:sharing AS uuid[]))
         OR d.subjectId = ANY(CAST(:subjects AS uuid[])) OR d.id = ANY(CAST(:subjects AS uuid[])))`,
       {

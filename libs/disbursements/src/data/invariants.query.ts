@@ -1,11 +1,13 @@
 import type { ReadTx } from '@app/persistence';
+import { STANDS_BY_PLAN } from './disbursement.batch';
 
 /** What must hold between disbursements, their holds and their approvals at any time. */
 export const DISBURSEMENT_RULES = {
   'approved-holds-its-amount': 'An approved disbursement has one placed hold of its amount on its account',
   'paid-settled-its-hold': 'A paid disbursement has settled its hold, a reversed one has reversed it',
   'hold-has-its-disbursement': 'A placed hold belongs to an approved disbursement',
-  'approved-was-decided': 'What was approved has an approval of the very amount',
+  'approved-was-decided': 'What was approved has an approval of the very amount, or its plan has one',
+  'plan-within-its-approval': 'No more is opened under the approval of a plan than it was given for',
   'approval-was-signed': 'A decided approval has a valid signature for each of its steps',
   'payer-has-his-part': 'Who paid and who reconciled has that part, and it is his only one',
 } as const;
@@ -39,10 +41,16 @@ const CHECKS: Readonly<Record<DisbursementRule, string>> = {
     SELECT d.id FROM disbursements.disbursement d
     WHERE d.tenant_id = $1 AND NOT d.in_history AND d.status IN ('approved','paid','reconciled','reversed')
       AND NOT EXISTS (SELECT 1 FROM approvals.approval_request r WHERE r.tenant_id = d.tenant_id
-        AND r.subject_id = d.id AND r.status = 'approved' AND r.amount = d.amount)`,
+        AND r.status = 'approved' AND (r.subject_id = d.id AND r.amount = d.amount
+          OR r.id = d.plan_approval_id AND r.subject_id = d.plan_id))`,
+  'plan-within-its-approval': `
+    SELECT r.subject_id AS id FROM approvals.approval_request r
+    JOIN disbursements.disbursement d ON d.tenant_id = r.tenant_id AND d.plan_approval_id = r.id
+      AND ${STANDS_BY_PLAN}
+    WHERE r.tenant_id = $1 GROUP BY r.id, r.subject_id, r.amount HAVING sum(d.amount) > r.amount`,
   'approval-was-signed': `
     SELECT r.subject_id AS id FROM approvals.approval_request r
-    WHERE r.tenant_id = $1 AND r.subject_type = 'disbursement' AND r.status = 'approved'
+    WHERE r.tenant_id = $1 AND r.status = 'approved'
       AND jsonb_array_length(r.steps) <> (SELECT count(*) FROM approvals.signature s
         WHERE s.tenant_id = r.tenant_id AND s.request_id = r.id AND s.valid AND s.role IS NOT NULL)`,
   'payer-has-his-part': `

@@ -4,6 +4,14 @@ export interface AboutDisbursement {
   readonly subjectId: string;
 }
 
+export interface AboutPlan {
+  readonly planType: string;
+  readonly planId: string;
+  readonly count: number;
+  /** All of them together. */
+  readonly amount: string;
+}
+
 /** Published language of this lib: past tense, versioned, ids and amounts as decimal text; no names, cards, reasons. */
 export type DisbursementEvent =
   | { type: 'disbursement.requested.v1'; payload: AboutDisbursement & { amount: string } }
@@ -13,6 +21,8 @@ export type DisbursementEvent =
   | { type: 'disbursement.refused.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.withdrawn.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.approved.v1'; payload: AboutDisbursement & { amount: string } }
+  /** What a plan's approval covers was opened and waits for the cashier: one event for all of it. */
+  | { type: 'disbursement.plan-opened.v1'; payload: AboutPlan }
   | { type: 'disbursement.paid.v1'; payload: AboutDisbursement & { amount: string; paidOn: string } }
   | { type: 'disbursement.reconciled.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.reversed.v1'; payload: AboutDisbursement & { amount: string } }

@@ -29,6 +29,18 @@ export const DISBURSEMENT_PROBLEMS = {
   'payout-batch.mixed': { kind: 'rule-broken', title: '一批里只能是同一个工会、同一种付款方式,请分批办理。' },
   'disbursement.replaced-before': { kind: 'conflict', title: '这笔已经重新申请过了,请在列表里找新的那一笔。' },
   'disbursement.duplicate-unexplained': { kind: 'rule-broken', title: '可能重复发放,请先核对,并写明为什么不是重复。' },
+  'planned.over-approved': { kind: 'rule-broken', title: '合计超过了批准的金额,请核对名单,或重新审批。' },
+  'planned.recipient-not-approved': { kind: 'rule-broken', title: '有人不在批准的名单里,请按新名单重新审批。' },
+  'planned.off-budget': { kind: 'rule-broken', title: '超出了这个账户今年的预算,请按超预算重新审批,或换经费来源。' },
+  'disbursement.at-bank': { kind: 'conflict', title: '这笔已列入银行代发文件,请先登记银行结果,或作废那份文件。' },
+  'payout-batch.changed': { kind: 'stale', title: '待付的笔数或金额刚有变化,请核对后再付。' },
+  'transfer-list.not-found': { kind: 'not-found', title: '没有找到这份代发文件,请刷新后再看。' },
+  'transfer-list.action-not-open': { kind: 'conflict', title: '这份代发文件已经登记过结果或已作废,请刷新后再看。' },
+  'transfer-list.line-unknown': { kind: 'invalid', title: '没有这一行,请核对行号。' },
+  'transfer-list.sheet-unreadable': {
+    kind: 'invalid',
+    title: '这个文件读不出来,请用银行导出的 .xlsx 或 .csv 原文件。',
+  },
 } as const satisfies ProblemCatalog;
 
 export const refuse = problemsOf(DISBURSEMENT_PROBLEMS);

@@ -7,3 +7,5 @@ export * from './disbursement.problems';
 export * from './disbursement-stage';
 export * from './payment-method';
 export * from './possible-duplicates';
+export * from './planned-disbursement';
+export * from './transfer-list';

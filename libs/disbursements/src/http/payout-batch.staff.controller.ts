@@ -14,7 +14,7 @@ import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DisbursementReading } from '../app/disbursement.reading';
-import { PaymentService } from '../app/payment.service';
+import { PayoutService } from '../app/payout.service';
 import type { PayoutBatchId } from '../data/disbursement.entity';
 import { PayBatchDto } from './dto/disbursement.dto';
 import { PayoutBatchRowView, ReceiptSheetView } from './dto/payout-batch.view';
@@ -23,7 +23,7 @@ import { PayoutBatchRowView, ReceiptSheetView } from './dto/payout-batch.view';
 @Controller('staff/payout-batches')
 export class PayoutBatchStaffController {
   constructor(
-    private readonly payments: PaymentService,
+    private readonly payouts: PayoutService,
     private readonly reading: DisbursementReading,
   ) {}
 
@@ -48,7 +48,7 @@ export class PayoutBatchStaffController {
     @IdempotencyKey() idempotency: Idempotency,
     @Body() dto: PayBatchDto,
   ): Promise<ReceiptSheetView> {
-    const { id } = await this.payments.payBatch(actor, PayBatchDto.toBatch(dto), idempotency);
+    const { id } = await this.payouts.payBatch(actor, PayBatchDto.toBatch(dto), idempotency);
     return this.sheet(actor, id);
   }
 

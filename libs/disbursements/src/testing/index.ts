@@ -1,3 +1,4 @@
 export * from './city';
 export * from './disbursement.factory';
 export * from './on-platform';
+export * from './plan';

@@ -18,6 +18,9 @@ import { DisbursementStore } from '../app/disbursement.store';
 import { PayeeCipher } from '../app/payee';
 import { PaymentPapers } from '../app/payment-papers';
 import { PaymentService } from '../app/payment.service';
+import { PayoutBook } from '../app/payout-book';
+import { PayoutService } from '../app/payout.service';
+import { PlannedDisbursementService } from '../app/planned-disbursement.service';
 import { ReceiptService } from '../app/receipt.service';
 import { ReconciliationService } from '../app/reconciliation.service';
 import { DISBURSEMENT_ENTITIES } from '../data/entities';
@@ -47,13 +50,17 @@ export function disbursementsOn(platform: { readonly uow: UnitOfWork; readonly v
   const store = new DisbursementStore(organizations, ledger);
   const payees = new PayeeCipher(vault, members);
   const papers = new PaymentPapers(documents);
+  const book = new PayoutBook(store, duties, ledger, organizations, payees, papers);
   return {
+    approvals,
     approvalReading: reading,
     ledger,
     seedRoutes,
     requests: new DisbursementService(organizations, members, ledger, approvals, payees),
     decisions: new DisbursementDecisionService(uow, store, approvals, ledger, members, payees),
-    payments: new PaymentService(uow, store, duties, ledger, organizations, payees, papers),
+    payments: new PaymentService(uow, store, duties, ledger, payees, papers),
+    payouts: new PayoutService(uow, store, book),
+    planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
     reconciliations: new ReconciliationService(uow, store, duties, organizations),
     receipts: new ReceiptService(uow, store),
     reading: new DisbursementReading(uow, members, reading, payees),

@@ -30,6 +30,7 @@ import {
   withdrawAccounts,
 } from './fund-account.import';
 import { insertAccount, type NewFundAccount } from './fund-account.opening';
+import { closeHoldsAs, type HoldsClosing, type HoldsPlacing, placeHolds } from './holds-in-bulk';
 
 export interface Income {
   readonly fundAccountId: FundAccountId;
@@ -127,6 +128,21 @@ export class FundLedger {
   /** Gives back what was held. Throws like `settleHold`. */
   releaseHold(tx: Tx, holdId: HoldId, on: CivilDate, memo = '撤回,释放占用'): Promise<JournalId> {
     return this.decide(tx, holdId, { action: 'release', bookedOn: on, memo });
+  }
+
+  /** `placeHold` for many subjects of one account: one booking, all or none. Gives the holds in the order of the items. */
+  placeHolds(tx: Tx, placing: HoldsPlacing): Promise<HoldId[]> {
+    return placeHolds(tx, placing);
+  }
+
+  /** `settleHold` for many, all or none. */
+  settleHolds(tx: Tx, closing: HoldsClosing): Promise<void> {
+    return closeHoldsAs(tx, 'settle', closing);
+  }
+
+  /** `releaseHold` for many, all or none. */
+  releaseHolds(tx: Tx, closing: HoldsClosing): Promise<void> {
+    return closeHoldsAs(tx, 'release', closing);
   }
 
   /**

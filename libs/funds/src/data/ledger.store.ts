@@ -15,7 +15,7 @@ import {
   refuse,
 } from '../domain';
 
-interface MovedAccount {
+export interface MovedAccount {
   readonly id: FundAccountId;
   readonly unionId: UnionId;
   readonly available: Fen;
@@ -23,11 +23,11 @@ interface MovedAccount {
   readonly entryNo: number;
 }
 
-const UNIQUE_VIOLATION = '23505';
+export const UNIQUE_VIOLATION = '23505';
 
 // The condition decides, not a balance read before: of two at once the second waits and meets what the first left.
 const MOVE = `UPDATE funds.fund_account
-  SET available = available + $3, held = held + $4, spent = spent + $5, funding = funding + $6, entries = entries + 1
+  SET available = available + $3, held = held + $4, spent = spent + $5, funding = funding + $6, entries = entries + $8::int
   WHERE tenant_id = $1 AND id = $2 AND status = ANY($7)
     AND available + $3 >= 0 AND held + $4 >= 0 AND spent + $5 >= 0
   RETURNING union_id, available, held, entries`;
@@ -64,27 +64,35 @@ export async function post(
   const ids = [...new Set(draft.postings.map((posting) => posting.fundAccountId))].sort();
   for (const id of ids) moved.set(id, await moveBalance(tx, id, draft, statuses));
   const journalId = await insertJournal(tx, draft, moved);
-  for (const id of ids) {
-    const { spent } = movementOf(id, draft);
-    if (spent !== 0n) {
-      const values = [tx.actor.tenantId, id, yearOf(draft.bookedOn), String(spent)];
-      await tx.rows(SPENT_IN_YEAR, values, 'funds-spent-in-year');
-    }
-  }
+  for (const id of ids) await countSpent(tx, id, draft);
   return journalId;
 }
 
-async function moveBalance(
+/** What was spent in the year of the booking grows with it. */
+export async function countSpent(
   tx: Tx,
   id: FundAccountId,
-  draft: JournalDraft,
+  draft: Pick<JournalDraft, 'postings' | 'bookedOn'>,
+): Promise<void> {
+  const { spent } = movementOf(id, draft);
+  if (spent === 0n) return;
+  const values = [tx.actor.tenantId, id, yearOf(draft.bookedOn), String(spent)];
+  await tx.rows(SPENT_IN_YEAR, values, 'funds-spent-in-year');
+}
+
+/** Moves the balance of one account by one journal, or by several that were added up. */
+export async function moveBalance(
+  tx: Tx,
+  id: FundAccountId,
+  draft: Pick<JournalDraft, 'postings' | 'amount'>,
   statuses: readonly FundAccountStatus[],
+  journals = 1,
 ): Promise<MovedAccount> {
   const { available, held, spent, funding } = movementOf(id, draft);
   const amounts = [available, held, spent, funding].map(String);
   const [row] = await tx.rows<{ union_id: UnionId; available: string; held: string; entries: number }>(
     MOVE,
-    [tx.actor.tenantId, id, ...amounts, statuses],
+    [tx.actor.tenantId, id, ...amounts, statuses, journals],
     'funds-move-balance',
   );
   if (!row) return explainRefusal(tx, id, draft, statuses);
@@ -95,7 +103,7 @@ async function moveBalance(
 async function explainRefusal(
   tx: Tx,
   id: FundAccountId,
-  draft: JournalDraft,
+  draft: Pick<JournalDraft, 'postings' | 'amount'>,
   statuses: readonly FundAccountStatus[],
 ): Promise<never> {
   const [fund] = await tx.rows<{ name: string; status: FundAccountStatus } & Record<keyof FundBalance, string>>(

@@ -4,6 +4,8 @@ import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
 import {
+  livingTogether,
+  type LivingTogetherRow,
   memberFactsOn,
   type MemberFactsRow,
   memberRecords,
@@ -28,6 +30,9 @@ import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
 /** A member as other libs see him: no numbers of documents, phones or cards. */
 export type MemberRecord = MemberRecordRow;
+
+/** A member with his household and the members in it, himself included. */
+export type LivingTogether = LivingTogetherRow;
 
 /** What the register said of a member for one day. */
 export interface MemberFacts {
@@ -121,6 +126,32 @@ export class MemberDirectory {
   /** The members of the same household, himself included: none of them decides on what one of them receives. */
   async personsAround(tx: ReadTx, id: MemberId): Promise<MemberId[]> {
     return (await personsOf(tx, id)).flatMap((row) => row.memberId ?? []);
+  }
+
+  /** The same for many, with the household's id; who is no member is missing from the map. */
+  async livingTogether(tx: ReadTx, ids: readonly MemberId[]): Promise<Map<MemberId, LivingTogether>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await livingTogether(tx, [...new Set(ids)])).map((row) => [row.memberId, row]));
+  }
+
+  /** `paymentAccount` for many: who has no card is missing from the map. Each is recorded as a view of his card. */
+  async paymentAccounts(
+    tx: Tx,
+    ids: readonly MemberId[],
+    reasonOf: (id: MemberId) => string,
+  ): Promise<Map<MemberId, PaymentAccount>> {
+    const rows = await tx
+      .from(Member, 'm')
+      .andWhere('m.id = ANY(CAST(:ids AS uuid[]))', { ids: [...new Set(ids)] })
+      .orderBy('m.id')
+      .getMany();
+    const found = rows.flatMap((row) => {
+      const { bankCard: card, bankName, bankBranch, name: holder } = this.cipher.open(row);
+      return card ? [{ row, account: { holder, bankName, bankBranch, card } }] : [];
+    });
+    const seen = found.map(({ row }) => ({ member: row, reason: reasonOf(row.id) }));
+    await this.views.recordAll(tx, seen, ['bankCard']);
+    return new Map(found.map(({ row, account }) => [row.id, account]));
   }
 
   /** The account that money for this member goes to; null when none is known. Recorded as a view of his card. */

@@ -17,9 +17,17 @@ export class SensitiveViewRecorder {
     fields: readonly string[],
     reason: string,
   ): Promise<void> {
-    const [root] = rootsFor(tx.actor, 'member:read-sensitive').concat(tx.actor.grants.map((grant) => grant.unionId));
-    const viewerUnionName = root ? ((await this.organizations.namesOf(tx, [root])).get(root) ?? null) : null;
-    await tx.insert(SensitiveView, {
+    await this.recordAll(tx, [{ member, reason }], fields);
+  }
+
+  /** The same of many members who were seen at once. */
+  async recordAll(
+    tx: Tx,
+    seen: readonly { readonly member: Pick<Member, 'id' | 'unionId'>; readonly reason: string }[],
+    fields: readonly string[],
+  ): Promise<void> {
+    const viewerUnionName = await this.viewerUnionName(tx);
+    const rows = seen.map(({ member, reason }) => ({
       id: newId<'sensitive-view'>(tx.now.getTime()),
       memberId: member.id,
       accountId: tx.actor.accountId,
@@ -28,14 +36,26 @@ export class SensitiveViewRecorder {
       fields: [...fields],
       reason,
       viewedAt: tx.now,
-    });
-    tx.audit({
-      action: 'member.sensitive-viewed',
-      subjectType: 'member',
-      subjectId: member.id,
-      unionId: member.unionId,
-      detail: { fields },
-      reason,
-    });
+    }));
+    for (let from = 0; from < rows.length; from += PORTION)
+      await tx.insert(SensitiveView, ...rows.slice(from, from + PORTION));
+    for (const { member, reason } of seen) {
+      tx.audit({
+        action: 'member.sensitive-viewed',
+        subjectType: 'member',
+        subjectId: member.id,
+        unionId: member.unionId,
+        detail: { fields },
+        reason,
+      });
+    }
+  }
+
+  private async viewerUnionName(tx: Tx): Promise<string | null> {
+    const [root] = rootsFor(tx.actor, 'member:read-sensitive').concat(tx.actor.grants.map((grant) => grant.unionId));
+    return root ? ((await this.organizations.namesOf(tx, [root])).get(root) ?? null) : null;
   }
 }
+
+/** Rows of one statement: a statement takes 65,535 values at most. */
+const PORTION = 1_000;

@@ -102,3 +102,26 @@ export const personsOf = (tx: ReadTx, id: MemberId): Promise<PersonRow[]> =>
     [tx.actor.tenantId, id],
     'member-household-persons',
   );
+
+export interface LivingTogetherRow {
+  readonly memberId: MemberId;
+  readonly householdId: HouseholdId | null;
+  /** The members of the household, himself included. */
+  readonly around: readonly MemberId[];
+}
+
+/** Who lives with each of these members, in one statement; who is no member is missing. */
+export const livingTogether = (tx: ReadTx, ids: readonly MemberId[]): Promise<LivingTogetherRow[]> =>
+  tx.rows<LivingTogetherRow & Record<string, unknown>>(
+    `SELECT m.id AS "memberId", own.household_id AS "householdId",
+       CASE WHEN own.household_id IS NULL THEN ARRAY[m.id] ELSE ARRAY(
+         SELECT p.member_id FROM members.household_person p
+         WHERE p.tenant_id = m.tenant_id AND p.household_id = own.household_id AND p.removed_at IS NULL
+           AND p.member_id IS NOT NULL) END AS around
+     FROM members.member m
+     LEFT JOIN members.household_person own
+       ON own.tenant_id = m.tenant_id AND own.member_id = m.id AND own.removed_at IS NULL
+     WHERE m.tenant_id = $1 AND m.id = ANY($2::uuid[])`,
+    [tx.actor.tenantId, ids],
+    'members-living-together',
+  );

@@ -12,6 +12,7 @@ import { Visits1790000010000 } from './1790000010000-visits';
 import { Intake1790000011000 } from './1790000011000-intake';
 import { VisitPapers1790000012000 } from './1790000012000-visit-papers';
 import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
+import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Intake1790000011000,
   VisitPapers1790000012000,
   ReminderPlanning1790000014000,
+  PlannedDisbursements1790000015000,
 ];

@@ -21,9 +21,10 @@ import {
   TextField,
 } from '@app/http';
 import type { Resubmission } from '../../app/disbursement-decision.service';
-import type { BatchOrder, PaymentOrder } from '../../app/payment.service';
+import type { PaymentOrder } from '../../app/payment.service';
+import type { PayoutOrder, PayoutSelection } from '../../app/payout.service';
 import { DISBURSEMENT_STATUSES, type DisbursementId, type DisbursementStatus } from '../../domain/disbursement';
-import type { PaymentMethod } from '../../domain/payment-method';
+import { PAYMENT_KINDS, type PaymentKind, type PaymentMethod } from '../../domain/payment-method';
 import { refuse } from '../../domain/disbursement.problems';
 
 export const QUEUE_NAMES = ['decide', 'submit', 'pay', 'reconcile', 'answer'] as const;
@@ -139,13 +140,33 @@ export class BatchItemDto {
   @CountField('版本', { min: 1, max: 2_147_483_647 }) version: number;
 }
 
-export class PayBatchDto extends PayDto {
-  @PartsField('用款', () => BatchItemDto, { max: 200 }) items: BatchItemDto[];
+/** All of one kind of payment of a plan that the cashier may pay, as he saw it. */
+export class PlanSelectionDto {
+  @IdField('整批审批的事项') planId: string;
+  @ChoiceField('付款方式', PAYMENT_KINDS) paymentKind: PaymentKind;
+  @CountField('笔数', { min: 1, max: 10_000, description: '和看到的不一样就不付' }) count: number;
+  @AmountField('合计') total: string;
+}
 
-  static toBatch(dto: PayBatchDto): BatchOrder {
-    const ids = new Set(dto.items.map((item) => item.id));
-    if (ids.size !== dto.items.length) refuse('payout-batch.mixed', '同一笔用款选了两次,请去掉重复的。');
-    return { ...PayDto.toOrder(dto), items: dto.items };
+/** Either picked ones or all of one kind of a plan. */
+export class SelectionDto {
+  @PartsField('用款', () => BatchItemDto, { max: 200, optional: true }) items?: BatchItemDto[];
+  @PartField('整批', () => PlanSelectionDto, { optional: true }) plan?: PlanSelectionDto;
+
+  static toSelection({ items = [], plan }: SelectionDto): PayoutSelection {
+    if (plan) return { ...plan, total: parseFen(plan.total) };
+    if (new Set(items.map((item) => item.id)).size !== items.length)
+      refuse('payout-batch.mixed', '同一笔用款选了两次,请去掉重复的。');
+    return { items };
+  }
+}
+
+export class PayBatchDto extends PayDto {
+  @PartsField('用款', () => BatchItemDto, { max: 200, optional: true }) items?: BatchItemDto[];
+  @PartField('整批', () => PlanSelectionDto, { optional: true }) plan?: PlanSelectionDto;
+
+  static toBatch(dto: PayBatchDto): PayoutOrder {
+    return { ...PayDto.toOrder(dto), selection: SelectionDto.toSelection(dto) };
   }
 }
 

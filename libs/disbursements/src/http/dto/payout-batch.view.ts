@@ -59,7 +59,7 @@ export class ReceiptSheetView extends PayoutBatchRowView {
   @TextField('银行流水号', { max: 60, nullable: true }) bankReference: string | null;
   @IdField('签领单', { nullable: true }) receiptDocumentId: string | null;
   @TextField('见证人', { max: 60, nullable: true }) witness: string | null;
-  @PartsField('明细', () => SheetLineView, { max: 200 }) lines: SheetLineView[];
+  @PartsField('明细', () => SheetLineView, { max: 10_000 }) lines: SheetLineView[];
 
   static sheet({ batch, rows }: PaidBatch): ReceiptSheetView {
     const { bankReference, receiptDocumentId, witness } = batch;
