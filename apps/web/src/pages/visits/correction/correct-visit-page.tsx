@@ -29,8 +29,8 @@ import { KeptSignature, LockedAid } from './standing-parts';
 const standingQuery = (id: string) =>
   queryOptions({
     queryKey: [...DUTIES, 'standing', id],
-    staleTime: Infinity,
-    refetchOnMount: false,
+    gcTime: 0,
+    enabled: (query) => query.state.data === undefined || query.state.status === 'error',
     queryFn: ({ signal }) => api.get<StandingVisit>(`/staff/visits/${id}`, undefined, signal),
   });
 
