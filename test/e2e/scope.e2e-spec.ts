@@ -44,6 +44,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/occasions/history',
   '/api/staff/approval-routes',
   '/api/staff/accounts/roles',
+  '/api/staff/union-places',
 ]);
 
 describe('who sees what', () => {

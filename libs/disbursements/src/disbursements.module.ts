@@ -11,6 +11,7 @@ import { DisbursementDecisionService } from './app/disbursement-decision.service
 import { DisbursementReading } from './app/disbursement.reading';
 import { DisbursementService } from './app/disbursement.service';
 import { DisbursementStore } from './app/disbursement.store';
+import { MemberAidReading } from './app/member-aid';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { PaymentService } from './app/payment.service';
@@ -27,6 +28,7 @@ const SERVICES = [
   DisbursementDecisionService,
   DisbursementReading,
   DisbursementService,
+  MemberAidReading,
   PaymentService,
   PayoutService,
   PlannedDisbursementService,

@@ -4,6 +4,7 @@ import { DisbursementApprovalStaffController } from './http/disbursement-approva
 import { DisbursementRequestStaffController } from './http/disbursement-request.staff.controller';
 import { DisbursementPortalController } from './http/disbursement.portal.controller';
 import { DisbursementStaffController } from './http/disbursement.staff.controller';
+import { MemberAidStaffController } from './http/member-aid.staff.controller';
 import { PaymentStaffController } from './http/payment.staff.controller';
 import { PayoutBatchStaffController } from './http/payout-batch.staff.controller';
 
@@ -14,6 +15,7 @@ import { PayoutBatchStaffController } from './http/payout-batch.staff.controller
     DisbursementStaffController,
     DisbursementApprovalStaffController,
     DisbursementRequestStaffController,
+    MemberAidStaffController,
     PaymentStaffController,
     PayoutBatchStaffController,
     DisbursementPortalController,

@@ -1,4 +1,5 @@
 import { FundsModule } from '@app/funds';
+import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
@@ -45,7 +46,7 @@ const PARTS = [
 ];
 
 @Module({
-  imports: [OrganizationsModule, MembersModule, FundsModule, TypeOrmModule.forFeature(INTAKE_ENTITIES)],
+  imports: [OrganizationsModule, MembersModule, IdentityModule, FundsModule, TypeOrmModule.forFeature(INTAKE_ENTITIES)],
   providers: [...PARTS, ...SERVICES],
   exports: SERVICES,
 })

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { UnionStaffController } from './http/union.staff.controller';
+import { UnionPlaceStaffController, UnionStaffController } from './http/union.staff.controller';
 import { OrganizationsModule } from './organizations.module';
 
 /** Imported by apps/api only. */
-@Module({ imports: [OrganizationsModule], controllers: [UnionStaffController] })
+@Module({ imports: [OrganizationsModule], controllers: [UnionPlaceStaffController, UnionStaffController] })
 export class OrganizationsHttpModule {}

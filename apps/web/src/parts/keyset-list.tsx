@@ -26,6 +26,7 @@ export interface KeysetListProps<T> {
   readonly list: ReturnType<typeof useKeyset<T>>;
   readonly label: string;
   readonly itemKey: (item: T) => string;
+  /** With `to` it is inside a link: nothing in it may be a link or a button. */
   readonly renderItem: (item: T) => ReactNode;
   /** Where an item opens; then the whole item is a link. */
   readonly to?: (item: T) => string;

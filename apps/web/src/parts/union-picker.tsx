@@ -23,7 +23,6 @@ export interface UnionPickerProps {
 /** One union of my scope, by name or code; the line below a name says where it belongs. */
 export function UnionPicker(props: UnionPickerProps) {
   const { value, onChange, id, label, placeholder, allows, clearable = false, plain = false } = props;
-  const { t } = useTranslation('parts');
   const { tree, isPending, error } = useUnions();
   const options = useMemo(
     () =>
@@ -41,6 +40,42 @@ export function UnionPicker(props: UnionPickerProps) {
     [tree, allows, value],
   );
   return (
+    <UnionSelect
+      {...{ value, onChange, id, label, placeholder, clearable, plain, options, error }}
+      disabled={props.disabled ?? false}
+      loading={isPending}
+    />
+  );
+}
+
+interface UnionOption {
+  readonly value: string;
+  readonly label: string;
+  /** What a person may type to find it, in small letters. */
+  readonly search: string;
+  /** Names of what stands above it. */
+  readonly where: string;
+}
+
+export interface UnionSelectProps {
+  readonly value?: string | null | undefined;
+  readonly onChange?: ((unionId: string | null) => void) | undefined;
+  readonly id?: string | undefined;
+  readonly label?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly clearable?: boolean;
+  readonly plain?: boolean;
+  readonly disabled?: boolean;
+  readonly loading: boolean;
+  readonly error: Error | null;
+  readonly options: readonly UnionOption[];
+}
+
+/** Unions to choose among, wherever they were read from. */
+export function UnionSelect(props: UnionSelectProps) {
+  const { value, onChange, id, label, placeholder, clearable = false, plain = false, options, error } = props;
+  const { t } = useTranslation('parts');
+  return (
     <Select<string>
       {...(id ? { id } : {})}
       className={plain ? styles.plain : styles.picker}
@@ -50,14 +85,14 @@ export function UnionPicker(props: UnionPickerProps) {
       placeholder={placeholder ?? t('union.placeholder')}
       allowClear={clearable}
       disabled={props.disabled ?? false}
-      loading={isPending}
+      loading={props.loading}
       value={value ?? null}
       onChange={(chosen: string | undefined) => onChange?.(chosen ?? null)}
       showSearch={{
         filterOption: (typed, option) => String(option?.['search']).includes(typed.trim().toLowerCase()),
       }}
       notFoundContent={<span className={styles.nothing}>{error ? sentenceOf(error) : t('union.none')}</span>}
-      options={options}
+      options={[...options]}
       optionRender={unionLine}
     />
   );

@@ -134,6 +134,7 @@ const comparedWith =
       status: row.status,
       recipientId: row.recipientId,
       occasion: row.occasionCode,
+      occasionName: row.occasionName,
       eventKey: row.eventKey,
       cardKey:
         isOwn && asked.payeeRelation === null ? 'card of the register' : (row.payeeCardMac?.toString('hex') ?? null),

@@ -8,6 +8,7 @@ import { Disbursement } from '../data/disbursement.entity';
 import {
   type DisbursementFilter,
   findByIds,
+  findByNumber,
   findDisbursements,
   findOfBatch,
   findOfCases,
@@ -73,6 +74,11 @@ export class DisbursementReading {
   /** What is in the actor's scope; with a queue, what he can do now. */
   list(actor: Actor, filter: DisbursementFilter): Promise<ListedDisbursement[]> {
     return this.uow.read(actor, async (tx) => this.dressed(tx, await findDisbursements(tx, filter), (row) => [row.id]));
+  }
+
+  /** For the search box: `款-2026-0010801-0012`, or the same without 款. */
+  byNumber(actor: Actor, number: string): Promise<ListedDisbursement[]> {
+    return this.uow.read(actor, async (tx) => this.dressed(tx, await findByNumber(tx, number), (row) => [row.id]));
   }
 
   /** What waits for the actor's signature, longest first. */

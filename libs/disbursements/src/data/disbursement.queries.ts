@@ -71,6 +71,17 @@ export const findOne = (tx: ReadTx, id: DisbursementId): Promise<Disbursement | 
     'd.unionId',
   ).getOne();
 
+/** By number, whole or without 款, in the actor's scope. */
+export function findByNumber(tx: ReadTx, typed: string): Promise<Disbursement[]> {
+  const number = typed
+    .trim()
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[—–-]+/g, '-');
+  const query = withinScope(tx.from(Disbursement, 'd'), tx.actor, DISBURSEMENT_PERMISSIONS.read, 'd.unionId');
+  return query.andWhere('d.number IN (:...numbers)', { numbers: [number, `款-${number}`] }).getMany();
+}
+
 /** The member's own, newest first. */
 export const findOwn = (
   tx: ReadTx,

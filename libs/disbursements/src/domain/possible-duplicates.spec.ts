@@ -8,6 +8,7 @@ const one = (overrides: Partial<ComparedDisbursement> = {}): ComparedDisbursemen
   status: 'paid',
   recipientId: 'p1',
   occasion: 'HOSPITAL',
+  occasionName: '生病住院',
   eventKey: 'e1',
   cardKey: 'c1',
   fileChecksums: ['f1'],
@@ -40,8 +41,8 @@ describe('findPossibleDuplicates', () => {
 
   it.each([
     ['same-event', one({ occasion: 'WEDDING', eventKey: 'e9', requestedOn: civilDate('2024-01-01') })],
+    ['same-person', one({ occasion: 'WEDDING', occasionName: '结婚' })],
     ['same-card', one({ ...apart, cardKey: 'c9', requestedOn: civilDate('2024-01-01') })],
-    ['same-card', one({ occasion: 'WEDDING', cardKey: 'c9' })],
     ['same-file', one({ ...apart, fileChecksums: ['f0', 'f9'], requestedOn: civilDate('2020-01-01') })],
     ['same-person-occasion', one()],
   ])('finds %s, and says where and how much', (code, other) => {
@@ -53,6 +54,18 @@ describe('findPossibleDuplicates', () => {
     expect(codesOf(one({ requestedOn: civilDate('2025-03-01') }))).toEqual(['same-person-occasion']);
     expect(codesOf(one({ requestedOn: civilDate('2025-04-30') }))).toEqual(['same-person-occasion']);
     expect(codesOf(one({ requestedOn: civilDate('2025-02-28') }))).toEqual([]);
+  });
+
+  it('looks at any occasion of the same person, and names the other one', () => {
+    const [hit] = findPossibleDuplicates(ASKED, [one({ occasion: 'WEDDING', occasionName: '结婚' })]);
+    expect(hit!.reasons).toEqual([
+      { code: 'same-person', sentence: expect.stringContaining('另因「结婚」有「五访-2025-000001」¥800.00') },
+    ]);
+    expect(codesOf(one({ occasion: 'WEDDING', requestedOn: civilDate('2025-02-28') }))).toEqual([]);
+  });
+
+  it("names a person's own card within the window beside the person", () => {
+    expect(codesOf(one({ occasion: 'WEDDING', cardKey: 'c9' }))).toEqual(['same-card', 'same-person']);
   });
 
   it("lets a person's own card come back after the window", () => {

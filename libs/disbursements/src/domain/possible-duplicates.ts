@@ -9,6 +9,8 @@ export interface ComparedDisbursement {
   readonly status: DisbursementStatus;
   readonly recipientId: string;
   readonly occasion: string;
+  /** Chinese name of the occasion, for the sentence. */
+  readonly occasionName: string;
   readonly eventKey: string | null;
   readonly cardKey: string | null;
   readonly fileChecksums: readonly string[];
@@ -17,7 +19,8 @@ export interface ComparedDisbursement {
   readonly requestedOn: CivilDate;
 }
 
-export type DuplicateReasonCode = 'same-event' | 'same-card' | 'same-person-occasion' | 'same-file' | 'split-payment';
+export type DuplicateReasonCode =
+  'same-event' | 'same-card' | 'same-person-occasion' | 'same-person' | 'same-file' | 'split-payment';
 
 export interface DuplicateReason {
   readonly code: DuplicateReasonCode;
@@ -50,23 +53,19 @@ export function findPossibleDuplicates(
 ): PossibleDuplicate[] {
   const live = others.filter((other) => other.id !== asked.id && !DEAD.includes(other.status));
   const recent = live.filter((other) => Math.abs(daysBetween(other.requestedOn, asked.requestedOn)) <= rule.windowDays);
-  const sameRecipient = recent.filter(
-    (other) => other.recipientId === asked.recipientId && other.occasion === asked.occasion,
-  );
+  const sameRecipient = recent.filter((other) => isSamePersonOccasion(asked, other));
   const split = splitReason(asked, sameRecipient, rule);
   return live.flatMap((other) => {
-    const reasons = reasonsFor(asked, other, sameRecipient.includes(other), recent.includes(other));
+    const reasons = reasonsFor(asked, other, recent.includes(other));
     if (split && sameRecipient.includes(other)) reasons.push(split);
     return reasons.length > 0 ? [{ disbursementId: other.id, caseNumber: other.caseNumber, reasons }] : [];
   });
 }
 
-function reasonsFor(
-  asked: ComparedDisbursement,
-  other: ComparedDisbursement,
-  isSameRecipient: boolean,
-  isRecent: boolean,
-): DuplicateReason[] {
+const isSamePersonOccasion = (asked: ComparedDisbursement, other: ComparedDisbursement): boolean =>
+  other.recipientId === asked.recipientId && other.occasion === asked.occasion;
+
+function reasonsFor(asked: ComparedDisbursement, other: ComparedDisbursement, isRecent: boolean): DuplicateReason[] {
   const reasons: DuplicateReason[] = [];
   const isSamePerson = other.recipientId === asked.recipientId;
   if (asked.eventKey !== null && other.eventKey === asked.eventKey && isSamePerson) {
@@ -78,16 +77,21 @@ function reasonsFor(
     const whose = isSamePerson ? '同一张银行卡' : '这张银行卡也用来给另一个人收款';
     reasons.push({ code: 'same-card', sentence: `${whose}:「${other.caseNumber}」${yuan(other.amount)}。` });
   }
-  if (isSameRecipient) {
-    const days = Math.abs(daysBetween(other.requestedOn, asked.requestedOn));
-    const when = days === 0 ? '同一天' : `前后 ${days} 天`;
-    const sentence = `同一个人同一事由${when}内还有「${other.caseNumber}」${yuan(other.amount)}。`;
-    reasons.push({ code: 'same-person-occasion', sentence });
-  }
+  if (isSamePerson && isRecent) reasons.push(samePersonReason(asked, other));
   if (asked.fileChecksums.some((checksum) => other.fileChecksums.includes(checksum))) {
     reasons.push({ code: 'same-file', sentence: `同一份材料在「${other.caseNumber}」已经用过。` });
   }
   return reasons;
+}
+
+/** Within the window any other aid of the person is named; for another occasion it is more likely right. */
+function samePersonReason(asked: ComparedDisbursement, other: ComparedDisbursement): DuplicateReason {
+  const days = Math.abs(daysBetween(other.requestedOn, asked.requestedOn));
+  const when = days === 0 ? '同一天' : `前后 ${days} 天内`;
+  const where = `「${other.caseNumber}」${yuan(other.amount)}`;
+  return isSamePersonOccasion(asked, other)
+    ? { code: 'same-person-occasion', sentence: `同一个人同一事由${when}还有${where}。` }
+    : { code: 'same-person', sentence: `同一个人${when}另因「${other.occasionName}」有${where},请看是不是两件事。` };
 }
 
 function splitReason(

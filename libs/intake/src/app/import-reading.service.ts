@@ -1,3 +1,4 @@
+import { AccountDirectory } from '@app/identity';
 import type { Actor } from '@app/kernel';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +19,8 @@ export interface SheetReading extends RecognizedSheet {
 
 export interface ImportReading {
   readonly run: ImportRun;
+  /** Null for an account that is gone. */
+  readonly startedByName: string | null;
   readonly files: readonly { readonly file: ImportFile; readonly name: string }[];
   readonly sheets: readonly SheetReading[];
 }
@@ -37,6 +40,7 @@ export class ImportReadingService {
     private readonly access: ImportAccess,
     private readonly files: ImportFileStore,
     private readonly notes: ImportNotes,
+    private readonly accounts: AccountDirectory,
   ) {}
 
   /** The newest first. @param after id of the last run of the page before */
@@ -83,6 +87,7 @@ export class ImportReadingService {
     const sheets = (await sheetsOf(tx, run.id)).map((sheet) => {
       return { ...this.notes.open(sheet), sheet, issues: this.access.issuesOf(sheet) };
     });
-    return { run, files, sheets };
+    const names = await this.accounts.namesOf(tx, [run.startedByAccountId]);
+    return { run, startedByName: names.get(run.startedByAccountId) ?? null, files, sheets };
   }
 }

@@ -1,3 +1,4 @@
+import { AccountDirectory } from '@app/identity';
 import { FundAccountCorrections, FundLedger } from '@app/funds';
 import { FUND_ENTITIES } from '@app/funds/testing';
 import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
@@ -56,7 +57,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const orders = new ImportOrderService(uow, access);
   const previews = new ImportPreview(uow, walk, notes, failure);
   const applications = new ImportApplication(uow, walk, files, failure);
-  const readings = new ImportReadingService(uow, access, files, notes);
+  const readings = new ImportReadingService(uow, access, files, notes, new AccountDirectory());
   return {
     ...{ directory, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
     undoing: new ImportUndoService(uow, access, directory, unions, imports, ledger, corrections),

@@ -22,6 +22,13 @@ export interface UnionNode {
   readonly version: number;
 }
 
+/** Where a union stands, and nothing else of it. */
+export interface UnionPlace {
+  readonly id: UnionId;
+  readonly name: string;
+  readonly parentId: UnionId | null;
+}
+
 const COLUMNS = `u.id, u.version, u.code, u.name, u.kind, u.parent_id AS "parentId", u.region, u.status,
   u.valid_from AS "validFrom", u.valid_until AS "validUntil"`;
 
@@ -131,6 +138,16 @@ export class OrganizationDirectory {
        FROM organizations.trade_union u
        WHERE u.tenant_id = $1 AND ${scopeCondition(tx.actor, permission, 'u.id', values)} ORDER BY u.code`,
       values,
+    );
+  }
+
+  /** Every active union of the federation but the groups, by name and place only; whoever asks. */
+  places(tx: ReadTx): Promise<UnionPlace[]> {
+    return tx.rows<UnionPlace & Record<string, unknown>>(
+      `SELECT u.id, u.name, u.parent_id AS "parentId" FROM organizations.trade_union u
+       WHERE u.tenant_id = $1 AND u.status = 'active' AND u.kind <> 'group' ORDER BY u.code`,
+      [tx.actor.tenantId],
+      'union-places',
     );
   }
 

@@ -3,7 +3,7 @@ import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Office } from '../data/office.entity';
 import { OfficeService } from './office.service';
-import { OrganizationDirectory, type UnionNode, type UnionRecord } from './organization-directory';
+import { OrganizationDirectory, type UnionNode, type UnionPlace, type UnionRecord } from './organization-directory';
 
 export interface PlacementRecord {
   readonly parentName: string | null;
@@ -32,6 +32,11 @@ export class UnionReading {
 
   tree(actor: Actor): Promise<UnionNode[]> {
     return this.uow.read(actor, (tx) => this.directory.tree(tx, 'organization:read'));
+  }
+
+  /** Where somebody may be transferred to: names of all unions, also outside the actor's scope. */
+  places(actor: Actor): Promise<UnionPlace[]> {
+    return this.uow.read(actor, (tx) => this.directory.places(tx));
   }
 
   one(actor: Actor, id: UnionId): Promise<UnionDetail> {

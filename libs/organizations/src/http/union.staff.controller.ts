@@ -13,9 +13,24 @@ import {
   EndOfficeDto,
   MoveUnionDto,
   OfficeView,
+  UnionPlacesView,
   UnionTreeView,
   UnionView,
 } from './dto/union.dto';
+
+@ApiTags('unions')
+@Controller('staff/union-places')
+export class UnionPlaceStaffController {
+  constructor(private readonly reading: UnionReading) {}
+
+  /** Names of all unions, to choose where a member is transferred to; nothing else of them. */
+  @Get()
+  @Requires('member:manage')
+  @ApiOkResponse({ type: UnionPlacesView })
+  async places(@CurrentActor() actor: Actor): Promise<UnionPlacesView> {
+    return UnionPlacesView.of(await this.reading.places(actor));
+  }
+}
 
 @ApiTags('unions')
 @Controller('staff/unions')

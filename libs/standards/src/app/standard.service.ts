@@ -8,10 +8,12 @@ import {
   type AidAssessment,
   type AidGiven,
   assessAid,
+  beginsAfter,
   type Entitlement,
   entitlement,
   type EntitlementInput,
   type MemberFacts,
+  notYetRuled,
   type Occasion,
   occasionFor,
   occasionsFor,
@@ -43,6 +45,14 @@ export class StandardService {
     const path = await this.pathOf(tx, unionId);
     const rows = (await occasionRows(tx, path)).map(occasionOf);
     return occasionFor(rows, code, path, on) ?? refuse('occasion.not-found');
+  }
+
+  /** Why an occasion does not hold on a day before its rules begin, as a sentence; null when it has another cause. */
+  async notYetRuled(tx: ReadTx, unionId: UnionId, code: string, on: CivilDate): Promise<string | null> {
+    const path = await this.pathOf(tx, unionId);
+    const kept = (await occasionRows(tx, path)).map(occasionOf).filter((row) => row.code === code && row.kept);
+    const later = beginsAfter(kept, path, on);
+    return later && notYetRuled(later.name, later.validFrom, on);
   }
 
   /**

@@ -178,6 +178,16 @@ describe('entitlement: what may be given', () => {
   });
 });
 
+describe('entitlement: an event before the rules begin', () => {
+  it('names the rule that is missing, since when there is one, and who can add it', () => {
+    expect(entitlement(asked({ eventDate: civilDate('2016-05-01') }))).toMatchObject({
+      entitled: false,
+      sentence:
+        '「生病住院」的规定从 2018-01-01 起才有,2016-05-01 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定,再来办。',
+    });
+  });
+});
+
 describe('entitlement: why not', () => {
   const twice = [earlier(), earlier({ id: 'a2', eventKey: 'e2', eventDate: civilDate('2025-02-01') })];
   const sameDay = { eventDate: civilDate('2025-03-10'), givenOn: civilDate('2025-03-11') };

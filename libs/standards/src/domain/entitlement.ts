@@ -7,7 +7,7 @@ import { explain } from './entitlement.explanation';
 import { type RefusalReason, WHO_MAY_DECIDE_OTHERWISE } from './entitlement.refusals';
 import type { EntitlementInput, FundSource } from './entitlement.input';
 import type { EvidenceNeed } from './evidence';
-import { type Occasion, occasionFor } from './occasion';
+import { beginsAfter, notYetRuled, type Occasion, occasionFor } from './occasion';
 
 /** By which rule and version an answer was given. */
 export interface RuleReference {
@@ -75,7 +75,7 @@ function findRule(input: EntitlementInput): RuleFound {
     return { occasion, standard, finding: { reason: 'member-not-entitled', sentence } };
   }
   if (!occasion) {
-    return { finding: { reason: 'occasion-not-kept', sentence: `${eventDate} 时本工会没有开展这项慰问。` } };
+    return { finding: { reason: 'occasion-not-kept', sentence: withoutOccasion(input) } };
   }
   if (subCondition === null && occasion.subConditionRequired) {
     const choices = occasion.subConditions.map((each) => each.name).join('、');
@@ -85,10 +85,27 @@ function findRule(input: EntitlementInput): RuleFound {
     const sentence =
       occasion.group === 'talk'
         ? '谈心谈话不发慰问金或慰问品;家里有困难的,请另报「重大困难」。'
-        : `「${occasion.name}」在 ${eventDate} 时没有慰问标准。`;
+        : withoutStandard(input, occasion);
     return { occasion, finding: { reason: 'no-standard', sentence } };
   }
   return { occasion, standard };
+}
+
+function withoutOccasion({ occasions, occasion: code, unionPath, eventDate }: EntitlementInput): string {
+  const kept = occasions.filter((row) => row.code === code && row.kept);
+  const later = beginsAfter(kept, unionPath, eventDate);
+  return later ? notYetRuled(later.name, later.validFrom, eventDate) : `${eventDate} 时本工会没有开展这项慰问。`;
+}
+
+function withoutStandard({ standards, unionPath, eventDate }: EntitlementInput, { code, name }: Occasion): string {
+  const later = beginsAfter(
+    standards.filter((row) => row.occasion === code),
+    unionPath,
+    eventDate,
+  );
+  return later
+    ? notYetRuled(`${name}慰问标准`, later.validFrom, eventDate)
+    : `「${name}」在 ${eventDate} 时没有慰问标准。`;
 }
 
 /**

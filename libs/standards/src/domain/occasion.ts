@@ -89,6 +89,21 @@ export function occasionFor(
   return row?.kept ? row : undefined;
 }
 
+/** The first day from which any of these rows concerns the union, when that is after `on`; null otherwise. */
+export function beginsAfter<Row extends DatedRow>(
+  rows: readonly Row[],
+  unionPath: readonly UnionId[],
+  on: CivilDate,
+): Row | null {
+  const concerning = rows.filter((row) => distanceOf(row, unionPath) >= 0);
+  if (concerning.some((row) => row.validFrom <= on)) return null;
+  return concerning.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))[0] ?? null;
+}
+
+/** Which rule is missing for a day before the rules begin, and who can add it. */
+export const notYetRuled = (name: string, since: CivilDate, on: CivilDate): string =>
+  `「${name}」的规定从 ${since} 起才有,${on} 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定,再来办。`;
+
 export const overlaps = (a: DatedRow, b: DatedRow): boolean =>
   (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);
 

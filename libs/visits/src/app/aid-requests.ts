@@ -107,11 +107,12 @@ const goodsWords = (visit: VisitState): string =>
   visit.goods.map(({ name, quantity, unit }) => `${name} ${quantity} ${unit}`).join('、');
 
 function ruleOf(entitlement: Entitlement): NewDisbursement['rule'] {
-  const { rule } = entitlement;
+  const { rule, explanation } = entitlement;
+  const reckoned = explanation.length > 0 || entitlement.entitled ? explanation : [entitlement.sentence];
   return {
     standardCode: rule?.code ?? null,
     version: rule?.version ?? null,
-    sentence: entitlement.entitled ? (entitlement.explanation.at(-1) ?? '') : entitlement.sentence,
+    sentence: reckoned.join('\n'),
     allowed: entitlement.entitled ? entitlement.remaining : 0n,
     fundKinds: null,
   };

@@ -23,6 +23,9 @@ export class OccasionCatalog {
 
   async occasion(tx: ReadTx, unionId: UnionId, code: string, on: CivilDate): Promise<Occasion> {
     const all = await this.standards.occasions(tx, unionId, on);
-    return all.find((occasion) => occasion.code === code) ?? refuse('visit-duty.occasion-unknown');
+    const found = all.find((occasion) => occasion.code === code);
+    if (found) return found;
+    const sentence = await this.standards.notYetRuled(tx, unionId, code, on);
+    return sentence ? refuse('visit-duty.occasion-unknown', sentence) : refuse('visit-duty.occasion-unknown');
   }
 }

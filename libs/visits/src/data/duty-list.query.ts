@@ -1,4 +1,4 @@
-import { type CivilDate, type PersonId, rootsFor, type UnionId } from '@app/kernel';
+import { type CivilDate, type MemberId, type PersonId, rootsFor, type UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
@@ -28,11 +28,13 @@ export interface DutyLine {
 }
 
 export interface DutyFilter {
-  readonly ended: boolean;
+  /** null: ended or not. */
+  readonly ended: boolean | null;
   /** This union and those below it. */
   readonly unionId: UnionId | null;
   readonly occasion: string | null;
   readonly assignedTo: PersonId | null;
+  readonly memberId: MemberId | null;
   /** A case number, or its last part. */
   readonly number: string | null;
 }
@@ -84,7 +86,7 @@ async function fewUnions(tx: ReadTx): Promise<UnionId[]> {
   return rows.map((row) => row.id);
 }
 
-/** Duties in the actor's scope, the most urgent first; of ended ones the latest. Two statements. */
+/** Duties in the actor's scope, the most urgent first; of ended ones, and of all together, the latest. Two statements. */
 export async function dutyLines(
   tx: ReadTx,
   filter: DutyFilter,
@@ -94,11 +96,13 @@ export async function dutyLines(
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId];
   const scope = await unionCondition(tx, values);
   // The page that everybody opens first is prepared; the others are asked for now and then.
-  const { ended, unionId, occasion, assignedTo, number } = filter;
-  const usual = scope.one && !(ended || after || unionId || occasion || assignedTo || number);
+  const { ended, unionId, occasion, assignedTo, memberId, number } = filter;
+  const narrowed = after || unionId || occasion || assignedTo || memberId || number;
+  const usual = scope.one && ended === false && !narrowed;
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const [sign, order] = ended ? (['<', 'DESC'] as const) : (['>', 'ASC'] as const);
-  const conditions = [`d.ended_at IS ${ended ? 'NOT ' : ''}NULL`, scope.sql, ...filterConditions(filter, param)];
+  const [sign, order] = ended === false ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+  const conditions = [scope.sql, ...filterConditions(filter, param)];
+  if (ended !== null) conditions.push(`d.ended_at IS ${ended ? 'NOT ' : ''}NULL`);
   if (after)
     conditions.push(`(d.deadline_on, d.id) ${sign} (${param(after.deadlineOn)}::date, ${param(after.id)}::uuid)`);
   const sort = `ORDER BY d.deadline_on ${order}, d.id ${order}`;
@@ -118,6 +122,7 @@ function filterConditions(filter: DutyFilter, param: (value: unknown) => string)
   if (filter.assignedTo)
     conditions.push(`d.id IN (SELECT p.duty_id FROM visits.duty_assignee p
       WHERE p.tenant_id = $1 AND p.person_id = ${param(filter.assignedTo)}::uuid)`);
+  if (filter.memberId) conditions.push(`d.member_id = ${param(filter.memberId)}::uuid`);
   if (filter.number) conditions.push(numberCondition(filter.number, param));
   return conditions;
 }
@@ -144,7 +149,7 @@ export async function dutiesByNumber(tx: ReadTx, number: string, limit: number):
   return tx.rows<DutyLine & Record<string, unknown>>(`${lineSql(page)} ORDER BY d.opened_at DESC, d.id`, values);
 }
 
-export type TodayPart = 'overdue' | 'due-today' | 'this-week';
+export type TodayPart = 'overdue' | 'due-today' | 'next-seven-days';
 
 export interface TodayLine extends DutyLine {
   readonly part: TodayPart | null;
@@ -154,7 +159,7 @@ export interface TodayLine extends DutyLine {
 export interface TodayCounts {
   readonly overdue: number;
   readonly dueToday: number;
-  readonly thisWeek: number;
+  readonly nextSevenDays: number;
   readonly unassigned: number;
   readonly mine: number;
 }
@@ -162,7 +167,7 @@ export interface TodayCounts {
 const WAITING = `d.ended_at IS NULL AND d.status IN ('open', 'assigned', 'accepted')`;
 
 const PART = `CASE WHEN d.deadline_on < $3::date THEN 'overdue' WHEN d.deadline_on = $3::date THEN 'due-today'
-  WHEN d.deadline_on <= $4::date THEN 'this-week' END`;
+  WHEN d.deadline_on <= $4::date THEN 'next-seven-days' END`;
 
 /** What waits for a visit: each part is the head of an index, so a large federation reads a few hundred rows. */
 export function todayLines(tx: ReadTx, today: CivilDate, weekEnd: CivilDate, limit: number): Promise<TodayLine[]> {
@@ -190,7 +195,7 @@ export async function todayCounts(tx: ReadTx, today: CivilDate, weekEnd: CivilDa
   const [row] = await tx.rows<TodayCounts & Record<string, unknown>>(
     `SELECT count(*) FILTER (WHERE d.deadline_on < $3)::int AS overdue,
        count(*) FILTER (WHERE d.deadline_on = $3)::int AS "dueToday",
-       count(*) FILTER (WHERE d.deadline_on > $3 AND d.deadline_on <= $4)::int AS "thisWeek",
+       count(*) FILTER (WHERE d.deadline_on > $3 AND d.deadline_on <= $4)::int AS "nextSevenDays",
        count(*) FILTER (WHERE d.status = 'open')::int AS unassigned,
        count(own.duty_id)::int AS mine
      FROM visits.visit_duty d

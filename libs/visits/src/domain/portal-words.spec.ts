@@ -35,10 +35,11 @@ describe('where a case stands, for the member', () => {
   it.each([
     [{ stage: 'reviewing', holder: { office: '财务', name: null }, usualDays: 1 }, '正在审核,由财务办理,一般 1 天。'],
     [{ stage: 'approving', usualDays: 2 }, '正在审批,由常务副主席办理,一般 2 天。'],
-    [{ stage: 'approving', holder: null }, '正在审批。'],
+    [{ stage: 'approving' }, '正在审批,由常务副主席办理。这一步没有规定期限,等久了请问工会小组长,他可以催办。'],
+    [{ stage: 'approving', holder: null }, '正在审批。这一步没有规定期限,等久了请问工会小组长,他可以催办。'],
     [{ stage: 'returned' }, '退回来补材料了,工会干部会和您联系。'],
     [{ stage: 'approved', expectedOn: day('2026-03-18') }, '已经同意,等出纳付款,预计 3 月 18 日前到账。'],
-    [{ stage: 'approved', expectedOn: day('2026-03-01') }, '已经同意,等出纳付款。'],
+    [{ stage: 'approved', expectedOn: day('2026-03-01') }, '已经同意,等出纳付款,付了就告诉您。'],
     [{ stage: 'paying' }, '正在付款。'],
     [{ stage: 'payment-failed', cardTail: '1234' }, '银行把款退了回来,请看一眼卡号对不对(尾号 1234)。'],
     [{ stage: 'paid', paidOn: day('2026-03-15'), cardTail: '1234' }, '已于 3 月 15 日转到尾号 1234 的卡,收到了吗?'],

@@ -103,9 +103,13 @@ function awaitingWords({ duty, today }: CaseFacts): Words {
 
 type StageWords = (aid: AidFacts, facts: CaseFacts) => Words;
 
-/** "由常务副主席办理,一般 2 天。" */
-const inHand = ({ holder, usualDays }: AidFacts): string =>
-  `${holder ? `,由${holder.office}办理` : ''}${usualDays ? `,一般 ${usualDays} 天` : ''}。`;
+/** "由常务副主席办理,一般 2 天。" Where no rule sets a time, it says so and whom to ask. */
+const inHand = ({ holder, usualDays }: AidFacts): string => {
+  const who = holder ? `,由${holder.office}办理` : '';
+  return usualDays ? `${who},一般 ${usualDays} 天。` : `${who}。${NO_TERM}`;
+};
+
+const NO_TERM = '这一步没有规定期限,等久了请问工会小组长,他可以催办。';
 
 const arrival = ({ expectedOn }: AidFacts, { today }: CaseFacts): string =>
   expectedOn && expectedOn >= today ? `${joined(',预计', byWords(expectedOn, today))}到账` : '';
@@ -124,7 +128,7 @@ const AID_WORDS: Readonly<Record<Exclude<AidStage, 'withdrawn'>, StageWords>> = 
   }),
   approved: (aid, facts) => ({
     state: '等待付款',
-    sentence: `已经同意,等出纳付款${arrival(aid, facts)}。`,
+    sentence: `已经同意,等出纳付款${arrival(aid, facts) || ',付了就告诉您'}。`,
     next: '付款',
   }),
   paying: (aid, facts) => ({ state: '正在付款', sentence: `正在付款${arrival(aid, facts)}。`, next: '您确认收到' }),

@@ -108,10 +108,11 @@ export class VisitDutyStaffController {
 }
 
 const filterOf = (actor: Actor, query: DutyListQuery): DutyFilter => ({
-  ended: query.status === 'closed',
+  ended: query.status === 'all' ? null : query.status === 'closed',
   unionId: query.unionId ?? null,
   occasion: query.occasion ?? null,
   assignedTo: query.assignee === 'me' ? actor.personId : null,
+  memberId: query.memberId ?? null,
   number: query.number ?? null,
 });
 

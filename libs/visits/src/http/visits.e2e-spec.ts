@@ -214,8 +214,8 @@ describe('visits over HTTP', () => {
       expect((await post(stranger, `staff/visit-duties/${body.id}/excuse`, { reason: '不去' }, 1)).status).toBe(404);
       expect((await post(stranger, `staff/visit-duties/${body.id}/visits`, someVisit(school), 1)).status).toBe(404);
       expect((await get(stranger, 'staff/today')).body).toMatchObject({
-        ...{ overdue: [], dueToday: [], thisWeek: [], unassigned: [] },
-        counts: { overdue: 0, dueToday: 0, thisWeek: 0, unassigned: 0, mine: 0 },
+        ...{ overdue: [], dueToday: [], nextSevenDays: [], unassigned: [] },
+        counts: { overdue: 0, dueToday: 0, nextSevenDays: 0, unassigned: 0, mine: 0 },
       });
       const number = encodeURIComponent(body.number);
       expect((await get(stranger, `staff/search/cases?number=${number}`)).body.items).toEqual([]);
@@ -254,7 +254,7 @@ describe('visits over HTTP', () => {
         ],
         dueToday: [{ id: due, urgency: '今天要办', mine: true, memberName: '李强', statusName: '待接受' }],
         unassigned: [{ id: late }],
-        counts: { overdue: 1, dueToday: 1, thisWeek: 0, unassigned: 1, mine: 1 },
+        counts: { overdue: 1, dueToday: 1, nextSevenDays: 0, unassigned: 1, mine: 1 },
       });
     });
 
@@ -269,7 +269,7 @@ describe('visits over HTTP', () => {
         await move(near, days);
         await move(far, days + 7);
         const { body } = await get(school.leader, 'staff/today');
-        expect(body).toMatchObject({ thisWeek: [{ id: near }], counts: { thisWeek: 1 } });
+        expect(body).toMatchObject({ nextSevenDays: [{ id: near }], counts: { nextSevenDays: 1 } });
       }
     });
 

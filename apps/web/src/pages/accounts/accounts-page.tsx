@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
@@ -96,7 +96,7 @@ function AccountTable({ asked }: { asked: string }) {
       itemKey={({ id }) => id}
       selectedKey={accountId}
       to={({ id }) => `/accounts/${id}${search}`}
-      renderItem={(account) => <AccountCard account={account} search={search} />}
+      renderItem={(account) => <AccountCard account={account} />}
       empty={asked || filters.unionId ? t('emptyFiltered') : t('empty')}
     />
   );
@@ -130,9 +130,9 @@ export function AccountState({ account }: { account: Account }) {
   );
 }
 
-function AccountCard({ account, search }: { account: Account; search: string }) {
+function AccountCard({ account }: { account: Account }) {
   return (
-    <Link className={styles.card} to={`/accounts/${account.id}${search}`}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{account.displayName}</strong>
         <AccountState account={account} />
@@ -140,6 +140,6 @@ function AccountCard({ account, search }: { account: Account; search: string }) 
       <span>
         <Roles account={account} />
       </span>
-    </Link>
+    </span>
   );
 }

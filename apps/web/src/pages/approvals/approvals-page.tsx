@@ -45,7 +45,7 @@ export default function ApprovalsPage() {
         itemKey={({ id }) => id}
         selectedKey={disbursementId}
         to={({ id }) => `/approvals/${id}${search}`}
-        renderItem={(row) => <DisbursementCard row={row} to={`/approvals/${row.id}${search}`} />}
+        renderItem={(row) => <DisbursementCard row={row} />}
         empty={isMine ? t('approvals.empty') : t('approvals.emptyAll')}
       />
       <Outlet />

@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Amount } from '../../parts/amount';
 import { StateTag } from '../../parts/state-tag';
 import { type DisbursementRow, toneOf } from './disbursement-types';
 import { Marks, Waiting } from './marks';
 import styles from './disbursements.module.css';
 
-/** The phone's line of a queue. */
-export function DisbursementCard({ row, to }: { row: DisbursementRow; to: string }) {
+/** The phone's line of a queue; the list makes it a link. */
+export function DisbursementCard({ row }: { row: DisbursementRow }) {
   const { t } = useTranslation('disbursements');
   const { recipientName, recipientUnionName, occasionName, amount, marks, approval, stage, stageName } = row;
   return (
-    <Link className={styles.card} to={to}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{recipientName}</strong>
         <Amount value={amount} strong />
@@ -22,6 +21,6 @@ export function DisbursementCard({ row, to }: { row: DisbursementRow; to: string
         {approval ? <Waiting since={approval.waitingSince} /> : <StateTag tone={toneOf(stage)}>{stageName}</StateTag>}
         <Marks marks={marks} />
       </span>
-    </Link>
+    </span>
   );
 }

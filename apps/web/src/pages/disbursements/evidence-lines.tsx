@@ -46,9 +46,10 @@ function Rule({ disbursement }: { disbursement: Disbursement }) {
   const { ruleSentence, standardVersion, allowedAmount, marks } = disbursement;
   const { data: reckoning = [] } = useReckoning(disbursement);
   const isMarked = marks.length > 0;
+  const lines = ruleSentence.split('\n').filter(Boolean);
   return (
     <>
-      {(isMarked || reckoning.length === 0) && <p>{ruleSentence || t('rule.none')}</p>}
+      {reckoning.length > 0 ? isMarked && <p>{lines.at(-1)}</p> : <RuleLines lines={lines} />}
       <p className="nj-number">
         {[allowedAmount && t('rule.allowed', { amount: yuan(allowedAmount) }), standardVersion]
           .filter(Boolean)
@@ -66,6 +67,13 @@ function Rule({ disbursement }: { disbursement: Disbursement }) {
       )}
     </>
   );
+}
+
+/** As it was reckoned when the money was asked for; the last line is the answer. */
+function RuleLines({ lines }: { lines: readonly string[] }) {
+  const { t } = useTranslation('disbursements');
+  if (lines.length === 0) return <p>{t('rule.none')}</p>;
+  return lines.map((line) => <p key={line}>{line}</p>);
 }
 
 function Fund({ disbursement, fund }: { disbursement: Disbursement; fund: Evidence['fund'] }) {

@@ -52,7 +52,7 @@ function Origin({ run }: { run: Import }) {
     <span className={styles.origin}>
       <StateTag tone={TONES[run.status]}>{t(`states.${run.status}`)}</StateTag>
       <span>
-        <Starter accountId={run.startedByAccountId} /> <RelativeInstant at={run.createdAt} /> {t('page.uploaded')}
+        <Starter run={run} /> <RelativeInstant at={run.createdAt} /> {t('page.uploaded')}
       </span>
       {union && <span>{t('page.into', { union })}</span>}
     </span>

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useSession } from '../../session/use-session';
 import { type Import, isAtWork, type RowFilter, type VerdictCount, VERDICTS } from './import-types';
 import styles from './import.module.css';
 
@@ -36,17 +33,10 @@ export function Kinds({ run: { kinds } }: { run: Import }) {
 const SYSTEM = '00000000-0000-7000-8000-000000000000';
 
 /** Who uploaded it. */
-export function Starter({ accountId }: { accountId: string }) {
+export function Starter({ run: { startedByAccountId, startedByName } }: { run: Starting }) {
   const { t } = useTranslation('import');
-  const { session, can } = useSession();
-  const isOwn = session?.accountId === accountId;
-  const { data } = useQuery({
-    queryKey: ['accounts', 'one', accountId],
-    enabled: !isOwn && accountId !== SYSTEM && can('account:manage'),
-    staleTime: Infinity,
-    retry: false,
-    queryFn: ({ signal }) => api.get<Schemas['AccountView']>(`/staff/accounts/${accountId}`, undefined, signal),
-  });
-  if (accountId === SYSTEM) return <span>{t('system')}</span>;
-  return <span>{isOwn ? session.displayName : (data?.displayName ?? t('somebody'))}</span>;
+  if (startedByAccountId === SYSTEM) return <span>{t('system')}</span>;
+  return <span>{startedByName ?? t('somebody')}</span>;
 }
+
+type Starting = Pick<Schemas['ImportView'], 'startedByAccountId' | 'startedByName'>;

@@ -34,7 +34,7 @@ function ImportTable() {
     { key: 'files', title: t('list.files'), render: fileNames },
     { key: 'state', title: t('list.state'), render: (run) => <ImportState run={run} /> },
     { key: 'counts', title: t('list.counts'), render: (run) => <Counts run={run} /> },
-    { key: 'who', title: t('list.who'), wide: true, render: (run) => <Starter accountId={run.startedByAccountId} /> },
+    { key: 'who', title: t('list.who'), wide: true, render: (run) => <Starter run={run} /> },
     { key: 'when', title: t('list.when'), render: ({ createdAt }) => <RelativeInstant at={createdAt} /> },
   ];
   return (
@@ -59,7 +59,7 @@ function ImportCard({ run }: { run: Import }) {
       </span>
       <Counts run={run} />
       <span className="nj-caption">
-        <Kinds run={run} /> <Starter accountId={run.startedByAccountId} /> <RelativeInstant at={run.createdAt} />
+        <Kinds run={run} /> <Starter run={run} /> <RelativeInstant at={run.createdAt} />
       </span>
     </span>
   );

@@ -8,6 +8,8 @@ import { useSession } from '../../session/use-session';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { useBuilt } from '../../shell/built-paths';
 import { AccountSection } from './account-section';
+import { AidSection } from './aid-section';
+import { CasesSection } from './cases-section';
 import { HistorySection } from './history-section';
 import { HouseholdSection } from './household-section';
 import { type Member, toneOf } from './member-types';
@@ -65,6 +67,8 @@ function Sections({ member }: { member: Member }) {
     <>
       {member.status === 'transferring' && <TransferNotice member={member} />}
       <ParticularsSection member={member} />
+      <CasesSection member={member} />
+      <AidSection memberId={member.id} />
       <HouseholdSection memberId={member.id} memberName={member.name} />
       <AccountSection member={member} />
       <HistorySection memberId={member.id} />

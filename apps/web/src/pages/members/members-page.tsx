@@ -136,7 +136,7 @@ function MemberTable() {
       itemKey={({ id }) => id}
       selectedKey={memberId}
       to={({ id }) => `/members/${id}${search}`}
-      renderItem={(member) => <MemberCard member={member} search={search} />}
+      renderItem={(member) => <MemberCard member={member} />}
       empty={any ? t('emptyFiltered') : t('empty')}
       emptyAction={any ? <Button onClick={clear}>{t('showAll')}</Button> : can('member:manage') && <FirstSteps />}
     />
@@ -152,10 +152,10 @@ function Where({ member: { unionName, groupName } }: { member: MemberRow }) {
   );
 }
 
-function MemberCard({ member, search }: { member: MemberRow; search: string }) {
-  const { id, name, status, statusName, categoryName, idNumberMasked } = member;
+function MemberCard({ member }: { member: MemberRow }) {
+  const { name, status, statusName, categoryName, idNumberMasked } = member;
   return (
-    <Link className={styles.card} to={`/members/${id}${search}`}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{name}</strong>
         <StateTag tone={toneOf(status)}>{statusName}</StateTag>
@@ -164,7 +164,7 @@ function MemberCard({ member, search }: { member: MemberRow; search: string }) {
         <Where member={member} />
       </span>
       <span className="nj-caption nj-number">{[categoryName, idNumberMasked].filter(Boolean).join(' · ')}</span>
-    </Link>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionPlacePicker } from '../../parts/union-place-picker';
 import { CATEGORIES, type Member, MEMBERS, type MembershipAction } from './member-types';
 import { stepBody, type StepField, STEPS, type StepValues } from './steps';
 
@@ -88,7 +88,7 @@ function ToUnionField({ unionId }: StepFieldProps) {
   const { t } = useTranslation('members');
   return (
     <Form.Item name="toUnionId" label={t('steps.toUnion')} rules={needed(t('steps.toUnionMissing'))}>
-      <UnionPicker label={t('steps.toUnion')} allows={({ id, kind }) => id !== unionId && kind !== 'group'} />
+      <UnionPlacePicker label={t('steps.toUnion')} except={unionId} />
     </Form.Item>
   );
 }

@@ -38,7 +38,7 @@ export function PaymentTable({ list, queue, search, picking, empty, emptyAction 
       itemKey={({ id }) => id}
       selectedKey={disbursementId}
       to={({ id }) => `/payments/${id}${search}`}
-      renderItem={(row) => <DisbursementCard row={row} to={`/payments/${row.id}${search}`} />}
+      renderItem={(row) => <DisbursementCard row={row} />}
       empty={empty}
       emptyAction={emptyAction}
     />

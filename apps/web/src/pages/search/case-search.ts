@@ -13,6 +13,20 @@ export const looksLikeCaseNumber = (typed: string): boolean =>
 /** The last part of a number alone, which may as well be the tail of somebody's ID number. */
 export const mayEndCaseNumber = (typed: string): boolean => /^\d{1,6}$/.test(typed.normalize('NFKC'));
 
+export type FoundDisbursement = Schemas['DisbursementRowView'];
+
+/** 款-2026-0010801-0002 is the number of a request for money, 五访-… that of a case; without either it may be both. */
+export const isDisbursementNumber = (typed: string): boolean => typed.normalize('NFKC').trim().startsWith('款');
+export const isBareNumber = (typed: string): boolean => /^\d/.test(typed.normalize('NFKC').trim());
+
+export function useDisbursementSearch(number: string) {
+  return useQuery({
+    queryKey: ['disbursements', 'search', number],
+    queryFn: async ({ signal }) =>
+      (await api.get<Schemas['FoundDisbursementsView']>('/staff/search/disbursements', { number }, signal)).items,
+  });
+}
+
 export function useCaseSearch(number: string) {
   return useQuery({
     queryKey: ['cases', 'search', number],

@@ -12,8 +12,15 @@ import { useFirstField } from '../../parts/use-first-field';
 import { useSettled } from '../../parts/use-settled';
 import { useSession } from '../../session/use-session';
 import { useListKeys } from '../../keys/use-list-keys';
-import { looksLikeCaseNumber, mayEndCaseNumber, useCaseSearch } from './case-search';
-import { CaseLine, MemberLine, RecentPeople } from './search-results';
+import {
+  isBareNumber,
+  isDisbursementNumber,
+  looksLikeCaseNumber,
+  mayEndCaseNumber,
+  useCaseSearch,
+  useDisbursementSearch,
+} from './case-search';
+import { CaseLine, DisbursementLine, MemberLine, RecentPeople } from './search-results';
 import styles from './search.module.css';
 
 const PAUSE_MS = 200;
@@ -78,12 +85,40 @@ export default function SearchPage() {
 function Results({ asked }: { asked: string }) {
   const { can } = useSession();
   if (asked === '') return <RecentPeople />;
+  const money = can('disbursement:read');
+  if (money && isDisbursementNumber(asked)) return <Disbursements number={asked} />;
   if (!can('visit:read')) return <People q={asked} />;
-  if (looksLikeCaseNumber(asked)) return <Cases number={asked} />;
+  if (looksLikeCaseNumber(asked))
+    return (
+      <>
+        {money && isBareNumber(asked) && <Disbursements number={asked} quiet />}
+        <Cases number={asked} />
+      </>
+    );
   return (
     <>
       {mayEndCaseNumber(asked) && <Cases number={asked} quiet />}
       <People q={asked} />
+    </>
+  );
+}
+
+/** @param quiet beside cases: says nothing where there is no request */
+function Disbursements({ number, quiet = false }: { number: string; quiet?: boolean }) {
+  const { t } = useTranslation('search');
+  const { data, isPending, error, refetch } = useDisbursementSearch(number);
+  if (quiet && !data?.length) return null;
+  if (isPending) return <LoadingState rows={2} />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data.length === 0) return <EmptyState>{t('noDisbursement', { number })}</EmptyState>;
+  return (
+    <>
+      <h2 className={styles.heading}>{t('disbursements', { count: data.length })}</h2>
+      <ul className={styles.list}>
+        {data.map((found) => (
+          <DisbursementLine key={found.id} found={found} />
+        ))}
+      </ul>
     </>
   );
 }

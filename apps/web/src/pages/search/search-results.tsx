@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Schemas } from '../../api/schemas';
+import { yuan } from '../../money';
 import { recentMembers } from '../../parts/recent-members';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState } from '../../parts/states';
@@ -8,7 +9,7 @@ import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { toneOf } from '../members/member-types';
 import { toneOf as toneOfCase } from '../visits/duty-tone';
-import type { FoundCase } from './case-search';
+import type { FoundCase, FoundDisbursement } from './case-search';
 import styles from './search.module.css';
 
 type FoundMember = Schemas['FoundMemberView'];
@@ -61,6 +62,28 @@ export function RecentPeople() {
     </>
   );
 }
+
+export function DisbursementLine({ found }: { found: FoundDisbursement }) {
+  const { id, number, recipientName, recipientUnionName, occasionName, amount, stageName, stage } = found;
+  return (
+    <li className={styles.item} data-list-item>
+      <Link className={styles.open} to={`/disbursements/${id}`}>
+        <span className={styles.words}>
+          <span className={styles.top}>
+            <strong>
+              {recipientName} {occasionName} {yuan(amount)}
+            </strong>
+            <StateTag tone={SETTLED.has(stage) ? 'done' : 'waiting'}>{stageName}</StateTag>
+          </span>
+          <span className="nj-number">{number}</span>
+          <span className="nj-caption">{recipientUnionName}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+const SETTLED: ReadonlySet<string> = new Set(['paid', 'confirmed', 'reconciled']);
 
 export function CaseLine({ found }: { found: FoundCase }) {
   const opens = useBuilt('/visits');

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useNavigate, useParams } from 'react-router';
 import { Amount } from '../../parts/amount';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
@@ -45,7 +45,7 @@ function StandardTable() {
       itemKey={({ id }) => id}
       selectedKey={standardId}
       to={({ id }) => `/standards/${id}${search}`}
-      renderItem={(standard) => <StandardCard standard={standard} to={`/standards/${standard.id}${search}`} />}
+      renderItem={(standard) => <StandardCard standard={standard} />}
       empty={t('empty')}
     />
   );
@@ -84,11 +84,11 @@ function Whose({ unionName }: Pick<Standard, 'unionName'>) {
   return unionName ?? <span className={styles.nowrap}>{t('default')}</span>;
 }
 
-function StandardCard({ standard, to }: { standard: Standard; to: string }) {
+function StandardCard({ standard }: { standard: Standard }) {
   const { t } = useTranslation('standards');
   const { name, capPerEvent, formName, unionName, isDefault, inForce } = standard;
   return (
-    <Link className={styles.card} to={to}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{name}</strong>
         <span>
@@ -106,6 +106,6 @@ function StandardCard({ standard, to }: { standard: Standard; to: string }) {
           <InForceTag inForce={inForce} isDefault={isDefault} />
         </span>
       )}
-    </Link>
+    </span>
   );
 }

@@ -63,9 +63,9 @@ function TodaySections({ today }: { today: Today }) {
   const drafts = useDrafts();
   const mayReport = useMayReport();
   useListKeys(list);
-  const { overdue, dueToday, thisWeek, unassigned, counts } = today;
+  const { overdue, dueToday, nextSevenDays, unassigned, counts } = today;
   const nothingNow = counts.overdue + counts.dueToday === 0;
-  if (nothingNow && counts.thisWeek + counts.unassigned === 0 && drafts.length === 0) {
+  if (nothingNow && counts.nextSevenDays + counts.unassigned === 0 && drafts.length === 0) {
     return (
       <div className={styles.column}>
         <div className="nj-card">
@@ -76,7 +76,7 @@ function TodaySections({ today }: { today: Today }) {
     );
   }
   // What nobody has stands once: where it is late or due it stands there already.
-  const listed = new Set([...overdue, ...dueToday, ...thisWeek].map(({ id }) => id));
+  const listed = new Set([...overdue, ...dueToday, ...nextSevenDays].map(({ id }) => id));
   const later = unassigned.filter(({ id }) => !listed.has(id));
   return (
     <div ref={list} className={styles.columns}>
@@ -88,8 +88,13 @@ function TodaySections({ today }: { today: Today }) {
           <TodaySectionCard tone="due" title={t('dueToday')} lines={dueToday} total={counts.dueToday} />
         )}
         {nothingNow && <p className={`nj-card ${styles.calm}`}>{t('nothingNow')}</p>}
-        {counts.thisWeek > 0 && (
-          <TodaySectionCard tone="waiting" title={t('thisWeek')} lines={thisWeek} total={counts.thisWeek} />
+        {counts.nextSevenDays > 0 && (
+          <TodaySectionCard
+            tone="waiting"
+            title={t('nextSevenDays')}
+            lines={nextSevenDays}
+            total={counts.nextSevenDays}
+          />
         )}
         {later.length > 0 && (
           <TodaySectionCard tone="waiting" title={t('unassigned')} lines={later} total={later.length} />

@@ -13,7 +13,7 @@ export function usePackedForTheWay(today: Today | undefined): void {
   const goes = useSession().can('visit:log');
   useEffect(() => {
     if (!today || !goes) return;
-    const mine = [...today.overdue, ...today.dueToday, ...today.thisWeek].filter((line) => line.mine);
+    const mine = [...today.overdue, ...today.dueToday, ...today.nextSevenDays].filter((line) => line.mine);
     for (const { id } of mine.slice(0, PACKED)) {
       void queries.prefetchQuery(dutyQuery(id));
       void queries.prefetchQuery(suggestedQuery(id));

@@ -30,9 +30,12 @@ export const emptyReport = (today: string): ReportDraft => ({
 const PREFIX = 'report:';
 export const reportKey = (id: string): string => `${PREFIX}${id}`;
 
-/** A report that was begun and not finished: the form goes on with it. */
-export const begunReport = (drafts: readonly Draft[]): Draft | undefined =>
-  drafts.find(({ key, outgoing }) => key.startsWith(PREFIX) && !outgoing);
+/** A report that was begun and not finished, about this member or anybody: the form goes on with it. */
+export const begunReport = (drafts: readonly Draft[], about: FoundMember | null = null): Draft | undefined =>
+  drafts.find(
+    ({ key, outgoing, value }) =>
+      key.startsWith(PREFIX) && !outgoing && (!about || (value as ReportDraft).member?.id === about.id),
+  );
 
 const given = (text: string): string | undefined => text.trim() || undefined;
 

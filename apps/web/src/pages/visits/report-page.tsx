@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { newKey } from '../../api/idempotency';
 import type { FoundMember } from '../../api/types';
@@ -28,17 +28,25 @@ import styles from './visits.module.css';
 export default function ReportPage() {
   const [params] = useSearchParams();
   const account = useSession().session?.accountId ?? '';
-  const [opened, setOpened] = useState(() => begunReport(listDrafts(account))?.key ?? reportKey(newKey()));
+  const { about = null } = (useLocation().state ?? {}) as { readonly about?: FoundMember };
+  const [opened, setOpened] = useState(() => begunReport(listDrafts(account), about)?.key ?? reportKey(newKey()));
   const key = params.get('draft') ?? opened;
-  return <ReportForm key={key} draftKey={key} onAnother={() => setOpened(reportKey(newKey()))} />;
+  return <ReportForm key={key} draftKey={key} about={about} onAnother={() => setOpened(reportKey(newKey()))} />;
 }
 
-function ReportForm({ draftKey, onAnother }: { draftKey: string; onAnother: () => void }) {
+interface ReportFormProps {
+  readonly draftKey: string;
+  /** Somebody whose page it was opened from. */
+  readonly about: FoundMember | null;
+  readonly onAnother: () => void;
+}
+
+function ReportForm({ draftKey, about, onAnother }: ReportFormProps) {
   const { t } = useTranslation('visits');
   const form = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(false);
   const { value, change } = useDraft(draftKey, {
-    initial: emptyReport(todayInChina()),
+    initial: { ...emptyReport(todayInChina()), member: about },
     title: ({ member, occasionName }) => t('report.draft', { name: member?.name ?? '', occasion: occasionName }),
     path: `/report?draft=${encodeURIComponent(draftKey)}`,
   });

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
@@ -57,7 +57,7 @@ function DutyTable({ list }: { list: ReturnType<typeof useKeyset<DutyLine>> }) {
       itemKey={({ id }) => id}
       selectedKey={dutyId}
       to={({ id }) => `/visits/${id}${search}`}
-      renderItem={(line) => <DutyCard line={line} search={search} />}
+      renderItem={(line) => <DutyCard line={line} />}
       empty={t(any ? 'list.emptyFiltered' : 'list.empty')}
       emptyAction={any && <Button onClick={clear}>{t('list.showAll')}</Button>}
     />
@@ -98,11 +98,11 @@ function Due({ line: { urgency, overdue, deadlineOn } }: { line: DutyLine }) {
   return <RelativeDate day={deadlineOn} />;
 }
 
-function DutyCard({ line, search }: { line: DutyLine; search: string }) {
+function DutyCard({ line }: { line: DutyLine }) {
   const { t } = useTranslation('visits');
-  const { id, memberName, occasionName, unionName, groupName } = line;
+  const { memberName, occasionName, unionName, groupName } = line;
   return (
-    <Link className={styles.card} to={`/visits/${id}${search}`}>
+    <span className={styles.card}>
       <span className={styles.cardTop}>
         <strong>{t('case.title', { name: memberName, occasion: occasionName })}</strong>
         <Due line={line} />
@@ -112,6 +112,6 @@ function DutyCard({ line, search }: { line: DutyLine; search: string }) {
         <span className="nj-caption">{namesOf(line)}</span>
       </span>
       <span className="nj-caption">{[unionName, groupName].filter(Boolean).join(' · ')}</span>
-    </Link>
+    </span>
   );
 }

@@ -135,7 +135,7 @@ export class DisbursementView extends DisbursementRowView {
   @AmountField('这件事合计') caseAmount: string;
   @PartField('由什么申请', () => CaseRefView) subject: CaseRefView;
   @TextField('细分', { max: 60, nullable: true }) subCondition: string | null;
-  @TextField('依据', { max: 1000 }) ruleSentence: string;
+  @TextField('依据', { max: 5000, description: '一行一句' }) ruleSentence: string;
   @TextField('标准', { max: 60, nullable: true }) standardCode: string | null;
   @TextField('标准版本', { max: 60, nullable: true }) standardVersion: string | null;
   @AmountField('标准允许', { nullable: true }) allowedAmount: string | null;

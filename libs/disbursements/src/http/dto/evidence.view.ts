@@ -1,4 +1,4 @@
-import { formatFen } from '@app/kernel';
+import { formatFen, type MemberId } from '@app/kernel';
 import {
   AmountField,
   ChoiceField,
@@ -23,6 +23,7 @@ const DUPLICATE_CODES: readonly DuplicateReasonCode[] = [
   'same-event',
   'same-card',
   'same-person-occasion',
+  'same-person',
   'same-file',
   'split-payment',
 ];
@@ -59,7 +60,7 @@ export class AidView {
   @TextField('工会', { max: 100 }) unionName: string;
   @TextField('状态', { max: 20 }) statusName: string;
 
-  static of(aid: AidRow, { row }: Evidence): AidView {
+  static of(aid: AidRow, recipientId: MemberId): AidView {
     const { id, number, recipientName, occasionName, givenOn, unionName } = aid;
     return Object.assign(new AidView(), {
       id,
@@ -69,7 +70,7 @@ export class AidView {
       givenOn,
       unionName,
       caseRef: Object.assign(new CaseRefView(), { type: aid.caseType, id: aid.caseId }),
-      own: aid.recipientId === row.recipientId,
+      own: aid.recipientId === recipientId,
       amount: formatFen(aid.amount),
       statusName: STAGE_NAMES[aid.status],
     });
@@ -84,7 +85,7 @@ export class DuplicateReasonView {
 export class DuplicateView {
   @IdField('用款') disbursementId: string;
   @TextField('单号', { max: 60 }) number: string;
-  @PartsField('为什么可能重复', () => DuplicateReasonView, { max: 5 }) reasons: DuplicateReasonView[];
+  @PartsField('为什么可能重复', () => DuplicateReasonView, { max: 6 }) reasons: DuplicateReasonView[];
 
   static of({ disbursementId, caseNumber, reasons }: PossibleDuplicate): DuplicateView {
     return Object.assign(new DuplicateView(), {
@@ -122,7 +123,7 @@ export class EvidenceView {
       fund: fund && FundOfEvidenceView.of(fund, evidence),
       aidTotal: formatFen(aidTotal),
       aidCount: aid.length,
-      aid: aid.map((each) => AidView.of(each, evidence)),
+      aid: aid.map((each) => AidView.of(each, evidence.row.recipientId)),
       duplicates: duplicates.map((each) => DuplicateView.of(each)),
       documents: documents.map((each) => EvidenceDocumentView.of(each)),
     });

@@ -114,10 +114,11 @@ export class ImportView {
   @PartsField('文件', () => ImportFileView, { max: 5 }) files: ImportFileView[];
   @PartsField('工作表', () => ImportSheetView, { max: 500 }) sheets: ImportSheetView[];
   @IdField('发起人账号') startedByAccountId: string;
+  @TextField('发起人', { max: 60, nullable: true }) startedByName: string | null;
   @InstantField('上传时间') createdAt: string;
   @InstantField('完成时间', { nullable: true }) finishedAt: string | null;
 
-  static of({ run, files, sheets }: ImportReading): ImportView {
+  static of({ run, startedByName, files, sheets }: ImportReading): ImportView {
     const { id, version, status, unionId, kinds, counts, progressDone, progressTotal, skipRefused, openedOn } = run;
     return Object.assign(new ImportView(), {
       ...{ id, version, status, unionId, kinds, counts, progressDone, progressTotal, skipRefused, openedOn },
@@ -127,6 +128,7 @@ export class ImportView {
       files: files.map(({ file, name }) => ({ id: file.id, name, size: file.byteSize })),
       sheets: sheets.map(ImportSheetView.of),
       startedByAccountId: run.startedByAccountId,
+      startedByName,
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
     });

@@ -9,7 +9,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import type { UnionNode, UnionRecord } from '../../app/organization-directory';
+import type { UnionNode, UnionPlace, UnionRecord } from '../../app/organization-directory';
 import type { UnionDetail } from '../../app/union-reading';
 import type { Office } from '../../data/office.entity';
 import { OFFICE_TITLE_NAMES, OFFICE_TITLES, type OfficeTitle } from '../../domain/office';
@@ -74,6 +74,22 @@ export class UnionNodeView {
     const { id, code, name, kind, status, parentId, version } = node;
     const kindName = UNION_KIND_NAMES[kind];
     return Object.assign(new UnionNodeView(), { id, code, name, kind, kindName, status, parentId, version });
+  }
+}
+
+/** The name of a union and the one above it, to choose among; nothing else of it. */
+export class UnionPlaceView {
+  @IdField('编号') id: UnionId;
+  @TextField('名称', { max: 100 }) name: string;
+  @IdField('上级工会', { nullable: true }) parentId: UnionId | null;
+}
+
+export class UnionPlacesView {
+  @PartsField('工会', () => UnionPlaceView, { max: 100_000, description: '按编码排列' }) items: UnionPlaceView[];
+
+  static of(places: readonly UnionPlace[]): UnionPlacesView {
+    const items = places.map(({ id, name, parentId }) => Object.assign(new UnionPlaceView(), { id, name, parentId }));
+    return Object.assign(new UnionPlacesView(), { items });
   }
 }
 

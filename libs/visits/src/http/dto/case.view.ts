@@ -148,7 +148,7 @@ export class CaseAidView {
   @TextField('到哪一步', { max: 20 }) stage: DisbursementStage;
   @TextField('到哪一步名称', { max: 20 }) stageName: string;
   @TextField('等谁', { max: 60, nullable: true }) waitsFor: string | null;
-  @TextField('依据', { max: 300, min: 0 }) ruleSentence: string;
+  @TextField('依据', { max: 5000, min: 0, description: '一行一句' }) ruleSentence: string;
   @TextField('审批路线', { max: 300, min: 0 }) routeReason: string;
   @TextField('退回或不同意的原因', { max: 300, min: 0 }) lastReason: string;
   @DateField('付款日期', { nullable: true }) paidOn: CivilDate | null;

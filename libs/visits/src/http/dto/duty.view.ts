@@ -11,7 +11,7 @@ import {
   PartsField,
   TextField,
 } from '@app/http';
-import type { CivilDate, UnionId } from '@app/kernel';
+import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import type { Occasion } from '@app/standards';
 import type { Today } from '../../app/today.service';
 import type { ReportAnswer } from '../../app/report.service';
@@ -25,9 +25,11 @@ import { VISITOR_RANK_WORDS, VISITOR_RANKS, type VisitorRank } from '../../domai
 
 export class DutyListQuery extends PageQuery {
   @IdField('工会', { optional: true, description: '含下级工会' }) unionId?: UnionId;
-  @ChoiceField('状态', ['open', 'closed'], { optional: true }) status?: 'open' | 'closed';
+  @ChoiceField('状态', ['open', 'closed', 'all'], { optional: true, description: '不填为未结' })
+  status?: 'open' | 'closed' | 'all';
   @TextField('事项', { max: 60, optional: true }) occasion?: string;
   @ChoiceField('分给谁', ['me'], { optional: true }) assignee?: 'me';
+  @IdField('会员', { optional: true }) memberId?: MemberId;
   @TextField('编号', { max: 60, optional: true, description: '整个编号,或最后几位' }) number?: string;
 }
 
@@ -94,7 +96,7 @@ export class FoundCasesView {
 export class TodayCountsView {
   @CountField('已超期', { max: 2 ** 31 - 1 }) overdue: number;
   @CountField('今天要办', { max: 2 ** 31 - 1 }) dueToday: number;
-  @CountField('本周', { max: 2 ** 31 - 1 }) thisWeek: number;
+  @CountField('今天以后七天内', { max: 2 ** 31 - 1 }) nextSevenDays: number;
   @CountField('还没有人去', { max: 2 ** 31 - 1 }) unassigned: number;
   @CountField('分给我的', { max: 2 ** 31 - 1 }) mine: number;
 }
@@ -104,7 +106,7 @@ export class TodayView {
   @DateField('今天') date: CivilDate;
   @PartsField('已超期', () => DutyLineView, { max: 50 }) overdue: DutyLineView[];
   @PartsField('今天要办', () => DutyLineView, { max: 50 }) dueToday: DutyLineView[];
-  @PartsField('本周', () => DutyLineView, { max: 50 }) thisWeek: DutyLineView[];
+  @PartsField('今天以后七天内', () => DutyLineView, { max: 50 }) nextSevenDays: DutyLineView[];
   @PartsField('还没有人去', () => DutyLineView, { max: 50 }) unassigned: DutyLineView[];
   @PartField('件数', () => TodayCountsView) counts: TodayCountsView;
 
@@ -114,14 +116,14 @@ export class TodayView {
         .filter(belongs)
         .slice(0, 50)
         .map((line) => DutyLineView.of(line, date));
-    const { overdue, dueToday, thisWeek, unassigned, mine } = counts;
+    const { overdue, dueToday, nextSevenDays, unassigned, mine } = counts;
     return Object.assign(new TodayView(), {
       date,
       overdue: shown((line) => line.part === 'overdue'),
       dueToday: shown((line) => line.part === 'due-today'),
-      thisWeek: shown((line) => line.part === 'this-week'),
+      nextSevenDays: shown((line) => line.part === 'next-seven-days'),
       unassigned: shown((line) => line.unassigned),
-      counts: Object.assign(new TodayCountsView(), { overdue, dueToday, thisWeek, unassigned, mine }),
+      counts: Object.assign(new TodayCountsView(), { overdue, dueToday, nextSevenDays, unassigned, mine }),
     });
   }
 }

@@ -30,14 +30,21 @@ const standingQuery = (id: string) =>
   queryOptions({
     queryKey: [...DUTIES, 'standing', id],
     gcTime: 0,
-    enabled: (query) => query.state.data === undefined || query.state.status === 'error',
     queryFn: ({ signal }) => api.get<StandingVisit>(`/staff/visits/${id}`, undefined, signal),
   });
 
 export default function CorrectVisitPage() {
   const { t } = useTranslation('visits');
   const { dutyId = '', visitId = '' } = useParams();
-  const { data: visit, error, isPending, refetch } = useQuery(standingQuery(visitId));
+  const {
+    data: visit,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({
+    ...standingQuery(visitId),
+    enabled: ({ state }) => state.data === undefined,
+  });
   if (isPending) return <LoadingState rows={6} />;
   if (!visit) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const back = <Link to={`/duties/${dutyId}`}>{t('visit.seeCase')}</Link>;
