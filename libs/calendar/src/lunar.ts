@@ -1,11 +1,11 @@
 import { civilDate, type CivilDate } from '@app/kernel';
 import { LunarDay, type SolarDay, SolarTerm } from 'tyme4ts';
-import type { Almanac, SolarTermName } from './domain/almanac';
+import { type Almanac, SOLAR_TERMS, type SolarTermName } from './domain/almanac';
 
 // Intl's chinese calendar is wrong in 2012, 2018, 2027 and 2030 (domain rules §7.3), so a library does the arithmetic.
 
 /** A term's place counted from the winter solstice before the year began: the one inside the year is a full turn later. */
-const TERM_INDEX: Readonly<Record<SolarTermName, number>> = { 清明: 7, 冬至: 24 };
+const termIndex = (name: SolarTermName): number => SOLAR_TERMS.indexOf(name) + 1;
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
@@ -28,6 +28,6 @@ export const almanac: Almanac = {
   },
   solarTerm(year, name) {
     assertKnown(year);
-    return toCivil(SolarTerm.fromIndex(year, TERM_INDEX[name]).getSolarDay());
+    return toCivil(SolarTerm.fromIndex(year, termIndex(name)).getSolarDay());
   },
 };

@@ -1,4 +1,5 @@
 import { ApprovalsModule } from '@app/approvals';
+import { CalendarModule } from '@app/calendar';
 import { DisbursementsModule } from '@app/disbursements';
 import { DocumentsModule } from '@app/documents';
 import { FundsModule } from '@app/funds';
@@ -22,6 +23,7 @@ import { DutyService } from './app/duty.service';
 import { LaterPapersService } from './app/later-papers.service';
 import { LookUpCounter } from './app/look-up-counter';
 import { OccasionCatalog } from './app/occasion-catalog';
+import { OpeningTerms } from './app/opening-terms';
 import { PortalCaseService } from './app/portal-case.service';
 import { PortalCatalog } from './app/portal-catalog';
 import { PublicCaseStatus } from './app/public-case-status';
@@ -46,6 +48,7 @@ const PARTS = [
   DutyChange,
   DutyNotices,
   OccasionCatalog,
+  OpeningTerms,
   VisitorSuggestion,
   ReportRecorder,
   VisitPapers,
@@ -79,6 +82,7 @@ const SERVICES = [
 @Module({
   imports: [
     OrganizationsModule,
+    CalendarModule,
     MembersModule,
     IdentityModule,
     DocumentsModule,

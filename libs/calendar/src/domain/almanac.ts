@@ -1,6 +1,13 @@
 import type { CivilDate } from '@app/kernel';
 
-export type SolarTermName = '清明' | '冬至';
+/** The 24 terms in the order of the year. */
+export const SOLAR_TERMS = [
+  ...['小寒', '大寒', '立春', '雨水', '惊蛰', '春分', '清明', '谷雨', '立夏', '小满', '芒种', '夏至'],
+  ...['小暑', '大暑', '立秋', '处暑', '白露', '秋分', '寒露', '霜降', '立冬', '小雪', '大雪', '冬至'],
+] as readonly SolarTermName[];
+export type SolarTermName =
+  | ('小寒' | '大寒' | '立春' | '雨水' | '惊蛰' | '春分' | '清明' | '谷雨' | '立夏' | '小满' | '芒种' | '夏至')
+  | ('小暑' | '大暑' | '立秋' | '处暑' | '白露' | '秋分' | '寒露' | '霜降' | '立冬' | '小雪' | '大雪' | '冬至');
 
 /** What the rules of this lib ask of the lunisolar calendar. */
 export interface Almanac {

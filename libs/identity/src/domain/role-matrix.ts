@@ -37,6 +37,8 @@ export const PERMISSION_NAMES = {
   'document:upload': '上传材料',
   'notification:read': '查看消息',
   'reminder-rules:manage': '设置提醒规则',
+  'calendar:read': '查看日历和节日',
+  'calendar:manage': '设置节日和导入放假安排',
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 
@@ -65,6 +67,7 @@ const DESK = [
   'standard:read',
   'document:read',
   'notification:read',
+  'calendar:read',
 ] as const satisfies readonly Permission[];
 
 const MONEY_READING = ['fund:read', 'disbursement:read', 'approval:read'] as const satisfies readonly Permission[];
@@ -130,7 +133,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'document:upload',
   ],
   cashier: [...DESK, ...MONEY_READING, 'member:read-sensitive', 'disbursement:pay', 'document:upload'],
-  chair: [...LEADING, 'standard:manage', 'approval:manage-routes', 'reminder-rules:manage'],
+  chair: [...LEADING, 'standard:manage', 'approval:manage-routes', 'reminder-rules:manage', 'calendar:manage'],
   'standing-vice-chair': LEADING,
   'vice-chair': LEADING,
   committee: [...DESK, ...MONEY_READING, ...VISITING, 'disbursement:approve', 'approval:sign'],
@@ -147,6 +150,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'fund:manage',
     'approval:manage-routes',
     'reminder-rules:manage',
+    'calendar:manage',
     'intake:run',
     'audit:read',
     'document:upload',

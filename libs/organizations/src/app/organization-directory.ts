@@ -153,10 +153,15 @@ export class OrganizationDirectory {
 
   /** The day that it is for this federation, at the instant of the transaction. */
   async today(tx: ReadTx): Promise<CivilDate> {
+    return civilDateIn(await this.zone(tx), tx.now);
+  }
+
+  /** IANA name of the zone in which the federation's days begin. */
+  async zone(tx: ReadTx): Promise<string> {
     const { tenantId } = tx.actor;
     const zone = this.zones.get(tenantId) ?? (await zoneOf(tx));
     if (zone) this.zones.set(tenantId, zone);
-    return civilDateIn(zone ?? 'Asia/Shanghai', tx.now);
+    return zone ?? 'Asia/Shanghai';
   }
 }
 

@@ -11,6 +11,8 @@ import { Disbursements1790000009000 } from './1790000009000-disbursements';
 import { Visits1790000010000 } from './1790000010000-visits';
 import { Intake1790000011000 } from './1790000011000-intake';
 import { VisitPapers1790000012000 } from './1790000012000-visit-papers';
+import { Calendar1790000013000 } from './1790000013000-calendar';
+import { MovedDeadlines1790000013100 } from './1790000013100-moved-deadlines';
 import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
 
@@ -29,6 +31,8 @@ export const MIGRATIONS = [
   Visits1790000010000,
   Intake1790000011000,
   VisitPapers1790000012000,
+  Calendar1790000013000,
+  MovedDeadlines1790000013100,
   ReminderPlanning1790000014000,
   PlannedDisbursements1790000015000,
 ];

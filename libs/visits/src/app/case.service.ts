@@ -1,3 +1,4 @@
+import { CalendarService, type WorkingCalendar } from '@app/calendar';
 import { type Actor, daysBetween, type Fen } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
@@ -18,6 +19,7 @@ import { isUnsettled } from './aid-facts';
 /** A case with all that its page shows, and what the one who looks may do. */
 export interface CasePage {
   readonly row: CaseRow;
+  readonly calendar: WorkingCalendar;
   /** Other cases of this member and occasion within thirty days. */
   readonly duplicates: readonly RelatedCase[];
   readonly actions: readonly OfferedAction[];
@@ -44,6 +46,7 @@ export class CaseService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly calendars: CalendarService,
     private readonly terms: AidTerms,
     private readonly duties: VisitDutyStore,
   ) {}
@@ -54,7 +57,8 @@ export class CaseService {
       const row = (await caseInScope(tx, id)) ?? refuse('visit-duty.not-found');
       const rights = rightsOf(actor, row);
       const place = rights.mayReadNotes ? this.duties.openPlace(actor.tenantId, row.placeSealed) : null;
-      return { row, duplicates: duplicatesOf(row), ...rights, place };
+      const calendar = await this.calendars.workingDays(tx);
+      return { row, calendar, duplicates: duplicatesOf(row), ...rights, place };
     });
   }
 

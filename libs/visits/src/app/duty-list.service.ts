@@ -1,3 +1,4 @@
+import { CalendarService, type WorkingCalendar } from '@app/calendar';
 import { type Actor, type CivilDate, civilDateIn, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
@@ -16,6 +17,7 @@ const FOUND_LIMIT = 20;
 
 export interface DutyPage {
   readonly today: CivilDate;
+  readonly calendar: WorkingCalendar;
   readonly lines: DutyLine[];
 }
 
@@ -25,6 +27,7 @@ export class DutyListService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly calendars: CalendarService,
     private readonly occasions: OccasionCatalog,
     private readonly duties: VisitDutyStore,
     private readonly suggestion: VisitorSuggestion,
@@ -59,7 +62,8 @@ export class DutyListService {
   private page(actor: Actor, lines: (tx: ReadTx) => Promise<DutyLine[]>): Promise<DutyPage> {
     return this.uow.read(actor, async (tx) => {
       const found = await lines(tx);
-      return { today: civilDateIn(found[0]?.zone ?? 'Asia/Shanghai', tx.now), lines: found };
+      const today = civilDateIn(found[0]?.zone ?? 'Asia/Shanghai', tx.now);
+      return { today, calendar: await this.calendars.workingDays(tx), lines: found };
     });
   }
 }

@@ -1,7 +1,5 @@
-import { officialCalendar } from '@app/calendar';
 import { type Actor, type CivilDate, type MemberId, newId } from '@app/kernel';
 import { MemberDirectory, type MemberRecord } from '@app/members';
-import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ReportSource } from '../data/duty-report.entity';
@@ -13,7 +11,7 @@ import { checkReport, openDuty, type OpeningContext } from '../domain/visit-duty
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 import { refuse } from '../domain/visits.problems';
 import { DutyChange } from './duty-change';
-import { OccasionCatalog } from './occasion-catalog';
+import { OpeningTerms } from './opening-terms';
 import { ReportRecorder } from './report-recorder';
 
 /** Who else is named in a report; without an instant it is the report's. */
@@ -56,8 +54,7 @@ export class ReportService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly members: MemberDirectory,
-    private readonly organizations: OrganizationDirectory,
-    private readonly occasions: OccasionCatalog,
+    private readonly terms: OpeningTerms,
     private readonly duties: VisitDutyStore,
     private readonly change: DutyChange,
     private readonly recorder: ReportRecorder,
@@ -87,10 +84,9 @@ export class ReportService {
     facts: ReportedFacts,
     source: ReportSource,
   ): Promise<ReportAnswer> {
-    const rule = await this.occasions.ruleFor(tx, member.unionId, facts.occasion, facts.eventOn);
-    const today = await this.organizations.today(tx);
-    const id = newId<'visit-duty'>(tx.now.getTime());
-    const context: OpeningContext = { id, rule, today, now: tx.now, calendar: officialCalendar };
+    const terms = await this.terms.of(tx, member.unionId, facts.occasion, facts.eventOn);
+    const context: OpeningContext = { ...terms, id: newId<'visit-duty'>(tx.now.getTime()) };
+    const { rule } = context;
     const report = reportOf(tx, member, facts);
     checkReport(report, context);
     const same = await this.sameEvent(tx, report, rule);

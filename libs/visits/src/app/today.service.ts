@@ -1,3 +1,4 @@
+import { CalendarService, type WorkingCalendar } from '@app/calendar';
 import { addDays, type Actor, type CivilDate } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
@@ -12,6 +13,7 @@ const DAYS_AHEAD = 7;
 
 export interface Today {
   readonly date: CivilDate;
+  readonly calendar: WorkingCalendar;
   readonly lines: readonly TodayLine[];
   readonly counts: TodayCounts;
 }
@@ -22,6 +24,7 @@ export class TodayService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly calendars: CalendarService,
   ) {}
 
   today(actor: Actor): Promise<Today> {
@@ -29,7 +32,8 @@ export class TodayService {
       const date = await this.organizations.today(tx);
       const weekEnd = addDays(date, DAYS_AHEAD);
       const lines = await todayLines(tx, date, weekEnd, TODAY_LIMIT);
-      return { date, lines, counts: await todayCounts(tx, date, weekEnd) };
+      const calendar = await this.calendars.workingDays(tx);
+      return { date, calendar, lines, counts: await todayCounts(tx, date, weekEnd) };
     });
   }
 }

@@ -42,7 +42,7 @@ export class TodayStaffController {
   @Requires('visit:read')
   @ApiOkResponse({ type: FoundCasesView })
   async search(@CurrentActor() actor: Actor, @Query() { number }: CaseSearchQuery): Promise<FoundCasesView> {
-    const { lines, today } = await this.lists.byNumber(actor, number);
-    return { items: lines.map((line) => DutyLineView.of(line, today)) };
+    const { lines, ...days } = await this.lists.byNumber(actor, number);
+    return { items: lines.map((line) => DutyLineView.of(line, days)) };
   }
 }

@@ -38,11 +38,11 @@ export class VisitDutyStaffController {
   @Requires('visit:read')
   @ApiOkResponse({ type: DutyLinePage })
   async list(@CurrentActor() actor: Actor, @Query() query: DutyListQuery): Promise<DutyLinePage> {
-    const { lines, today } = await this.lists.list(actor, filterOf(actor, query), positionOf(query), query.limit);
+    const { lines, ...days } = await this.lists.list(actor, filterOf(actor, query), positionOf(query), query.limit);
     return pageOf(
       lines,
       query.limit,
-      (line) => DutyLineView.of(line, today),
+      (line) => DutyLineView.of(line, days),
       (line) => [line.deadlineOn, line.id],
     );
   }

@@ -1,4 +1,4 @@
-import { officialCalendar } from '@app/calendar';
+import type { WorkingCalendar } from '@app/calendar';
 import { type DisbursementStage, disbursementStage, PAYMENT_KIND_NAMES, STAGE_NAMES } from '@app/disbursements';
 import { DOCUMENT_KIND_NAMES } from '@app/documents';
 import {
@@ -246,7 +246,7 @@ export class CaseView {
 
   static of(page: CasePage): CaseView {
     const { row } = page;
-    return Object.assign(new CaseView(), headOf(row), standingOf(row), {
+    return Object.assign(new CaseView(), headOf(row, page.calendar), standingOf(row), {
       place: page.place,
       openActions: [...page.actions],
       mayReadNotes: page.mayReadNotes,
@@ -262,10 +262,10 @@ export class CaseView {
   }
 }
 
-function headOf(row: CaseRow) {
+function headOf(row: CaseRow, calendar: WorkingCalendar) {
   const { id, version, number, memberId, memberName, groupName, unionId, unionName, occasion, occasionName } = row;
   const { subCondition, eventOn, eventEndsOn, relativeRelation, status, deadlineOn, reason, duplicateOfId } = row;
-  const urgent = urgency(row, row.today, officialCalendar);
+  const urgent = urgency(row, row.today, calendar);
   return {
     ...{ id, version, number, memberId, memberName, groupName, unionId, unionName, occasion, occasionName },
     ...{ subCondition, eventOn, eventEndsOn, relativeRelation, status, deadlineOn, reason, duplicateOfId },

@@ -1,4 +1,4 @@
-import { officialCalendar } from '@app/calendar';
+import type { WorkingCalendar } from '@app/calendar';
 import {
   ChoiceField,
   CountField,
@@ -46,6 +46,12 @@ export class AssigneeView {
   @TextField('姓名', { max: 60 }) name: string;
 }
 
+/** By what "how long is left" is counted. */
+interface CountingDays {
+  readonly today: CivilDate;
+  readonly calendar: WorkingCalendar;
+}
+
 /** One line of a list of duties. */
 export class DutyLineView {
   @IdField('编号') id: string;
@@ -70,10 +76,10 @@ export class DutyLineView {
   @FlagField('分给我的') mine: boolean;
   @CountField('走访次数', { max: 1000 }) visitCount: number;
 
-  static of(line: DutyLine, today: CivilDate): DutyLineView {
+  static of(line: DutyLine, { today, calendar }: CountingDays): DutyLineView {
     const { id, number, version, memberId, memberName, occasion, occasionName, unionId, unionName, groupName } = line;
     const { eventOn, deadlineOn, status, mine, visitCount, assignees } = line;
-    const urgent = urgency(line, today, officialCalendar);
+    const urgent = urgency(line, today, calendar);
     return Object.assign(new DutyLineView(), {
       ...{ id, number, version, memberId, memberName, occasion, occasionName, unionId, unionName, groupName },
       ...{ eventOn, deadlineOn, status, mine, visitCount },
@@ -110,12 +116,12 @@ export class TodayView {
   @PartsField('还没有人去', () => DutyLineView, { max: 50 }) unassigned: DutyLineView[];
   @PartField('件数', () => TodayCountsView) counts: TodayCountsView;
 
-  static of({ date, lines, counts }: Today): TodayView {
+  static of({ date, calendar, lines, counts }: Today): TodayView {
     const shown = (belongs: (line: TodayLine) => boolean): DutyLineView[] =>
       lines
         .filter(belongs)
         .slice(0, 50)
-        .map((line) => DutyLineView.of(line, date));
+        .map((line) => DutyLineView.of(line, { today: date, calendar }));
     const { overdue, dueToday, nextSevenDays, unassigned, mine } = counts;
     return Object.assign(new TodayView(), {
       date,

@@ -1,0 +1,20 @@
+import { OrganizationsModule } from '@app/organizations';
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarConsequences } from './app/calendar-consequence';
+import { CalendarService } from './app/calendar.service';
+import { HolidayDefaults } from './app/holiday-defaults';
+import { HolidayRegister } from './app/holiday-register';
+import { HolidayService } from './app/holiday.service';
+import { OfficialYearService } from './app/official-year.service';
+import { CALENDAR_ENTITIES } from './data/entities';
+
+const SERVICES = [CalendarService, HolidayService, HolidayRegister, OfficialYearService];
+
+@Module({
+  imports: [OrganizationsModule, DiscoveryModule, TypeOrmModule.forFeature(CALENDAR_ENTITIES)],
+  providers: [HolidayDefaults, CalendarConsequences, ...SERVICES],
+  exports: SERVICES,
+})
+export class CalendarModule {}
