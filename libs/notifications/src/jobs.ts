@@ -1,3 +1,4 @@
+import { CalendarModule } from '@app/calendar';
 import { Module } from '@nestjs/common';
 import { ReminderDispatch } from './app/reminder-dispatch';
 import { ReminderJudge } from './app/reminder-judge';
@@ -11,7 +12,7 @@ import { ReminderPlanningJob } from './jobs/reminder-planning.job';
 import { NotificationsModule } from './notifications.module';
 
 @Module({
-  imports: [NotificationsModule],
+  imports: [NotificationsModule, CalendarModule],
   providers: [
     ReminderPace,
     ReminderDispatch,

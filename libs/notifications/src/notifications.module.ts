@@ -1,3 +1,4 @@
+import { CalendarModule } from '@app/calendar';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -28,7 +29,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature(ENTITIES)],
+  imports: [DiscoveryModule, OrganizationsModule, CalendarModule, TypeOrmModule.forFeature(ENTITIES)],
   providers: [InAppChannel, ...SERVICES],
   exports: SERVICES,
 })

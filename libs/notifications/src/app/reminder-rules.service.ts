@@ -1,5 +1,5 @@
 import { type Actor, civilDate, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
-import { instantAt, officialCalendar, type WorkingCalendar } from '@app/calendar';
+import { CalendarService, instantAt, type WorkingCalendar } from '@app/calendar';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -41,13 +41,15 @@ export class ReminderRulesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
+    private readonly calendars: CalendarService,
   ) {}
 
   async termsFor(tx: ReadTx, subject: Pick<RemindedSubject, 'unionId' | 'openedOn'>): Promise<ReminderTerms> {
     const { rules } = await this.inForce(tx, subject.unionId, subject.openedOn);
     const zone = await this.zoneOf(tx);
+    const workingDays = await this.calendars.workingDays(tx);
     const calendar: ReminderCalendar = {
-      addWorkingDays: (from, days) => officialCalendar.addWorkingDays(from, days),
+      addWorkingDays: (from, days) => workingDays.addWorkingDays(from, days),
       instantAt: (date, clock) => instantAt(zone, date, clock),
     };
     return { rules, calendar, today: civilDateIn(zone, tx.now) };
@@ -66,7 +68,8 @@ export class ReminderRulesService {
       [tx.actor.tenantId],
       'reminder-rules-all',
     );
-    return { zone: await this.zoneOf(tx), calendar: officialCalendar, rules: [DEFAULTS, ...rules] };
+    const calendar = await this.calendars.workingDays(tx);
+    return { zone: await this.zoneOf(tx), calendar, rules: [DEFAULTS, ...rules] };
   }
 
   /** The rules that hold today, for a screen. */

@@ -1,3 +1,4 @@
+import { CalendarService } from '@app/calendar';
 import type { TenantId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, Tx } from '@app/persistence';
@@ -10,12 +11,16 @@ export class OfficialDaysHandler extends EventHandler {
   readonly name = 'reminders-after-official-days';
   readonly types = ['official-days.imported.v1'];
 
-  constructor(private readonly planning: ReminderPlanning) {
+  constructor(
+    private readonly planning: ReminderPlanning,
+    private readonly calendars: CalendarService,
+  ) {
     super();
   }
 
   /** Planned in a transaction of its own: doing it again changes nothing, so it need not hang on this one. */
-  async handle(_: Tx, { tenantId, payload }: OutboxMessage): Promise<void> {
+  async handle(tx: Tx, { tenantId, payload }: OutboxMessage): Promise<void> {
+    await this.calendars.workingDaysNow(tx);
     const officialYear = Number(payload['year']);
     await this.planning.planAll(tenantId as TenantId, { reason: 'official-days', officialYear });
   }

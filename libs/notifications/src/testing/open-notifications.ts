@@ -1,3 +1,4 @@
+import { CalendarService } from '@app/calendar';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Platform } from '@app/persistence/testing';
 import { InAppChannel } from '../app/in-app.channel';
@@ -34,7 +35,7 @@ export function openNotifications(
   { uow }: Pick<Platform, 'uow'>,
   subjects: readonly ReminderSubject[] = [],
 ): OpenNotifications {
-  const rules = new ReminderRulesService(uow, new OrganizationDirectory());
+  const rules = new ReminderRulesService(uow, new OrganizationDirectory(), new CalendarService());
   const delivery = new MessageDelivery(new InAppChannel());
   const discovered = new ReminderSubjects({ getProviders: () => subjects.map((instance) => ({ instance })) } as never);
   const planning = new ReminderPlanning(uow, discovered, rules);
