@@ -82,7 +82,7 @@ describe('the calendar of a federation', () => {
     it('are shown in a dry run that writes nothing', async () => {
       const moves = { what: '走访期限', count: 2, examples: [] };
       class Duties extends CalendarConsequence {
-        foresee = () => Promise.resolve(moves);
+        foresee = () => Promise.resolve([moves]);
       }
       const city = await aCity([new Duties()]);
       const { days, moves: foreseen } = await city.years.foresee(city.manager, aNoticeOf2027());

@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarConsequences } from './app/calendar-consequence';
 import { CalendarService } from './app/calendar.service';
+import { HolidayConsequence } from './app/holiday-consequence';
 import { HolidayDefaults } from './app/holiday-defaults';
 import { HolidayRegister } from './app/holiday-register';
 import { HolidayService } from './app/holiday.service';
@@ -14,7 +15,7 @@ const SERVICES = [CalendarService, HolidayService, HolidayRegister, OfficialYear
 
 @Module({
   imports: [OrganizationsModule, DiscoveryModule, TypeOrmModule.forFeature(CALENDAR_ENTITIES)],
-  providers: [HolidayDefaults, CalendarConsequences, ...SERVICES],
+  providers: [HolidayDefaults, HolidayConsequence, CalendarConsequences, ...SERVICES],
   exports: SERVICES,
 })
 export class CalendarModule {}

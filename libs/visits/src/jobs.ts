@@ -1,8 +1,14 @@
+import { CalendarModule } from '@app/calendar';
 import { Module } from '@nestjs/common';
 import { AidMovedHandler } from './jobs/aid-moved.handler';
+import { DeadlineSweepJob } from './jobs/deadline-sweep.job';
 import { DutyEscalatedHandler } from './jobs/duty-escalated.handler';
+import { DeadlinesAfterOfficialDays } from './jobs/official-days.handler';
 import { VisitsModule } from './visits.module';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [VisitsModule], providers: [AidMovedHandler, DutyEscalatedHandler] })
+@Module({
+  imports: [CalendarModule, VisitsModule],
+  providers: [AidMovedHandler, DutyEscalatedHandler, DeadlinesAfterOfficialDays, DeadlineSweepJob],
+})
 export class VisitsJobsModule {}

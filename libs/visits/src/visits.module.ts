@@ -15,6 +15,7 @@ import { AidTerms } from './app/aid-terms';
 import { CaseAids } from './app/case-aids';
 import { CaseNotesService } from './app/case-notes.service';
 import { CaseService } from './app/case.service';
+import { DeadlineConsequence, DeadlineMoves } from './app/deadline-moves';
 import { DutyChange } from './app/duty-change';
 import { DutyFollowUp } from './app/duty-follow-up';
 import { DutyListService } from './app/duty-list.service';
@@ -43,6 +44,7 @@ import { VisitStore } from './data/visit.store';
 import { VisitDutyStore } from './data/visit-duty.store';
 
 const PARTS = [
+  DeadlineConsequence,
   VisitDutyStore,
   VisitStore,
   DutyChange,
@@ -65,6 +67,7 @@ const PARTS = [
 const SERVICES = [
   ReportService,
   DutyService,
+  DeadlineMoves,
   DutyFollowUp,
   DutyListService,
   TodayService,

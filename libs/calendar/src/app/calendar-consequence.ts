@@ -20,7 +20,7 @@ export interface CalendarChange {
 
 /** A lib whose days are counted by the calendar says what a new list would move. Found among the providers. */
 export abstract class CalendarConsequence {
-  abstract foresee(tx: ReadTx, change: CalendarChange): Promise<ForeseenMoves>;
+  abstract foresee(tx: ReadTx, change: CalendarChange): Promise<ForeseenMoves[]>;
 }
 
 @Injectable()
@@ -30,7 +30,7 @@ export class CalendarConsequences {
   async foresee(tx: ReadTx, change: CalendarChange): Promise<ForeseenMoves[]> {
     const found: ForeseenMoves[] = [];
     for (const { instance } of this.discovery.getProviders())
-      if (instance instanceof CalendarConsequence) found.push(await instance.foresee(tx, change));
+      if (instance instanceof CalendarConsequence) found.push(...(await instance.foresee(tx, change)));
     return found;
   }
 }

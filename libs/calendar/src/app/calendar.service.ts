@@ -40,6 +40,15 @@ export class CalendarService {
     return calendar;
   }
 
+  /** Lists that were imported or taken back since an instant. */
+  importedSince(tx: ReadTx, since: Date): Promise<{ year: number; officialYearId: string }[]> {
+    return tx.rows<{ year: number; officialYearId: string }>(
+      `SELECT year, id AS "officialYearId" FROM calendar.official_year
+       WHERE tenant_id = $1 AND imported_at >= $2 ORDER BY year, serial`,
+      [tx.actor.tenantId, since],
+    );
+  }
+
   /** As it would be with one year's list replaced; null takes that year's imports back. */
   async workingDaysWith(tx: ReadTx, year: number, list: OfficialYear | null): Promise<WorkingCalendar> {
     const others = (await announcedYears(tx)).filter((known) => known.year !== year);

@@ -60,11 +60,26 @@ export class HolidayService {
    */
   async upcoming(tx: ReadTx, unionId: UnionId, from: CivilDate, to: CivilDate): Promise<UpcomingHoliday[]> {
     if (daysBetween(from, to) > MOST_DAYS) return refuse('holiday.span-too-long');
+    const calendar = await this.calendars.workingDays(tx);
+    return this.between(tx, unionId, { from, to }, calendar);
+  }
+
+  /** Holidays on days of `year` as another calendar would have them: for what a list would move. */
+  ofYearBy(tx: ReadTx, unionId: UnionId, year: number, calendar: WorkingCalendar): Promise<UpcomingHoliday[]> {
+    const [from, to] = [`${year}-01-01`, `${year}-12-31`] as [CivilDate, CivilDate];
+    return this.between(tx, unionId, { from, to }, calendar);
+  }
+
+  private async between(
+    tx: ReadTx,
+    unionId: UnionId,
+    span: { readonly from: CivilDate; readonly to: CivilDate },
+    calendar: WorkingCalendar,
+  ): Promise<UpcomingHoliday[]> {
     const line = (await this.directory.lineOf(tx, unionId)).map(({ id }) => id);
     const rows = await this.rowsOf(tx, line);
-    const calendar = await this.calendars.workingDays(tx);
     const zone = await this.directory.zone(tx);
-    return holidaysBetween(almanac, rows, line, { from, to }).map(({ holiday, ...days }) =>
+    return holidaysBetween(almanac, rows, line, span).map(({ holiday, ...days }) =>
       upcomingOf(holiday, days, calendar, zone),
     );
   }

@@ -1,6 +1,8 @@
-import { civilDate } from '@app/kernel';
+import { type CivilDate, civilDate } from '@app/kernel';
 import type { Notice } from '../app/official-year.service';
 import type { NoticeDay } from '../domain/official-notice';
+import { statutoryHolidays } from '../domain/statutory-holidays';
+import { almanac } from '../lunar';
 
 const OFF: Readonly<Record<string, string>> = {
   元旦: '01-01 01-02 01-03',
@@ -25,4 +27,12 @@ export const aNoticeOf2027 = (overrides: Partial<Notice> = {}): Notice => ({
   document: '关于2027年部分节假日安排的通知(测试)',
   publishedOn: civilDate('2026-11-04'),
   ...overrides,
+});
+
+/** A made-up notice of any year: the statutory holidays, and the days named. */
+export const aNoticeWith = (year: number, off: readonly CivilDate[]): Notice => ({
+  year,
+  days: [...new Set([...statutoryHolidays(almanac, year), ...off])].map((date) => ({ date, name: '测试', off: true })),
+  document: `关于${year}年部分节假日安排的通知(测试)`,
+  publishedOn: null,
 });

@@ -1,4 +1,4 @@
-export { aNoticeOf2027 } from './a-notice';
+export { aNoticeOf2027, aNoticeWith } from './a-notice';
 import { systemActor, type TenantId } from '@app/kernel';
 import type { UnitOfWork } from '@app/persistence';
 import { seedDefaultHolidays } from '../app/holiday-defaults';

@@ -62,7 +62,7 @@ describe('what a message says', () => {
 });
 
 describe('every message', () => {
-  const parameters = { deadlineOn, today, count: 3 };
+  const parameters = { deadlineOn, today, count: 3, year: 2027 };
   const templates = Object.keys(MESSAGE_TEMPLATES) as MessageTemplate[];
   const reminders = REMINDER_KINDS.map((kind): [string, MessageText] => [
     `${kind} of a visit`,

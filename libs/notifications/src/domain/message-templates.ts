@@ -13,6 +13,7 @@ export interface MessageParameters {
   'visit-duty.assigned': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.handed-over': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
+  'visit-duty.deadlines-moved': { count: number; year: number };
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'payment.waiting': { count: number };
@@ -39,6 +40,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   'visit-duty.returned-to-dispatcher': ({ deadlineOn, today }) => ({
     title: '有一件走访要重新安排',
     body: `原来的人去不了,请另外安排人在 ${dayOf(deadlineOn, today)}前去看看。`,
+  }),
+  'visit-duty.deadlines-moved': ({ count, year }) => ({
+    title: '有走访的截止日变了',
+    body: `${year} 年的放假安排更新了,有 ${count} 件走访的截止日跟着变了,打开看看新的日子。`,
   }),
   'approval.waiting': ({ count }) => ({
     title: '有申请等您审批',

@@ -20,6 +20,7 @@ export const DUTY_FACT_KINDS = [
   'closed',
   'reopened',
   'reinstated',
+  'deadline-moved',
 ] as const;
 export type DutyFactKind = (typeof DUTY_FACT_KINDS)[number];
 
@@ -27,7 +28,7 @@ export type DutyFactKind = (typeof DUTY_FACT_KINDS)[number];
 @Index('duty_fact_by_duty', ['tenantId', 'dutyId', 'id'])
 @Check(
   'duty_fact_kind_known',
-  `kind IN ('assigned','accepted','handed-over','declined','excused','cancelled','escalated','visit-corrected','visit-voided','papers-added','rated','closed','reopened','reinstated')`,
+  `kind IN ('assigned','accepted','handed-over','declined','excused','cancelled','escalated','visit-corrected','visit-voided','papers-added','rated','closed','reopened','reinstated','deadline-moved')`,
 )
 export class DutyFact {
   @TenantColumn() tenantId: TenantId;

@@ -39,6 +39,8 @@ export interface TimelineDetails {
   closed: Record<string, never>;
   reopened: { reason: string };
   reinstated: { reason: string };
+  /** With a year's official days; `on` is the day on which it moved. */
+  'deadline-moved': { from: CivilDate; to: CivilDate; on: CivilDate };
 }
 export type TimelineKind = keyof TimelineDetails;
 
@@ -157,6 +159,7 @@ const SENTENCES: Sentences = {
   closed: (_d, _v, who) => `${who} 办结`,
   reopened: (d, v, who) => `${who} 重新打开${v.because(d.reason)}`,
   reinstated: (d, v, who) => `${who} 恢复了这件走访${v.because(d.reason)}`,
+  'deadline-moved': (d) => `截止日按国务院放假安排由 ${calendarDay(d.from, d.on)}改为 ${calendarDay(d.to, d.on)}`,
 };
 
 const PAID_BY: Readonly<Record<'transfer' | 'cash' | 'goods', (tail: string | null) => string>> = {
