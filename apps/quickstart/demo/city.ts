@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { permissionsOfRole } from '@app/identity';
 import { ImportService } from '@app/intake';
-import { type Actor, newId, systemActor, type TenantId, type UnionId } from '@app/kernel';
+import { SubsistenceStandards } from '@app/hardship';
+import { type Actor, civilDate, newId, parseFen, systemActor, type TenantId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory, TenantFounder } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,7 +12,12 @@ import { playCases } from './cases';
 
 /** The workbooks stand beside the sources, not beside the compiled files. */
 const WORKBOOKS = path.resolve('apps/quickstart/demo');
-const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx'];
+const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx', '困难职工档案.xlsx'];
+/** 低保 of the city when its files were opened: 1,062 yuan a month. */
+const SUBSISTENCE = {
+  ...{ region: null, area: 'urban' as const, monthAmount: parseFen('1062'), validFrom: civilDate('2024-01-01') },
+  source: '云川市 2024 年低保标准',
+} as const;
 
 /** The system with an administrator's rights: nobody has an account yet. */
 const importer = (tenantId: TenantId, unionId: UnionId): Actor => ({
@@ -26,11 +32,12 @@ export async function makeDemoCity(
   accountsFile: string,
   say: (line: string) => void,
 ): Promise<DemoAccount[]> {
-  say('making the demo city (152 unions, 3,000 members)');
+  say('making the demo city (152 unions, 3,000 members, 240 hardship files)');
   const tenantId = newId<'tenant'>();
   const uow = app.get(UnitOfWork);
   const founding = { code: 'yunchuan', name: '云川市总工会', unionCode: '001', region: '云川市' };
   const rootId = await uow.run(systemActor(tenantId), (tx) => app.get(TenantFounder).found(tx, founding));
+  await uow.run(systemActor(tenantId), (tx) => app.get(SubsistenceStandards).publish(tx, SUBSISTENCE));
   const files = FILES.map((name) => ({ name, content: readFileSync(path.join(WORKBOOKS, name)) }));
   await app.get(ImportService).importFiles(importer(tenantId, rootId), files);
   say('making the demo accounts and cases');

@@ -4,6 +4,7 @@ import { FundsModule } from '@app/funds';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidHistory } from './app/aid-history';
 import { ApproverEvidence } from './app/approver-evidence';
@@ -14,6 +15,7 @@ import { DisbursementStore } from './app/disbursement.store';
 import { MemberAidReading } from './app/member-aid';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
+import { HardshipFiles, PayingFund } from './app/paying-fund';
 import { PaymentService } from './app/payment.service';
 import { PayoutBook } from './app/payout-book';
 import { PayoutService } from './app/payout.service';
@@ -29,6 +31,7 @@ const SERVICES = [
   DisbursementReading,
   DisbursementService,
   MemberAidReading,
+  HardshipFiles,
   PaymentService,
   PayoutService,
   PlannedDisbursementService,
@@ -38,6 +41,7 @@ const SERVICES = [
 
 @Module({
   imports: [
+    DiscoveryModule,
     ApprovalsModule,
     DocumentsModule,
     FundsModule,
@@ -49,6 +53,7 @@ const SERVICES = [
     DisbursementStore,
     PayoutBook,
     PayeeCipher,
+    PayingFund,
     PaymentPapers,
     DisbursementPapers,
     PayoutBatchPapers,

@@ -28,6 +28,7 @@ export {
 } from './app/planned-disbursement.order';
 export type { PayablePlan } from './app/plan-standing';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
+export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';
 export * from './capital-amount';

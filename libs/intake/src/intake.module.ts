@@ -1,10 +1,12 @@
 import { FundsModule } from '@app/funds';
 import { IdentityModule } from '@app/identity';
+import { HardshipModule } from '@app/hardship';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FundAccountIntake } from './app/fund-account.intake';
+import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from './app/hardship.intake';
 import { ImportAccess } from './app/import-access';
 import { ImportApplication } from './app/import-application';
 import { ImportFailure } from './app/import-failure';
@@ -13,7 +15,7 @@ import { ImportNotes } from './app/import-notes';
 import { ImportOrderService } from './app/import-order.service';
 import { ImportPreview } from './app/import-preview';
 import { ImportReadingService } from './app/import-reading.service';
-import { ImportUndoService } from './app/import-undo.service';
+import { ImportUndoService, PeopleUndo } from './app/import-undo.service';
 import { ImportUploadService } from './app/import-upload.service';
 import { ImportWalk } from './app/import-walk';
 import { ImportService } from './app/import.service';
@@ -36,17 +38,28 @@ const SERVICES = [
 ];
 const PARTS = [
   FundAccountIntake,
+  HardshipFileIntake,
+  HardshipIntakes,
+  HardshipPersonIntake,
   ImportAccess,
   ImportFailure,
   ImportFileStore,
   ImportNotes,
   ImportWalk,
   OrganizationIntake,
+  PeopleUndo,
   RosterIntake,
 ];
 
 @Module({
-  imports: [OrganizationsModule, MembersModule, IdentityModule, FundsModule, TypeOrmModule.forFeature(INTAKE_ENTITIES)],
+  imports: [
+    OrganizationsModule,
+    MembersModule,
+    IdentityModule,
+    FundsModule,
+    HardshipModule,
+    TypeOrmModule.forFeature(INTAKE_ENTITIES),
+  ],
   providers: [...PARTS, ...SERVICES],
   exports: SERVICES,
 })

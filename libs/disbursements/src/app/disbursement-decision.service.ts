@@ -1,6 +1,6 @@
 import type { Actor, Fen, FundAccountId } from '@app/kernel';
 import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type CaseFacts } from '@app/approvals';
-import { FundLedger, type FundPurpose, isOffBudget } from '@app/funds';
+import { isOffBudget } from '@app/funds';
 import { MemberDirectory } from '@app/members';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -12,6 +12,7 @@ import type { PaymentMethod } from '../domain/payment-method';
 import { needMethod, noteOf } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
+import { PayingFund } from './paying-fund';
 import { caseFactsOf, titleOf } from './route-facts';
 
 /** Which disbursement, as the caller saw it, and his key against a repeated press. */
@@ -42,7 +43,7 @@ export class DisbursementDecisionService {
     private readonly uow: UnitOfWork,
     private readonly store: DisbursementStore,
     private readonly approvals: ApprovalService,
-    private readonly ledger: FundLedger,
+    private readonly payingFund: PayingFund,
     private readonly members: MemberDirectory,
     private readonly payees: PayeeCipher,
   ) {}
@@ -144,12 +145,8 @@ export class DisbursementDecisionService {
   }
 
   private async factsOf(tx: Tx, row: Disbursement): Promise<CaseFacts> {
-    const fund = await this.ledger.requireEligible(tx, row.fundAccountId!, row.unionId, {
-      purpose: row.purpose as FundPurpose,
-      allowedKinds: row.fundKinds,
-      hasActiveHardshipFile: row.hasHardshipFile,
-      on: await this.store.today(tx),
-    });
+    const wanted = { ...row, fundAccountId: row.fundAccountId! };
+    const { fund } = await this.payingFund.require(tx, wanted, await this.store.today(tx));
     return caseFactsOf({ ...row, fundKind: fund.kind, offBudget: isOffBudget(fund.budget, row.amount) });
   }
 

@@ -56,7 +56,6 @@ export interface NewDisbursement {
   readonly marks: readonly DisbursementMark[];
   /** Why it is asked for although it is marked; empty when there are no marks. */
   readonly reason: string;
-  readonly hasActiveHardshipFile: boolean;
   /** The reversed disbursement that is paid anew. */
   readonly replaces: DisbursementId | null;
 }

@@ -1,6 +1,6 @@
 import { type Actor, type HouseholdId, type MemberId, newId, rootsFor, type UnionId, yearOf } from '@app/kernel';
 import { type ApprovalOutcome, ApprovalService, type NewCase, personOf } from '@app/approvals';
-import { FundLedger, type FundAccountRecord, type FundPurpose, isOffBudget } from '@app/funds';
+import { type FundAccountRecord, isOffBudget } from '@app/funds';
 import { MemberDirectory, type MemberRecord } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
@@ -13,6 +13,7 @@ import { refuse } from '../domain/disbursement.problems';
 import { checkPaymentMethod, type PaymentMethod } from '../domain/payment-method';
 import type { NewDisbursement, RequestedDisbursement } from './disbursement-request';
 import { PayeeCipher } from './payee';
+import { PayingFund } from './paying-fund';
 import { caseFactsOf, titleOf } from './route-facts';
 
 interface Prepared {
@@ -21,6 +22,8 @@ interface Prepared {
   readonly recipient: MemberRecord;
   readonly householdId: HouseholdId | null;
   readonly fund: FundAccountRecord;
+  /** The money asks for a hardship file and there is one. */
+  readonly onFile: boolean;
   readonly newCase: NewCase;
   /** Why the actor may not submit it himself, in Chinese; null: he may. */
   readonly obstacle: string | null;
@@ -32,7 +35,7 @@ export class DisbursementService {
   constructor(
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
-    private readonly ledger: FundLedger,
+    private readonly payingFund: PayingFund,
     private readonly approvals: ApprovalService,
     private readonly payees: PayeeCipher,
   ) {}
@@ -66,12 +69,15 @@ export class DisbursementService {
     const line = await this.organizations.lineOf(tx, asked.unionId);
     const unionPath = line.map((union) => union.id);
     const today = await this.organizations.today(tx);
-    const fund = await this.ledger.requireEligible(tx, asked.fundAccountId, asked.unionId, {
-      purpose: asked.occasion.purpose as FundPurpose,
-      allowedKinds: asked.rule.fundKinds,
-      hasActiveHardshipFile: asked.hasActiveHardshipFile,
-      on: today,
-    });
+    const { fundAccountId, unionId, recipientId } = asked;
+    const wanted = {
+      fundAccountId,
+      unionId,
+      recipientId,
+      purpose: asked.occasion.purpose,
+      fundKinds: asked.rule.fundKinds,
+    };
+    const { fund, onFile } = await this.payingFund.require(tx, wanted, today);
     const living = household.persons.flatMap((each) => each.memberId ?? []);
     return {
       id: newId<'disbursement'>(tx.now.getTime()),
@@ -79,6 +85,7 @@ export class DisbursementService {
       recipient,
       householdId: household.householdId,
       fund,
+      onFile,
       newCase: { on: today, unionPath, household: living },
       obstacle: obstacleFor(tx.actor, unionPath, living),
     };
@@ -141,7 +148,7 @@ export class DisbursementService {
   private rowOf(
     tx: Tx,
     asked: NewDisbursement,
-    { id, number, newCase }: Prepared,
+    { id, number, newCase, onFile }: Prepared,
     { status, receipt, householdId, amount, paymentKind, replaces }: DisbursementState,
     opened: ApprovalOutcome | null,
   ): Disbursement {
@@ -182,7 +189,7 @@ export class DisbursementService {
       allowedAmount: rule.allowed,
       fundKinds: rule.fundKinds,
       reason: asked.reason,
-      hasHardshipFile: asked.hasActiveHardshipFile,
+      hasHardshipFile: onFile,
       status,
       receipt,
       tier: opened?.tier ?? null,

@@ -1,6 +1,5 @@
 import type { Actor, CivilDate, DocumentId } from '@app/kernel';
 import { SeparateDuties } from '@app/approvals';
-import { FundLedger, type FundPurpose } from '@app/funds';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Disbursement, personIdOf } from '../data/disbursement.entity';
@@ -11,6 +10,7 @@ import type { PaymentKind, PaymentProof } from '../domain/payment-method';
 import type { Seen } from './disbursement-decision.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
+import { PayingFund } from './paying-fund';
 import { PaymentPapers } from './payment-papers';
 
 /** How and when it was handed over; which of the proofs is needed depends on the kind of payment. */
@@ -29,7 +29,7 @@ export class PaymentService {
     private readonly uow: UnitOfWork,
     private readonly store: DisbursementStore,
     private readonly duties: SeparateDuties,
-    private readonly ledger: FundLedger,
+    private readonly payingFund: PayingFund,
     private readonly payees: PayeeCipher,
     private readonly papers: PaymentPapers,
   ) {}
@@ -65,12 +65,7 @@ export class PaymentService {
   private async payRow(tx: Tx, row: Disbursement, order: PaymentOrder) {
     const { paidOn, bankReference, receiptDocumentId, witness } = order;
     await this.duties.take(tx, row.id, 'pays', [personIdOf(row.recipientId)]);
-    await this.ledger.requireEligible(tx, row.fundAccountId!, row.unionId, {
-      purpose: row.purpose as FundPurpose,
-      allowedKinds: row.fundKinds,
-      hasActiveHardshipFile: row.hasHardshipFile,
-      on: paidOn,
-    });
+    await this.payingFund.require(tx, { ...row, fundAccountId: row.fundAccountId! }, paidOn);
     const payee = row.paymentKind === 'transfer' ? this.payees.seal(row.tenantId, await this.payees.of(tx, row)) : {};
     const payment = { paidOn, proof: proofOf(row.paymentKind, order) };
     await this.store.decide(

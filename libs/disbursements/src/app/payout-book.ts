@@ -1,6 +1,6 @@
 import { type CivilDate, type DocumentId, newId, sumFen, yearOf } from '@app/kernel';
 import { SeparateDuties } from '@app/approvals';
-import { FundLedger, type FundPurpose } from '@app/funds';
+import { FundLedger } from '@app/funds';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,7 @@ import { decideDisbursement } from '../domain/disbursement.decision';
 import type { DisbursementId } from '../domain/disbursement';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher, type SealedPayee } from './payee';
+import { PayingFund } from './paying-fund';
 import { PaymentPapers } from './payment-papers';
 import { proofOf } from './payment.service';
 
@@ -29,6 +30,7 @@ export class PayoutBook {
     private readonly store: DisbursementStore,
     private readonly duties: SeparateDuties,
     private readonly ledger: FundLedger,
+    private readonly payingFund: PayingFund,
     private readonly organizations: OrganizationDirectory,
     private readonly payees: PayeeCipher,
     private readonly papers: PaymentPapers,
@@ -55,7 +57,8 @@ export class PayoutBook {
       );
     }
     await this.duties.takeAll(tx, 'pays', casesOf(rows));
-    await this.requireEligible(tx, rows, paidOn);
+    const wanted = rows.map((row) => ({ ...row, fundAccountId: row.fundAccountId! }));
+    await this.payingFund.requireAll(tx, wanted, paidOn);
     const sealed = payees ?? (await this.sealedPayees(tx, rows));
     const batch = await this.openBatch(tx, order, rows);
     await this.papers.file(
@@ -95,20 +98,6 @@ export class PayoutBook {
     for (const { id: subjectId, unionId } of rows) {
       const detail = { status: ['approved', 'paid'], payoutBatchId: also.payoutBatchId };
       tx.audit({ action: 'disbursement.pay', subjectType: 'disbursement', subjectId, unionId, detail });
-    }
-  }
-
-  /** Asked once for every account and use among the rows. */
-  private async requireEligible(tx: Tx, rows: readonly Disbursement[], on: CivilDate): Promise<void> {
-    const uses = new Map(
-      rows.map(({ fundAccountId, unionId, purpose, fundKinds: allowedKinds, hasHardshipFile }) => {
-        const use = { fundAccountId: fundAccountId!, unionId, purpose, allowedKinds, hasHardshipFile };
-        return [JSON.stringify(use), use];
-      }),
-    );
-    for (const { fundAccountId, unionId, purpose, allowedKinds, hasHardshipFile } of uses.values()) {
-      const use = { purpose: purpose as FundPurpose, allowedKinds, hasActiveHardshipFile: hasHardshipFile, on };
-      await this.ledger.requireEligible(tx, fundAccountId, unionId, use);
     }
   }
 

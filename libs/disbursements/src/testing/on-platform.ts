@@ -8,6 +8,7 @@ import { IDENTITY_ENTITIES } from '@app/identity/testing';
 import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { idempotencyOf, type UnitOfWork, type Vault } from '@app/persistence';
+import type { DiscoveryService } from '@nestjs/core';
 import { AidHistory } from '../app/aid-history';
 import { ApproverEvidence } from '../app/approver-evidence';
 import { DisbursementDecisionService, type Seen } from '../app/disbursement-decision.service';
@@ -16,6 +17,7 @@ import { DisbursementReading } from '../app/disbursement.reading';
 import { DisbursementService } from '../app/disbursement.service';
 import { DisbursementStore } from '../app/disbursement.store';
 import { PayeeCipher } from '../app/payee';
+import { type HardshipFileLookup, HardshipFiles, PayingFund } from '../app/paying-fund';
 import { PaymentPapers } from '../app/payment-papers';
 import { PaymentService } from '../app/payment.service';
 import { PayoutBook } from '../app/payout-book';
@@ -40,27 +42,32 @@ export const ENTITIES_FOR_DISBURSEMENTS = [
 export { DISBURSEMENT_ENTITIES };
 
 /** The services of this lib on a platform, without Nest. Needs ENTITIES_FOR_DISBURSEMENTS. */
-export function disbursementsOn(platform: { readonly uow: UnitOfWork; readonly vault: Vault }) {
+export function disbursementsOn(
+  platform: { readonly uow: UnitOfWork; readonly vault: Vault },
+  files: readonly HardshipFileLookup[] = [],
+) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
   const { directory: members } = membersOn(platform);
   const { approvals, reading, routes, duties, seedRoutes } = approvalsOn(platform);
   const ledger = new FundLedger(organizations);
+  const discovery = { getProviders: () => files.map((instance) => ({ instance })) } as unknown as DiscoveryService;
+  const payingFund = new PayingFund(ledger, new HardshipFiles(discovery));
   const documents = new DocumentService();
   const store = new DisbursementStore(organizations, ledger);
   const payees = new PayeeCipher(vault, members);
   const papers = new PaymentPapers(documents);
-  const book = new PayoutBook(store, duties, ledger, organizations, payees, papers);
+  const book = new PayoutBook(store, duties, ledger, payingFund, organizations, payees, papers);
   return {
     approvals,
     approvalReading: reading,
     ledger,
     seedRoutes,
-    requests: new DisbursementService(organizations, members, ledger, approvals, payees),
-    decisions: new DisbursementDecisionService(uow, store, approvals, ledger, members, payees),
-    payments: new PaymentService(uow, store, duties, ledger, payees, papers),
     payouts: new PayoutService(uow, store, book),
     planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
+    requests: new DisbursementService(organizations, members, payingFund, approvals, payees),
+    decisions: new DisbursementDecisionService(uow, store, approvals, payingFund, members, payees),
+    payments: new PaymentService(uow, store, duties, payingFund, payees, papers),
     reconciliations: new ReconciliationService(uow, store, duties, organizations),
     receipts: new ReceiptService(uow, store),
     reading: new DisbursementReading(uow, members, reading, payees),
@@ -93,7 +100,6 @@ export const aRequest = (
   rule: { standardCode: 'HOSPITALIZATION', version: '2018 默认版', sentence: '', allowed: null, fundKinds: null },
   marks: [],
   reason: '',
-  hasActiveHardshipFile: false,
   replaces: null,
   ...overrides,
 });

@@ -73,6 +73,11 @@ const stateOf = ({ id, fundAccountId, amount, status, settledBy, subjectType, su
   subject: { type: subjectType, id: subjectId },
 });
 
+/** A use whose hardship file is looked up only where an account asks for one. */
+export type WantedUse = Omit<FundUse, 'hasActiveHardshipFile'> & {
+  readonly hasActiveHardshipFile: boolean | (() => Promise<boolean>);
+};
+
 /**
  * The books. Every call runs in the caller's transaction: the money moves with his change or not at all.
  * Permission and scope are asked by the caller. Call it late in the transaction, since an account is one row that
@@ -182,16 +187,15 @@ export class FundLedger {
   }
 
   /** Every account of the union and of those above it, nearest union first, with why it may not serve the use. */
-  async fundChoices(tx: ReadTx, unionId: UnionId, use: FundUse): Promise<FundChoice[]> {
-    const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
-    const funds = await accountsOfUnions(tx, line, yearOf(use.on));
-    const rank = (fund: FundAccountRecord): number =>
-      line.indexOf(fund.unionId) * 100 + (use.allowedKinds?.indexOf(fund.kind) ?? 0);
-    return funds.sort((a, b) => rank(a) - rank(b)).map((fund) => ({ fund, eligibility: mayServe(fund, use) }));
+  async fundChoices(tx: ReadTx, unionId: UnionId, use: WantedUse): Promise<FundChoice[]> {
+    const choices: FundChoice[] = [];
+    for (const fund of await this.fundsOfLine(tx, unionId, use))
+      choices.push({ fund, eligibility: await mayServeNow(fund, use) });
+    return choices;
   }
 
   /** The accounts that may serve the use; their balance is judged when the hold is placed. */
-  async eligibleFunds(tx: ReadTx, unionId: UnionId, use: FundUse): Promise<FundAccountRecord[]> {
+  async eligibleFunds(tx: ReadTx, unionId: UnionId, use: WantedUse): Promise<FundAccountRecord[]> {
     const choices = await this.fundChoices(tx, unionId, use);
     return choices.filter(({ eligibility }) => eligibility.eligible).map(({ fund }) => fund);
   }
@@ -201,12 +205,21 @@ export class FundLedger {
     tx: ReadTx,
     fundAccountId: FundAccountId,
     unionId: UnionId,
-    use: FundUse,
+    use: WantedUse,
   ): Promise<FundAccountRecord> {
-    const choices = await this.fundChoices(tx, unionId, use);
-    const choice = choices.find(({ fund }) => fund.id === fundAccountId) ?? refuse('fund.not-found');
-    if (!choice.eligibility.eligible) refuse(choice.eligibility.code, choice.eligibility.sentence);
-    return choice.fund;
+    const funds = await this.fundsOfLine(tx, unionId, use);
+    const fund = funds.find(({ id }) => id === fundAccountId) ?? refuse('fund.not-found');
+    const eligibility = await mayServeNow(fund, use);
+    if (!eligibility.eligible) refuse(eligibility.code, eligibility.sentence);
+    return fund;
+  }
+
+  private async fundsOfLine(tx: ReadTx, unionId: UnionId, use: WantedUse): Promise<FundAccountRecord[]> {
+    const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
+    const funds = await accountsOfUnions(tx, line, yearOf(use.on));
+    const rank = (fund: FundAccountRecord): number =>
+      line.indexOf(fund.unionId) * 100 + (use.allowedKinds?.indexOf(fund.kind) ?? 0);
+    return funds.sort((a, b) => rank(a) - rank(b));
   }
 
   /** What is wrong with the books of the tenant; empty when nothing is. */
@@ -245,4 +258,12 @@ export class FundLedger {
     if (!settlement) return refuse('hold.action-not-open', '这笔占用还没有支付,不用红冲;要撤回请释放占用。');
     return this.decide(tx, holdId, { action: 'reverse', bookedOn: on, memo: reason, document, settlement });
   }
+}
+
+async function mayServeNow(fund: FundAccountRecord, use: WantedUse): Promise<FundEligibility> {
+  const { hasActiveHardshipFile: hasFile } = use;
+  if (typeof hasFile === 'boolean') return mayServe(fund, { ...use, hasActiveHardshipFile: hasFile });
+  const without = mayServe(fund, { ...use, hasActiveHardshipFile: false });
+  if (without.eligible || without.code !== 'fund.needs-hardship-file') return without;
+  return (await hasFile()) ? mayServe(fund, { ...use, hasActiveHardshipFile: true }) : without;
 }

@@ -16,6 +16,16 @@ export interface ReachableUnion extends KnownUnion {
   readonly region?: string | null;
 }
 
+export interface ForeseenMember {
+  readonly name: string;
+  /** Null stays where he is. */
+  readonly unionId: UnionId | null;
+}
+
+export interface FileOfImport {
+  readonly holderBornOn: CivilDate | null;
+}
+
 /** What one import did to a union or a fund account, the first state kept. */
 export interface Effect {
   readonly subjectType: 'union' | 'fund-account';
@@ -30,11 +40,17 @@ export class ImportContext {
   readonly firstRows = new Map<string, RosterPlace>();
   /** Fund accounts that an earlier sheet would open or change. */
   readonly foreseenAccounts: OpenedFundAccount[] = [];
+  /** Members that an earlier sheet would bring or change, by document; kept only for an import with hardship files. */
+  readonly foreseenMembers = new Map<string, ForeseenMember>();
+  /** Hardship files of this import by their number. */
+  readonly filesOfImport = new Map<string, FileOfImport>();
+  /** In which of those files a holder's document stands. */
+  readonly fileNumberOf = new Map<string, string>();
   private readonly unions = new Map<UnionId, ReachableUnion>();
   private readonly effectsById = new Map<string, Effect>();
 
   private constructor(
-    readonly run: Pick<ImportRun, 'id' | 'unionId' | 'openedOn'>,
+    readonly run: Pick<ImportRun, 'id' | 'unionId' | 'openedOn' | 'kinds'>,
     readonly today: CivilDate,
     /** From the union that the import is for to the top, nearest first. */
     readonly line: readonly UnionRecord[],

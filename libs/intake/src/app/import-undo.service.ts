@@ -1,5 +1,6 @@
 import { type Actor, type FundAccountId, type UnionId } from '@app/kernel';
 import { FundAccountCorrections, FundLedger } from '@app/funds';
+import { HardshipImport } from '@app/hardship';
 import { MemberImport } from '@app/members';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { type Idempotency, sqlState, type Tx, UnitOfWork } from '@app/persistence';
@@ -23,8 +24,23 @@ const USERS_OF_UNIONS: Readonly<Record<string, string>> = {
   fund_account: '经费账户',
   document: '材料',
   visit_duty: '走访任务',
+  hardship_file: '困难职工档案',
   import_run: '别的导入',
 };
+
+/** Members, and the hardship files that members hold: the files go first. */
+@Injectable()
+export class PeopleUndo {
+  constructor(
+    private readonly members: MemberImport,
+    private readonly hardship: HardshipImport,
+  ) {}
+
+  async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
+    if (kinds.includes('hardship-files')) await this.hardship.undoImport(tx, id);
+    if (kinds.includes('roster')) await this.members.undoImport(tx, id);
+  }
+}
 
 /** Takes an import back while nothing depends on it: wholly, or not at all. */
 @Injectable()
@@ -34,7 +50,7 @@ export class ImportUndoService {
     private readonly access: ImportAccess,
     private readonly directory: OrganizationDirectory,
     private readonly unions: UnionRegister,
-    private readonly members: MemberImport,
+    private readonly people: PeopleUndo,
     private readonly ledger: FundLedger,
     private readonly corrections: FundAccountCorrections,
   ) {}
@@ -46,7 +62,7 @@ export class ImportUndoService {
       await this.access.requireKinds(tx, run, run.kinds);
       const effects = (await effectsOf(tx, id)).reverse();
       await this.undoAccounts(tx, effects);
-      if (run.kinds.includes('roster')) await this.members.undoImport(tx, id);
+      await this.people.undo(tx, run);
       await this.undoUnions(tx, effects);
       tx.audit({
         ...{ action: 'intake.undo', subjectType: 'import-run', subjectId: id, unionId: run.unionId },

@@ -12,6 +12,7 @@ import { countVerdicts, type RowVerdict, type VerdictCount } from '../domain/row
 import { openWorkbook } from '../reading/open-workbook';
 import type { OpenWorkbook } from '../reading/workbook';
 import { FundAccountIntake } from './fund-account.intake';
+import { HardshipIntakes } from './hardship.intake';
 import { ImportContext } from './import-context';
 import { ImportNotes } from './import-notes';
 import { OrganizationIntake } from './organization.intake';
@@ -37,8 +38,12 @@ export class ImportWalk {
     organizations: OrganizationIntake,
     roster: RosterIntake,
     fundAccounts: FundAccountIntake,
+    hardship: HardshipIntakes,
   ) {
-    this.intakes = { organizations, roster, 'fund-accounts': fundAccounts };
+    this.intakes = {
+      ...{ organizations, roster, 'fund-accounts': fundAccounts },
+      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
+    };
   }
 
   context(tx: ReadTx, run: ImportRun): Promise<ImportContext> {

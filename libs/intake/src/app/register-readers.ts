@@ -12,7 +12,9 @@ import {
   readPhone,
 } from '@app/members';
 import { kindsBelow, UNION_KIND_NAMES, type UnionKind } from '@app/organizations';
+import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory, hardshipCategoryOf, hardshipCauseOf } from '@app/hardship';
 import type { FundReaders } from '../domain/fund-account-row';
+import type { HardshipReaders } from '../domain/hardship-file-row';
 import type { UnionKindReaders } from '../domain/organization-context';
 import type { PersonReaders } from '../domain/person-readers';
 
@@ -44,6 +46,12 @@ export const unionKindReaders: UnionKindReaders = {
   label: (kind) => UNION_KIND_NAMES[kind as UnionKind] ?? kind,
   fits: (kind, parentKind) =>
     parentKind === null ? kind === 'federation' : kindsBelow(parentKind as UnionKind).includes(kind as UnionKind),
+};
+
+export const hardshipReaders: HardshipReaders = {
+  categoryOf: hardshipCategoryOf,
+  categoryLabel: (code) => HARDSHIP_CATEGORY_LABELS[code as HardshipCategory] ?? code,
+  causeOf: hardshipCauseOf,
 };
 
 export const fundReaders: FundReaders = {

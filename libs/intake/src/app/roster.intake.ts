@@ -45,8 +45,15 @@ export class RosterIntake extends SheetIntake<RosterValues> {
     }
   }
 
-  /** Nobody comes in twice with one import, so no sheet after this one meets its members. */
-  foresee(): void {}
+  /** Nobody comes in twice with one import; only holders of hardship files are met again. */
+  foresee(verdicts: readonly RowVerdict<RosterValues>[], { run, foreseenMembers }: ImportContext): void {
+    if (!run.kinds.includes('hardship-files')) return;
+    for (const { values } of verdicts) {
+      if (!values) continue;
+      const { name, document, unionId } = values;
+      foreseenMembers.set(documentKey(document as IdentityDocument), { name, unionId: unionId as UnionId | null });
+    }
+  }
 
   async take(tx: Tx, verdicts: readonly RowVerdict<RosterValues>[], { run }: ImportContext): Promise<void> {
     const rows = verdicts.flatMap(({ verdict, values }) =>

@@ -68,7 +68,10 @@ export class ImportFilePart {
 }
 
 @Entity({ schema: 'intake', name: 'import_sheet' })
-@Check('import_sheet_kind_known', `kind IN ('organizations','roster','fund-accounts','visits')`)
+@Check(
+  'import_sheet_kind_known',
+  `kind IN ('organizations','roster','fund-accounts','visits','hardship-files','hardship-persons')`,
+)
 @Index('import_sheet_by_run', ['tenantId', 'runId', 'fileId', 'sheetIndex'], { unique: true })
 export class ImportSheet {
   @TenantColumn() tenantId: TenantId;

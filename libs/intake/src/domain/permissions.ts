@@ -5,8 +5,14 @@ export const INTAKE_PERMISSIONS = { 'intake:run': '导入表格' } as const;
 
 export type ImportableKind = Exclude<SheetKind, 'visits'>;
 
-/** In the order in which they come in: members need their union, fund accounts too. */
-export const IMPORT_ORDER: readonly ImportableKind[] = ['organizations', 'roster', 'fund-accounts'];
+/** In the order in which they come in: members need their union, fund accounts too, a hardship file its holder. */
+export const IMPORT_ORDER: readonly ImportableKind[] = [
+  'organizations',
+  'roster',
+  'fund-accounts',
+  'hardship-files',
+  'hardship-persons',
+];
 
 export const isImportable = (kind: SheetKind | null): kind is ImportableKind =>
   kind !== null && (IMPORT_ORDER as readonly string[]).includes(kind);
@@ -16,4 +22,6 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   organizations: 'organization:manage',
   roster: 'member:manage',
   'fund-accounts': 'fund:manage',
+  'hardship-files': 'hardship:manage',
+  'hardship-persons': 'hardship:manage',
 };

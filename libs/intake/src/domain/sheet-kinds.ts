@@ -1,5 +1,12 @@
 /** What one row of a sheet is. `visits` is recognised so that it is not taken for a roster. */
-export const SHEET_KINDS = ['organizations', 'roster', 'fund-accounts', 'visits'] as const;
+export const SHEET_KINDS = [
+  'organizations',
+  'roster',
+  'fund-accounts',
+  'visits',
+  'hardship-files',
+  'hardship-persons',
+] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
 export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
@@ -7,6 +14,8 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   roster: '会员名册',
   'fund-accounts': '经费账户',
   visits: '慰问台账',
+  'hardship-files': '困难职工档案',
+  'hardship-persons': '困难职工家庭成员',
 };
 
 export interface SheetField {
@@ -135,8 +144,56 @@ const VISITS: SheetKindTable = {
   ],
 };
 
+const FILE_NUMBER_WORDS = '困难职工编号 职工编号 档案编号 建档编号 困难档案号';
+
+const HARDSHIP_FILES: SheetKindTable = {
+  kind: 'hardship-files',
+  fields: [
+    SEQUENCE,
+    column('fileNumber', '档案号', FILE_NUMBER_WORDS, { required: 'fileNumber' }),
+    column('name', '姓名', '困难职工姓名 职工姓名 会员姓名', { required: 'name' }),
+    column('idNumber', '证件号码', ID_NUMBER_WORDS, { required: 'idNumber' }),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
+    column('unionName', '所属工会', '工会名称 所在工会 工会 工作单位 单位 单位名称 所在单位'),
+    column('category', '困难类别', '困难职工类别 困难类型 档案类别 困难等级', { required: 'category' }),
+    column('mainCause', '主要致困原因', '致困原因 困难原因 主要困难原因', { required: 'mainCause' }),
+    column('otherCauses', '次要致困原因', '其他致困原因 次要困难原因'),
+    column('persons', '家庭人口', '家庭人口数 家庭人数 人口', { required: 'persons' }),
+    column('income', '家庭年可支配收入', '家庭年收入 家庭年度总收入 家庭总收入 年可支配收入', {
+      required: 'income',
+      money: true,
+    }),
+    column('expense', '年刚性支出', '家庭年刚性支出 刚性支出 必要支出', { money: true }),
+    column('filedOn', '建档日期', '建档时间 建档年月日 入档日期', { required: 'filedOn' }),
+    column('status', '状态', '档案状态 建档状态'),
+    REMARK,
+  ],
+};
+
+const HARDSHIP_PERSONS: SheetKindTable = {
+  kind: 'hardship-persons',
+  fields: [
+    SEQUENCE,
+    column('fileNumber', '档案号', FILE_NUMBER_WORDS, { required: 'fileNumber' }),
+    column('name', '姓名', '家庭成员姓名 成员姓名 家属姓名', { required: 'name' }),
+    column('relation', '关系', '与本人关系 与职工关系 家庭关系 与户主关系', { required: 'relation' }),
+    column('idNumber', '证件号码', ID_NUMBER_WORDS),
+    column('monthIncome', '月收入', '月均收入 月平均收入', { money: true }),
+    column('health', '健康状况', '健康情况 身体状况'),
+    column('school', '就读学校', '学校 单位学校 所在学校'),
+    REMARK,
+  ],
+};
+
 /** A new kind of sheet is a new table here and a validator of its rows. */
-export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [ORGANIZATIONS, ROSTER, FUND_ACCOUNTS, VISITS];
+export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
+  ORGANIZATIONS,
+  ROSTER,
+  FUND_ACCOUNTS,
+  VISITS,
+  HARDSHIP_FILES,
+  HARDSHIP_PERSONS,
+];
 
 export const tableOf = (kind: SheetKind): SheetKindTable =>
   SHEET_KIND_TABLES.find((table) => table.kind === kind) ?? ROSTER;

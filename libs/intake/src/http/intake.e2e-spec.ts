@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
 import { type Actor, newId } from '@app/kernel';
@@ -75,6 +76,8 @@ describe('imports over HTTP', () => {
   let federation: Awaited<ReturnType<typeof aFederation>>;
   let administrator: string;
 
+  const storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-intake-'));
+
   beforeAll(async () => {
     database = await openTestDatabase();
     Object.assign(process.env, {
@@ -82,6 +85,7 @@ describe('imports over HTTP', () => {
       QUEUE_DATABASE_URL: database.queueUrl,
       DATA_KEY: randomBytes(32).toString('base64'),
       AUDIT_KEY: randomBytes(32).toString('base64'),
+      STORAGE_DIR: storage,
     });
     app = await NestFactory.create<NestFastifyApplication>(IntakeApiModule, new FastifyAdapter(), { logger: false });
     await app.register(multipart as never, {});
@@ -96,6 +100,7 @@ describe('imports over HTTP', () => {
     await worker.close();
     await app.close();
     await database.drop();
+    rmSync(storage, { recursive: true, force: true });
   });
 
   const aPerson = (permissions = PERMISSIONS, unionId = federation.rootId): string => {

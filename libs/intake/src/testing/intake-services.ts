@@ -1,11 +1,13 @@
 import { AccountDirectory } from '@app/identity';
 import { FundAccountCorrections, FundLedger } from '@app/funds';
 import { FUND_ENTITIES } from '@app/funds/testing';
+import { HARDSHIP_ENTITIES, hardshipOn } from '@app/hardship/testing';
 import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { FundAccountIntake } from '../app/fund-account.intake';
+import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from '../app/hardship.intake';
 import { ImportAccess } from '../app/import-access';
 import { ImportApplication } from '../app/import-application';
 import { ImportFailure } from '../app/import-failure';
@@ -14,7 +16,7 @@ import { ImportNotes } from '../app/import-notes';
 import { ImportOrderService } from '../app/import-order.service';
 import { ImportPreview } from '../app/import-preview';
 import { ImportReadingService } from '../app/import-reading.service';
-import { ImportUndoService } from '../app/import-undo.service';
+import { ImportUndoService, PeopleUndo } from '../app/import-undo.service';
 import { ImportUploadService } from '../app/import-upload.service';
 import { ImportWalk } from '../app/import-walk';
 import { ImportService } from '../app/import.service';
@@ -29,6 +31,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...ORGANIZATION_ENTITIES,
   ...MEMBER_ENTITIES,
   ...FUND_ENTITIES,
+  ...HARDSHIP_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
 
@@ -37,6 +40,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const directory = new OrganizationDirectory();
   const unions = new UnionRegister();
   const { imports } = membersOn({ uow, vault });
+  const { imports: hardship } = hardshipOn({ uow, vault });
   const ledger = new FundLedger(directory);
   const corrections = new FundAccountCorrections(directory);
   const notes = new ImportNotes(vault);
@@ -51,6 +55,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
     new OrganizationIntake(directory, unions),
     roster,
     new FundAccountIntake(ledger, corrections),
+    new HardshipIntakes(new HardshipFileIntake(hardship, imports), new HardshipPersonIntake(hardship)),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
   const mappings = new ImportMappingService(uow, access, walk, notes);
@@ -60,7 +65,15 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const readings = new ImportReadingService(uow, access, files, notes, new AccountDirectory());
   return {
     ...{ directory, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
-    undoing: new ImportUndoService(uow, access, directory, unions, imports, ledger, corrections),
+    undoing: new ImportUndoService(
+      uow,
+      access,
+      directory,
+      unions,
+      new PeopleUndo(imports, hardship),
+      ledger,
+      corrections,
+    ),
     unused: new UnusedImports(uow, files),
     imports: new ImportService(uploads, mappings, orders, previews, applications, readings),
   };

@@ -231,6 +231,22 @@ export class MemberDirectory {
     return new Map(rows.map((row) => [documentKey(keys.get(row.mac.toString('hex'))!), row.id]));
   }
 
+  /** The keyed hash by which a document is kept unique, here and in libs that hold relatives of members. */
+  documentMac(tx: ReadTx, document: IdentityDocument): Buffer {
+    return this.cipher.documentMac(tx.actor.tenantId, document);
+  }
+
+  /** Those hashes of members' own documents; who has none on record is missing. */
+  async documentMacsOf(tx: ReadTx, ids: readonly MemberId[]): Promise<Map<MemberId, Buffer>> {
+    const rows = await tx.rows<{ id: MemberId; mac: Buffer }>(
+      `SELECT id, document_mac AS mac FROM members.member
+       WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND document_mac IS NOT NULL`,
+      [tx.actor.tenantId, ids],
+      'members-document-macs',
+    );
+    return new Map(rows.map((row) => [row.id, row.mac]));
+  }
+
   private async rowByDocument(tx: ReadTx, document: IdentityDocument): Promise<Member | null> {
     const mac = this.cipher.documentMac(tx.actor.tenantId, document);
     return tx.from(Member, 'm').andWhere('m.documentMac = :mac', { mac }).getOne();

@@ -15,6 +15,7 @@ import { Calendar1790000013000 } from './1790000013000-calendar';
 import { MovedDeadlines1790000013100 } from './1790000013100-moved-deadlines';
 import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
+import { Hardship1790000018000 } from './1790000018000-hardship';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   MovedDeadlines1790000013100,
   ReminderPlanning1790000014000,
   PlannedDisbursements1790000015000,
+  Hardship1790000018000,
 ];

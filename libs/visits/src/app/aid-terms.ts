@@ -1,3 +1,4 @@
+import { HardshipFiles } from '@app/disbursements';
 import type { CivilDate, Fen, FundAccountId } from '@app/kernel';
 import { FUND_PURPOSES, FundLedger, type FundAccountRecord, type FundPurpose } from '@app/funds';
 import type { ReadTx } from '@app/persistence';
@@ -40,6 +41,7 @@ export class AidTerms {
     private readonly occasions: OccasionCatalog,
     private readonly funds: FundLedger,
     private readonly aids: CaseAids,
+    private readonly files: HardshipFiles,
   ) {}
 
   /** @param on the day on which aid is asked for; of earlier aid only what was given by then counts */
@@ -51,8 +53,10 @@ export class AidTerms {
   ): Promise<AidTermsAnswer> {
     const { unionId, memberId, eventOn, subCondition } = duty;
     const occasion = await this.occasions.occasion(tx, unionId, duty.occasion, eventOn);
-    const member = await this.standards.memberFacts(tx, memberId, eventOn);
     const fundSources = await this.sourcesFor(tx, duty, occasion, on);
+    // What needs a file is among the sources only when there is one.
+    const isOnFile = fundSources.some((source) => source.needsHardshipFile);
+    const member = await this.standards.memberFacts(tx, memberId, eventOn, isOnFile);
     const entitlement = await this.standards.entitlement(tx, {
       ...{ unionId, member, occasion: occasion.code, subCondition, eventDate: eventOn, requestDate: on },
       ...{ eventKey: duty.id, diseaseKey: duty.diseaseMac?.toString('hex') ?? null, wishedForm, fundSources },
@@ -80,7 +84,8 @@ export class AidTerms {
   private async sourcesFor(tx: ReadTx, duty: VisitDuty, occasion: Occasion, on: CivilDate): Promise<FundSource[]> {
     const purpose = purposeOf(occasion.fundPurpose);
     if (!purpose) return [];
-    const use = { purpose, allowedKinds: null, hasActiveHardshipFile: false, on };
+    const hasActiveHardshipFile = () => this.files.hasActiveFile(tx, duty.memberId, on);
+    const use = { purpose, allowedKinds: null, hasActiveHardshipFile, on };
     return (await this.funds.eligibleFunds(tx, duty.unionId, use)).map(sourceOf);
   }
 }

@@ -34,12 +34,18 @@ export function FinishedStep({ run }: { run: Import }) {
   );
 }
 
-const PLACES = { organizations: '/unions', roster: '/members', 'fund-accounts': '/funds' } as const;
+const PLACES = {
+  organizations: '/unions',
+  roster: '/members',
+  'fund-accounts': '/funds',
+  'hardship-files': '/hardship',
+  'hardship-persons': '/hardship',
+} as const;
 
 function Places({ run: { kinds, status } }: { run: Import }) {
   const { t } = useTranslation('import');
   const built = useContext(BuiltPaths);
-  const open = status === 'done' ? kinds.filter((kind) => built.has(PLACES[kind])) : [];
+  const open = status === 'done' ? kinds.filter((kind) => built.has(PLACES[kind]) && kind !== 'hardship-persons') : [];
   return (
     <p className={styles.places}>
       {open.map((kind) => (

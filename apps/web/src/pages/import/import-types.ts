@@ -40,7 +40,13 @@ export const TONES: Readonly<Record<ImportStatus, StateTone>> = {
 };
 
 /** Sheets with this kind come in; a ledger of visits is only recognised, so that it is not taken for a roster. */
-export const IMPORTABLE_KINDS = ['organizations', 'roster', 'fund-accounts'] as const;
+export const IMPORTABLE_KINDS = [
+  'organizations',
+  'roster',
+  'fund-accounts',
+  'hardship-files',
+  'hardship-persons',
+] as const;
 
 export const VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type RowFilter = (typeof VERDICTS)[number] | 'warned';

@@ -1,0 +1,17 @@
+import { FileFact } from './file-fact.entity';
+import { FilePerson } from './file-person.entity';
+import { HardshipFile } from './hardship-file.entity';
+import { ExpenseLineRow, IncomeLineRow, StatementRow } from './household-statement.entity';
+import { JudgementRow } from './judgement.entity';
+import { SubsistenceStandardRow } from './subsistence-standard.entity';
+
+export const HARDSHIP_ENTITIES = [
+  SubsistenceStandardRow,
+  HardshipFile,
+  FilePerson,
+  StatementRow,
+  IncomeLineRow,
+  ExpenseLineRow,
+  JudgementRow,
+  FileFact,
+];

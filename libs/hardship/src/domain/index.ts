@@ -1,0 +1,14 @@
+export * from './category';
+export * from './exclusion';
+export * from './exit-ground';
+export * from './five-words';
+export * from './formula-version';
+export * from './hardship-cause';
+export * from './hardship-file';
+export * from './hardship-file.lifecycle';
+export * from './hardship.permissions';
+export { HARDSHIP_PROBLEMS } from './hardship.problems';
+export * from './household-statement';
+export { type Judgement, judge, type PaperLine } from './judgement';
+export * from './subsistence-standard';
+export * from './yearly-review';
