@@ -15,6 +15,8 @@ interface Records {
   fund: string;
   document: string;
   batch: string;
+  transfers: string;
+  plan: string;
   import: string;
   standard: string;
   occasion: string;
@@ -30,6 +32,8 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/fund-accounts\/:id/, 'fund'],
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
+  [/^\/api\/staff\/transfer-lists\/:id/, 'transfers'],
+  [/^\/api\/staff\/disbursement-plans\/:id/, 'plan'],
   [/^\/api\/staff\/imports\/:id/, 'import'],
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
@@ -119,10 +123,16 @@ describe('who sees what', () => {
     const version = async () => (await cashier!.get(path))['version'] as number;
     await treasurer!.post(`${path}/review`, {}, await version());
     await chair!.post(`${path}/approval`, {}, await version());
-    const batch = await cashier!.post('/staff/payout-batches', {
-      ...{ paidOn: today, bankReference: 'B1' },
-      items: [{ id: disbursement, version: await version() }],
-    });
+    const items = [{ id: disbursement, version: await version() }];
+    const told = await cashier!.post('/staff/transfer-lists', { items });
+    const answered = { paidOn: today, bankReference: 'B1', failed: [] };
+    const transfers = await cashier!.post(`/staff/transfer-lists/${told['id']}/results`, answered, told['version']);
+    // As if it were the one payment of a round: its own approval is the round's.
+    await api.database.owner(
+      `UPDATE disbursements.disbursement d SET plan_type = 'round', plan_id = d.id, plan_number = 'R-1',
+         plan_approval_id = (SELECT id FROM approvals.approval_request WHERE subject_id = d.id)
+       WHERE id = '${disbursement}'`,
+    );
     return {
       union: school,
       member: memberId,
@@ -132,7 +142,9 @@ describe('who sees what', () => {
       disbursement,
       fund: fund['id'],
       document,
-      batch: batch['id'],
+      batch: transfers['payoutBatchId'],
+      transfers: told['id'],
+      plan: disbursement,
       import: await anImport(administrator!),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };

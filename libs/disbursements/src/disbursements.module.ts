@@ -19,9 +19,12 @@ import { HardshipFiles, PayingFund } from './app/paying-fund';
 import { PaymentService } from './app/payment.service';
 import { PayoutBook } from './app/payout-book';
 import { PayoutService } from './app/payout.service';
+import { PlanDesk } from './app/plan-desk';
 import { PlannedDisbursementService } from './app/planned-disbursement.service';
 import { ReceiptService } from './app/receipt.service';
 import { ReconciliationService } from './app/reconciliation.service';
+import { TransferListReading } from './app/transfer-list.reading';
+import { TransferListService } from './app/transfer-list.service';
 import { DISBURSEMENT_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -34,9 +37,12 @@ const SERVICES = [
   HardshipFiles,
   PaymentService,
   PayoutService,
+  PlanDesk,
   PlannedDisbursementService,
   ReceiptService,
   ReconciliationService,
+  TransferListReading,
+  TransferListService,
 ];
 
 @Module({

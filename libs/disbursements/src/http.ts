@@ -7,6 +7,8 @@ import { DisbursementStaffController } from './http/disbursement.staff.controlle
 import { MemberAidStaffController } from './http/member-aid.staff.controller';
 import { PaymentStaffController } from './http/payment.staff.controller';
 import { PayoutBatchStaffController } from './http/payout-batch.staff.controller';
+import { DisbursementPlanStaffController } from './http/disbursement-plan.staff.controller';
+import { TransferListStaffController } from './http/transfer-list.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
@@ -18,6 +20,8 @@ import { PayoutBatchStaffController } from './http/payout-batch.staff.controller
     MemberAidStaffController,
     PaymentStaffController,
     PayoutBatchStaffController,
+    TransferListStaffController,
+    DisbursementPlanStaffController,
     DisbursementPortalController,
   ],
 })

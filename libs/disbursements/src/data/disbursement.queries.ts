@@ -109,8 +109,12 @@ export const findOfCases = (tx: ReadTx, caseIds: readonly string[]): Promise<Dis
         .orderBy('d.id')
         .getMany();
 
-export const findOfBatch = (tx: ReadTx, batchId: string): Promise<Disbursement[]> =>
-  tx.from(Disbursement, 'd').andWhere('d.payoutBatchId = :batchId', { batchId }).orderBy('d.id').getMany();
+export const findOfBatch = async (tx: ReadTx, batchId: string): Promise<Disbursement[]> =>
+  (await tx.from(Disbursement, 'd').andWhere('d.payoutBatchId = :batchId', { batchId }).getMany()).sort(byNumber);
+
+/** In the order of their numbers: what was opened together has ids in no order. The ten thousandth is one digit longer. */
+export const byNumber = (one: Pick<Disbursement, 'number'>, other: Pick<Disbursement, 'number'>): number =>
+  one.number.length - other.number.length || (one.number < other.number ? -1 : 1);
 
 /** Aid that was given or asked for and stands: not refused, withdrawn or reversed. */
 export interface AidRow {

@@ -24,6 +24,8 @@ export type DisbursementEvent =
   /** What a plan's approval covers was opened and waits for the cashier: one event for all of it. */
   | { type: 'disbursement.plan-opened.v1'; payload: AboutPlan }
   | { type: 'disbursement.paid.v1'; payload: AboutDisbursement & { amount: string; paidOn: string } }
+  /** The bank did not carry it out; it is still approved. */
+  | { type: 'disbursement.transfer-failed.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.reconciled.v1'; payload: AboutDisbursement }
   | { type: 'disbursement.reversed.v1'; payload: AboutDisbursement & { amount: string } }
   | { type: 'disbursement.receipt-confirmed.v1'; payload: AboutDisbursement }

@@ -1,3 +1,4 @@
+export * from './bank-result';
 export * from './disbursement';
 export * from './disbursement.decision';
 export * from './disbursement.events';

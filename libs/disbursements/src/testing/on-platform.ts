@@ -25,6 +25,8 @@ import { PayoutService } from '../app/payout.service';
 import { PlannedDisbursementService } from '../app/planned-disbursement.service';
 import { ReceiptService } from '../app/receipt.service';
 import { ReconciliationService } from '../app/reconciliation.service';
+import { TransferListReading } from '../app/transfer-list.reading';
+import { TransferListService } from '../app/transfer-list.service';
 import { DISBURSEMENT_ENTITIES } from '../data/entities';
 import type { DisbursementId } from '../domain/disbursement';
 
@@ -58,12 +60,15 @@ export function disbursementsOn(
   const payees = new PayeeCipher(vault, members);
   const papers = new PaymentPapers(documents);
   const book = new PayoutBook(store, duties, ledger, payingFund, organizations, payees, papers);
+  const payouts = new PayoutService(uow, store, book);
   return {
     approvals,
     approvalReading: reading,
     ledger,
     seedRoutes,
-    payouts: new PayoutService(uow, store, book),
+    payouts,
+    transfers: new TransferListService(uow, store, payouts, book, duties, organizations, payees),
+    transferReading: new TransferListReading(uow, payees),
     planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
     requests: new DisbursementService(organizations, members, payingFund, approvals, payees),
     decisions: new DisbursementDecisionService(uow, store, approvals, payingFund, members, payees),
