@@ -9,6 +9,7 @@ import { NotificationsHttpModule } from '@app/notifications/http';
 import { OrganizationsHttpModule } from '@app/organizations/http';
 import { StandardsHttpModule } from '@app/standards/http';
 import { DisbursementsHttpModule } from '@app/disbursements/http';
+import { RoundsHttpModule } from '@app/rounds/http';
 import { VisitsHttpModule } from '@app/visits/http';
 import type { Type } from '@nestjs/common';
 
@@ -25,5 +26,6 @@ export const LIBS: Type[] = [
   ApprovalsHttpModule,
   DisbursementsHttpModule,
   VisitsHttpModule,
+  RoundsHttpModule,
   IntakeHttpModule,
 ];

@@ -3,6 +3,7 @@ import { DocumentsJobsModule } from '@app/documents/jobs';
 import { FundsJobsModule } from '@app/funds/jobs';
 import { IntakeJobsModule } from '@app/intake/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
+import { RoundsJobsModule } from '@app/rounds/jobs';
 import { VisitsJobsModule } from '@app/visits/jobs';
 import type { Type } from '@nestjs/common';
 
@@ -13,5 +14,6 @@ export const LIBS: Type[] = [
   NotificationsJobsModule,
   FundsJobsModule,
   VisitsJobsModule,
+  RoundsJobsModule,
   IntakeJobsModule,
 ];

@@ -24,5 +24,11 @@ export {
 } from './app/member-directory';
 export { type ImportedMember, type ImportedRow, MemberImport, type RegisteredMember } from './app/member-import';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
+export {
+  MEMBER_AUDIENCES,
+  type MemberAudience,
+  type MemberAudienceLimits,
+  memberAudienceSql,
+} from './data/audience.query';
 export { MembersModule } from './members.module';
 export { searchableName, simplify } from './romanization';

@@ -31,6 +31,7 @@ export { PortalCaseService } from './app/portal-case.service';
 export { PublicCaseStatus } from './app/public-case-status';
 export { type NamedPerson, type ReportAnswer, type ReportedFacts, ReportService } from './app/report.service';
 export { type StandingVisit, StandingVisitService } from './app/standing-visit.service';
+export { type RoundVisitNotes, RoundVisits } from './app/round-visits';
 export { TodayService } from './app/today.service';
 export { type Correction, VisitChangeService } from './app/visit-change.service';
 export { type LoggedVisit, TalkLogService, VisitLogService } from './app/visit-log.service';

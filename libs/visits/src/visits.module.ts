@@ -31,6 +31,7 @@ import { PublicCaseStatus } from './app/public-case-status';
 import { ReportRecorder } from './app/report-recorder';
 import { ReportService } from './app/report.service';
 import { StandingVisitService } from './app/standing-visit.service';
+import { RoundVisits } from './app/round-visits';
 import { TodayService } from './app/today.service';
 import { VisitChangeService } from './app/visit-change.service';
 import { VisitCorrection } from './app/visit-correction';
@@ -80,6 +81,7 @@ const SERVICES = [
   LaterPapersService,
   PortalCaseService,
   PublicCaseStatus,
+  RoundVisits,
 ];
 
 @Module({

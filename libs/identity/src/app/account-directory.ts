@@ -52,6 +52,24 @@ export class AccountDirectory {
     return this.holdersOf(tx, unionId, rolesWith(permission));
   }
 
+  /** Who may do `permission` for some union below this one today, by name; suspended accounts are left out. */
+  holdingBelow(tx: ReadTx, unionId: UnionId, permission: string): Promise<RoleHolder[]> {
+    return tx.rows<RoleHolder>(
+      `SELECT a.id AS "accountId", coalesce(a.member_id, a.id) AS "personId", a.member_id AS "memberId",
+         a.display_name AS "displayName", g.role, g.union_id AS "unionId", c.depth AS distance
+       FROM organizations.union_closure c
+       JOIN platform.tenant t ON t.tenant_id = c.tenant_id
+       JOIN identity.role_grant g ON g.tenant_id = c.tenant_id AND g.union_id = c.descendant_id AND g.role = ANY($3)
+       JOIN identity.account a ON a.tenant_id = g.tenant_id AND a.id = g.account_id AND a.status = 'active'
+       WHERE c.tenant_id = $1 AND c.ancestor_id = $2 AND c.depth > 0 AND g.revoked_at IS NULL
+         AND g.valid_from <= ($4 AT TIME ZONE t.zone)::date
+         AND (g.valid_until IS NULL OR g.valid_until >= ($4 AT TIME ZONE t.zone)::date)
+       ORDER BY c.depth, a.display_name, g.id`,
+      [tx.actor.tenantId, unionId, rolesWith(permission), tx.now],
+      'role-holders-below',
+    );
+  }
+
   /** The member's own account, if he has one and it is open. */
   async ofMember(tx: ReadTx, memberId: MemberId): Promise<AccountId | null> {
     const [row] = await tx.rows<{ id: AccountId }>(

@@ -16,6 +16,8 @@ import { MovedDeadlines1790000013100 } from './1790000013100-moved-deadlines';
 import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
 import { Hardship1790000018000 } from './1790000018000-hardship';
+import { Rounds1790000016000 } from './1790000016000-rounds';
+import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -36,5 +38,7 @@ export const MIGRATIONS = [
   MovedDeadlines1790000013100,
   ReminderPlanning1790000014000,
   PlannedDisbursements1790000015000,
+  Rounds1790000016000,
+  RoundVisits1790000016100,
   Hardship1790000018000,
 ];

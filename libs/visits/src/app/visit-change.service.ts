@@ -54,8 +54,8 @@ export class VisitChangeService {
   ): Promise<LoggedVisit> {
     const work = async (tx: Tx): Promise<LoggedVisit> => {
       const { duty, visit, aidLocked } = await this.begin(tx, id, version, 'correct');
-      const { kind, talkTopic, dutyId, memberId, unionId } = visit.state;
-      const entry: VisitEntry = { ...notes, kind, talkTopic, dutyId, memberId, unionId };
+      const { kind, talkTopic, dutyId, round, memberId, unionId } = visit.state;
+      const entry: VisitEntry = { ...notes, kind, talkTopic, dutyId, round, memberId, unionId };
       const { replacement, judgement } = await this.correction.write(tx, { duty, visit, aidLocked }, entry, reason);
       const asks = duty !== null && !aidLocked && judgement !== null;
       const outcome = asks
@@ -104,6 +104,7 @@ export class VisitChangeService {
     const duty = dutyId ? await this.change.look(tx, dutyId) : null;
     const visit = await this.visits.lock(tx, id);
     tx.expectVersion(visit.row, version);
+    if (visit.state.kind === 'round') refuse('visit.of-round');
     authorizeVisit(tx.actor, action, visit.state);
     await this.change.requireWithin(tx, PERMISSION_FOR_VISIT[action], visit.state.unionId);
     return { duty, visit, aidLocked: await this.aids.isLocked(tx, visit.row.rootId) };

@@ -77,7 +77,7 @@ export class VisitLogService {
   private async write(tx: Tx, seen: LockedDuty, notes: VisitNotes) {
     const { id: dutyId, memberId, unionId, eventOn, status } = seen.state;
     const today = await this.organizations.today(tx);
-    const entry: VisitEntry = { ...notes, kind: 'must-visit', talkTopic: null, dutyId, memberId, unionId };
+    const entry: VisitEntry = { ...notes, kind: 'must-visit', talkTopic: null, dutyId, round: null, memberId, unionId };
     const judgement = aidFenOf(entry) > 0n ? await this.terms.judge(tx, seen.row, today, entry) : null;
     const context = loggingContext(tx, today, eventOn, judgement);
     const { visit, event } = logVisit(entry, context);
@@ -114,7 +114,7 @@ export class TalkLogService {
       if ((memberId as string) === actor.personId) refuse('visit-duty.own-case');
       const today = await this.organizations.today(tx);
       const nothing = { cashFen: 0n, goods: [], evidence: [], signature: null };
-      const subject = { dutyId: null, memberId, unionId: member.unionId };
+      const subject = { dutyId: null, round: null, memberId, unionId: member.unionId };
       const entry: VisitEntry = { ...notes, ...nothing, ...subject, kind: 'talk', talkTopic };
       const { visit, event } = logVisit(entry, loggingContext(tx, today, null, null));
       await this.visits.insert(tx, visit, visit.id, NOT_JUDGED);

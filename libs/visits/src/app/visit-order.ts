@@ -4,7 +4,7 @@ import type { Sensitivity } from '@app/documents';
 import type { VisitEntry } from '../domain/visit';
 
 /** What an officer writes down; whose duty it is stands in the address. */
-export type VisitNotes = Omit<VisitEntry, 'kind' | 'talkTopic' | 'dutyId' | 'memberId' | 'unionId'>;
+export type VisitNotes = Omit<VisitEntry, 'kind' | 'talkTopic' | 'dutyId' | 'round' | 'memberId' | 'unionId'>;
 
 /** How the aid shall be paid. Without a method: to the card that the register has, else in cash. */
 export interface AidWish {

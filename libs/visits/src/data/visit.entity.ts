@@ -31,6 +31,7 @@ export interface Judgement {
 /** What a person said and needs, and why he was not met, may tell an illness: sealed. A correction is a new row. */
 @Entity({ schema: 'visits', name: 'visit' })
 @Index('visit_by_duty', ['tenantId', 'dutyId', 'id'], { where: 'duty_id IS NOT NULL' })
+@Index('visit_by_roster_entry', ['tenantId', 'rosterEntryId', 'id'], { where: 'roster_entry_id IS NOT NULL' })
 @Index('visit_by_root', ['tenantId', 'rootId'])
 @Index('visit_by_member', ['tenantId', 'memberId', 'visitedOn'])
 @Index('visit_by_union', ['tenantId', 'unionId', 'visitedOn', 'id'])
@@ -39,20 +40,27 @@ export interface Judgement {
 @Check('visit_root_is_first', `(corrects_id IS NULL) = (root_id = id)`)
 @Check('visit_corrected_names_next', `(status = 'corrected') = (corrected_by_id IS NOT NULL)`)
 @Check('visit_void_has_reason', `(status = 'voided') = (void_reason IS NOT NULL)`)
-@Check('visit_kind_known', `kind IN ('must-visit','talk','other')`)
+@Check('visit_kind_known', `kind IN ('must-visit','talk','round','other')`)
+@Check(
+  'visit_of_round_whole',
+  `(kind = 'round') = (round_id IS NOT NULL) AND (round_id IS NULL) = (roster_entry_id IS NULL)`,
+)
 @Check('visit_must_visit_has_duty', `kind <> 'must-visit' OR duty_id IS NOT NULL`)
 @Check('visit_talk_has_topic', `(kind = 'talk') = (talk_topic IS NOT NULL)`)
 @Check(
   'visit_talk_topic_known',
   `talk_topic IN ('post-change','reward-or-punishment','low-spirits','conflict','family-change')`,
 )
-@Check('visit_outcome_known', `outcome IN ('met','proxy','refused','absent')`)
+@Check('visit_outcome_known', `outcome IN ('met','proxy','refused','absent','moved','deceased')`)
 @Check(
   'visit_outcome_whole',
-  `(outcome = 'proxy') = (proxy_name IS NOT NULL) AND (outcome = 'proxy') = (proxy_relation IS NOT NULL) AND (outcome IN ('refused','absent')) = (outcome_reason_sealed IS NOT NULL)`,
+  `(outcome = 'proxy') = (proxy_name IS NOT NULL) AND (outcome = 'proxy') = (proxy_relation IS NOT NULL) AND (outcome IN ('refused','absent','moved','deceased')) = (outcome_reason_sealed IS NOT NULL)`,
 )
 @Check('visit_amounts_not_negative', `cash_fen >= 0 AND goods_fen >= 0`)
-@Check('visit_nothing_to_who_refused', `outcome <> 'refused' OR cash_fen = 0 AND goods_fen = 0`)
+@Check(
+  'visit_nothing_to_who_refused',
+  `outcome NOT IN ('refused','moved','deceased') OR cash_fen = 0 AND goods_fen = 0`,
+)
 @Check('visit_signature_whole', `(signature_document_id IS NULL) = (signed_by IS NULL)`)
 @Check('visit_signed_by_known', `signed_by IN ('self','proxy')`)
 export class Visit {
@@ -68,6 +76,8 @@ export class Visit {
   @Column('uuid', { nullable: true }) correctedById: VisitId | null;
   @Column('text', { nullable: true }) voidReason: string | null;
   @Column('uuid', { nullable: true }) dutyId: VisitDutyId | null;
+  @Column('uuid', { nullable: true }) roundId: string | null;
+  @Column('uuid', { nullable: true }) rosterEntryId: string | null;
   @Column('uuid') unionId: UnionId;
   @Column('uuid') memberId: MemberId;
   @Column('text') kind: VisitKind;

@@ -37,6 +37,12 @@ export class VisitStore {
     return row ? { row, state: this.stateOf(row) } : refuse('visit.not-found');
   }
 
+  /** Without scope: the caller asked it of the round. Refuses `visit.not-found`. */
+  async lockAny(tx: Tx, id: VisitId): Promise<LockedVisit> {
+    const row = (await tx.lock(Visit, id)) ?? refuse('visit.not-found');
+    return { row, state: this.stateOf(row) };
+  }
+
   /** The visits of a duty that were neither corrected nor voided, locked one after the other; without scope. */
   async lockStanding(tx: Tx, dutyId: VisitDutyId): Promise<LockedVisit[]> {
     const query = tx.from(Visit, 'v').andWhere(`v.dutyId = :dutyId AND v.status = 'logged'`, { dutyId });
@@ -88,6 +94,8 @@ export class VisitStore {
     return {
       ...{ tenantId, id, version: 1, revision: visit.version, status, correctsId, correctedById, voidReason },
       ...{ dutyId, unionId, memberId, kind, talkTopic, visitedOn: visit.visitedOn },
+      roundId: visit.round?.roundId ?? null,
+      rosterEntryId: visit.round?.rosterEntryId ?? null,
       placeSealed: this.seal(tenantId, PLACE, visit.place),
       ...this.outcomeColumns(tenantId, visit.outcome),
       ...{ visitors: [...visit.visitors], evidence: [...visit.evidence], marks: [...visit.marks] },
@@ -109,6 +117,7 @@ export class VisitStore {
     return {
       ...{ id, status, version: row.revision, correctsId, correctedById, voidReason, dutyId, unionId, memberId },
       ...{ kind, talkTopic, visitedOn, visitors, cashFen, evidence, nextContactOn, marks, loggedById, loggedAt },
+      round: row.roundId && row.rosterEntryId ? { roundId: row.roundId, rosterEntryId: row.rosterEntryId } : null,
       place: this.openPlace(tenantId, row.placeSealed),
       outcome: this.outcomeOf(row),
       goods: row.goods.map((line) => ({ ...line, valueFen: parseFen(line.valueFen) })),

@@ -176,6 +176,8 @@ function visitedSentence(detail: TimelineDetails['visited'], voice: Voice): stri
   for (const line of goods) parts.push(`带${line.name} ${yuan(line.valueFen)}`);
   if (outcome.kind === 'proxy') parts.push(`由${outcome.relation} ${voice.name(outcome.name)} 接待`);
   if (outcome.kind === 'refused') parts.push(`没有收下${voice.because(outcome.reason)}`);
+  if (outcome.kind === 'moved') parts.push(`已经搬走${voice.because(outcome.reason)}`);
+  if (outcome.kind === 'deceased') parts.push(`人已去世${voice.because(outcome.reason)}`);
   if (outcome.kind === 'absent') parts.push(`没有见到本人${voice.because(outcome.reason)}`);
   if (signedBy) parts.push(signedBy === 'self' ? '本人签收' : '家属代签');
   return parts.join(',');

@@ -82,7 +82,7 @@ function checkOutcome({ outcome, signature }: VisitEntry, problems: FieldProblem
     problems.check(outcome.name.trim() !== '', 'outcome.name', '请写上代为接待的人的姓名。');
     problems.check(outcome.relation.trim() !== '', 'outcome.relation', '请写上他和会员是什么关系。');
   }
-  if (outcome.kind === 'refused' || outcome.kind === 'absent') {
+  if ('reason' in outcome) {
     problems.check(outcome.reason.trim() !== '', 'outcome.reason', '请写明原因,一句话就行。');
     problems.check(!signature, 'signature', '没有见到人,不能有签收。');
   }
@@ -103,6 +103,6 @@ function checkAid(entry: VisitEntry, problems: FieldProblems): void {
     problems.check(line.unit.trim() !== '', `${field}.unit`, '请写上单位,比如 箱、袋。');
     problems.check(line.valueFen >= 0n, `${field}.valueFen`, '慰问品的金额不能是负数。');
   });
-  const declined = entry.outcome.kind === 'refused' && aidFenOf(entry) > 0n;
+  const declined = ['refused', 'moved', 'deceased'].includes(entry.outcome.kind) && aidFenOf(entry) > 0n;
   problems.check(!declined, 'outcome', '对方没有收下,慰问金和慰问品请填 0。');
 }

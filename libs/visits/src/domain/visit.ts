@@ -8,7 +8,7 @@ export type VisitId = Id<'visit'>;
 export const VISIT_STATUSES = ['logged', 'corrected', 'voided'] as const;
 export type VisitStatus = (typeof VISIT_STATUSES)[number];
 
-export const VISIT_KINDS = ['must-visit', 'talk', 'other'] as const;
+export const VISIT_KINDS = ['must-visit', 'talk', 'round', 'other'] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
 
 /** 五必谈: after what one talks with a member. */
@@ -28,7 +28,16 @@ export type VisitOutcome =
   /** Somebody of the family received the visitors; relation as they said it, such as 妻子. */
   | { readonly kind: 'proxy'; readonly name: string; readonly relation: string }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'absent'; readonly reason: string };
+  | { readonly kind: 'absent'; readonly reason: string }
+  /** Found on a round: the person lives elsewhere now, or has died. */
+  | { readonly kind: 'moved'; readonly reason: string }
+  | { readonly kind: 'deceased'; readonly reason: string };
+
+/** A visit of a round (慰问活动) belongs to one person's place on its roster. */
+export interface RoundRef {
+  readonly roundId: string;
+  readonly rosterEntryId: string;
+}
 
 export interface Visitor {
   readonly personId: PersonId | null;
@@ -60,6 +69,8 @@ export interface VisitEntry {
   readonly kind: VisitKind;
   readonly talkTopic: TalkTopic | null;
   readonly dutyId: VisitDutyId | null;
+  /** Set for a visit of a round and for no other. */
+  readonly round: RoundRef | null;
   readonly memberId: MemberId;
   readonly unionId: UnionId;
   readonly visitedOn: CivilDate;

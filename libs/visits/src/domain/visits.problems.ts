@@ -35,6 +35,7 @@ export const VISITS_PROBLEMS = {
     kind: 'conflict',
     title: '工会还没有来看您,材料先留着,走访时当面交,或走访以后再来补。',
   },
+  'visit.of-round': { kind: 'conflict', title: '这次走访属于慰问活动,请到那个活动的名单里改。' },
   'visit.other-subject': { kind: 'conflict', title: '更正时不能换成另一位会员或另一件事,请作废后重新记录。' },
   'case-status.not-found': {
     kind: 'not-found',

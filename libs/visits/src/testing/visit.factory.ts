@@ -15,6 +15,7 @@ export function aVisitEntry(overrides: Partial<VisitEntry> = {}): VisitEntry {
   return {
     kind: 'must-visit',
     talkTopic: null,
+    round: null,
     dutyId: newId<'visit-duty'>(),
     memberId: newId<'member'>(),
     unionId: newId<'union'>(),

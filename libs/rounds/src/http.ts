@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AllotmentStaffController } from './http/allotment.staff.controller';
+import { RosterStaffController } from './http/roster.staff.controller';
+import { RoundApprovalStaffController } from './http/round-approval.staff.controller';
+import { RoundStaffController } from './http/round.staff.controller';
+import { RoundsModule } from './rounds.module';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [RoundsModule],
+  controllers: [RoundStaffController, RosterStaffController, AllotmentStaffController, RoundApprovalStaffController],
+})
+export class RoundsHttpModule {}
