@@ -1,4 +1,5 @@
 import { ApprovalsHttpModule } from '@app/approvals/http';
+import { CalendarHttpModule } from '@app/calendar/http';
 import { DocumentsHttpModule } from '@app/documents/http';
 import { FundsHttpModule } from '@app/funds/http';
 import { IdentityModule } from '@app/identity';
@@ -18,6 +19,7 @@ export const LIBS: Type[] = [
   IdentityModule,
   IdentityHttpModule,
   OrganizationsHttpModule,
+  CalendarHttpModule,
   MembersHttpModule,
   DocumentsHttpModule,
   NotificationsHttpModule,

@@ -194,7 +194,9 @@ describe('the calendar of a federation', () => {
       const city = await aCity();
       const manager = city.managerOf(city.school);
       const shown = async () =>
-        (await city.holidays.observed(manager, city.school)).find(({ row }) => row.code === 'CHONGYANG')!;
+        (await platform.uow.read(manager, (tx) => city.holidays.observedIn(tx, city.school))).find(
+          ({ row }) => row.code === 'CHONGYANG',
+        )!;
       const { row, version } = await shown();
       const term = { state: 'kept', ...always } as const;
       await city.register.set(manager, city.school, { ...row, leadDays: 30 }, term, version);

@@ -101,15 +101,7 @@ export class HolidayService {
     );
   }
 
-  /** All holidays of a union today, in the order of the year. */
-  observed(actor: Actor, unionId: UnionId): Promise<ObservedHoliday[]> {
-    return this.uow.read(actor, async (tx) => {
-      await this.directory.requireWithin(tx, 'calendar:read', unionId);
-      return this.observedIn(tx, unionId);
-    });
-  }
-
-  /** Inside the caller's transaction and scope. */
+  /** All holidays of a union today in the order of the year, inside the caller's scope. */
   async observedIn(tx: ReadTx, unionId: UnionId): Promise<ObservedHoliday[]> {
     const line = (await this.directory.lineOf(tx, unionId)).map(({ id }) => id);
     const today = await this.directory.today(tx);

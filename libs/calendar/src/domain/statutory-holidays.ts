@@ -26,15 +26,19 @@ function holidaysWith(spring: HolidayRule, mayDay: HolidayRule): HolidayRule[] {
   ];
 }
 
-/** The statutory holidays of a year by the law in force then, in order; years before 2014 follow the version of 2013. */
-export function statutoryHolidays(almanac: Almanac, year: number): CivilDate[] {
+/** The statutory holidays of a year by the law in force then, each with its festival; years before 2014 follow the version of 2013. */
+export function statutoryFestivals(almanac: Almanac, year: number): { code: FestivalCode; date: CivilDate }[] {
   const version = HOLIDAY_RULES.find(({ sinceYear }) => sinceYear <= year) ?? HOLIDAY_RULES.at(-1)!;
-  const days = version.holidays.flatMap(({ first, days: count }) => {
+  return version.holidays.flatMap(({ first, days: count }) => {
     const start = festivalDateBy(almanac, first, year);
-    return Array.from({ length: count }, (_, i) => addDays(start, i));
+    const code = first === 'SPRING_EVE' ? 'SPRING' : first;
+    return Array.from({ length: count }, (_, i) => ({ code, date: addDays(start, i) }));
   });
-  return [...new Set(days)].sort();
 }
+
+/** Their days in order. */
+export const statutoryHolidays = (almanac: Almanac, year: number): CivilDate[] =>
+  [...new Set(statutoryFestivals(almanac, year).map(({ date }) => date))].sort();
 
 /** What is sure of a year whose list nobody announced: the statutory holidays, and no make-up workday. */
 export const expectedYear = (almanac: Almanac, year: number): OfficialYear => ({
