@@ -1,6 +1,5 @@
 // Imports workbooks from the command line, as the account that signs in: dry run, question, import.
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
@@ -17,7 +16,6 @@ const USAGE = `npm run import -- FILE… [options]
   --yes                 do not ask
   --all                 show every row that is not simply new or unchanged, not only the first 100`;
 
-const require = createRequire(import.meta.url);
 const log = (line) => console.error(`暖家 · ${line}`);
 
 const OPTIONS = {
@@ -50,17 +48,6 @@ function stop(message, code) {
   process.exit(code);
 }
 
-/** The environment of the installation, whether it runs or not; `close` stops what was started for it. */
-async function reach(dataDir) {
-  const { keys, openInstallation, readRunning } = await import('./lib/installation.mjs');
-  const running = readRunning(dataDir);
-  if (!running) return openInstallation(dataDir, log);
-  const { provision } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
-  const urls = await provision(running.ownerUrl);
-  const database = { APP_DATABASE_URL: urls.appUrl, QUEUE_DATABASE_URL: urls.queueUrl };
-  return { environment: { ...keys(dataDir), ...database }, close: async () => undefined };
-}
-
 function run(options, environment) {
   const child = fork(path.join(root, 'dist/apps/quickstart/import/command.js'), [], {
     cwd: root,
@@ -77,7 +64,8 @@ async function main() {
   ensureDependencies(log);
   const { buildWhatIsStale } = await import('./build.mjs');
   await buildWhatIsStale(log);
-  const installation = await reach(path.resolve(options['data-dir']));
+  const { reachInstallation } = await import('./lib/installation.mjs');
+  const installation = await reachInstallation(path.resolve(options['data-dir']), log);
   // The child hears Ctrl+C itself; it ends, and then the database is stopped in order.
   process.on('SIGINT', () => undefined);
   try {

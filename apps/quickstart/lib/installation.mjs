@@ -1,4 +1,4 @@
-// What start, import and the audit verifier share: where the data is, which database, with which keys.
+// What start, import and the operations share: where the data is, which database, with which keys.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -68,6 +68,24 @@ export function readRunning(dataDir) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The installation whether it runs or not; `close` stops what was started for it.
+ * @returns {ReturnType<typeof openInstallation>}
+ */
+export async function reachInstallation(dataDir, log) {
+  const running = readRunning(dataDir);
+  if (!running) return openInstallation(dataDir, log);
+  const { provision } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
+  const urls = await provision(running.ownerUrl);
+  const environment = {
+    ...keys(dataDir),
+    APP_DATABASE_URL: urls.appUrl,
+    QUEUE_DATABASE_URL: urls.queueUrl,
+    STORAGE_DIR: path.join(dataDir, 'documents'),
+  };
+  return { urls, environment, close: async () => undefined };
 }
 
 /** Keys of the environment where it has them (containers), else the ones kept in the data directory. */

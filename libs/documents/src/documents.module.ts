@@ -3,6 +3,7 @@ import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentCheck } from './app/document-check';
 import { DocumentReadingService } from './app/document-reading.service';
 import { DocumentSubjects } from './app/document-subject';
 import { DocumentUploadService } from './app/document-upload.service';
@@ -12,7 +13,7 @@ import { ContentStore } from './data/content.store';
 import { Document } from './data/document.entity';
 import { StorageSettings } from './data/storage.settings';
 
-const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService, UnusedUploadRemoval];
+const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService, UnusedUploadRemoval, DocumentCheck];
 const STORAGE = settingsProvider(StorageSettings);
 
 @Module({

@@ -1,7 +1,7 @@
 import { DomainProblem } from '@app/kernel';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { HttpAdapterHost, Reflector } from '@nestjs/core';
-import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
+import { catchError, type Observable } from 'rxjs';
 import type { RequestContext } from './access';
 import { contestedFields } from './stale-edit';
 
@@ -34,9 +34,9 @@ export class StaleEditInterceptor implements NestInterceptor {
 
   intercept(ctx: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
-      catchError((error: unknown) => {
-        if (!(error instanceof DomainProblem) || error.definition.kind !== 'stale') return throwError(() => error);
-        return from(this.withWhatStands(ctx, error)).pipe(mergeMap((told) => throwError(() => told)));
+      catchError(async (error: unknown) => {
+        const isStale = error instanceof DomainProblem && error.definition.kind === 'stale';
+        throw isStale ? await this.withWhatStands(ctx, error) : error;
       }),
     );
   }

@@ -4,6 +4,7 @@ export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';
 export { DatabaseSettings, KeySettings } from './database.settings';
 export { IDEMPOTENCY_PROBLEMS, type Idempotency, idempotencyOf } from './idempotency';
+export { InvariantCheck, type Violation } from './invariant-check';
 export type { AuditRecord, DomainEvent } from './journal-writer';
 export { MIGRATIONS } from './migrations';
 export { SnakeNaming } from './naming';

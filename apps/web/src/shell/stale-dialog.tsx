@@ -47,7 +47,7 @@ export function StaleDialog() {
       }
     >
       <p>{t(mayKeep ? 'stale.both' : 'stale.text')}</p>
-      {statusNow && <p>{t('stale.status', { status: statusNow })}</p>}
+      {statusNow && !mayKeep && <p>{t('stale.status', { status: statusNow })}</p>}
       {mayKeep && <BothValues fields={contested} />}
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentId, TenantId } from '@app/kernel';
 import { Vault } from '@app/persistence';
@@ -55,6 +55,14 @@ export class ContentStore {
     } catch {
       throw new ContentUnreadable('changed');
     }
+  }
+
+  /** Whether there is a file at all; `read` says whether it is the one that was written. */
+  async has(tenantId: TenantId, id: DocumentId): Promise<boolean> {
+    return access(this.pathOf(tenantId, id)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Also when it is gone already. */

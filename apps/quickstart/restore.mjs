@@ -1,0 +1,60 @@
+// Fills an empty installation from a backup, compares it with what the backup says of itself, and checks the rules.
+import fs from 'node:fs';
+import path from 'node:path';
+import { openInstallation, readRunning } from './lib/installation.mjs';
+import { counted, loadOperations, log, readOptions, sayCheck, secondsSince, stop } from './lib/operations.mjs';
+
+const USAGE = `npm run restore -- FILE [options]
+  --data-dir DIR  a new directory for the restored installation (.data); with DATABASE_URL, that empty database is filled
+  --keys FILE     keys.json of the installation that was backed up; not needed when the archive has them
+                  or DATA_KEY and AUDIT_KEY are set`;
+
+/** Puts the keys where the installation keeps them; two different ones are never mixed. */
+function placeKeys(dataDir, fromArchive, keysFile) {
+  if (process.env.DATA_KEY && process.env.AUDIT_KEY) return;
+  const given = keysFile ? JSON.parse(fs.readFileSync(keysFile, 'utf8')) : fromArchive;
+  const file = path.join(dataDir, 'keys.json');
+  if (!given) {
+    if (fs.existsSync(file)) return;
+    throw new Error('the keys are not in the archive: name them with --keys FILE, or set DATA_KEY and AUDIT_KEY');
+  }
+  const { DATA_KEY, AUDIT_KEY } = given;
+  if (fs.existsSync(file)) {
+    const kept = JSON.parse(fs.readFileSync(file, 'utf8'));
+    if (kept.DATA_KEY !== DATA_KEY || kept.AUDIT_KEY !== AUDIT_KEY)
+      throw new Error(`${file} holds other keys than the backup; choose a new directory with --data-dir`);
+    return;
+  }
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  fs.writeFileSync(file, `${JSON.stringify({ DATA_KEY, AUDIT_KEY }, null, 2)}\n`, { mode: 0o600 });
+}
+
+async function main() {
+  const options = readOptions(USAGE, { keys: { type: 'string' } }, 1);
+  if (readRunning(options.dataDir)) stop('the installation in this directory runs; stop it first', 2);
+  const operations = await loadOperations();
+  const started = performance.now();
+  const { keys } = await operations.inspectBackup(options.file);
+  placeKeys(options.dataDir, keys, options.keys && path.resolve(options.keys));
+  const installation = await openInstallation(options.dataDir, log);
+  const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = installation.environment;
+  try {
+    const report = await operations.restore({
+      file: options.file,
+      ownerUrl: installation.urls.ownerUrl,
+      storage: STORAGE_DIR,
+      keys: { DATA_KEY, AUDIT_KEY },
+    });
+    const { createdAt, tables, rows, documents } = report;
+    console.log(
+      `${counted(tables, 'table')}, ${counted(rows, 'row')}, ${counted(documents, 'document')} as of ${createdAt}: equal`,
+    );
+    const isSound = await sayCheck(operations, installation);
+    console.log(`restored and checked in ${secondsSince(started)}`);
+    process.exitCode = isSound ? 0 : 1;
+  } finally {
+    await installation.close();
+  }
+}
+
+main().catch((error) => stop(`could not restore: ${error.message}`, 2));

@@ -1,0 +1,154 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { NestFactory } from '@nestjs/core';
+import { makeDemoCity } from '../../apps/quickstart/demo/city';
+import { backUp, type BackupOrder } from '../../apps/quickstart/operations/backup';
+import { checkAll } from '../../apps/quickstart/operations/check';
+import { inspectBackup, restore } from '../../apps/quickstart/operations/restore';
+import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { openTestApi, type TestApi } from '../support/test-api';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+jest.setTimeout(300_000);
+
+describe('backup, restore and check', () => {
+  let api: TestApi;
+  let folder: string;
+  let file: string;
+  let order: BackupOrder;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-backup-'));
+    file = path.join(folder, 'city.tar.gz');
+    await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
+    const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = process.env as Record<string, string>;
+    order = {
+      ...{ ownerUrl: api.database.ownerUrl, storage: STORAGE_DIR!, file, withKeys: false },
+      keys: { DATA_KEY: DATA_KEY!, AUDIT_KEY: AUDIT_KEY! },
+      now: new Date('2026-03-12T00:00:00Z'),
+    };
+    await backUp(order);
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await api?.close();
+  });
+
+  /** An installation of its own: a database and a storage folder. */
+  async function elsewhere<T>(work: (target: TestDatabase, storage: string) => Promise<T>): Promise<T> {
+    const target = await openTestDatabase();
+    const storage = mkdtempSync(path.join(folder, 'storage-'));
+    try {
+      return await work(target, storage);
+    } finally {
+      await target.drop();
+    }
+  }
+
+  async function check({ appUrl, queueUrl, ownerUrl }: TestDatabase, storage: string) {
+    const kept = { ...process.env };
+    Object.assign(process.env, { APP_DATABASE_URL: appUrl, QUEUE_DATABASE_URL: queueUrl, STORAGE_DIR: storage });
+    const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
+    try {
+      return await checkAll(app, ownerUrl, Buffer.from(order.keys.AUDIT_KEY, 'base64'));
+    } finally {
+      await app.close();
+      Object.assign(process.env, kept);
+    }
+  }
+
+  const restored = (target: TestDatabase, storage: string) =>
+    restore({ file, storage, ownerUrl: target.ownerUrl, keys: order.keys });
+
+  it('a restored installation equals the one that was backed up, and every rule holds in it', async () => {
+    await elsewhere(async (target, storage) => {
+      const report = await restored(target, storage);
+      expect(report.tables).toBeGreaterThan(50);
+      expect(report.rows).toBeGreaterThan(10_000);
+      expect(report.documents).toBeGreaterThan(5);
+      expect(report.missing).toEqual([]);
+      // Backed up again, it says the same of every table and of the documents.
+      const again = path.join(folder, 'again.tar.gz');
+      await backUp({ ...order, ownerUrl: target.ownerUrl, storage, file: again });
+      expect((await inspectBackup(again)).head).toEqual((await inspectBackup(file)).head);
+      const found = await check(target, storage);
+      expect(found).toMatchObject({ federations: 1, violations: [] });
+      expect(found.audit.entries).toBeGreaterThan(1_000);
+    });
+  });
+
+  it('people and papers stay sealed in the archive, and the keys are not in it unless asked for', async () => {
+    const [known] = await api.database.owner(`SELECT content_mac FROM documents.document LIMIT 1`);
+    expect(known).toBeDefined();
+    const text = gunzipSync(readFileSync(file));
+    for (const secret of [order.keys.DATA_KEY, order.keys.AUDIT_KEY, '990801', 'JFIF', '\u0089PNG'])
+      expect([secret, text.includes(Buffer.from(secret, 'latin1'))]).toEqual([secret, false]);
+    expect((await inspectBackup(file)).keys).toBeNull();
+    const withKeys = path.join(folder, 'with-keys.tar.gz');
+    await backUp({ ...order, file: withKeys, withKeys: true });
+    expect((await inspectBackup(withKeys)).keys).toEqual(order.keys);
+  });
+
+  it.each([
+    ['a cut archive', () => truncated(0.5), /unexpected end|ends too early/],
+    ['something else', () => written('not an archive'), /incorrect header|not a backup/],
+  ])('refuses %s and leaves the database empty', async (_, make, reason) => {
+    await elsewhere(async (target, storage) => {
+      const attempt = restore({ file: make(), storage, ownerUrl: target.ownerUrl, keys: order.keys });
+      await expect(attempt).rejects.toThrow(reason);
+      expect(await target.owner('SELECT * FROM platform.tenant')).toEqual([]);
+    });
+  });
+
+  const truncated = (part: number): string => {
+    const cut = written(readFileSync(file));
+    truncateSync(cut, Math.floor(readFileSync(file).length * part));
+    return cut;
+  };
+  const written = (content: string | Buffer): string => {
+    const other = path.join(folder, 'other.tar.gz');
+    writeFileSync(other, content);
+    return other;
+  };
+
+  it('refuses wrong keys, another schema and a database that is not empty', async () => {
+    await elsewhere(async (target, storage) => {
+      const keys = { ...order.keys, DATA_KEY: Buffer.alloc(32).toString('base64') };
+      const other = restore({ file, storage, ownerUrl: target.ownerUrl, keys });
+      await expect(other).rejects.toThrow(/not the keys/);
+      await target.owner(`INSERT INTO schema_migration (timestamp, name) VALUES (1, 'Later1')`);
+      await expect(restored(target, storage)).rejects.toThrow(/has schema/);
+      await target.owner(`DELETE FROM schema_migration WHERE name = 'Later1'`);
+      await restored(target, storage);
+      await expect(restored(target, mkdtempSync(path.join(folder, 'storage-')))).rejects.toThrow(/not empty/);
+    });
+  });
+
+  it('finds every planted violation: books, payments, a lost paper, the audit trail', async () => {
+    await elsewhere(async (target, storage) => {
+      await restored(target, storage);
+      const past = async (sql: string) => target.owner(`SET session_replication_role = replica; ${sql}`);
+      await past(
+        `UPDATE funds.fund_account SET held = held + 1, available = available - 1 WHERE id = (SELECT min(id::text)::uuid FROM funds.fund_account)`,
+      );
+      await past(`UPDATE approvals.approval_request SET amount = amount + 1 WHERE status = 'approved'`);
+      await past(`UPDATE audit.audit_entry SET reason = '改过' WHERE seq = 2`);
+      const [paper] = await target.owner(
+        `SELECT tenant_id || '/' || right(id::text, 2) || '/' || id AS name FROM documents.document WHERE status = 'attached' LIMIT 1`,
+      );
+      rmSync(path.join(storage, paper!.name as string));
+      const { violations } = await check(target, storage);
+      const told = violations.join('\n');
+      for (const sentence of [
+        /balances of an account equal/,
+        /: disbursements: /,
+        /has its file/,
+        /audit: entry 2 of chain/,
+      ])
+        expect(told).toMatch(sentence);
+    });
+  });
+});
