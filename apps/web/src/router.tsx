@@ -103,6 +103,21 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['disbursement:read'],
   },
   {
+    path: '/payments/transfers',
+    page: () => import('./pages/payments/transfers-page'),
+    permissions: ['disbursement:pay'],
+  },
+  {
+    path: '/payments/transfers/:listId',
+    page: () => import('./pages/payments/transfer-page'),
+    permissions: ['disbursement:pay'],
+  },
+  {
+    path: '/payments/plans/:planId',
+    page: () => import('./pages/payments/plan-page'),
+    permissions: ['disbursement:read'],
+  },
+  {
     path: '/payments/sheet',
     page: () => import('./pages/payments/sheet-page'),
     permissions: ['disbursement:pay'],

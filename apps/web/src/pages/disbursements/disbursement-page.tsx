@@ -69,7 +69,7 @@ function Decision({ disbursement }: { disbursement: Disbursement }) {
 }
 
 /** Where the last word on it still says something about now. */
-const REASONED = new Set(['requested', 'in-review', 'returned', 'refused', 'withdrawn', 'reversed']);
+const REASONED = new Set(['requested', 'in-review', 'returned', 'refused', 'withdrawn', 'approved', 'reversed']);
 
 function Lead({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');

@@ -20,13 +20,30 @@ export interface BatchDialogProps {
 
 type Batch = Schemas['ReceiptSheetView'];
 
-/** Pays several at once, all or none, with one proof; afterwards their sheet is shown. */
-export function BatchDialog({ rows, open, onClose, onPaid }: BatchDialogProps) {
+/** Pays what was picked, all or none, with one proof. */
+export function BatchDialog({ rows, ...dialog }: BatchDialogProps) {
+  return (
+    <PayDialog
+      {...dialog}
+      selection={{ items: rows.map(({ id, version }) => ({ id, version })) }}
+      paymentKind={rows[0]?.paymentKind ?? 'transfer'}
+      words={{ count: rows.length, amount: yuan(totalOf(rows)) }}
+    />
+  );
+}
+
+export interface PayDialogProps extends Omit<BatchDialogProps, 'rows'> {
+  /** Picked ones, or all of a plan: as the API wants it. */
+  readonly selection: object;
+  readonly paymentKind: DisbursementRow['paymentKind'];
+  readonly words: { readonly count: number; readonly amount: string };
+}
+
+/** Afterwards the sheet of the batch is shown. */
+export function PayDialog({ selection, paymentKind, words, open, onClose, onPaid }: PayDialogProps) {
   const { t } = useTranslation('disbursements');
   const navigate = useNavigate();
   const { key, renew } = useIdempotencyKey();
-  const words = { count: rows.length, amount: yuan(totalOf(rows)) };
-  const items = rows.map(({ id, version }) => ({ id, version }));
   return (
     <FormModal<ActionValues, Batch>
       open={open}
@@ -36,7 +53,7 @@ export function BatchDialog({ rows, open, onClose, onPaid }: BatchDialogProps) {
       explanation={t('batch.means')}
       initial={{ paidOn: todayInChina() }}
       send={(values) =>
-        api.post<Batch>('/staff/payout-batches', { ...paymentBody(values), items }, { idempotencyKey: key })
+        api.post<Batch>('/staff/payout-batches', { ...paymentBody(values), ...selection }, { idempotencyKey: key })
       }
       refreshes={[DISBURSEMENTS, ['funds'], ['duties']]}
       said={t('batch.done', words)}
@@ -46,7 +63,7 @@ export function BatchDialog({ rows, open, onClose, onPaid }: BatchDialogProps) {
         void navigate(`/payments/batches/${id}`);
       }}
     >
-      <ProofFields paymentKind={rows[0]?.paymentKind ?? 'transfer'} />
+      <ProofFields paymentKind={paymentKind} />
     </FormModal>
   );
 }

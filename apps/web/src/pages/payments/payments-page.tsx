@@ -14,6 +14,7 @@ import { usePhone } from '../../theme/media';
 import { type DisbursementRow } from '../disbursements/disbursement-types';
 import { QueueTotal } from '../disbursements/queue-total';
 import { listKey } from '../disbursements/use-disbursement';
+import { OpenPlans } from './open-plans';
 import { PaymentTable } from './payment-table';
 import { openQueues, type QueueName } from './queues';
 import { SelectionBar } from './selection-bar';
@@ -45,7 +46,12 @@ export default function PaymentsPage() {
       <PageHeader
         title={t('payments.title')}
         subtitle={t(`payments.queues.${queue}.says`)}
-        actions={<Link to="/payments/batches">{t('payments.batches')}</Link>}
+        actions={
+          <>
+            {can('disbursement:pay') && <Link to="/payments/transfers">{t('payments.transfers')}</Link>}
+            <Link to="/payments/batches">{t('payments.batches')}</Link>
+          </>
+        }
       />
       {queues.length > 1 && (
         <div className={styles.queues}>
@@ -57,6 +63,7 @@ export default function PaymentsPage() {
           />
         </div>
       )}
+      {queue === 'pay' && <OpenPlans />}
       <Queue key={queue} queue={queue} />
       <Outlet />
     </>

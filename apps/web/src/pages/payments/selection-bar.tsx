@@ -6,6 +6,7 @@ import { yuan } from '../../money';
 import type { DisbursementRow } from '../disbursements/disbursement-types';
 import { totalOf } from '../disbursements/queue-total';
 import { BatchDialog } from './batch-dialog';
+import { PrepareTransfers } from './prepare-transfers';
 import styles from './payments.module.css';
 
 export interface SelectionBarProps {
@@ -31,6 +32,9 @@ export function SelectionBar({ rows, onClear }: SelectionBarProps) {
       <Button onClick={onClear}>{t('batch.clear')}</Button>
       {first.paymentKind !== 'transfer' && !isMixed && (
         <Button onClick={() => void navigate(sheet)}>{t('batch.printSheet')}</Button>
+      )}
+      {first.paymentKind === 'transfer' && !isMixed && (
+        <PrepareTransfers selection={{ items: rows.map(({ id, version }) => ({ id, version })) }} words={words} />
       )}
       <Button type="primary" disabled={isMixed} onClick={() => setOpen(true)}>
         {t('batch.pay', words)}
