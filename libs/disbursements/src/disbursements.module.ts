@@ -23,6 +23,7 @@ import { PlanDesk } from './app/plan-desk';
 import { PlannedDisbursementService } from './app/planned-disbursement.service';
 import { ReceiptService } from './app/receipt.service';
 import { ReconciliationService } from './app/reconciliation.service';
+import { SigningAtOnceService } from './app/signing-at-once.service';
 import { TransferListReading } from './app/transfer-list.reading';
 import { TransferListService } from './app/transfer-list.service';
 import { DISBURSEMENT_ENTITIES } from './data/entities';
@@ -41,6 +42,7 @@ const SERVICES = [
   PlannedDisbursementService,
   ReceiptService,
   ReconciliationService,
+  SigningAtOnceService,
   TransferListReading,
   TransferListService,
 ];

@@ -8,6 +8,7 @@ import { MemberAidStaffController } from './http/member-aid.staff.controller';
 import { PaymentStaffController } from './http/payment.staff.controller';
 import { PayoutBatchStaffController } from './http/payout-batch.staff.controller';
 import { DisbursementPlanStaffController } from './http/disbursement-plan.staff.controller';
+import { SigningAtOnceStaffController } from './http/signing-at-once.staff.controller';
 import { TransferListStaffController } from './http/transfer-list.staff.controller';
 
 /** Imported by apps/api only. */
@@ -20,6 +21,7 @@ import { TransferListStaffController } from './http/transfer-list.staff.controll
     MemberAidStaffController,
     PaymentStaffController,
     PayoutBatchStaffController,
+    SigningAtOnceStaffController,
     TransferListStaffController,
     DisbursementPlanStaffController,
     DisbursementPortalController,

@@ -10,3 +10,4 @@ export * from './payment-method';
 export * from './possible-duplicates';
 export * from './planned-disbursement';
 export * from './transfer-list';
+export * from './signing-at-once';

@@ -25,6 +25,7 @@ import { PayoutService } from '../app/payout.service';
 import { PlannedDisbursementService } from '../app/planned-disbursement.service';
 import { ReceiptService } from '../app/receipt.service';
 import { ReconciliationService } from '../app/reconciliation.service';
+import { SigningAtOnceService } from '../app/signing-at-once.service';
 import { TransferListReading } from '../app/transfer-list.reading';
 import { TransferListService } from '../app/transfer-list.service';
 import { DISBURSEMENT_ENTITIES } from '../data/entities';
@@ -61,6 +62,9 @@ export function disbursementsOn(
   const papers = new PaymentPapers(documents);
   const book = new PayoutBook(store, duties, ledger, payingFund, organizations, payees, papers);
   const payouts = new PayoutService(uow, store, book);
+  const decisions = new DisbursementDecisionService(uow, store, approvals, payingFund, members, payees);
+  const disbursementReading = new DisbursementReading(uow, members, reading, payees);
+  const evidence = new ApproverEvidence(uow, organizations, members, ledger, documents, routes);
   return {
     approvals,
     approvalReading: reading,
@@ -71,12 +75,13 @@ export function disbursementsOn(
     transferReading: new TransferListReading(uow, payees),
     planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
     requests: new DisbursementService(organizations, members, payingFund, approvals, payees),
-    decisions: new DisbursementDecisionService(uow, store, approvals, payingFund, members, payees),
+    decisions,
     payments: new PaymentService(uow, store, duties, payingFund, payees, papers),
     reconciliations: new ReconciliationService(uow, store, duties, organizations),
     receipts: new ReceiptService(uow, store),
-    reading: new DisbursementReading(uow, members, reading, payees),
-    evidence: new ApproverEvidence(uow, organizations, members, ledger, documents, routes),
+    reading: disbursementReading,
+    evidence,
+    signing: new SigningAtOnceService(disbursementReading, evidence, decisions),
     history: new AidHistory(organizations, members, ledger),
   };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
 import { api } from '../../api/client';
@@ -7,11 +8,14 @@ import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { useFilters } from '../../parts/use-filters';
+import { usePhone } from '../../theme/media';
 import { DisbursementCard } from '../disbursements/disbursement-card';
 import { type DisbursementRow } from '../disbursements/disbursement-types';
 import { Marks, Waiting } from '../disbursements/marks';
 import { QueueTotal } from '../disbursements/queue-total';
 import { listKey } from '../disbursements/use-disbursement';
+import { Pick, type Picking } from '../payments/pick';
+import { SignAtOnce } from './sign-at-once';
 
 const FILTERS = ['show'] as const;
 const AT_ONCE = 50;
@@ -26,6 +30,8 @@ export default function ApprovalsPage() {
     api.get('/staff/disbursements', { ...query, limit: AT_ONCE, after }, signal),
   );
   const isMine = filters.show !== 'all';
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const phone = usePhone();
   return (
     <>
       <PageHeader title={t('approvals.title')} subtitle={isMine ? t('approvals.mine') : t('approvals.all')} />
@@ -41,22 +47,40 @@ export default function ApprovalsPage() {
       <KeysetTable
         list={list}
         label={t('approvals.title')}
-        columns={useColumns()}
+        columns={useColumns(isMine ? { picked, onPick: setPicked } : undefined)}
         itemKey={({ id }) => id}
         selectedKey={disbursementId}
         to={({ id }) => `/approvals/${id}${search}`}
-        renderItem={(row) => <DisbursementCard row={row} />}
+        renderItem={(row) => (
+          <>
+            <DisbursementCard row={row} />
+            {isMine && phone && row.marks.length === 0 && <Pick row={row} picked={picked} onPick={setPicked} />}
+          </>
+        )}
         empty={isMine ? t('approvals.empty') : t('approvals.emptyAll')}
       />
+      {isMine && (
+        <SignAtOnce rows={list.items.filter(({ id }) => picked.has(id))} onClear={() => setPicked(new Set())} />
+      )}
       <Outlet />
     </>
   );
 }
 
-function useColumns(): readonly TableColumn<DisbursementRow>[] {
+function useColumns(picking: Picking | undefined): readonly TableColumn<DisbursementRow>[] {
   const { t } = useTranslation('disbursements');
   return [
     { key: 'who', title: t('columns.who'), render: ({ recipientName }) => recipientName },
+    ...(picking
+      ? [
+          {
+            key: 'pick',
+            title: t('payments.pick'),
+            // What has a mark is opened and signed by itself.
+            render: (row: DisbursementRow) => row.marks.length === 0 && <Pick row={row} {...picking} />,
+          },
+        ]
+      : []),
     { key: 'what', title: t('columns.what'), render: ({ occasionName }) => occasionName },
     { key: 'amount', title: t('columns.amount'), number: true, render: ({ amount }) => <Amount value={amount} /> },
     {

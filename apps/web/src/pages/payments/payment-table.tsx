@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -9,13 +8,8 @@ import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { DisbursementCard } from '../disbursements/disbursement-card';
 import { type DisbursementRow, toneOf } from '../disbursements/disbursement-types';
+import { Pick, type Picking } from './pick';
 import type { QueueName } from './queues';
-import styles from './payments.module.css';
-
-export interface Picking {
-  readonly picked: ReadonlySet<string>;
-  readonly onPick: (picked: ReadonlySet<string>) => void;
-}
 
 export interface PaymentTableProps {
   readonly list: ReturnType<typeof useKeyset<DisbursementRow>>;
@@ -80,22 +74,4 @@ function useColumns(queue: QueueName, picking: Picking | undefined): readonly Ta
     { key: 'union', title: t('columns.union'), wide: true, render: ({ recipientUnionName }) => recipientUnionName },
     { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
   ];
-}
-
-function Pick({ row: { id, recipientName, amount }, picked, onPick }: Picking & { row: DisbursementRow }) {
-  const { t } = useTranslation('disbursements');
-  const toggle = (checked: boolean) => {
-    const next = new Set(picked);
-    if (checked) next.add(id);
-    else next.delete(id);
-    onPick(next);
-  };
-  return (
-    <Checkbox
-      className={styles.pick ?? ''}
-      aria-label={t('payments.pickOne', { name: recipientName, amount })}
-      checked={picked.has(id)}
-      onChange={(event) => toggle(event.target.checked)}
-    />
-  );
 }
