@@ -27,6 +27,7 @@ export {
   type PlanTotals,
 } from './app/planned-disbursement.order';
 export type { PayablePlan } from './app/plan-standing';
+export { type PayoutOrder, PayoutService } from './app/payout.service';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
 export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';
 export { DisbursementsModule } from './disbursements.module';

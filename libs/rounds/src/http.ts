@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { AllotmentStaffController } from './http/allotment.staff.controller';
 import { RosterStaffController } from './http/roster.staff.controller';
 import { RoundApprovalStaffController } from './http/round-approval.staff.controller';
+import { RoundConductStaffController } from './http/round-conduct.staff.controller';
+import { RoundVisitStaffController } from './http/round-visit.staff.controller';
+import { UnvisitedStaffController } from './http/unvisited.staff.controller';
 import { RoundStaffController } from './http/round.staff.controller';
 import { RoundsModule } from './rounds.module';
 
 /** Imported by apps/api only. */
 @Module({
   imports: [RoundsModule],
-  controllers: [RoundStaffController, RosterStaffController, AllotmentStaffController, RoundApprovalStaffController],
+  controllers: [RoundStaffController, RosterStaffController, AllotmentStaffController, RoundApprovalStaffController, RoundConductStaffController, RoundVisitStaffController, UnvisitedStaffController],
 })
 export class RoundsHttpModule {}

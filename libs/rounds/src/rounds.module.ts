@@ -1,7 +1,9 @@
 import { ApprovalsModule } from '@app/approvals';
+import { CalendarModule } from '@app/calendar';
 import { DisbursementsModule } from '@app/disbursements';
 import { DocumentsModule } from '@app/documents';
 import { FundsModule } from '@app/funds';
+import { HardshipModule } from '@app/hardship';
 import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
 import { NotificationsModule } from '@app/notifications';
@@ -13,9 +15,18 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AllotmentService } from './app/allotment.service';
 import { AudienceSources, ListAudience, RegisterAudience } from './app/audience-source';
 import { ChecklistService } from './app/checklist.service';
+import { HardshipAudience } from './app/hardship-audience';
+import { OccasionDays } from './app/occasion-days';
 import { RosterFreezing } from './app/roster-freezing.service';
 import { RosterService } from './app/roster.service';
 import { RoundApprovalService } from './app/round-approval.service';
+import { HandoutService } from './app/handout.service';
+import { RoundConductService } from './app/round-conduct.service';
+import { RoundPaymentService } from './app/round-payment.service';
+import { RoundStatement } from './app/round-statement';
+import { RoundVisitService } from './app/round-visit.service';
+import { UnvisitedService } from './app/unvisited.service';
+import { VisitParty } from './app/visit-party';
 import { RoundChange } from './app/round-change';
 import { RoundEvidence } from './app/round-evidence';
 import { RoundMoney } from './app/round-money';
@@ -25,7 +36,7 @@ import { RoundReading } from './app/round-reading';
 import { RoundVerdict } from './app/round-verdict';
 import { ROUND_ENTITIES } from './data/entities';
 
-const PARTS = [AudienceSources, RegisterAudience, ListAudience, RoundVerdict, RoundChange, RoundMoney];
+const PARTS = [AudienceSources, RegisterAudience, ListAudience, HardshipAudience, OccasionDays, RoundVerdict, RoundChange, RoundMoney, VisitParty];
 
 const SERVICES = [
   RoundPlanService,
@@ -37,6 +48,12 @@ const SERVICES = [
   RoundApprovalService,
   RoundEvidence,
   RoundReading,
+  RoundConductService,
+  RoundVisitService,
+  RoundPaymentService,
+  RoundStatement,
+  HandoutService,
+  UnvisitedService,
 ];
 
 @Module({
@@ -45,6 +62,8 @@ const SERVICES = [
     OrganizationsModule,
     MembersModule,
     IdentityModule,
+    CalendarModule,
+    HardshipModule,
     DocumentsModule,
     NotificationsModule,
     ApprovalsModule,

@@ -16,7 +16,7 @@ import {
 import { lockOccasion, NOBODY, numberEntries, rosterTotals, writeEntries } from '../data/roster-writing.query';
 import { RosterChange, RosterEntry } from '../data/roster-entry.entity';
 import { type Round, storedRule } from '../data/round.entity';
-import { findRound } from '../data/round.store';
+import { findRound, findRoundForVisitor } from '../data/round.store';
 import { checkBudget } from '../domain/plan.rules';
 import type { RosterEntryId, RoundId } from '../domain/round';
 import { nextEntryStatus, ROSTER_ENTRY_STATUS_WORDS } from '../domain/roster-entry.lifecycle';
@@ -38,17 +38,20 @@ export class RosterService {
     private readonly money: RoundMoney,
   ) {}
 
+  /** A visitor from elsewhere sees whom he visits. */
   list(actor: Actor, id: RoundId, filter: RosterFilter, after: Position, limit: number): Promise<RosterLine[]> {
     return this.uow.read(actor, async (tx) => {
-      await findRound(tx, actor, ROUND_PERMISSIONS.read, id);
-      return rosterLines(tx, id, filter, after, limit);
+      const { inScope } = await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id);
+      const visitorId = inScope ? filter.visitorId : actor.personId;
+      return rosterLines(tx, id, { ...filter, visitorId }, after, limit);
     });
   }
 
   one(actor: Actor, id: RoundId, entryId: RosterEntryId): Promise<RosterLine> {
     return this.uow.read(actor, async (tx) => {
-      await findRound(tx, actor, ROUND_PERMISSIONS.read, id);
-      return (await rosterLine(tx, id, entryId)) ?? refuse('round.entry-not-found');
+      const { inScope } = await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id);
+      const line = await rosterLine(tx, id, entryId);
+      return line && (inScope || line.visitorId === actor.personId) ? line : refuse('round.entry-not-found');
     });
   }
 

@@ -49,6 +49,40 @@ export class RoundMoney {
     await this.planned.cancelApproved(tx, await this.openIds(tx, row, [entryId], kinds), reason);
   }
 
+  /** Opens anew, under the approval there was, what was released for these people by mistake or too early. */
+  async reopen(tx: Tx, row: Round, entries: readonly RosterEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const [approval] = await tx.rows<{ id: string }>(
+      `SELECT id FROM approvals.approval_request WHERE tenant_id = $1 AND subject_id = $2 AND status = 'approved'`,
+      [tx.actor.tenantId, row.id],
+    );
+    const live = await tx.rows<{ id: string; goods: boolean }>(
+      `SELECT subject_id AS id, payment_kind = 'goods' AS goods FROM disbursements.disbursement
+       WHERE tenant_id = $1 AND case_type = 'round' AND case_id = $2 AND subject_id = ANY($3::uuid[])
+         AND status IN ('approved','paid','reconciled')`,
+      [tx.actor.tenantId, row.id, entries.map((entry) => entry.id)],
+    );
+    const has = new Set(live.map(({ id, goods }) => `${id} ${goods}`));
+    const items = entries.flatMap((entry) => itemsOf(row, entry));
+    await this.planned.openApproved(tx, {
+      unionId: row.unionId,
+      plan: { type: 'round', id: row.id, number: row.number },
+      approvalId: approval!.id,
+      fundAccountId: row.fundAccountId!,
+      items: items.filter((item) => !has.has(`${item.subject.id} ${item.method.kind === 'goods'}`)),
+    });
+  }
+
+  /** Whether something of these people was paid, or the bank was told to pay it. */
+  async isPaid(tx: ReadTx, row: Pick<Round, 'id'>, entryId: RosterEntryId): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.case_type = 'round' AND d.case_id = $2
+         AND d.subject_id = $3 AND d.payment_kind <> 'transfer' AND d.status IN ('paid','reconciled')`,
+      [tx.actor.tenantId, row.id, entryId],
+    );
+    return rows.length > 0;
+  }
+
   standing(tx: ReadTx, row: Pick<Round, 'id'>): Promise<PlanStanding> {
     return this.planned.totalsOfPlan(tx, row.id);
   }

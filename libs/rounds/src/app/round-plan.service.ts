@@ -6,11 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { storedGoods, Round, storedRule } from '../data/round.entity';
 import { tellFact } from '../data/round.store';
 import { checkPlan } from '../domain/plan.rules';
-import type { RoundId, RoundPlan } from '../domain/round';
+import type { AskedPlan, RoundId, RoundPlan } from '../domain/round';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 import { AudienceSources } from './audience-source';
 import { ChecklistService } from './checklist.service';
 import { needOpenPeriod } from './open-period';
+import { OccasionDays } from './occasion-days';
 import { RoundChange, type SeenRound } from './round-change';
 
 export interface PlannedRound {
@@ -27,15 +28,22 @@ export class RoundPlanService {
     private readonly sources: AudienceSources,
     private readonly checklists: ChecklistService,
     private readonly change: RoundChange,
+    private readonly occasions: OccasionDays,
   ) {}
 
-  plan(actor: Actor, unionId: UnionId, plan: RoundPlan, idem: Idempotency): Promise<PlannedRound> {
+  plan(actor: Actor, unionId: UnionId, plan: AskedPlan, idem: Idempotency): Promise<PlannedRound> {
     return this.uow.run(actor, (tx) => this.planIn(tx, unionId, plan), idem);
   }
 
   /** In the caller's transaction. Refuses what the calendar, the fund or the plan itself forbids. */
-  async planIn(tx: Tx, unionId: UnionId, plan: RoundPlan, supplementsId: RoundId | null = null): Promise<PlannedRound> {
+  async planIn(
+    tx: Tx,
+    unionId: UnionId,
+    asked: AskedPlan,
+    supplementsId: RoundId | null = null,
+  ): Promise<PlannedRound> {
     const union = await this.organizations.requireWithin(tx, ROUND_PERMISSIONS.manage, unionId);
+    const plan = await this.occasions.resolve(tx, unionId, asked);
     const today = await this.check(tx, unionId, plan);
     const id = newId<'round'>(tx.now.getTime());
     const number = await tx.nextCaseNumber('活动', unionId, union.code, yearOf(today));
@@ -56,9 +64,10 @@ export class RoundPlanService {
     return { id };
   }
 
-  changePlan(actor: Actor, seen: SeenRound, plan: RoundPlan): Promise<PlannedRound> {
+  changePlan(actor: Actor, seen: SeenRound, asked: AskedPlan): Promise<PlannedRound> {
     return this.uow.run(actor, async (tx) => {
       const row = await this.change.lock(tx, ROUND_PERMISSIONS.manage, seen);
+      const plan = await this.occasions.resolve(tx, row.unionId, asked);
       await this.check(tx, row.unionId, plan);
       const detail = {
         budget: [row.budgetFen, plan.budgetFen],

@@ -5,7 +5,7 @@ import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChecklistItem, RoundFact } from '../data/round-conduct.entity';
 import { Round } from '../data/round.entity';
-import { findRound } from '../data/round.store';
+import { findRoundForVisitor } from '../data/round.store';
 import {
   type RosterFigures,
   rosterFigures,
@@ -18,7 +18,7 @@ import { openRoundActions, type RoundAction } from '../domain/round.lifecycle';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 import { AudienceSources } from './audience-source';
 import { ChecklistService } from './checklist.service';
-import { type OfferedOccasion, occasionsAhead } from './occasion-days';
+import { OccasionDays, type OfferedOccasion } from './occasion-days';
 
 /** A round with all that its page shows, and what the one who looks may do. */
 export interface RoundPage {
@@ -49,6 +49,7 @@ export class RoundReading {
     private readonly ledger: FundLedger,
     private readonly sources: AudienceSources,
     private readonly checklists: ChecklistService,
+    private readonly occasions: OccasionDays,
   ) {}
 
   list(
@@ -63,7 +64,7 @@ export class RoundReading {
   /** Refuses `round.not-found` outside the scope. */
   page(actor: Actor, id: RoundId): Promise<RoundPage> {
     return this.uow.read(actor, async (tx) =>
-      this.pageOf(tx, actor, await findRound(tx, actor, ROUND_PERMISSIONS.read, id)),
+      this.pageOf(tx, actor, (await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id)).row),
     );
   }
 
@@ -73,7 +74,7 @@ export class RoundReading {
       await this.organizations.requireWithin(tx, ROUND_PERMISSIONS.manage, unionId);
       const today = await this.organizations.today(tx);
       const checklist = await this.checklists.pointsFor(tx, unionId, today);
-      return { occasions: occasionsAhead(today), audience: this.sources.offered(), checklist };
+      return { occasions: await this.occasions.ahead(tx, unionId, today), audience: this.sources.offered(), checklist };
     });
   }
 

@@ -40,7 +40,8 @@ export function roundLines(
 ): Promise<RoundLine[]> {
   const values: unknown[] = [tx.actor.tenantId];
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [scopeCondition(tx.actor, ROUND_PERMISSIONS.read, 'r.union_id', values)];
+  // Who visits in a round sees it, also when it is the federation's.
+  const conditions = filter.visitorId ? [] : [scopeCondition(tx.actor, ROUND_PERMISSIONS.read, 'r.union_id', values)];
   conditions.push(`r.ended_at IS ${filter.ended ? 'NOT ' : ''}NULL`);
   if (filter.unionId)
     conditions.push(`r.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c

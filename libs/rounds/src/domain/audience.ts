@@ -56,12 +56,26 @@ export interface AudienceRule {
   readonly standard: Standard | null;
 }
 
+const CATEGORY_WORDS: Readonly<Record<string, string>> = {
+  deep: '深度困难',
+  relative: '相对困难',
+  accident: '意外致困',
+  subsistence: '低保户',
+  borderline: '低保边缘户',
+  'accident-2016': '意外致困户',
+  national: '全国劳模',
+  provincial: '省部级劳模',
+  municipal: '市级劳模',
+  county: '县级劳模',
+};
+export const AUDIENCE_CATEGORIES = Object.keys(CATEGORY_WORDS);
+
 /** The rule in a few words: 退休会员(80 岁以上). */
 export function audienceWords(
   rule: Pick<AudienceRule, 'code' | 'category' | 'minAge' | 'groups' | 'memberIds'>,
 ): string {
   const limits = [
-    ...(rule.category ? [rule.category] : []),
+    ...(rule.category ? [CATEGORY_WORDS[rule.category] ?? rule.category] : []),
     ...(rule.minAge === null ? [] : [`${rule.minAge} 岁以上`]),
     ...(rule.groups && rule.groups.length > 0 ? [rule.groups.join('、')] : []),
     ...(rule.code === 'list' ? [`${rule.memberIds.length} 人`] : []),

@@ -51,11 +51,14 @@ export interface StatementFacts {
   readonly visited: StatementLine;
   readonly given: StatementLine;
   readonly returned: StatementLine;
+  readonly left: StatementLine;
   readonly goods: readonly GoodsStatement[];
   /** Persons to whom somebody still has to go. */
   readonly openEntries: number;
-  /** Cash handed over on a visit and not yet written into the books. */
+  /** Persons who were met and whose cash or goods are not in the books yet. */
   readonly unpaidPersons: number;
+  /** Of them, those who got something and have not signed. */
+  readonly unsignedPersons: number;
   /** What visitors still hold: out, less given, less back. */
   readonly held: readonly HeldByVisitor[];
 }
@@ -67,23 +70,21 @@ export interface HeldByVisitor {
 }
 
 /** Pure: the statement, with everything that keeps the round from being closed. */
-export function closingStatement(facts: StatementFacts): ClosingStatement {
-  const { planned, visited, given, returned, goods } = facts;
-  const left: StatementLine = {
-    persons: planned.persons - given.persons - returned.persons,
-    households: planned.households - given.households - returned.households,
-    cashFen: planned.cashFen - given.cashFen - returned.cashFen,
-    goodsFen: planned.goodsFen - given.goodsFen - returned.goodsFen,
-  };
+export const closingStatement = (facts: StatementFacts): ClosingStatement => {
+  const { planned, visited, given, returned, left, goods } = facts;
   return { planned, visited, given, returned, left, goods, missing: missingOf(facts, left) };
-}
+};
 
 const yuan = (fen: Fen): string => `${formatFen(fen)} 元`;
 
-function missingOf({ openEntries, unpaidPersons, held, goods }: StatementFacts, left: StatementLine): string[] {
+function missingOf(
+  { openEntries, unpaidPersons, unsignedPersons, held, goods }: StatementFacts,
+  left: StatementLine,
+): string[] {
   const missing: string[] = [];
   if (openEntries > 0) missing.push(`还有 ${openEntries} 人没有走访`);
   if (unpaidPersons > 0) missing.push(`还有 ${unpaidPersons} 人的款物没有付清或核销,请出纳付款`);
+  if (unsignedPersons > 0) missing.push(`其中 ${unsignedPersons} 人领了款物还没有签收,请补签`);
   for (const { name, cashFen, goods: kept } of held) {
     if (cashFen > 0n) missing.push(`${name} 手上还有 ${yuan(cashFen)} 没有退回`);
     if (cashFen < 0n) missing.push(`${name} 给出的现金比领走的多 ${yuan(-cashFen)},请补记领款`);
@@ -107,4 +108,20 @@ export const statementLine = (line: StoredLine): StatementLine => ({
   ...line,
   cashFen: BigInt(line.cashFen),
   goodsFen: BigInt(line.goodsFen),
+});
+
+export const storedStatement = ({
+  planned,
+  visited,
+  given,
+  returned,
+  left,
+  goods,
+}: ClosingStatement): StoredStatement => ({
+  planned: storedLine(planned),
+  visited: storedLine(visited),
+  given: storedLine(given),
+  returned: storedLine(returned),
+  left: storedLine(left),
+  goods,
 });

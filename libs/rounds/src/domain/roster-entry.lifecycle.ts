@@ -23,12 +23,14 @@ export const ROSTER_ENTRY_ACTIONS = [
   'find-moved',
   'find-deceased',
   'remove',
+  'take-back',
 ] as const;
 export type RosterEntryAction = (typeof ROSTER_ENTRY_ACTIONS)[number];
 
 const TO_BE_VISITED: readonly RosterEntryStatus[] = ['allotted', 'absent'];
 
-/** A person on the roster. Who was absent may be tried again; when the visits end he keeps `absent` and gets nothing. */
+/** A person on the roster. Who was absent may be tried again; when the visits end he keeps `absent` and gets
+ * nothing. `take-back` voids a visit that was logged by mistake. */
 export const ROSTER_ENTRY_LIFECYCLE: Lifecycle<RosterEntryStatus, RosterEntryAction> = {
   allot: { from: ['planned', 'allotted', 'absent'], to: 'allotted' },
   'put-back': { from: ['allotted'], to: 'planned' },
@@ -39,6 +41,7 @@ export const ROSTER_ENTRY_LIFECYCLE: Lifecycle<RosterEntryStatus, RosterEntryAct
   'find-moved': { from: TO_BE_VISITED, to: 'moved' },
   'find-deceased': { from: TO_BE_VISITED, to: 'deceased' },
   remove: { from: ['planned', 'allotted', 'absent'], to: 'removed' },
+  'take-back': { from: ['visited', 'given-by-proxy', 'refused', 'absent', 'moved', 'deceased'], to: 'allotted' },
 };
 
 export const nextEntryStatus = (status: RosterEntryStatus, action: RosterEntryAction): RosterEntryStatus | undefined =>

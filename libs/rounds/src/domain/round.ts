@@ -57,6 +57,12 @@ export interface RoundOccasion {
   readonly latestOn: CivilDate;
 }
 
+/** Which holiday is meant, before its days are looked up. */
+export interface OccasionRef {
+  readonly code: string;
+  readonly year: number;
+}
+
 /** What is planned: everything that may still be changed while the round is a draft. */
 export interface RoundPlan {
   readonly name: string;
@@ -76,6 +82,9 @@ export interface RoundPlan {
   readonly startsOn: CivilDate;
   readonly dueOn: CivilDate;
 }
+
+/** A plan as it is asked for: the holiday's days come from the union's calendar. */
+export type AskedPlan = Omit<RoundPlan, 'occasion'> & { readonly holiday: OccasionRef | null };
 
 /** Who goes, alone or with others; what was allotted hangs on the first one. */
 export interface RoundVisitor {

@@ -36,7 +36,6 @@ export const ROUNDS_PROBLEMS = {
   'round.not-settled': { kind: 'rule-broken', title: '账还没有轧平,不能办结。' },
   'round.visits-open': { kind: 'rule-broken', title: '还有人没有走访,不能结束走访。' },
   'round.paid-already': { kind: 'conflict', title: '已经付过款了,不能这样办;要退款请到用款里红冲。' },
-  'round.nothing-to-pay': { kind: 'conflict', title: '现在没有要付的款。' },
   'round.checklist-unknown': { kind: 'not-found', title: '没有这一项,请刷新后再看。' },
   'round.list-not-read': { kind: 'invalid', title: '这份名单读不出来,请用有表头的 Excel 表,至少要有姓名一列。' },
 } as const satisfies ProblemCatalog;

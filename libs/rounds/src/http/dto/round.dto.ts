@@ -16,18 +16,17 @@ import {
 import { type CivilDate, type FundAccountId, type MemberId, parseFen, type PersonId, type UnionId } from '@app/kernel';
 import { VISITOR_RANKS } from '@app/visits';
 import { PREVIEW_PARTS, type PreviewPart } from '../../app/round-preview.service';
-import { occasionOf } from '../../app/occasion-days';
 import { ALLOTMENT_WAYS, type AllotmentWay } from '../../domain/allotment';
-import { AUDIENCE_CODES, type AudienceCode, type AudienceRule } from '../../domain/audience';
+import { AUDIENCE_CATEGORIES, AUDIENCE_CODES, type AudienceCode, type AudienceRule } from '../../domain/audience';
 import { MAX_RULES } from '../../domain/plan.rules';
 import {
+  type AskedPlan,
   type PlannedGoods,
   ROUND_KINDS,
   ROUND_PAYMENT_KINDS,
   type RosterEntryId,
   type RoundKind,
   type RoundPaymentKind,
-  type RoundPlan,
   type RoundVisitor,
   type Standard,
 } from '../../domain/round';
@@ -69,7 +68,7 @@ export class PerHeadDto {
 
 export class AudienceRuleDto {
   @ChoiceField('慰问对象', AUDIENCE_CODES) code: AudienceCode;
-  @TextField('类别', { max: 40, optional: true, description: '困难类别,或劳模级别' }) category?: string;
+  @ChoiceField('类别', AUDIENCE_CATEGORIES, { optional: true, description: '困难类别,或劳模级别' }) category?: string;
   @CountField('多少岁以上', { min: 14, max: 120, optional: true }) minAge?: number;
   @IdsField('只限这些工会', { max: 200, optional: true }) unionIds?: UnionId[];
   @TextsField('只限这些小组', { max: 60, maxItems: 200, optional: true }) groups?: string[];
@@ -173,11 +172,12 @@ const ruleOf = (dto: AudienceRuleDto): AudienceRule => ({
   standard: dto.standard ? standardIn(dto.standard) : null,
 });
 
-/** Refuses a holiday that does not exist (`round.holiday-unknown`). */
-export const planOf = (dto: PlanDto): RoundPlan => ({
+export const planOf = (dto: PlanDto): AskedPlan => ({
   ...{ name: dto.name, kind: dto.kind, purpose: dto.purpose, fundPurpose: dto.fundPurpose },
-  occasion:
-    dto.kind !== 'other' && dto.holidayCode && dto.holidayYear ? occasionOf(dto.holidayCode, dto.holidayYear) : null,
+  holiday:
+    dto.kind !== 'other' && dto.holidayCode && dto.holidayYear
+      ? { code: dto.holidayCode, year: dto.holidayYear }
+      : null,
   fundAccountId: dto.fundAccountId ?? null,
   budgetFen: parseFen(dto.budget),
   standard: standardIn(dto.standard),

@@ -255,6 +255,13 @@ export class RoundLineView {
   }
 }
 
+export class SuggestedAudienceView {
+  @ChoiceField('代码', AUDIENCE_CODES) code: string;
+  @TextField('名称', { max: 60 }) name: string;
+  @CountField('多少岁以上', { max: 120, nullable: true }) minAge: number | null;
+  @FlagField('能自动找人') offered: boolean;
+}
+
 export class OccasionChoiceView {
   @ChoiceField('种类', ROUND_KINDS) kind: string;
   @TextField('代码', { max: 40 }) code: string;
@@ -262,6 +269,11 @@ export class OccasionChoiceView {
   @TextField('名称', { max: 40 }) name: string;
   @DateField('日期') on: string;
   @DateField('最晚完成') latestOn: string;
+  @DateField('开始准备', { nullable: true }) leadOn: string | null;
+  @FlagField('放假安排还没公布') provisional: boolean;
+  @PartsField('通常慰问谁', () => SuggestedAudienceView, { max: 20 }) audience: SuggestedAudienceView[];
+  @TextField('通常形式', { max: 40 }) form: string;
+  @TextField('通常怎么说', { max: 200 }) purpose: string;
 }
 
 export class AudienceChoiceView {
@@ -289,13 +301,13 @@ export class PlanChoicesView {
 
   static of({ occasions, audience, checklist }: PlanChoices): PlanChoicesView {
     return Object.assign(new PlanChoicesView(), {
-      occasions: occasions.map(({ kind, code, year, name, on, latestOn }) => ({
-        kind,
-        code,
-        year,
-        name,
-        on,
-        latestOn,
+      occasions: occasions.map(({ audience: suggested, ...day }) => ({
+        ...{ kind: day.kind, code: day.code, year: day.year, name: day.name, on: day.on, latestOn: day.latestOn },
+        ...{ leadOn: day.leadOn, provisional: day.provisional, form: day.form, purpose: day.purpose },
+        audience: suggested.map(({ code, minAge }) => ({
+          ...{ code, minAge, name: AUDIENCE_NAMES[code] },
+          offered: audience.includes(code),
+        })),
       })),
       audience: audience.map((code) => ({ code, name: AUDIENCE_NAMES[code as AudienceCode] })),
       checklist: checklist.map(({ code, words }) => ({ code, words })),
