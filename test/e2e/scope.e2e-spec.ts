@@ -1,4 +1,5 @@
 import { addDays } from '@app/kernel';
+import { readXlsx } from 'hucre';
 import { permissionsOfRole, type Role, ROLES } from '@app/identity';
 import { type Route, routesOf } from '../support/routes';
 import { aScene, type Caller, type Scene } from '../support/scene';
@@ -248,6 +249,53 @@ describe('who sees what', () => {
       expect(leaks).toEqual([]);
     },
   );
+
+  const sheets = () => routes.filter(({ path, rule }) => path.endsWith('/sheet') && rule?.kind === 'permission');
+  async function rowsOf(caller: Caller, path: string): Promise<{ status: number; rows: unknown[][] }> {
+    const answer = await api.app.inject({ method: 'GET', url: `/api${path}`, headers: caller.agent.headers });
+    if (answer.statusCode >= 400) return { status: answer.statusCode, rows: [] };
+    const { sheets: found } = await readXlsx(answer.rawPayload);
+    return { status: answer.statusCode, rows: found[0]!.rows as unknown[][] };
+  }
+
+  it('a sheet has the rows of its list, no more and no less', async () => {
+    expect(sheets().length).toBeGreaterThan(6);
+    for (const { path } of sheets()) {
+      const url = urlOf(path);
+      // The list may grow by the record of the export itself: the sheet is read first.
+      const { status, rows } = await rowsOf(callers.above, url);
+      const list = await callers.above.get(`${url.replace(/\/sheet$/, '')}?limit=200`);
+      const own = path.includes('audit') ? 1 : 0;
+      expect([path, status, rows.length - 2]).toEqual([path, 200, list['items'].length - own]);
+    }
+  });
+
+  it.each([['sibling'], ['beside'], ['other federation']] as const)('%s: no sheet tells of a record', async (place) => {
+    const { body: duty } = await callers.own.call('GET', `/staff/visit-duties/${records.duty}`);
+    const { body: paid } = await callers.own.call('GET', `/staff/disbursements/${records.disbursement}`);
+    // The other federation has unions and people of the same names.
+    const names = place === 'other federation' ? [] : [duty['memberName'], duty['unionName']];
+    const secrets = [...names, duty['number'], paid['number'], '校工会经费'];
+    const leaks: string[] = [];
+    for (const { path } of sheets())
+      for (const query of [
+        '',
+        `?unionId=${records.union}`,
+        `?memberId=${records.member}`,
+        `?subjectId=${records.duty}`,
+      ]) {
+        const { rows } = await rowsOf(callers[place], `${urlOf(path)}${query}`);
+        const text = JSON.stringify(rows);
+        for (const secret of secrets) if (text.includes(secret)) leaks.push(`${path}${query}: ${secret}`);
+      }
+    expect(leaks).toEqual([]);
+  });
+
+  it('who took a list, which and how many rows, stands in the audit trail', async () => {
+    await rowsOf(callers.own, '/staff/members/sheet');
+    const { items } = await callers.own.get('/staff/audit-entries?action=list.export');
+    expect(items[0]).toMatchObject({ action: 'list.export', detail: { list: 'members', rows: expect.any(Number) } });
+  });
 
   it('a group leader sees no money and no medical paper', async () => {
     for (const path of [`/staff/disbursements/${records.disbursement}`, `/staff/fund-accounts/${records.fund}`])

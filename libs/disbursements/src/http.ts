@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DisbursementsModule } from './disbursements.module';
 import { DisbursementApprovalStaffController } from './http/disbursement-approval.staff.controller';
@@ -13,7 +14,7 @@ import { TransferListStaffController } from './http/transfer-list.staff.controll
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [DisbursementsModule],
+  imports: [DisbursementsModule, OrganizationsModule],
   controllers: [
     DisbursementStaffController,
     DisbursementApprovalStaffController,

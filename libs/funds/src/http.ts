@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { FundsModule } from './funds.module';
 import { AccountingPeriodStaffController } from './http/accounting-period.staff.controller';
@@ -6,7 +7,7 @@ import { JournalStaffController } from './http/journal.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [FundsModule],
+  imports: [FundsModule, OrganizationsModule],
   controllers: [FundAccountStaffController, JournalStaffController, AccountingPeriodStaffController],
 })
 export class FundsHttpModule {}

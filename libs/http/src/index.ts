@@ -5,5 +5,7 @@ export { holdsNullCharacter, IdPipe, inputPipe } from './input.pipe';
 export { log, NestLog } from './log';
 export * from './page';
 export { ProblemFilter, type ProblemDocument, traceOf } from './problem.filter';
+export { AnswersSheet, filterWords, type Sheet, type SheetCellKind, type SheetColumn } from './sheet';
+export { MOST_SHEET_ROWS } from './sheet.interceptor';
 export type { ContestedField } from './stale-edit';
 export { EditsRecord, StaleEditInterceptor } from './stale-edit.interceptor';

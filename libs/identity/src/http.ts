@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
@@ -9,7 +10,7 @@ import { IdentityModule } from './identity.module';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, OrganizationsModule],
   controllers: [
     SessionController,
     SetupController,

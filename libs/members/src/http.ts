@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { HouseholdStaffController } from './http/household.staff.controller';
 import { MemberPortalController } from './http/member.portal.controller';
@@ -9,7 +10,7 @@ import { MembersModule } from './members.module';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [MembersModule],
+  imports: [MembersModule, OrganizationsModule],
   controllers: [
     MemberStaffController,
     MembershipStaffController,

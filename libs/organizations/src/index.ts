@@ -3,6 +3,7 @@ export { OrganizationDirectory, type UnionNode, type UnionRecord } from './app/o
 export { TenantDefaults, TenantFounder } from './app/tenant-founder';
 export { createTenant, foundTenant, type TenantFounding } from './app/tenant-founding';
 export { type NewUnion, type UnionChange, UnionRegister } from './app/union-register';
+export { UnionReading } from './app/union-reading';
 export { UnionService } from './app/union.service';
 export { impliesScope, scopeCondition, withinScope } from './data/scope';
 export { OFFICE_TITLE_NAMES, type OfficeTitle } from './domain/office';

@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { CasePortalController } from './http/case.portal.controller';
 import { CaseStatusPublicController } from './http/case-status.public.controller';
@@ -9,7 +10,7 @@ import { VisitsModule } from './visits.module';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [VisitsModule],
+  imports: [VisitsModule, OrganizationsModule],
   controllers: [
     TodayStaffController,
     VisitDutyStaffController,

@@ -52,6 +52,18 @@ async function call<T>(method: Method, url: string, body: unknown, options: Chan
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+export interface SentFile {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+/** A file that the API makes: its content and the name that it gives it. */
+export async function fetchFile(path: string, query?: Query): Promise<SentFile> {
+  const response = await transport(new Request(address(path, query)));
+  const said = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { blob: await response.blob(), name: said ? decodeURIComponent(said) : 'list.xlsx' };
+}
+
 /** The same road for calls whose shapes are written by hand. Paths begin after `/api`: `api.get('/staff/today')`. */
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>

@@ -1,11 +1,25 @@
-import { CurrentActor, decodeCursor, IdPipe, type Page, pageOf, PageOf, Requires } from '@app/http';
+import {
+  AnswersSheet,
+  CurrentActor,
+  decodeCursor,
+  filterWords,
+  IdPipe,
+  type Page,
+  pageOf,
+  PageOf,
+  Requires,
+  type Sheet,
+} from '@app/http';
 import type { Actor } from '@app/kernel';
+import { UnionReading } from '@app/organizations';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApproverEvidence } from '../app/approver-evidence';
 import { DisbursementReading } from '../app/disbursement.reading';
 import type { DisbursementId } from '../domain/disbursement';
+import { STAGE_NAMES } from '../domain/disbursement-stage';
 import { DisbursementsQuery } from './dto/disbursement.dto';
+import { DISBURSEMENT_COLUMNS, TODO_NAMES } from './dto/disbursement.sheet';
 import { DisbursementRowView, DisbursementView, PayeeView } from './dto/disbursement.view';
 import { EvidenceView } from './dto/evidence.view';
 
@@ -15,6 +29,7 @@ export class DisbursementStaffController {
   constructor(
     private readonly reading: DisbursementReading,
     private readonly evidence: ApproverEvidence,
+    private readonly unions: UnionReading,
   ) {}
 
   @Get()
@@ -40,6 +55,26 @@ export class DisbursementStaffController {
       (each) => DisbursementRowView.of(each),
       (each) => each.position,
     );
+  }
+
+  /** The same list or queue in Excel. */
+  @Get('sheet')
+  @Requires('disbursement:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: DisbursementsQuery): Promise<Sheet<DisbursementRowView>> {
+    const { todo, status, unionId, recipientId, caseId } = query;
+    return {
+      title: todo === 'decide' || status === 'in-review' ? '审批' : '用款',
+      ...{ list: 'disbursements', columns: DISBURSEMENT_COLUMNS },
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'disbursement:read', unionId)],
+        ['待办', todo && TODO_NAMES[todo]],
+        ['状态', status && STAGE_NAMES[status]],
+        ['领取人', recipientId && '只看一位'],
+        ['案件', caseId && '只看一件'],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get(':id')

@@ -1,6 +1,8 @@
 import {
+  AnswersSheet,
   CurrentActor,
   decodeCursor,
+  filterWords,
   IdempotencyKey,
   IdPipe,
   IfMatchVersion,
@@ -9,8 +11,10 @@ import {
   PageQuery,
   pageOf,
   Requires,
+  type Sheet,
 } from '@app/http';
 import type { Actor, FundAccountId, UnionId } from '@app/kernel';
+import { UnionReading } from '@app/organizations';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -25,6 +29,7 @@ import {
   OpenFundAccountDto,
   YearQuery,
 } from './dto/fund-account.dto';
+import { FUND_ACCOUNT_COLUMNS, LEDGER_ENTRY_COLUMNS } from './dto/fund-account.sheet';
 import { LedgerEntryView } from './dto/journal.dto';
 
 @ApiTags('funds')
@@ -33,6 +38,7 @@ export class FundAccountStaffController {
   constructor(
     private readonly reading: FundReading,
     private readonly accounts: FundAccountService,
+    private readonly unions: UnionReading,
   ) {}
 
   @Get()
@@ -44,6 +50,22 @@ export class FundAccountStaffController {
     const after = union && code ? { unionId: union as UnionId, code } : null;
     const rows = await this.reading.page(actor, { unionId, year, after, limit });
     return pageOf(rows, limit, FundAccountView.of, ({ fund }) => [fund.unionId, fund.code]);
+  }
+
+  /** The same list in Excel. */
+  @Get('sheet')
+  @Requires('fund:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: FundAccountsQuery): Promise<Sheet<FundAccountView>> {
+    const { unionId, year } = query;
+    return {
+      ...{ title: '经费账户', list: 'fund-accounts', columns: FUND_ACCOUNT_COLUMNS },
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'fund:read', unionId)],
+        ['年度', year === undefined ? null : String(year)],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get(':id')
@@ -70,6 +92,22 @@ export class FundAccountStaffController {
     const before = last && /^\d{1,9}$/.test(last) ? Number(last) : null;
     const rows = await this.reading.entries(actor, id, { before, limit });
     return pageOf(rows, limit, LedgerEntryView.of, (entry) => [String(entry.entryNo)]);
+  }
+
+  /** The same journal in Excel. */
+  @Get(':id/entries/sheet')
+  @Requires('fund:read')
+  @AnswersSheet()
+  async entriesSheet(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: FundAccountId,
+  ): Promise<Sheet<LedgerEntryView>> {
+    const { fund, unionName } = await this.reading.one(actor, id);
+    return {
+      ...{ title: '经费流水', list: 'fund-entries', columns: LEDGER_ENTRY_COLUMNS },
+      filters: filterWords(['工会', unionName], ['账户', `${fund.code} ${fund.name}`]),
+      page: (after, limit) => this.entries(actor, id, { limit, ...(after && { after }) }),
+    };
   }
 
   @Post()

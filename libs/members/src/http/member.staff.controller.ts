@@ -1,12 +1,26 @@
-import { CurrentActor, decodeCursor, IdPipe, IfMatchVersion, PageOf, pageOf, Requires } from '@app/http';
+import {
+  AnswersSheet,
+  CurrentActor,
+  decodeCursor,
+  filterWords,
+  IdPipe,
+  IfMatchVersion,
+  PageOf,
+  pageOf,
+  Requires,
+  type Sheet,
+} from '@app/http';
 import type { Actor, MemberId } from '@app/kernel';
+import { UnionReading } from '@app/organizations';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { MaskedMember } from '../app/member-cipher';
 import { MemberSearchService } from '../app/member-search.service';
 import { MemberService } from '../app/member.service';
+import { MEMBER_CATEGORY_LABELS, MEMBER_STATUS_LABELS } from '../domain/member';
 import { ChangeMemberDto, CreateMemberDto, MemberListQuery, SearchQuery, typedParticularsOf } from './dto/member.dto';
 import { FoundMembersView, MemberFiguresView, MemberRowView, MemberView } from './views/member.view';
+import { MEMBER_COLUMNS } from './views/member.sheet';
 import { cursorOf, positionOf } from './list-position';
 
 @ApiTags('members')
@@ -15,6 +29,7 @@ export class MemberStaffController {
   constructor(
     private readonly members: MemberService,
     private readonly searching: MemberSearchService,
+    private readonly unions: UnionReading,
   ) {}
 
   @Get('search')
@@ -39,6 +54,23 @@ export class MemberStaffController {
     const page = { after: positionOf(decodeCursor(after, 2)), limit: limit + 1 };
     const found = await this.members.list(actor, { unionId, status, category }, page);
     return pageOf(found, limit, (one: MaskedMember) => MemberRowView.of(one), cursorOf);
+  }
+
+  /** The same list in Excel. */
+  @Get('sheet')
+  @Requires('member:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: MemberListQuery): Promise<Sheet<MemberRowView>> {
+    const { unionId, status, category } = query;
+    return {
+      ...{ title: '会员', list: 'members', columns: MEMBER_COLUMNS },
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'member:read', unionId)],
+        ['会籍', status && MEMBER_STATUS_LABELS[status]],
+        ['类别', category && MEMBER_CATEGORY_LABELS[category]],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get(':id')

@@ -39,6 +39,15 @@ export class UnionReading {
     return this.uow.read(actor, (tx) => this.directory.places(tx));
   }
 
+  /** How a filter by union reads on a list: "我的工会及下级", a union's name, and no name that is outside the scope. */
+  filterName(actor: Actor, permission: string, id: UnionId | undefined): Promise<string> {
+    return this.uow.read(actor, async (tx) => {
+      if (!id) return '我的工会及下级';
+      if (!(await this.directory.isWithin(tx, actor, permission, id))) return '不在我的范围内';
+      return (await this.directory.namesOf(tx, [id])).get(id) ?? '';
+    });
+  }
+
   one(actor: Actor, id: UnionId): Promise<UnionDetail> {
     return this.uow.read(actor, async (tx) => ({
       union: await this.directory.requireWithin(tx, 'organization:read', id),

@@ -1,4 +1,4 @@
-import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { AnswersSheet, CurrentActor, filterWords, IdPipe, IfMatchVersion, Requires, type Sheet } from '@app/http';
 import type { Actor, Id, UnionId } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -17,6 +17,7 @@ import {
   UnionTreeView,
   UnionView,
 } from './dto/union.dto';
+import { UNION_COLUMNS, type UnionLine, unionLines } from './dto/union.sheet';
 
 @ApiTags('unions')
 @Controller('staff/union-places')
@@ -46,6 +47,18 @@ export class UnionStaffController {
   @ApiOkResponse({ type: UnionTreeView })
   async tree(@CurrentActor() actor: Actor): Promise<UnionTreeView> {
     return UnionTreeView.of(await this.reading.tree(actor));
+  }
+
+  /** The same tree in Excel. */
+  @Get('sheet')
+  @Requires('organization:read')
+  @AnswersSheet()
+  sheet(@CurrentActor() actor: Actor): Sheet<UnionLine> {
+    return {
+      ...{ title: '工会', list: 'unions', columns: UNION_COLUMNS },
+      filters: filterWords(['范围', '我的工会及下级']),
+      page: async () => ({ items: unionLines(await this.reading.tree(actor)), next: null }),
+    };
   }
 
   @Get(':id')

@@ -4,7 +4,14 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import type { Occasion } from '@app/standards';
 import { Injectable } from '@nestjs/common';
-import { dutiesByNumber, type DutyFilter, type DutyLine, dutyLines, type DutyPosition } from '../data/duty-list.query';
+import {
+  dutiesByNumber,
+  type DutyFilter,
+  type DutyLine,
+  dutyLines,
+  type DutyPosition,
+  occasionNameOf,
+} from '../data/duty-list.query';
 import { VisitDutyStore } from '../data/visit-duty.store';
 import type { SuggestedVisitor } from '../domain/suggested-visitors';
 import type { VisitDutyId } from '../domain/visit-duty';
@@ -41,6 +48,11 @@ export class DutyListService {
   /** For the search box: `五访-2026-0010801-0012` or `0012`. */
   byNumber(actor: Actor, number: string): Promise<DutyPage> {
     return this.page(actor, (tx) => dutiesByNumber(tx, number, FOUND_LIMIT));
+  }
+
+  /** How an occasion is called where duties came from it; its code when none did. */
+  occasionName(actor: Actor, code: string): Promise<string> {
+    return this.uow.read(actor, (tx) => occasionNameOf(tx, code));
   }
 
   /** What may be reported in a union today. */

@@ -149,6 +149,15 @@ export async function dutiesByNumber(tx: ReadTx, number: string, limit: number):
   return tx.rows<DutyLine & Record<string, unknown>>(`${lineSql(page)} ORDER BY d.opened_at DESC, d.id`, values);
 }
 
+/** The newest name under which duties came from an occasion. */
+export async function occasionNameOf(tx: ReadTx, code: string): Promise<string> {
+  const [row] = await tx.rows<{ name: string }>(
+    `SELECT occasion_name AS name FROM visits.visit_duty WHERE tenant_id = $1 AND occasion = $2 ORDER BY id DESC LIMIT 1`,
+    [tx.actor.tenantId, code],
+  );
+  return row?.name ?? code;
+}
+
 export type TodayPart = 'overdue' | 'due-today' | 'next-seven-days';
 
 export interface TodayLine extends DutyLine {

@@ -1,5 +1,16 @@
-import { CurrentActor, decodeCursor, IdempotencyKey, IdPipe, pageOf, Requires } from '@app/http';
+import {
+  AnswersSheet,
+  CurrentActor,
+  decodeCursor,
+  filterWords,
+  IdempotencyKey,
+  IdPipe,
+  pageOf,
+  Requires,
+  type Sheet,
+} from '@app/http';
 import { type Actor, type CivilDate, isCivilDate, isUuid, parseFen } from '@app/kernel';
+import { UnionReading } from '@app/organizations';
 import type { Idempotency } from '@app/persistence';
 import { EVIDENCE_KINDS } from '@app/standards';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -11,6 +22,7 @@ import { ReportService } from '../app/report.service';
 import type { DutyFilter, DutyPosition } from '../data/duty-list.query';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { CaseView } from './dto/case.view';
+import { DUTY_COLUMNS } from './dto/duty.sheet';
 import {
   DutyLinePage,
   DutyLineView,
@@ -32,6 +44,7 @@ export class VisitDutyStaffController {
     private readonly cases: CaseService,
     private readonly notes: CaseNotesService,
     private readonly reports: ReportService,
+    private readonly unions: UnionReading,
   ) {}
 
   @Get()
@@ -45,6 +58,25 @@ export class VisitDutyStaffController {
       (line) => DutyLineView.of(line, days),
       (line) => [line.deadlineOn, line.id],
     );
+  }
+
+  /** The same list in Excel. */
+  @Get('sheet')
+  @Requires('visit:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: DutyListQuery): Promise<Sheet<DutyLineView>> {
+    const { unionId, status = 'open', occasion, assignee, number } = query;
+    return {
+      ...{ title: '走访', list: 'visit-duties', columns: DUTY_COLUMNS },
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'visit:read', unionId)],
+        ['状态', { open: '未结', closed: '已结', all: '全部' }[status]],
+        ['事项', occasion && (await this.lists.occasionName(actor, occasion))],
+        ['谁去', assignee && '我去的'],
+        ['编号', number],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get(':id')

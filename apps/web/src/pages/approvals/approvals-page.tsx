@@ -6,6 +6,7 @@ import { Amount } from '../../parts/amount';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { useFilters } from '../../parts/use-filters';
 import { usePhone } from '../../theme/media';
@@ -34,7 +35,11 @@ export default function ApprovalsPage() {
   const phone = usePhone();
   return (
     <>
-      <PageHeader title={t('approvals.title')} subtitle={isMine ? t('approvals.mine') : t('approvals.all')} />
+      <PageHeader
+        title={t('approvals.title')}
+        subtitle={isMine ? t('approvals.mine') : t('approvals.all')}
+        actions={<ExportButton path="/staff/disbursements" query={query} disabled={list.items.length === 0} />}
+      />
       <FilterSentence label={t('approvals.filter')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>
         <FilterChoice
           label={t('approvals.filter')}

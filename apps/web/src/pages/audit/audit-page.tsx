@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
+import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { AuditFilters, FILTERS } from './audit-filters';
 import type { AuditEntry } from './audit-detail';
@@ -18,7 +19,11 @@ export default function AuditPage() {
   );
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={<ExportButton path="/staff/audit-entries" query={filters} />}
+      />
       <Verification unionId={filters.unionId} />
       <AuditFilters person={list.items[0]?.accountName} />
       <KeysetList

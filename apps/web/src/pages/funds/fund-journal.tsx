@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ExportButton } from '../../parts/export-button';
 import { api } from '../../api/client';
 import { toFen, yuan } from '../../money';
 import { Amount } from '../../parts/amount';
@@ -32,7 +33,10 @@ export function FundJournal({ fund }: { fund: FundAccount }) {
   };
   return (
     <section className={styles.journal} aria-labelledby="fund-journal">
-      <h2 id="fund-journal">{t('journal.title')}</h2>
+      <div className={styles.journalTop}>
+        <h2 id="fund-journal">{t('journal.title')}</h2>
+        <ExportButton path={`/staff/fund-accounts/${fund.id}/entries`} disabled={list.items.length === 0} />
+      </div>
       {phone ? (
         <KeysetList
           list={list}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { ExportButton } from '../../parts/export-button';
 import { api } from '../../api/client';
 import { fromFen, toFen } from '../../money';
 import { Amount } from '../../parts/amount';
@@ -35,7 +36,16 @@ export default function FundsPage() {
   );
   return (
     <>
-      <PageHeader title={t('title')} subtitle={<Link to="/funds/months">{t('months.link')}</Link>} actions={open} />
+      <PageHeader
+        title={t('title')}
+        subtitle={<Link to="/funds/months">{t('months.link')}</Link>}
+        actions={
+          <>
+            <ExportButton path="/staff/fund-accounts" query={filters} disabled={list.items.length === 0} />
+            {open}
+          </>
+        }
+      />
       <FilterSentence label={t('filter')} total={<Total funds={list.items} more={list.hasNextPage} />}>
         <UnionPicker
           plain

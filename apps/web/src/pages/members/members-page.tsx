@@ -8,6 +8,7 @@ import type { Page } from '../../api/types';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { UnionPicker } from '../../parts/union-picker';
@@ -22,7 +23,7 @@ export default function MembersPage() {
   const { t } = useTranslation('members');
   const { can } = useSession();
   const navigate = useNavigate();
-  const { search } = useFilters(FILTERS);
+  const { filters, search } = useFilters(FILTERS);
   const manages = can('member:manage');
   return (
     <>
@@ -30,11 +31,14 @@ export default function MembersPage() {
         title={t('title')}
         subtitle={manages && <WaitingTransfers search={search} />}
         actions={
-          manages && (
-            <Button type="primary" onClick={() => void navigate(`/members/new${search}`)}>
-              {t('add')}
-            </Button>
-          )
+          <>
+            <ExportButton path="/staff/members" query={filters} />
+            {manages && (
+              <Button type="primary" onClick={() => void navigate(`/members/new${search}`)}>
+                {t('add')}
+              </Button>
+            )}
+          </>
         }
       />
       <MemberFilters />

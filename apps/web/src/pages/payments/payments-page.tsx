@@ -8,6 +8,7 @@ import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
+import { ExportButton } from '../../parts/export-button';
 import { api } from '../../api/client';
 import { useSession } from '../../session/use-session';
 import { usePhone } from '../../theme/media';
@@ -50,6 +51,7 @@ export default function PaymentsPage() {
           <>
             {can('disbursement:pay') && <Link to="/payments/transfers">{t('payments.transfers')}</Link>}
             <Link to="/payments/batches">{t('payments.batches')}</Link>
+            <ExportButton path="/staff/disbursements" query={asked(queue, filters)} />
           </>
         }
       />
@@ -70,13 +72,16 @@ export default function PaymentsPage() {
   );
 }
 
+const asked = (queue: QueueName, { status, unionId }: { readonly status?: string; readonly unionId?: string }) =>
+  queue === 'all' ? { status, unionId } : { todo: queue, unionId };
+
 function Queue({ queue }: { queue: QueueName }) {
   const { t } = useTranslation('disbursements');
   const { filters, set, search, clear } = useFilters(FILTERS);
   const phone = usePhone();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const { unionId } = filters;
-  const query = queue === 'all' ? { status: filters.status, unionId } : { todo: queue, unionId };
+  const query = asked(queue, filters);
   const list = useKeyset<DisbursementRow>(listKey(query), (after, signal) =>
     api.get('/staff/disbursements', { ...query, limit: AT_ONCE, after }, signal),
   );

@@ -3,6 +3,7 @@ import { Checkbox, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
+import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { type UnionNode, type UnionTree, unionTreeOf, useUnions } from '../../parts/use-unions';
@@ -15,7 +16,11 @@ export default function UnionsPage() {
   const { tree, isPending, error, refetch, data } = useUnions();
   return (
     <>
-      <PageHeader title={t('title')} subtitle={data && <Figures nodes={tree.nodes} />} />
+      <PageHeader
+        title={t('title')}
+        subtitle={data && <Figures nodes={tree.nodes} />}
+        actions={data && <ExportButton path="/staff/unions" />}
+      />
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <TreeSearch tree={tree} />}

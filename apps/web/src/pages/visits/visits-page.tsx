@@ -4,6 +4,7 @@ import { Outlet, useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -29,6 +30,7 @@ export default function VisitsPage() {
         title={t('list.title')}
         actions={
           <>
+            <ExportButton path="/staff/visit-duties" query={filters} disabled={count === 0} />
             {can('visit:log') && <Button onClick={() => void navigate('/talks/new')}>{t('list.talk')}</Button>}
             {can('visit:report') && (
               <Button type="primary" onClick={() => void navigate('/report')}>

@@ -1,0 +1,42 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Page } from './page';
+import { SheetInterceptor } from './sheet.interceptor';
+import { MEDIA_TYPE } from './sheet.workbook';
+
+/** What stands in a column; `instant` is an ISO text that is written in the federation's zone. */
+export type SheetCellKind = 'text' | 'amount' | 'count' | 'instant';
+
+export interface SheetColumn<T> {
+  readonly title: string;
+  readonly kind?: SheetCellKind;
+  /** In characters. */
+  readonly width?: number;
+  /** An amount as text ("800.50"), as everywhere in the API; null leaves the cell empty. */
+  readonly value: (row: T) => string | number | null;
+}
+
+/** A list as a workbook: the pages of the list itself, so that its scope, filters and masks are those of the list. */
+export interface Sheet<T> {
+  /** Chinese: of the sheet, the file and the first row. */
+  readonly title: string;
+  /** Code for the audit trail: `members`. */
+  readonly list: string;
+  readonly columns: readonly SheetColumn<T>[];
+  /** What the list was narrowed to, in words: ["状态", "在会"]. */
+  readonly filters: readonly (readonly [label: string, words: string])[];
+  readonly page: (after: string | undefined, limit: number) => Promise<Page<T>>;
+}
+
+/** The handler returns a `Sheet`; the caller gets an Excel workbook, and the audit trail who took how many rows. */
+export const AnswersSheet = (): MethodDecorator =>
+  applyDecorators(
+    UseInterceptors(SheetInterceptor),
+    ApiProduces(MEDIA_TYPE),
+    ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary' } }),
+  );
+
+/** Filters that were given, in words; those that were not are left out. */
+export const filterWords = (
+  ...given: readonly (readonly [label: string, words: string | null | undefined])[]
+): (readonly [string, string])[] => given.flatMap(([label, words]) => (words ? [[label, words] as const] : []));

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { writeXlsxStream } from 'hucre/xlsx';
+import type { Sheet, SheetCellKind, SheetColumn } from './sheet';
+
+export const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Who took it and when, for the first row. */
+export interface SheetStamp {
+  readonly by: string;
+  readonly at: Date;
+  readonly zone: string;
+}
+
+type Cell = string | number | null;
+
+const WIDTHS: Record<SheetCellKind, number> = { text: 16, amount: 14, count: 10, instant: 18 };
+const FORMATS: Partial<Record<SheetCellKind, string>> = { amount: '#,##0.00', count: '0' };
+/** Excel allows no more in one cell. */
+const LONGEST = 32_000;
+
+/** `2026-11-21 10:23` in a zone. */
+export function wallClock(zone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return parts.format(at);
+}
+
+/** Numbers of people are text, digit by digit; only amounts and counts are numbers. */
+function cellOf<T>(column: SheetColumn<T>, row: T, zone: string): Cell {
+  const value = column.value(row);
+  if (value === null || value === '') return null;
+  // A cell of a workbook is a double: a decimal of two places comes back out of it as it went in.
+  if (column.kind === 'amount' || column.kind === 'count') return Number(value);
+  if (column.kind === 'instant') return wallClock(zone, new Date(value));
+  return String(value).slice(0, LONGEST);
+}
+
+export const rowOf = <T>(sheet: Sheet<T>, row: T, zone: string): Cell[] =>
+  sheet.columns.map((column) => cellOf(column, row, zone));
+
+/** Title with filters, who and when; the heads of the columns; the rows. */
+export function workbookOf<T>(sheet: Sheet<T>, rows: readonly Cell[][], { by, at, zone }: SheetStamp): Readable {
+  const filters = sheet.filters.map(([label, words]) => `${label}:${words}`).join(';');
+  const said = [sheet.title, filters && `筛选 ${filters}`, `${by} ${wallClock(zone, at)} 导出`, `共 ${rows.length} 行`];
+  const head = [[said.filter(Boolean).join(' | ')], sheet.columns.map(({ title }) => title)];
+  const stream = writeXlsxStream([...head, ...rows], {
+    name: sheet.title,
+    freezePane: { rows: 2 },
+    columns: sheet.columns.map(({ kind = 'text', width = WIDTHS[kind] }) => {
+      const numFmt = FORMATS[kind];
+      return { width, ...(numFmt && { numFmt }) };
+    }),
+  });
+  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+}
+
+/** RFC 6266: a plain name for old clients, the whole one in UTF-8 for all others. */
+export function fileNameOf(title: string, { at, zone }: SheetStamp): string {
+  const name = `${title} ${wallClock(zone, at).slice(0, 10)}.xlsx`;
+  return `attachment; filename="list.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
