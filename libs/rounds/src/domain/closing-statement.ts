@@ -86,7 +86,7 @@ function missingOf(
   if (unpaidPersons > 0) missing.push(`还有 ${unpaidPersons} 人的款物没有付清或核销,请出纳付款`);
   if (unsignedPersons > 0) missing.push(`其中 ${unsignedPersons} 人领了款物还没有签收,请补签`);
   for (const { name, cashFen, goods: kept } of held) {
-    if (cashFen > 0n) missing.push(`${name} 手上还有 ${yuan(cashFen)} 没有退回`);
+    if (cashFen > 0n) missing.push(`${name} 手上还有 ${yuan(cashFen)}没有退回`);
     if (cashFen < 0n) missing.push(`${name} 给出的现金比领走的多 ${yuan(-cashFen)},请补记领款`);
     for (const { name: goodsName, unit, quantity } of kept) {
       if (quantity > 0) missing.push(`${name} 手上还有${goodsName} ${quantity} ${unit}没有退回`);
@@ -94,7 +94,7 @@ function missingOf(
     }
   }
   if (left.cashFen !== 0n || left.goodsFen !== 0n)
-    missing.push(`账上还剩 ${yuan(left.cashFen + left.goodsFen)} 没有付清或退回`);
+    missing.push(`账上还剩 ${yuan(left.cashFen + left.goodsFen)}没有付清或退回`);
   for (const { name, unit, left: rest } of goods) if (rest !== 0) missing.push(`${name}还剩 ${rest} ${unit}`);
   return missing;
 }
