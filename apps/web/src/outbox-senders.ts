@@ -7,6 +7,7 @@ export function registerSenders(): void {
   registerSender('correction', () =>
     import('./pages/visits/correction/send-correction').then((module) => module.default),
   );
+  registerSender('round-visit', () => import('./pages/rounds/send-entry-visit').then((module) => module.default));
   registerSender('talk', () => import('./pages/visits/send-talk').then((module) => module.default));
   registerSender('own-report', () => import('./pages/portal/send-own-report').then((module) => module.default));
 }

@@ -6,6 +6,7 @@ import {
   CheckSquareOutlined,
   FileSearchOutlined,
   FormOutlined,
+  GiftOutlined,
   HomeOutlined,
   IdcardOutlined,
   ImportOutlined,
@@ -46,6 +47,7 @@ const staffPlaces: readonly Place[] = [
     bar: 2,
   },
   { path: '/visits', label: 'places.visits', icon: SolutionOutlined, permissions: ['visit:read', 'visit:log'], bar: 2 },
+  { path: '/rounds', label: 'places.rounds', icon: GiftOutlined, permissions: ['round:read'] },
   {
     path: '/payments',
     label: 'places.payments',

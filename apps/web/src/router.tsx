@@ -36,6 +36,21 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/report', page: () => import('./pages/visits/report-page'), permissions: ['visit:report'] },
   { path: '/talks/new', page: () => import('./pages/visits/talk-page'), permissions: ['visit:log'] },
+  { path: '/rounds', page: () => import('./pages/rounds/rounds-page'), permissions: ['round:read'] },
+  { path: '/rounds/new', page: () => import('./pages/rounds/plan-page'), permissions: ['round:manage'] },
+  { path: '/rounds/unvisited', page: () => import('./pages/rounds/unvisited-page'), permissions: ['visit:read'] },
+  { path: '/rounds/:roundId', page: () => import('./pages/rounds/round-page'), permissions: ['round:read'] },
+  {
+    path: '/rounds/:roundId/visits',
+    page: () => import('./pages/rounds/my-visits-page'),
+    permissions: ['round:visit'],
+  },
+  {
+    path: '/rounds/:roundId/entries/:entryId/visit',
+    page: () => import('./pages/rounds/entry-visit-page'),
+    permissions: ['round:visit'],
+  },
+  { path: '/rounds/:roundId/plan', page: () => import('./pages/rounds/plan-page'), permissions: ['round:manage'] },
   { path: '/messages', page: () => import('./pages/messages/messages-page') },
   {
     path: '/search',

@@ -5,12 +5,22 @@ import { RoundApprovalStaffController } from './http/round-approval.staff.contro
 import { RoundConductStaffController } from './http/round-conduct.staff.controller';
 import { RoundVisitStaffController } from './http/round-visit.staff.controller';
 import { UnvisitedStaffController } from './http/unvisited.staff.controller';
+import { RoundFundStaffController } from './http/round-fund.staff.controller';
 import { RoundStaffController } from './http/round.staff.controller';
 import { RoundsModule } from './rounds.module';
 
 /** Imported by apps/api only. */
 @Module({
   imports: [RoundsModule],
-  controllers: [RoundStaffController, RosterStaffController, AllotmentStaffController, RoundApprovalStaffController, RoundConductStaffController, RoundVisitStaffController, UnvisitedStaffController],
+  controllers: [
+    RoundStaffController,
+    RosterStaffController,
+    AllotmentStaffController,
+    RoundApprovalStaffController,
+    RoundConductStaffController,
+    RoundVisitStaffController,
+    UnvisitedStaffController,
+    RoundFundStaffController,
+  ],
 })
 export class RoundsHttpModule {}

@@ -28,6 +28,7 @@ import { RoundVisitService } from './app/round-visit.service';
 import { UnvisitedService } from './app/unvisited.service';
 import { VisitParty } from './app/visit-party';
 import { RoundChange } from './app/round-change';
+import { RoundFunds } from './app/round-funds.service';
 import { RoundEvidence } from './app/round-evidence';
 import { RoundMoney } from './app/round-money';
 import { RoundPlanService } from './app/round-plan.service';
@@ -47,6 +48,7 @@ const SERVICES = [
   ChecklistService,
   RoundApprovalService,
   RoundEvidence,
+  RoundFunds,
   RoundReading,
   RoundConductService,
   RoundVisitService,

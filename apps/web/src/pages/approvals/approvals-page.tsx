@@ -10,6 +10,7 @@ import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { useFilters } from '../../parts/use-filters';
 import { usePhone } from '../../theme/media';
+import { WaitingDecisions } from '../decisions/waiting-decisions';
 import { DisbursementCard } from '../disbursements/disbursement-card';
 import { type DisbursementRow } from '../disbursements/disbursement-types';
 import { Marks, Waiting } from '../disbursements/marks';
@@ -40,6 +41,7 @@ export default function ApprovalsPage() {
         subtitle={isMine ? t('approvals.mine') : t('approvals.all')}
         actions={<ExportButton path="/staff/disbursements" query={query} disabled={list.items.length === 0} />}
       />
+      {isMine && <WaitingDecisions type="round" title={t('approvals.rounds')} to={(id) => `/rounds/${id}`} />}
       <FilterSentence label={t('approvals.filter')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>
         <FilterChoice
           label={t('approvals.filter')}

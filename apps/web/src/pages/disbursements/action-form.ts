@@ -6,4 +6,9 @@ export interface ActionFieldsProps {
   readonly action: OpenAction;
 }
 
+/** Fields that need to know no more than whose money it is; also for what is decided as a whole. */
+export interface UnionFieldsProps {
+  readonly disbursement: Pick<Disbursement, 'unionId'>;
+}
+
 export const needed = (message: string) => [{ required: true, whitespace: true, message }];

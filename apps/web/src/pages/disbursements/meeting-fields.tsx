@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
 import { abstainedIn, type VoteValues } from './action-specs';
-import { needed, type ActionFieldsProps } from './action-form';
+import { needed, type UnionFieldsProps } from './action-form';
 import { useCandidates } from './person-fields';
 import styles from './disbursements.module.css';
 
 const COUNTS = ['members', 'present', 'inFavour', 'against'] as const;
 
 /** What the minutes say: number, day, who was there, the vote. Who abstained is what is left. */
-export function MeetingFields({ disbursement }: ActionFieldsProps) {
+export function MeetingFields({ disbursement }: UnionFieldsProps) {
   const { t } = useTranslation('disbursements');
   const { data: candidates } = useCandidates(disbursement.unionId);
   return (

@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { needed, type ActionFieldsProps } from './action-form';
+import { needed, type UnionFieldsProps } from './action-form';
 
 /** Who may be asked to sign for a union, with his offices; without me. */
 export const useCandidates = (unionId: string) =>
@@ -13,7 +13,7 @@ export const useCandidates = (unionId: string) =>
   });
 
 /** Whom to ask, and a word to him. */
-export function PersonFields({ disbursement }: ActionFieldsProps) {
+export function PersonFields({ disbursement }: UnionFieldsProps) {
   const { t } = useTranslation('disbursements');
   const { data, isPending } = useCandidates(disbursement.unionId);
   return (

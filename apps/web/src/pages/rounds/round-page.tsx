@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Tabs } from 'antd';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { PageHeader } from '../../parts/page-header';
+import { RelativeDate } from '../../parts/relative-date';
+import { StateTag } from '../../parts/state-tag';
+import { ErrorState, LoadingState } from '../../parts/states';
+import { useFilters } from '../../parts/use-filters';
+import { usePhone } from '../../theme/media';
+import { DecisionBar } from '../decisions/decision-bar';
+import { Signers } from '../disbursements/signers';
+import { ClosingPart } from './closing-part';
+import { PlanPart } from './plan-part';
+import { RosterPart } from './roster-part';
+import { RoundActions } from './round-actions';
+import { type Round, roundPath, roundQuery, ROUNDS, toneOfRound } from './round-types';
+import { VisitorsPart } from './visitors-part';
+import styles from './rounds.module.css';
+
+type Part = 'plan' | 'roster' | 'visitors' | 'signers' | 'closing';
+
+/** A round from its plan to its closing: where it stands, what comes next, and its parts. */
+export default function RoundPage() {
+  const { t } = useTranslation('rounds');
+  const { roundId = '' } = useParams();
+  const { data: round, isPending, error, refetch } = useQuery(roundQuery(roundId));
+  const phone = usePhone();
+  const actions = round && <RoundActions key={round.version} round={round} />;
+  return (
+    <>
+      <PageHeader
+        title={round?.name ?? t('one')}
+        subtitle={round && <Subtitle round={round} />}
+        back="/rounds"
+        actions={!phone && actions}
+      />
+      {isPending && <LoadingState rows={8} />}
+      {error && !round && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {round && <Content round={round} />}
+      {phone && actions}
+    </>
+  );
+}
+
+function Subtitle({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds');
+  const { number, unionName, statusWords, status, dueOn, supplementsId, supplementsNumber } = round;
+  return (
+    <>
+      <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag> {number} · {unionName} · {t('list.until')}{' '}
+      <RelativeDate day={dueOn} />
+      {supplementsId && (
+        <>
+          {' '}
+          · <Link to={`/rounds/${supplementsId}`}>{t('supplements', { number: supplementsNumber })}</Link>
+        </>
+      )}
+    </>
+  );
+}
+
+const PLANNED = new Set(['draft', 'freezing']);
+const APPROVED = new Set(['approved', 'under-way', 'closing', 'closed']);
+
+/** What there is to see so far; a draft has no roster yet, what is not approved has nothing to close. */
+const partsOf = ({ status }: Round): readonly Part[] => {
+  if (PLANNED.has(status)) return ['plan'];
+  const asked = status !== 'frozen' && status !== 'cancelled';
+  return [
+    'plan',
+    'roster',
+    'visitors',
+    ...(asked ? (['signers'] as const) : []),
+    ...(APPROVED.has(status) ? (['closing'] as const) : []),
+  ];
+};
+
+const SignersPart = ({ round }: { round: Round }) => <Signers disbursementId={round.id} />;
+
+const PARTS: Readonly<Record<Part, ComponentType<{ readonly round: Round }>>> = {
+  plan: PlanPart,
+  roster: RosterPart,
+  visitors: VisitorsPart,
+  signers: SignersPart,
+  closing: ClosingPart,
+};
+
+function Content({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds');
+  const { filters, set } = useFilters(['part'] as const);
+  const parts = partsOf(round);
+  const part = parts.find((one) => one === filters.part) ?? 'plan';
+  const Shown = PARTS[part];
+  return (
+    <>
+      {round.reason && <p className={styles.reason}>{t('reason', { reason: round.reason })}</p>}
+      <DecisionBar
+        subject={{
+          id: round.id,
+          path: roundPath(round.id),
+          type: 'round',
+          version: round.version,
+          unionId: round.unionId,
+          name: round.name,
+          refreshes: [ROUNDS],
+        }}
+      />
+      {parts.length > 1 && (
+        <Tabs
+          activeKey={part}
+          onChange={(chosen) => set('part', chosen === 'plan' ? null : chosen)}
+          items={parts.map((key) => ({ key, label: t(`parts.${key}`) }))}
+        />
+      )}
+      <Shown round={round} />
+    </>
+  );
+}
