@@ -17,6 +17,7 @@ import { Marks, Waiting } from '../disbursements/marks';
 import { QueueTotal } from '../disbursements/queue-total';
 import { listKey } from '../disbursements/use-disbursement';
 import { Pick, type Picking } from '../payments/pick';
+import styles from '../payments/payments.module.css';
 import { SignAtOnce } from './sign-at-once';
 
 const FILTERS = ['show'] as const;
@@ -61,7 +62,11 @@ export default function ApprovalsPage() {
         renderItem={(row) => (
           <>
             <DisbursementCard row={row} />
-            {isMine && phone && row.marks.length === 0 && <Pick row={row} picked={picked} onPick={setPicked} />}
+            {isMine && phone && row.marks.length === 0 && (
+              <span className={styles.pickBelow}>
+                <Pick row={row} picked={picked} onPick={setPicked} named />
+              </span>
+            )}
           </>
         )}
         empty={isMine ? t('approvals.empty') : t('approvals.emptyAll')}

@@ -8,8 +8,14 @@ export interface Picking {
   readonly onPick: (picked: ReadonlySet<string>) => void;
 }
 
+export interface PickProps extends Picking {
+  readonly row: DisbursementRow;
+  /** Says beside the box what it does: on the phone no column does. */
+  readonly named?: boolean;
+}
+
 /** A box to take one of several along. */
-export function Pick({ row: { id, recipientName, amount }, picked, onPick }: Picking & { row: DisbursementRow }) {
+export function Pick({ row: { id, recipientName, amount }, picked, onPick, named = false }: PickProps) {
   const { t } = useTranslation('disbursements');
   const toggle = (checked: boolean) => {
     const next = new Set(picked);
@@ -23,6 +29,8 @@ export function Pick({ row: { id, recipientName, amount }, picked, onPick }: Pic
       aria-label={t('payments.pickOne', { name: recipientName, amount })}
       checked={picked.has(id)}
       onChange={(event) => toggle(event.target.checked)}
-    />
+    >
+      {named && t('atOnce.pick')}
+    </Checkbox>
   );
 }
