@@ -79,6 +79,27 @@ export class DisbursementDecisionService {
     for (const row of rows) await this.withdrawRow(tx, row, reason);
   }
 
+  /**
+   * The missing papers of a subject came, in the caller's transaction: the mark goes from what is not decided yet. Who
+   * signs sees them at once; the route stays until the request is handed in again.
+   */
+  async papersCame(tx: Tx, subjectId: string): Promise<void> {
+    const rows = await tx
+      .from(Disbursement, 'd')
+      .andWhere('d.subjectId = :subjectId', { subjectId })
+      .andWhere(`d.status IN ('requested','in-review','returned') AND 'evidence-missing' = ANY(d.marks)`)
+      .orderBy('d.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    for (const row of rows) {
+      const marks = row.marks.filter((mark) => mark !== 'evidence-missing');
+      const { id, unionId } = row;
+      const detail = { marks: [row.marks, marks] };
+      tx.audit({ action: 'disbursement.papers-came', subjectType: 'disbursement', subjectId: id, unionId, detail });
+      await this.store.touch(tx, row, { marks, papersCameAt: row.status === 'requested' ? null : tx.now });
+    }
+  }
+
   /** Another amount while it is decided: all who signed before sign anew. */
   changeAmount(actor: Actor, seen: Seen, amount: Fen): Promise<DecidedDisbursement> {
     return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
@@ -106,7 +127,14 @@ export class DisbursementDecisionService {
       const outcome = await this.submitToApproval(tx, row, asked);
       const { caseAmount, paymentKind } = asked;
       const requested = { requestedBy: actor.personId, requestedByName: actor.displayName };
-      const patch = { ...method, ...requested, caseAmount, tier: outcome.tier, routeReason: outcome.routeReason };
+      const patch = {
+        ...method,
+        ...requested,
+        papersCameAt: null,
+        caseAmount,
+        tier: outcome.tier,
+        routeReason: outcome.routeReason,
+      };
       await this.store.decide(tx, row, { action: 'submit', amount, fundAccountId, paymentKind }, { patch });
     });
   }
@@ -115,7 +143,8 @@ export class DisbursementDecisionService {
   private async submitToApproval(tx: Tx, row: Disbursement, asked: Disbursement): Promise<ApprovalOutcome> {
     const facts = await this.factsOf(tx, asked);
     if (await this.approvals.isRunning(tx, row.id)) {
-      const isSame = asked.amount === row.amount && asked.fundAccountId === row.fundAccountId;
+      const isSame =
+        asked.amount === row.amount && asked.fundAccountId === row.fundAccountId && row.papersCameAt === null;
       return this.approvals.decide(tx, row.id, {
         action: 'resubmit',
         amount: asked.amount,

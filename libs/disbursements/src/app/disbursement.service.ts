@@ -229,6 +229,7 @@ export const NOT_PAID = {
   reconciledBy: null,
   reconciledOn: null,
   statementReference: null,
+  papersCameAt: null,
   planType: null,
   planId: null,
   planNumber: null,

@@ -1,4 +1,4 @@
-import { type Actor, addDays, type CivilDate } from '@app/kernel';
+import { type Actor, addDays, type CivilDate, newId } from '@app/kernel';
 import { type OpenDocuments, openDocuments } from '@app/documents/testing';
 import { aRegisteredMember } from '@app/members/testing';
 import { idempotencyOf } from '@app/persistence';
@@ -47,6 +47,24 @@ describe('payment on PostgreSQL', () => {
     const without = await desk.anApproved({ recipientId: poor });
     await expect(pay(desk, without)).rejects.toMatchObject({ code: 'disbursement.no-account' });
     expect(await desk.balance()).toMatchObject({ held: 160000n, spent: 0n });
+  });
+
+  it('goes on by the longer route when papers come, and by the shorter one only when it is handed in anew', async () => {
+    const desk = await aDesk(platform);
+    const subject = { type: 'visit', id: newId() };
+    const { id } = await desk.request({ subject, marks: ['evidence-missing'], reason: '材料后补' });
+    expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1' });
+    await desk.review(id);
+    await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subject.id));
+    expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1', marks: [], status: 'in-review' });
+    const back = { action: 'return', reason: '材料齐了,请重新提交' } as const;
+    await desk.on.decisions.decide(desk.chair, await desk.now(id), back);
+    const nothing = { amount: null, fundAccountId: null, method: null };
+    await desk.on.decisions.submit(desk.officer, await desk.now(id), nothing);
+    expect(await desk.rowOf(id)).toMatchObject({ tier: 'T0', papersCameAt: null });
+    await desk.review(id);
+    await desk.approve(id);
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'approved' });
   });
 
   it('in cash needs a reason and the signed sheet', async () => {

@@ -120,6 +120,8 @@ export class Disbursement {
   @CivilDateColumn({ nullable: true }) reconciledOn: CivilDate | null;
   @Column('text', { nullable: true }) statementReference: string | null;
   @Column('uuid', { nullable: true }) replaces: DisbursementId | null;
+  /** When its missing papers came after it was submitted; null again once it was handed in anew. */
+  @Column('timestamptz', { nullable: true }) papersCameAt: Date | null;
   /** What was approved as a whole, such as a round; null: it has an approval of its own. */
   @Column('text', { nullable: true }) planType: string | null;
   @Column('uuid', { nullable: true }) planId: string | null;

@@ -18,6 +18,7 @@ import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbu
 import { Hardship1790000018000 } from './1790000018000-hardship';
 import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
+import { PapersOfDisbursements1790000015100 } from './1790000015100-papers-of-disbursements';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Rounds1790000016000,
   RoundVisits1790000016100,
   Hardship1790000018000,
+  PapersOfDisbursements1790000015100,
 ];

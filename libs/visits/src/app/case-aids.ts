@@ -1,4 +1,10 @@
-import { AidHistory, DisbursementService, type NewDisbursement, type RequestedDisbursement } from '@app/disbursements';
+import {
+  AidHistory,
+  DisbursementDecisionService,
+  DisbursementService,
+  type NewDisbursement,
+  type RequestedDisbursement,
+} from '@app/disbursements';
 import { civilDate, type MemberId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import type { ReadTx, Tx } from '@app/persistence';
@@ -16,6 +22,7 @@ const EVER = civilDate('1949-10-01');
 export class CaseAids {
   constructor(
     private readonly disbursements: DisbursementService,
+    private readonly decisions: DisbursementDecisionService,
     private readonly history: AidHistory,
     private readonly members: MemberDirectory,
   ) {}
@@ -37,6 +44,11 @@ export class CaseAids {
   /** Whether money is being decided as one whose papers are not whole. */
   waitsAsIncomplete(tx: ReadTx, rootId: VisitId): Promise<boolean> {
     return waitsAsIncomplete(tx, rootId);
+  }
+
+  /** Nothing is missing any more: requests that are not decided yet lose their mark and keep their route. */
+  papersCame(tx: Tx, rootId: VisitId): Promise<void> {
+    return this.decisions.papersCame(tx, rootId);
   }
 
   /** What the member and those who live with him were given or asked for, from whichever union. */

@@ -61,6 +61,23 @@ describe('papers that come after the visit', () => {
     expect(page.row.visits[0]!.judgement!.missing).toEqual([]);
   });
 
+  it('take the mark from the request that is being decided, whose route stays as it is', async () => {
+    const { school, id } = await anIncompleteVisit();
+    const requestOf = async () =>
+      (await visits.database.owner('SELECT * FROM disbursements.disbursement WHERE subject_id = $1', [id]))[0]!;
+    const before = await requestOf();
+    expect(before.marks).toContain('evidence-missing');
+    await papers.byStaff(school.officer.actor, id, 1, await proofBy(school.officer), once());
+    const after = await requestOf();
+    expect(after.marks).not.toContain('evidence-missing');
+    expect(after).toMatchObject({ status: 'in-review', tier: before.tier, version: before.version + 1 });
+    const audited = await visits.database.owner(
+      `SELECT detail FROM audit.audit_entry WHERE subject_id = $1 AND action = 'disbursement.papers-came'`,
+      [before.id],
+    );
+    expect(audited).toEqual([{ detail: { marks: [before.marks, after.marks] } }]);
+  });
+
   it('stand in the timeline, which says that money asked for before keeps its route', async () => {
     const { school, dutyId, id } = await anIncompleteVisit();
     const routeOf = () =>
@@ -69,7 +86,7 @@ describe('papers that come after the visit', () => {
     await papers.byStaff(school.officer.actor, id, 1, await proofBy(school.officer), once());
     const detail = { names: ['诊断证明或住院证明'], byMember: false, reviewGoesOn: true };
     expect(await factsOf(dutyId)).toEqual([{ detail }]);
-    expect(await routeOf()).toEqual(before);
+    expect(await routeOf()).toEqual(before.map((each) => ({ ...each, marks: [] })));
     const trail = await visits.database.owner('SELECT action FROM audit.audit_entry WHERE subject_id = $1', [id]);
     expect(trail.map(({ action }) => action)).toContain('visit.add-papers');
   });

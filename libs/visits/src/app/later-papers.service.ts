@@ -75,6 +75,7 @@ export class LaterPapersService {
     tx.announce(event);
     tx.audit(auditOf(state, after));
     if (state.dutyId) await this.record(tx, state.dutyId, row, state, evidence);
+    if (complete) await this.aids.papersCame(tx, row.rootId);
     return { id: state.id, version: row.version };
   }
 
