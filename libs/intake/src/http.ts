@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImportStaffController } from './http/import.staff.controller';
+import { OfficialDaySheetStaffController } from './http/official-day-sheet.staff.controller';
 import { IntakeModule } from './intake.module';
 
-@Module({ imports: [IntakeModule], controllers: [ImportStaffController] })
+@Module({ imports: [IntakeModule], controllers: [ImportStaffController, OfficialDaySheetStaffController] })
 export class IntakeHttpModule {}

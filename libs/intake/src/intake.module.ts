@@ -19,6 +19,7 @@ import { ImportUndoService, PeopleUndo } from './app/import-undo.service';
 import { ImportUploadService } from './app/import-upload.service';
 import { ImportWalk } from './app/import-walk';
 import { ImportService } from './app/import.service';
+import { OfficialDaySheets } from './app/official-day-sheets';
 import { OrganizationIntake } from './app/organization.intake';
 import { RosterIntake } from './app/roster.intake';
 import { UnusedImports } from './app/unused-imports';
@@ -34,6 +35,7 @@ const SERVICES = [
   ImportService,
   ImportUndoService,
   ImportUploadService,
+  OfficialDaySheets,
   UnusedImports,
 ];
 const PARTS = [

@@ -1160,6 +1160,11 @@ put?: never;
 post: { parameters: { query?: never; path: { id: string; }; header: { "If-Match": string; "Idempotency-Key": string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ImportView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
 delete?: never;
 patch?: never; };
+"/staff/official-day-sheets": { get?: never;
+put?: never;
+post: { parameters: { query?: never; path?: never; header?: never; cookie?: never; }; requestBody: { content: { "multipart/form-data": FormData; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["OfficialDaySheetView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
+delete?: never;
+patch?: never; };
 }
 export interface components { schemas: {
 HealthView: { /** 状态 */ status: string; };
@@ -3317,6 +3322,13 @@ SheetSettingDto: { /** 工作表 */ sheetId: string;
 /** 列 */ columns?: components['schemas']["ColumnSettingDto"][]; };
 MapColumnsDto: { /** 工作表 */ sheets: components['schemas']["SheetSettingDto"][]; };
 ApplyImportDto: { /** 跳过不能导入的行 */ skipRefused?: boolean; };
+OfficialDaySheetForm: { /** 一个表格(日期、名称、休/班)或节假日 JSON */ files: Blob[]; };
+SheetDayView: { /** 日期 */ date: string;
+/** 名称 */ name: string;
+/** 放假: 否:调休上班 */ off: boolean; };
+OfficialDaySheetView: { /** 年份 */ year: number | null;
+/** 日子 */ days: components['schemas']["SheetDayView"][];
+/** 没有读出来的行 */ faults: string[]; };
 ProblemDocument: { /** urn:nuanjia:problem:… */ type: string;
 /** 一句话说明 */ title: string;
 status: number;

@@ -20,6 +20,10 @@ export const INTAKE_PROBLEMS = {
   'intake.too-many-rows': { kind: 'invalid', title: '这张表的行数太多,请拆成几个表格分次上传' },
   'intake.no-sheet': { kind: 'invalid', title: '这个文件里没有工作表,请检查后再上传' },
   'intake.empty': { kind: 'invalid', title: '这个表格是空的,请检查是不是选错了文件' },
+  'intake.no-official-days': {
+    kind: 'invalid',
+    title: '这个文件里没有读出放假安排;请用有“日期、名称、休/班”三列的表格。',
+  },
   'intake.no-file': { kind: 'invalid', title: '请选择要导入的表格文件。' },
   'intake.too-many-files': { kind: 'invalid', title: '一次最多上传 5 个文件,请分几次上传。' },
   'intake.upload-broken': { kind: 'invalid', title: '文件没有传完整,请检查网络后重新上传。' },
