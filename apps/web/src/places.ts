@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BookOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -71,6 +72,7 @@ const staffPlaces: readonly Place[] = [
   },
   { path: '/accounts', label: 'places.accounts', icon: IdcardOutlined, permissions: ['account:manage'] },
   { path: '/import', label: 'places.import', icon: ImportOutlined, permissions: ['intake:run'] },
+  { path: '/calendar', label: 'places.calendar', icon: CalendarOutlined, permissions: ['calendar:manage'] },
   { path: '/audit', label: 'places.audit', icon: AuditOutlined, permissions: ['audit:read'] },
   { path: '/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];

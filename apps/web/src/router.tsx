@@ -149,6 +149,18 @@ const staffPages: readonly PageRoute[] = [
   { path: '/funds/new', page: () => import('./pages/funds/open-fund-page'), permissions: ['fund:manage'] },
   { path: '/funds/months', page: () => import('./pages/funds/months-page'), permissions: ['fund:read'] },
   { path: '/funds/:fundId', page: () => import('./pages/funds/fund-page'), permissions: ['fund:read'] },
+  { path: '/calendar', page: () => import('./pages/calendar/calendar-page'), permissions: ['calendar:read'] },
+  {
+    path: '/calendar/import',
+    page: () => import('./pages/calendar/import-days-page'),
+    permissions: ['calendar:manage'],
+  },
+  { path: '/calendar/holidays', page: () => import('./pages/calendar/holidays-page'), permissions: ['calendar:read'] },
+  {
+    path: '/calendar/holidays/:code',
+    page: () => import('./pages/calendar/holiday-page'),
+    permissions: ['calendar:manage'],
+  },
   {
     path: '/standards/new',
     page: () => import('./pages/standards/new-standard-page'),

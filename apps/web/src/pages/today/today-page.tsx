@@ -14,6 +14,7 @@ import { useBuilt } from '../../shell/built-paths';
 import { MessageBell } from '../../shell/message-bell';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
+import { ComingHolidays } from './coming-holidays';
 import { DraftsSection } from './drafts-section';
 import { Figures } from './figures';
 import { TodaySectionCard } from './today-section';
@@ -71,6 +72,7 @@ function TodaySections({ today }: { today: Today }) {
         <div className="nj-card">
           <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
         </div>
+        <ComingHolidays />
         <Figures counts={counts} />
       </div>
     );
@@ -102,6 +104,7 @@ function TodaySections({ today }: { today: Today }) {
       </div>
       <div className={styles.column}>
         <DraftsSection />
+        <ComingHolidays />
         <Figures counts={counts} />
       </div>
     </div>

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { useChange } from '../../api/use-change';
+import { useDraft } from '../../drafts/use-draft';
+import { PageHeader } from '../../parts/page-header';
+import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { StickyAction } from '../../shell/sticky-action';
+import { CALENDAR, holidaysQuery, type UnionHoliday, type UnionHolidays, useHolidayUnion } from './calendar-types';
+import { bodyOf, draftOf, emptyDraft, type HolidayDraft } from './holiday-draft';
+import { HolidayFields } from './holiday-fields';
+import { HolidayPreview } from './holiday-preview';
+
+/** A holiday of a union, changed or added from a day on. */
+export default function HolidayPage() {
+  const { t } = useTranslation('calendar');
+  const { code } = useParams();
+  const { unionId, search } = useHolidayUnion();
+  const { data, isPending, error, refetch } = useQuery(holidaysQuery(unionId));
+  const holiday = data?.items.find((each) => each.code === code);
+  const isNew = code === undefined || code === 'new';
+  return (
+    <>
+      <PageHeader
+        title={isNew ? t('form.add') : t('form.change', { name: holiday?.name ?? '' })}
+        subtitle={data && t('form.for', { union: data.unionName })}
+        back={`/calendar/holidays${search}`}
+      />
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && !isNew && !holiday && <EmptyState>{t('form.gone')}</EmptyState>}
+      {data && (isNew || holiday) && (
+        <HolidayForm key={holiday?.version ?? 'new'} page={data} holiday={isNew ? null : (holiday ?? null)} />
+      )}
+    </>
+  );
+}
+
+function HolidayForm({ page, holiday }: { page: UnionHolidays; holiday: UnionHoliday | null }) {
+  const { t } = useTranslation('calendar');
+  const navigate = useNavigate();
+  const { search } = useHolidayUnion();
+  const [form] = Form.useForm<HolidayDraft>();
+  const draft = useDraft<HolidayDraft>(`holiday:${page.unionId}:${holiday?.code ?? 'new'}`, {
+    initial: holiday ? draftOf(holiday) : emptyDraft(),
+    title: ({ name }) => t('form.draft', { name: name ?? '' }),
+  });
+  const path = `/staff/unions/${page.unionId}/holidays`;
+  const change = useChange<HolidayDraft, unknown>({
+    form,
+    problems: 'inline',
+    send: (values) =>
+      holiday
+        ? api.post(`${path}/${holiday.code}/terms`, { ...bodyOf(values), state: 'kept' }, { version: holiday.version })
+        : api.post(path, bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
+    refreshes: [CALENDAR],
+    said: t('holidays.saved'),
+    onDone: () => {
+      draft.discard();
+      void navigate(`/calendar/holidays${search}`);
+    },
+  });
+  return (
+    <Form
+      form={form}
+      className="nj-form"
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      initialValues={draft.value}
+      onValuesChange={(_, all) => draft.change(all)}
+      onFinish={(values) => change.mutate({ ...draft.value, ...values })}
+    >
+      <HolidayFields page={page} personal={holiday?.rule.kind === 'personal'} />
+      <HolidayPreview unionId={page.unionId} draft={draft.value} />
+      <ProblemNotice error={change.error} />
+      <StickyAction>
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {t('form.save')}
+        </Button>
+      </StickyAction>
+    </Form>
+  );
+}
