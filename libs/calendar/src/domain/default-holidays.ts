@@ -30,7 +30,7 @@ const campaign = (from: string, to: string): HolidayRule => ({ kind: 'campaign',
 const DAYS_OF_WINTER_AND_SPRING: readonly DatedHoliday[] = [
   row('NEWYEAR', '元旦', festival('NEWYEAR'), {
     ...{ lead: 20, whom: ['hardship', 'front-line', 'retiree'], form: 'both' },
-    purpose: '两节送温暖:困难职工、坚守岗位的一线职工、离退休职工',
+    purpose: '两节送温暖：困难职工、坚守岗位的一线职工、离退休职工',
   }),
   row('LABA', '腊八', festival('LABA'), { lead: null, whom: ['all-members'], form: 'activity', purpose: '腊八节活动' }),
   row('XIAONIAN', '小年', festival('XIAONIAN'), {
@@ -38,20 +38,26 @@ const DAYS_OF_WINTER_AND_SPRING: readonly DatedHoliday[] = [
   }),
   row('SPRING', '春节', festival('SPRING'), {
     ...{ lead: 30, whom: ['hardship', 'model-worker', 'retiree', 'front-line'], form: 'both' },
-    purpose: '两节送温暖:困难职工和劳模、离退休、住院大病、工伤和因公牺牲家属、一线和驻外职工;款物节前发到手',
+    purpose: '两节送温暖：困难职工和劳模、离退休、住院大病、工伤和因公牺牲家属、一线和驻外职工；款物节前发到手',
   }),
   row('LANTERN', '元宵', festival('LANTERN'), {
     ...{ lead: 7, whom: ['all-members'], form: 'activity', purpose: '元宵节会员活动' },
   }),
   row('WOMEN', '三八妇女节', festival('WOMEN'), {
-    ...{ lead: 10, whom: ['women', 'women-single-parent'], form: 'goods', purpose: '女职工慰问,单亲困难女职工优先' },
+    ...{ lead: 10, whom: ['women', 'women-single-parent'], form: 'goods', purpose: '女职工慰问，单亲困难女职工优先' },
   }),
   row(
     'SANYUESAN',
     '三月三',
     { kind: 'lunar', month: 3, day: 3 },
     {
-      ...{ lead: 10, whom: ['list'], form: 'activity', purpose: '民族节日慰问(有此习俗的地区开启)', state: 'dropped' },
+      ...{
+        lead: 10,
+        whom: ['list'],
+        form: 'activity',
+        purpose: '民族节日慰问（有此习俗的地区开启）',
+        state: 'dropped',
+      },
     },
   ),
   row('QINGMING', '清明', festival('QINGMING'), {
@@ -67,7 +73,7 @@ const DAYS_OF_SUMMER: readonly DatedHoliday[] = [
     ...{ lead: 7, whom: ['young'], form: 'activity', purpose: '青年职工活动' },
   }),
   row('CHILDREN', '六一儿童节', festival('CHILDREN'), {
-    ...{ lead: 10, whom: ['children-under-14'], form: 'goods', purpose: '慰问会员子女,困难职工子女优先' },
+    ...{ lead: 10, whom: ['children-under-14'], form: 'goods', purpose: '慰问会员子女，困难职工子女优先' },
   }),
   row('DRAGONBOAT', '端午', festival('DRAGONBOAT'), {
     ...{ lead: 10, whom: ['all-members'], form: 'goods', purpose: '端午节慰问品' },
@@ -90,13 +96,13 @@ const DAYS_OF_AUTUMN: readonly DatedHoliday[] = [
     ...{ lead: 10, whom: ['teachers'], form: 'goods', purpose: '慰问教师和退休教师' },
   }),
   row('MIDAUTUMN', '中秋', festival('MIDAUTUMN'), {
-    ...{ lead: 15, whom: ['all-members', 'hardship'], form: 'goods', purpose: '中秋节慰问品,困难职工上门' },
+    ...{ lead: 15, whom: ['all-members', 'hardship'], form: 'goods', purpose: '中秋节慰问品，困难职工上门' },
   }),
   row('NATIONAL', '国庆', festival('NATIONAL'), {
     ...{ lead: 10, whom: ['front-line', 'hardship'], form: 'both', purpose: '慰问坚守岗位的一线职工和困难职工' },
   }),
   row('CHONGYANG', '重阳', festival('CHONGYANG'), {
-    ...{ lead: 15, whom: ['retiree', 'retiree-80'], form: 'both', purpose: '慰问离退休职工,80 岁以上先上门' },
+    ...{ lead: 15, whom: ['retiree', 'retiree-80'], form: 'both', purpose: '慰问离退休职工，80 岁以上先上门' },
   }),
   row('JOURNALIST', '记者节', festival('JOURNALIST'), {
     ...{ lead: null, whom: ['list'], form: 'activity', purpose: '行业节日' },
@@ -110,8 +116,8 @@ const published: HolidayRule = { kind: 'dates', dates: [] };
 const minority = { lead: 10, whom: ['list'], form: 'goods', state: 'dropped' } as const;
 
 const DAYS_OF_THEIR_OWN: readonly DatedHoliday[] = [
-  row('EID_FITR', '开斋节', published, { ...minority, purpose: '民族节日慰问,日期以当地公布为准' }),
-  row('EID_ADHA', '古尔邦节', published, { ...minority, purpose: '民族节日慰问,日期以当地公布为准' }),
+  row('EID_FITR', '开斋节', published, { ...minority, purpose: '民族节日慰问，日期以当地公布为准' }),
+  row('EID_ADHA', '古尔邦节', published, { ...minority, purpose: '民族节日慰问，日期以当地公布为准' }),
   row(
     'BIRTHDAY',
     '会员生日',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { dayText, weekdayText } from '../../dates';
 import type { ForeseenChange } from './calendar-types';
+import { dayRuns } from './day-runs';
 import styles from './calendar.module.css';
 
 /** What a list would change: the days, and what is counted by them. */
@@ -34,11 +34,15 @@ export function ForeseenChangeList({ change }: { change: ForeseenChange }) {
 function DayList({ words, days }: { words: string; days: ForeseenChange['days'] }) {
   const { t } = useTranslation('calendar');
   if (days.length === 0) return null;
-  const said = days.map(({ date }) => `${dayText(date, t, date)} ${weekdayText(date, t)}`);
   return (
     <p>
       {t(words, { count: days.length })}
-      <span className="nj-caption nj-number">{said.join(t('comma'))}</span>
+      <span className="nj-caption nj-number">
+        {dayRuns(
+          days.map(({ date }) => date),
+          t,
+        )}
+      </span>
     </p>
   );
 }

@@ -68,6 +68,11 @@ function ruleOf(draft: HolidayDraft): HolidayRule {
   return { kind: draft.kind, ...Object.fromEntries(said) } as HolidayRule;
 }
 
+/** Its day is said: all fields of its kind of rule are filled in. */
+export const isDated = (draft: HolidayDraft): boolean =>
+  draft.kind !== 'personal' &&
+  RULE_FIELDS[draft.kind].every((field) => draft[field] !== undefined && draft[field] !== null && draft[field] !== '');
+
 /** What the preview and the API want. */
 export const holidayOf = (draft: HolidayDraft): Schemas['HolidayDto'] =>
   ({

@@ -5,7 +5,7 @@ import type { Schemas } from '../../api/schemas';
 import { sentenceOf } from '../../api/problem';
 import { useSettled } from '../../parts/use-settled';
 import { CALENDAR } from './calendar-types';
-import { type HolidayDraft, holidayOf } from './holiday-draft';
+import { type HolidayDraft, holidayOf, isDated } from './holiday-draft';
 import { useHolidayWords } from './holiday-words';
 import styles from './calendar.module.css';
 
@@ -20,11 +20,11 @@ export function HolidayPreview({ unionId, draft }: { unionId: string; draft: Hol
   const asked = { ...holidayOf(settled), name: settled.name?.trim() || t('form.unnamed') };
   const { data, error } = useQuery({
     queryKey: [...CALENDAR, 'preview', unionId, asked],
-    enabled: settled.kind !== 'personal',
+    enabled: isDated(settled),
     retry: false,
     queryFn: () => api.post<Schemas['UpcomingHolidaysView']>(`/staff/unions/${unionId}/holidays/preview`, asked),
   });
-  if (settled.kind === 'personal') return null;
+  if (!isDated(settled)) return null;
   return (
     <section className={`nj-card ${styles.preview}`} aria-label={t('form.preview')} aria-live="polite">
       <h2>{t('form.preview')}</h2>
@@ -34,7 +34,8 @@ export function HolidayPreview({ unionId, draft }: { unionId: string; draft: Hol
         <ul className="nj-number">
           {data?.items.slice(0, SHOWN).map((each) => (
             <li key={each.from}>
-              <strong>{t('year.name', { year: each.year })}</strong> {words.days(each)}
+              <strong>{t('year.name', { year: each.year })}</strong> {words.days(each, each.from)}
+              {each.provisional && t('holidays.mayMove')}
             </li>
           ))}
         </ul>

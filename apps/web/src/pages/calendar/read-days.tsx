@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { dayText, weekdayText } from '../../dates';
 import type { NoticeReading, OfficialDay } from './calendar-types';
+import { dayRuns } from './day-runs';
 import styles from './calendar.module.css';
 
 /** What was read, holiday by holiday, and the lines that could not be read. */
 export function ReadDays({ year, reading }: { year: number; reading: NoticeReading }) {
   const { t } = useTranslation('calendar');
-  const words = ({ date }: OfficialDay) => `${dayText(date, t, date)} ${weekdayText(date, t)}`;
+  const runs = (days: readonly OfficialDay[], off: boolean) =>
+    dayRuns(
+      days.filter((day) => day.off === off).map(({ date }) => date),
+      t,
+    );
   return (
     <section aria-label={t('import.readTitle', { year })}>
       <h2>{t('import.readTitle', { year })}</h2>
@@ -22,26 +26,8 @@ export function ReadDays({ year, reading }: { year: number; reading: NoticeReadi
           <div key={name}>
             <dt>{name || t('import.unnamed')}</dt>
             <dd className="nj-number">
-              {days.some(({ off }) => off) && (
-                <span>
-                  {t('import.offDays', {
-                    days: days
-                      .filter(({ off }) => off)
-                      .map(words)
-                      .join(t('comma')),
-                  })}
-                </span>
-              )}
-              {days.some(({ off }) => !off) && (
-                <span>
-                  {t('import.workedDays', {
-                    days: days
-                      .filter(({ off }) => !off)
-                      .map(words)
-                      .join(t('comma')),
-                  })}
-                </span>
-              )}
+              {days.some(({ off }) => off) && <span>{t('import.offDays', { days: runs(days, true) })}</span>}
+              {days.some(({ off }) => !off) && <span>{t('import.workedDays', { days: runs(days, false) })}</span>}
             </dd>
           </div>
         ))}
