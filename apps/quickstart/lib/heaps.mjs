@@ -5,4 +5,4 @@ export const WORKER_HEAP_MB = 240;
 export const workerArguments = [`--max-old-space-size=${WORKER_HEAP_MB}`];
 
 /** The API stays below 300 MB in all under load (`npm run bench`); young garbage is what most of it would be. */
-export const apiArguments = ['--max-old-space-size=200', '--max-semi-space-size=4'];
+export const apiArguments = ['--max-old-space-size=200', '--max-semi-space-size=16'];

@@ -3,10 +3,17 @@ export type CivilDate = string & { readonly __civilDate: true };
 
 const SHAPE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 const DAY_MS = 86_400_000;
+const ISO_LENGTH = '2026-01-31T00:00:00.000Z'.length;
 
 const toUtc = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
-// Past year 9999 ISO grows a sign and more digits; such a day is refused, not cut short.
-const fromUtc = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().split('T')[0]!);
+
+/** Lists count days by the hundred, so this asks no more than it must. */
+function fromUtc(ms: number): CivilDate {
+  const text = new Date(ms).toISOString();
+  // Past year 9999 ISO grows a sign and more digits, before 1000 a zero; such a day is refused, not cut short.
+  if (text.length !== ISO_LENGTH || text[0] === '0') throw new RangeError('not a calendar day YYYY-MM-DD');
+  return text.slice(0, 10) as CivilDate;
+}
 
 /** Throws RangeError on a day that does not exist, such as 2025-02-29. */
 export function civilDate(text: string): CivilDate {

@@ -13,6 +13,6 @@ export { PersistenceModule } from './persistence.module';
 export { type ProvisionedDatabase, provision } from './provisioning';
 export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsProvider } from './settings';
 export { type Tenant, TenantRegister } from './tenant-register';
-export { PERSISTENCE_PROBLEMS, ReadTx, Tx, type VersionedRow } from './tx';
+export { type Glance, PERSISTENCE_PROBLEMS, ReadTx, Tx, type VersionedRow } from './tx';
 export { sqlState, UnitOfWork } from './unit-of-work';
 export { Vault } from './vault';

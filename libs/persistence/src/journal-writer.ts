@@ -31,19 +31,23 @@ export interface Journals {
 
 /**
  * Appends audit entries to their chains and events to the outbox and keeps the answer of the call, in two statements
- * as a rule, just before COMMIT.
+ * as a rule, and commits with the last of them. `settled` says that everything written before succeeded.
  */
-export async function writeJournals(
+export async function commitWithJournals(
   client: PoolClient,
   auditKey: Buffer,
   actor: Actor,
   now: Date,
   { audits, events, kept }: Journals,
+  settled: () => Promise<void>,
 ): Promise<void> {
-  if (audits.length === 0 && events.length === 0 && !kept) return;
-  const chains = await lockHeads(client, actor, [...new Set(audits.map((a) => a.unionId ?? actor.tenantId))].sort());
-  for (let start = 0; start === 0 || start < audits.length; start += PORTION) {
-    const rows = audits.slice(start, start + PORTION).map((audit) => {
+  const chainIds = [...new Set(audits.map((a) => a.unionId ?? actor.tenantId))].sort();
+  // Sent behind the last writes; the heads are held for as short as can be.
+  const [chains] = await Promise.all([lockHeads(client, actor, chainIds), settled()]);
+  const portions = Math.max(1, Math.ceil(audits.length / PORTION));
+  const isNothing = audits.length === 0 && events.length === 0 && !kept;
+  for (let portion = 1; portion <= portions && !isNothing; portion++) {
+    const rows = audits.slice((portion - 1) * PORTION, portion * PORTION).map((audit) => {
       const chainId = audit.unionId ?? actor.tenantId;
       const head = chains.get(chainId)!;
       const entry = entryOf(actor, now, audit, chainId, head.seq + 1n);
@@ -51,15 +55,18 @@ export async function writeJournals(
       chains.set(chainId, { seq: head.seq + 1n, hash });
       return { ...snakeEntry(entry), hash: hash.toString('hex') };
     });
-    const isLast = start + PORTION >= audits.length;
+    const isLast = portion === portions;
     const heads = isLast ? [...chains].map(([chainId, head]) => headOf(auditKey, chainId, head)) : [];
     const messages = isLast
       ? events.map((event) => ({ id: newId(now.getTime()), type: event.type, payload: event.payload }))
       : [];
     const answer = [actor.accountId, kept?.key ?? null, kept?.answer ?? null];
     const values = [actor.tenantId, now, ...json(rows, heads, messages), ...answer];
-    await client.query({ name: 'write-journals', text: WRITE, values });
+    const written = client.query({ name: 'write-journals', text: WRITE, values });
+    // A commit behind a statement that failed is a rollback, so it need not wait for the answer.
+    await (isLast ? Promise.all([written, client.query('COMMIT')]) : written);
   }
+  if (isNothing) await client.query('COMMIT');
 }
 
 /** A large import writes a hundred thousand entries: not as one statement of 70 MB. */

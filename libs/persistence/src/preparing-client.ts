@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 
 /** More than the shapes of all queries; one-off texts beyond them are sent as they are. */
@@ -18,11 +19,27 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** Clients that hold back what they send until the running code waits for something. */
+const gathering = new WeakSet<pg.Client>();
+
+/** What is asked in one breath leaves in one write: the system call costs more than most statements. */
+function gather(client: pg.Client): void {
+  if (gathering.has(client)) return;
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  gathering.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(client);
+    stream.uncork();
+  });
+}
+
 type Query = (config: unknown, values?: unknown, ...rest: unknown[]) => unknown;
 
 /**
  * A connection that plans what TypeORM sends once and not for every call: TypeORM gives statements no names, and
  * planning takes longer than finding a row. Raw statements (`tx.rows`) are prepared when their caller names them.
+ * It is opened with `pipeline`: a statement does not wait for the answer to the one before it.
  */
 export class PreparingClient extends pg.Client {}
 
@@ -34,6 +51,7 @@ PreparingClient.prototype.query = function (
 ): unknown {
   const send = pg.Client.prototype.query as Query;
   const isPlain = typeof config === 'string' && Array.isArray(values) && values.length > 0;
+  gather(this);
   const name = isPlain ? nameOf(config) : undefined;
   return name ? send.call(this, { name, text: config, values }, ...rest) : send.call(this, config, values, ...rest);
 } as never;

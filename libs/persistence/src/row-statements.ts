@@ -1,4 +1,4 @@
-import type { EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
 export interface RowStatement {
@@ -23,16 +23,46 @@ const stated = (row: ObjectLiteral): string[] => Object.keys(row).filter((proper
 
 const tableOf = ({ schema, tableName }: EntityMetadata): string => `"${schema}"."${tableName}"`;
 
+/** The rows of an entity `r`, and how a row of the driver becomes one of the entity. */
+export interface RowSelection {
+  readonly text: string;
+  readonly rowOf: (row: ObjectLiteral) => ObjectLiteral;
+}
+
+const selections = new WeakMap<EntityMetadata, RowSelection>();
+
+/** Types that the driver does not give back as the entity wants them. */
+const isConverted = ({ transformer, type }: ColumnMetadata): boolean =>
+  transformer !== undefined || typeof type === 'function';
+
 /**
- * INSERT and UPDATE of rows by the columns of their entity: the same as TypeORM's query builder makes, whose building
+ * SELECT, INSERT and UPDATE of rows by the columns of their entity: the same as TypeORM's query builder makes, whose building
  * takes longer than the database needs for one row.
  */
 export class RowStatements {
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Columns under the names of the entity's properties; the condition is for the caller to add. */
+  select<E extends ObjectLiteral>(entity: EntityTarget<E>): RowSelection {
+    const metadata = this.dataSource.getMetadata(entity);
+    const known = selections.get(metadata);
+    if (known) return known;
+    const columns = metadata.columns.map((column) => `r."${column.databaseName}" AS "${column.propertyName}"`);
+    const converted = metadata.columns.filter(isConverted);
+    const { driver } = this.dataSource;
+    const rowOf = (row: ObjectLiteral): ObjectLiteral => {
+      for (const column of converted)
+        row[column.propertyName] = driver.prepareHydratedValue(row[column.propertyName], column);
+      return row;
+    };
+    const selection = { text: `SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} r`, rowOf };
+    selections.set(metadata, selection);
+    return selection;
+  }
 
   /** Every row states the same columns as the others or leaves one to its default. */
   insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly ObjectLiteral[]): RowStatement {
-    const metadata = this.runner.connection.getMetadata(entity);
+    const metadata = this.dataSource.getMetadata(entity);
     const columns = [...new Set(rows.flatMap(stated))].map((property) => columnIn(metadata, property));
     const values: unknown[] = [];
     const place = (row: ObjectLiteral, column: ColumnMetadata): string => {
@@ -50,7 +80,7 @@ export class RowStatements {
     { tenantId, id, version }: { readonly tenantId: string; readonly id: string; readonly version: number },
     patch: ObjectLiteral,
   ): RowStatement {
-    const metadata = this.runner.connection.getMetadata(entity);
+    const metadata = this.dataSource.getMetadata(entity);
     const values: unknown[] = [tenantId, id, version];
     const sets = stated(patch).map((property) => {
       const column = columnIn(metadata, property);
@@ -61,6 +91,6 @@ export class RowStatements {
   }
 
   private stored(value: unknown, column: ColumnMetadata): unknown {
-    return this.runner.connection.driver.preparePersistentValue(value, column);
+    return this.dataSource.driver.preparePersistentValue(value, column);
   }
 }

@@ -1,11 +1,12 @@
-import { type Actor, isUuid } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { DatabaseError, type PoolClient } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DatabaseError } from 'pg';
+import { DataSource } from 'typeorm';
+import { TransactionConnection } from './connection';
 import { KeySettings } from './database.settings';
 import { claimKey, decodeAnswer, encodeAnswer, type Idempotency } from './idempotency';
-import { writeJournals } from './journal-writer';
-import { ReadTx, Tx } from './tx';
+import { commitWithJournals } from './journal-writer';
+import { type Glance, ReadTx, Tx } from './tx';
 
 const ATTEMPTS = 4;
 /** serialization_failure, deadlock_detected: nothing was kept, so the work may be done again. */
@@ -38,55 +39,80 @@ export class UnitOfWork {
   }
 
   /** Runs `work` in a read-only transaction. */
-  read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-    return this.inTransaction(actor, 'BEGIN READ ONLY', (runner, client) =>
-      work(new ReadTx(runner.manager, client, actor, new Date())),
-    );
-  }
-
-  private attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>, idem: Idempotency | null): Promise<T> {
-    return this.inTransaction(actor, 'BEGIN', async (runner, client) => {
-      const tx = new Tx(runner.manager, client, actor, new Date());
-      if (idem) {
-        const known = await claimKey(client, actor, tx.now, idem);
-        if (known) return decodeAnswer<T>(known.answer);
-      }
-      const result = await work(tx);
-      const kept = idem && { key: idem.key, answer: encodeAnswer(result) };
-      await writeJournals(client, this.auditKey, actor, tx.now, { audits: tx.audits, events: tx.events, kept });
-      // The first caller gets the very thing that a repeated call will get.
-      return kept ? decodeAnswer<T>(kept.answer) : result;
-    });
-  }
-
-  private async inTransaction<T>(
-    actor: Actor,
-    begin: string,
-    work: (runner: QueryRunner, client: PoolClient) => Promise<T>,
-  ): Promise<T> {
-    if (!isUuid(actor.tenantId) || !isUuid(actor.accountId)) throw new Error('an actor without tenant cannot act');
-    const runner = this.dataSource.createQueryRunner();
+  async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const connection = await TransactionConnection.open(this.dataSource);
     try {
-      const client: PoolClient = await runner.connect();
-      // One message instead of three; both ids were checked to be UUIDs. Local to the transaction, so a pooler may sit between.
-      await client.query(
-        `${begin}; SELECT set_config('app.tenant_id', '${actor.tenantId}', true), set_config('app.account_id', '${actor.accountId}', true)`,
-      );
-      // TypeORM must know, or its own save() would begin and commit inside ours.
-      Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+      const begun = connection.begin('BEGIN READ ONLY', actor);
+      const tx = new ReadTx(connection, actor, new Date());
       try {
-        const result = await work(runner, client);
-        await client.query('COMMIT');
+        const result = await work(tx);
+        await begun;
+        connection.leave();
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
+        tx.end();
+        await connection.rollback();
         throw error;
       } finally {
-        Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+        tx.end();
       }
     } finally {
-      await runner.release();
+      connection.release();
     }
+  }
+
+  /**
+   * Runs `work` that asks all it asks before it waits for the first answer: its statements travel with the beginning and
+   * the end of their transaction. Whoever asks later is told so by an error.
+   */
+  async glance<T>(actor: Actor, work: (tx: Glance) => Promise<T>): Promise<T> {
+    const connection = await TransactionConnection.open(this.dataSource);
+    try {
+      const begun = connection.begin('BEGIN READ ONLY', actor);
+      const tx = new ReadTx(connection, actor, new Date());
+      const asked = work(tx);
+      tx.end();
+      connection.leave();
+      const result = await asked;
+      await begun;
+      return result;
+    } finally {
+      connection.release();
+    }
+  }
+
+  private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>, idem: Idempotency | null): Promise<T> {
+    const connection = await TransactionConnection.open(this.dataSource);
+    try {
+      const begun = connection.begin('BEGIN', actor);
+      const tx = new Tx(connection, actor, new Date());
+      try {
+        const known = idem && (await claimKey(connection.client, actor, tx.now, idem));
+        if (known) {
+          connection.leave();
+          return decodeAnswer<T>(known.answer);
+        }
+        const result = await work(tx);
+        await begun;
+        return await this.commit(connection, tx, result, idem);
+      } catch (error) {
+        tx.end();
+        await connection.rollback();
+        throw tx.reasonOf(error);
+      } finally {
+        tx.end();
+      }
+    } finally {
+      connection.release();
+    }
+  }
+
+  private async commit<T>({ client }: TransactionConnection, tx: Tx, result: T, idem: Idempotency | null): Promise<T> {
+    const { actor, now, audits, events } = tx;
+    const kept = idem && { key: idem.key, answer: encodeAnswer(result) };
+    await commitWithJournals(client, this.auditKey, actor, now, { audits, events, kept }, () => tx.settled());
+    // The first caller gets the very thing that a repeated call will get.
+    return kept ? decodeAnswer<T>(kept.answer) : result;
   }
 }
 

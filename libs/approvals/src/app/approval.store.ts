@@ -96,7 +96,8 @@ export class ApprovalStore {
     const after: ApprovalRequestState = { ...state, ...patch };
     if (patch.signatures) await this.saveSignatures(tx, locked, patch.signatures);
     const { signatures: _s, recipients: _r, duties: _d, subject: _j, ...columns } = patch;
-    await tx.update(ApprovalRequest, row, { ...columns, ...also, ...(await this.waiting(tx, locked, after)) });
+    const waiting = await this.waiting(tx, locked, after);
+    tx.later(tx.update(ApprovalRequest, row, { ...columns, ...also, ...waiting }));
     return after;
   }
 
@@ -130,8 +131,8 @@ export class ApprovalStore {
     for (const signature of signatures.filter((each) => !isKept(each))) {
       const duty = dutyOf(signature.part) as SignatureRow['duty'];
       const persons = [signature.personId, signature.onBehalfOf].filter((each): each is PersonId => each !== null);
-      await this.duties.write(tx, row.subjectId, duty, persons, takenDuties(state));
-      await tx.insert(SignatureRow, this.signatureRow(tx, state, signature, duty));
+      tx.later(this.duties.write(tx, row.subjectId, duty, persons, takenDuties(state)));
+      tx.later(tx.insert(SignatureRow, this.signatureRow(tx, state, signature, duty)));
     }
   }
 

@@ -6,12 +6,12 @@ import type { DutyAssignment } from '../domain/separate-duties';
 import { ApprovalRequest } from './approval-request.entity';
 
 /** The request of a subject that is running, held until the end of the transaction; null when none is. */
-export const lockRunning = (tx: Tx, subjectId: string): Promise<ApprovalRequest | null> =>
-  tx
-    .from(ApprovalRequest, 'r')
-    .andWhere(`r.subjectId = :subjectId AND r.status IN ('open','returned')`, { subjectId })
-    .setLock('pessimistic_write')
-    .getOne();
+export async function lockRunning(tx: Tx, subjectId: string): Promise<ApprovalRequest | null> {
+  const running = (param: (value: unknown) => string): string =>
+    `r.subject_id = ${param(subjectId)} AND r.status IN ('open','returned')`;
+  const [row] = await tx.found(ApprovalRequest, running, 'FOR UPDATE');
+  return row ?? null;
+}
 
 /** A signature that is kept already has an id. */
 export type KeptSignature = Signature & { readonly id: string };

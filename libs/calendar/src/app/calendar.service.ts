@@ -1,5 +1,5 @@
 import type { TenantId } from '@app/kernel';
-import type { ReadTx } from '@app/persistence';
+import type { Glance, ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { workingCalendar } from '../china';
 import { announcedYears } from '../data/announced-years';
@@ -24,14 +24,14 @@ export class CalendarService {
    * For screens and for everything that is recomputed when a list comes: at most a minute old, and in that minute without
    * a statement. What writes by it needs no more, since a sweep moves what was written by the old list.
    */
-  async workingDays(tx: ReadTx): Promise<WorkingCalendar> {
+  async workingDays(tx: Glance): Promise<WorkingCalendar> {
     const known = this.known.get(tx.actor.tenantId);
     const age = known ? Math.abs(tx.now.getTime() - known.askedAt) : Infinity;
     return known && age < MAY_BE_STALE_MS ? known.calendar : this.workingDaysNow(tx);
   }
 
   /** As the lists are in this transaction: for recomputing when one was imported. */
-  async workingDaysNow(tx: ReadTx): Promise<WorkingCalendar> {
+  async workingDaysNow(tx: Glance): Promise<WorkingCalendar> {
     const lists = await announcedYears(tx);
     const digest = JSON.stringify(lists);
     const known = this.known.get(tx.actor.tenantId);

@@ -2,11 +2,14 @@ import { addDays, type CivilDate, weekdayOf, yearOf } from '@app/kernel';
 import type { OfficialYear } from './official-days';
 
 const FRIDAY = 5;
+/** A list asks for the same few spans on every line. */
+const MOST_COUNTED = 2_000;
 
 /** Which days are worked in China; every count of working days asks here. */
 export class WorkingCalendar {
   private readonly years = new Map<number, OfficialYear>();
   private readonly worked = new Map<CivilDate, boolean>();
+  private readonly counted = new Map<string, number>();
 
   /**
    * @param announced the lists known; of two for one year the later in the iterable replaces the earlier
@@ -62,6 +65,16 @@ export class WorkingCalendar {
 
   /** How many working days to go from `from` to reach `to`: `from` is not counted, `to` is; negative when `to` is earlier. */
   workingDaysBetween(from: CivilDate, to: CivilDate): number {
+    const key = `${from}${to}`;
+    const known = this.counted.get(key);
+    if (known !== undefined) return known;
+    if (this.counted.size >= MOST_COUNTED) this.counted.clear();
+    const count = this.countBetween(from, to);
+    this.counted.set(key, count);
+    return count;
+  }
+
+  private countBetween(from: CivilDate, to: CivilDate): number {
     const step = to < from ? -1 : 1;
     let count = 0;
     for (let day = from; day !== to;) {

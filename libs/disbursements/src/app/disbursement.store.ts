@@ -1,6 +1,6 @@
 import { type Actor, type CivilDate, formatFen } from '@app/kernel';
 import { FundLedger } from '@app/funds';
-import { OrganizationDirectory, withinScope } from '@app/organizations';
+import { OrganizationDirectory, scopeCondition, withinScope } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { atBank } from '../data/disbursement.batch';
@@ -31,8 +31,11 @@ export class DisbursementStore {
 
   /** Holds the row. Outside the actor's scope for `permission` it is `disbursement.not-found`, as if it did not exist. */
   async lock(tx: Tx, permission: string, id: DisbursementId, version: number | null): Promise<Disbursement> {
-    const query = tx.from(Disbursement, 'd').andWhere('d.id = :id', { id });
-    const row = await withinScope(query, tx.actor, permission, 'd.unionId').setLock('pessimistic_write').getOne();
+    const [row] = await tx.found(
+      Disbursement,
+      (param, values) => `r.id = ${param(id)} AND ${scopeCondition(tx.actor, permission, 'r.union_id', values)}`,
+      'FOR UPDATE',
+    );
     if (!row) return refuse('disbursement.not-found');
     if (version !== null) tx.expectVersion(row, version);
     return row;
@@ -90,12 +93,10 @@ export class DisbursementStore {
     if (row.status === 'approved') await this.refuseAtBank(tx, [row.id]);
     const on = bookedOn ?? (ledger ? await this.today(tx) : null);
     const money = ledger && on ? await this.move(tx, row, ledger, { on, reason, document }) : {};
-    const after = await tx.update(Disbursement, row, {
-      ...columns,
-      ...more,
-      ...money,
-      ...(reason && { lastReason: reason }),
-    });
+    const changed = { ...columns, ...more, ...money, ...(reason && { lastReason: reason }) };
+    tx.later(tx.update(Disbursement, row, changed));
+    // The row is already as it is written.
+    const after = row;
     tx.audit({
       action: `disbursement.${action}`,
       subjectType: 'disbursement',

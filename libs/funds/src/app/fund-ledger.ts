@@ -230,7 +230,7 @@ export class FundLedger {
   private async place(tx: Tx, { fundAccountId, amount, subject, on: bookedOn, memo }: HistoricPayment) {
     const id = newId<'hold'>(tx.now.getTime());
     const { journal, event } = placeHold({ id, fundAccountId, subject, amount, bookedOn, memo });
-    await insertHold(tx, { id, fundAccountId, subject, amount, bookedOn });
+    tx.later(insertHold(tx, { id, fundAccountId, subject, amount, bookedOn }));
     await post(tx, journal, ['open']);
     return { holdId: id, event };
   }

@@ -63,8 +63,9 @@ export async function post(
   // One order for all, so that two transfers between the same accounts cannot wait for each other.
   const ids = [...new Set(draft.postings.map((posting) => posting.fundAccountId))].sort();
   for (const id of ids) moved.set(id, await moveBalance(tx, id, draft, statuses));
-  const journalId = await insertJournal(tx, draft, moved);
-  for (const id of ids) await countSpent(tx, id, draft);
+  const journalId = newId<'journal'>(tx.now.getTime());
+  tx.later(insertJournal(tx, journalId, draft, moved));
+  for (const id of ids) tx.later(countSpent(tx, id, draft));
   return journalId;
 }
 
@@ -127,10 +128,10 @@ async function explainRefusal(
 
 async function insertJournal(
   tx: Tx,
+  id: JournalId,
   draft: JournalDraft,
   moved: ReadonlyMap<FundAccountId, MovedAccount>,
-): Promise<JournalId> {
-  const id = newId<'journal'>(tx.now.getTime());
+): Promise<void> {
   const { postings, subject, bookedOn } = draft;
   const unionIds = [...new Set([...moved.values()].map((account) => account.unionId))];
   const accountOf = (fundAccountId: FundAccountId): MovedAccount => moved.get(fundAccountId)!;
@@ -156,7 +157,6 @@ async function insertJournal(
     const [unionId] = unionIds;
     assertPeriodOpen([{ unionId: unionId!, month: monthOf(bookedOn), status: 'closed' }], bookedOn);
   }
-  return id;
 }
 
 /** A posted journal with its postings; undefined when there is none. */

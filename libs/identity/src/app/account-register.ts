@@ -129,7 +129,7 @@ async function takenInstead<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     if (sqlState(error) !== '23505') throw error;
-    const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {};
+    const { constraint } = ((error as { driverError?: object }).driverError ?? error) as { constraint?: string };
     return refuse(constraint === 'account_member' ? 'account.member-has-one' : 'login.taken');
   }
 }

@@ -35,14 +35,14 @@ export class MemberSearchService {
     if (search.kind === 'none') return { found: [], hint: search.hint };
     if (search.kind === 'case-number') return { found: [], hint: '这像是案件编号,请到案件里查。' };
     if (search.kind === 'number') return { found: await this.byNumber(actor, search.typed, search.tail), hint: null };
-    const rows = await this.uow.read(actor, (tx) => searchMembers(tx, 'member:read', search.terms, SEARCH_LIMIT));
+    const rows = await this.uow.glance(actor, (tx) => searchMembers(tx, 'member:read', search.terms, SEARCH_LIMIT));
     return { found: rows.map((row) => this.opened(row)), hint: null };
   }
 
   private async byNumber(actor: Actor, typed: string, tail: string): Promise<FoundMember[]> {
     const term = { match: 'equal', token: this.cipher.tailToken(actor.tenantId, tail) } as const;
     const limit = typed === tail ? SEARCH_LIMIT : NUMBER_CANDIDATES;
-    const rows = await this.uow.read(actor, (tx) => searchMembers(tx, 'member:read', [term], limit));
+    const rows = await this.uow.glance(actor, (tx) => searchMembers(tx, 'member:read', [term], limit));
     const endsSo = (row: FoundRow): boolean => {
       const { identityDocument, phone } = this.cipher.openNumbers(row);
       return [identityDocument?.number, phone?.number.replace('-', '')].some((number) => number?.endsWith(typed));

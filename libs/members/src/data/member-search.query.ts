@@ -1,5 +1,5 @@
 import { type Actor, rootsFor } from '@app/kernel';
-import type { ReadTx } from '@app/persistence';
+import type { Glance } from '@app/persistence';
 import type { SearchTerm } from '../domain/search-tokens';
 import { prefixRange } from '../domain/search-tokens';
 import type { Member } from './member.entity';
@@ -70,7 +70,7 @@ export const SEARCH_MEMBERS = `
 
 /** Members that any of the terms finds in the actor's scope for `permission`, best first. */
 export function searchMembers(
-  tx: ReadTx,
+  tx: Glance,
   permission: string,
   terms: readonly SearchTerm[],
   limit: number,

@@ -17,7 +17,7 @@ export class ReminderService {
    * or ended. Calling it twice changes nothing; what was sent stays sent.
    */
   async reconcile(tx: Tx, subject: RemindedSubject): Promise<void> {
-    if (subject.waits === 'ended') return this.cancelFor(tx, subject.type, subject.id);
+    if (subject.waits === 'ended') return tx.later(this.cancelFor(tx, subject.type, subject.id));
     const { rules, calendar } = await this.rules.termsFor(tx, subject);
     const kept = await this.lockOf(tx, subject);
     const change = reconcileReminders(subject, kept, planReminders(subject, rules, calendar));

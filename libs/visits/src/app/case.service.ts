@@ -53,11 +53,11 @@ export class CaseService {
 
   /** Refuses `visit-duty.not-found` outside the scope. */
   page(actor: Actor, id: VisitDutyId): Promise<CasePage> {
-    return this.uow.read(actor, async (tx) => {
-      const row = (await caseInScope(tx, id)) ?? refuse('visit-duty.not-found');
+    return this.uow.glance(actor, async (tx) => {
+      const [found, calendar] = await Promise.all([caseInScope(tx, id), this.calendars.workingDays(tx)]);
+      const row = found ?? refuse('visit-duty.not-found');
       const rights = rightsOf(actor, row);
       const place = rights.mayReadNotes ? this.duties.openPlace(actor.tenantId, row.placeSealed) : null;
-      const calendar = await this.calendars.workingDays(tx);
       return { row, calendar, duplicates: duplicatesOf(row), ...rights, place };
     });
   }

@@ -110,7 +110,7 @@ export class DutyChange {
     const { accountId, displayName, kind: actorKind } = tx.actor;
     const byName = actorKind === 'system' ? null : displayName;
     const id = newId<'duty-fact'>(tx.now.getTime());
-    await tx.insert(DutyFact, { id, dutyId, kind, at: tx.now, byAccountId: accountId, byName, detail });
+    tx.later(tx.insert(DutyFact, { id, dutyId, kind, at: tx.now, byAccountId: accountId, byName, detail }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { CalendarService, type WorkingCalendar } from '@app/calendar';
 import { type Actor, type CivilDate, civilDateIn, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
-import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { type Glance, UnitOfWork } from '@app/persistence';
 import type { Occasion } from '@app/standards';
 import { Injectable } from '@nestjs/common';
 import {
@@ -71,11 +71,11 @@ export class DutyListService {
     });
   }
 
-  private page(actor: Actor, lines: (tx: ReadTx) => Promise<DutyLine[]>): Promise<DutyPage> {
-    return this.uow.read(actor, async (tx) => {
-      const found = await lines(tx);
+  private page(actor: Actor, lines: (tx: Glance) => Promise<DutyLine[]>): Promise<DutyPage> {
+    return this.uow.glance(actor, async (tx) => {
+      const [found, calendar] = await Promise.all([lines(tx), this.calendars.workingDays(tx)]);
       const today = civilDateIn(found[0]?.zone ?? 'Asia/Shanghai', tx.now);
-      return { today, calendar: await this.calendars.workingDays(tx), lines: found };
+      return { today, calendar, lines: found };
     });
   }
 }

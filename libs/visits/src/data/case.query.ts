@@ -1,6 +1,6 @@
 import { civilDateIn, type MemberId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx } from '@app/persistence';
+import type { Glance } from '@app/persistence';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 import type { CaseRow } from './case.rows';
@@ -120,10 +120,10 @@ const caseSql = (condition: string, relatedCondition: string): string => `
 
 type Row = CaseRow & Record<string, unknown>;
 
-const withToday = (tx: ReadTx, row: Row): CaseRow => ({ ...row, today: civilDateIn(row.zone, tx.now) });
+const withToday = (tx: Glance, row: Row): CaseRow => ({ ...row, today: civilDateIn(row.zone, tx.now) });
 
 /** The case when it is in the actor's scope; undefined otherwise. One statement. */
-export async function caseInScope(tx: ReadTx, id: VisitDutyId): Promise<CaseRow | undefined> {
+export async function caseInScope(tx: Glance, id: VisitDutyId): Promise<CaseRow | undefined> {
   const values: unknown[] = [tx.actor.tenantId, id, tx.now];
   const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
   const sql = caseSql(`d.id = $2 AND ${scope}`, scope.replace('d.union_id', 'x.union_id'));
@@ -132,7 +132,7 @@ export async function caseInScope(tx: ReadTx, id: VisitDutyId): Promise<CaseRow 
 }
 
 /** The member's own cases, the latest event first; with `id` only that one. Never another's. */
-export async function casesOfMember(tx: ReadTx, memberId: MemberId, id: VisitDutyId | null): Promise<CaseRow[]> {
+export async function casesOfMember(tx: Glance, memberId: MemberId, id: VisitDutyId | null): Promise<CaseRow[]> {
   const rows = await tx.rows<Row>(
     `${caseSql('d.member_id = $2 AND ($4::uuid IS NULL OR d.id = $4)', 'x.member_id = $2')}
      ORDER BY d.event_on DESC, d.id DESC LIMIT 50`,
@@ -144,7 +144,7 @@ export async function casesOfMember(tx: ReadTx, memberId: MemberId, id: VisitDut
 
 /** Whose case a number is; undefined when nobody's. */
 export async function ownerOfNumber(
-  tx: ReadTx,
+  tx: Glance,
   number: string,
 ): Promise<{ id: VisitDutyId; memberId: MemberId } | undefined> {
   const [row] = await tx.rows<{ id: VisitDutyId; memberId: MemberId }>(

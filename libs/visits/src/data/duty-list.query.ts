@@ -1,6 +1,6 @@
 import { type CivilDate, type MemberId, type PersonId, rootsFor, type UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx } from '@app/persistence';
+import type { Glance } from '@app/persistence';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 
@@ -59,58 +59,57 @@ const lineSql = (page: string, more = ''): string => `
     SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name) ORDER BY p.place), '[]') AS assignees
     FROM visits.duty_assignee p WHERE p.tenant_id = $1 AND p.duty_id = d.id) a`;
 
-/** A scope of so many unions is named one by one, which the index by union serves; a larger one is looked up. */
+/** A scope of so many unions is gone through one by one, which the index by union serves. */
 const FEW_UNIONS = 40;
 
+/** The inner SELECT hides from the planner how many there are: it would plan anew for every call. */
+const unionsBelow = (roots: string, more = ''): string => `SELECT DISTINCT c.descendant_id AS id
+  FROM organizations.union_closure c
+  WHERE c.tenant_id = $1 AND c.ancestor_id = ANY((SELECT ${roots})::uuid[]) ${more}`;
+
 /**
- * One union is asked for as one value and not as a list of one: only so the planner keeps the prepared plan, and most
- * people work for one union.
+ * The page of a scope of any size. A small one is read union by union, a large one along the index by deadline, where
+ * what is in the scope comes soon; the branch that does not apply is not run.
  */
-async function unionCondition(tx: ReadTx, values: unknown[]): Promise<{ sql: string; one: boolean }> {
-  const unions = await fewUnions(tx);
-  if (tx.actor.kind === 'system' || unions.length > FEW_UNIONS)
-    return { sql: scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values), one: false };
-  if (unions.length === 1) return { sql: `d.union_id = $${values.push(unions[0])}::uuid`, one: true };
-  return { sql: `d.union_id = ANY($${values.push(unions)}::uuid[])`, one: false };
-}
+const pageSql = (roots: string, rest: string): string => `SELECT * FROM (
+    SELECT p.* FROM few CROSS JOIN LATERAL (
+      SELECT d.* FROM visits.visit_duty d WHERE d.tenant_id = $1 AND d.union_id = few.id AND ${rest}) p
+    WHERE (SELECT count(*) FROM few) <= ${FEW_UNIONS}
+    UNION ALL
+    (SELECT d.* FROM visits.visit_duty d
+     WHERE (SELECT count(*) FROM few) > ${FEW_UNIONS}
+       AND CASE WHEN d.union_id IN (${unionsBelow(roots)}) THEN TRUE END AND d.tenant_id = $1 AND ${rest})
+  ) d`;
 
-async function fewUnions(tx: ReadTx): Promise<UnionId[]> {
-  const roots = rootsFor(tx.actor, VISIT_PERMISSIONS.read);
-  const [which, name] = roots.length === 1 ? ['= $2::uuid', 'below-one'] : ['= ANY($2::uuid[])', 'below-some'];
-  const rows = await tx.rows<{ id: UnionId }>(
-    `SELECT DISTINCT descendant_id AS id FROM organizations.union_closure
-     WHERE tenant_id = $1 AND ancestor_id ${which} LIMIT ${FEW_UNIONS + 1}`,
-    [tx.actor.tenantId, roots.length === 1 ? roots[0] : roots],
-    `few-unions-${name}`,
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Duties in the actor's scope, the most urgent first; of ended ones, and of all together, the latest. Two statements. */
+/** Duties in the actor's scope, the most urgent first; of ended ones, and of all together, the latest. One statement. */
 export async function dutyLines(
-  tx: ReadTx,
+  tx: Glance,
   filter: DutyFilter,
   after: DutyPosition | null,
   limit: number,
 ): Promise<DutyLine[]> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId];
-  const scope = await unionCondition(tx, values);
-  // The page that everybody opens first is prepared; the others are asked for now and then.
-  const { ended, unionId, occasion, assignedTo, memberId, number } = filter;
-  const narrowed = after || unionId || occasion || assignedTo || memberId || number;
-  const usual = scope.one && ended === false && !narrowed;
   const param = (value: unknown): string => `$${values.push(value)}`;
+  const { ended, unionId, occasion, assignedTo, memberId, number } = filter;
   const [sign, order] = ended === false ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
-  const conditions = [scope.sql, ...filterConditions(filter, param)];
-  if (ended !== null) conditions.push(`d.ended_at IS ${ended ? 'NOT ' : ''}NULL`);
+  const sort = `ORDER BY d.deadline_on ${order}, d.id ${order}`;
+  const isSystem = tx.actor.kind === 'system';
+  const roots = isSystem ? '' : `${param(rootsFor(tx.actor, VISIT_PERMISSIONS.read))}::uuid[]`;
+  const state = ended === null ? 'TRUE' : `d.ended_at IS ${ended ? 'NOT ' : ''}NULL`;
+  const conditions = [state, ...filterConditions(filter, param)];
   if (after)
     conditions.push(`(d.deadline_on, d.id) ${sign} (${param(after.deadlineOn)}::date, ${param(after.id)}::uuid)`);
-  const sort = `ORDER BY d.deadline_on ${order}, d.id ${order}`;
   // The limit is a number of ours; as a parameter the planner could not count on it.
-  const page = `SELECT d.* FROM visits.visit_duty d WHERE d.tenant_id = $1 AND ${conditions.join(' AND ')}
-    ${sort} LIMIT ${Math.trunc(limit)}`;
-  const name = usual ? `open-duties-of-union-${Math.trunc(limit)}` : undefined;
-  return tx.rows<DutyLine & Record<string, unknown>>(`${lineSql(page)} ${sort}`, values, name);
+  const rest = `${conditions.join(' AND ')} ${sort} LIMIT ${Math.trunc(limit)}`;
+  const page = isSystem
+    ? `SELECT d.* FROM visits.visit_duty d WHERE d.tenant_id = $1 AND ${rest}`
+    : `${pageSql(roots, rest)} ${sort} LIMIT ${Math.trunc(limit)}`;
+  const few = isSystem ? '' : `WITH few AS MATERIALIZED (${unionsBelow(roots, `LIMIT ${FEW_UNIONS + 1}`)})`;
+  // The page that everybody opens first is prepared; the others are asked for now and then.
+  const narrowed = after || unionId || occasion || assignedTo || memberId || number;
+  const usual = !isSystem && ended === false && !narrowed;
+  const name = usual ? `open-duties-${Math.trunc(limit)}` : undefined;
+  return tx.rows<DutyLine & Record<string, unknown>>(`${few} ${lineSql(page)} ${sort}`, values, name);
 }
 
 function filterConditions(filter: DutyFilter, param: (value: unknown) => string): string[] {
@@ -139,7 +138,7 @@ function numberCondition(text: string, param: (value: unknown) => string): strin
 }
 
 /** Cases of any state by number, the latest first, for the search box. */
-export async function dutiesByNumber(tx: ReadTx, number: string, limit: number): Promise<DutyLine[]> {
+export async function dutiesByNumber(tx: Glance, number: string, limit: number): Promise<DutyLine[]> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, limit];
   const param = (value: unknown): string => `$${values.push(value)}`;
   const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
@@ -179,7 +178,7 @@ const PART = `CASE WHEN d.deadline_on < $3::date THEN 'overdue' WHEN d.deadline_
   WHEN d.deadline_on <= $4::date THEN 'next-seven-days' END`;
 
 /** What waits for a visit: each part is the head of an index, so a large federation reads a few hundred rows. */
-export function todayLines(tx: ReadTx, today: CivilDate, weekEnd: CivilDate, limit: number): Promise<TodayLine[]> {
+export function todayLines(tx: Glance, today: CivilDate, weekEnd: CivilDate, limit: number): Promise<TodayLine[]> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd, limit];
   const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
   const head = (part: string): string => `(SELECT d.* FROM visits.visit_duty d
@@ -198,7 +197,7 @@ export function todayLines(tx: ReadTx, today: CivilDate, weekEnd: CivilDate, lim
   return tx.rows<TodayLine & Record<string, unknown>>(sql, values);
 }
 
-export async function todayCounts(tx: ReadTx, today: CivilDate, weekEnd: CivilDate): Promise<TodayCounts> {
+export async function todayCounts(tx: Glance, today: CivilDate, weekEnd: CivilDate): Promise<TodayCounts> {
   const values: unknown[] = [tx.actor.tenantId, tx.actor.personId, today, weekEnd];
   const scope = scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'd.union_id', values);
   const [row] = await tx.rows<TodayCounts & Record<string, unknown>>(

@@ -1,5 +1,5 @@
 import type { CivilDate, HouseholdId, MemberId, TenantId } from '@app/kernel';
-import { withinScope } from '@app/organizations';
+import { scopeCondition } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { OccasionRule } from '../domain/occasion';
@@ -39,20 +39,27 @@ export class VisitDutyStore {
 
   /** The duty if the actor may see it, held until the end of the transaction; refuses `visit-duty.not-found`. */
   async lock(tx: Tx, id: VisitDutyId): Promise<LockedDuty> {
-    const query = withinScope(tx.from(VisitDuty, 'd'), tx.actor, VISIT_PERMISSIONS.read, 'd.unionId');
-    const row = await query.andWhere('d.id = :id', { id }).setLock('pessimistic_write').getOne();
-    return row ? this.withState(tx, row) : refuse('visit-duty.not-found');
+    const found = tx.found(
+      VisitDuty,
+      (param, values) =>
+        `r.id = ${param(id)} AND ${scopeCondition(tx.actor, VISIT_PERMISSIONS.read, 'r.union_id', values)}`,
+      'FOR UPDATE',
+    );
+    // Asked behind the lock, so it answers what holds under it.
+    const [[row], assignees] = await Promise.all([found, this.assigneesOf(tx, id)]);
+    return row ? { row, state: this.stateOf(row, assignees) } : refuse('visit-duty.not-found');
   }
 
   /** For the member himself, for events and for jobs: no scope of unions is asked. */
   async lockAny(tx: Tx, id: VisitDutyId): Promise<LockedDuty | undefined> {
-    const row = await tx.lock(VisitDuty, id);
-    return row && this.withState(tx, row);
+    const [row, assignees] = await Promise.all([tx.lock(VisitDuty, id), this.assigneesOf(tx, id)]);
+    return row && { row, state: this.stateOf(row, assignees) };
   }
 
   async find(tx: ReadTx, id: VisitDutyId): Promise<VisitDutyState | undefined> {
-    const row = await tx.from(VisitDuty, 'd').andWhere('d.id = :id', { id }).getOne();
-    return row ? this.stateOf(row, await this.assigneesOf(tx, id)) : undefined;
+    const found = tx.found(VisitDuty, (param) => `r.id = ${param(id)}`);
+    const [[row], assignees] = await Promise.all([found, this.assigneesOf(tx, id)]);
+    return row && this.stateOf(row, assignees);
   }
 
   /**
@@ -60,16 +67,17 @@ export class VisitDutyStore {
    * two reports at once the second sees the duty of the first.
    */
   async lockKnown(tx: Tx, memberId: MemberId, occasion: string): Promise<LockedDuty[]> {
-    await tx.rows(
+    const held = tx.rows(
       `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`,
       [tx.actor.tenantId, memberId],
       'hold-member-for-report',
     );
-    const rows = await tx
-      .from(VisitDuty, 'd')
-      .andWhere('d.memberId = :memberId AND d.occasion = :occasion', { memberId, occasion })
-      .setLock('pessimistic_write')
-      .getMany();
+    const known = tx.found(
+      VisitDuty,
+      (param) => `r.member_id = ${param(memberId)} AND r.occasion = ${param(occasion)}`,
+      'FOR UPDATE',
+    );
+    const [, rows] = await Promise.all([held, known]);
     return Promise.all(rows.map((row) => this.withState(tx, row)));
   }
 
@@ -99,11 +107,12 @@ export class VisitDutyStore {
     const next = { ...duty.state, ...patch };
     const { status, acceptedById, reportCount, visitCount, escalatedAt, escalationLevel, reason, duplicateOfId } = next;
     const ended = ENDED.includes(status);
-    await tx.update(VisitDuty, duty.row, {
+    const written = tx.update(VisitDuty, duty.row, {
       ...{ status, acceptedById, reportCount, visitCount, escalatedAt, escalationLevel, reason, duplicateOfId },
       ...firstsColumns(next),
       endedAt: ended ? (duty.row.endedAt ?? tx.now) : null,
     });
+    tx.later(written);
     if (patch.assignees) await this.replaceAssignees(tx, next.id, patch.assignees);
     return next;
   }
@@ -137,11 +146,7 @@ export class VisitDutyStore {
   }
 
   private async assigneesOf(tx: ReadTx, dutyId: VisitDutyId): Promise<Assignee[]> {
-    const rows = await tx
-      .from(DutyAssignee, 'a')
-      .andWhere('a.dutyId = :dutyId', { dutyId })
-      .orderBy('a.place')
-      .getMany();
+    const rows = await tx.found(DutyAssignee, (param) => `r.duty_id = ${param(dutyId)}`, 'ORDER BY r.place');
     return rows.map(({ personId, name, rank }) => ({ personId, name, rank }));
   }
 

@@ -68,7 +68,7 @@ export class VisitStore {
   /** @param rootId the visit as first logged: its own id unless it corrects another */
   async insert(tx: Tx, visit: VisitState, rootId: VisitId, judged: Judged): Promise<Visit> {
     const row = { ...this.rowOf(tx, visit, judged), rootId };
-    await tx.insert(Visit, row);
+    tx.later(tx.insert(Visit, row));
     return row;
   }
 
