@@ -1,0 +1,55 @@
+import { anAllottable, aVisitorWith } from '../testing/round.factory';
+import { allot, type Allotted } from './allotment';
+
+const many = (count: number, overrides: Parameters<typeof anAllottable>[0] = {}) =>
+  Array.from({ length: count }, () => anAllottable(overrides));
+
+const loads = (done: readonly Allotted[], visitors: readonly { personId: string }[]) =>
+  visitors.map(({ personId }) => done.filter((each) => each.visitorId === personId).length);
+
+describe('allotting people to visitors', () => {
+  it('keeps a group together and gives each visitor about as many', () => {
+    const visitors = [aVisitorWith(), aVisitorWith(), aVisitorWith()];
+    const groups = ['一组', '二组', '三组', '四组'].map((groupName) => many(3, { groupName }));
+    const done = allot(groups.flat(), visitors, 'group');
+    for (const group of groups) {
+      const who = group.map(({ id }) => done.find((each) => each.id === id)!.visitorId);
+      expect(new Set(who).size).toBe(1);
+    }
+    expect(loads(done, visitors).sort()).toEqual([3, 3, 6]);
+  });
+
+  it('splits a group that is more than a fair share', () => {
+    const visitors = [aVisitorWith(), aVisitorWith()];
+    expect(loads(allot(many(10), visitors, 'group'), visitors)).toEqual([5, 5]);
+  });
+
+  it('goes by street where one is known', () => {
+    const visitors = [aVisitorWith(), aVisitorWith()];
+    const east = many(2, { street: '东街', groupName: '甲' });
+    const alsoEast = many(2, { street: '东街', groupName: '乙' });
+    const done = allot([...east, ...many(4, { street: '西街' }), ...alsoEast], visitors, 'street');
+    const who = [...east, ...alsoEast].map(({ id }) => done.find((each) => each.id === id)!.visitorId);
+    expect(new Set(who).size).toBe(1);
+  });
+
+  it('counts what a visitor has already', () => {
+    const visitors = [aVisitorWith(4), aVisitorWith()];
+    expect(loads(allot(many(4), visitors, 'even'), visitors)).toEqual([0, 4]);
+  });
+
+  it('sends a household to one visitor, and nobody to himself or his family', () => {
+    const [own, other] = [aVisitorWith(0, ['me', 'wife']), aVisitorWith(1)];
+    const family = many(2, { householdId: 'h1' });
+    const done = allot([...family, anAllottable({ memberId: 'wife' as never })], [own, other], 'even');
+    expect(done.filter((each) => each.visitorId === own.personId).map((each) => each.id)).toEqual(
+      family.map((each) => each.id),
+    );
+  });
+
+  it('leaves who can go to nobody without a visitor', () => {
+    const own = aVisitorWith(0, ['me']);
+    expect(allot([anAllottable({ memberId: 'me' as never })], [own], 'even')).toEqual([]);
+    expect(allot(many(3), [], 'even')).toEqual([]);
+  });
+});
