@@ -18,6 +18,8 @@ interface Records {
   batch: string;
   transfers: string;
   plan: string;
+  round: string;
+  rosterEntry: string;
   import: string;
   standard: string;
   occasion: string;
@@ -35,6 +37,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
   [/^\/api\/staff\/transfer-lists\/:id/, 'transfers'],
   [/^\/api\/staff\/disbursement-plans\/:id/, 'plan'],
+  [/^\/api\/staff\/rounds\/:id/, 'round'],
   [/^\/api\/staff\/imports\/:id/, 'import'],
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
@@ -146,9 +149,21 @@ describe('who sees what', () => {
       batch: transfers['payoutBatchId'],
       transfers: told['id'],
       plan: disbursement,
+      ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
+  }
+
+  async function aRound(officer: Caller, unionId: string, fundAccountId: string, memberId: string, today: string) {
+    const round = await officer.post('/staff/rounds', {
+      ...{ unionId, fundAccountId, name: '走访慰问', kind: 'other', purpose: '看望', fundPurpose: 'warm-delivery' },
+      ...{ budget: '100.00', startsOn: today, dueOn: today, paymentKind: 'cash', cashReason: '没有银行卡' },
+      ...{ standard: { cash: '100.00' }, audience: [{ code: 'list', memberIds: [memberId] }] },
+    });
+    await officer.post(`/staff/rounds/${round['id']}/freezing`, {}, round['version']);
+    const { items } = await officer.get(`/staff/rounds/${round['id']}/entries`);
+    return { round: round['id'] as string, rosterEntry: items[0].id as string };
   }
 
   /** What the union set for itself, for an occasion that nothing else here is about. */
@@ -193,7 +208,11 @@ describe('who sees what', () => {
 
   const recordOf = (path: string) => RECORD_OF.find(([pattern]) => pattern.test(path))?.[1];
   const byId = () => routes.filter(({ path, rule }) => /:\w+/.test(path) && rule?.kind !== 'public');
-  const urlOf = (path: string) => path.replace(/^\/api/, '').replace(/:\w+/g, records[recordOf(path)!]);
+  const urlOf = (path: string) =>
+    path
+      .replace(/^\/api/, '')
+      .replace(':entryId', records.rosterEntry)
+      .replace(/:\w+/g, records[recordOf(path)!]);
 
   it('every route with an id has its record here', () => {
     expect(

@@ -1,7 +1,15 @@
+import { ApprovalsModule } from '@app/approvals';
+import { IdentityModule } from '@app/identity';
+import { NotificationsModule } from '@app/notifications';
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep } from './jobs/roster-freezing.jobs';
+import { RoundOutcomeTold, RoundSignersTold } from './jobs/round-told.handlers';
 import { RoundsModule } from './rounds.module';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [RoundsModule], providers: [RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep] })
+@Module({
+  imports: [RoundsModule, ApprovalsModule, IdentityModule, NotificationsModule, OrganizationsModule],
+  providers: [RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep, RoundSignersTold, RoundOutcomeTold],
+})
 export class RoundsJobsModule {}

@@ -26,6 +26,8 @@ import { RoundPaymentService } from './app/round-payment.service';
 import { RoundStatement } from './app/round-statement';
 import { RoundVisitService } from './app/round-visit.service';
 import { UnvisitedService } from './app/unvisited.service';
+import { RoundDocuments } from './app/round.documents';
+import { RoundReminders } from './app/round.reminders';
 import { VisitParty } from './app/visit-party';
 import { RoundChange } from './app/round-change';
 import { RoundFunds } from './app/round-funds.service';
@@ -37,7 +39,19 @@ import { RoundReading } from './app/round-reading';
 import { RoundVerdict } from './app/round-verdict';
 import { ROUND_ENTITIES } from './data/entities';
 
-const PARTS = [AudienceSources, RegisterAudience, ListAudience, HardshipAudience, OccasionDays, RoundVerdict, RoundChange, RoundMoney, VisitParty];
+const PARTS = [
+  AudienceSources,
+  RegisterAudience,
+  ListAudience,
+  HardshipAudience,
+  OccasionDays,
+  RoundVerdict,
+  RoundChange,
+  RoundMoney,
+  RoundDocuments,
+  RoundReminders,
+  VisitParty,
+];
 
 const SERVICES = [
   RoundPlanService,
@@ -75,6 +89,6 @@ const SERVICES = [
     TypeOrmModule.forFeature(ROUND_ENTITIES),
   ],
   providers: [...PARTS, ...SERVICES],
-  exports: SERVICES,
+  exports: [RoundReminders, ...SERVICES],
 })
 export class RoundsModule {}

@@ -1,3 +1,4 @@
+import { ReminderPlanning, ReminderService } from '@app/notifications';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Round } from '../data/round.entity';
@@ -25,6 +26,11 @@ export interface ChangeOptions {
 /** The one road on which a round changes: decide, write, audit, timeline, event. */
 @Injectable()
 export class RoundChange {
+  constructor(
+    private readonly planning: ReminderPlanning,
+    private readonly reminders: ReminderService,
+  ) {}
+
   /** Locks the round in the actor's scope and compares the version he saw. */
   async lock(tx: Tx, permission: string, { id, version }: SeenRound): Promise<Round> {
     const row = await lockRound(tx, permission, id);
@@ -47,6 +53,13 @@ export class RoundChange {
     });
     if (!quiet) await tellFact(tx, row.id, action, options.words ?? reason);
     tx.announce(decision.event);
+    await this.remind(tx, after);
     return after;
+  }
+
+  /** The reminders follow the round in the transaction that changes it. */
+  async remind(tx: Tx, row: Pick<Round, 'id' | 'endedAt'>): Promise<void> {
+    if (row.endedAt !== null) await this.reminders.cancelFor(tx, 'round', row.id);
+    else await this.planning.planFor(tx, 'round', [row.id]);
   }
 }

@@ -60,6 +60,7 @@ export class RoundPlanService {
     await tellFact(tx, id, 'plan', null);
     const detail = { status: [null, 'draft'], budget: plan.budgetFen, fundAccountId: plan.fundAccountId };
     tx.audit({ action: 'round.plan', subjectType: 'round', subjectId: id, unionId, detail });
+    await this.change.remind(tx, { id, endedAt: null });
     tx.announce({ type: 'round.planned.v1', payload: { roundId: id, unionId } });
     return { id };
   }

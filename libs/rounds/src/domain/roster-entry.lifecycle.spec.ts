@@ -8,10 +8,14 @@ import {
   type RosterEntryStatus,
 } from './roster-entry.lifecycle';
 
-const BACK = {
-  ...{ visited: 'allotted', 'given-by-proxy': 'allotted', refused: 'allotted', absent: 'allotted' },
-  ...{ moved: 'allotted', deceased: 'allotted' },
-} as const;
+const BACK: Partial<Record<RosterEntryStatus, RosterEntryStatus>> = {
+  visited: 'allotted',
+  'given-by-proxy': 'allotted',
+  refused: 'allotted',
+  absent: 'allotted',
+  moved: 'allotted',
+  deceased: 'allotted',
+};
 
 const EXPECTED: Record<RosterEntryAction, Partial<Record<RosterEntryStatus, RosterEntryStatus>>> = {
   allot: { planned: 'allotted', allotted: 'allotted', absent: 'allotted' },

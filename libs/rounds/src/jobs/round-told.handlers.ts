@@ -1,0 +1,94 @@
+import { ApprovalReading } from '@app/approvals';
+import { AccountDirectory } from '@app/identity';
+import { EventHandler } from '@app/messaging';
+import { MessageService } from '@app/notifications';
+import { OrganizationDirectory } from '@app/organizations';
+import type { OutboxMessage, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { RoundReminders } from '../app/round.reminders';
+import { Round } from '../data/round.entity';
+import type { RoundId } from '../domain/round';
+
+/** Tells whoever the approval of a round waits for now; late or twice it tells nobody twice. */
+@Injectable()
+export class RoundSignersTold extends EventHandler {
+  readonly name = 'round-signers-told';
+  readonly types = [
+    'approval.opened.v1',
+    'approval.signed.v1',
+    'approval.returned.v1',
+    'approval.signer-added.v1',
+    'approval.handed-over.v1',
+    'approval.reminded.v1',
+  ];
+
+  constructor(
+    private readonly approvals: ApprovalReading,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
+    const { subjectType, subjectId } = payload as { subjectType: string; subjectId: string };
+    if (subjectType !== 'round') return;
+    const waited = await this.approvals.waitedFor(tx, subjectId);
+    if (!waited) return;
+    const { requestId, round, currentStep, remindedOn, accountIds } = waited;
+    const again = type === 'approval.reminded.v1' ? `:reminded-${remindedOn}` : '';
+    await this.messages.send(tx, {
+      ...{ to: accountIds, template: 'approval.waiting', parameters: { count: 1 } },
+      link: `/approvals/${subjectId}`,
+      key: `approval:${requestId}:${round}:${currentStep}${again}`,
+    });
+  }
+}
+
+/** Tells who planned a round that it came back, and visitors and cashiers that it may begin. */
+@Injectable()
+export class RoundOutcomeTold extends EventHandler {
+  readonly name = 'round-outcome-told';
+  readonly types = ['round.returned.v1', 'round.refused.v1', 'round.approved.v1'];
+
+  constructor(
+    private readonly reminders: RoundReminders,
+    private readonly accounts: AccountDirectory,
+    private readonly organizations: OrganizationDirectory,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { id, payload }: OutboxMessage): Promise<void> {
+    const { roundId } = payload as { roundId: RoundId };
+    const row = await tx.from(Round, 'r').andWhere('r.id = :roundId', { roundId }).getOne();
+    if (!row) return;
+    const link = `/rounds/${row.id}`;
+    if (row.status === 'returned' || row.status === 'refused') {
+      const to = await this.reminders.owner(tx, row);
+      await this.messages.send(tx, {
+        to,
+        template: 'approval.returned',
+        parameters: {},
+        link,
+        key: `round:${row.id}:back:${id}`,
+      });
+    }
+    if (row.status === 'approved') await this.tellApproved(tx, row, link);
+  }
+
+  private async tellApproved(tx: Tx, row: Round, link: string): Promise<void> {
+    const today = await this.organizations.today(tx);
+    const to = await this.reminders.visitors(tx, row.id);
+    await this.messages.send(tx, {
+      ...{ to, template: 'visit-duty.assigned', parameters: { deadlineOn: row.dueOn, today } },
+      ...{ link, key: `round:${row.id}:approved` },
+    });
+    const cashiers = await this.accounts.holding(tx, row.unionId, 'disbursement:pay');
+    const nearest = cashiers.filter((each) => each.distance === cashiers[0]!.distance).map((each) => each.accountId);
+    await this.messages.send(tx, {
+      ...{ to: [...new Set(nearest)], template: 'payment.waiting', parameters: { count: 1 } },
+      ...{ link, key: `round:${row.id}:pay` },
+    });
+  }
+}
