@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { SETTINGS_SECTIONS } from '@app/persistence';
 import '@app/messaging';
 import '@app/documents';
+import '@app/notifications';
 import '../../apps/api/src/api.settings';
 
 interface Service {

@@ -11,7 +11,14 @@ import { LateDuties } from './late-duties';
 @Module({ imports: [PersistenceModule, JobRunnerModule, NotificationsJobsModule], providers: [LateDuties] })
 class ReminderWorkerModule {}
 
-const HURRY: ReminderPace = { everyMs: 300, lostAfterMs: 1_000, batch: 120, chunk: 20 };
+const HURRY: ReminderPace = {
+  everyMs: 300,
+  lostAfterMs: 1_000,
+  batch: 120,
+  chunk: 20,
+  outsideEveryMs: 300,
+  parcel: 10,
+};
 
 async function main(): Promise<void> {
   const builder = Test.createTestingModule({ imports: [ReminderWorkerModule] });

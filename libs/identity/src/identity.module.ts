@@ -11,6 +11,7 @@ import { AttemptCounter } from './app/attempt-counter';
 import { AuditReading } from './app/audit-reading';
 import { BindingCodeService } from './app/binding-code.service';
 import { BindingCredentials } from './app/binding-credentials';
+import { ContactBook } from './app/contact-book';
 import { FirstRunService } from './app/first-run.service';
 import { MemberBindingService } from './app/member-binding.service';
 import { PasswordHasher } from './app/password-hasher';
@@ -34,6 +35,7 @@ const SERVICES = [
   AuditReading,
   BindingCodeService,
   BindingCredentials,
+  ContactBook,
   FirstRunService,
   MemberBindingService,
   PasswordHasher,

@@ -1,4 +1,5 @@
 // Everything another lib or app may know about notifications. No entity, no repository.
+export { type CalendarEntry, CalendarSource } from './app/calendar-source';
 export { type DirectMessage, MessageService } from './app/message.service';
 export { ReminderPlanning } from './app/reminder-planning';
 export { ReminderService } from './app/reminder.service';
@@ -12,4 +13,5 @@ export * from './domain/reminder';
 export * from './domain/reminder.lifecycle';
 export * from './domain/reminder-plan';
 export * from './domain/reminder-rules';
+export { MessageSettings } from './message.settings';
 export { NotificationsModule } from './notifications.module';

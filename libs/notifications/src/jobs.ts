@@ -5,10 +5,13 @@ import { ReminderJudge } from './app/reminder-judge';
 import { ReminderPace } from './app/reminder-pace';
 import { ReminderSender } from './app/reminder-sender';
 import { ReminderDeliveryHandler } from './jobs/reminder-delivery.handler';
+import { SendingDispatch } from './app/sending-dispatch';
 import { ReminderStore } from './data/reminder.store';
+import { MessageSendingHandler } from './jobs/message-sending.handler';
 import { OfficialDaysHandler } from './jobs/official-days.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
 import { ReminderPlanningJob } from './jobs/reminder-planning.job';
+import { SendingDispatchJob } from './jobs/sending-dispatch.job';
 import { NotificationsModule } from './notifications.module';
 
 @Module({
@@ -22,6 +25,9 @@ import { NotificationsModule } from './notifications.module';
     ReminderDispatchJob,
     ReminderDeliveryHandler,
     ReminderPlanningJob,
+    SendingDispatch,
+    SendingDispatchJob,
+    MessageSendingHandler,
     OfficialDaysHandler,
   ],
 })

@@ -1,3 +1,4 @@
+export { AccountSignals, signalAccounts } from './account-signals';
 export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } from './audit-report';
 export { canonical, type ChainedEntry, type ChainFinding, chainHash, verifyChain } from './audit-chain';
 export * from './columns';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountSignals } from './account-signals';
 import { dataSourceOptions } from './data-source';
 import { DatabaseSettings, KeySettings } from './database.settings';
 import { settingsProvider } from './settings';
@@ -23,7 +24,7 @@ const SETTINGS = [settingsProvider(DatabaseSettings), settingsProvider(KeySettin
       extraProviders: SETTINGS,
     }),
   ],
-  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister],
-  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister],
+  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals],
+  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals],
 })
 export class PersistenceModule {}

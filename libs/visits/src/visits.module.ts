@@ -16,6 +16,7 @@ import { CaseAids } from './app/case-aids';
 import { CaseNotesService } from './app/case-notes.service';
 import { CaseService } from './app/case.service';
 import { DeadlineConsequence, DeadlineMoves } from './app/deadline-moves';
+import { DutyCalendar } from './app/duty-calendar';
 import { DutyChange } from './app/duty-change';
 import { DutyFollowUp } from './app/duty-follow-up';
 import { DutyListService } from './app/duty-list.service';
@@ -62,6 +63,7 @@ const PARTS = [
   LookUpCounter,
   PortalCatalog,
   VisitDutyReminders,
+  DutyCalendar,
   VisitDocuments,
 ];
 

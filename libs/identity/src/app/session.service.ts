@@ -1,5 +1,5 @@
 import { type Actor, type Id, newId } from '@app/kernel';
-import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
+import { type ReadTx, signalAccounts, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
@@ -82,13 +82,15 @@ export class SessionService {
   }
 
   async close(actor: Actor, token: SessionToken): Promise<void> {
-    await this.uow.run(actor, (tx) =>
-      tx.rows(`UPDATE identity.session SET revoked_at = $3 WHERE tenant_id = $1 AND token_hash = $2`, [
+    await this.uow.run(actor, async (tx) => {
+      await tx.rows(`UPDATE identity.session SET revoked_at = $3 WHERE tenant_id = $1 AND token_hash = $2`, [
         actor.tenantId,
         hashOfSecret(token.secret),
         tx.now,
-      ]),
-    );
+      ]);
+      // Pages that listen ask whether they are still welcome.
+      await signalAccounts(tx, [actor.accountId]);
+    });
   }
 
   /** Changes the actor's own password and ends his other sessions. */

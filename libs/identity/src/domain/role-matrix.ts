@@ -47,6 +47,9 @@ export const PERMISSION_NAMES = {
   'reminder-rules:manage': '设置提醒规则',
   'calendar:read': '查看日历和节日',
   'calendar:manage': '设置节日和导入放假安排',
+  'message-channel:manage': '设置消息渠道',
+  'message-log:read': '查看消息记录和重发',
+  'queue:read': '查看任务队列',
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 
@@ -105,6 +108,7 @@ const LEADING = [
   'disbursement:approve',
   'approval:sign',
   'audit:read',
+  'message-log:read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -129,6 +133,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'hardship:assess',
     'round:manage',
     'disbursement:request',
+    'message-log:read',
   ],
   'group-leader': [...DESK, ...VISITING],
   treasurer: [
@@ -158,6 +163,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'standard:manage',
     'approval:manage-routes',
     'reminder-rules:manage',
+    'message-channel:manage',
     'calendar:manage',
   ],
   'standing-vice-chair': LEADING,
@@ -197,6 +203,9 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'hardship:read',
     'hardship:manage',
     'hardship:manage-rules',
+    'message-channel:manage',
+    'message-log:read',
+    'queue:read',
     'intake:run',
     'audit:read',
     'document:upload',

@@ -1,14 +1,13 @@
 import { newId } from '@app/kernel';
-import type { Tx } from '@app/persistence';
+import { signalAccounts, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Channel, DeliveryOutcome, OutgoingMessage } from '../domain/message';
+import type { OutgoingMessage } from '../domain/message';
 
 /** The list of messages inside the app: delivered when the transaction commits. */
 @Injectable()
-export class InAppChannel implements Channel<Tx> {
-  readonly code = 'in-app' as const;
-
-  async deliver(tx: Tx, messages: readonly OutgoingMessage[]): Promise<DeliveryOutcome[]> {
+export class InAppChannel {
+  /** A message whose key is there already is not shown again. */
+  async deliver(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
     const column = <K extends keyof OutgoingMessage>(name: K) => messages.map((message) => message[name]);
     await tx.rows(
       `INSERT INTO notifications.message (tenant_id, id, message_key, recipient_account_id, template, parameters, title,
@@ -29,6 +28,6 @@ export class InAppChannel implements Channel<Tx> {
       ],
       'insert-messages',
     );
-    return messages.map(() => ({ kind: 'delivered' }));
+    await signalAccounts(tx, column('recipientAccountId'));
   }
 }

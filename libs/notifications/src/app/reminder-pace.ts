@@ -7,7 +7,11 @@ export class ReminderPace {
   /** What was handed to the queue and not sent for so long is handed over again: the queue may have lost it. */
   readonly lostAfterMs: number = 60_000;
   /** Reminders claimed in one transaction. */
-  readonly batch: number = 500;
-  /** Reminders in one job. */
-  readonly chunk: number = 50;
+  readonly batch: number = 1_000;
+  /** Reminders in one job and one transaction. */
+  readonly chunk: number = 100;
+  /** How often what goes outside is looked for. */
+  readonly outsideEveryMs: number = 10_000;
+  /** Messages to the outside in one job; they leave side by side. */
+  readonly parcel: number = 10;
 }

@@ -8,7 +8,8 @@ import { DatedReminderRules } from '../data/reminder-rules.entity';
 import { refuse } from '../domain/notifications.problems';
 import type { RemindedSubject } from '../domain/reminder';
 import type { ReminderCalendar } from '../domain/reminder-plan';
-import { checkReminderRules, DEFAULT_REMINDER_RULES, type ReminderRules } from '../domain/reminder-rules';
+import type { WallClock } from '../domain/sending';
+import { checkReminderRules, DEFAULT_REMINDER_RULES, type ReminderRules, wholeRules } from '../domain/reminder-rules';
 
 /** By what a subject's reminders are planned and judged. */
 export interface ReminderTerms {
@@ -55,6 +56,17 @@ export class ReminderRulesService {
     return { rules, calendar, today: civilDateIn(zone, tx.now) };
   }
 
+  /** What the union's clock shows, and whom it disturbs when. */
+  async wallOf(tx: ReadTx, unionId: UnionId): Promise<{ wall: WallClock; rules: ReminderRules }> {
+    const zone = await this.zoneOf(tx);
+    const today = civilDateIn(zone, tx.now);
+    const { rules } = await this.inForce(tx, unionId, today);
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
+      tx.now,
+    );
+    return { wall: { today, clock, instantAt: (date, at) => instantAt(zone, date, at) }, rules };
+  }
+
   /** The day that it is in the federation's zone. */
   today(tx: ReadTx): Promise<CivilDate> {
     return this.directory.today(tx);
@@ -68,8 +80,11 @@ export class ReminderRulesService {
       [tx.actor.tenantId],
       'reminder-rules-all',
     );
-    const calendar = await this.calendars.workingDays(tx);
-    return { zone: await this.zoneOf(tx), calendar, rules: [DEFAULTS, ...rules] };
+    return {
+      zone: await this.zoneOf(tx),
+      calendar: await this.calendars.workingDays(tx),
+      rules: [DEFAULTS, ...rules.map((row) => ({ ...row, rules: wholeRules(row.rules) }))],
+    };
   }
 
   /** The rules that hold today, for a screen. */
@@ -113,7 +128,7 @@ export class ReminderRulesService {
       'reminder-rules-in-force',
     );
     if (!found) return { rules: DEFAULT_REMINDER_RULES, setBy: null, validFrom: null };
-    return { rules: found.rules, setBy: found.unionId, validFrom: found.validFrom };
+    return { rules: wholeRules(found.rules), setBy: found.unionId, validFrom: found.validFrom };
   }
 
   private async zoneOf(tx: ReadTx): Promise<string> {

@@ -86,7 +86,7 @@ function messagesOf(
   { reminder, subject, today }: JudgedReminder,
   accounts: readonly AccountId[],
 ): OutgoingMessage[] {
-  const { deadlineOn, link } = subject!;
+  const { deadlineOn, link, unionId } = subject!;
   const { kind, dueOn } = reminder;
   const text = reminderText(kind, source.words, { deadlineOn, dueOn }, today);
   return accounts.map((recipientAccountId) => ({
@@ -96,6 +96,7 @@ function messagesOf(
     parameters: { matter: source.type, deadlineOn, today, ...(dueOn < today && { late: dueOn }) },
     ...text,
     link,
+    group: { unionId, key: reminder.key },
   }));
 }
 

@@ -1,5 +1,6 @@
 import { type FieldProblem } from '@app/kernel';
 import { refuse } from './notifications.problems';
+import { isClock, type QuietHours } from './quiet-hours';
 import type { RecipientKind } from './reminder';
 
 export interface EscalationStep {
@@ -21,6 +22,10 @@ export interface ReminderRules {
   readonly afterDeadline: readonly number[];
   /** The next in charge, step by step. */
   readonly escalations: readonly EscalationStep[];
+  /** Hours in which no mail, no text message and no group is written to; the list inside the app fills quietly. */
+  readonly quiet: QuietHours | null;
+  /** When those who want one message a day get it, `HH:MM`. */
+  readonly dailyAt: string;
 }
 
 /** Proposed; reminders leave at nine in the morning (domain rules §7.2). */
@@ -35,17 +40,27 @@ export const DEFAULT_REMINDER_RULES: ReminderRules = {
     { afterWorkingDays: 3, to: 'chair' },
     { afterWorkingDays: 5, to: 'superior' },
   ],
+  quiet: { from: '21:00', until: '08:00' },
+  dailyAt: '09:30',
 };
 
+/** Rules that were set before there were quiet hours lack what came later: the defaults stand in. */
+export const wholeRules = (stored: ReminderRules): ReminderRules => ({ ...DEFAULT_REMINDER_RULES, ...stored });
+
 const isDays = (days: number): boolean => Number.isSafeInteger(days) && days >= 1 && days <= 60;
-const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 /** Refuses rules that could not be carried out, field by field. */
 export function checkReminderRules(rules: ReminderRules): void {
   const fields: FieldProblem[] = [];
   const check = (holds: boolean, field: string, message: string) => holds || fields.push({ field, message });
-  const { clock, unclaimedAfterWorkingDays, beforeDeadline, afterDeadline, escalations } = rules;
+  const { clock, unclaimedAfterWorkingDays, beforeDeadline, afterDeadline, escalations, quiet, dailyAt } = rules;
   check(isClock(clock), 'clock', '时间请写成 09:00 这样。');
+  check(isClock(dailyAt), 'dailyAt', '时间请写成 09:30 这样。');
+  check(
+    quiet === null || (isClock(quiet.from) && isClock(quiet.until)),
+    'quiet',
+    '免打扰的时间请写成 21:00 到 08:00 这样。',
+  );
   const unclaimed = unclaimedAfterWorkingDays === null || isDays(unclaimedAfterWorkingDays);
   check(unclaimed, 'unclaimedAfterWorkingDays', '天数要在 1 到 60 之间。');
   check(beforeDeadline.every(isDays), 'beforeDeadline', '提前的天数要在 1 到 60 之间。');

@@ -69,7 +69,13 @@ export interface PlannedReminder {
   readonly dueAt: Date;
 }
 
-export const DELIVERY_FAILURES = ['no-recipient', 'channel-refused', 'channel-unreachable'] as const;
+export const DELIVERY_FAILURES = [
+  'no-recipient',
+  'no-address',
+  'channel-refused',
+  'channel-unreachable',
+  'channel-off',
+] as const;
 /** A code and never a text: what a channel answers may hold personal data. */
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 

@@ -203,6 +203,8 @@ describe('notifications over HTTP', () => {
       onDeadline: false,
       afterDeadline: [{ workingDays: 1 }, { workingDays: 3 }],
       escalations: [{ afterWorkingDays: 2, to: 'chair' }],
+      quiet: { from: '22:00', until: '07:00' },
+      dailyAt: '10:00',
     };
     const url = (union: UnionId = unionId) => `/staff/unions/${union}/reminder-rules`;
     const aManager = (union?: UnionId) => aPerson(['reminder-rules:manage'], union).name;

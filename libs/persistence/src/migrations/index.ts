@@ -14,11 +14,12 @@ import { VisitPapers1790000012000 } from './1790000012000-visit-papers';
 import { Calendar1790000013000 } from './1790000013000-calendar';
 import { MovedDeadlines1790000013100 } from './1790000013100-moved-deadlines';
 import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning';
+import { MessageChannels1790000014100 } from './1790000014100-message-channels';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
-import { Hardship1790000018000 } from './1790000018000-hardship';
+import { PapersOfDisbursements1790000015100 } from './1790000015100-papers-of-disbursements';
 import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
-import { PapersOfDisbursements1790000015100 } from './1790000015100-papers-of-disbursements';
+import { Hardship1790000018000 } from './1790000018000-hardship';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -38,9 +39,10 @@ export const MIGRATIONS = [
   Calendar1790000013000,
   MovedDeadlines1790000013100,
   ReminderPlanning1790000014000,
+  MessageChannels1790000014100,
   PlannedDisbursements1790000015000,
+  PapersOfDisbursements1790000015100,
   Rounds1790000016000,
   RoundVisits1790000016100,
   Hardship1790000018000,
-  PapersOfDisbursements1790000015100,
 ];

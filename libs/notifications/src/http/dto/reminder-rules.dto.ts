@@ -2,7 +2,8 @@ import { ChoiceField, CountField, DateField, FlagField, IdField, PartField, Part
 import type { CivilDate } from '@app/kernel';
 import type { RulesInForce } from '../../app/reminder-rules.service';
 import { RECIPIENT_KINDS, type RecipientKind } from '../../domain/reminder';
-import type { ReminderRules } from '../../domain/reminder-rules';
+import type { QuietHours } from '../../domain/quiet-hours';
+import { DEFAULT_REMINDER_RULES, type ReminderRules } from '../../domain/reminder-rules';
 
 const MOST_DAYS = 60;
 const MOST_STEPS = 5;
@@ -19,6 +20,18 @@ export class EscalationPart {
   @ChoiceField('报给谁', RECIPIENT_KINDS)
   to: RecipientKind;
 }
+
+export class QuietHoursPart {
+  @TextField('从几点', { max: 5, description: '例如 21:00' })
+  from: string;
+
+  @TextField('到几点', { max: 5, description: '例如 08:00' })
+  until: string;
+}
+
+/** Not said: the defaults; null: never quiet. */
+const quietOf = (part: QuietHoursPart | null | undefined): QuietHours | null =>
+  part === undefined ? DEFAULT_REMINDER_RULES.quiet : part && { from: part.from, until: part.until };
 
 export class ReminderRulesPart {
   @TextField('提醒时间', { max: 5, description: '几点提醒,例如 09:00' })
@@ -39,6 +52,12 @@ export class ReminderRulesPart {
   @PartsField('逐级上报', () => EscalationPart, { max: MOST_STEPS })
   escalations: EscalationPart[];
 
+  @PartField('免打扰时间', () => QuietHoursPart, { nullable: true, optional: true, description: '为空时不免打扰' })
+  quiet?: QuietHoursPart | null;
+
+  @TextField('每日汇总时间', { max: 5, optional: true, description: '愿意每天只收一条的人几点收,例如 09:30' })
+  dailyAt?: string;
+
   static of(rules: ReminderRules): ReminderRulesPart {
     const days = (workingDays: number) => ({ workingDays });
     return Object.assign(new ReminderRulesPart(), {
@@ -48,6 +67,8 @@ export class ReminderRulesPart {
       onDeadline: rules.onDeadline,
       afterDeadline: rules.afterDeadline.map(days),
       escalations: rules.escalations.map(({ afterWorkingDays, to }) => ({ afterWorkingDays, to })),
+      quiet: rules.quiet && { from: rules.quiet.from, until: rules.quiet.until },
+      dailyAt: rules.dailyAt,
     });
   }
 
@@ -59,6 +80,8 @@ export class ReminderRulesPart {
       onDeadline: part.onDeadline,
       afterDeadline: part.afterDeadline.map((row) => row.workingDays),
       escalations: part.escalations.map(({ afterWorkingDays, to }) => ({ afterWorkingDays, to })),
+      quiet: quietOf(part.quiet),
+      dailyAt: part.dailyAt ?? DEFAULT_REMINDER_RULES.dailyAt,
     };
   }
 }
