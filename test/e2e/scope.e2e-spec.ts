@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre';
 import { permissionsOfRole, type Role, ROLES } from '@app/identity';
 import { type Route, routesOf } from '../support/routes';
 import { aScene, type Caller, type Scene } from '../support/scene';
+import { statementsOf } from '../support/statements';
 import { openTestApi, type TestApi } from '../support/test-api';
 
 /** Every record that a GET route names by id, made in the school. A route without its row fails the run. */
@@ -54,6 +55,28 @@ const SHARED_LISTS = new Set([
   '/api/staff/accounts/roles',
   '/api/staff/union-places',
 ]);
+
+/** Of one reading request, besides who asks, begin and end (quality: speed). */
+const MOST_STATEMENTS = 4;
+const ASKING_MORE: Readonly<Record<string, number>> = {
+  // The look at a sheet is written into the audit.
+  '/api/staff/audit-entries/sheet': 6,
+  '/api/staff/disbursements/sheet': 6,
+  '/api/staff/fund-accounts/sheet': 6,
+  '/api/staff/fund-accounts/:id/entries/sheet': 10,
+  // What the standards, the funds and the household say; sent together as far as one does not hang on the other.
+  '/api/staff/disbursements/:id/evidence': 11,
+  '/api/staff/visit-duties/:id/entitlement': 12,
+  '/api/staff/visit-duties/:id/suggested-visitors': 8,
+  // Whether the reader may see the words is asked of the duty it belongs to.
+  '/api/staff/visits/:id': 8,
+  // Opened now and then, by few.
+  '/api/staff/imports': 5,
+  '/api/staff/imports/:id': 5,
+  '/api/staff/members/:id/aid': 5,
+  '/api/staff/unions/:id': 6,
+  '/api/staff/unions/:unionId/holidays': 7,
+};
 
 describe('who sees what', () => {
   let api: TestApi;
@@ -268,6 +291,18 @@ describe('who sees what', () => {
       expect(leaks).toEqual([]);
     },
   );
+
+  it('a reading asks at most four statements besides who asks, begin and end; the exceptions stand here', async () => {
+    const found: Record<string, number> = {};
+    for (const { path } of routes.filter(({ rule }) => rule?.kind === 'permission')) {
+      if (/:\w+/.test(path) && !recordOf(path)) continue;
+      const read = () => callers.own.call('GET', /:\w+/.test(path) ? urlOf(path) : path.replace(/^\/api/, ''));
+      await read();
+      const asked = await statementsOf(read);
+      if (asked.length > (ASKING_MORE[path] ?? MOST_STATEMENTS)) found[path] = asked.length;
+    }
+    expect(found).toEqual({});
+  });
 
   const sheets = () => routes.filter(({ path, rule }) => path.endsWith('/sheet') && rule?.kind === 'permission');
   async function rowsOf(caller: Caller, path: string): Promise<{ status: number; rows: unknown[][] }> {

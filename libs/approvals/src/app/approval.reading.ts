@@ -174,7 +174,11 @@ export class ApprovalReading {
 
   /** The roles in which the actor may be waited for: his own and those delegated to him today. */
   private async heldRoles(tx: ReadTx): Promise<HeldRole[]> {
-    const given = await delegationsTo(tx, tx.actor.personId);
+    const isChair = tx.actor.grants.some((grant) => grant.role === 'chair');
+    const [given, top] = await Promise.all([
+      delegationsTo(tx, tx.actor.personId),
+      isChair ? this.organizations.root(tx) : null,
+    ]);
     const held = new Map<string, Set<UnionId>>();
     const add = (role: string, unionId: UnionId) => held.set(role, (held.get(role) ?? new Set()).add(unionId));
     for (const { role, unionId } of tx.actor.grants) add(role, unionId);
@@ -186,7 +190,7 @@ export class ApprovalReading {
     }));
     const chairOf = [...(held.get('chair') ?? [])];
     if (chairOf.length === 0) return roles;
-    const root = await this.organizations.root(tx);
+    const root = top ?? (await this.organizations.root(tx));
     if (chairOf.includes(root.id)) roles.push({ role: 'federation-board', unionIds: [root.id], onlyBelow: false });
     return [...roles, { role: 'superior-chair', unionIds: chairOf, onlyBelow: true }];
   }

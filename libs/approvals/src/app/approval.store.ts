@@ -45,8 +45,12 @@ export class ApprovalStore {
   async lock(tx: Tx, subjectId: string): Promise<LockedRequest> {
     const row = (await lockRunning(tx, subjectId)) ?? refuse('approval.not-found');
     const today = await this.organizations.today(tx);
-    const context = await contextOf(tx, row, tx.actor.personId, today);
-    const receivers = await this.duties.receivers(tx, subjectId, row.recipientIds, context.parts);
+    const asked = contextOf(tx, row, tx.actor.personId, today);
+    const parts = asked.then((context) => context.parts);
+    const [context, receivers] = await Promise.all([
+      asked,
+      this.duties.receivers(tx, subjectId, row.recipientIds, parts),
+    ]);
     const { id, unionId, amount, routeCode, tier, routeVersion, steps, currentStep, status, round } = row;
     const { requesterId, addedSigners, assignedTo, returnedFromStep, remindedOn } = row;
     const state: ApprovalRequestState = {

@@ -48,9 +48,12 @@ export class SeparateDuties {
     tx: Tx,
     subjectId: string,
     recipientIds: readonly PersonId[],
-    parts: readonly DutyAssignment[],
+    asked: readonly DutyAssignment[] | Promise<readonly DutyAssignment[]>,
   ): Promise<Receivers> {
-    const living = await this.members.livingTogether(tx, recipientIds as unknown as MemberId[]);
+    const [living, parts] = await Promise.all([
+      this.members.livingTogether(tx, recipientIds as unknown as MemberId[]),
+      asked,
+    ]);
     const around = [...living.values()].map((each) => each.around);
     const kept = parts.filter((each) => each.part === 'receives').map((each) => each.personId);
     const now = new Set([...recipientIds, ...around.flat().map(personOf)]);

@@ -53,26 +53,30 @@ export class ApproverEvidence {
     return this.uow.read(actor, async (tx) => {
       const row = (await findOne(tx, id)) ?? refuse('disbursement.not-found');
       const today = await this.organizations.today(tx);
-      const household = await this.members.personsAround(tx, row.recipientId);
-      const aid = await findAid(tx, [row.recipientId, ...household], addMonths(today, -12));
-      const others = aid.filter((each) => each.id !== row.id).reverse();
-      const papers = await this.papersOf(tx, row);
-      return {
-        row,
-        fund: row.fundAccountId && (await this.ledger.balance(tx, row.fundAccountId, today)),
-        aid: others,
-        aidTotal: sumFen(others.map((each) => each.amount)),
-        duplicates: await this.duplicatesOf(tx, row, papers, today),
-        documents: papers.documents,
-      };
+      const asked = this.papersOf(tx, row);
+      const [aid, papers, fund, duplicates] = await Promise.all([
+        this.aidAround(tx, row, addMonths(today, -12)),
+        asked,
+        row.fundAccountId && this.ledger.balance(tx, row.fundAccountId, today),
+        this.duplicatesOf(tx, row, asked, today),
+      ]);
+      const aidTotal = sumFen(aid.map((each) => each.amount));
+      return { row, fund, aid, aidTotal, duplicates, documents: papers.documents };
     });
   }
 
+  private async aidAround(tx: ReadTx, row: Disbursement, since: CivilDate): Promise<AidRow[]> {
+    const household = await this.members.personsAround(tx, row.recipientId);
+    const aid = await findAid(tx, [row.recipientId, ...household], since);
+    return aid.filter((each) => each.id !== row.id).reverse();
+  }
+
   private async papersOf(tx: ReadTx, row: Disbursement): Promise<Papers> {
-    const documents = [
-      ...(await this.documents.listFor(tx, { type: row.subjectType, id: row.subjectId })),
-      ...(await this.documents.listFor(tx, { type: 'disbursement', id: row.id })),
-    ];
+    const [ofSubject, own] = await Promise.all([
+      this.documents.listFor(tx, { type: row.subjectType, id: row.subjectId }),
+      this.documents.listFor(tx, { type: 'disbursement', id: row.id }),
+    ]);
+    const documents = [...ofSubject, ...own];
     const same = await this.documents.findSameContentOfAll(
       tx,
       documents.map((each) => each.id),
@@ -83,10 +87,14 @@ export class ApproverEvidence {
   private async duplicatesOf(
     tx: ReadTx,
     row: Disbursement,
-    { same }: Papers,
+    papers: Promise<Papers>,
     today: CivilDate,
   ): Promise<PossibleDuplicate[]> {
-    const sharing = await this.members.sharingCard(tx, row.recipientId);
+    const [sharing, tierLimits, { same }] = await Promise.all([
+      this.members.sharingCard(tx, row.recipientId),
+      this.tierLimits(tx, row, today),
+      papers,
+    ]);
     const elsewhere = same.map((each) => each.subject.id).filter((id) => id !== row.subjectId && id !== row.id);
     const from = addDays(row.requestedOn, -WINDOW_DAYS);
     const others = await findComparable(tx, row, { sharingCard: sharing, sameFileSubjects: elsewhere, from });
@@ -101,7 +109,7 @@ export class ApproverEvidence {
           ...compare(other),
           fileChecksums: isSameFile(other) ? [SAME_FILE] : [],
         })),
-      { windowDays: WINDOW_DAYS, tierLimits: await this.tierLimits(tx, row, today) },
+      { windowDays: WINDOW_DAYS, tierLimits },
     );
   }
 

@@ -103,14 +103,14 @@ export class DisbursementReading {
   one(actor: Actor, id: DisbursementId): Promise<DisbursementDetail> {
     return this.uow.read(actor, async (tx) => {
       const row = (await findOne(tx, id)) ?? refuse('disbursement.not-found');
-      const [listed] = await this.dressed(tx, [row], () => []);
-      return {
-        ...listed!,
+      const [[listed], receipts, cardTail, waiting] = await Promise.all([
+        this.dressed(tx, [row], () => []),
         // Nobody confirms what was never paid.
-        receipts: row.paidOn === null ? [] : await receiptsOf(tx, id),
-        cardTail: await this.cardTail(tx, row),
-        waiting: row.status === 'in-review' ? await this.approvals.waitingOf(tx, id) : null,
-      };
+        row.paidOn === null ? [] : receiptsOf(tx, id),
+        this.cardTail(tx, row),
+        row.status === 'in-review' ? this.approvals.waitingOf(tx, id) : null,
+      ]);
+      return { ...listed!, receipts, cardTail, waiting };
     });
   }
 
@@ -195,11 +195,11 @@ export class DisbursementReading {
     rows: readonly Disbursement[],
     position: (row: Disbursement) => readonly string[],
   ): Promise<ListedDisbursement[]> {
-    const recipients = await this.recipientsOf(tx, rows);
-    const approvals = await this.approvals.standingOf(
-      tx,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    const [recipients, approvals] = await Promise.all([
+      this.recipientsOf(tx, rows),
+      this.approvals.standingOf(tx, ids),
+    ]);
     return rows.map((row) => ({
       row,
       recipient: recipients.get(row.recipientId) ?? null,
@@ -224,4 +224,4 @@ export class DisbursementReading {
 }
 
 const receiptsOf = (tx: ReadTx, id: DisbursementId): Promise<Receipt[]> =>
-  tx.from(Receipt, 'r').andWhere('r.disbursementId = :id', { id }).orderBy('r.id').getMany();
+  tx.found(Receipt, (param) => `r.disbursement_id = ${param(id)}`, 'ORDER BY r.id');

@@ -1,6 +1,6 @@
 import type { CivilDate, Fen, HouseholdId, MemberId, UnionId } from '@app/kernel';
 import { hasNoOtherPart } from '@app/approvals';
-import { withinScope } from '@app/organizations';
+import { scopeCondition, withinScope } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { DisbursementId, DisbursementStatus } from '../domain/disbursement';
@@ -67,13 +67,15 @@ export const findByIds = (tx: ReadTx, ids: readonly string[]): Promise<Disbursem
     ? Promise.resolve([])
     : tx.from(Disbursement, 'd').andWhere('d.id = ANY(CAST(:ids AS uuid[]))', { ids }).getMany();
 
-export const findOne = (tx: ReadTx, id: DisbursementId): Promise<Disbursement | null> =>
-  withinScope(
-    tx.from(Disbursement, 'd').andWhere('d.id = :id', { id }),
-    tx.actor,
-    DISBURSEMENT_PERMISSIONS.read,
-    'd.unionId',
-  ).getOne();
+export async function findOne(tx: ReadTx, id: DisbursementId): Promise<Disbursement | null> {
+  const { actor } = tx;
+  const [row] = await tx.found(
+    Disbursement,
+    (param, values) =>
+      `r.id = ${param(id)} AND ${scopeCondition(actor, DISBURSEMENT_PERMISSIONS.read, 'r.union_id', values)}`,
+  );
+  return row ?? null;
+}
 
 /** By number, whole or without 款, in the actor's scope. */
 export function findByNumber(tx: ReadTx, typed: string): Promise<Disbursement[]> {

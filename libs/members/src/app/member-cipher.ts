@@ -36,7 +36,7 @@ export class MemberCipher {
       ...this.openNumbers(row),
       bankName: row.bankName,
       bankBranch: row.bankBranch,
-      bankCard: row.cardSealed && this.vault.open(row.tenantId, CARD, row.cardSealed),
+      bankCard: this.openCard(row),
       category: row.category,
       modelWorkerLevel: row.modelWorkerLevel,
       joinedOn: row.joinedOn,
@@ -44,6 +44,10 @@ export class MemberCipher {
       groupName: row.groupName,
       note: row.note,
     };
+  }
+
+  openCard({ tenantId, cardSealed }: Pick<Member, 'tenantId' | 'cardSealed'>): string | null {
+    return cardSealed && this.vault.open(tenantId, CARD, cardSealed);
   }
 
   openNumbers(row: SealedNumbers): Pick<Particulars, 'identityDocument' | 'phone'> {

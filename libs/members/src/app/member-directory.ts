@@ -166,8 +166,8 @@ export class MemberDirectory {
   /** The bank and 尾号 of the card, for screens; nothing is recorded. */
   async maskedAccount(tx: ReadTx, id: MemberId): Promise<{ bankName: string | null; cardTail: string } | null> {
     const row = (await this.row(tx, id)) ?? refuse('member.not-found');
-    const { bankCard, bankName } = this.cipher.open(row);
-    return bankCard ? { bankName, cardTail: bankCard.slice(-4) } : null;
+    const card = this.cipher.openCard(row);
+    return card ? { bankName: row.bankName, cardTail: card.slice(-4) } : null;
   }
 
   /** Other members whose money goes to the same card. */
@@ -252,8 +252,9 @@ export class MemberDirectory {
     return tx.from(Member, 'm').andWhere('m.documentMac = :mac', { mac }).getOne();
   }
 
-  private row(tx: ReadTx, id: MemberId): Promise<Member | null> {
-    return tx.from(Member, 'm').andWhere('m.id = :id', { id }).getOne();
+  private async row(tx: ReadTx, id: MemberId): Promise<Member | null> {
+    const [row] = await tx.found(Member, (param) => `r.id = ${param(id)}`);
+    return row ?? null;
   }
 }
 

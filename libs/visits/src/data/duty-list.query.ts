@@ -149,7 +149,7 @@ export async function dutiesByNumber(tx: Glance, number: string, limit: number):
 }
 
 /** The newest name under which duties came from an occasion. */
-export async function occasionNameOf(tx: ReadTx, code: string): Promise<string> {
+export async function occasionNameOf(tx: Glance, code: string): Promise<string> {
   const [row] = await tx.rows<{ name: string }>(
     `SELECT occasion_name AS name FROM visits.visit_duty WHERE tenant_id = $1 AND occasion = $2 ORDER BY id DESC LIMIT 1`,
     [tx.actor.tenantId, code],
