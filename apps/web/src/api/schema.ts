@@ -1190,7 +1190,7 @@ put?: never;
 post?: never;
 delete?: never;
 patch?: never; };
-"/staff/round-funds": { get: { parameters: { query: { unionId: string; purpose: "must-visit" | "temporary-hardship" | "warm-delivery" | "festival" | "birthday" | "retirement" | "retiree" | "cooling" | "model-worker" | "living-aid" | "medical-aid" | "study-aid" | "legal-aid" | "training" | "job-placement" | "mutual-aid" | "activity"; forHardship?: boolean; }; path?: never; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["RoundFundsView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
+"/staff/round-funds": { get: { parameters: { query: { unionId: string; purpose: "must-visit" | "temporary-hardship" | "warm-delivery" | "festival" | "birthday" | "retirement" | "retiree" | "cooling" | "model-worker" | "living-aid" | "medical-aid" | "study-aid" | "legal-aid" | "training" | "job-placement" | "mutual-aid" | "activity"; audience?: "hardship"; }; path?: never; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["RoundFundsView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
 put?: never;
 post?: never;
 delete?: never;

@@ -1,5 +1,5 @@
 import { FUND_PURPOSES, type FundPurpose } from '@app/funds';
-import { AmountField, ChoiceField, CurrentActor, FlagField, IdField, PartsField, Requires, TextField } from '@app/http';
+import { AmountField, ChoiceField, CurrentActor, IdField, PartsField, Requires, TextField } from '@app/http';
 import { type Actor, formatFen, type UnionId } from '@app/kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -8,7 +8,7 @@ import { type RoundFund, RoundFunds } from '../app/round-funds.service';
 class RoundFundsQuery {
   @IdField('工会') unionId: UnionId;
   @ChoiceField('经费用途', FUND_PURPOSES) purpose: FundPurpose;
-  @FlagField('名单上都是在档困难户', { optional: true }) forHardship?: boolean;
+  @ChoiceField('慰问对象', ['hardship'], { optional: true, description: '名单上都是在档困难户' }) audience?: 'hardship';
 }
 
 export class RoundFundView {
@@ -41,8 +41,8 @@ export class RoundFundStaffController {
   @ApiOkResponse({ type: RoundFundsView })
   async choices(
     @CurrentActor() actor: Actor,
-    @Query() { unionId, purpose, forHardship = false }: RoundFundsQuery,
+    @Query() { unionId, purpose, audience }: RoundFundsQuery,
   ): Promise<RoundFundsView> {
-    return RoundFundsView.of(await this.funds.choices(actor, unionId, purpose, forHardship));
+    return RoundFundsView.of(await this.funds.choices(actor, unionId, purpose, audience === 'hardship'));
   }
 }

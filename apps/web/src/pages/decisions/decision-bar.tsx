@@ -22,7 +22,10 @@ export function DecisionBar({ subject }: { subject: DecisionSubject }) {
     setChosen(decision);
     setOpen(true);
   };
-  const [primary, back, ...more] = decisionsOf(turn);
+  const [primary, ...others] = decisionsOf(turn);
+  // Three buttons with an amount do not fit beside each other on the phone.
+  const back = phone ? undefined : others[0];
+  const more = phone ? others : others.slice(1);
   const label = (decision: Decision) => t(`${decision}.button`, { amount: yuan(turn.amount) });
   const buttons = (
     <>

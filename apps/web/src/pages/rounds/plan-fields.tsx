@@ -145,14 +145,15 @@ export function MoneyFields({ draft, change, problem }: PlanPart) {
 function FundFields({ draft, change, problem }: PlanPart) {
   const { t } = useTranslation(['rounds', 'funds']);
   const { unionId, fundPurpose: purpose } = draft;
-  const forHardship = draft.audience.every(({ code }) => code === 'hardship');
+  const audience = draft.audience.every(({ code }) => code === 'hardship') ? 'hardship' : undefined;
   const { data, isPending } = useQuery({
-    queryKey: [...ROUNDS, 'funds', unionId, purpose, forHardship],
+    queryKey: [...ROUNDS, 'funds', unionId, purpose, audience],
     enabled: unionId !== null,
     queryFn: ({ signal }) =>
-      api.get<Schemas['RoundFundsView']>('/staff/round-funds', { unionId, purpose, forHardship }, signal),
+      api.get<Schemas['RoundFundsView']>('/staff/round-funds', { unionId, purpose, audience }, signal),
   });
-  const funds = data?.items ?? [];
+  // What may pay stands first; the others say why not.
+  const funds = (data?.items ?? []).toSorted((a, b) => Number(a.whyNot !== null) - Number(b.whyNot !== null));
   const refused = funds.find(({ id }) => id === draft.fundAccountId)?.whyNot;
   return (
     <>

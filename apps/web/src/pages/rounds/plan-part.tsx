@@ -4,6 +4,7 @@ import { DetailSection, Facts } from '../../parts/detail-section';
 import { RelativeDate } from '../../parts/relative-date';
 import { Timeline } from '../../parts/timeline';
 import { Checklist } from './checklist';
+import { Evidence } from './evidence';
 import { Preview } from './preview';
 import { goodsText, type Round } from './round-types';
 import { RoundProgress } from './round-progress';
@@ -17,6 +18,7 @@ export function PlanPart({ round }: { round: Round }) {
   return (
     <div className={styles.sections}>
       {round.status === 'draft' ? <Preview round={round} /> : <RosterFigures round={round} />}
+      <Evidence round={round} />
       <PlanFacts round={round} />
       <Checklist round={round} />
       <DetailSection title={t('timeline')}>

@@ -95,6 +95,7 @@ function RosterFilters({ round, count, more }: { round: Round; count: number; mo
       <Input.Search
         aria-label={t('roster.name')}
         placeholder={t('roster.name')}
+        className={styles.search ?? ''}
         defaultValue={filters.name ?? ''}
         allowClear
         onSearch={(name) => set('name', name.trim())}

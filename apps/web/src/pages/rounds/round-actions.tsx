@@ -23,6 +23,8 @@ const ORDER = [
   'cancel',
 ] as const satisfies readonly RoundAction[];
 type Offered = (typeof ORDER)[number];
+/** They take something back: never the button that invites. */
+const WEAK: readonly Offered[] = ['withdraw', 'unfreeze', 'cancel'];
 const SHOWN = 2;
 
 /** What I may do with this round now: one primary button, one beside it, the rest in a menu. */
@@ -62,7 +64,7 @@ export function RoundActions({ round }: { round: Round }) {
           {t(`actions.${action}`)}
         </Button>
       ))}
-      <Button type="primary" onClick={() => take(first!)}>
+      <Button type={WEAK.includes(first!) ? 'default' : 'primary'} onClick={() => take(first!)}>
         {t(`actions.${first!}`)}
       </Button>
     </>

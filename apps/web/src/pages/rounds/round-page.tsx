@@ -93,20 +93,24 @@ function Content({ round }: { round: Round }) {
   const parts = partsOf(round);
   const part = parts.find((one) => one === filters.part) ?? 'plan';
   const Shown = PARTS[part];
+  const phone = usePhone();
+  const bar = (
+    <DecisionBar
+      subject={{
+        id: round.id,
+        path: roundPath(round.id),
+        type: 'round',
+        version: round.version,
+        unionId: round.unionId,
+        name: round.name,
+        refreshes: [ROUNDS],
+      }}
+    />
+  );
   return (
     <>
       {round.reason && <p className={styles.reason}>{t('reason', { reason: round.reason })}</p>}
-      <DecisionBar
-        subject={{
-          id: round.id,
-          path: roundPath(round.id),
-          type: 'round',
-          version: round.version,
-          unionId: round.unionId,
-          name: round.name,
-          refreshes: [ROUNDS],
-        }}
-      />
+      {!phone && bar}
       {parts.length > 1 && (
         <Tabs
           activeKey={part}
@@ -115,6 +119,7 @@ function Content({ round }: { round: Round }) {
         />
       )}
       <Shown round={round} />
+      {phone && bar}
     </>
   );
 }

@@ -18,7 +18,7 @@ type Unvisited = Schemas['UnvisitedView'];
 type EventLine = Schemas['EventWithoutVisitView'];
 
 const FILTERS = ['of', 'unionId', 'show'] as const;
-const GROUPS = ['hardship', 'retiree', 'model-worker', 'all-members'] as const;
+const GROUPS = ['hardship', 'retiree', 'model-worker', 'all'] as const;
 
 /** Nobody is forgotten: whom nobody visited this year, and who had an event and no visit. */
 export default function UnvisitedPage() {
