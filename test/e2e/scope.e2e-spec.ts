@@ -17,6 +17,7 @@ interface Records {
   fund: string;
   document: string;
   batch: string;
+  movement: string;
   transfers: string;
   plan: string;
   round: string;
@@ -36,6 +37,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/fund-accounts\/:id/, 'fund'],
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/staff\/payout-batches\/:id/, 'batch'],
+  [/^\/api\/staff\/fund-movements\/:id/, 'movement'],
   [/^\/api\/staff\/transfer-lists\/:id/, 'transfers'],
   [/^\/api\/staff\/disbursement-plans\/:id/, 'plan'],
   [/^\/api\/staff\/rounds\/:id/, 'round'],
@@ -126,6 +128,10 @@ describe('who sees what', () => {
         budgets: [{ year: Number(today.slice(0, 4)), planned: '5000.00' }],
       },
     });
+    const movement = await accountant!.post('/staff/fund-movements', {
+      ...{ kind: 'adjust', fundAccountId: fund['id'], amount: '1.00', bookOn: today },
+      ...{ reason: '利息', document: '对账单 1' },
+    });
     const duty = await officer!.post('/staff/visit-duties', {
       memberId,
       occasion: 'HOSPITAL',
@@ -168,6 +174,7 @@ describe('who sees what', () => {
       visit: visit['id'],
       disbursement,
       fund: fund['id'],
+      movement: movement['id'],
       document,
       batch: transfers['payoutBatchId'],
       transfers: told['id'],

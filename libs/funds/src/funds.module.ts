@@ -5,6 +5,7 @@ import { FundAccountCorrections } from './app/fund-account.correction';
 import { AccountingPeriodService } from './app/accounting-period.service';
 import { FundAccountService } from './app/fund-account.service';
 import { FundLedger } from './app/fund-ledger';
+import { FundMovementService } from './app/fund-movement.service';
 import { FundReading } from './app/fund-reading';
 import { LedgerCheck } from './app/ledger-check';
 import { FUND_ENTITIES } from './data/entities';
@@ -13,6 +14,7 @@ const SERVICES = [
   FundLedger,
   FundAccountService,
   FundAccountCorrections,
+  FundMovementService,
   FundReading,
   AccountingPeriodService,
   LedgerCheck,

@@ -3,11 +3,17 @@ import { Module } from '@nestjs/common';
 import { FundsModule } from './funds.module';
 import { AccountingPeriodStaffController } from './http/accounting-period.staff.controller';
 import { FundAccountStaffController } from './http/fund-account.staff.controller';
+import { FundMovementStaffController } from './http/fund-movement.staff.controller';
 import { JournalStaffController } from './http/journal.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
   imports: [FundsModule, OrganizationsModule],
-  controllers: [FundAccountStaffController, JournalStaffController, AccountingPeriodStaffController],
+  controllers: [
+    FundAccountStaffController,
+    JournalStaffController,
+    FundMovementStaffController,
+    AccountingPeriodStaffController,
+  ],
 })
 export class FundsHttpModule {}

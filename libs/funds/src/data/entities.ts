@@ -1,7 +1,8 @@
 import { AccountingPeriod } from './accounting-period.entity';
 import { FundAccount } from './fund-account.entity';
 import { FundBudget } from './fund-budget.entity';
+import { FundMovement } from './fund-movement.entity';
 import { Hold } from './hold.entity';
 import { Journal, PostingRow } from './journal.entity';
 
-export const FUND_ENTITIES = [FundAccount, FundBudget, Hold, Journal, PostingRow, AccountingPeriod];
+export const FUND_ENTITIES = [FundAccount, FundBudget, Hold, Journal, PostingRow, AccountingPeriod, FundMovement];

@@ -4,6 +4,7 @@ export * from './fund-account';
 export * from './fund-account.lifecycle';
 export * from './fund-eligibility';
 export * from './fund-balance';
+export * from './fund-movement';
 export * from './fund-particulars';
 export * from './fund.events';
 export * from './fund.problems';

@@ -24,6 +24,7 @@ export const PERMISSION_NAMES = {
   'fund:read': '查看经费账户',
   'fund:manage': '管理经费账户',
   'fund:post': '记账',
+  'fund:approve': '批准经费调剂和调整',
   'disbursement:read': '查看用款申请',
   'disbursement:request': '申请用款',
   'disbursement:review': '审核用款',
@@ -107,6 +108,7 @@ const LEADING = [
   'round:manage',
   'disbursement:approve',
   'approval:sign',
+  'fund:approve',
   'audit:read',
   'message-log:read',
 ] as const satisfies readonly Permission[];
@@ -143,6 +145,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     // The evidence of an aid is what he reviews.
     'visit:read-sensitive',
     'fund:manage',
+    'fund:approve',
     'disbursement:review',
     'approval:sign',
     'document:upload',

@@ -17,6 +17,7 @@ import { ReminderPlanning1790000014000 } from './1790000014000-reminder-planning
 import { MessageChannels1790000014100 } from './1790000014100-message-channels';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
 import { PapersOfDisbursements1790000015100 } from './1790000015100-papers-of-disbursements';
+import { FundMovements1790000015200 } from './1790000015200-fund-movements';
 import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 import { Hardship1790000018000 } from './1790000018000-hardship';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   MessageChannels1790000014100,
   PlannedDisbursements1790000015000,
   PapersOfDisbursements1790000015100,
+  FundMovements1790000015200,
   Rounds1790000016000,
   RoundVisits1790000016100,
   Hardship1790000018000,

@@ -8,8 +8,9 @@ import { useSession } from '../../session/use-session';
 import { ChangeDialog } from './change-dialog';
 import { type FundAccount, FUNDS } from './fund-types';
 import { type FundDialogProps, IncomeDialog } from './income-dialog';
+import { AdjustDialog, TransferDialog } from './movement-dialogs';
 
-type Step = 'income' | 'change' | 'freeze' | 'unfreeze' | 'close';
+type Step = 'income' | 'transfer' | 'adjust' | 'change' | 'freeze' | 'unfreeze' | 'close';
 
 const PATHS = { freeze: 'freezing', unfreeze: 'unfreezing', close: 'closing' } as const;
 type StatusStep = keyof typeof PATHS;
@@ -28,7 +29,8 @@ export function FundActions({ fund }: { fund: FundAccount }) {
   const dialog = { fund, open, onClose: () => setOpen(false) };
   const steps: readonly Step[] = fund.openActions.filter(isStatusStep);
   // Who may freeze it may describe it; a closed one stays as it was.
-  const more: readonly Step[] = steps.length > 0 ? ['change', ...steps] : [];
+  const own: readonly Step[] = steps.length > 0 ? ['change', ...steps] : [];
+  const more: readonly Step[] = can('fund:post') && fund.status === 'open' ? ['transfer', 'adjust', ...own] : own;
   return (
     <>
       {can('fund:post') && fund.status === 'open' && (
@@ -50,6 +52,8 @@ export function FundActions({ fund }: { fund: FundAccount }) {
         </Dropdown>
       )}
       {step === 'income' && <IncomeDialog {...dialog} />}
+      {step === 'transfer' && <TransferDialog {...dialog} />}
+      {step === 'adjust' && <AdjustDialog {...dialog} />}
       {step === 'change' && <ChangeDialog key={fund.version} {...dialog} />}
       {step && isStatusStep(step) && <StatusDialog key={step} {...dialog} step={step} />}
     </>

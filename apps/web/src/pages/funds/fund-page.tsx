@@ -10,6 +10,7 @@ import { ErrorState, LoadingState } from '../../parts/states';
 import { FundActions } from './fund-actions';
 import { FundFigures } from './fund-figures';
 import { FundJournal } from './fund-journal';
+import { FundMovements } from './fund-movements';
 import { type FundAccount, FUNDS, toneOf } from './fund-types';
 import styles from './funds.module.css';
 
@@ -71,6 +72,7 @@ function Content({ fund }: { fund: FundAccount }) {
           />
         </div>
       </div>
+      <FundMovements fund={fund} />
       <FundJournal fund={fund} />
     </>
   );
