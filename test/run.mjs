@@ -38,6 +38,7 @@ function run(group, filters) {
     'test/jest.config.cjs',
     '--json',
     '--maxWorkers=100%',
+    '--passWithNoTests',
     `--outputFile=${report}`,
     ...filters,
   ];

@@ -155,10 +155,10 @@ async function stopLeftover(dir) {
 
 /**
  * Starts the server; resolves when it accepts connections.
- * @param {{ dataDir: string, settings?: Record<string, string> }} options
+ * @param {{ dataDir: string, settings?: Record<string, string>, port?: number }} options `port`: this one and no other
  * @returns {Promise<{ url(database: string): string, port: number, pid: number, stop(): Promise<void> }>}
  */
-export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
+export async function startEmbeddedPostgres({ dataDir, settings = {}, port: wantedPort }) {
   const wanted = path.resolve(dataDir);
   fs.mkdirSync(path.dirname(wanted), { recursive: true });
   const ids = unprivileged();
@@ -167,8 +167,8 @@ export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
   const password = readPassword(wanted);
   initialise(bin, dir, password, ids);
   await stopLeftover(dir);
-  let port = FIRST_PORT;
-  while (!(await isFree(port))) port++;
+  let port = wantedPort ?? FIRST_PORT;
+  while (wantedPort === undefined && !(await isFree(port))) port++;
   const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...settings };
   const args = [
     '-D',
