@@ -17,15 +17,16 @@ async function start(port) {
   }
 }
 
-process.on('message', async (order) => {
+async function obey(order) {
   if (order === 'start') {
     server = await start(server?.port);
     process.send({ url: server.url('postgres'), pid: server.pid });
-  } else {
-    await server?.stop();
-    process.exit(0);
+    return;
   }
-});
+  await server?.stop();
+  process.exit(0);
+}
 
+process.on('message', (order) => void obey(order));
 // The test that started it is gone.
-process.on('disconnect', () => void Promise.resolve(server?.stop()).finally(() => process.exit(0)));
+process.on('disconnect', () => void obey('stop'));
