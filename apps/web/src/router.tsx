@@ -52,6 +52,17 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/rounds/:roundId/plan', page: () => import('./pages/rounds/plan-page'), permissions: ['round:manage'] },
   { path: '/messages', page: () => import('./pages/messages/messages-page') },
+  { path: '/messages/log', page: () => import('./pages/message-log/message-log-page') },
+  {
+    path: '/message-log',
+    page: () => import('./pages/message-log/message-log-page'),
+    permissions: ['message-log:read'],
+  },
+  {
+    path: '/reminders',
+    page: () => import('./pages/reminders/reminders-page'),
+    permissions: ['reminder-rules:manage', 'message-channel:manage'],
+  },
   {
     path: '/search',
     page: () => import('./pages/search/search-page'),
@@ -195,6 +206,7 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/progress', page: () => import('./pages/progress/my-progress-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
   { path: '/my/messages', page: () => import('./pages/messages/messages-page') },
+  { path: '/my/messages/log', page: () => import('./pages/message-log/message-log-page') },
   { path: '/my/me', page: () => import('./pages/me/me-page') },
 ];
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Audience } from '../api/types';
 import { unreadQuery } from '../pages/messages/messages';
+import { useLiveMessages } from '../pages/messages/use-live-messages';
 import { useBuilt } from './built-paths';
 import styles from './message-bell.module.css';
 
@@ -13,7 +14,12 @@ export function MessageBell({ audience }: { audience: Audience }) {
   const { t } = useTranslation('shell');
   const path = audience === 'staff' ? '/messages' : '/my/messages';
   const built = useBuilt(path);
-  const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: built });
+  const live = useLiveMessages(built);
+  const { data: unread = 0 } = useQuery({
+    ...unreadQuery,
+    enabled: built,
+    ...(live && { refetchInterval: false as const }),
+  });
   if (!built) return null;
   return (
     <Link

@@ -8,7 +8,9 @@ import { passwordPath } from '../../session/next-path';
 import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
+import { HowTold } from './how-told';
 import { MorePlaces } from './more-places';
+import { OwnCalendar } from './own-calendar';
 import { OwnSessions } from './own-sessions';
 import { Section } from './section';
 import { SignOut } from './sign-out';
@@ -31,6 +33,8 @@ export default function MePage() {
       <Roles />
       <OwnFile />
       <MorePlaces />
+      <HowTold />
+      <OwnCalendar />
       <Display />
       <OwnSessions />
       <p>
