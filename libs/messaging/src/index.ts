@@ -5,5 +5,5 @@ export { JobQueue } from './job-queue';
 export { JobRunner } from './job-runner';
 export { JobRunnerModule, MessagingModule } from './messaging.module';
 export { OutboxRelay } from './outbox-relay';
-export { queueOptions } from './queue-backend';
+export { openQueueConnection, type QueueConnection } from './queue-backend';
 export { QueueSettings } from './queue.settings';

@@ -1,13 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { JobDefinition } from './job';
-import { queueOptions } from './queue-backend';
+import { openQueueConnection, type QueueConnection } from './queue-backend';
 import { QueueSettings } from './queue.settings';
 
 /** Hands jobs to BullMQ. A messenger only: whatever must not be lost stands in PostgreSQL. */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
   private readonly queues = new Map<string, Queue>();
+  private connection: QueueConnection | undefined;
 
   constructor(private readonly settings: QueueSettings) {}
 
@@ -28,7 +29,8 @@ export class JobQueue implements OnApplicationShutdown {
   queue(name: string): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
-      queue = new Queue(name, queueOptions(this.settings));
+      this.connection ??= openQueueConnection(this.settings);
+      queue = new Queue(name, this.connection.options);
       // Without a listener a lost connection would end the process; BullMQ connects again by itself.
       queue.on('error', () => undefined);
       this.queues.set(name, queue);
@@ -39,5 +41,7 @@ export class JobQueue implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     this.queues.clear();
+    await this.connection?.close();
+    this.connection = undefined;
   }
 }

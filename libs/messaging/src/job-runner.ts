@@ -4,7 +4,7 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import { JobHandler, type JobRhythm, type JobSchedule, ScheduledJob } from './job';
 import { JobQueue } from './job-queue';
 import { OutboxRelay } from './outbox-relay';
-import { queueOptions } from './queue-backend';
+import { openQueueConnection, type QueueConnection } from './queue-backend';
 import { QueueSettings } from './queue.settings';
 
 const CONCURRENCY = 8;
@@ -21,6 +21,7 @@ export class JobRunner implements OnApplicationShutdown {
   private relaying: Promise<void> = Promise.resolve();
   private keeping: Promise<void> = Promise.resolve();
   private keeper: NodeJS.Timeout | undefined;
+  private connection: QueueConnection | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -54,6 +55,7 @@ export class JobRunner implements OnApplicationShutdown {
     await this.keeping;
     await this.relaying;
     await Promise.all(this.workers.map((worker) => worker.close()));
+    await this.connection?.close();
   }
 
   private worker(queueName: string): Worker {
@@ -62,7 +64,8 @@ export class JobRunner implements OnApplicationShutdown {
       if (!handler) throw new UnrecoverableError(`no handler for ${queueName}/${job.name}`);
       await handler.run(job.data);
     };
-    const worker = new Worker(queueName, run, { ...queueOptions(this.settings), concurrency: CONCURRENCY });
+    this.connection ??= openQueueConnection(this.settings);
+    const worker = new Worker(queueName, run, { ...this.connection.options, concurrency: CONCURRENCY });
     worker.on('error', (error) => this.logger.warn({ event: 'queue-connection', kind: error.name }));
     worker.on('failed', (job, error) =>
       this.logger.error({ event: 'job-failed', job: job?.name, jobId: job?.id, kind: error.name }),

@@ -37,6 +37,7 @@ class SuiteModule {}
 export function deliverySuite(
   backend: string,
   environment: (database: TestDatabase) => Promise<Record<string, string>>,
+  loseMaster?: () => Promise<void>,
 ): void {
   describe(`events over ${backend}`, () => {
     let database: TestDatabase;
@@ -97,6 +98,22 @@ export function deliverySuite(
       await eventually(async () => (await unhandled()) === 0);
       expect(heard.get(message.id)).toBe(1);
     });
+
+    if (loseMaster)
+      it('reach their handler once each although the master is lost on the way', async () => {
+        await announce(20);
+        await loseMaster();
+        await announce(20);
+        // A minute goes by, as far as the rows know: what the lost one held is handed over again.
+        await eventually(async () => {
+          await database.owner(
+            `UPDATE messaging.outbox_message SET relayed_at = relayed_at - interval '10 seconds' WHERE handled_at IS NULL`,
+          );
+          return (await unhandled()) === 0;
+        }, 50_000);
+        expect([...heard.values()].every((times) => times === 1)).toBe(true);
+        expect(heard.size).toBe(40);
+      });
 
     it('are not lost when the queue is emptied before anybody worked on it', async () => {
       await worker.close();
