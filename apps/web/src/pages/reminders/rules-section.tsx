@@ -119,7 +119,7 @@ function RulesInWords({ rules }: { rules: Rules }) {
           t('rules.escalations'),
           escalations
             .map(({ afterWorkingDays, to }) => t('rules.step', { count: afterWorkingDays, to: t(`parts.${to}`) }))
-            .join(';') || t('rules.never'),
+            .join('；') || t('rules.never'),
         ],
         [t('rules.quiet'), quiet ? t('rules.fromUntil', { from: quiet.from, until: quiet.until }) : t('rules.never')],
         [t('rules.dailyAt'), rules.dailyAt],
