@@ -1,0 +1,134 @@
+import { addDays } from '@app/kernel';
+import { aScene, type Caller, type Scene } from '../support/scene';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+/** A file in a form, as the browser sends it. */
+async function sendSheet(api: TestApi, caller: Caller, path: string, text: string) {
+  const boundary = 'nuanjia-sheet';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="result.csv"\r\nContent-Type: text/csv\r\n\r\n`;
+  const answer = await api.app.inject({
+    ...{ method: 'POST', url: `/api${path}`, payload: `${head}${text}\r\n--${boundary}--\r\n` },
+    headers: { ...caller.agent.headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+describe('the cashier and the accountant at their desk', () => {
+  let api: TestApi;
+  let scene: Scene;
+  let people: Record<'officer' | 'treasurer' | 'chair' | 'cashier' | 'accountant', Caller>;
+  let fundId: string;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    scene = await aScene(api);
+    const { school, today } = scene;
+    people = {
+      officer: await scene.as(school, 'officer'),
+      treasurer: await scene.as(school, 'treasurer'),
+      chair: await scene.as(school, 'chair'),
+      cashier: await scene.as(school, 'cashier'),
+      accountant: await scene.as(school, 'accountant'),
+    };
+    fundId = (await openFund('GHJF', '校工会经费', '5000.00', today))['id'];
+  });
+  afterAll(() => api?.close());
+
+  const openFund = (code: string, name: string, opening: string, today: string) =>
+    people.accountant.post('/staff/fund-accounts', {
+      ...{ unionId: scene.school, code, name, kind: 'union-funds', source: '拨缴经费', document: '期初' },
+      ...{ openedOn: `${today.slice(0, 4)}-01-01`, opening },
+    });
+
+  async function aRequest(): Promise<string> {
+    const { officer } = people;
+    const { memberId, today, school } = scene;
+    const eventOn = addDays(today, -1);
+    const duty = await officer.post('/staff/visit-duties', { memberId, occasion: 'HOSPITAL', eventOn });
+    const visit = await officer.post(
+      `/staff/visit-duties/${duty['id']}/visits`,
+      {
+        ...{ visitedOn: today, outcome: { kind: 'met' }, cash: '300.00' },
+        visitors: [
+          { name: '刘洋', rank: 'welfare-officer' },
+          { name: '赵敏', rank: 'group-leader' },
+        ],
+        evidence: [{ documentId: await officer.upload('certificate', school), kind: 'admission-proof' }],
+        signature: { documentId: await officer.upload('signature', school), by: 'self' },
+      },
+      duty['version'],
+    );
+    return visit['requests'][0].id;
+  }
+  const itemOf = async (id: string) => ({
+    id,
+    version: (await people.cashier.get(`/staff/disbursements/${id}`))['version'],
+  });
+
+  it('signs at once, tells the bank, reads its answer and pays again what failed', async () => {
+    const { treasurer, chair, cashier, officer } = people;
+    const id = await aRequest();
+    for (const signer of [treasurer, chair]) {
+      const { items } = await signer.post('/staff/disbursements/signatures', { items: [await itemOf(id)] });
+      expect(items).toEqual([{ id, signed: true, sentence: '' }]);
+    }
+    expect(await officer.call('POST', '/staff/transfer-lists', { items: [await itemOf(id)] })).toMatchObject({
+      status: 403,
+    });
+    const list = await cashier.post('/staff/transfer-lists', { items: [await itemOf(id)] });
+    expect(list).toMatchObject({
+      status: 'sent',
+      itemCount: 1,
+      total: '300.00',
+      openActions: ['download', 'settle', 'cancel'],
+    });
+    const at = `/staff/transfer-lists/${list['id']}`;
+    const file = await cashier.call('POST', `${at}/file`, { format: 'csv' });
+    expect(file.text.split(/\r?\n/)[0]!.replace('\uFEFF', '')).toBe('序号,户名,账号,开户行,金额,用途');
+    const [{ number, cardTail }] = (await cashier.get(`${at}/items`))['items'];
+    expect(file.text).toContain(number);
+    expect(cardTail).toMatch(/^\d{4}$/);
+    expect((await cashier.get('/staff/disbursements?todo=pay'))['items']).toEqual([]);
+    const sheet = `户名,金额,用途,结果,失败原因\r\n王秀英,300.00,慰问 ${number},失败,账户已销户\r\n`;
+    const read = await sendSheet(api, cashier, `${at}/result-sheet`, sheet);
+    expect(read).toMatchObject({ status: 200, body: { paidCount: 0, failed: [{ line: 1, reason: '账户已销户' }] } });
+    const answer = { paidOn: scene.today, bankReference: '批次 1', failed: [{ line: 1, reason: '账户已销户' }] };
+    const settled = await cashier.post(`${at}/results`, answer, list['version']);
+    expect(settled).toMatchObject({ status: 'settled', failedCount: 1, payoutBatchId: null, openActions: [] });
+    const [waiting] = (await cashier.get('/staff/disbursements?todo=pay'))['items'];
+    expect(waiting).toMatchObject({ id, status: 'approved', lastReason: '银行没付成:账户已销户' });
+    const again = await cashier.post('/staff/transfer-lists', { items: [await itemOf(id)] });
+    const paid = { paidOn: scene.today, bankReference: '批次 2', failed: [] };
+    const done = await cashier.post(`/staff/transfer-lists/${again['id']}/results`, paid, again['version']);
+    expect(done).toMatchObject({ paidCount: 1, payoutBatchId: expect.any(String) });
+    expect(await cashier.get(`/staff/disbursements/${id}`)).toMatchObject({ status: 'paid' });
+  });
+
+  it('refuses a sheet that is none, and a list that nobody may see', async () => {
+    const { cashier } = people;
+    const elsewhere = await scene.as(scene.mill, 'cashier');
+    const [list] = (await cashier.get('/staff/transfer-lists'))['items'];
+    const at = `/staff/transfer-lists/${list.id}`;
+    expect(await sendSheet(api, cashier, `${at}/result-sheet`, '会费,月份')).toMatchObject({
+      status: 400,
+      body: { code: 'transfer-list.sheet-unreadable' },
+    });
+    expect(await elsewhere.call('GET', at)).toMatchObject({ status: 404 });
+    expect(await elsewhere.call('POST', `${at}/file`, { format: 'xlsx' })).toMatchObject({ status: 404 });
+  });
+
+  it('moves money between accounts with two people', async () => {
+    const { accountant, treasurer } = people;
+    const to = (await openFund('SWN', '送温暖资金', '0.00', scene.today))['id'];
+    const asked = await accountant.post('/staff/fund-movements', {
+      ...{ kind: 'transfer', fundAccountId: fundId, toFundAccountId: to, amount: '1000.00', bookOn: scene.today },
+      ...{ reason: '补足送温暖', document: '会议纪要 3 号' },
+    });
+    expect(asked).toMatchObject({ status: 'open', openActions: ['withdraw'], fundName: '校工会经费' });
+    const at = `/staff/fund-movements/${asked['id']}`;
+    expect(await accountant.call('POST', `${at}/approval`, {}, asked['version'])).toMatchObject({ status: 403 });
+    expect((await treasurer.get(at))['openActions']).toEqual(['approve', 'refuse']);
+    await treasurer.post(`${at}/approval`, {}, asked['version']);
+    expect((await treasurer.get(`/staff/fund-accounts/${to}`))['figures']).toMatchObject({ available: '1000.00' });
+  });
+});
