@@ -62,6 +62,7 @@ describe('transfers between fund accounts and adjustments', () => {
     expect(await balances()).toEqual([70000n, 30000n]);
     const [shown] = await movements.list(person('会计'), {
       fundAccountId: order.toFundAccountId,
+      status: null,
       after: null,
       limit: 5,
     });

@@ -12,6 +12,7 @@ import {
   type FundMovementAction,
   type FundMovementId,
   type FundMovementKind,
+  type FundMovementStatus,
   type JournalId,
   leavesItsPurpose,
   refuse,
@@ -94,16 +95,13 @@ export class FundMovementService {
   }
 
   /** Of one account or of all in the actor's scope, latest first; one more than `limit` when there is a next page. */
-  list(
-    actor: Actor,
-    filter: { readonly fundAccountId: FundAccountId | null; readonly after: string | null; readonly limit: number },
-  ): Promise<ListedMovement[]> {
+  list(actor: Actor, filter: MovementFilter): Promise<ListedMovement[]> {
     return this.uow.read(actor, (tx) => movementsWhere(tx, filter, null));
   }
 
   /** Refuses `fund-movement.not-found` outside the actor's scope. */
   one(actor: Actor, id: FundMovementId): Promise<ListedMovement> {
-    const any = { fundAccountId: null, after: null, limit: 1 };
+    const any = { fundAccountId: null, status: null, after: null, limit: 1 };
     return this.uow.read(actor, async (tx) => {
       return (await movementsWhere(tx, any, id))[0] ?? refuse('fund-movement.not-found');
     });
@@ -127,6 +125,13 @@ export class FundMovementService {
   }
 }
 
+export interface MovementFilter {
+  readonly fundAccountId: FundAccountId | null;
+  readonly status: FundMovementStatus | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 /** A movement with the names of its accounts. */
 export interface ListedMovement extends FundMovement {
   readonly fundName: string;
@@ -135,10 +140,11 @@ export interface ListedMovement extends FundMovement {
 
 async function movementsWhere(
   tx: ReadTx,
-  filter: { readonly fundAccountId: FundAccountId | null; readonly after: string | null; readonly limit: number },
+  filter: MovementFilter,
   id: FundMovementId | null,
 ): Promise<ListedMovement[]> {
-  const values: unknown[] = [tx.actor.tenantId, filter.fundAccountId, filter.after, id, filter.limit + 1];
+  const { fundAccountId, status, after, limit } = filter;
+  const values: unknown[] = [tx.actor.tenantId, fundAccountId, after, id, limit + 1, status];
   const scope = scopeCondition(tx.actor, 'fund:read', 'm.union_id', values);
   const toScope = scopeCondition(tx.actor, 'fund:read', 't.union_id', values);
   const rows = await tx.rows<Omit<ListedMovement, 'amount'> & { amount: string }>(
@@ -151,7 +157,7 @@ async function movementsWhere(
      JOIN funds.fund_account f ON f.tenant_id = m.tenant_id AND f.id = m.fund_account_id
      LEFT JOIN funds.fund_account t ON t.tenant_id = m.tenant_id AND t.id = m.to_fund_account_id
      WHERE m.tenant_id = $1 AND ($2::uuid IS NULL OR m.fund_account_id = $2 OR m.to_fund_account_id = $2)
-       AND ($3::uuid IS NULL OR m.id < $3) AND ($4::uuid IS NULL OR m.id = $4)
+       AND ($6::text IS NULL OR m.status = $6) AND ($3::uuid IS NULL OR m.id < $3) AND ($4::uuid IS NULL OR m.id = $4)
        AND (${scope} OR t.id IS NOT NULL AND ${toScope}) ORDER BY m.id DESC LIMIT $5`,
     values,
   );

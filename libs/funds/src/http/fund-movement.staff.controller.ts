@@ -28,10 +28,10 @@ export class FundMovementStaffController {
   @ApiOkResponse({ type: PageOf(FundMovementView) })
   async list(
     @CurrentActor() actor: Actor,
-    @Query() { fundAccountId, limit, after }: FundMovementsQuery,
+    @Query() { fundAccountId, status, limit, after }: FundMovementsQuery,
   ): Promise<Page<FundMovementView>> {
     const rows = await this.movements.list(actor, {
-      ...{ fundAccountId: fundAccountId ?? null, limit },
+      ...{ fundAccountId: fundAccountId ?? null, status: status ?? null, limit },
       after: decodeCursor(after, 1)?.[0] ?? null,
     });
     return pageOf(

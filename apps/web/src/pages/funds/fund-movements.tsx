@@ -23,24 +23,28 @@ const TONES: Readonly<Record<Movement['status'], StateTone>> = {
   withdrawn: 'plain',
 };
 const SHOWN = 5;
+const SHOWN_OF_ALL = 50;
 
-/** Transfers and adjustments of the account: what waits for another person's word, and the latest that were decided. */
-export function FundMovements({ fund }: { fund: FundAccount }) {
+/**
+ * Transfers and adjustments: of one account what waits for another person's word and the latest that were decided; of
+ * all accounts only what waits.
+ */
+export function FundMovements({ fund }: { fund?: FundAccount }) {
   const { t } = useTranslation('funds');
+  const query = fund ? { fundAccountId: fund.id, limit: SHOWN } : { status: 'open', limit: SHOWN_OF_ALL };
   const { data } = useQuery({
-    queryKey: [...FUNDS, 'movements', fund.id],
-    queryFn: ({ signal }) =>
-      api.get<{ items: Movement[] }>('/staff/fund-movements', { fundAccountId: fund.id, limit: SHOWN }, signal),
+    queryKey: [...FUNDS, 'movements', query],
+    queryFn: ({ signal }) => api.get<{ items: Movement[] }>('/staff/fund-movements', query, signal),
   });
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className={styles.movements} aria-label={t('movement.title')}>
-      <h2>{t('movement.title')}</h2>
+    <section className={styles.movements} aria-label={t(fund ? 'movement.title' : 'movement.waiting')}>
+      <h2>{t(fund ? 'movement.title' : 'movement.waiting')}</h2>
       <ul>
         {items.map((movement) => (
           <li key={movement.id}>
-            <Line movement={movement} fund={fund} />
+            <Line movement={movement} fundId={fund?.id ?? movement.fundAccountId} named={!fund} />
             {movement.openActions.length > 0 && <Decide key={movement.version} movement={movement} />}
           </li>
         ))}
@@ -49,19 +53,23 @@ export function FundMovements({ fund }: { fund: FundAccount }) {
   );
 }
 
-function Line({ movement, fund }: { movement: Movement; fund: FundAccount }) {
+function Line({ movement, fundId, named }: { movement: Movement; fundId: string; named: boolean }) {
   const { t } = useTranslation('funds');
   const { kind, fundName, toFundName, amount, statusName, status, reason, document, number, bookOn } = movement;
   const { requestedByName, decidedByName, decisionNote, leavesPurpose } = movement;
-  const other = movement.fundAccountId === fund.id ? toFundName : fundName;
+  const other = movement.fundAccountId === fundId ? toFundName : fundName;
   const what =
     kind === 'adjust'
       ? t(amount.startsWith('-') ? 'movement.down' : 'movement.up', { amount: yuan(amount.replace('-', '')) })
-      : t(movement.fundAccountId === fund.id ? 'movement.out' : 'movement.in', { amount: yuan(amount), name: other });
+      : t(movement.fundAccountId === fundId ? 'movement.out' : 'movement.in', { amount: yuan(amount), name: other });
   return (
     <div className={styles.movement}>
       <p>
-        <StateTag tone={TONES[status]}>{statusName}</StateTag> <strong className="nj-number">{what}</strong>{' '}
+        <StateTag tone={TONES[status]}>{statusName}</StateTag>{' '}
+        <strong className="nj-number">
+          {named && `${fundName}：`}
+          {what}
+        </strong>{' '}
         {leavesPurpose && <StateTag tone="late">{t('movement.bound')}</StateTag>}
       </p>
       <p>{reason}</p>

@@ -13,6 +13,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { FundFigures } from './fund-figures';
+import { FundMovements } from './fund-movements';
 import { type FundAccount, FUNDS, toneOf } from './fund-types';
 import styles from './funds.module.css';
 
@@ -55,6 +56,7 @@ export default function FundsPage() {
           onChange={(unionId) => set('unionId', unionId)}
         />
       </FilterSentence>
+      <FundMovements />
       <KeysetList
         list={list}
         label={t('title')}

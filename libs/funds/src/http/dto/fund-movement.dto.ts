@@ -25,6 +25,7 @@ import { SignedAmountField } from './signed-amount.field';
 
 export class FundMovementsQuery extends PageQuery {
   @IdField('经费账户', { optional: true, description: '转出或转入这个账户的' }) fundAccountId?: FundAccountId;
+  @ChoiceField('状态', FUND_MOVEMENT_STATUSES, { optional: true }) status?: FundMovementStatus;
 }
 
 export class AskMovementDto {
