@@ -9,6 +9,7 @@ import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
+import { playRounds } from './rounds';
 
 /** The workbooks stand beside the sources, not beside the compiled files. */
 const WORKBOOKS = path.resolve('apps/quickstart/demo');
@@ -44,5 +45,6 @@ export async function makeDemoCity(
   const accounts = await makeAccounts(app, tenantId, accountsFile);
   const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
   await playCases(app, accounts, today);
+  await playRounds(app, accounts, today);
   return accounts;
 }
