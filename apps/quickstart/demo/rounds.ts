@@ -5,7 +5,10 @@ import { DemoClient } from './client';
 
 type Json = Record<string, any>;
 type Desk = Record<string, DemoClient>;
+/** The unions in which the two who go may upload. */
+type Homes = Readonly<Record<'officer' | 'group-leader', string>>;
 
+const TOWN = '00108';
 const SCHOOL = '0010801';
 const SMALL_ROUND = 6;
 const BIG_ROUND_VISITS = 24;
@@ -23,7 +26,9 @@ export async function playRounds(
   const fund = funds.find((each: Json) => each.kind === 'warm-delivery') ?? funds[0];
   const school = unions.find((each: Json) => each.code === SCHOOL);
   await closedRound(desk, school.id, fund.id, today);
-  await runningRound(desk, fund.unionId, fund.id, today);
+  const own = (code: string): string => unions.find((each: Json) => each.code === code).id;
+  const homes = { officer: own(TOWN), 'group-leader': school.id };
+  await runningRound(desk, fund.unionId, fund.id, today, homes);
 }
 
 /** One round and its steps, each at the version that stands. */
@@ -117,7 +122,13 @@ async function closedRound(desk: Desk, unionId: string, fundAccountId: string, t
 }
 
 /** The next holiday on which the federation thinks of its hardship households. */
-async function runningRound(desk: Desk, unionId: string, fundAccountId: string, today: CivilDate): Promise<void> {
+async function runningRound(
+  desk: Desk,
+  unionId: string,
+  fundAccountId: string,
+  today: CivilDate,
+  homes: Homes,
+): Promise<void> {
   const chair = desk['vice-chair']!;
   const { occasions } = await chair.get(`/staff/rounds/choices?unionId=${unionId}`);
   const soon = addDays(today, 14);
@@ -156,7 +167,7 @@ async function runningRound(desk: Desk, unionId: string, fundAccountId: string, 
   await round.act(chair, 'allotment', { way: 'union' });
   await round.act(chair, 'submission');
   await approve(desk, round, today);
-  await someVisits(desk, round, unionId, today);
+  await someVisits(desk, round, homes, today);
 }
 
 /** Whoever it waits for signs; a large round is decided by the committee. */
@@ -180,7 +191,7 @@ async function approve(desk: Desk, round: Played, today: CivilDate): Promise<voi
     .catch(() => round.act(desk['chair']!, 'approval', { comment: '同意。' }));
 }
 
-async function someVisits(desk: Desk, round: Played, unionId: string, today: CivilDate): Promise<void> {
+async function someVisits(desk: Desk, round: Played, homes: Homes, today: CivilDate): Promise<void> {
   const { items } = await round.get(desk['vice-chair']!, 'visitors');
   for (const { personId: visitorId, goods } of items)
     for (const { name, unit, planned } of goods)
@@ -188,8 +199,8 @@ async function someVisits(desk: Desk, round: Played, unionId: string, today: Civ
         ...{ visitorId, direction: 'out', givenOn: today, goods: [{ name, unit, quantity: planned }] },
       });
   for (let i = 0; i < BIG_ROUND_VISITS; i++) {
-    const who = desk[i % 2 === 0 ? 'officer' : 'group-leader']!;
+    const role = i % 2 === 0 ? 'officer' : 'group-leader';
     const outcome = i % 11 === 5 ? { kind: 'absent', reason: '下班前家里没有人' } : { kind: 'met' };
-    await round.visit(who, unionId, outcome, today);
+    await round.visit(desk[role]!, homes[role], outcome, today);
   }
 }

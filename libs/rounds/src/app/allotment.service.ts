@@ -3,6 +3,7 @@ import { AccountDirectory } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { overManyPeople } from '../data/many-people';
 import { RosterEntry } from '../data/roster-entry.entity';
 import { RoundVisitorRow } from '../data/round-conduct.entity';
 import type { Round } from '../data/round.entity';
@@ -122,7 +123,8 @@ export class AllotmentService {
 
   /** Who is absent keeps that state: it says that somebody was there. */
   private async write(tx: Tx, row: Round, allotted: readonly Allotted[]): Promise<void> {
-    await tx.rows(
+    await overManyPeople(
+      tx,
       `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id, version = e.version + 1, visit_order = e.order_no,
          status = CASE e.status WHEN 'planned' THEN 'allotted' ELSE e.status END
        FROM unnest($3::uuid[], $4::uuid[]) AS a(id, visitor_id)

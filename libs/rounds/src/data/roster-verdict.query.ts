@@ -1,5 +1,6 @@
 import type { CivilDate, Fen, MemberId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
+import { overManyPeople } from './many-people';
 import type { AudienceRule, LeftOutKind } from '../domain/audience';
 import { goodsValueFen, type RoundId, standardOf, type Standard } from '../domain/round';
 
@@ -111,7 +112,8 @@ export interface PreviewCounts {
 const HOUSEHOLD = 'coalesce(v.household_id, v.member_id)';
 
 export async function previewCounts(tx: ReadTx, verdict: VerdictSql): Promise<PreviewCounts> {
-  const [row] = await tx.rows<Record<string, any>>(
+  const [row] = await overManyPeople<Record<string, any>>(
+    tx,
     `${verdict.sql}
      SELECT count(*)::int AS found, count(*) FILTER (WHERE v.kind IS NULL)::int AS persons,
        count(DISTINCT ${HOUSEHOLD}) FILTER (WHERE v.kind IS NULL)::int AS households,
@@ -166,7 +168,8 @@ export function previewPeople(
   const conditions = [kinds === null ? 'v.kind IS NULL' : `v.kind = ANY(${param(kinds)}::text[])`];
   if (after)
     conditions.push(`(v.name_pinyin, v.member_id) > (${param(after[0])}::text COLLATE "C", ${param(after[1])}::uuid)`);
-  return tx.rows<PreviewPerson & Record<string, unknown>>(
+  return overManyPeople<PreviewPerson & Record<string, unknown>>(
+    tx,
     `${verdict.sql}
      SELECT v.member_id AS "memberId", v.name, v.name_pinyin AS "namePinyin", u.name AS "unionName",
        v.group_name AS "groupName", v.rule::int AS rule, v.kind, v.cash_fen AS "cashFen", v.goods_fen AS "goodsFen",

@@ -4,6 +4,7 @@ import { audienceWords } from '../domain/audience';
 import type { RoundId } from '../domain/round';
 import { audienceRule, type Round, standardOfRound, storedGoods } from './round.entity';
 import { standardOf } from '../domain/round';
+import { overManyPeople } from './many-people';
 import type { VerdictSql } from './roster-verdict.query';
 
 /** Rounds of one holiday and year are written one after the other, so that none takes a person of another. */
@@ -40,7 +41,8 @@ export async function writeEntries(
   const rules = round.audience.map(audienceRule);
   const ids = Array.from({ length: limit }, () => newId<'roster-entry'>(tx.now.getTime())).sort();
   const goods = rules.map((rule) => JSON.stringify(storedGoods(standardOf(rule, standardOfRound(round)).goods)));
-  const rows = await tx.rows<{ id: string }>(
+  const rows = await overManyPeople<{ id: string }>(
+    tx,
     `${verdict.sql},
      page AS (SELECT v.*, row_number() OVER (ORDER BY v.member_id) AS n FROM verdict v
        WHERE v.kind IS NULL AND v.member_id > ${param(after)}::uuid ORDER BY v.member_id LIMIT ${Math.trunc(limit)}),
@@ -63,7 +65,8 @@ export async function writeEntries(
 /** Keeps whom the rules found and the roster does not hold. */
 export async function writeLeftOut(tx: Tx, roundId: RoundId, verdict: VerdictSql): Promise<void> {
   const values = [...verdict.values, roundId];
-  await tx.rows(
+  await overManyPeople(
+    tx,
     `${verdict.sql} INSERT INTO rounds.left_out (tenant_id, round_id, member_id, kind, other_round_id)
      SELECT $1, $${values.length}::uuid, v.member_id, v.kind, v.other_round_id FROM verdict v WHERE v.kind IS NOT NULL
      ON CONFLICT DO NOTHING`,
@@ -73,7 +76,8 @@ export async function writeLeftOut(tx: Tx, roundId: RoundId, verdict: VerdictSql
 
 /** Numbers who has none yet, by union, group and name, after those who have one. */
 export async function numberEntries(tx: Tx, roundId: RoundId): Promise<void> {
-  await tx.rows(
+  await overManyPeople(
+    tx,
     `UPDATE rounds.roster_entry e SET order_no = o.start + o.n FROM (
        SELECT x.id, row_number() OVER (ORDER BY u.code, x.group_name NULLS LAST, m.name_pinyin, x.id) AS n,
          (SELECT coalesce(max(order_no), 0) FROM rounds.roster_entry WHERE tenant_id = $1 AND round_id = $2) AS start
