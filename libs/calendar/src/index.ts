@@ -23,7 +23,15 @@ export { CALENDAR_PERMISSIONS } from './domain/calendar.permissions';
 export { CALENDAR_PROBLEMS } from './domain/calendar.problems';
 export { FESTIVAL_CODES, type FestivalCode, type FestivalDay, festivalName, isFestivalCode } from './domain/festival';
 export { type HolidayRule } from './domain/holiday-rule';
-export { type NoticeDay, noticeDate, noticeOff, type NoticeReading, readNotice } from './domain/official-notice';
+export {
+  daysByYear,
+  type NoticeDay,
+  noticeDate,
+  noticeOff,
+  type NoticeReading,
+  readNotice,
+} from './domain/official-notice';
+export type { OfficialYearId } from './data/official-year.entity';
 export { OFFICIAL_DAYS, type OfficialYear } from './domain/official-days';
 export { type DatedHoliday, type UnionHoliday } from './domain/union-holiday';
 export { WorkingCalendar } from './domain/working-calendar';

@@ -1,3 +1,4 @@
+import { CalendarModule } from '@app/calendar';
 import { FundsModule } from '@app/funds';
 import { IdentityModule } from '@app/identity';
 import { HardshipModule } from '@app/hardship';
@@ -6,6 +7,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FundAccountIntake } from './app/fund-account.intake';
+import { FundAccountUndo } from './app/fund-account.undo';
 import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from './app/hardship.intake';
 import { ImportAccess } from './app/import-access';
 import { ImportApplication } from './app/import-application';
@@ -19,9 +21,12 @@ import { ImportUndoService, PeopleUndo } from './app/import-undo.service';
 import { ImportUploadService } from './app/import-upload.service';
 import { ImportWalk } from './app/import-walk';
 import { ImportService } from './app/import.service';
+import { OfficialDaysIntake } from './app/official-days.intake';
+import { OfficialDaysUndo } from './app/official-days.undo';
 import { OfficialDaySheets } from './app/official-day-sheets';
 import { OrganizationIntake } from './app/organization.intake';
 import { RosterIntake } from './app/roster.intake';
+import { SheetIntakes } from './app/sheet-intakes';
 import { UnusedImports } from './app/unused-imports';
 import { ImportFileStore } from './data/import-file.store';
 import { INTAKE_ENTITIES } from './data/import-run.entity';
@@ -40,6 +45,10 @@ const SERVICES = [
 ];
 const PARTS = [
   FundAccountIntake,
+  FundAccountUndo,
+  OfficialDaysIntake,
+  OfficialDaysUndo,
+  SheetIntakes,
   HardshipFileIntake,
   HardshipIntakes,
   HardshipPersonIntake,
@@ -56,6 +65,7 @@ const PARTS = [
 @Module({
   imports: [
     OrganizationsModule,
+    CalendarModule,
     MembersModule,
     IdentityModule,
     FundsModule,

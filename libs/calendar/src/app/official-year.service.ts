@@ -2,7 +2,7 @@ import { type Actor, type CivilDate, newId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { AnnouncedYear } from '../data/official-year.entity';
+import { AnnouncedYear, type OfficialYearId } from '../data/official-year.entity';
 import { refuse } from '../domain/calendar.problems';
 import {
   type ChangedDay,
@@ -24,6 +24,8 @@ export interface Notice {
   /** 国务院办公厅关于2027年部分节假日安排的通知 */
   readonly document: string;
   readonly publishedOn: CivilDate | null;
+  /** Who brought it in, where that is not the actor by his name, as in a job. */
+  readonly importedByName?: string;
 }
 
 /** What taking a list in, or back, would do. */
@@ -48,10 +50,13 @@ export class OfficialYearService {
 
   /** Which days would change and what would move with them; nothing is written. Throws `official-days.invalid`. */
   foresee(actor: Actor, { year, days }: Pick<Notice, 'year' | 'days'>): Promise<ForeseenChange> {
-    return this.uow.read(actor, async (tx) => {
-      await this.requireManaging(tx);
-      return this.foreseeIn(tx, year, checked(year, days));
-    });
+    return this.uow.read(actor, (tx) => this.foreseeWithin(tx, { year, days }));
+  }
+
+  /** The same inside the caller's transaction. */
+  async foreseeWithin(tx: ReadTx, { year, days }: Pick<Notice, 'year' | 'days'>): Promise<ForeseenChange> {
+    await this.requireManaging(tx);
+    return this.foreseeIn(tx, year, checked(year, days));
   }
 
   /** The same for taking the last list back. */
@@ -73,14 +78,16 @@ export class OfficialYearService {
     return this.known(actor, this.uow.run(actor, work, idem));
   }
 
-  /** Inside the caller's transaction, whose permission he has asked for. Throws what `import` throws. */
-  async take(tx: Tx, { year, days, document, publishedOn }: Notice): Promise<AnnouncedYear> {
+  /** The same inside the caller's transaction, for who brings lists in otherwise. Throws what `import` throws. */
+  async take(tx: Tx, { year, days, document, publishedOn, importedByName }: Notice): Promise<AnnouncedYear> {
+    await this.requireManaging(tx);
     const list = checked(year, days);
     const before = await this.calendars.workingDaysNow(tx);
     const after = await this.calendars.workingDaysWith(tx, year, list);
     if (!before.isProvisional(year) && changedDays(year, before, after).length === 0)
       return refuse('official-days.unchanged');
-    return this.write(tx, { year, days: orderedDays(days), document, publishedOn }, 'official-days.import');
+    const stated = { year, days: orderedDays(days), document, publishedOn };
+    return this.write(tx, stated, 'official-days.import', importedByName);
   }
 
   /**
@@ -88,13 +95,28 @@ export class OfficialYearService {
    * Throws `official-days.nothing-to-undo`, `record.stale`.
    */
   undo(actor: Actor, year: number, seenSerial: number): Promise<AnnouncedYear> {
-    const work = async (tx: Tx): Promise<AnnouncedYear> => {
-      await this.requireManaging(tx);
-      await this.expectSerial(tx, year, seenSerial);
-      const { days, document, publishedOn } = await this.listBefore(tx, year);
-      return this.write(tx, { year, days, document, publishedOn }, 'official-days.undo');
-    };
-    return this.known(actor, this.uow.run(actor, work));
+    return this.known(
+      actor,
+      this.uow.run(actor, (tx) => this.undoWithin(tx, year, seenSerial)),
+    );
+  }
+
+  /** The same inside the caller's transaction. */
+  async undoWithin(tx: Tx, year: number, seenSerial: number): Promise<AnnouncedYear> {
+    await this.requireManaging(tx);
+    await this.expectSerial(tx, year, seenSerial);
+    const { days, document, publishedOn } = await this.listBefore(tx, year);
+    return this.write(tx, { year, days, document, publishedOn }, 'official-days.undo');
+  }
+
+  /** One import, by its id, with the number of the list that counts now. */
+  async importOf(
+    tx: ReadTx,
+    id: OfficialYearId,
+  ): Promise<{ year: number; serial: number; latest: number } | undefined> {
+    const row = await tx.from(AnnouncedYear, 'y').andWhere('y.id = :id', { id }).getOne();
+    if (!row) return undefined;
+    return { year: row.year, serial: row.serial, latest: (await this.latest(tx, row.year))!.serial };
   }
 
   /** Every list of the year that was imported, the newest first. */
@@ -140,6 +162,7 @@ export class OfficialYearService {
     tx: Tx,
     stated: Pick<AnnouncedYear, 'year' | 'days' | 'document' | 'publishedOn'>,
     action: string,
+    importedByName = tx.actor.displayName,
   ): Promise<AnnouncedYear> {
     const { year } = stated;
     await holdYears(tx);
@@ -147,7 +170,7 @@ export class OfficialYearService {
     const row: AnnouncedYear = {
       ...{ tenantId: tx.actor.tenantId, id: newId<'official-year'>(tx.now.getTime()), ...stated },
       ...{ serial: (last?.serial ?? 0) + 1, importedAt: tx.now },
-      ...{ importedById: tx.actor.accountId, importedByName: tx.actor.displayName },
+      ...{ importedById: tx.actor.accountId, importedByName },
     };
     await tx.insert(AnnouncedYear, row);
     tx.audit({

@@ -2,7 +2,7 @@ import { type CivilDate, civilDate, DomainProblem } from '@app/kernel';
 import { workingCalendar } from '../china';
 import { almanac } from '../lunar';
 import { aNoticeOf2027 } from '../testing/a-notice';
-import { changedDays, checkNotice, listOf, type NoticeDay, noticeOff, readNotice } from './official-notice';
+import { changedDays, checkNotice, daysByYear, listOf, type NoticeDay, noticeOff, readNotice } from './official-notice';
 import { statutoryHolidays } from './statutory-holidays';
 
 const day = (text: string): CivilDate => civilDate(text);
@@ -54,6 +54,24 @@ describe('days that change', () => {
     const expected = { year: 2027, provisional: false, off: lawful, work: [] };
     expect(changedDays(2027, before, workingCalendar([expected]))).toEqual([]);
   });
+});
+
+describe('days of several years', () => {
+  const off = (...dates: string[]): NoticeDay[] => dates.map((date) => ({ date: day(date), name: '', off: true }));
+  const years = (days: readonly NoticeDay[]) => [...daysByYear(days)].map(([year, each]) => [year, each.length]);
+
+  it('are told apart', () =>
+    expect(years(off('2026-10-01', '2027-01-01'))).toEqual([
+      [2026, 1],
+      [2027, 1],
+    ]));
+  it('of December alone belong to the year after', () =>
+    expect(years(off('2026-12-31', '2027-01-01'))).toEqual([[2027, 2]]));
+  it('of December stay in their year when the sheet holds more of it', () =>
+    expect(years(off('2026-10-01', '2026-12-31', '2027-01-01'))).toEqual([
+      [2026, 2],
+      [2027, 1],
+    ]));
 });
 
 describe('a pasted notice', () => {

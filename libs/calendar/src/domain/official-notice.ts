@@ -75,6 +75,23 @@ export interface NoticeReading {
   readonly faults: readonly string[];
 }
 
+/**
+ * Days by the year of their notice. December days stand in the notice of the year after when the sheet holds that one and
+ * nothing else of their own year.
+ */
+export function daysByYear(days: readonly NoticeDay[]): Map<number, NoticeDay[]> {
+  const years = new Set(days.map(({ date }) => yearOf(date)));
+  const ofNext = (year: number): boolean =>
+    years.has(year + 1) && days.every(({ date }) => yearOf(date) !== year || date.slice(4) >= DECEMBER);
+  const groups = new Map<number, NoticeDay[]>();
+  for (const day of days) {
+    const own = yearOf(day.date);
+    const year = ofNext(own) ? own + 1 : own;
+    groups.set(year, [...(groups.get(year) ?? []), day]);
+  }
+  return groups;
+}
+
 /** The year that most of the days are of; null without days. */
 export function yearOfMost(days: readonly NoticeDay[]): number | null {
   const counts = new Map<number, number>();

@@ -26,9 +26,9 @@ export interface FileOfImport {
   readonly holderBornOn: CivilDate | null;
 }
 
-/** What one import did to a union or a fund account, the first state kept. */
+/** What one import did to a union, a fund account or a year's official days, the first state kept. */
 export interface Effect {
-  readonly subjectType: 'union' | 'fund-account';
+  readonly subjectType: 'union' | 'fund-account' | 'official-year';
   readonly subjectId: string;
   readonly effect: 'created' | 'changed';
   readonly before: object | null;

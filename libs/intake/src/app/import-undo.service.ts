@@ -1,5 +1,4 @@
-import { type Actor, type FundAccountId, type UnionId } from '@app/kernel';
-import { FundAccountCorrections, FundLedger } from '@app/funds';
+import { type Actor, type UnionId } from '@app/kernel';
 import { HardshipImport } from '@app/hardship';
 import { MemberImport } from '@app/members';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
@@ -9,9 +8,11 @@ import { type ImportEffect, ImportRun, type ImportRunId } from '../data/import-r
 import { effectsOf } from '../data/import.queries';
 import { stepTo } from '../domain/import-run.lifecycle';
 import { refuseFile } from '../domain/intake.problems';
-import type { FundAccountBefore } from './fund-account.intake';
+import { FundAccountUndo } from './fund-account.undo';
 import { ImportAccess } from './import-access';
+import { OfficialDaysUndo } from './official-days.undo';
 import type { UnionBefore } from './organization.intake';
+import { refuseChanged } from './refuse-changed';
 
 /** What refers to a union, in people's words, by the table that the database names. */
 const USERS_OF_UNIONS: Readonly<Record<string, string>> = {
@@ -51,8 +52,8 @@ export class ImportUndoService {
     private readonly directory: OrganizationDirectory,
     private readonly unions: UnionRegister,
     private readonly people: PeopleUndo,
-    private readonly ledger: FundLedger,
-    private readonly corrections: FundAccountCorrections,
+    private readonly accounts: FundAccountUndo,
+    private readonly officialDays: OfficialDaysUndo,
   ) {}
 
   undo(actor: Actor, id: ImportRunId, version: number, idempotency?: Idempotency): Promise<void> {
@@ -61,7 +62,8 @@ export class ImportUndoService {
       const status = stepTo(run.status, 'undo');
       await this.access.requireKinds(tx, run, run.kinds);
       const effects = (await effectsOf(tx, id)).reverse();
-      await this.undoAccounts(tx, effects);
+      await this.accounts.undo(tx, effects);
+      await this.officialDays.undo(tx, effects);
       await this.people.undo(tx, run);
       await this.undoUnions(tx, effects);
       tx.audit({
@@ -72,23 +74,6 @@ export class ImportUndoService {
       await tx.update(ImportRun, run, { status, finishedAt: tx.now });
     };
     return this.uow.run(actor, work, idempotency);
-  }
-
-  private async undoAccounts(tx: Tx, effects: readonly ImportEffect[]): Promise<void> {
-    const accounts = effects.filter(({ subjectType }) => subjectType === 'fund-account');
-    for (const { subjectId, versionAfter } of accounts) {
-      const account = await this.ledger.balance(tx, subjectId as FundAccountId);
-      if (account.version !== versionAfter) refuseChanged(`经费账户“${account.name}”`);
-    }
-    for (const { subjectId, before } of accounts) {
-      if (!before) continue;
-      const { budget, ...particulars } = before as FundAccountBefore;
-      const planned = budget.planned === null ? null : BigInt(budget.planned);
-      const id = subjectId as FundAccountId;
-      await this.corrections.correct(tx, id, { ...particulars, budget: { ...budget, planned } });
-    }
-    const opened = accounts.filter(({ before }) => !before).map(({ subjectId }) => subjectId as FundAccountId);
-    await this.ledger.withdrawAccounts(tx, opened, { on: await this.directory.today(tx), reason: '撤回导入' });
   }
 
   /** Unions that were moved leave the new ones before those are removed; codes are free again before they are given back. */
@@ -125,6 +110,3 @@ export class ImportUndoService {
     }
   }
 }
-
-const refuseChanged = (name: string): never =>
-  refuseFile('intake.changed-since-import', `${name}在这次导入之后又改过,不能整批撤回,请逐个更正。`);

@@ -11,13 +11,10 @@ import { IMPORT_ORDER, type ImportableKind, isImportable, PERMISSION_OF_KIND } f
 import { countVerdicts, type RowVerdict, type VerdictCount } from '../domain/row-verdict';
 import { openWorkbook } from '../reading/open-workbook';
 import type { OpenWorkbook } from '../reading/workbook';
-import { FundAccountIntake } from './fund-account.intake';
-import { HardshipIntakes } from './hardship.intake';
 import { ImportContext } from './import-context';
 import { ImportNotes } from './import-notes';
-import { OrganizationIntake } from './organization.intake';
-import { RosterIntake } from './roster.intake';
 import type { JudgedRow, SheetIntake } from './sheet-intake';
+import { SheetIntakes } from './sheet-intakes';
 
 /** Some judged rows of one sheet, in the order in which an import takes them in. */
 export interface WalkStep {
@@ -29,22 +26,12 @@ export interface WalkStep {
 /** Goes through the sheets of an import in the order in which they come in, for the dry run and for the import itself. */
 @Injectable()
 export class ImportWalk {
-  private readonly intakes: Readonly<Record<ImportableKind, SheetIntake>>;
-
   constructor(
     private readonly directory: OrganizationDirectory,
     private readonly files: ImportFileStore,
     private readonly notes: ImportNotes,
-    organizations: OrganizationIntake,
-    roster: RosterIntake,
-    fundAccounts: FundAccountIntake,
-    hardship: HardshipIntakes,
-  ) {
-    this.intakes = {
-      ...{ organizations, roster, 'fund-accounts': fundAccounts },
-      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
-    };
-  }
+    private readonly intakes: SheetIntakes,
+  ) {}
 
   context(tx: ReadTx, run: ImportRun): Promise<ImportContext> {
     return ImportContext.load(tx, this.directory, run);
@@ -58,7 +45,7 @@ export class ImportWalk {
       const { headerRow, columns } = this.notes.open(sheet).recognition;
       const { id, sheetIndex } = sheet;
       const settled = { id, kind, headerRow, columns, sheetIndex, workbook: open.workbook };
-      const intake = this.intakes[kind];
+      const intake = this.intakes.of(kind);
       for await (const rows of intake.judge(tx, settled, context)) yield { sheet, intake, rows };
     }
   }

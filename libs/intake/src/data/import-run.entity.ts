@@ -70,7 +70,7 @@ export class ImportFilePart {
 @Entity({ schema: 'intake', name: 'import_sheet' })
 @Check(
   'import_sheet_kind_known',
-  `kind IN ('organizations','roster','fund-accounts','visits','hardship-files','hardship-persons')`,
+  `kind IN ('organizations','roster','fund-accounts','visits','hardship-files','hardship-persons','official-days')`,
 )
 @Index('import_sheet_by_run', ['tenantId', 'runId', 'fileId', 'sheetIndex'], { unique: true })
 export class ImportSheet {
@@ -109,15 +109,15 @@ export class ImportRow {
   @SealedColumn() notes: Buffer;
 }
 
-/** What an import did to unions and fund accounts, for taking it back. The register of members keeps its own trace. */
+/** What an import did to unions, fund accounts and official days, for taking it back. The register of members keeps its own trace. */
 @Entity({ schema: 'intake', name: 'import_effect' })
-@Check('import_effect_subject_known', `subject_type IN ('union','fund-account')`)
+@Check('import_effect_subject_known', `subject_type IN ('union','fund-account','official-year')`)
 @Check('import_effect_before_whole', `(effect = 'changed') = (before IS NOT NULL)`)
 export class ImportEffect {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') runId: ImportRunId;
   @PrimaryColumn('int') position: number;
-  @Column('text') subjectType: 'union' | 'fund-account';
+  @Column('text') subjectType: 'union' | 'fund-account' | 'official-year';
   @Column('uuid') subjectId: string;
   @Column('text') effect: 'created' | 'changed';
   /** The record's particulars as they were; no personal data. */

@@ -12,6 +12,7 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'fund-accounts',
   'hardship-files',
   'hardship-persons',
+  'official-days',
 ];
 
 export const isImportable = (kind: SheetKind | null): kind is ImportableKind =>
@@ -24,4 +25,5 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   'fund-accounts': 'fund:manage',
   'hardship-files': 'hardship:manage',
   'hardship-persons': 'hardship:manage',
+  'official-days': 'calendar:manage',
 };

@@ -6,6 +6,7 @@ export const SHEET_KINDS = [
   'visits',
   'hardship-files',
   'hardship-persons',
+  'official-days',
 ] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
@@ -16,6 +17,7 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   visits: '慰问台账',
   'hardship-files': '困难职工档案',
   'hardship-persons': '困难职工家庭成员',
+  'official-days': '放假安排',
 };
 
 export interface SheetField {
@@ -185,6 +187,18 @@ const HARDSHIP_PERSONS: SheetKindTable = {
   ],
 };
 
+/** The State Council's list for a year, a day a row. */
+const OFFICIAL_DAYS: SheetKindTable = {
+  kind: 'official-days',
+  fields: [
+    SEQUENCE,
+    column('date', '日期', '放假日期 调休日期 时间', { required: 'date' }),
+    column('name', '名称', '节日 节日名称 假日 节假日 假期 节假日名称', { required: 'name' }),
+    column('off', '休/班', '休班 休 班 放假或上班 放假/上班 休或班 安排 是否放假', { required: 'off' }),
+    REMARK,
+  ],
+};
+
 /** A new kind of sheet is a new table here and a validator of its rows. */
 export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   ORGANIZATIONS,
@@ -193,6 +207,7 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   VISITS,
   HARDSHIP_FILES,
   HARDSHIP_PERSONS,
+  OFFICIAL_DAYS,
 ];
 
 export const tableOf = (kind: SheetKind): SheetKindTable =>

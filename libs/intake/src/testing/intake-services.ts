@@ -1,4 +1,6 @@
 import { AccountDirectory } from '@app/identity';
+import { CalendarConsequences, CalendarService, OfficialYearService } from '@app/calendar';
+import { CALENDAR_ENTITIES } from '@app/calendar/testing';
 import { FundAccountCorrections, FundLedger } from '@app/funds';
 import { FUND_ENTITIES } from '@app/funds/testing';
 import { HARDSHIP_ENTITIES, hardshipOn } from '@app/hardship/testing';
@@ -7,6 +9,7 @@ import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { FundAccountIntake } from '../app/fund-account.intake';
+import { FundAccountUndo } from '../app/fund-account.undo';
 import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from '../app/hardship.intake';
 import { ImportAccess } from '../app/import-access';
 import { ImportApplication } from '../app/import-application';
@@ -20,8 +23,11 @@ import { ImportUndoService, PeopleUndo } from '../app/import-undo.service';
 import { ImportUploadService } from '../app/import-upload.service';
 import { ImportWalk } from '../app/import-walk';
 import { ImportService } from '../app/import.service';
+import { OfficialDaysIntake } from '../app/official-days.intake';
+import { OfficialDaysUndo } from '../app/official-days.undo';
 import { OrganizationIntake } from '../app/organization.intake';
 import { RosterIntake } from '../app/roster.intake';
+import { SheetIntakes } from '../app/sheet-intakes';
 import { UnusedImports } from '../app/unused-imports';
 import { ImportFileStore } from '../data/import-file.store';
 import { INTAKE_ENTITIES } from '../data/import-run.entity';
@@ -32,6 +38,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...MEMBER_ENTITIES,
   ...FUND_ENTITIES,
   ...HARDSHIP_ENTITIES,
+  ...CALENDAR_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
 
@@ -43,6 +50,8 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const { imports: hardship } = hardshipOn({ uow, vault });
   const ledger = new FundLedger(directory);
   const corrections = new FundAccountCorrections(directory);
+  const nothingElse = new CalendarConsequences({ getProviders: () => [] } as never);
+  const years = new OfficialYearService(uow, directory, new CalendarService(), nothingElse);
   const notes = new ImportNotes(vault);
   const files = new ImportFileStore(vault);
   const access = new ImportAccess(directory, notes);
@@ -52,10 +61,13 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
     directory,
     files,
     notes,
-    new OrganizationIntake(directory, unions),
-    roster,
-    new FundAccountIntake(ledger, corrections),
-    new HardshipIntakes(new HardshipFileIntake(hardship, imports), new HardshipPersonIntake(hardship)),
+    new SheetIntakes(
+      new OrganizationIntake(directory, unions),
+      roster,
+      new FundAccountIntake(ledger, corrections),
+      new HardshipIntakes(new HardshipFileIntake(hardship, imports), new HardshipPersonIntake(hardship)),
+      new OfficialDaysIntake(years, new AccountDirectory()),
+    ),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
   const mappings = new ImportMappingService(uow, access, walk, notes);
@@ -64,15 +76,15 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const applications = new ImportApplication(uow, walk, files, failure);
   const readings = new ImportReadingService(uow, access, files, notes, new AccountDirectory());
   return {
-    ...{ directory, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
+    ...{ directory, years, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
     undoing: new ImportUndoService(
       uow,
       access,
       directory,
       unions,
       new PeopleUndo(imports, hardship),
-      ledger,
-      corrections,
+      new FundAccountUndo(directory, ledger, corrections),
+      new OfficialDaysUndo(years),
     ),
     unused: new UnusedImports(uow, files),
     imports: new ImportService(uploads, mappings, orders, previews, applications, readings),

@@ -21,6 +21,7 @@ import { FundMovements1790000015200 } from './1790000015200-fund-movements';
 import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 import { Hardship1790000018000 } from './1790000018000-hardship';
+import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Rounds1790000016000,
   RoundVisits1790000016100,
   Hardship1790000018000,
+  OfficialDaySheets1790000018900,
 ];

@@ -39,6 +39,7 @@ const PLACES = {
   roster: '/members',
   'fund-accounts': '/funds',
   'hardship-files': '/hardship',
+  'official-days': '/calendar',
   'hardship-persons': '/hardship',
 } as const;
 

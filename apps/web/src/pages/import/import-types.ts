@@ -46,6 +46,7 @@ export const IMPORTABLE_KINDS = [
   'fund-accounts',
   'hardship-files',
   'hardship-persons',
+  'official-days',
 ] as const;
 
 export const VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;

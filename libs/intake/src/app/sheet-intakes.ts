@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportableKind } from '../domain/permissions';
+import { FundAccountIntake } from './fund-account.intake';
+import { HardshipIntakes } from './hardship.intake';
+import { OfficialDaysIntake } from './official-days.intake';
+import { OrganizationIntake } from './organization.intake';
+import { RosterIntake } from './roster.intake';
+import type { SheetIntake } from './sheet-intake';
+
+/** Every kind of sheet that comes in, with how it is judged and taken. */
+@Injectable()
+export class SheetIntakes {
+  private readonly byKind: Readonly<Record<ImportableKind, SheetIntake>>;
+
+  constructor(
+    organizations: OrganizationIntake,
+    roster: RosterIntake,
+    fundAccounts: FundAccountIntake,
+    hardship: HardshipIntakes,
+    officialDays: OfficialDaysIntake,
+  ) {
+    this.byKind = {
+      ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
+      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
+    };
+  }
+
+  of(kind: ImportableKind): SheetIntake {
+    return this.byKind[kind];
+  }
+}
