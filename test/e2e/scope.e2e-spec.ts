@@ -25,6 +25,7 @@ interface Records {
   import: string;
   standard: string;
   occasion: string;
+  hardshipFile: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -44,6 +45,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/imports\/:id/, 'import'],
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
+  [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
 
@@ -181,6 +183,7 @@ describe('who sees what', () => {
       plan: disbursement,
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
+      hardshipFile: (await officer!.post('/staff/hardship-files', { memberId }))['id'],
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
   }

@@ -1,7 +1,9 @@
 import { ApprovalsHttpModule } from '@app/approvals/http';
 import { CalendarHttpModule } from '@app/calendar/http';
+import { DisclosureHttpModule } from '@app/disclosure/http';
 import { DocumentsHttpModule } from '@app/documents/http';
 import { FundsHttpModule } from '@app/funds/http';
+import { HardshipHttpModule } from '@app/hardship/http';
 import { IdentityModule } from '@app/identity';
 import { IdentityHttpModule } from '@app/identity/http';
 import { IntakeHttpModule } from '@app/intake/http';
@@ -27,6 +29,8 @@ export const LIBS: Type[] = [
   FundsHttpModule,
   ApprovalsHttpModule,
   DisbursementsHttpModule,
+  DisclosureHttpModule,
+  HardshipHttpModule,
   VisitsHttpModule,
   RoundsHttpModule,
   IntakeHttpModule,

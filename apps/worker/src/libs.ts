@@ -1,6 +1,7 @@
 import { DisbursementsJobsModule } from '@app/disbursements/jobs';
 import { DocumentsJobsModule } from '@app/documents/jobs';
 import { FundsJobsModule } from '@app/funds/jobs';
+import { HardshipJobsModule } from '@app/hardship/jobs';
 import { IntakeJobsModule } from '@app/intake/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
 import { RoundsJobsModule } from '@app/rounds/jobs';
@@ -13,6 +14,7 @@ export const LIBS: Type[] = [
   DocumentsJobsModule,
   NotificationsJobsModule,
   FundsJobsModule,
+  HardshipJobsModule,
   VisitsJobsModule,
   RoundsJobsModule,
   IntakeJobsModule,

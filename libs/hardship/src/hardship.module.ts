@@ -1,19 +1,51 @@
+import { ApprovalsModule } from '@app/approvals';
 import { DisbursementsModule } from '@app/disbursements';
+import { DisclosureModule } from '@app/disclosure';
+import { DocumentsModule } from '@app/documents';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FileCipher } from './app/file-cipher';
+import { FileDecisionService } from './app/file-decision.service';
+import { FileDocuments } from './app/file.documents';
+import { FileDraftService } from './app/file-draft.service';
+import { FileJudge } from './app/file-judge';
+import { FilePeople, FileReading, HouseholdReading } from './app/file-reading';
+import { FilePublicity, FileStepService } from './app/file-step.service';
+import { FileStore } from './app/file-store';
+import { FileToday } from './app/file-today';
 import { HardshipFileService } from './app/hardship-file.service';
 import { HardshipImport } from './app/hardship-import';
+import { ReviewOpening } from './app/review-opening';
 import { SubsistenceStandards } from './app/subsistence-standards';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
-const SERVICES = [HardshipFileService, HardshipImport, SubsistenceStandards];
+const SERVICES = [
+  FileDecisionService,
+  FileDraftService,
+  FileReading,
+  FileStepService,
+  FileStore,
+  FileToday,
+  HardshipFileService,
+  HardshipImport,
+  HouseholdReading,
+  ReviewOpening,
+  SubsistenceStandards,
+];
 
 @Module({
-  imports: [OrganizationsModule, MembersModule, DisbursementsModule, TypeOrmModule.forFeature(HARDSHIP_ENTITIES)],
-  providers: [FileCipher, ...SERVICES],
+  imports: [
+    ApprovalsModule,
+    DisbursementsModule,
+    DisclosureModule,
+    DocumentsModule,
+    MembersModule,
+    OrganizationsModule,
+    TypeOrmModule.forFeature(HARDSHIP_ENTITIES),
+  ],
+  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, ...SERVICES],
   exports: SERVICES,
 })
 export class HardshipModule {}

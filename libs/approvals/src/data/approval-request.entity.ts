@@ -17,7 +17,7 @@ import type { DutyPart } from '../domain/separate-duties';
   where: `status = 'open'`,
 })
 @Check('approval_request_status_known', `status IN ('open','returned','approved','refused','withdrawn')`)
-@Check('approval_request_amount_positive', 'amount > 0')
+@Check('approval_request_amount_not_negative', 'amount >= 0')
 @Check('approval_request_step_known', 'current_step >= 0 AND current_step < jsonb_array_length(steps)')
 @Check(
   'approval_request_decided_has_instant',

@@ -115,7 +115,7 @@ describe('signing', () => {
     const open = (overrides: object) => () => openApproval({ ...opening, ...overrides });
     expect(open({ requesterId: RECIPIENT.personId })).toThrow(refusal('approval.own-benefit'));
     expect(open({ requesterHouseholdId: RECIPIENT.householdId })).toThrow(refusal('approval.household-benefit'));
-    expect(open({ amount: 0n })).toThrow(refusal('approval.amount-not-positive'));
+    expect(open({ amount: -1n })).toThrow(refusal('approval.amount-not-positive'));
   });
 });
 

@@ -38,7 +38,8 @@ export type ApprovalOpening = Pick<
 /** A new request at its first step. Refuses who asks for himself or for his household. */
 export function openApproval(opening: ApprovalOpening): ApprovalDecision & { readonly patch: ApprovalRequestState } {
   const { route, requesterHouseholdId, ...kept } = opening;
-  if (kept.amount <= 0n) refuse('approval.amount-not-positive');
+  // What is decided may be no money at all, such as a household's file.
+  if (kept.amount < 0n) refuse('approval.amount-not-positive');
   if (route.steps.length === 0) refuse('approval.no-route');
   const requester = { personId: kept.requesterId, householdId: requesterHouseholdId };
   assertSeparateDuties(requester, 'asks', kept.duties, kept.recipients);
@@ -267,7 +268,7 @@ function changeAmount(
 
 function resubmit(request: ApprovalRequestState, { by, amount, route }: CommandOf<'resubmit'>): ApprovalDecision {
   needRequester(request, by);
-  if (amount <= 0n) refuse('approval.amount-not-positive');
+  if (amount < 0n || (amount === 0n && request.amount !== 0n)) refuse('approval.amount-not-positive');
   if (amount !== request.amount && !route) refuse('approval.route-needed');
   const currentStep = request.returnedFromStep ?? 0;
   const patch = route

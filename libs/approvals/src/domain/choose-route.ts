@@ -38,7 +38,10 @@ const isFor = (route: ApprovalRoute, subjectKind: string): boolean =>
 
 /** The tables to try, nearest union first, the default last; a table is used as a whole. */
 function tablesFor(routes: readonly ApprovalRoute[], facts: RouteFacts): ApprovalRoute[][] {
-  const usable = routes.filter((route) => isFor(route, facts.subjectKind) && inForce(route, facts.on));
+  const known = routes.filter((route) => isFor(route, facts.subjectKind) && inForce(route, facts.on));
+  // Routes of a kind of their own are the only ones for it; what is for anything serves the rest.
+  const own = known.filter((route) => route.subjectKind === facts.subjectKind);
+  const usable = own.length > 0 ? own : known;
   return [...facts.unionPath, null].map((unionId) =>
     usable
       .filter((route) => route.unionId === unionId)
@@ -83,6 +86,10 @@ function reasonFor(route: ApprovalRoute, facts: RouteFacts): string {
   if (facts.offBudget) causes.push('超出年度预算');
   if (facts.evidenceMissing) causes.push('材料还没交齐,提高一级审批');
   if (route.maxAmountPerPayee !== null) causes.push(`不超过 ${yuan(route.maxAmountPerPayee)}`);
+  if (facts.amountPerPayee === 0n && facts.batchTotal === null) {
+    const because = causes.length > 0 ? `因为${causes.join('、')},` : '';
+    return `${because}按「${route.name}」办理:${stepsInWords(route.steps)}。`;
+  }
   const batch = facts.batchTotal === null ? '' : `,整批 ${yuan(facts.batchTotal)}`;
   const why = causes.length > 0 ? `,${causes.join('、')}` : '';
   return `每人最多 ${yuan(facts.amountPerPayee)}${batch}${why},按「${route.name}」办理:${stepsInWords(route.steps)}。`;

@@ -23,6 +23,10 @@ const upTo = (perPayee: string, batch: string, withoutEvidence: string): Partial
   maxBatchTotal: parseFen(batch),
   maxAmountWithoutEvidence: parseFen(withoutEvidence),
 });
+const UNION_REVIEW = step('review', '工会审核', ['chair', 'standing-vice-chair', 'vice-chair'], {
+  standIns: ['committee', 'superior-chair'],
+});
+const FEDERATION: Partial<RouteStep> = { standIns: ['superior-chair'] };
 const MEDICAL_LIMIT: Fen = parseFen('20000');
 
 // Domain rules §8.2. A higher office may always sign for a lower one, since small unions have a chair only.
@@ -72,6 +76,25 @@ const SEEDS: readonly Seed[] = [
     steps: [
       step('review', '帮扶中心审核', ['federation-officer']),
       step('approve', '总工会常务会决定', ['federation-board'], { collective: COMMITTEE.collective }),
+    ],
+  },
+  {
+    code: 'HARDSHIP-FILE',
+    subjectKind: 'hardship-file',
+    tier: 'T2',
+    name: '困难职工建档',
+    steps: [UNION_REVIEW, step('approve', '总工会审批', ['federation-officer', 'federation-board'], FEDERATION)],
+  },
+  {
+    code: 'HARDSHIP-FILE-OTHERWISE',
+    subjectKind: 'hardship-file',
+    tier: 'T3',
+    name: '困难职工建档(类别另作认定)',
+    takesOverStandard: true,
+    steps: [
+      UNION_REVIEW,
+      step('review', '帮扶中心审核', ['federation-officer']),
+      step('approve', '总工会常务会决定', ['federation-board'], FEDERATION),
     ],
   },
 ];

@@ -8,6 +8,7 @@ const PURPOSES = {
   health: 'hardship.file_person.health',
   school: 'hardship.file_person.school',
   particulars: 'hardship.file_person.particulars',
+  record: 'hardship.file_record.words',
   note: 'hardship.hardship_file.note',
   expenseNote: 'hardship.expense_line.note',
 } as const;

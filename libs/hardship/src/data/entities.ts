@@ -1,5 +1,6 @@
 import { FileFact } from './file-fact.entity';
 import { FilePerson } from './file-person.entity';
+import { FilePaper, FileRecord } from './file-record.entity';
 import { HardshipFile } from './hardship-file.entity';
 import { ExpenseLineRow, IncomeLineRow, StatementRow } from './household-statement.entity';
 import { JudgementRow } from './judgement.entity';
@@ -14,4 +15,6 @@ export const HARDSHIP_ENTITIES = [
   ExpenseLineRow,
   JudgementRow,
   FileFact,
+  FileRecord,
+  FilePaper,
 ];

@@ -65,6 +65,13 @@ export class HardshipFile {
   @SealedColumn({ nullable: true }) noteSealed: Buffer | null;
   /** The judgement that the category rests on. */
   @Column('uuid', { nullable: true }) judgementId: JudgementId | null;
+  /** 同意公示: without it nothing is published. */
+  @CivilDateColumn({ nullable: true }) consentedOn: CivilDate | null;
+  @Column('text', { nullable: true }) consentedBy: string | null;
+  /** He agreed that the kind of cause is published too. */
+  @Column('boolean') consentedCause: boolean;
+  /** The category is none of those that the formula gives: the higher route. */
+  @Column('boolean') otherJudgement: boolean;
   @Column('uuid', { nullable: true }) importId: string | null;
   @Column('timestamptz') openedAt: Date;
 }

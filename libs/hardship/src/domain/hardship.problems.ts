@@ -13,6 +13,16 @@ export const HARDSHIP_PROBLEMS = {
     kind: 'conflict',
     title: '这次导入的档案里有的已经办过手续,不能整批撤回,请逐份办理。',
   },
+  'hardship-file.not-consented': { kind: 'rule-broken', title: '本人还没有同意公示,请先征得同意并记下来。' },
+  'hardship-file.not-stated': { kind: 'rule-broken', title: '还没有填家庭收入和支出,填好再提交。' },
+  'hardship-file.own-household': { kind: 'forbidden', title: '这是您自己或家里人的档案,要由别的同事来办。' },
+  'hardship-file.reason-missing': {
+    kind: 'invalid',
+    title: '认定的类别和计算结果不一样,请写明理由,并走更高一级审批。',
+  },
+  'hardship-file.votes-wrong': { kind: 'invalid', title: '票数加起来和到会人数对不上,请再数一遍。' },
+  'hardship-file.notice-not-over': { kind: 'conflict', title: '公示还没有结束,期满没有异议才能提交审核。' },
+  'hardship-file.not-holder': { kind: 'rule-broken', title: '只有在册的会员能建档,请先登记会员。' },
   'subsistence-standard.missing': {
     kind: 'rule-broken',
     title: '还没有登记这一天适用的低保标准,请先在“低保标准”里登记。',

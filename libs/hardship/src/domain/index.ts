@@ -1,4 +1,5 @@
 export * from './category';
+export * from './checklist';
 export * from './exclusion';
 export * from './exit-ground';
 export * from './five-words';

@@ -1,22 +1,50 @@
-import { MemberDirectory } from '@app/members';
+import { approvalsOn } from '@app/approvals/testing';
+import { DisclosureService } from '@app/disclosure';
+import { DISCLOSURE_ENTITIES, disclosureOn } from '@app/disclosure/testing';
+import { DocumentService } from '@app/documents';
+import { SensitiveViewRecorder } from '@app/members';
 import { membersOn } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { FileCipher } from '../app/file-cipher';
+import { FileDecisionService } from '../app/file-decision.service';
+import { FileDraftService } from '../app/file-draft.service';
+import { FileJudge } from '../app/file-judge';
+import { FilePeople, FileReading, HouseholdReading } from '../app/file-reading';
+import { FilePublicity, FileStepService } from '../app/file-step.service';
+import { FileStore } from '../app/file-store';
 import { HardshipFileService } from '../app/hardship-file.service';
 import { HardshipImport } from '../app/hardship-import';
+import { ReviewOpening } from '../app/review-opening';
 import { SubsistenceStandards } from '../app/subsistence-standards';
+import { HARDSHIP_ENTITIES as OWN } from '../data/entities';
 
-export { HARDSHIP_ENTITIES } from '../data/entities';
+/** Of this lib and of the notices that its files hang out. */
+export const HARDSHIP_ENTITIES = [...OWN, ...DISCLOSURE_ENTITIES];
 
 /** The services of this lib on a platform, without Nest. */
 export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault: Vault }) {
+  const { uow } = platform;
   const organizations = new OrganizationDirectory();
-  const members: MemberDirectory = membersOn(platform).directory;
+  const { directory: members } = membersOn(platform);
+  const { approvals, reading } = approvalsOn(platform);
   const cipher = new FileCipher(platform.vault);
+  const standards = new SubsistenceStandards(organizations);
+  const store = new FileStore();
+  const judge = new FileJudge(organizations, standards, cipher);
+  const disclosure: DisclosureService = disclosureOn(platform);
+  const publicity = new FilePublicity(disclosure, members);
+  const people = new FilePeople(store, members, cipher);
+  const views = new SensitiveViewRecorder(organizations);
   return {
+    ...{ disclosure, standards, store },
     files: new HardshipFileService(),
     imports: new HardshipImport(organizations, members, cipher),
-    standards: new SubsistenceStandards(organizations),
+    drafts: new FileDraftService(uow, organizations, members, store, cipher, judge),
+    steps: new FileStepService(uow, organizations, store, judge, publicity, new DocumentService(), cipher),
+    decisions: new FileDecisionService(uow, organizations, store, publicity, approvals),
+    reading: new FileReading(uow, store, people, members, disclosure, reading),
+    households: new HouseholdReading(uow, store, people, judge, cipher, disclosure, views),
+    reviews: new ReviewOpening(uow, organizations),
   };
 }

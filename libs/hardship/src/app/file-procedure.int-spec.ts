@@ -1,0 +1,340 @@
+import { type Actor, addDays, civilDate, newId, parseFen, systemActor } from '@app/kernel';
+import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
+import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
+import { OrganizationDirectory } from '@app/organizations';
+import { aUnion } from '@app/organizations/testing';
+import { idempotencyOf } from '@app/persistence';
+import { openPlatform, type Platform } from '@app/persistence/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { HardshipFileId } from '../domain/hardship-file';
+import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
+import type { FileDraft } from './file-draft.service';
+import type { Assessed } from './file-step.service';
+
+const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
+  ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban' },
+  holder: { health: '高血压', workStatus: null, monthIncome: null },
+  persons: [],
+  statement: {
+    ...{ event: null, exclusions: [], monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },
+    incomes: [{ kind: 'wage', whose: '本人', yearly: parseFen('20000') }],
+    expenses: [{ kind: 'education', note: '学费', yearly: parseFen('9000'), fromEvent: false }],
+  },
+  consent: { given: true, withCause: false },
+  ...overrides,
+});
+
+describe('the procedure of a hardship file on PostgreSQL', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  let hardship: ReturnType<typeof hardshipOn>;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, [...ENTITIES_FOR_DISBURSEMENTS, ...HARDSHIP_ENTITIES]);
+    hardship = hardshipOn(platform);
+  });
+  afterAll(async () => {
+    await platform.dataSource.destroy();
+    await database.drop();
+  });
+
+  async function aPlace() {
+    const desk = await aDesk(platform);
+    const federation = await desk.agent('federation-officer', desk.rootId);
+    await platform.uow.run(systemActor(desk.tenantId), (tx) =>
+      hardship.standards.publish(tx, {
+        ...{ region: null, area: 'urban', monthAmount: parseFen('1062'), validFrom: civilDate('2024-01-01') },
+        source: '测试市低保标准',
+      }),
+    );
+    return { ...desk, federation };
+  }
+  type Place = Awaited<ReturnType<typeof aPlace>>;
+
+  const rowOf = async ({ tenantId }: Desk, id: HardshipFileId) =>
+    (await database.owner(`SELECT * FROM hardship.hardship_file WHERE tenant_id = $1 AND id = $2`, [tenantId, id]))[0];
+  const seen = async (of: Desk, id: HardshipFileId) => ({ id, version: (await rowOf(of, id)).version as number });
+  const key = () => idempotencyOf(newId(), 1);
+  const today = async ({ system }: Desk) => platform.uow.read(system, (tx) => new OrganizationDirectory().today(tx));
+  const aMeeting = async (of: Desk, overrides: Partial<Assessed> = {}): Promise<Assessed> => ({
+    ...{ heldOn: await today(of), people: ['甲', '乙', '丙'], conforms: true, words: '一致同意' },
+    ...{ votesFor: 3, votesAgainst: 0, abstained: 0, category: null, reason: null },
+    ...overrides,
+  });
+  /** Applied for and visited. */
+  async function aVisited(of: Place, draft: Partial<FileDraft> = {}): Promise<HardshipFileId> {
+    const { id } = await hardship.drafts.openFor(of.officer, of.recipient);
+    await hardship.drafts.save(of.officer, await seen(of, id), aDraft(draft));
+    await hardship.drafts.apply(of.officer, await seen(of, id));
+    const visit = { heldOn: await today(of), people: ['甲', '乙'], conforms: true, words: '情况属实' };
+    await hardship.steps.recordVisit(of.officer, await seen(of, id), visit);
+    return id;
+  }
+  async function aPublicised(of: Place, meeting: Partial<Assessed> = {}): Promise<HardshipFileId> {
+    const id = await aVisited(of);
+    await hardship.steps.assess(of.officer, await seen(of, id), await aMeeting(of, meeting));
+    await hardship.steps.publicise(of.officer, await seen(of, id));
+    return id;
+  }
+  const letNoticesPass = async ({ tenantId }: Desk) =>
+    database.owner(
+      `UPDATE disclosure.public_notice SET published_on = published_on - 40, until_on = until_on - 40
+      WHERE tenant_id = $1`,
+      [tenantId],
+    );
+  async function aSubmitted(of: Place, meeting: Partial<Assessed> = {}): Promise<HardshipFileId> {
+    const id = await aPublicised(of, meeting);
+    await letNoticesPass(of);
+    await hardship.decisions.submit(of.officer, await seen(of, id), key());
+    return id;
+  }
+  const sign = async (of: Desk, id: HardshipFileId, by: Actor, part: 'review' | 'approve') =>
+    hardship.decisions.decide(by, await seen(of, id), { action: 'sign', part, comment: '同意' }, key());
+
+  it('goes from the first sign through all hands until the household is on file', async () => {
+    const of = await aPlace();
+    const id = await aSubmitted(of);
+    expect(await rowOf(of, id)).toMatchObject({ status: 'union-review', category: 'deep', other_judgement: false });
+    await sign(of, id, of.chair, 'review');
+    expect(await rowOf(of, id)).toMatchObject({ status: 'federation-review', filed_on: null });
+    await sign(of, id, of.federation, 'approve');
+    expect(await rowOf(of, id)).toMatchObject({ status: 'active', running: true });
+    const on = await today(of);
+    const onFile = await platform.uow.read(of.system, (tx) => hardship.files.hasActiveFile(tx, of.recipient, on));
+    expect(onFile).toBe(true);
+    const { facts, notices } = await hardship.reading.page(of.officer, id);
+    expect(facts.map((fact) => fact.action)).toEqual([
+      ...['fill', 'apply', 'record-visit', 'assess', 'publicise', 'submit', 'endorse', 'approve'],
+    ]);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('of two who open a file for one household at once, one does', async () => {
+    const of = await aPlace();
+    const both = await Promise.allSettled([
+      hardship.drafts.openFor(of.officer, of.recipient),
+      hardship.drafts.openOwn(of.member),
+    ]);
+    expect(both.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    const [refused] = both.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toMatchObject({ code: 'hardship-file.household-has-one' });
+  });
+
+  it('a relative who stands in another file is refused, and so is a child older than the parent', async () => {
+    const of = await aPlace();
+    const { id } = await hardship.drafts.openFor(of.officer, of.recipient);
+    const other = await aRegisteredMember(platform, of.tenantId, of.union, {
+      identityDocument: { kind: 'resident-id', number: aResidentIdNumber(civilDate('1992-03-04'), 31) },
+    });
+    await hardship.drafts.openFor(of.officer, other);
+    const person = (idNumber: string, relation: 'child' | 'spouse') => ({
+      ...{
+        id: null,
+        name: '李小明',
+        relation,
+        idNumber,
+        monthIncome: null,
+        workStatus: null,
+        health: null,
+        school: null,
+      },
+    });
+    const twice = aDraft({ persons: [person(aResidentIdNumber(civilDate('1992-03-04'), 31), 'spouse')] });
+    await expect(hardship.drafts.save(of.officer, await seen(of, id), twice)).rejects.toMatchObject({
+      code: 'hardship-file.household-has-one',
+    });
+    const older = aDraft({ persons: [person(aResidentIdNumber(civilDate('1950-03-04'), 32), 'child')] });
+    await expect(hardship.drafts.save(of.officer, await seen(of, id), older)).rejects.toMatchObject({
+      code: 'hardship-file.invalid',
+    });
+  });
+
+  it('the member fills his own part, and nobody takes a step in his own file', async () => {
+    const of = await aPlace();
+    const { id } = await hardship.drafts.openOwn(of.member);
+    await hardship.drafts.saveOwn(of.member, await seen(of, id), aDraft());
+    await hardship.drafts.applyOwn(of.member, await seen(of, id));
+    expect(await rowOf(of, id)).toMatchObject({ status: 'applied', filled_by_officer: false, consented_by: '本人' });
+    const insider: Actor = { ...of.officer, memberId: of.recipient };
+    await expect(hardship.steps.sendBack(insider, await seen(of, id), '补')).rejects.toMatchObject({
+      code: 'hardship-file.own-household',
+    });
+  });
+
+  it('a vote that does not carry ends the file; votes must be those of who was there', async () => {
+    const of = await aPlace();
+    const id = await aVisited(of);
+    const wrong = await aMeeting(of, { votesFor: 5 });
+    await expect(hardship.steps.assess(of.officer, await seen(of, id), wrong)).rejects.toMatchObject({
+      code: 'hardship-file.votes-wrong',
+    });
+    await hardship.steps.assess(of.officer, await seen(of, id), await aMeeting(of, { votesFor: 1, votesAgainst: 2 }));
+    expect(await rowOf(of, id)).toMatchObject({ status: 'refused', running: false });
+    await hardship.drafts.openFor(of.officer, of.recipient);
+  });
+
+  it('another judgement than the computed one needs a reason and takes the higher route', async () => {
+    const of = await aPlace();
+    const id = await aVisited(of);
+    const other = await aMeeting(of, { category: 'relative' });
+    await expect(hardship.steps.assess(of.officer, await seen(of, id), other)).rejects.toMatchObject({
+      code: 'hardship-file.reason-missing',
+    });
+    const of2 = await aPlace();
+    const submitted = await aSubmitted(of2, { category: 'relative', reason: '另有房租收入待核' });
+    expect(await rowOf(of2, submitted)).toMatchObject({ other_judgement: true });
+    const [request] = await database.owner(
+      `SELECT route_code FROM approvals.approval_request WHERE tenant_id = $1 AND subject_id = $2`,
+      [of2.tenantId, submitted],
+    );
+    expect(request.route_code).toBe('HARDSHIP-FILE-OTHERWISE');
+  });
+
+  it('is not submitted before the notice hung its time', async () => {
+    const of = await aPlace();
+    const id = await aPublicised(of);
+    await expect(hardship.decisions.submit(of.officer, await seen(of, id), key())).rejects.toMatchObject({
+      code: 'hardship-file.notice-not-over',
+    });
+  });
+
+  it('an objection stops the clock; after the investigation a second notice hangs', async () => {
+    const of = await aPlace();
+    const id = await aPublicised(of);
+    const said = { words: '他家还有一套出租的房子', name: null, contact: null };
+    await hardship.steps.object(of.officer, await seen(of, id), said);
+    await letNoticesPass(of);
+    await expect(hardship.decisions.submit(of.officer, await seen(of, id), key())).rejects.toMatchObject({
+      code: 'hardship-file.notice-not-over',
+    });
+    const found = { heldOn: await today(of), people: ['甲', '乙'], conforms: true, words: '查无此事' };
+    await hardship.steps.reinvestigate(of.officer, await seen(of, id), found);
+    await hardship.steps.publicise(of.officer, await seen(of, id));
+    const { notices } = await hardship.reading.page(of.officer, id);
+    expect(notices.map(({ standing, notice }) => [notice.round, standing, notice.workingDays])).toEqual([
+      [1, 'objected', 5],
+      [2, 'hanging', 3],
+    ]);
+  });
+
+  it('after the period nobody objects any more', async () => {
+    const of = await aPlace();
+    const id = await aPublicised(of);
+    await letNoticesPass(of);
+    const said = { words: '我有意见要反映', name: '王五', contact: null };
+    await expect(hardship.steps.object(of.officer, await seen(of, id), said)).rejects.toMatchObject({
+      code: 'notice.over',
+    });
+  });
+
+  it('nothing is published without consent, and what is published holds nothing private', async () => {
+    const of = await aPlace();
+    const id = await aVisited(of, { consent: { given: false, withCause: false } });
+    await hardship.steps.assess(of.officer, await seen(of, id), await aMeeting(of));
+    await expect(hardship.steps.publicise(of.officer, await seen(of, id))).rejects.toMatchObject({
+      code: 'hardship-file.not-consented',
+    });
+    const of2 = await aPlace();
+    await aPublicised(of2);
+    const [row] = await database.owner(
+      `SELECT row_to_json(n)::text AS text FROM disclosure.public_notice n WHERE tenant_id = $1`,
+      [of2.tenantId],
+    );
+    expect(row.text).toContain('王*英');
+    for (const secret of ['王秀英', '高血压', '20000', '学费', '子女上学', '990101'])
+      expect(row.text).not.toContain(secret);
+  });
+
+  it('what was returned is resubmitted and goes on; what was withdrawn frees the household', async () => {
+    const of = await aPlace();
+    const id = await aSubmitted(of);
+    await hardship.decisions.decide(of.chair, await seen(of, id), { action: 'return', reason: '补户口本' }, key());
+    expect(await rowOf(of, id)).toMatchObject({ status: 'returned' });
+    await hardship.decisions.resubmit(of.officer, await seen(of, id), key());
+    await hardship.decisions.remind(of.officer, await seen(of, id), key());
+    await sign(of, id, of.chair, 'review');
+    const back = { action: 'return-step', reason: '请再看一眼' } as const;
+    await hardship.decisions.decide(of.federation, await seen(of, id), back, key());
+    expect(await rowOf(of, id)).toMatchObject({ status: 'union-review' });
+    await hardship.decisions.withdraw(of.officer, await seen(of, id), '本人放弃', key());
+    expect(await rowOf(of, id)).toMatchObject({ status: 'withdrawn', running: false });
+    await hardship.drafts.openFor(of.officer, of.recipient);
+  });
+
+  it('who looks at incomes and health is recorded', async () => {
+    const of = await aPlace();
+    const id = await aVisited(of);
+    const page = await hardship.households.read(of.officer, id, '准备评议');
+    expect(page.persons[0]).toMatchObject({ health: '高血压' });
+    expect(page.computed.map(({ rule }) => rule.version)).toEqual(['current', '2016']);
+    const views = await database.owner(
+      `SELECT reason, fields::text FROM members.sensitive_view WHERE tenant_id = $1 AND member_id = $2`,
+      [of.tenantId, of.recipient],
+    );
+    expect(views).toEqual([expect.objectContaining({ reason: '准备评议' })]);
+    const stranger = await of.agent('officer', await aUnion(platform, of.tenantId, of.rootId));
+    await expect(hardship.households.read(stranger, id, '看看')).rejects.toMatchObject({
+      code: 'hardship-file.not-found',
+    });
+  });
+
+  describe('the yearly review', () => {
+    const dueIn = (of: Desk, days: number) =>
+      database.owner(`UPDATE hardship.hardship_file SET review_due_on = current_date + $2::int WHERE tenant_id = $1`, [
+        of.tenantId,
+        days,
+      ]);
+    async function anActive(of: Place) {
+      const id = await aSubmitted(of);
+      await sign(of, id, of.chair, 'review');
+      await sign(of, id, of.federation, 'approve');
+      return id;
+    }
+
+    it('is opened a month before it is due, once, and lapses when nobody does it', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
+      await dueIn(of, 20);
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 0 });
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
+      await dueIn(of, -70);
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 1 });
+      expect(await rowOf(of, id)).toMatchObject({ status: 'watched', exit_ground: 'lapsed', running: false });
+    });
+
+    it('keeps last year beside this year, and changes the category when the sums say so', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      await dueIn(of, 20);
+      await hardship.reviews.work(of.tenantId);
+      const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
+      const { statement } = aDraft();
+      await hardship.steps.review(of.officer, await seen(of, id), {
+        ...{ category: null, reason: null, area: 'urban', statement: { ...statement, incomes } },
+      });
+      expect(await rowOf(of, id)).toMatchObject({ status: 'active', category: 'relative' });
+      const { statements, judgements } = await hardship.households.read(of.officer, id, '复核');
+      expect([statements.length, judgements.length]).toEqual([2, 2]);
+    });
+
+    it('who is lifted out of hardship is watched and his papers are kept ten years', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      await hardship.steps.exit(of.officer, await seen(of, id), 'lifted', '子女已就业');
+      const exited = await rowOf(of, id);
+      expect(exited).toMatchObject({ status: 'watched', exit_ground: 'lifted' });
+      const visit = { heldOn: await today(of), people: ['甲'], conforms: true, words: '收入稳定' };
+      await hardship.steps.watch(of.officer, await seen(of, id), visit);
+      await hardship.steps.archive(of.officer, await seen(of, id));
+      expect(await rowOf(of, id)).toMatchObject({ status: 'archived' });
+      expect(
+        addDays(await today(of), 3650) <
+          civilDate(
+            (await database.owner(`SELECT kept_until::text AS k FROM hardship.hardship_file WHERE id = $1`, [id]))[0].k,
+          ),
+      ).toBe(true);
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { type MemberId, newId } from '@app/kernel';
+import { withinScope } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { FileFact } from '../data/file-fact.entity';
+import { FilePerson } from '../data/file-person.entity';
+import { HardshipFile } from '../data/hardship-file.entity';
+import type { HardshipFileId } from '../domain/hardship-file';
+import { type FileAction, isRunning, nextFileStatus } from '../domain/hardship-file.lifecycle';
+import { refuse } from '../domain/hardship.problems';
+
+/** Which file, as the caller saw it. */
+export interface SeenFile {
+  readonly id: HardshipFileId;
+  readonly version: number;
+}
+
+/** Files as rows; the one place where a file moves. */
+@Injectable()
+export class FileStore {
+  /** The file within the actor's scope for `permission`, held; refuses `hardship-file.not-found`. */
+  async lock(tx: Tx, permission: string, { id, version }: SeenFile): Promise<HardshipFile> {
+    const row = await withinScope(tx.from(HardshipFile, 'f'), tx.actor, permission, 'f.unionId')
+      .andWhere('f.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
+    const file = row ?? refuse('hardship-file.not-found');
+    await this.refuseOwn(tx, file);
+    tx.expectVersion(file, version);
+    return file;
+  }
+
+  /** The member's own file, held. */
+  async lockOwn(tx: Tx, { id, version }: SeenFile): Promise<HardshipFile> {
+    const file = (await tx.lock(HardshipFile, id)) ?? refuse('hardship-file.not-found');
+    if (tx.actor.memberId === null || file.memberId !== tx.actor.memberId) refuse('hardship-file.not-found');
+    tx.expectVersion(file, version);
+    return file;
+  }
+
+  async find(tx: ReadTx, permission: string, id: HardshipFileId): Promise<HardshipFile> {
+    const row = await withinScope(tx.from(HardshipFile, 'f'), tx.actor, permission, 'f.unionId')
+      .andWhere('f.id = :id', { id })
+      .getOne();
+    return row ?? refuse('hardship-file.not-found');
+  }
+
+  /** Everybody of the household who is a member. */
+  async membersOf(tx: ReadTx, fileId: HardshipFileId): Promise<MemberId[]> {
+    const rows = await tx.rows<{ memberId: MemberId }>(
+      `SELECT member_id AS "memberId" FROM hardship.file_person
+       WHERE tenant_id = $1 AND file_id = $2 AND member_id IS NOT NULL`,
+      [tx.actor.tenantId, fileId],
+    );
+    return rows.map((row) => row.memberId);
+  }
+
+  /** Takes one action of the lifecycle; refuses `hardship-file.action-not-open`. Persons follow whether it runs. */
+  async move(
+    tx: Tx,
+    file: HardshipFile,
+    action: FileAction,
+    patch: Partial<HardshipFile> = {},
+    detail: object = {},
+    reason: string | null = null,
+  ): Promise<HardshipFile> {
+    const before = file.status;
+    const status = nextFileStatus(before, action) ?? refuse('hardship-file.action-not-open');
+    const running = isRunning(status);
+    if (running !== file.running)
+      await tx.rows(`UPDATE hardship.file_person SET running = $3 WHERE tenant_id = $1 AND file_id = $2`, [
+        tx.actor.tenantId,
+        file.id,
+        running,
+      ]);
+    const moved = await tx.update(HardshipFile, file, { ...patch, status, running });
+    await this.note(tx, moved, action, { ...detail, ...(reason !== null && { reason }) });
+    const { id: subjectId, unionId } = file;
+    tx.audit({
+      ...{ action: `hardship-file.${action}`, subjectType: 'hardship-file', subjectId, unionId, reason },
+      detail: { status: [before, status], ...detail },
+    });
+    tx.announce({ type: 'hardship-file.moved.v1', payload: { fileId: subjectId, action, status } });
+    return moved;
+  }
+
+  /** Something happened that leaves the file where it stands. */
+  async touch(tx: Tx, file: HardshipFile, action: string, patch: Partial<HardshipFile> = {}, detail: object = {}) {
+    const touched = await tx.update(HardshipFile, file, patch);
+    await this.note(tx, touched, action, detail);
+    const { id: subjectId, unionId } = file;
+    tx.audit({ action: `hardship-file.${action}`, subjectType: 'hardship-file', subjectId, unionId, detail });
+    return touched;
+  }
+
+  factsOf(tx: ReadTx, fileId: HardshipFileId): Promise<FileFact[]> {
+    return tx.from(FileFact, 'x').andWhere('x.fileId = :fileId', { fileId }).orderBy('x.id').getMany();
+  }
+
+  personsOf(tx: ReadTx, fileId: HardshipFileId): Promise<FilePerson[]> {
+    return tx
+      .from(FilePerson, 'p')
+      .andWhere('p.fileId = :fileId', { fileId })
+      .orderBy('p.place')
+      .addOrderBy('p.id')
+      .getMany();
+  }
+
+  /** Nobody takes a step in the file of his own household (回避). */
+  private async refuseOwn(tx: Tx, { id }: HardshipFile): Promise<void> {
+    if (tx.actor.memberId !== null && (await this.membersOf(tx, id)).includes(tx.actor.memberId))
+      refuse('hardship-file.own-household');
+  }
+
+  private async note(tx: Tx, { id: fileId, status }: HardshipFile, action: string, detail: object): Promise<void> {
+    await tx.insert(FileFact, {
+      ...{ id: newId<'file-fact'>(tx.now.getTime()), fileId, action, at: tx.now, status, detail },
+      ...{ byAccountId: tx.actor.accountId, byName: tx.actor.displayName },
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { systemActor, type TenantId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { type Tx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { REVIEW_LAPSES_AFTER_DAYS, REVIEW_OPENS_BEFORE_DAYS } from '../domain/yearly-review';
+
+/** Opens the yearly reviews that come due and ends the files whose review nobody did; set-based, may run twice. */
+@Injectable()
+export class ReviewOpening {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
+
+  async work(tenantId: TenantId): Promise<{ opened: number; lapsed: number }> {
+    return this.uow.run(systemActor(tenantId), async (tx) => ({
+      opened: await this.open(tx),
+      lapsed: await this.lapse(tx),
+    }));
+  }
+
+  private async open(tx: Tx): Promise<number> {
+    const today = await this.organizations.today(tx);
+    const rows = await tx.rows<{ id: string; unionId: string }>(
+      `WITH due AS (
+         UPDATE hardship.hardship_file SET status = 'review-due', version = version + 1
+         WHERE tenant_id = $1 AND status = 'active' AND review_due_on <= $2::date + ${REVIEW_OPENS_BEFORE_DAYS}
+         RETURNING id, union_id, review_due_on
+       ), told AS (
+         INSERT INTO hardship.file_fact (tenant_id, id, file_id, action, at, by_account_id, by_name, status, detail)
+         SELECT $1, uuidv7(), id, 'begin-review', $3, $4, $5, 'review-due', jsonb_build_object('dueOn', review_due_on)
+         FROM due
+       )
+       SELECT id, union_id AS "unionId" FROM due`,
+      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName],
+    );
+    if (rows.length > 0) tx.announce({ type: 'hardship-file.reviews-opened.v1', payload: { count: rows.length } });
+    return rows.length;
+  }
+
+  private async lapse(tx: Tx): Promise<number> {
+    const today = await this.organizations.today(tx);
+    const rows = await tx.rows<{ id: string }>(
+      `WITH gone AS (
+         UPDATE hardship.hardship_file SET status = 'watched', running = false, version = version + 1, exited_on = $2,
+           exit_ground = 'lapsed', exit_reason = '逾期没有复核', review_due_on = NULL,
+           kept_until = ($2::date + interval '10 years' - interval '1 day')::date
+         WHERE tenant_id = $1 AND status = 'review-due' AND review_due_on + ${REVIEW_LAPSES_AFTER_DAYS} < $2::date
+         RETURNING id
+       ), persons AS (
+         UPDATE hardship.file_person p SET running = false FROM gone g
+         WHERE p.tenant_id = $1 AND p.file_id = g.id
+       ), told AS (
+         INSERT INTO hardship.file_fact (tenant_id, id, file_id, action, at, by_account_id, by_name, status, detail)
+         SELECT $1, uuidv7(), id, 'exit', $3, $4, $5, 'watched', jsonb_build_object('ground', 'lapsed') FROM gone
+       )
+       SELECT id FROM gone`,
+      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName],
+    );
+    if (rows.length > 0)
+      tx.announce({ type: 'hardship-file.lapsed.v1', payload: { fileIds: rows.map(({ id }) => id) } });
+    return rows.length;
+  }
+}

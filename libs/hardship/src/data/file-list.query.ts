@@ -1,0 +1,172 @@
+import type { CivilDate, MemberId, UnionId } from '@app/kernel';
+import { scopeCondition } from '@app/organizations';
+import type { ReadTx } from '@app/persistence';
+import type { HardshipCategory } from '../domain/category';
+import type { HardshipCause } from '../domain/hardship-cause';
+import type { HardshipFileId } from '../domain/hardship-file';
+import type { FileStatus } from '../domain/hardship-file.lifecycle';
+import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
+
+/** What people look for: what is under way, who is on file, whose review is due, what has ended. */
+export const FILE_GROUPS = ['under-way', 'on-file', 'review-due', 'ended'] as const;
+export type FileGroup = (typeof FILE_GROUPS)[number];
+
+const STATUSES_OF: Readonly<Record<FileGroup, readonly FileStatus[]>> = {
+  'under-way': [
+    ...(['found', 'applied', 'visited', 'assessed', 'publicised', 'objected', 'reinvestigated'] as const),
+    ...(['union-review', 'federation-review', 'returned'] as const),
+  ],
+  'on-file': ['active', 'review-due'],
+  'review-due': ['review-due'],
+  ended: ['exited', 'watched', 'refused', 'withdrawn', 'archived'],
+};
+
+export interface FileFilter {
+  readonly group: FileGroup | null;
+  readonly category: HardshipCategory | null;
+  readonly unionId: UnionId | null;
+  readonly memberId: MemberId | null;
+  /** A name, a number, or its last part. */
+  readonly text: string | null;
+}
+
+export interface FilePosition {
+  readonly dueOn: CivilDate;
+  readonly id: string;
+}
+
+export interface FileLine {
+  readonly id: HardshipFileId;
+  readonly number: string;
+  readonly memberId: MemberId;
+  readonly memberName: string;
+  readonly unionId: UnionId;
+  readonly unionName: string;
+  readonly status: FileStatus;
+  readonly category: HardshipCategory | null;
+  readonly mainCause: HardshipCause | null;
+  readonly filedOn: CivilDate | null;
+  readonly reviewDueOn: CivilDate | null;
+  readonly officerName: string | null;
+  readonly persons: number;
+  readonly isAided: boolean;
+  readonly dueOn: CivilDate;
+}
+
+/** Far behind every review: what has none comes last. */
+const NEVER = '9999-12-31';
+
+/** Files in the actor's scope, the next review first; a row more than `limit` when there is a next page. */
+export function fileLines(
+  tx: ReadTx,
+  filter: FileFilter,
+  after: FilePosition | null,
+  limit: number,
+): Promise<FileLine[]> {
+  const values: unknown[] = [tx.actor.tenantId];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [
+    scopeCondition(tx.actor, HARDSHIP_PERMISSIONS.read, 'f.union_id', values),
+    ...narrowed(filter, param),
+  ];
+  if (after)
+    conditions.push(
+      `(coalesce(f.review_due_on, '${NEVER}'), f.id) > (${param(after.dueOn)}::date, ${param(after.id)}::uuid)`,
+    );
+  return tx.rows<FileLine & Record<string, unknown>>(
+    `WITH page AS (
+       SELECT f.*, coalesce(f.review_due_on, '${NEVER}') AS due FROM hardship.hardship_file f
+       JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
+       WHERE f.tenant_id = $1 AND ${conditions.join(' AND ')}
+       ORDER BY coalesce(f.review_due_on, '${NEVER}'), f.id LIMIT ${Math.trunc(limit)})
+     SELECT f.id, f.number, f.member_id AS "memberId", m.name AS "memberName", f.union_id AS "unionId",
+       u.name AS "unionName", f.status, f.category, f.main_cause AS "mainCause", f.filed_on AS "filedOn",
+       f.review_due_on AS "reviewDueOn", f.officer_name AS "officerName", f.due AS "dueOn",
+       (SELECT count(*)::int FROM hardship.file_person p WHERE p.tenant_id = $1 AND p.file_id = f.id) AS persons,
+       EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.recipient_id = f.member_id
+         AND d.status IN ('paid','reconciled') AND d.paid_on > now()::date - 366) AS "isAided"
+     FROM page f
+     JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
+     JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id AND u.id = f.union_id
+     ORDER BY f.due, f.id`,
+    values,
+  );
+}
+
+export interface FileCounts {
+  readonly underWay: number;
+  readonly onFile: number;
+  readonly reviewDue: number;
+  readonly ended: number;
+  readonly byCategory: Readonly<Record<string, number>>;
+  readonly persons: number;
+}
+
+/** Households and persons by what people look for, within the actor's scope. */
+export async function fileCounts(tx: ReadTx, unionId: UnionId | null): Promise<FileCounts> {
+  const values: unknown[] = [tx.actor.tenantId];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const scope = scopeCondition(tx.actor, HARDSHIP_PERMISSIONS.read, 'f.union_id', values);
+  const within = unionId ? ` AND ${belowUnion(unionId, param)}` : '';
+  const rows = await tx.rows<{ status: FileStatus; category: string | null; files: number; persons: number }>(
+    `SELECT f.status, f.category, count(*)::int AS files, coalesce(sum(p.persons), 0)::int AS persons
+     FROM hardship.hardship_file f LEFT JOIN LATERAL (
+       SELECT count(*) AS persons FROM hardship.file_person x WHERE x.tenant_id = $1 AND x.file_id = f.id) p ON TRUE
+     WHERE f.tenant_id = $1 AND ${scope}${within} GROUP BY f.status, f.category`,
+    values,
+  );
+  const sum = (group: FileGroup): number =>
+    rows.filter((row) => STATUSES_OF[group].includes(row.status)).reduce((total, row) => total + row.files, 0);
+  const byCategory: Record<string, number> = {};
+  let persons = 0;
+  for (const row of rows) {
+    if (!STATUSES_OF['on-file'].includes(row.status) || row.category === null) continue;
+    byCategory[row.category] = (byCategory[row.category] ?? 0) + row.files;
+    persons += row.persons;
+  }
+  return {
+    ...{ underWay: sum('under-way'), onFile: sum('on-file'), reviewDue: sum('review-due'), ended: sum('ended') },
+    ...{ byCategory, persons },
+  };
+}
+
+function narrowed(filter: FileFilter, param: (value: unknown) => string): string[] {
+  const conditions: string[] = [];
+  const { group, category, unionId, memberId, text } = filter;
+  if (group) conditions.push(`f.status = ANY(${param(STATUSES_OF[group])}::text[])`);
+  if (category) conditions.push(`f.category = ${param(category)}`);
+  if (unionId) conditions.push(belowUnion(unionId, param));
+  if (memberId) conditions.push(`f.member_id = ${param(memberId)}::uuid`);
+  if (text) {
+    const typed = param(text.trim());
+    conditions.push(`(position(${typed} in m.name) > 0 OR position(upper(${typed}) in upper(f.number)) > 0)`);
+  }
+  return conditions;
+}
+
+const belowUnion = (unionId: UnionId, param: (value: unknown) => string): string =>
+  `f.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c
+     WHERE c.tenant_id = $1 AND c.ancestor_id = ${param(unionId)}::uuid)`;
+
+/** One aid to somebody of the household, from whichever case. */
+export interface HouseholdAid {
+  readonly id: string;
+  readonly number: string;
+  readonly occasionName: string;
+  readonly recipientName: string;
+  readonly unionName: string;
+  readonly amount: string;
+  readonly paidOn: CivilDate;
+}
+
+export const aidOfHousehold = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<HouseholdAid[]> =>
+  tx.rows<HouseholdAid & Record<string, unknown>>(
+    `SELECT d.id, d.number, d.occasion_name AS "occasionName", m.name AS "recipientName", u.name AS "unionName",
+       d.amount::text AS amount, d.paid_on AS "paidOn"
+     FROM disbursements.disbursement d
+     JOIN members.member m ON m.tenant_id = d.tenant_id AND m.id = d.recipient_id
+     JOIN organizations.trade_union u ON u.tenant_id = d.tenant_id AND u.id = d.union_id
+     WHERE d.tenant_id = $1 AND d.recipient_id = ANY($2::uuid[]) AND d.status IN ('paid','reconciled')
+     ORDER BY d.paid_on DESC, d.id LIMIT 200`,
+    [tx.actor.tenantId, memberIds],
+  );

@@ -1,0 +1,43 @@
+import type { HardshipCause } from './hardship-cause';
+
+/** 建档材料 (domain rules §2.2). */
+export const CHECKLIST_ITEMS = [
+  'application',
+  'id-cards',
+  'household-register',
+  'income-proof',
+  'cause-evidence',
+  'medical-bills',
+  'subsistence-certificate',
+  'labour-contract',
+  'minutes',
+  'notice-photo',
+  'other',
+] as const;
+export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
+
+export const CHECKLIST_LABELS: Readonly<Record<ChecklistItem, string>> = {
+  application: '本人签字的申请',
+  'id-cards': '全家身份证',
+  'household-register': '户口本',
+  'income-proof': '收入证明',
+  'cause-evidence': '致困原因的证明',
+  'medical-bills': '自付医疗费票据',
+  'subsistence-certificate': '低保证',
+  'labour-contract': '劳动合同或单位证明',
+  minutes: '评议会议纪要',
+  'notice-photo': '公示照片',
+  other: '其他材料',
+};
+
+const MEDICAL: ReadonlySet<ChecklistItem> = new Set(['cause-evidence', 'medical-bills']);
+/** Papers that may tell an illness are shown to fewer people. */
+export const isMedicalItem = (item: ChecklistItem, mainCause: HardshipCause | null): boolean =>
+  item === 'medical-bills' || (MEDICAL.has(item) && (mainCause === 'major-illness' || mainCause === 'unable-to-work'));
+
+/** What the application of this household needs; minutes and the photo of the notice come later. */
+export function neededItems(mainCause: HardshipCause | null): readonly ChecklistItem[] {
+  const always: ChecklistItem[] = ['application', 'id-cards', 'household-register', 'income-proof'];
+  if (mainCause === null || mainCause === 'other' || mainCause === 'not-employed') return always;
+  return mainCause === 'major-illness' ? [...always, 'cause-evidence', 'medical-bills'] : [...always, 'cause-evidence'];
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { HardshipModule } from './hardship.module';
+import { FileDecisionStaffController } from './http/file-decision.staff.controller';
+import { FileStepStaffController } from './http/file-step.staff.controller';
+import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
+import { HardshipFileStaffController } from './http/hardship-file.staff.controller';
+import { SubsistenceStandardStaffController } from './http/subsistence-standard.staff.controller';
+
+/** Imported by apps/api only. */
+@Module({
+  imports: [HardshipModule],
+  controllers: [
+    HardshipFileStaffController,
+    FileStepStaffController,
+    FileDecisionStaffController,
+    SubsistenceStandardStaffController,
+    HardshipFilePortalController,
+  ],
+})
+export class HardshipHttpModule {}

@@ -1,0 +1,372 @@
+import {
+  AmountField,
+  ChoiceField,
+  ChoicesField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  InstantField,
+  PageQuery,
+  PartField,
+  PartsField,
+  TextField,
+  TextsField,
+} from '@app/http';
+import {
+  type Actor,
+  ageOn,
+  type CivilDate,
+  formatFen,
+  holds,
+  maskName,
+  type MemberId,
+  sumFen,
+  type UnionId,
+  yearOf,
+} from '@app/kernel';
+import { RELATION_LABELS } from '@app/members';
+import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
+import type { FilePage, OpenedPerson } from '../../app/file-reading';
+import { FILE_GROUPS, type FileCounts, type FileGroup, type FileLine } from '../../data/file-list.query';
+import { HARDSHIP_CATEGORIES, HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
+import { CHECKLIST_ITEMS, CHECKLIST_LABELS, type ChecklistItem, neededItems } from '../../domain/checklist';
+import { EXIT_GROUND_LABELS } from '../../domain/exit-ground';
+import { PROCEDURE_STEPS, standingOf, stepsDone } from '../../domain/file-standing';
+import { fiveWordOf } from '../../domain/five-words';
+import { HARDSHIP_CAUSE_LABELS } from '../../domain/hardship-cause';
+import {
+  FILE_ACTIONS,
+  type FileAction,
+  FILE_STATUS_LABELS,
+  FILE_STATUSES,
+  type FileStatus,
+  isOnFile,
+  openFileActions,
+} from '../../domain/hardship-file.lifecycle';
+import { HARDSHIP_PERMISSIONS } from '../../domain/hardship.permissions';
+import { watchDates } from '../../domain/yearly-review';
+import { RECORD_WORDS, timelineWords } from './timeline-words';
+
+export class FileListQuery extends PageQuery {
+  @ChoiceField('哪些', FILE_GROUPS, { optional: true }) group?: FileGroup;
+  @ChoiceField('困难类别', HARDSHIP_CATEGORIES, { optional: true }) category?: HardshipCategory;
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+  @IdField('会员', { optional: true }) memberId?: MemberId;
+  @TextField('姓名或编号', { max: 60, optional: true }) text?: string;
+}
+
+export class FileCountsQuery {
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+}
+
+const MANY = 10_000_000;
+const label = (category: HardshipCategory | null): string | null =>
+  category === null ? null : HARDSHIP_CATEGORY_LABELS[category];
+
+export class FileLineView {
+  @IdField('档案') id: string;
+  @TextField('编号', { max: 60 }) number: string;
+  @IdField('会员') memberId: string;
+  @TextField('姓名', { max: 60 }) memberName: string;
+  @TextField('工会', { max: 100 }) unionName: string;
+  @ChoiceField('状态', FILE_STATUSES) status: FileStatus;
+  @TextField('状态名称', { max: 30 }) statusLabel: string;
+  @TextField('五步工作法', { max: 10, nullable: true }) fiveWord: string | null;
+  @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
+  @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
+  @CountField('家庭人口', { max: 100 }) persons: number;
+  @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
+  @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
+  @TextField('经办人', { max: 60, nullable: true }) officerName: string | null;
+
+  static of(line: FileLine): FileLineView {
+    const { id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName } = line;
+    return Object.assign(new FileLineView(), {
+      ...{ id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName },
+      statusLabel: FILE_STATUS_LABELS[status],
+      fiveWord: fiveWordOf(status, line.isAided),
+      categoryLabel: label(line.category),
+      mainCauseLabel: line.mainCause && HARDSHIP_CAUSE_LABELS[line.mainCause],
+    });
+  }
+}
+
+export class CategoryCountView {
+  @ChoiceField('类别', HARDSHIP_CATEGORIES) category: HardshipCategory;
+  @TextField('类别名称', { max: 20 }) label: string;
+  @CountField('户数', { max: MANY }) files: number;
+}
+
+/** 户 and 人 apart. */
+export class FileCountsView {
+  @CountField('办理中', { max: MANY }) underWay: number;
+  @CountField('在档户数', { max: MANY }) onFile: number;
+  @CountField('待复核', { max: MANY }) reviewDue: number;
+  @CountField('已结束', { max: MANY }) ended: number;
+  @CountField('在档人数', { max: MANY }) persons: number;
+  @PartsField('在档按类别', () => CategoryCountView, { max: 10 }) byCategory: CategoryCountView[];
+
+  static of({ byCategory, ...counts }: FileCounts): FileCountsView {
+    const named = HARDSHIP_CATEGORIES.filter((category) => byCategory[category]);
+    return Object.assign(new FileCountsView(), {
+      ...counts,
+      byCategory: named.map((category) => ({
+        ...{ category, label: HARDSHIP_CATEGORY_LABELS[category], files: byCategory[category]! },
+      })),
+    });
+  }
+}
+
+/** Somebody of the household as everybody sees him who may read files: no number, no income, no health. */
+export class FilePersonView {
+  @IdField('人员') id: string;
+  @TextField('姓名', { max: 60 }) name: string;
+  @TextField('关系', { max: 20 }) relationLabel: string;
+  @CountField('年龄', { max: 150, nullable: true }) age: number | null;
+  @FlagField('是会员') isMember: boolean;
+
+  static of({ row, name }: OpenedPerson, today: CivilDate): FilePersonView {
+    const isMember = row.memberId !== null;
+    return Object.assign(new FilePersonView(), {
+      ...{ id: row.id, isMember, relationLabel: RELATION_LABELS[row.relation] },
+      name: isMember ? name : maskName(name),
+      age: row.bornOn === null ? null : ageOn(row.bornOn, today),
+    });
+  }
+}
+
+export class FilePaperView {
+  @IdField('材料') documentId: string;
+  @ChoiceField('清单项', CHECKLIST_ITEMS) item: ChecklistItem;
+  @TextField('清单项名称', { max: 30 }) label: string;
+  @TextField('谁交的', { max: 60 }) addedByName: string;
+  @InstantField('什么时候') addedAt: string;
+}
+
+export class MissingItemView {
+  @ChoiceField('清单项', CHECKLIST_ITEMS) item: ChecklistItem;
+  @TextField('清单项名称', { max: 30 }) label: string;
+}
+
+export class FileNoticeView {
+  @IdField('公示') id: string;
+  @CountField('第几次', { max: 100 }) round: number;
+  @ChoiceField('状态', ['hanging', 'objected', 'over', 'taken-down']) standing: NoticeStanding;
+  @TextField('状态名称', { max: 30 }) standingLabel: string;
+  @TextField('公示的姓名', { max: 60 }) maskedName: string;
+  @TextField('公示的工会', { max: 100 }) unionName: string;
+  @TextField('公示的类别', { max: 20 }) categoryLabel: string;
+  @TextField('公示的致困原因', { max: 40, nullable: true }) causeLabel: string | null;
+  @DateField('开始') publishedOn: CivilDate;
+  @DateField('结束') untilOn: CivilDate;
+  @CountField('工作日', { max: 60 }) workingDays: number;
+  @CountField('异议', { max: 1000 }) objections: number;
+}
+
+export class FileRecordView {
+  @ChoiceField('种类', ['home-visit', 'assessment', 'reinvestigation', 'watch']) kind: string;
+  @TextField('种类名称', { max: 20 }) label: string;
+  @DateField('日期') heldOn: CivilDate;
+  @TextsField('参加的人', { max: 60, maxItems: 100 }) people: string[];
+  @FlagField('情况属实') conforms: boolean;
+  @CountField('赞成', { max: 1000, nullable: true }) votesFor: number | null;
+  @CountField('反对', { max: 1000, nullable: true }) votesAgainst: number | null;
+  @CountField('弃权', { max: 1000, nullable: true }) abstained: number | null;
+  @TextField('谁记录的', { max: 60 }) recordedByName: string;
+}
+
+export class FileTimelineView {
+  @InstantField('时间') at: string;
+  @TextField('做了什么', { max: 60 }) label: string;
+  @TextField('谁', { max: 60 }) byName: string;
+  @TextField('说明', { max: 600, nullable: true }) words: string | null;
+}
+
+export class FileAidView {
+  @IdField('用款') id: string;
+  @TextField('单号', { max: 60 }) number: string;
+  @TextField('事由', { max: 60 }) occasionName: string;
+  @TextField('给谁', { max: 60 }) recipientName: string;
+  @TextField('哪个工会', { max: 100 }) unionName: string;
+  @AmountField('金额') amount: string;
+  @DateField('日期') paidOn: CivilDate;
+}
+
+export class AidSumView {
+  @CountField('年度', { max: 9999 }) year: number;
+  @TextField('事由', { max: 60 }) occasionName: string;
+  @CountField('次数', { max: 10_000 }) count: number;
+  @AmountField('金额') amount: string;
+}
+
+export class FileStepView {
+  @TextField('步骤', { max: 20 }) label: string;
+  @ChoiceField('状态', ['done', 'current', 'ahead']) state: 'done' | 'current' | 'ahead';
+}
+
+export class FileApprovalView {
+  @TextField('当前步骤', { max: 60 }) stepName: string;
+  @TextsField('等谁', { max: 60, maxItems: 20 }) waitingFor: string[];
+  @FlagField('我现在可以签') maySign: boolean;
+  @ChoiceField('环节', ['review', 'approve'], { nullable: true }) part: 'review' | 'approve' | null;
+}
+
+/** The case page: who, state, who holds it, what is next; without what is private to the household. */
+export class HardshipFileView {
+  @IdField('档案') id: string;
+  @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
+  @TextField('编号', { max: 60 }) number: string;
+  @IdField('会员') memberId: string;
+  @TextField('姓名', { max: 60 }) memberName: string;
+  @IdField('工会') unionId: string;
+  @TextField('工会名称', { max: 100 }) unionName: string;
+  @ChoiceField('状态', FILE_STATUSES) status: FileStatus;
+  @TextField('状态名称', { max: 30 }) statusLabel: string;
+  @TextField('五步工作法', { max: 10, nullable: true }) fiveWord: string | null;
+  @FlagField('在档') onFile: boolean;
+  @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
+  @FlagField('另作认定') otherJudgement: boolean;
+  @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
+  @TextsField('次要致困原因', { max: 20, maxItems: 3 }) otherCauseLabels: string[];
+  @FlagField('干部代填') filledByOfficer: boolean;
+  @DateField('发现日期') foundOn: CivilDate;
+  @DateField('申请日期', { nullable: true }) appliedOn: CivilDate | null;
+  @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
+  @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
+  @DateField('退档日期', { nullable: true }) exitedOn: CivilDate | null;
+  @TextField('退档原因', { max: 40, nullable: true }) exitGroundLabel: string | null;
+  @TextField('退档说明', { max: 500, nullable: true }) exitReason: string | null;
+  @DateField('保管到', { nullable: true }) keptUntil: CivilDate | null;
+  @TextsField('回访日期', { max: 10, maxItems: 3 }) watchOn: string[];
+  @DateField('同意公示', { nullable: true }) consentedOn: CivilDate | null;
+  @TextField('谁在办', { max: 60, nullable: true }) heldBy: string | null;
+  @TextField('下一步', { max: 100, nullable: true }) next: string | null;
+  @PartsField('进度', () => FileStepView, { max: 10 }) steps: FileStepView[];
+  @PartsField('家庭成员', () => FilePersonView, { max: 50 }) persons: FilePersonView[];
+  @PartsField('材料', () => FilePaperView, { max: 200 }) papers: FilePaperView[];
+  @PartsField('还差', () => MissingItemView, { max: 20 }) missing: MissingItemView[];
+  @PartsField('公示', () => FileNoticeView, { max: 100 }) notices: FileNoticeView[];
+  @PartsField('核查和评议', () => FileRecordView, { max: 100 }) records: FileRecordView[];
+  @PartsField('时间线', () => FileTimelineView, { max: 1000 }) timeline: FileTimelineView[];
+  @PartsField('帮扶', () => FileAidView, { max: 200 }) aids: FileAidView[];
+  @PartsField('帮扶小计', () => AidSumView, { max: 200 }) aidSums: AidSumView[];
+  @PartField('审批', () => FileApprovalView, { nullable: true }) approval: FileApprovalView | null;
+  @ChoicesField('可以办的', FILE_ACTIONS) openActions: FileAction[];
+  @FlagField('可以看家庭收支') mayReadHousehold: boolean;
+  @FlagField('可以补材料') mayAddPapers: boolean;
+
+  static of(page: FilePage, actor: Actor, today: CivilDate): HardshipFileView {
+    const { file, member, approval, toSign, notices } = page;
+    const last = notices.at(-1);
+    const standing = standingOf({
+      ...{ status: file.status, officerName: file.officerName, reviewDueOn: file.reviewDueOn },
+      ...{ waitingFor: approval?.waitingFor ?? [], noticeOver: last?.standing === 'over' },
+      noticeUntil: last?.notice.untilOn ?? null,
+    });
+    const { id, version, number, memberId, unionId, status, otherJudgement, filledByOfficer, exitReason } = file;
+    const { foundOn, appliedOn, filedOn, reviewDueOn, exitedOn, keptUntil, consentedOn } = file;
+    return Object.assign(new HardshipFileView(), {
+      ...{ id, version, number, memberId, unionId, status, otherJudgement, filledByOfficer, exitReason },
+      ...{ foundOn, appliedOn, filedOn, reviewDueOn, exitedOn, keptUntil, consentedOn, ...standing },
+      ...{ memberName: member.name, unionName: member.unionName, statusLabel: FILE_STATUS_LABELS[status] },
+      fiveWord: fiveWordOf(status, isAided(page, today)),
+      onFile: isOnFile(status),
+      categoryLabel: label(file.category),
+      mainCauseLabel: file.mainCause && HARDSHIP_CAUSE_LABELS[file.mainCause],
+      otherCauseLabels: file.otherCauses.map((cause) => HARDSHIP_CAUSE_LABELS[cause]),
+      exitGroundLabel: file.exitGround && EXIT_GROUND_LABELS[file.exitGround],
+      watchOn: status === 'watched' && exitedOn ? watchDates(exitedOn) : [],
+      steps: stepsOf(status),
+      ...partsOf(page, today),
+      approval: approval && {
+        ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },
+        part: toSign ? toSign.steps[toSign.currentStep]!.part : null,
+      },
+      openActions: actionsFor(actor, page),
+      mayReadHousehold: holds(actor, HARDSHIP_PERMISSIONS.readSensitive),
+      mayAddPapers: file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
+    });
+  }
+}
+
+const isAided = ({ aids }: FilePage, today: CivilDate): boolean =>
+  aids.some((aid) => yearOf(aid.paidOn) >= yearOf(today) - 1);
+
+const ASSESSOR: ReadonlySet<FileAction> = new Set(['assess', 'renew', 'change']);
+const BY_APPROVAL: ReadonlySet<FileAction> = new Set(['endorse', 'approve', 'return', 'return-step', 'begin-watch']);
+
+/** The lifecycle's open actions that this actor may take; those of an approval follow from what he may sign. */
+function actionsFor(actor: Actor, { file, notices, toSign }: FilePage): FileAction[] {
+  const over = notices.at(-1)?.standing === 'over';
+  return openFileActions(file.status).filter((action) => {
+    if (action === 'refuse') return toSign !== null;
+    if (BY_APPROVAL.has(action)) return false;
+    if (action === 'submit' && !over) return false;
+    if (action === 'object' && over) return false;
+    return holds(actor, ASSESSOR.has(action) ? HARDSHIP_PERMISSIONS.assess : HARDSHIP_PERMISSIONS.manage);
+  });
+}
+
+function stepsOf(status: FileStatus): FileStepView[] {
+  const done = stepsDone(status);
+  if (done < 0) return [];
+  return PROCEDURE_STEPS.map((step, index) => ({
+    label: step,
+    state: index < done ? 'done' : index === done ? 'current' : 'ahead',
+  }));
+}
+
+function partsOf(page: FilePage, today: CivilDate) {
+  const { file, persons, papers, notices, records, facts, aids } = page;
+  const there = new Set(papers.map((paper) => paper.item));
+  const needed = file.running && !isOnFile(file.status) ? neededItems(file.mainCause) : [];
+  return {
+    persons: persons.map((person) => FilePersonView.of(person, today)),
+    papers: papers.map(({ documentId, item, addedByName, addedAt }) => ({
+      ...{ documentId, item, addedByName, label: CHECKLIST_LABELS[item as ChecklistItem] ?? item },
+      addedAt: addedAt.toISOString(),
+    })),
+    missing: needed.filter((item) => !there.has(item)).map((item) => ({ item, label: CHECKLIST_LABELS[item] })),
+    notices: notices.map(({ notice, standing, objections }) => {
+      const { id, round, maskedName, unionName, categoryLabel, causeLabel, publishedOn, untilOn, workingDays } = notice;
+      return {
+        ...{ id, round, standing, standingLabel: NOTICE_STANDING_LABELS[standing], maskedName, unionName },
+        ...{ categoryLabel, causeLabel, publishedOn, untilOn, workingDays, objections },
+      };
+    }),
+    records: records.map((record) => {
+      const { kind, heldOn, people, conforms, votesFor, votesAgainst, abstained, recordedByName } = record;
+      return {
+        kind,
+        label: RECORD_WORDS[kind],
+        heldOn,
+        people,
+        conforms,
+        votesFor,
+        votesAgainst,
+        abstained,
+        recordedByName,
+      };
+    }),
+    timeline: facts
+      .map((fact) => ({ at: fact.at.toISOString(), byName: fact.byName, ...timelineWords(fact) }))
+      .reverse(),
+    aids: aids.map((aid) => ({ ...aid, amount: formatFen(BigInt(aid.amount)) })),
+    aidSums: sumsOf(aids),
+  };
+}
+
+function sumsOf(aids: FilePage['aids']): AidSumView[] {
+  const groups = new Map<string, { year: number; occasionName: string; amounts: bigint[] }>();
+  for (const { paidOn, occasionName, amount } of aids) {
+    const year = yearOf(paidOn);
+    const key = `${year} ${occasionName}`;
+    const group = groups.get(key) ?? { year, occasionName, amounts: [] };
+    group.amounts.push(BigInt(amount));
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ year, occasionName, amounts }) => ({
+    ...{ year, occasionName, count: amounts.length, amount: formatFen(sumFen(amounts)) },
+  }));
+}

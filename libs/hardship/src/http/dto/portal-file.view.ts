@@ -1,0 +1,47 @@
+import { CountField, DateField, FlagField, IdField, PartField, PartsField, TextField } from '@app/http';
+import type { CivilDate } from '@app/kernel';
+import type { FilePage, HouseholdPage } from '../../app/file-reading';
+import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
+import { FILE_STATUS_LABELS } from '../../domain/hardship-file.lifecycle';
+import { portalSentence } from '../../domain/portal-words';
+import { FileStepView, MissingItemView, HardshipFileView } from './hardship-file.view';
+import { FileHouseholdView } from './household.view';
+import type { Actor } from '@app/kernel';
+
+/** The member's own file in plain words. */
+export class PortalFileView {
+  @IdField('档案') id: string;
+  @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
+  @TextField('编号', { max: 60 }) number: string;
+  @TextField('到哪一步', { max: 30 }) state: string;
+  @TextField('说明', { max: 300 }) sentence: string;
+  @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
+  @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
+  @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
+  @PartsField('进度', () => FileStepView, { max: 10 }) steps: FileStepView[];
+  @PartsField('还差', () => MissingItemView, { max: 20 }) missing: MissingItemView[];
+  @PartField('家庭', () => FileHouseholdView) household: FileHouseholdView;
+  @FlagField('可以填写') mayFill: boolean;
+  @FlagField('可以补材料') mayAddPapers: boolean;
+  @FlagField('可以撤回') mayWithdraw: boolean;
+
+  static of(page: FilePage, household: HouseholdPage, actor: Actor, today: CivilDate): PortalFileView {
+    const { file, notices } = page;
+    const { steps, missing } = HardshipFileView.of(page, actor, today);
+    const { id, version, number, status, filedOn, reviewDueOn } = file;
+    return Object.assign(new PortalFileView(), {
+      ...{ id, version, number, filedOn, reviewDueOn, steps, missing },
+      state: FILE_STATUS_LABELS[status],
+      sentence: portalSentence(status, { untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn }),
+      categoryLabel: file.category && HARDSHIP_CATEGORY_LABELS[file.category],
+      household: FileHouseholdView.of(household),
+      mayFill: status === 'found',
+      mayAddPapers: file.running,
+      mayWithdraw: file.running && status !== 'active' && status !== 'review-due',
+    });
+  }
+}
+
+export class PortalFileAnswer {
+  @PartField('我的档案', () => PortalFileView, { nullable: true }) file: PortalFileView | null;
+}

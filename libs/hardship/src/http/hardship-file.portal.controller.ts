@@ -1,0 +1,98 @@
+import { CurrentActor, IdPipe, IfMatchVersion, MemberOnly } from '@app/http';
+import type { Actor } from '@app/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { FileDecisionService } from '../app/file-decision.service';
+import { FileDraftService } from '../app/file-draft.service';
+import { FileReading, HouseholdReading } from '../app/file-reading';
+import { FileStepService } from '../app/file-step.service';
+import { FileToday } from '../app/file-today';
+import type { HardshipFileId } from '../domain/hardship-file';
+import { FileDraftDto, FileReasonDto, FileSavedView, PapersOfFileDto } from './dto/hardship-file.dto';
+import { PortalFileAnswer, PortalFileView } from './dto/portal-file.view';
+
+/** The member's own file: what is missing, why this category, and his part of the form. */
+@ApiTags('portal')
+@Controller('portal/hardship-file')
+export class HardshipFilePortalController {
+  constructor(
+    private readonly reading: FileReading,
+    private readonly households: HouseholdReading,
+    private readonly drafts: FileDraftService,
+    private readonly steps: FileStepService,
+    private readonly decisions: FileDecisionService,
+    private readonly clock: FileToday,
+  ) {}
+
+  @Get()
+  @MemberOnly()
+  @ApiOkResponse({ type: PortalFileAnswer })
+  async mine(@CurrentActor() actor: Actor): Promise<PortalFileAnswer> {
+    const [page, household] = [await this.reading.ownPage(actor), await this.households.readOwn(actor)];
+    const today = await this.clock.today(actor);
+    const file = page && household ? PortalFileView.of(page, household, actor, today) : null;
+    return Object.assign(new PortalFileAnswer(), { file });
+  }
+
+  @Post()
+  @MemberOnly()
+  @ApiCreatedResponse({ type: FileSavedView })
+  async open(@CurrentActor() actor: Actor): Promise<FileSavedView> {
+    const { id, version } = await this.drafts.openOwn(actor);
+    return FileSavedView.of(id, version);
+  }
+
+  @Post(':id/draft')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @Body() dto: FileDraftDto,
+  ): Promise<FileSavedView> {
+    const saved = await this.drafts.saveOwn(actor, { id, version }, FileDraftDto.toDraft(dto));
+    return FileSavedView.of(id, saved.version);
+  }
+
+  @Post(':id/application')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async apply(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+  ): Promise<FileSavedView> {
+    return FileSavedView.of(id, (await this.drafts.applyOwn(actor, { id, version })).version);
+  }
+
+  @Post(':id/papers')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async addPapers(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @Body() { item, documentIds }: PapersOfFileDto,
+  ): Promise<FileSavedView> {
+    const done = await this.steps.addOwnPapers(actor, { id, version }, item, documentIds);
+    return FileSavedView.of(id, done.version);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @Body() { reason }: FileReasonDto,
+  ): Promise<FileSavedView> {
+    await this.decisions.withdrawOwn(actor, { id, version }, reason);
+    return FileSavedView.of(id, version + 1);
+  }
+}

@@ -1,0 +1,23 @@
+import { EventHandler } from '@app/messaging';
+import type { OutboxMessage, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { FILE_SUBJECT } from '../app/file-step.service';
+import { FileStore } from '../app/file-store';
+import { HardshipFile } from '../data/hardship-file.entity';
+
+/** Somebody objected over the public page: the clock stops and the file waits for the investigation. */
+@Injectable()
+export class NoticeObjectedHandler extends EventHandler {
+  readonly name = 'hardship.notice-objected';
+  readonly types = ['disclosure.objected.v1'];
+
+  constructor(private readonly store: FileStore) {
+    super();
+  }
+
+  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+    if (payload['subjectType'] !== FILE_SUBJECT) return;
+    const file = await tx.lock(HardshipFile, payload['subjectId'] as string);
+    if (file?.status === 'publicised') await this.store.move(tx, file, 'object', {}, { public: true });
+  }
+}
