@@ -8,6 +8,7 @@ import {
   CheckSquareOutlined,
   FileSearchOutlined,
   FormOutlined,
+  HeartOutlined,
   GiftOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -59,6 +60,7 @@ const staffPlaces: readonly Place[] = [
   },
   { path: '/search', label: 'places.search', icon: SearchOutlined, permissions: ['member:read'], bar: 3, onTop: true },
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
+  { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
   {
     path: '/standards',
@@ -95,6 +97,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/cases', label: 'places.myCases', icon: ReadOutlined, bar: 1 },
   { path: '/my/report', label: 'places.report', icon: FormOutlined, bar: 2 },
   { path: '/my/progress', label: 'places.progress', icon: FileSearchOutlined, bar: 3 },
+  { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

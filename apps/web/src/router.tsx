@@ -154,6 +154,23 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['disbursement:read'],
     children: [{ path: ':disbursementId', page: () => import('./pages/disbursements/disbursement-page') }],
   },
+  { path: '/hardship', page: () => import('./pages/hardship/files-page'), permissions: ['hardship:read'] },
+  {
+    path: '/hardship/standards',
+    page: () => import('./pages/hardship/standards-page'),
+    permissions: ['hardship:read'],
+  },
+  { path: '/hardship/:fileId', page: () => import('./pages/hardship/file-page'), permissions: ['hardship:read'] },
+  {
+    path: '/hardship/:fileId/form',
+    page: () => import('./pages/hardship/file-form-page'),
+    permissions: ['hardship:manage'],
+  },
+  {
+    path: '/hardship/:fileId/review',
+    page: () => import('./pages/hardship/review-page'),
+    permissions: ['hardship:assess'],
+  },
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
   { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
   { path: '/funds', page: () => import('./pages/funds/funds-page'), permissions: ['fund:read'] },
@@ -204,6 +221,8 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/cases/:caseId', page: () => import('./pages/portal/my-case-page') },
   { path: '/my/report', page: () => import('./pages/portal/my-report-page') },
   { path: '/my/progress', page: () => import('./pages/progress/my-progress-page') },
+  { path: '/my/hardship', page: () => import('./pages/hardship/my-hardship-page') },
+  { path: '/my/hardship/form', page: () => import('./pages/hardship/my-hardship-form-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
   { path: '/my/messages', page: () => import('./pages/messages/messages-page') },
   { path: '/my/messages/log', page: () => import('./pages/message-log/message-log-page') },
@@ -216,6 +235,7 @@ const publicPages: readonly PageRoute[] = [
   { path: '/password', page: () => import('./pages/password/password-page') },
   { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
   { path: '/progress', page: () => import('./pages/progress/progress-page') },
+  { path: '/notices', page: () => import('./pages/notices/notices-page') },
   { path: '/activate', page: () => import('./pages/activate/activate-page') },
 ];
 

@@ -1,0 +1,149 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import { useChange } from '../../api/use-change';
+import { FormModal } from '../../parts/form-modal';
+import { ActionFields } from './action-fields';
+import { fileKey, FILES, type HardshipFile } from './hardship-types';
+import styles from './hardship.module.css';
+
+/** What is asked for one action, and where it goes. */
+interface ActionSpec {
+  readonly path: string;
+  /** Without fields it is done at one press. */
+  readonly asks: boolean;
+  readonly primary?: boolean;
+}
+
+const SPECS: Readonly<Record<string, ActionSpec>> = {
+  apply: { path: 'application', asks: false, primary: true },
+  'send-back': { path: 'returned-application', asks: true },
+  'record-visit': { path: 'home-visit', asks: true, primary: true },
+  assess: { path: 'assessment', asks: true, primary: true },
+  publicise: { path: 'publicity', asks: true, primary: true },
+  object: { path: 'objection', asks: true },
+  reinvestigate: { path: 'reinvestigation', asks: true, primary: true },
+  submit: { path: 'submission', asks: false, primary: true },
+  resubmit: { path: 'resubmission', asks: false, primary: true },
+  withdraw: { path: 'withdrawal', asks: true },
+  'begin-review': { path: 'review-opening', asks: false },
+  exit: { path: 'exit', asks: true },
+  watch: { path: 'watch', asks: true, primary: true },
+  archive: { path: 'archive', asks: false },
+  sign: { path: 'signature', asks: true, primary: true },
+  return: { path: 'return', asks: true },
+  refuse: { path: 'refusal', asks: true },
+  'add-signer': { path: 'added-signer', asks: true },
+  'hand-over': { path: 'hand-over', asks: true },
+  remind: { path: 'reminder', asks: false },
+};
+
+/** Actions of who signs stand there when the request waits for him. */
+function actionsOf({ openActions, approval, status }: HardshipFile): string[] {
+  const own = openActions.filter((action) => action in SPECS && action !== 'refuse') as string[];
+  const signing = approval?.maySign ? ['sign', 'return', 'add-signer', 'hand-over', 'refuse'] : [];
+  const reminding = status.endsWith('-review') && openActions.includes('withdraw') ? ['remind'] : [];
+  return [...signing, ...own, ...reminding];
+}
+
+export function FileActions({ file }: { file: HardshipFile }) {
+  const { t } = useTranslation('hardship');
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<string | null>(null);
+  const actions = actionsOf(file);
+  const reviews = file.openActions.includes('renew') || file.openActions.includes('change');
+  const fills = file.status === 'found' && file.openActions.includes('apply');
+  if (actions.length === 0 && !reviews) return null;
+  return (
+    <div className={styles.actions}>
+      {fills && (
+        <Button type="primary" onClick={() => void navigate(`/hardship/${file.id}/form`)}>
+          {t('actions.fill')}
+        </Button>
+      )}
+      {reviews && (
+        <Button
+          type={file.status === 'review-due' ? 'primary' : 'default'}
+          onClick={() => void navigate(`/hardship/${file.id}/review`)}
+        >
+          {t(file.status === 'review-due' ? 'actions.review' : 'actions.change')}
+        </Button>
+      )}
+      {actions.map((action) =>
+        SPECS[action]!.asks ? (
+          <Button
+            key={action}
+            type={SPECS[action]!.primary ? 'primary' : 'default'}
+            danger={action === 'refuse'}
+            onClick={() => setAsked(action)}
+          >
+            {t(`actions.${action}`)}
+          </Button>
+        ) : (
+          <AtOnce key={action} file={file} action={action} plain={fills} />
+        ),
+      )}
+      {actions
+        .filter((action) => SPECS[action]!.asks)
+        .map((action) => (
+          <Dialog key={action} file={file} action={action} open={asked === action} onClose={() => setAsked(null)} />
+        ))}
+    </div>
+  );
+}
+
+function AtOnce({ file, action, plain }: { file: HardshipFile; action: string; plain: boolean }) {
+  const { t } = useTranslation('hardship');
+  const { key, renew } = useIdempotencyKey();
+  const { path, primary } = SPECS[action]!;
+  const change = useChange<void, unknown>({
+    send: () =>
+      api.post(`/staff/hardship-files/${file.id}/${path}`, {}, { version: file.version, idempotencyKey: key }),
+    refreshes: [FILES, fileKey(file.id)],
+    said: t('done'),
+    onDone: () => renew(),
+  });
+  return (
+    <Button type={primary && !plain ? 'primary' : 'default'} loading={change.isPending} onClick={() => change.mutate()}>
+      {t(`actions.${action}`)}
+    </Button>
+  );
+}
+
+interface DialogProps {
+  readonly file: HardshipFile;
+  readonly action: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function Dialog({ file, action, open, onClose }: DialogProps) {
+  const { t } = useTranslation('hardship');
+  const { key, renew } = useIdempotencyKey();
+  const part = file.approval?.part;
+  return (
+    <FormModal<Record<string, unknown>>
+      open={open}
+      onClose={onClose}
+      title={t(`actions.${action}`)}
+      confirm={t(`actions.${action}`)}
+      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      initial={{ conforms: true, votesAgainst: 0, abstained: 0 }}
+      send={(values) =>
+        api.post(
+          `/staff/hardship-files/${file.id}/${SPECS[action]!.path}`,
+          { ...values, ...(action === 'sign' && { part }) },
+          { version: file.version, idempotencyKey: key },
+        )
+      }
+      refreshes={[FILES, fileKey(file.id)]}
+      said={t('done')}
+      onDone={() => renew()}
+    >
+      <ActionFields action={action} file={file} />
+    </FormModal>
+  );
+}

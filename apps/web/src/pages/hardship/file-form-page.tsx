@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { PageHeader } from '../../parts/page-header';
+import { ErrorState, LoadingState } from '../../parts/states';
+import { DraftForm } from './draft-form';
+import { fileKey, type HardshipFile } from './hardship-types';
+import { useHousehold } from './household-section';
+
+/** An officer fills the application in for a member; that he did is kept. */
+export default function FileFormPage() {
+  const { t } = useTranslation('hardship');
+  const { fileId = '' } = useParams();
+  const navigate = useNavigate();
+  const file = useQuery({
+    queryKey: fileKey(fileId),
+    queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
+  });
+  const household = useHousehold(fileId, t('form.reasonToRead'));
+  const back = `/hardship/${fileId}`;
+  return (
+    <>
+      <PageHeader
+        title={t('form.title')}
+        subtitle={file.data && [file.data.memberName, t('form.forMember')].join(' · ')}
+        back={back}
+      />
+      {(file.isPending || household.isPending) && <LoadingState rows={8} />}
+      {household.error && <ErrorState error={household.error} onRetry={() => void household.refetch()} />}
+      {file.data && household.data && (
+        <DraftForm
+          key={file.data.version}
+          base={`/staff/hardship-files/${fileId}`}
+          version={file.data.version}
+          household={household.data}
+          onDone={() => void navigate(back)}
+        />
+      )}
+    </>
+  );
+}

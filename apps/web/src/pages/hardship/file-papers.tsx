@@ -1,0 +1,101 @@
+import { Form, Select, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { documentAddress } from '../../api/documents';
+import { relativeInstant } from '../../dates';
+import { DetailLine, DetailSection } from '../../parts/detail-section';
+import { FormModal } from '../../parts/form-modal';
+import { PhotoField } from '../../parts/photo-field';
+import { type Photo, waitingPhotos } from '../../parts/photo-upload';
+import { FILES, type HardshipFile, ITEMS } from './hardship-types';
+import styles from './hardship.module.css';
+
+/** The checklist: what is there, what is still missing. */
+export function FilePapers({ file }: { file: HardshipFile }) {
+  const { t } = useTranslation('hardship');
+  const { papers, missing, mayAddPapers } = file;
+  return (
+    <DetailSection title={t('papers.title')} actions={mayAddPapers && <AddPapers file={file} />}>
+      {missing.length > 0 && <p>{t('papers.missing', { items: missing.map(({ label }) => label).join('、') })}</p>}
+      {papers.length === 0 && missing.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
+      <ul className={styles.lines}>
+        {papers.map(({ documentId, label, addedByName, addedAt }) => (
+          <DetailLine
+            key={documentId}
+            note={`${addedByName} · ${relativeInstant(addedAt, t)}`}
+            end={
+              <a href={documentAddress(documentId)} target="_blank" rel="noreferrer">
+                {t('papers.look')}
+              </a>
+            }
+          >
+            {label}
+          </DetailLine>
+        ))}
+      </ul>
+    </DetailSection>
+  );
+}
+
+interface PapersGiven {
+  readonly item: (typeof ITEMS)[number];
+  readonly photos: readonly Photo[];
+}
+
+function AddPapers({ file }: { file: Pick<HardshipFile, 'id' | 'version'> }) {
+  const { t } = useTranslation('hardship');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('papers.add')}</Button>
+      <PapersModal
+        open={open}
+        onClose={() => setOpen(false)}
+        path={`/staff/hardship-files/${file.id}/papers`}
+        version={file.version}
+      />
+    </>
+  );
+}
+
+export interface PapersModalProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly path: string;
+  readonly version: number;
+}
+
+export function PapersModal({ open, onClose, path, version }: PapersModalProps) {
+  const { t } = useTranslation('hardship');
+  return (
+    <FormModal<PapersGiven>
+      open={open}
+      onClose={onClose}
+      title={t('papers.add')}
+      confirm={t('papers.hand')}
+      send={({ item, photos }) =>
+        api.post(path, { item, documentIds: photos.flatMap(({ documentId }) => documentId ?? []) }, { version })
+      }
+      refreshes={[FILES]}
+      said={t('done')}
+    >
+      <Form.Item name="item" label={t('papers.which')} rules={[{ required: true, message: t('missing.item') }]}>
+        <Select options={ITEMS.map((value) => ({ value, label: t(`items.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="photos"
+        rules={[
+          {
+            validator: async (_, photos: readonly Photo[] = []) => {
+              if (photos.length === 0) throw new Error(t('missing.photo'));
+              if (waitingPhotos(photos) > 0) throw new Error(t('missing.uploading'));
+            },
+          },
+        ]}
+      >
+        <PhotoField label={t('papers.photo')} kind="certificate" documents />
+      </Form.Item>
+    </FormModal>
+  );
+}

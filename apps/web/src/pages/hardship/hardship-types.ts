@@ -1,0 +1,90 @@
+import type { Schemas } from '../../api/schemas';
+import type { StateTone } from '../../parts/state-tag';
+
+export type FileRow = Schemas['FileLineView'];
+export type HardshipFile = Schemas['HardshipFileView'];
+export type Household = Schemas['FileHouseholdView'];
+export type Statement = Schemas['StatementView'];
+export type FileDraft = Schemas['FileDraftDto'];
+export type FileStatus = HardshipFile['status'];
+
+/** Root of the query keys of everything about files. */
+export const FILES = ['hardship'] as const;
+export const fileKey = (id: string) => [...FILES, 'one', id] as const;
+
+export const GROUPS = ['under-way', 'review-due', 'on-file', 'ended'] as const;
+export const CATEGORIES = ['deep', 'relative', 'accident'] as const;
+export const CAUSES = [
+  'unable-to-work',
+  'not-employed',
+  'laid-off',
+  'uninsured',
+  'insurance-unpaid',
+  'major-illness',
+  'disaster',
+  'accident',
+  'schooling',
+  'other',
+] as const;
+export const RELATIONS = ['spouse', 'child', 'parent', 'parent-in-law', 'sibling', 'grandparent', 'other'] as const;
+export const INCOME_KINDS = [
+  'wage',
+  'pension',
+  'unemployment-benefit',
+  'subsistence-aid',
+  'business',
+  'farming',
+  'rent-interest',
+  'support',
+  'relief',
+  'other',
+] as const;
+export const EXPENSE_KINDS = [
+  'medical',
+  'education',
+  'disability',
+  'housing',
+  'disaster-loss',
+  'accident-loss',
+  'care',
+  'other',
+] as const;
+export const EVENTS = ['disaster', 'accident', 'epidemic', 'public-safety', 'sudden-event', 'major-illness'] as const;
+export const EXCLUSIONS = [
+  'second-home',
+  'owns-business',
+  'high-fee-school',
+  'self-funded-abroad',
+  'private-car',
+  'luxury',
+] as const;
+export const EXIT_GROUNDS = ['lifted', 'cancelled', 'died', 'duplicate', 'false'] as const;
+export const ITEMS = [
+  'application',
+  'id-cards',
+  'household-register',
+  'income-proof',
+  'cause-evidence',
+  'medical-bills',
+  'subsistence-certificate',
+  'labour-contract',
+  'minutes',
+  'notice-photo',
+  'other',
+] as const;
+
+const TONES: Readonly<Partial<Record<FileStatus, StateTone>>> = {
+  active: 'done',
+  'review-due': 'due',
+  objected: 'late',
+  returned: 'due',
+  publicised: 'waiting',
+  'union-review': 'waiting',
+  'federation-review': 'waiting',
+  refused: 'plain',
+  withdrawn: 'plain',
+  exited: 'plain',
+  archived: 'plain',
+  watched: 'plain',
+};
+export const toneOf = (status: FileStatus): StateTone => TONES[status] ?? 'due';

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { useChange } from '../../api/use-change';
+import { PageHeader } from '../../parts/page-header';
+import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { StickyAction } from '../../shell/sticky-action';
+import { draftOf, statementOf } from './draft-form';
+import { CATEGORIES, type FileDraft, fileKey, FILES, type HardshipFile, type Household } from './hardship-types';
+import { StatementShown, useHousehold } from './household-section';
+import styles from './hardship.module.css';
+import { StatementFields } from './statement-fields';
+
+/** The yearly review: last year's figures beside this year's, which begin as those were. */
+export default function ReviewPage() {
+  const { t } = useTranslation('hardship');
+  const { fileId = '' } = useParams();
+  const file = useQuery({
+    queryKey: fileKey(fileId),
+    queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
+  });
+  const household = useHousehold(fileId, t('review.reasonToRead'));
+  return (
+    <>
+      <PageHeader
+        title={t('review.title')}
+        subtitle={file.data && [file.data.memberName, file.data.categoryLabel].join(' · ')}
+        back={`/hardship/${fileId}`}
+      />
+      {(file.isPending || household.isPending) && <LoadingState rows={8} />}
+      {household.error && <ErrorState error={household.error} onRetry={() => void household.refetch()} />}
+      {file.data && household.data && <Review key={file.data.version} file={file.data} household={household.data} />}
+    </>
+  );
+}
+
+type Reviewed = Pick<FileDraft, 'incomes' | 'expenses' | 'event' | 'exclusions' | 'area'> & {
+  readonly category?: string;
+  readonly reason?: string;
+};
+
+function Review({ file, household }: { file: HardshipFile; household: Household }) {
+  const { t } = useTranslation('hardship');
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Reviewed>();
+  const [last] = household.statements;
+  const change = useChange<Reviewed, unknown>({
+    form,
+    problems: 'inline',
+    send: (values) => {
+      const { incomes, expenses, event, exclusions, area } = draftOf(values as unknown as FileDraft);
+      const { category, reason } = values;
+      const body = {
+        incomes,
+        expenses,
+        event,
+        exclusions,
+        area,
+        ...(category && { category }),
+        ...(reason && { reason }),
+      };
+      return api.post(`/staff/hardship-files/${file.id}/review`, body, { version: file.version });
+    },
+    refreshes: [FILES],
+    said: t('review.done'),
+    onDone: () => void navigate(`/hardship/${file.id}`),
+  });
+  return (
+    <div className={styles.columns}>
+      <Form<Reviewed>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={statementOf(last)}
+        onFinish={(values) => change.mutate(values)}
+        className={styles.form ?? ''}
+      >
+        <StatementFields />
+        <h2>{t('review.judgement')}</h2>
+        <Form.Item name="category" label={t('fields.category')} extra={t('hints.category')}>
+          <Select allowClear options={CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="reason" label={t('fields.otherReason')} extra={t('hints.otherReason')}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+        </Form.Item>
+        <ProblemNotice error={change.error} />
+        <StickyAction>
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {t('review.finish')}
+          </Button>
+        </StickyAction>
+      </Form>
+      <div className={`nj-card ${styles.part}`}>
+        <p className="nj-caption">{t('review.lastYear')}</p>
+        {last ? <StatementShown statement={last} /> : <p>{t('review.nothing')}</p>}
+      </div>
+    </div>
+  );
+}
