@@ -176,6 +176,7 @@ function FundFields({ draft, change, problem }: PlanPart) {
           aria-label={t('plan.fund')}
           className={styles.wide ?? ''}
           allowClear
+          showSearch={{ optionFilterProp: 'label' }}
           loading={unionId !== null && isPending}
           placeholder={t('plan.fundExample')}
           value={draft.fundAccountId}

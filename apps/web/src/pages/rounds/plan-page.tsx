@@ -14,7 +14,7 @@ import { useUnions } from '../../parts/use-unions';
 import { StickyAction } from '../../shell/sticky-action';
 import { AudienceFields } from './audience-fields';
 import { draftOf, emptyPlan, missingInPlan, planBody, type PlanDraft } from './plan-draft';
-import { MoneyFields, OccasionFields, WhenFields } from './plan-fields';
+import { MoneyFields, OccasionFields, usePlanChoices, WhenFields } from './plan-fields';
 import { type Round, roundPath, roundQuery, ROUNDS } from './round-types';
 
 /** A round to be planned, or the plan of one that is not frozen yet. */
@@ -24,16 +24,25 @@ export default function PlanPage() {
 }
 
 function NewPlan() {
+  const { t } = useTranslation('rounds');
   const [params] = useSearchParams();
   const { tree, isPending } = useUnions();
-  if (isPending) return <LoadingState rows={8} />;
   const top = tree.nodes.find(({ parentId }) => !parentId || !tree.byId.has(parentId));
-  const [code, year] = [params.get('holiday'), params.get('year')];
-  const initial = {
-    ...emptyPlan(todayInChina(), top?.id ?? null),
-    ...(code && year ? { occasion: `${code}:${year}` } : {}),
+  const unionId = params.get('unionId') ?? top?.id ?? null;
+  const wanted = params.get('holiday') && `${params.get('holiday')}:${params.get('year')}`;
+  const choices = usePlanChoices(wanted ? unionId : null);
+  if (isPending || (wanted && choices.isPending && unionId)) return <LoadingState rows={8} />;
+  const chosen = choices.data?.occasions.find(({ code, year }) => `${code}:${year}` === wanted);
+  const initial: PlanDraft = {
+    ...emptyPlan(todayInChina(), unionId),
+    ...(chosen && {
+      kind: chosen.kind,
+      occasion: wanted,
+      name: t('plan.nameOf', { year: chosen.year, name: chosen.name }),
+      dueOn: chosen.latestOn,
+    }),
   };
-  return <PlanForm name={`round:new${code ? `:${code}:${year}` : ''}`} initial={initial} round={null} />;
+  return <PlanForm name={`round:new${wanted ? `:${wanted}` : ''}`} initial={initial} round={null} />;
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();

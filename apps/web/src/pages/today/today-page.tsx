@@ -17,6 +17,7 @@ import { usePhone } from '../../theme/media';
 import { ComingHolidays } from './coming-holidays';
 import { DraftsSection } from './drafts-section';
 import { Figures } from './figures';
+import { MyRounds } from './my-rounds';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
 import type { Today } from './today-types';
@@ -72,6 +73,7 @@ function TodaySections({ today }: { today: Today }) {
         <div className="nj-card">
           <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
         </div>
+        <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />
       </div>
@@ -104,6 +106,7 @@ function TodaySections({ today }: { today: Today }) {
       </div>
       <div className={styles.column}>
         <DraftsSection />
+        <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />
       </div>
