@@ -103,6 +103,10 @@ async function serveWeb(app: NestFastifyApplication, server: FastifyInstance, we
     maxAge: '365d',
     immutable: true,
     preCompressed: false,
+    // By it a browser learns of a new build: it is asked for every time.
+    setHeaders: (reply: { setHeader(name: string, value: string): void }, file: string) => {
+      if (path.basename(file) === 'sw.js') reply.setHeader('cache-control', 'no-cache');
+    },
   });
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return refuse('request.not-found');

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLocation } from 'react-router';
 import { api } from '../api/client';
+import { forgetAnswers, keptAnswer } from '../api/kept-answers';
 import { isProblem } from '../api/problem';
 import { queryClient } from '../api/query-client';
 import { onSignedOut, rememberCsrfToken } from '../api/transport';
@@ -11,20 +12,27 @@ import { forgetRecentMembers } from '../parts/recent-members';
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 5 * 60_000,
+  refetchOnReconnect: 'always',
   /** null: nobody is signed in. */
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      const session = await api.get<Session>('/session', undefined, signal);
+      const session = await keptAnswer('session', () => api.get<Session>('/session', undefined, signal));
       rememberCsrfToken(session.csrfToken);
       return session;
     } catch (error) {
-      if (isProblem(error, 401)) return null;
+      if (isProblem(error, 401)) {
+        forgetAnswers();
+        return null;
+      }
       throw error;
     }
   },
 });
 
-onSignedOut(() => queryClient.setQueryData(sessionQuery.queryKey, null));
+onSignedOut(() => {
+  forgetAnswers();
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+});
 
 export interface CurrentSession {
   readonly session: Session | null;
@@ -56,6 +64,7 @@ export function useDoor() {
   const queries = useQueryClient();
   const signIn = async (credentials: Credentials): Promise<void> => {
     await api.post('/session', credentials);
+    forgetAnswers();
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
   };
@@ -64,6 +73,7 @@ export function useDoor() {
     await api.delete('/session');
     if (session) forgetRecentMembers(session.accountId);
     rememberCsrfToken(undefined);
+    forgetAnswers();
     queries.setQueryData(sessionQuery.queryKey, null);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
+import { keptAnswer } from '../../api/kept-answers';
 import { dayText, todayInChina, weekdayText } from '../../dates';
 import { useDrafts } from '../../drafts/use-draft';
 import { useListKeys } from '../../keys/use-list-keys';
@@ -33,7 +34,7 @@ export default function TodayPage() {
   const today = useQuery({
     queryKey: ['today'],
     enabled: sees,
-    queryFn: ({ signal }) => api.get<Today>('/staff/today', undefined, signal),
+    queryFn: ({ signal }) => keptAnswer('today', () => api.get<Today>('/staff/today', undefined, signal)),
   });
   const reports = useMayReport();
   const date = today.data?.date ?? todayInChina();

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
+import { keptAnswer } from '../../api/kept-answers';
 import { newKey } from '../../api/idempotency';
 import type { FoundMember } from '../../api/types';
 import { todayInChina } from '../../dates';
@@ -92,7 +93,11 @@ const useOccasions = (unionId: string | undefined) =>
     enabled: unionId !== undefined,
     gcTime: HALF_A_DAY,
     queryFn: async ({ signal }) =>
-      (await api.get<{ items: Occasion[] }>('/staff/reportable-occasions', { unionId }, signal)).items,
+      (
+        await keptAnswer(`occasions.${unionId}`, () =>
+          api.get<{ items: Occasion[] }>('/staff/reportable-occasions', { unionId }, signal),
+        )
+      ).items,
   });
 
 interface WhoProps {

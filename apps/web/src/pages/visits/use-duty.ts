@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
+import { keptAnswer } from '../../api/kept-answers';
 import { fromFen, toFen } from '../../money';
 import { useSettled } from '../../parts/use-settled';
 import { givenGoods, metSomebody, photoLists, type VisitDraft } from './visit-draft';
@@ -13,7 +14,8 @@ export const dutyQuery = (id: string) =>
   queryOptions({
     queryKey: [...DUTIES, 'one', id],
     gcTime: HALF_A_DAY,
-    queryFn: ({ signal }) => api.get<VisitDuty>(`/staff/visit-duties/${id}`, undefined, signal),
+    queryFn: ({ signal }) =>
+      keptAnswer(`duty.${id}`, () => api.get<VisitDuty>(`/staff/visit-duties/${id}`, undefined, signal)),
   });
 
 export const suggestedQuery = (id: string) =>
@@ -21,7 +23,9 @@ export const suggestedQuery = (id: string) =>
     queryKey: [...DUTIES, 'suggested', id],
     gcTime: HALF_A_DAY,
     queryFn: ({ signal }) =>
-      api.get<{ items: SuggestedVisitor[] }>(`/staff/visit-duties/${id}/suggested-visitors`, undefined, signal),
+      keptAnswer(`suggested.${id}`, () =>
+        api.get<{ items: SuggestedVisitor[] }>(`/staff/visit-duties/${id}/suggested-visitors`, undefined, signal),
+      ),
   });
 
 interface AskedAid {
