@@ -8,7 +8,7 @@ import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
 import { ApiSettings } from './api.settings';
 import { openApiDocument } from './open-api';
@@ -104,8 +104,8 @@ async function serveWeb(app: NestFastifyApplication, server: FastifyInstance, we
     immutable: true,
     preCompressed: false,
     // By it a browser learns of a new build: it is asked for every time.
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, file: string) => {
-      if (path.basename(file) === 'sw.js') reply.setHeader('cache-control', 'no-cache');
+    setHeaders: (reply: FastifyReply, file: string) => {
+      if (path.basename(file) === 'sw.js') void reply.header('cache-control', 'no-cache');
     },
   });
   server.get('/*', async (request, reply) => {
