@@ -12,12 +12,8 @@ import { LateDuties } from './late-duties';
 class ReminderWorkerModule {}
 
 const HURRY: ReminderPace = {
-  everyMs: 300,
-  lostAfterMs: 1_000,
-  batch: 120,
-  chunk: 20,
-  outsideEveryMs: 300,
-  parcel: 10,
+  ...{ everyMs: 300, lostAfterMs: 1_000, batch: 240, chunk: 20 },
+  ...{ outsideEveryMs: 300, parcel: 10, leaseMs: 3_000 },
 };
 
 async function main(): Promise<void> {

@@ -1,5 +1,7 @@
 import { CalendarModule } from '@app/calendar';
+import { IdentityModule } from '@app/identity';
 import { Module } from '@nestjs/common';
+import { MessageSending } from './app/message-sending';
 import { ReminderDispatch } from './app/reminder-dispatch';
 import { ReminderJudge } from './app/reminder-judge';
 import { ReminderPace } from './app/reminder-pace';
@@ -15,7 +17,7 @@ import { SendingDispatchJob } from './jobs/sending-dispatch.job';
 import { NotificationsModule } from './notifications.module';
 
 @Module({
-  imports: [NotificationsModule, CalendarModule],
+  imports: [NotificationsModule, CalendarModule, IdentityModule],
   providers: [
     ReminderPace,
     ReminderDispatch,
@@ -26,6 +28,7 @@ import { NotificationsModule } from './notifications.module';
     ReminderDeliveryHandler,
     ReminderPlanningJob,
     SendingDispatch,
+    MessageSending,
     SendingDispatchJob,
     MessageSendingHandler,
     OfficialDaysHandler,

@@ -16,7 +16,6 @@ import { InAppChannel } from './app/in-app.channel';
 import { MessageBoxService } from './app/message-box.service';
 import { MessageDelivery } from './app/message-delivery';
 import { MessageLogService } from './app/message-log.service';
-import { MessageSending } from './app/message-sending';
 import { MessageStreams } from './app/message-streams';
 import { MessageService } from './app/message.service';
 import { PreferenceService } from './app/preference.service';
@@ -71,7 +70,6 @@ const SERVICES = [
   MessageBoxService,
   OutsideQueue,
   SendingStore,
-  MessageSending,
   GroupChannelService,
   PreferenceService,
   MessageLogService,

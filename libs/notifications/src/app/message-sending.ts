@@ -9,6 +9,7 @@ import { type Parcel, SendingStore } from '../data/sending.store';
 import type { DeliveryOutcome, Destination } from '../domain/message';
 import { bundleText, type SendingId } from '../domain/sending';
 import { MessageSettings } from '../message.settings';
+import { ReminderPace } from './reminder-pace';
 import { OutsideChannels } from './outside-channels';
 
 interface Addressed {
@@ -30,13 +31,14 @@ export class MessageSending {
     private readonly contacts: ContactBook,
     private readonly vault: Vault,
     private readonly settings: MessageSettings,
+    private readonly pace: ReminderPace,
   ) {}
 
   /** Leaves out what is not to be tried now, or what another worker has in hand. */
   async send(tenantId: TenantId, ids: readonly SendingId[]): Promise<void> {
     const actor = systemActor(tenantId);
     const { addressed, at } = await this.uow.run(actor, async (tx) => {
-      const parcels = await this.store.take(tx, ids);
+      const parcels = await this.store.take(tx, ids, this.pace.leaseMs);
       return { addressed: await this.addressesOf(tx, parcels), at: tx.now };
     });
     await Promise.all(

@@ -14,4 +14,6 @@ export class ReminderPace {
   readonly outsideEveryMs: number = 10_000;
   /** Messages to the outside in one job; they leave side by side. */
   readonly parcel: number = 10;
+  /** An attempt to send outside is given up for dead after so long; a channel's own patience is well below. */
+  readonly leaseMs: number = 120_000;
 }

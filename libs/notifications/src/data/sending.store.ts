@@ -29,8 +29,6 @@ export interface Parcel {
   readonly sendings: readonly Sending[];
 }
 
-/** An attempt is given up for dead after so long; the longest patience of a channel is well below. */
-const LEASE_MS = 120_000;
 const MOST_IN_BUNDLE = 200;
 
 /** Rows of what goes outside: taken by one worker at a time, kept with what the channel answered. */
@@ -74,7 +72,8 @@ export class SendingStore {
    * Takes what may be tried now and is in nobody's hand. What goes to a group or is wanted once a day leaves with the
    * others that wait for the same place; who is in the bundle is fixed here and stays.
    */
-  async take(tx: Tx, ids: readonly SendingId[]): Promise<Parcel[]> {
+  async take(tx: Tx, ids: readonly SendingId[], leaseMs: number): Promise<Parcel[]> {
+    const until = new Date(tx.now.getTime() + leaseMs);
     const parcels: Parcel[] = [];
     const taken = new Set<SendingId>();
     for (const row of await this.free(tx, 'r.id IN (:...ids)', { ids })) {
@@ -83,7 +82,7 @@ export class SendingStore {
       const sendings = bundled ? await this.bundleOf(tx, row) : [row];
       for (const { id } of sendings) taken.add(id);
       const bundle = bundled ? (row.bundle ?? newId<'bundle'>(tx.now.getTime())) : null;
-      await this.lease(tx, sendings, bundle);
+      await this.lease(tx, sendings, bundle, until);
       parcels.push({ key: bundle ?? `${row.channel}:${row.messageKey}`, sendings });
     }
     return parcels;
@@ -140,10 +139,10 @@ export class SendingStore {
     return rows.filter((row) => isSendable(row, tx.now));
   }
 
-  private async lease(tx: Tx, sendings: readonly Sending[], bundle: string | null): Promise<void> {
+  private async lease(tx: Tx, sendings: readonly Sending[], bundle: string | null, until: Date): Promise<void> {
     await tx.rows(
       `UPDATE notifications.sending SET leased_until = $3, bundle = $4 WHERE tenant_id = $1 AND id = ANY($2::uuid[])`,
-      [tx.actor.tenantId, sendings.map(({ id }) => id), new Date(tx.now.getTime() + LEASE_MS), bundle],
+      [tx.actor.tenantId, sendings.map(({ id }) => id), until, bundle],
       'lease-sendings',
     );
   }

@@ -17,6 +17,7 @@ import { OutboundHttp } from '../app/outbound-http';
 import { OutsideChannels } from '../app/outside-channels';
 import { OutsideQueue } from '../app/outside-queue';
 import { ReminderJudge } from '../app/reminder-judge';
+import { ReminderPace } from '../app/reminder-pace';
 import { ReminderPlanning } from '../app/reminder-planning';
 import { ReminderRulesService } from '../app/reminder-rules.service';
 import { ReminderSender } from '../app/reminder-sender';
@@ -83,7 +84,7 @@ export function openNotifications(
     messages: new MessageService(delivery),
     box: new MessageBoxService(uow),
     sender: new ReminderSender(uow, discovered, judge, new ReminderStore(), delivery),
-    sending: new MessageSending(uow, sendings, channels, contacts, vault, settings),
+    sending: new MessageSending(uow, sendings, channels, contacts, vault, settings, new ReminderPace()),
     delivery,
     channels,
     settings,
