@@ -13,6 +13,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/visits'],
   ['officer', '/duties/:duty'],
   ['officer', '/duties/:duty/visit'],
+  ['officer', '/duties/:visited/visits/:visit/correction'],
   ['officer', '/talks/new'],
   ['officer', '/search'],
   ['officer', '/members'],
@@ -48,6 +49,12 @@ describe('every page', () => {
     site = await openDemoSite();
     const one = async (sql: string) => (await site.api.database.owner(sql))[0]?.id as string;
     records['duty'] = await one(`SELECT id FROM visits.visit_duty WHERE status = 'accepted' ORDER BY id LIMIT 1`);
+    records['visited'] = await one(
+      `SELECT duty_id AS id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+    );
+    records['visit'] = await one(
+      `SELECT id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+    );
     records['member'] = await one(`SELECT member_id AS id FROM visits.visit_duty ORDER BY id LIMIT 1`);
     records['disbursement'] = await one(
       `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
@@ -71,7 +78,7 @@ describe('every page', () => {
       const key = `${role} ${name}`;
       const page = windows.get(key) ?? (await site.look(role, size));
       windows.set(key, page);
-      await page.goto(`${site.address}${path.replace(/:(\w+)/, (__, kind: string) => records[kind]!)}`);
+      await page.goto(`${site.address}${path.replace(/:(\w+)/g, (__, kind: string) => records[kind]!)}`);
       await page.waitForLoadState('networkidle');
       await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
       const text = await page.locator('body').innerText();

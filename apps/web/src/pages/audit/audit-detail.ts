@@ -17,6 +17,9 @@ const AMOUNTS = new Set(['amount', 'total', 'opening', 'planned', 'capPerEvent',
 /** Lists of names; any other pair is what it was and what it is. */
 const LISTS = new Set(['fields', 'kinds', 'marks', 'budgets']);
 
+/** Fields whose values people write themselves: numbers of unions, of standards, of documents. */
+const WRITTEN = new Set(['code', 'number', 'version', 'name', 'memo', 'document', 'standardCode']);
+
 export interface Wording {
   readonly t: TFunction;
   readonly unions: ReadonlyMap<string, UnionNode>;
@@ -40,7 +43,8 @@ export function saidIn(entry: AuditEntry, wording: Wording): readonly Said[] {
 const isChange = (field: string, value: unknown): value is readonly [unknown, unknown] =>
   Array.isArray(value) && value.length === 2 && !LISTS.has(field);
 
-const fieldName = (field: string, { t }: Wording): string => t(`fields.${field}`, { defaultValue: field });
+const fieldName = (field: string, { t }: Wording): string =>
+  t(`fields.${field}`, { defaultValue: t('unknownField', { code: field }) });
 
 /** The word for a stored value; undefined for what says nothing to a person. */
 function valueText(entry: AuditEntry, field: string, value: unknown, wording: Wording): string | undefined {
@@ -67,13 +71,18 @@ function listText(entry: AuditEntry, field: string, values: readonly unknown[], 
   return known.length > 0 ? known.join('、') : undefined;
 }
 
-/** "active" means one thing of a membership and another of an account; an unknown code is shown as it is. */
+/** Codes are small latin words; what somebody wrote himself is shown as he wrote it. */
+const CODE = /^[A-Za-z][A-Za-z0-9_./-]*$/;
+
+/** "active" means one thing of a membership and another of an account; an unknown code is named as one. */
 function codeText(action: string, field: string, code: string, t: TFunction): string {
   const area = action.split('.', 1)[0] ?? '';
-  return t([`values.${field}.${area}.${code}`, `values.${field}.${code}`], { defaultValue: code });
+  const unknown = CODE.test(code) && !WRITTEN.has(field) ? t('unknownValue', { code }) : code;
+  return t([`values.${field}.${area}.${code}`, `values.${field}.${code}`], { defaultValue: unknown });
 }
 
-export const actionText = (action: string, t: TFunction): string => t(`actions.${action}`, { defaultValue: action });
+export const actionText = (action: string, t: TFunction): string =>
+  t(`actions.${action}`, { defaultValue: t('unknownAction', { code: action }) });
 
 /** Codes that have words here, for the filter. */
 export function knownActions(t: TFunction): { value: string; label: string }[] {
