@@ -1,4 +1,5 @@
 import type { CivilDate } from '@app/kernel';
+import { dayWords } from './day-words';
 import { type FileStatus, isOnFile } from './hardship-file.lifecycle';
 
 /** The steps of the procedure as dots. */
@@ -60,7 +61,10 @@ export function standingOf(facts: StandingFacts): Standing {
     case 'publicised':
       return noticeOver
         ? { heldBy: officer, next: '公示期满没有异议,可以提交审核' }
-        : { heldBy: officer, next: noticeUntil ? `公示到 ${noticeUntil},期满没有异议就提交审核` : '等公示期满' };
+        : {
+            heldBy: officer,
+            next: noticeUntil ? `公示到 ${dayWords(noticeUntil)},期满没有异议就提交审核` : '等公示期满',
+          };
     case 'objected':
       return { heldBy: officer, next: '公示停止计时,先核查异议' };
     case 'reinvestigated':
@@ -71,7 +75,7 @@ export function standingOf(facts: StandingFacts): Standing {
     case 'returned':
       return { heldBy: officer, next: '按退回的意见补充后重新提交' };
     case 'review-due':
-      return { heldBy: officer, next: reviewDueOn ? `${reviewDueOn} 前完成年度复核` : '完成年度复核' };
+      return { heldBy: officer, next: reviewDueOn ? `${dayWords(reviewDueOn)}前完成年度复核` : '完成年度复核' };
     case 'watched':
       return { heldBy: officer, next: '退档后 3、6、12 个月各回访一次' };
     case 'refused':

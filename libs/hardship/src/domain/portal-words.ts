@@ -1,4 +1,5 @@
 import type { CivilDate } from '@app/kernel';
+import { dayWords } from './day-words';
 import type { FileStatus } from './hardship-file.lifecycle';
 
 /** What the member reads of his file: where it stands, who has it, what he can do. */
@@ -16,7 +17,7 @@ export function portalSentence(
     case 'assessed':
       return '评议通过了,接下来在单位公示。公示只写打星号的姓名、工会和困难类别。';
     case 'publicised':
-      return untilOn ? `正在公示,到 ${untilOn} 为止。` : '正在公示。';
+      return untilOn ? `正在公示,到 ${dayWords(untilOn)} 为止。` : '正在公示。';
     case 'objected':
       return '公示期间收到了意见,工会正在核查,可能会再来了解情况。';
     case 'reinvestigated':
@@ -28,9 +29,11 @@ export function portalSentence(
     case 'returned':
       return '审批时发现还要补充,工会干部会联系您。';
     case 'active':
-      return reviewDueOn ? `您家在档。每年复核一次,下次在 ${reviewDueOn} 前。` : '您家在档。';
+      return reviewDueOn ? `您家在档。每年复核一次,下次在 ${dayWords(reviewDueOn)}前。` : '您家在档。';
     case 'review-due':
-      return reviewDueOn ? `您家在档,${reviewDueOn} 前要复核,请准备好近一年的收入和支出。` : '您家在档,正在复核。';
+      return reviewDueOn
+        ? `您家在档,${dayWords(reviewDueOn)}前要复核,请准备好近一年的收入和支出。`
+        : '您家在档,正在复核。';
     case 'watched':
       return '您家已经退出困难档案,工会还会回访一年;再遇到困难,随时告诉我们。';
     case 'refused':

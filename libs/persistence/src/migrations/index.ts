@@ -22,8 +22,8 @@ import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 import { Disclosure1790000017000 } from './1790000017000-disclosure';
 import { Hardship1790000018000 } from './1790000018000-hardship';
-import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
+import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -51,6 +51,6 @@ export const MIGRATIONS = [
   RoundVisits1790000016100,
   Disclosure1790000017000,
   Hardship1790000018000,
-  OfficialDaySheets1790000018900,
   HardshipProcedure1790000018100,
+  OfficialDaySheets1790000018900,
 ];

@@ -164,7 +164,8 @@ function initialOf({ mainCause, otherCauses, note, persons, statements, consente
     persons: persons
       .filter(({ relation }) => relation !== 'head')
       .map(({ id, name, relation, monthIncome, health, school, workStatus }) => ({
-        ...{ id, name, relation, monthIncome, health, school, workStatus },
+        ...{ id, name, relation, health, school, workStatus },
+        monthIncome: monthIncome ?? '',
       })),
     ...statementOf(latest),
   } as unknown as FileDraft;
