@@ -54,7 +54,7 @@ describe("a workbook with a year's official days", () => {
     const { manager, history } = await aCity();
     await intake.imports.importFiles(manager, [await fileOf(LINES)]);
     const [list] = await history();
-    expect(list).toMatchObject({ year: 2027, serial: 1, document: '导入的 2027 年放假安排表' });
+    expect(list).toMatchObject({ year: 2027, serial: 1, document: '2027 年放假安排表' });
     expect(list!.days).toHaveLength(LINES.length);
     const again = await intake.imports.importFiles(manager, [await fileOf(LINES)]);
     expect(again.counts).toMatchObject({ new: 0, unchanged: LINES.length });

@@ -73,7 +73,7 @@ export class OfficialDaysIntake extends SheetIntake<OfficialDayValues> {
     if (fresh.length === 0) return;
     const [importedByName] = (await this.accounts.namesOf(tx, [tx.actor.accountId])).values();
     for (const [year, days] of daysByYear(fresh.flatMap(({ values }) => values ?? []))) {
-      const document = `导入的 ${year} 年放假安排表`;
+      const document = `${year} 年放假安排表`;
       const by = importedByName === undefined ? {} : { importedByName };
       const row = await this.years.take(tx, { year, days, document, publishedOn: null, ...by });
       const subject = { subjectType: 'official-year', subjectId: row.id } as const;
