@@ -18,6 +18,14 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/search'],
   ['officer', '/members'],
   ['officer', '/members/:member'],
+  ['officer', '/rounds'],
+  ['officer', '/rounds/new'],
+  ['officer', '/rounds/:round'],
+  ['officer', '/rounds/:round?part=roster'],
+  ['officer', '/rounds/:round?part=visitors'],
+  ['officer', '/rounds/:round?part=closing'],
+  ['officer', '/rounds/:round/visits'],
+  ['officer', '/rounds/unvisited'],
   ['officer', '/messages'],
   ['officer', '/me'],
   ['treasurer', '/approvals'],
@@ -59,6 +67,7 @@ describe('every page', () => {
     records['disbursement'] = await one(
       `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
     );
+    records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
     records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
     records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
   });

@@ -10,6 +10,7 @@ import { ErrorState, LoadingState } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
 import { usePhone } from '../../theme/media';
 import { DecisionBar } from '../decisions/decision-bar';
+import { useMyTurn } from '../decisions/use-waiting';
 import { Signers } from '../disbursements/signers';
 import { ClosingPart } from './closing-part';
 import { PlanPart } from './plan-part';
@@ -27,6 +28,8 @@ export default function RoundPage() {
   const { roundId = '' } = useParams();
   const { data: round, isPending, error, refetch } = useQuery(roundQuery(roundId));
   const phone = usePhone();
+  // Who is to sign sees that button alone at his thumb.
+  const signs = useMyTurn('round', roundId) !== undefined;
   const actions = round && <RoundActions key={round.version} round={round} />;
   return (
     <>
@@ -39,7 +42,7 @@ export default function RoundPage() {
       {isPending && <LoadingState rows={8} />}
       {error && !round && <ErrorState error={error} onRetry={() => void refetch()} />}
       {round && <Content round={round} />}
-      {phone && actions}
+      {phone && !signs && actions}
     </>
   );
 }
