@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AllotmentStaffController } from './http/allotment.staff.controller';
+import { PeopleListStaffController } from './http/people-list.staff.controller';
 import { RosterStaffController } from './http/roster.staff.controller';
 import { RoundApprovalStaffController } from './http/round-approval.staff.controller';
 import { RoundConductStaffController } from './http/round-conduct.staff.controller';
@@ -20,6 +21,7 @@ import { RoundsModule } from './rounds.module';
     RoundConductStaffController,
     RoundVisitStaffController,
     UnvisitedStaffController,
+    PeopleListStaffController,
     RoundFundStaffController,
   ],
 })

@@ -17,6 +17,8 @@ import { AudienceSources, ListAudience, RegisterAudience } from './app/audience-
 import { ChecklistService } from './app/checklist.service';
 import { HardshipAudience } from './app/hardship-audience';
 import { OccasionDays } from './app/occasion-days';
+import { PeopleListService } from './app/people-list.service';
+import { SupplementService } from './app/supplement.service';
 import { RosterFreezing } from './app/roster-freezing.service';
 import { RosterService } from './app/roster.service';
 import { RoundApprovalService } from './app/round-approval.service';
@@ -70,6 +72,8 @@ const SERVICES = [
   RoundStatement,
   HandoutService,
   UnvisitedService,
+  PeopleListService,
+  SupplementService,
 ];
 
 @Module({

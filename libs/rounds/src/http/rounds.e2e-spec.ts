@@ -286,6 +286,42 @@ describe('rounds over HTTP', () => {
     });
   });
 
+  it('takes who comes after the approval into a round of his own', async () => {
+    const id = await stage.approved({ name: '要补充的' });
+    const late = await aRetiree(api, stage.scene, { name: '后来的' });
+    const people = { memberIds: [late], reason: '刚退休' };
+    expect(codeOf(await stage.tryTo(stage.officer, id, 'entries', people))).toEqual([422, 'round.over-approved']);
+    const supplement = await stage.officer.post(`/staff/rounds/${id}/supplement`, people);
+    const { number } = await stage.officer.get(`/staff/rounds/${id}`);
+    expect(supplement).toMatchObject({ status: 'draft', supplementsNumber: number, budget: '300.00' });
+    await stage.act(stage.officer, supplement['id'], 'freezing');
+    expect((await stage.entries(supplement['id'])).map((each) => each['memberId'])).toEqual([late]);
+  });
+
+  it('compares a pasted list with the register, row by row', async () => {
+    const other = await aRoundScene(api, 2);
+    const one = await aRetiree(api, other.scene, { name: '李唯一' });
+    const rows = [
+      { name: '李 唯一' },
+      { name: '孙淑芬' },
+      { name: '没有的人' },
+      { name: '李唯一' },
+      { idNumber: '12' },
+    ];
+    const answer = await other.officer.post('/staff/round-lists', { unionId: other.scene.school, rows });
+    expect(answer['rows'].map((each: Json) => [each.row, each.verdict])).toEqual([
+      [1, 'found'],
+      [2, 'several'],
+      [3, 'unknown'],
+      [4, 'twice'],
+      [5, 'unreadable'],
+    ]);
+    expect(answer).toMatchObject({ found: 1, rows: [{ memberId: one }, {}, {}, {}, {}] });
+    const elsewhere = await other.scene.as(other.scene.port, 'officer');
+    const refused = await elsewhere.call('POST', '/staff/round-lists', { unionId: other.scene.school, rows });
+    expect(refused.status).toBe(404);
+  });
+
   it('lists whom nobody visited this year, and who had an event and no visit', async () => {
     const { scene, officer, leader } = stage;
     await leader.post('/staff/visit-duties', { memberId: scene.memberId, occasion: 'HOSPITAL', eventOn: scene.today });

@@ -113,6 +113,17 @@ export class AddPeopleDto {
   @TextField('原因', { max: 300 }) reason: string;
 }
 
+export class ListRowDto {
+  @TextField('姓名', { max: 40, optional: true }) name?: string;
+  @TextField('证件号码', { max: 40, optional: true }) idNumber?: string;
+  @TextField('工会', { max: 100, optional: true, description: '同名时用来分辨' }) unionName?: string;
+}
+
+export class PeopleListDto {
+  @IdField('工会') unionId: UnionId;
+  @PartsField('名单', () => ListRowDto, { max: 5_000 }) rows: ListRowDto[];
+}
+
 export class CompanionDto {
   @IdField('同行人', { optional: true }) personId?: PersonId;
   @TextField('姓名', { max: 40 }) name: string;
