@@ -132,10 +132,12 @@ describe('a round', () => {
       const body = { visitedOn: scene.today, outcome, ...signature };
       return who.post(`${path}/entries/${next.id}/visit`, body, next.version);
     };
-    expect(await visit(officer, { kind: 'met' })).toMatchObject({ entry: { status: 'visited' }, then: { open: 2 } });
+    expect(await visit(officer, { kind: 'met' })).toMatchObject({ entry: { status: 'visited' }, ahead: { open: 2 } });
     await visit(officer, { kind: 'proxy', name: '周小明', relation: '儿子' });
     await visit(officer, { kind: 'absent', reason: '去女儿家了' });
-    expect(await visit(officer, { kind: 'refused', reason: '说让给更困难的' })).toMatchObject({ then: { next: null } });
+    expect(await visit(officer, { kind: 'refused', reason: '说让给更困难的' })).toMatchObject({
+      ahead: { next: null },
+    });
     await visit(leader, { kind: 'met' });
     await visit(leader, { kind: 'moved', reason: '搬到外省' });
 

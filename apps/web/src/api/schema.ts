@@ -3849,7 +3849,7 @@ EntryVisitDto: { /** 走访日期 */ visitedOn: string;
 LoggedEntryVisitView: { /** 走访记录 */ visitId: string;
 /** 提醒 */ marks: string[];
 /** 名单上的人 */ entry: (components['schemas']["RosterEntryView"]);
-/** 接下来 */ then: (components['schemas']["NextEntryView"]); };
+/** 接下来 */ ahead: (components['schemas']["NextEntryView"]); };
 HandoutView: { /** 编号 */ id: string;
 /** 走访人 */ visitorId: string;
 /** 走访人姓名 */ visitorName: string;

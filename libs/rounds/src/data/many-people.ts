@@ -5,7 +5,7 @@ import type { ReadTx } from '@app/persistence';
  * tables are behind: the planner then takes ten thousand rows for one and loops; joined by hash it is as fast as it
  * would be with them.
  */
-export async function overManyPeople<R extends Record<string, any>>(
+export async function overManyPeople<R extends Record<string, unknown>>(
   tx: ReadTx,
   sql: string,
   values: readonly unknown[],

@@ -111,8 +111,15 @@ export interface PreviewCounts {
 
 const HOUSEHOLD = 'coalesce(v.household_id, v.member_id)';
 
+type CountsRow = Record<'found' | 'persons' | 'households' | 'several', number> & {
+  readonly cash: string;
+  readonly goods: string;
+  readonly left_out: PreviewCounts['leftOut'];
+  readonly by_rule: PreviewCounts['byRule'];
+};
+
 export async function previewCounts(tx: ReadTx, verdict: VerdictSql): Promise<PreviewCounts> {
-  const [row] = await overManyPeople<Record<string, any>>(
+  const [row] = await overManyPeople<CountsRow>(
     tx,
     `${verdict.sql}
      SELECT count(*)::int AS found, count(*) FILTER (WHERE v.kind IS NULL)::int AS persons,
@@ -127,18 +134,9 @@ export async function previewCounts(tx: ReadTx, verdict: VerdictSql): Promise<Pr
      FROM verdict v`,
     verdict.values,
   );
-  return {
-    ...{
-      found: row!['found'],
-      persons: row!['persons'],
-      households: row!['households'],
-      severalRules: row!['several'],
-    },
-    cashFen: BigInt(row!['cash']),
-    goodsFen: BigInt(row!['goods']),
-    leftOut: row!['left_out'],
-    byRule: row!['by_rule'],
-  };
+  const { found, persons, households, several, cash, goods, left_out: leftOut, by_rule: byRule } = row!;
+  const money = { cashFen: BigInt(cash), goodsFen: BigInt(goods) };
+  return { found, persons, households, severalRules: several, ...money, leftOut, byRule };
 }
 
 export interface PreviewPerson {

@@ -104,9 +104,17 @@ export interface RosterTotals {
   readonly unallotted: number;
 }
 
+type TotalsRow = {
+  readonly persons: number;
+  readonly households: number;
+  readonly unallotted: number;
+  readonly cash: string;
+  readonly goods: string;
+};
+
 /** Of who is still to get something or got it: without who was removed, refused, moved or died. */
 export async function rosterTotals(tx: ReadTx, roundId: RoundId): Promise<RosterTotals> {
-  const [row] = await tx.rows<Record<string, any>>(
+  const [row] = await tx.rows<TotalsRow>(
     `SELECT count(*)::int AS persons, count(DISTINCT coalesce(household_id, member_id))::int AS households,
        coalesce(sum(cash_fen), 0) AS cash, coalesce(sum(goods_fen), 0) AS goods,
        count(*) FILTER (WHERE status = 'planned')::int AS unallotted

@@ -1,5 +1,5 @@
 import type { MemberId, UnionId } from '@app/kernel';
-import type { Standard } from './round';
+import type { Standard } from './standard';
 
 /** Whom a round may be for, in the words of the field; libs below and above may provide the people of a code. */
 export const AUDIENCE_CODES = [

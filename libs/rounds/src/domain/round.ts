@@ -1,5 +1,8 @@
-import type { CivilDate, Fen, FundAccountId, Id, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { CivilDate, Fen, FundAccountId, Id, PersonId, UnionId } from '@app/kernel';
 import type { AudienceRule } from './audience';
+import type { Standard } from './standard';
+
+export * from './standard';
 
 export type RoundId = Id<'round'>;
 export type RosterEntryId = Id<'roster-entry'>;
@@ -31,20 +34,6 @@ export type RoundStatus = (typeof ROUND_STATUSES)[number];
 /** How the cash of a round reaches people; goods are always handed over. */
 export const ROUND_PAYMENT_KINDS = ['transfer', 'cash'] as const;
 export type RoundPaymentKind = (typeof ROUND_PAYMENT_KINDS)[number];
-
-/** Goods for one person; `valueFen` is the worth of the whole line. */
-export interface PlannedGoods {
-  readonly name: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly valueFen: Fen;
-}
-
-/** What one person gets. */
-export interface Standard {
-  readonly cashFen: Fen;
-  readonly goods: readonly PlannedGoods[];
-}
 
 /** Which holiday of which year; rounds of the same one must not give twice. */
 export interface RoundOccasion {
@@ -104,15 +93,3 @@ export interface RoundIds {
   readonly roundId: RoundId;
   readonly unionId: UnionId;
 }
-
-export const goodsValueFen = (goods: readonly PlannedGoods[]): Fen =>
-  goods.reduce((sum, line) => sum + line.valueFen, 0n);
-
-/** Cash and the worth of the goods for one person, in fen. */
-export const perHeadFen = ({ cashFen, goods }: Standard): Fen => cashFen + goodsValueFen(goods);
-
-/** What a person of this rule gets: the rule's own amount, else the round's. */
-export const standardOf = (rule: Pick<AudienceRule, 'standard'>, round: Standard): Standard => rule.standard ?? round;
-
-export const sameMember = (one: MemberId | string, other: PersonId | string): boolean =>
-  (one as string) === (other as string);

@@ -135,7 +135,7 @@ describe('rounds over HTTP', () => {
     const { id, version } = await stage.draft();
     const press = () => stage.officer.call('POST', `/staff/rounds/${id}/freezing`, {}, version);
     const answers = await Promise.all([press(), press()]);
-    expect(answers.map((each) => each.status).sort()).toEqual([200, 412]);
+    expect(answers.map((each) => each.status).sort((a, b) => a - b)).toEqual([200, 412]);
     expect(codeOf(await stage.tryTo(stage.officer, id, 'freezing'))).toEqual([409, 'round.frozen-already']);
   });
 
@@ -209,7 +209,7 @@ describe('rounds over HTTP', () => {
         visitOn(entry!, { kind: 'absent', reason: '没人' }, 'key-one-aaaa'),
         visitOn(entry!, { kind: 'absent', reason: '没人' }, 'key-two-aaaa'),
       ]);
-      expect(answers.map((each) => each.status).sort()).toEqual([201, 412]);
+      expect(answers.map((each) => each.status).sort((a, b) => a - b)).toEqual([201, 412]);
       const key = answers[0]!.status === 201 ? 'key-one-aaaa' : 'key-two-aaaa';
       expect((await visitOn(entry!, { kind: 'absent', reason: '没人' }, key)).status).toBe(201);
       const [now] = (await of()).filter((each) => each['id'] === entry!['id']);

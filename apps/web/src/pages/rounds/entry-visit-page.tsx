@@ -237,12 +237,12 @@ function Result(props: { roundId: string; title: string; logged: LoggedEntryVisi
   const { roundId, title, logged } = props;
   const { t } = useTranslation('rounds');
   const navigate = useNavigate();
-  const next = logged?.then.next;
+  const next = logged?.ahead.next;
   return (
     <div className="nj-form">
       <PageHeader title={title} />
       <Notice title={t('visit.done')}>
-        {logged && <p>{t('visit.left', { count: logged.then.open })}</p>}
+        {logged && <p>{t('visit.left', { count: logged.ahead.open })}</p>}
         {next && <p>{t('visit.nextIs', { name: next.memberName })}</p>}
       </Notice>
       <StickyAction>

@@ -37,11 +37,11 @@ export class LoggedEntryVisitView {
   @IdField('走访记录') visitId: string;
   @TextsField('提醒', { max: 60, maxItems: 10 }) marks: readonly string[];
   @PartField('名单上的人', () => RosterEntryView) entry: RosterEntryView;
-  @PartField('接下来', () => NextEntryView) then: NextEntryView;
+  @PartField('接下来', () => NextEntryView) ahead: NextEntryView;
 
-  static of(logged: LoggedEntryVisit, entry: RosterLine, then: NextEntryView): LoggedEntryVisitView {
+  static of(logged: LoggedEntryVisit, entry: RosterLine, ahead: NextEntryView): LoggedEntryVisitView {
     const { visitId, marks } = logged;
-    return Object.assign(new LoggedEntryVisitView(), { visitId, marks, entry: RosterEntryView.of(entry), then });
+    return Object.assign(new LoggedEntryVisitView(), { visitId, marks, entry: RosterEntryView.of(entry), ahead });
   }
 }
 
