@@ -199,6 +199,7 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/standards/occasions-page'),
     permissions: ['standard:read'],
   },
+  { path: '/standards/funds', page: () => import('./pages/standards/fund-uses-page'), permissions: ['fund:read'] },
   { path: '/standards/trial', page: () => import('./pages/standards/trial-page'), permissions: ['standard:read'] },
   { path: '/standards/routes', page: () => import('./pages/standards/routes-page'), permissions: ['approval:read'] },
   {

@@ -5,6 +5,7 @@ import { FundAccountCorrections } from './app/fund-account.correction';
 import { AccountingPeriodService } from './app/accounting-period.service';
 import { FundAccountService } from './app/fund-account.service';
 import { FundLedger } from './app/fund-ledger';
+import { FundEligibilityService } from './app/fund-eligibility.service';
 import { FundMovementService } from './app/fund-movement.service';
 import { FundReading } from './app/fund-reading';
 import { LedgerCheck } from './app/ledger-check';
@@ -14,6 +15,7 @@ const SERVICES = [
   FundLedger,
   FundAccountService,
   FundAccountCorrections,
+  FundEligibilityService,
   FundMovementService,
   FundReading,
   AccountingPeriodService,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { FundsModule } from './funds.module';
 import { AccountingPeriodStaffController } from './http/accounting-period.staff.controller';
 import { FundAccountStaffController } from './http/fund-account.staff.controller';
+import { FundEligibilityStaffController } from './http/fund-eligibility.staff.controller';
 import { FundMovementStaffController } from './http/fund-movement.staff.controller';
 import { JournalStaffController } from './http/journal.staff.controller';
 
@@ -13,6 +14,7 @@ import { JournalStaffController } from './http/journal.staff.controller';
     FundAccountStaffController,
     JournalStaffController,
     FundMovementStaffController,
+    FundEligibilityStaffController,
     AccountingPeriodStaffController,
   ],
 })

@@ -3,6 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { accountById, accountsOfUnions, type FundAccountRecord } from '../data/fund-account.queries';
+import { eligibilityRules, rulesOfOwner } from '../data/fund-eligibility.query';
 import { Hold } from '../data/hold.entity';
 import { type LedgerViolation, ledgerViolations } from '../data/invariants.query';
 import { findPosted, insertHold, post } from '../data/ledger.store';
@@ -11,6 +12,7 @@ import {
   buildReversal,
   decideHold,
   type FundEligibility,
+  type FundEligibilityRule,
   type FundUse,
   type HoldCommand,
   type HoldId,
@@ -189,8 +191,8 @@ export class FundLedger {
   /** Every account of the union and of those above it, nearest union first, with why it may not serve the use. */
   async fundChoices(tx: ReadTx, unionId: UnionId, use: WantedUse): Promise<FundChoice[]> {
     const choices: FundChoice[] = [];
-    for (const fund of await this.fundsOfLine(tx, unionId, use))
-      choices.push({ fund, eligibility: await mayServeNow(fund, use) });
+    const { funds, rulesOf } = await this.fundsOfLine(tx, unionId, use);
+    for (const fund of funds) choices.push({ fund, eligibility: await mayServeNow(fund, use, rulesOf(fund)) });
     return choices;
   }
 
@@ -207,19 +209,21 @@ export class FundLedger {
     unionId: UnionId,
     use: WantedUse,
   ): Promise<FundAccountRecord> {
-    const funds = await this.fundsOfLine(tx, unionId, use);
+    const { funds, rulesOf } = await this.fundsOfLine(tx, unionId, use);
     const fund = funds.find(({ id }) => id === fundAccountId) ?? refuse('fund.not-found');
-    const eligibility = await mayServeNow(fund, use);
+    const eligibility = await mayServeNow(fund, use, rulesOf(fund));
     if (!eligibility.eligible) refuse(eligibility.code, eligibility.sentence);
     return fund;
   }
 
-  private async fundsOfLine(tx: ReadTx, unionId: UnionId, use: WantedUse): Promise<FundAccountRecord[]> {
+  private async fundsOfLine(tx: ReadTx, unionId: UnionId, use: WantedUse) {
     const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
     const funds = await accountsOfUnions(tx, line, yearOf(use.on));
     const rank = (fund: FundAccountRecord): number =>
       line.indexOf(fund.unionId) * 100 + (use.allowedKinds?.indexOf(fund.kind) ?? 0);
-    return funds.sort((a, b) => rank(a) - rank(b));
+    const rules = await eligibilityRules(tx, line);
+    const rulesOf = (fund: FundAccountRecord) => rulesOfOwner(rules, line, fund.unionId);
+    return { funds: funds.sort((a, b) => rank(a) - rank(b)), rulesOf };
   }
 
   /** What is wrong with the books of the tenant; empty when nothing is. */
@@ -260,10 +264,14 @@ export class FundLedger {
   }
 }
 
-async function mayServeNow(fund: FundAccountRecord, use: WantedUse): Promise<FundEligibility> {
+async function mayServeNow(
+  fund: FundAccountRecord,
+  use: WantedUse,
+  rules: readonly FundEligibilityRule[],
+): Promise<FundEligibility> {
   const { hasActiveHardshipFile: hasFile } = use;
-  if (typeof hasFile === 'boolean') return mayServe(fund, { ...use, hasActiveHardshipFile: hasFile });
-  const without = mayServe(fund, { ...use, hasActiveHardshipFile: false });
+  if (typeof hasFile === 'boolean') return mayServe(fund, { ...use, hasActiveHardshipFile: hasFile }, rules);
+  const without = mayServe(fund, { ...use, hasActiveHardshipFile: false }, rules);
   if (without.eligible || without.code !== 'fund.needs-hardship-file') return without;
-  return (await hasFile()) ? mayServe(fund, { ...use, hasActiveHardshipFile: true }) : without;
+  return (await hasFile()) ? mayServe(fund, { ...use, hasActiveHardshipFile: true }, rules) : without;
 }

@@ -17,6 +17,8 @@ export const FUND_PROBLEMS = {
   'fund.needs-hardship-file': { kind: 'rule-broken', title: '须先建档、后帮扶,请先建好困难职工档案。' },
   'fund.amount-not-positive': { kind: 'invalid', title: '金额要大于 0。' },
   'fund.document-needed': { kind: 'invalid', title: '请写明依据的文件或会议纪要编号。' },
+  'fund-eligibility.same-day': { kind: 'conflict', title: '同一天起的规定已经有了,请换一个日期。' },
+  'fund-eligibility.later-exists': { kind: 'conflict', title: '已经有更晚生效的规定,请把日期定在它之后。' },
   'fund-movement.not-found': { kind: 'not-found', title: '没有找到这笔调剂,请刷新后再看。' },
   'fund-movement.action-not-open': { kind: 'conflict', title: '这笔调剂已经办过了,请刷新后再看。' },
   'fund-movement.same-person': { kind: 'forbidden', title: '申请和批准不能是同一个人,请由别的同志批准。' },

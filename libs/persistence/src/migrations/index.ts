@@ -18,6 +18,7 @@ import { MessageChannels1790000014100 } from './1790000014100-message-channels';
 import { PlannedDisbursements1790000015000 } from './1790000015000-planned-disbursements';
 import { PapersOfDisbursements1790000015100 } from './1790000015100-papers-of-disbursements';
 import { FundMovements1790000015200 } from './1790000015200-fund-movements';
+import { FundEligibility1790000015300 } from './1790000015300-fund-eligibility';
 import { Rounds1790000016000 } from './1790000016000-rounds';
 import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 import { Disclosure1790000017000 } from './1790000017000-disclosure';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   PlannedDisbursements1790000015000,
   PapersOfDisbursements1790000015100,
   FundMovements1790000015200,
+  FundEligibility1790000015300,
   Rounds1790000016000,
   RoundVisits1790000016100,
   Disclosure1790000017000,

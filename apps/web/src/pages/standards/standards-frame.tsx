@@ -16,9 +16,10 @@ const TABS = [
   { path: '/standards/occasions', name: 'occasions', permission: 'standard:read' },
   { path: '/standards/trial', name: 'trial', permission: 'standard:read' },
   { path: '/standards/routes', name: 'routes', permission: 'approval:read' },
+  { path: '/standards/funds', name: 'funds', permission: 'fund:read' },
 ] as const;
 
-/** The four pages about what may be given and who decides, under one head. */
+/** The pages about what may be given and who decides, under one head. */
 export function StandardsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('standards');
   const { can } = useSession();
@@ -42,7 +43,7 @@ export function StandardsFrame({ actions, children }: { actions?: ReactNode; chi
 }
 
 /** 云川市第一中学工会 · 2026 年 3 月 16 日 · 当天适用的 */
-export function Outlook({ total }: { total?: ReactNode }) {
+export function Outlook({ total, withHistory = true }: { total?: ReactNode; withHistory?: boolean }) {
   const { t } = useTranslation('standards');
   const { unionId, on, isHistory, set } = useOutlook();
   return (
@@ -56,13 +57,15 @@ export function Outlook({ total }: { total?: ReactNode }) {
           onChange={(day) => set('on', day === todayInChina() ? undefined : day)}
         />
       </span>
-      <FilterChoice
-        label={t('outlook.show')}
-        all={t('outlook.inForce')}
-        value={isHistory ? 'history' : undefined}
-        onChange={(show) => set('show', show)}
-        choices={[{ value: 'history', label: t('outlook.history') }]}
-      />
+      {withHistory && (
+        <FilterChoice
+          label={t('outlook.show')}
+          all={t('outlook.inForce')}
+          value={isHistory ? 'history' : undefined}
+          onChange={(show) => set('show', show)}
+          choices={[{ value: 'history', label: t('outlook.history') }]}
+        />
+      )}
     </FilterSentence>
   );
 }
