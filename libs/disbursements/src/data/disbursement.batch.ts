@@ -1,4 +1,4 @@
-import type { CivilDate, DocumentId, Fen, PersonId } from '@app/kernel';
+import type { CivilDate, DocumentId, Fen, PersonId, UnionId } from '@app/kernel';
 import { hasNoOtherPart } from '@app/approvals';
 import type { HoldId } from '@app/funds';
 import { scopeCondition } from '@app/organizations';
@@ -90,6 +90,17 @@ export async function payableOfPlan(
     values,
   );
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+}
+
+/** How many of a plan wait for the cashier, and for which union; null when none does. */
+export async function openPlanOf(tx: ReadTx, planId: string): Promise<{ unionId: UnionId; count: number } | null> {
+  const [row] = await tx.rows<{ unionId: UnionId; count: number }>(
+    `SELECT union_id AS "unionId", count(*)::int AS count FROM disbursements.disbursement
+     WHERE tenant_id = $1 AND plan_id = $2 AND status = 'approved' GROUP BY union_id`,
+    [tx.actor.tenantId, planId],
+    'disbursements-open-plan',
+  );
+  return row ?? null;
 }
 
 export interface PlanSum {

@@ -37,6 +37,9 @@ const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
     { template: 'payment.waiting', to: 'cashiers', holds: (row) => row.status === 'approved' },
     { template: 'member.case-moved', to: 'member', holds: (row) => row.status === 'approved' },
   ],
+  'disbursement.transfer-failed.v1': [
+    { template: 'payment.failed', to: 'requester', holds: (row) => row.status === 'approved' },
+  ],
   'disbursement.paid.v1': [
     {
       template: 'member.confirm-receipt',

@@ -4,9 +4,10 @@ import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/tes
 import type { OutboxMessage } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '../testing';
+import { aDesk, anOpenedPlan, aPlannedItem, type Desk, ENTITIES_FOR_DISBURSEMENTS, membersOf } from '../testing';
 import { MessageRecipients } from './message-recipients';
 import { OutcomeToldHandler } from './outcome-told.handler';
+import { PlanToldHandler } from './plan-told.handler';
 import { SignersToldHandler } from './signers-told.handler';
 
 describe('people are told of disbursements', () => {
@@ -29,6 +30,7 @@ describe('people are told of disbursements', () => {
     const handlers = [
       new SignersToldHandler(desk.on.approvalReading, messages),
       new OutcomeToldHandler(recipients, messages),
+      new PlanToldHandler(recipients, messages),
     ];
     const outbox: OutboxMessage[] = await database.owner(
       `SELECT id, type, payload FROM messaging.outbox_message WHERE tenant_id = '${desk.tenantId}' ORDER BY id`,
@@ -66,6 +68,15 @@ describe('people are told of disbursements', () => {
     await desk.on.receipts.say(desk.member, await desk.now(id), { received: false, note: '卡里没有到账' });
     await relay(desk);
     expect(await boxOf(desk.officer)).toEqual(['payment.disputed']);
+  });
+
+  it('the cashier once of a whole plan, however many payments it has', async () => {
+    const desk = await aDesk(platform);
+    const items = (await membersOf(platform, desk, 2)).map((id) => aPlannedItem(id));
+    await anOpenedPlan(platform, desk, items);
+    await relay(desk);
+    expect(await boxOf(desk.cashier)).toEqual(['payment.waiting']);
+    expect(await boxOf(desk.member)).toEqual([]);
   });
 
   it('the requester when it comes back, and the signer again when he is reminded', async () => {

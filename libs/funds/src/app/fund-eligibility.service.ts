@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { FundEligibilityRow } from '../data/fund-eligibility.entity';
-import { eligibilityRules, type UnionEligibilityRule } from '../data/fund-eligibility.query';
+import { lineWithRules, type UnionEligibilityRule } from '../data/fund-eligibility.query';
 import { FUND_KINDS, type FundKind, type FundPurpose, refuse } from '../domain';
 
 export interface NewEligibility {
@@ -37,10 +37,7 @@ export class FundEligibilityService {
       const line = await this.directory.lineOf(tx, unionId);
       const names = new Map(line.map((union) => [union.id, union.name]));
       const day = on ?? (await this.directory.today(tx));
-      const rules = await eligibilityRules(
-        tx,
-        line.map((union) => union.id),
-      );
+      const { rules } = await lineWithRules(tx, unionId);
       return FUND_KINDS.flatMap((kind) => {
         const rule = rules.find(
           (each) => each.fundKind === kind && each.validFrom <= day && (each.validTo === null || day <= each.validTo),

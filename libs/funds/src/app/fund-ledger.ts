@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { accountById, accountsOfUnions, type FundAccountRecord } from '../data/fund-account.queries';
-import { eligibilityRules, rulesOfOwner } from '../data/fund-eligibility.query';
+import { lineWithRules, rulesOfOwner } from '../data/fund-eligibility.query';
 import { Hold } from '../data/hold.entity';
 import { type LedgerViolation, ledgerViolations } from '../data/invariants.query';
 import { findPosted, insertHold, post } from '../data/ledger.store';
@@ -217,11 +217,10 @@ export class FundLedger {
   }
 
   private async fundsOfLine(tx: ReadTx, unionId: UnionId, use: WantedUse) {
-    const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
+    const { line, rules } = await lineWithRules(tx, unionId);
     const funds = await accountsOfUnions(tx, line, yearOf(use.on));
     const rank = (fund: FundAccountRecord): number =>
       line.indexOf(fund.unionId) * 100 + (use.allowedKinds?.indexOf(fund.kind) ?? 0);
-    const rules = await eligibilityRules(tx, line);
     const rulesOf = (fund: FundAccountRecord) => rulesOfOwner(rules, line, fund.unionId);
     return { funds: funds.sort((a, b) => rank(a) - rank(b)), rulesOf };
   }

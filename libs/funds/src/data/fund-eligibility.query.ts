@@ -18,20 +18,33 @@ interface Row {
   readonly source: string;
 }
 
-/** The rules of a line of unions, nearest union first, the defaults last: the first that fits kind and day holds. */
-export async function eligibilityRules(tx: ReadTx, line: readonly UnionId[]): Promise<UnionEligibilityRule[]> {
-  const rows = await tx.rows<Row & Record<string, unknown>>(
-    `SELECT union_id AS "unionId", fund_kind AS "fundKind", purposes, as_restricted AS "asRestricted",
-       needs_hardship_file AS "needsHardshipFile", valid_from AS "validFrom", valid_to AS "validTo", source
-     FROM funds.fund_eligibility WHERE tenant_id = $1 AND union_id = ANY($2::uuid[])
-     ORDER BY array_position($2::uuid[], union_id), valid_from DESC`,
-    [tx.actor.tenantId, line],
-    'fund-eligibility-rules',
+export interface LineWithRules {
+  /** The union and those above it, nearest first. */
+  readonly line: readonly UnionId[];
+  /** Nearest union first, the defaults last: the first that fits kind and day holds. */
+  readonly rules: readonly UnionEligibilityRule[];
+}
+
+/** The line of a union with the rules of it: one statement. */
+export async function lineWithRules(tx: ReadTx, unionId: UnionId): Promise<LineWithRules> {
+  const [found] = await tx.rows<{ line: UnionId[]; rules: Row[] }>(
+    `SELECT ARRAY(SELECT c.ancestor_id FROM organizations.union_closure c
+         WHERE c.tenant_id = $1 AND c.descendant_id = $2 ORDER BY c.depth) AS line,
+       (SELECT coalesce(json_agg(json_build_object('unionId', e.union_id, 'fundKind', e.fund_kind,
+            'purposes', e.purposes, 'asRestricted', e.as_restricted, 'needsHardshipFile', e.needs_hardship_file,
+            'validFrom', e.valid_from, 'validTo', e.valid_to, 'source', e.source) ORDER BY c.depth, e.valid_from DESC),
+            '[]')
+        FROM organizations.union_closure c
+        JOIN funds.fund_eligibility e ON e.tenant_id = c.tenant_id AND e.union_id = c.ancestor_id
+        WHERE c.tenant_id = $1 AND c.descendant_id = $2) AS rules`,
+    [tx.actor.tenantId, unionId],
+    'fund-line-with-rules',
   );
-  const own = rows.map(({ purposes, asRestricted, ...row }): UnionEligibilityRule => {
+  const own = found!.rules.map(({ purposes, asRestricted, ...row }): UnionEligibilityRule => {
     return { ...row, purposes: asRestricted ? 'as-restricted' : purposes, isDefault: false };
   });
-  return [...own, ...DEFAULT_FUND_ELIGIBILITY.map((rule) => ({ ...rule, unionId: null }))];
+  const defaults = DEFAULT_FUND_ELIGIBILITY.map((rule) => ({ ...rule, unionId: null }));
+  return { line: found!.line, rules: [...own, ...defaults] };
 }
 
 /** Those that hold for an account of `owner`: what unions below it set does not bind it. */
