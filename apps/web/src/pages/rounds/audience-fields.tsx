@@ -5,9 +5,8 @@ import { Field } from '../../parts/field';
 import { MemberPicker } from '../../parts/member-picker';
 import { useUnions } from '../../parts/use-unions';
 import { GoodsLines } from '../visits/goods-lines';
-import { newRule, type RuleDraft } from './plan-draft';
-import { usePlanChoices } from './plan-fields';
-import type { PlanPart } from './plan-page';
+import { newRule, type PlanPart, type RuleDraft } from './plan-draft';
+import { usePlanChoices } from './use-plan-choices';
 import styles from './rounds.module.css';
 
 const MOST = 12;

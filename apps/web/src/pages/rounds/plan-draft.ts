@@ -158,3 +158,10 @@ export const missingInPlan = (draft: PlanDraft): readonly string[] => [
   ...(draft.startsOn ? [] : ['startsOn']),
   ...(draft.dueOn ? [] : ['dueOn']),
 ];
+
+/** What each part of the form gets. */
+export interface PlanPart {
+  readonly draft: PlanDraft;
+  readonly change: (patch: Partial<PlanDraft>) => void;
+  readonly problem: (field: string) => string | undefined;
+}

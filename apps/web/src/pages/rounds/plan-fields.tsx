@@ -12,18 +12,12 @@ import { SegmentedChoice } from '../../parts/segmented-choice';
 import { UnionPicker } from '../../parts/union-picker';
 import { GoodsLines } from '../visits/goods-lines';
 import { FUND_PURPOSES } from '../funds/fund-types';
-import type { PlanPart } from './plan-page';
-import { type PlanChoices, ROUNDS } from './round-types';
+import type { PlanPart } from './plan-draft';
+import { ROUNDS } from './round-types';
+import { usePlanChoices } from './use-plan-choices';
 import styles from './rounds.module.css';
 
 const KINDS = ['holiday', 'season', 'other'] as const;
-
-export const usePlanChoices = (unionId: string | null) =>
-  useQuery({
-    queryKey: [...ROUNDS, 'choices', unionId],
-    enabled: unionId !== null,
-    queryFn: ({ signal }) => api.get<PlanChoices>('/staff/rounds/choices', { unionId }, signal),
-  });
 
 /** For which union, for which holiday, under which name. */
 export function OccasionFields({ draft, change, problem, fixedUnion }: PlanPart & { readonly fixedUnion: boolean }) {

@@ -13,8 +13,9 @@ import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useUnions } from '../../parts/use-unions';
 import { StickyAction } from '../../shell/sticky-action';
 import { AudienceFields } from './audience-fields';
-import { draftOf, emptyPlan, missingInPlan, planBody, type PlanDraft } from './plan-draft';
-import { MoneyFields, OccasionFields, usePlanChoices, WhenFields } from './plan-fields';
+import { draftOf, emptyPlan, missingInPlan, planBody, type PlanDraft, type PlanPart } from './plan-draft';
+import { MoneyFields, OccasionFields, WhenFields } from './plan-fields';
+import { usePlanChoices } from './use-plan-choices';
 import { type Round, roundPath, roundQuery, ROUNDS } from './round-types';
 
 /** A round to be planned, or the plan of one that is not frozen yet. */
@@ -66,12 +67,6 @@ function ChangedPlan({ roundId }: { roundId: string }) {
   if (isPending || (listed.length > 0 && names.isPending)) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return <PlanForm name={`round:${roundId}`} initial={draftOf(data, names.data ?? NO_NAMES)} round={data} />;
-}
-
-export interface PlanPart {
-  readonly draft: PlanDraft;
-  readonly change: (patch: Partial<PlanDraft>) => void;
-  readonly problem: (field: string) => string | undefined;
 }
 
 function PlanForm({ name, initial, round }: { name: string; initial: PlanDraft; round: Round | null }) {

@@ -37,10 +37,12 @@ export function RoundActions({ round }: { round: Round }) {
   const offered = ORDER.filter((action) => can(round, action) && (action !== 'log-visit' || round.isVisitor));
   if (offered.length === 0) return null;
   const take = (action: Offered) => {
-    if (action === 'log-visit') return void navigate(`/rounds/${round.id}/visits`);
-    if (action === 'change-plan') return void navigate(`/rounds/${round.id}/plan`);
-    setStep(action);
-    setOpen(true);
+    if (action === 'log-visit') void navigate(`/rounds/${round.id}/visits`);
+    else if (action === 'change-plan') void navigate(`/rounds/${round.id}/plan`);
+    else {
+      setStep(action);
+      setOpen(true);
+    }
   };
   const [first, ...others] = offered;
   const rest = others.slice(SHOWN - 1);
