@@ -1,8 +1,4 @@
-import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Page } from './page';
-import { SheetInterceptor } from './sheet.interceptor';
-import { MEDIA_TYPE } from './sheet.workbook';
 
 /** What stands in a column; `instant` is an ISO text that is written in the federation's zone. */
 export type SheetCellKind = 'text' | 'amount' | 'count' | 'instant';
@@ -27,14 +23,6 @@ export interface Sheet<T> {
   readonly filters: readonly (readonly [label: string, words: string])[];
   readonly page: (after: string | undefined, limit: number) => Promise<Page<T>>;
 }
-
-/** The handler returns a `Sheet`; the caller gets an Excel workbook, and the audit trail who took how many rows. */
-export const AnswersSheet = (): MethodDecorator =>
-  applyDecorators(
-    UseInterceptors(SheetInterceptor),
-    ApiProduces(MEDIA_TYPE),
-    ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary' } }),
-  );
 
 /** Filters that were given, in words; those that were not are left out. */
 export const filterWords = (

@@ -15,6 +15,8 @@ export function ServiceWorkerRunner() {
       description: t('update.means'),
       duration: 0,
       actions: (
+        // A worker has no other origin.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin
         <Button type="primary" onClick={() => waiting.postMessage('take-over')}>
           {t('update.take')}
         </Button>

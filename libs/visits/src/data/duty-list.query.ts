@@ -1,6 +1,6 @@
 import { type CivilDate, type MemberId, type PersonId, rootsFor, type UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { Glance, ReadTx } from '@app/persistence';
+import type { Glance } from '@app/persistence';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 

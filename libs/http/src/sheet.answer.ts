@@ -1,0 +1,12 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { SheetInterceptor } from './sheet.interceptor';
+import { MEDIA_TYPE } from './sheet.workbook';
+
+/** The handler returns a `Sheet`; the caller gets an Excel workbook, and the audit trail who took how many rows. */
+export const AnswersSheet = (): MethodDecorator =>
+  applyDecorators(
+    UseInterceptors(SheetInterceptor),
+    ApiProduces(MEDIA_TYPE),
+    ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary' } }),
+  );
