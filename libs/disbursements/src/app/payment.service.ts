@@ -1,6 +1,6 @@
 import type { Actor, CivilDate, DocumentId } from '@app/kernel';
 import { SeparateDuties } from '@app/approvals';
-import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
+import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Disbursement, personIdOf } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';

@@ -6,11 +6,9 @@ import {
   EXPENSE_KIND_LABELS,
   type HouseholdStatement,
   INCOME_KIND_LABELS,
-  lossOf,
   SUDDEN_EVENT_LABELS,
-  yearlyExpense,
-  yearlyIncome,
 } from './household-statement';
+import { type Figures, figuresOf } from './household-figures';
 import { changesOf } from './what-would-change';
 
 /** One line of the computation as a person writes it on paper. */
@@ -38,27 +36,6 @@ export interface Judgement {
   readonly changes: readonly string[];
 }
 
-/** The figures of a household, exact: nothing is divided before it is compared. */
-export interface Figures {
-  readonly income: Fen;
-  readonly expense: Fen;
-  readonly loss: Fen;
-  readonly persons: bigint;
-  /** 低保 of the whole household for the whole year, in fen. */
-  readonly lineYearly: Fen;
-}
-
-export function figuresOf(statement: HouseholdStatement, monthAmount: Fen): Figures {
-  const persons = BigInt(statement.persons);
-  return {
-    income: yearlyIncome(statement),
-    expense: yearlyExpense(statement),
-    loss: lossOf(statement),
-    persons,
-    lineYearly: monthAmount * 12n * persons,
-  };
-}
-
 /** Whether the household meets the test of one category (domain rules §2.1). Strict where the text says 低于. */
 export function meetsTest(
   category: HardshipCategory,
@@ -78,7 +55,7 @@ export function meetsTest(
       return income < lineYearly && (statement.hasStateAid || statement.monthsBelow >= 6);
     case 'borderline':
       return income * 2n <= lineYearly * 3n && net <= lineYearly;
-    case 'accident-2016':
+    default:
       if (statement.event === null) return false;
       return income <= lineYearly * 3n
         ? net <= lineYearly

@@ -3,7 +3,7 @@ import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from './category';
 import { EXCLUSION_LABELS } from './exclusion';
 import type { FormulaRule } from './formula-version';
 import type { HouseholdStatement } from './household-statement';
-import type { Figures } from './judgement';
+import type { Figures } from './household-figures';
 
 /** "家庭年收入再少 ¥1.00……就算深度困难": the nearest steps to another answer. */
 export function changesOf(

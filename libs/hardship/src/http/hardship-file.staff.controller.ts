@@ -8,13 +8,8 @@ import { FileToday } from '../app/file-today';
 import type { FilePosition } from '../data/file-list.query';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { FileDraftDto, FileSavedView, HouseholdQuery, OpenFileDto } from './dto/hardship-file.dto';
-import {
-  FileCountsQuery,
-  FileCountsView,
-  FileLineView,
-  FileListQuery,
-  HardshipFileView,
-} from './dto/hardship-file.view';
+import { FileCountsQuery, FileCountsView, FileLineView, FileListQuery } from './dto/file-line.view';
+import { HardshipFileView } from './dto/hardship-file.view';
 import { FileHouseholdView } from './dto/household.view';
 
 @ApiTags('hardship-files')

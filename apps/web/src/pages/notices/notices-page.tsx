@@ -91,7 +91,7 @@ function NameFields() {
 
 const given = ({ words, unnamed, name, contact }: Said): Said => ({
   words,
-  unnamed: Boolean(unnamed),
+  unnamed,
   ...(name && { name }),
   ...(contact && { contact }),
 });

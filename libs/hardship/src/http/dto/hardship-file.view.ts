@@ -7,29 +7,15 @@ import {
   FlagField,
   IdField,
   InstantField,
-  PageQuery,
   PartField,
   PartsField,
   TextField,
   TextsField,
 } from '@app/http';
-import {
-  type Actor,
-  ageOn,
-  type CivilDate,
-  formatFen,
-  holds,
-  maskName,
-  type MemberId,
-  sumFen,
-  type UnionId,
-  yearOf,
-} from '@app/kernel';
+import { type Actor, ageOn, type CivilDate, formatFen, holds, maskName, sumFen, yearOf } from '@app/kernel';
 import { RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { FilePage, OpenedPerson } from '../../app/file-reading';
-import { FILE_GROUPS, type FileCounts, type FileGroup, type FileLine } from '../../data/file-list.query';
-import { HARDSHIP_CATEGORIES, HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
 import { CHECKLIST_ITEMS, CHECKLIST_LABELS, type ChecklistItem, neededItems } from '../../domain/checklist';
 import { EXIT_GROUND_LABELS } from '../../domain/exit-ground';
 import { PROCEDURE_STEPS, standingOf, stepsDone } from '../../domain/file-standing';
@@ -46,77 +32,8 @@ import {
 } from '../../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../../domain/hardship.permissions';
 import { watchDates } from '../../domain/yearly-review';
+import { categoryLabelOf } from './file-line.view';
 import { RECORD_WORDS, timelineWords } from './timeline-words';
-
-export class FileListQuery extends PageQuery {
-  @ChoiceField('哪些', FILE_GROUPS, { optional: true }) group?: FileGroup;
-  @ChoiceField('困难类别', HARDSHIP_CATEGORIES, { optional: true }) category?: HardshipCategory;
-  @IdField('工会', { optional: true }) unionId?: UnionId;
-  @IdField('会员', { optional: true }) memberId?: MemberId;
-  @TextField('姓名或编号', { max: 60, optional: true }) text?: string;
-}
-
-export class FileCountsQuery {
-  @IdField('工会', { optional: true }) unionId?: UnionId;
-}
-
-const MANY = 10_000_000;
-const label = (category: HardshipCategory | null): string | null =>
-  category === null ? null : HARDSHIP_CATEGORY_LABELS[category];
-
-export class FileLineView {
-  @IdField('档案') id: string;
-  @TextField('编号', { max: 60 }) number: string;
-  @IdField('会员') memberId: string;
-  @TextField('姓名', { max: 60 }) memberName: string;
-  @TextField('工会', { max: 100 }) unionName: string;
-  @ChoiceField('状态', FILE_STATUSES) status: FileStatus;
-  @TextField('状态名称', { max: 30 }) statusLabel: string;
-  @TextField('五步工作法', { max: 10, nullable: true }) fiveWord: string | null;
-  @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
-  @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
-  @CountField('家庭人口', { max: 100 }) persons: number;
-  @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
-  @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
-  @TextField('经办人', { max: 60, nullable: true }) officerName: string | null;
-
-  static of(line: FileLine): FileLineView {
-    const { id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName } = line;
-    return Object.assign(new FileLineView(), {
-      ...{ id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName },
-      statusLabel: FILE_STATUS_LABELS[status],
-      fiveWord: fiveWordOf(status, line.isAided),
-      categoryLabel: label(line.category),
-      mainCauseLabel: line.mainCause && HARDSHIP_CAUSE_LABELS[line.mainCause],
-    });
-  }
-}
-
-export class CategoryCountView {
-  @ChoiceField('类别', HARDSHIP_CATEGORIES) category: HardshipCategory;
-  @TextField('类别名称', { max: 20 }) label: string;
-  @CountField('户数', { max: MANY }) files: number;
-}
-
-/** 户 and 人 apart. */
-export class FileCountsView {
-  @CountField('办理中', { max: MANY }) underWay: number;
-  @CountField('在档户数', { max: MANY }) onFile: number;
-  @CountField('待复核', { max: MANY }) reviewDue: number;
-  @CountField('已结束', { max: MANY }) ended: number;
-  @CountField('在档人数', { max: MANY }) persons: number;
-  @PartsField('在档按类别', () => CategoryCountView, { max: 10 }) byCategory: CategoryCountView[];
-
-  static of({ byCategory, ...counts }: FileCounts): FileCountsView {
-    const named = HARDSHIP_CATEGORIES.filter((category) => byCategory[category]);
-    return Object.assign(new FileCountsView(), {
-      ...counts,
-      byCategory: named.map((category) => ({
-        ...{ category, label: HARDSHIP_CATEGORY_LABELS[category], files: byCategory[category]! },
-      })),
-    });
-  }
-}
 
 /** Somebody of the household as everybody sees him who may read files: no number, no income, no health. */
 export class FilePersonView {
@@ -272,7 +189,7 @@ export class HardshipFileView {
       ...{ memberName: member.name, unionName: member.unionName, statusLabel: FILE_STATUS_LABELS[status] },
       fiveWord: fiveWordOf(status, isAided(page, today)),
       onFile: isOnFile(status),
-      categoryLabel: label(file.category),
+      categoryLabel: categoryLabelOf(file.category),
       mainCauseLabel: file.mainCause && HARDSHIP_CAUSE_LABELS[file.mainCause],
       otherCauseLabels: file.otherCauses.map((cause) => HARDSHIP_CAUSE_LABELS[cause]),
       exitGroundLabel: file.exitGround && EXIT_GROUND_LABELS[file.exitGround],

@@ -21,21 +21,35 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'hand-over': '转办',
 };
 
+/** What steps note of themselves. */
+interface StepDetail {
+  readonly untilOn?: string;
+  readonly votesFor?: number;
+  readonly votesAgainst?: number;
+  readonly abstained?: number;
+  readonly category?: HardshipCategory | readonly HardshipCategory[];
+  readonly ground?: ExitGround;
+  readonly item?: ChecklistItem;
+  readonly route?: string;
+  readonly dueOn?: string;
+  readonly reason?: string;
+}
+
 /** A step as a line of the timeline. */
 export function timelineWords({ action, detail }: FileFact): { label: string; words: string | null } {
   const label = FILE_ACTION_LABELS[action as FileAction] ?? TOUCHES[action] ?? action;
-  const said = detail as Record<string, unknown>;
-  const words: string[] = [];
-  if (said['untilOn']) words.push(`公示到 ${said['untilOn']}`);
-  if (typeof said['votesFor'] === 'number')
-    words.push(`赞成 ${said['votesFor']} 票,反对 ${said['votesAgainst']} 票,弃权 ${said['abstained']} 票`);
-  const category = said['category'];
-  const named = (Array.isArray(category) ? category.at(-1) : category) as HardshipCategory | undefined;
-  if (named && HARDSHIP_CATEGORY_LABELS[named]) words.push(`类别:${HARDSHIP_CATEGORY_LABELS[named]}`);
-  if (said['ground']) words.push(EXIT_GROUND_LABELS[said['ground'] as ExitGround]);
-  if (said['item']) words.push(CHECKLIST_LABELS[said['item'] as ChecklistItem] ?? '');
-  if (said['route']) words.push(String(said['route']));
-  if (said['dueOn']) words.push(`${said['dueOn']} 前完成`);
-  if (said['reason']) words.push(String(said['reason']));
+  const said = detail as StepDetail;
+  const category = [said.category ?? []].flat().at(-1);
+  const words = [
+    said.untilOn && `公示到 ${said.untilOn}`,
+    said.votesFor !== undefined &&
+      `赞成 ${said.votesFor} 票,反对 ${said.votesAgainst ?? 0} 票,弃权 ${said.abstained ?? 0} 票`,
+    category && `类别:${HARDSHIP_CATEGORY_LABELS[category]}`,
+    said.ground && EXIT_GROUND_LABELS[said.ground],
+    said.item && CHECKLIST_LABELS[said.item],
+    said.route,
+    said.dueOn && `${said.dueOn} 前完成`,
+    said.reason,
+  ];
   return { label, words: words.filter(Boolean).join(';').slice(0, 600) || null };
 }
