@@ -7,66 +7,70 @@ import { openPlanned } from '../domain/planned-disbursement';
 import { NOT_PAID, noteOf } from './disbursement.service';
 import type { PlannedItem, PlanOpening } from './planned-disbursement.order';
 
+interface KnownOfItem {
+  readonly id: DisbursementId;
+  readonly number: string;
+  readonly householdId: HouseholdId | null;
+  readonly tier: string;
+  readonly today: CivilDate;
+}
+
 /** An item of a plan as its row, still without hold and named payee. */
-export function plannedRow(
-  tx: Tx,
-  { unionId, plan, approvalId, fundAccountId }: PlanOpening,
-  item: PlannedItem,
-  known: {
-    readonly id: DisbursementId;
-    readonly number: string;
-    readonly householdId: HouseholdId | null;
-    readonly tier: string;
-    readonly today: CivilDate;
-  },
-): Disbursement {
-  const { occasion, rule, method, subject, recipientId, amount } = item;
+export function plannedRow(tx: Tx, opening: PlanOpening, item: PlannedItem, known: KnownOfItem): Disbursement {
+  const { unionId, fundAccountId } = opening;
+  const { method, subject, recipientId, amount } = item;
+  const { id, number, householdId, tier } = known;
   const { status, receipt, paymentKind } = openPlanned({
-    ...{ id: known.id, unionId, subject, amount, fundAccountId, householdId: known.householdId },
+    ...{ id, unionId, subject, amount, fundAccountId, householdId },
     recipientId: personOf(recipientId),
     paymentKind: method.kind === 'own-account' ? 'transfer' : method.kind,
   });
   return {
     ...NOT_PAID,
+    ...ofAid(item),
+    ...ofPlan(tx, opening, known),
     tenantId: tx.actor.tenantId,
-    ...{ id: known.id, version: 1, number: known.number, unionId, status, receipt, paymentKind },
+    ...{ id, number, unionId, recipientId, householdId, fundAccountId, status, receipt, paymentKind, tier },
+    version: 1,
     subjectType: subject.type,
     subjectId: subject.id,
-    caseType: plan.type,
-    caseId: plan.id,
-    ...{ recipientId, householdId: known.householdId },
-    occasionCode: occasion.code,
-    occasionName: occasion.name,
-    subCondition: occasion.subCondition,
-    purpose: occasion.purpose,
-    eventDate: occasion.eventDate,
-    eventKey: occasion.eventKey,
-    diseaseKey: occasion.diseaseKey,
-    isMedical: occasion.isMedical,
-    ...{ amount, caseAmount: amount, fundAccountId },
+    ...{ amount, caseAmount: amount },
     methodNote: noteOf(method),
-    ...{ payeeSealed: null, payeeCardMac: null },
+    ...{ payeeSealed: null, payeeCardMac: null, lastReason: '', replaces: null },
     payeeRelation: method.kind === 'transfer' ? method.payeeRelation : null,
-    marks: item.marks,
-    standardCode: rule.standardCode,
-    standardVersion: rule.version,
-    ruleSentence: rule.sentence,
-    allowedAmount: rule.allowed,
-    fundKinds: rule.fundKinds,
-    reason: '',
-    hasHardshipFile: item.hasActiveHardshipFile,
-    tier: known.tier,
-    routeReason: `随「${plan.number}」整批审批`,
-    lastReason: '',
-    requestedBy: tx.actor.personId,
-    requestedByName: tx.actor.displayName,
-    requestedOn: known.today,
-    requestedAt: tx.now,
-    approvedAt: tx.now,
-    replaces: null,
-    planType: plan.type,
-    planId: plan.id,
-    planNumber: plan.number,
-    planApprovalId: approvalId,
   };
 }
+
+const ofAid = ({ occasion, rule, marks, hasActiveHardshipFile }: PlannedItem) => ({
+  occasionCode: occasion.code,
+  occasionName: occasion.name,
+  subCondition: occasion.subCondition,
+  purpose: occasion.purpose,
+  eventDate: occasion.eventDate,
+  eventKey: occasion.eventKey,
+  diseaseKey: occasion.diseaseKey,
+  isMedical: occasion.isMedical,
+  standardCode: rule.standardCode,
+  standardVersion: rule.version,
+  ruleSentence: rule.sentence,
+  allowedAmount: rule.allowed,
+  fundKinds: rule.fundKinds,
+  hasHardshipFile: hasActiveHardshipFile,
+  marks,
+  reason: '',
+});
+
+const ofPlan = (tx: Tx, { plan, approvalId }: PlanOpening, { today }: KnownOfItem) => ({
+  caseType: plan.type,
+  caseId: plan.id,
+  planType: plan.type,
+  planId: plan.id,
+  planNumber: plan.number,
+  planApprovalId: approvalId,
+  routeReason: `随「${plan.number}」整批审批`,
+  requestedBy: tx.actor.personId,
+  requestedByName: tx.actor.displayName,
+  requestedOn: today,
+  requestedAt: tx.now,
+  approvedAt: tx.now,
+});

@@ -27,7 +27,10 @@ export function SignAtOnce({
   const tell = ({ items }: Signed) => {
     const left = items.filter(({ signed }) => !signed);
     const done = items.length - left.length;
-    if (left.length === 0) return void message.success(t('atOnce.done', { count: done }));
+    if (left.length === 0) {
+      void message.success(t('atOnce.done', { count: done }));
+      return;
+    }
     const nameOf = (id: string) => rows.find((row) => row.id === id)?.recipientName ?? '';
     void modal.info({
       title: t('atOnce.left', { done, count: left.length }),

@@ -62,8 +62,8 @@ function UseLine({ use, onChange }: { use: FundUse; onChange: () => void }) {
   const { can } = useSession();
   const { fundKindName, purposeNames, asRestricted, needsHardshipFile, isDefault, unionName, validFrom, source } = use;
   return (
-    <div className={styles.use}>
-      <div className={styles.useWords}>
+    <div className={styles.rule}>
+      <div className={styles.ruleWords}>
         <p>
           <strong>{fundKindName}</strong>{' '}
           <StateTag tone={isDefault ? 'plain' : 'done'}>{isDefault ? t('fundUses.default') : unionName}</StateTag>
