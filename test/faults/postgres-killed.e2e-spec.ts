@@ -25,7 +25,7 @@ describe('PostgreSQL is killed while people write', () => {
   let scene: WritingScene;
   const done: Acknowledged = { duties: [], visits: [], reviewed: [], approved: [] };
   let taken = 0;
-  let isOver = false;
+  const run = { isOver: false };
 
   beforeAll(async () => {
     scene = await WritingScene.open(MEMBERS);
@@ -36,7 +36,7 @@ describe('PostgreSQL is killed while people write', () => {
 
   /** One case after the other, each call with a key of its own that stays the same however often it is sent. */
   async function write(): Promise<void> {
-    while (!isOver && taken < scene.members.length) {
+    while (!run.isOver && taken < scene.members.length) {
       const memberId = scene.members[taken++]!;
       const today = scene.today;
       const report = { memberId, occasion: 'HOSPITAL', eventOn: today };
@@ -95,7 +95,7 @@ describe('PostgreSQL is killed while people write', () => {
       expect(await lost()).toEqual([]);
       expect(scene.isAlive).toBe(true);
     }
-    isOver = true;
+    run.isOver = true;
     await all;
     expect(await lost()).toEqual([]);
     expect(scene.strange).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { holdsNullCharacter, log, NestLog, refuse } from '@app/http';
+import { isUnreadable, log, NestLog, refuse, requestProblem } from '@app/http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -23,6 +23,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: refuseAddress,
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
     logger: new NestLog(),
@@ -44,6 +45,12 @@ export async function createApi(): Promise<NestFastifyApplication> {
   return app;
 }
 
+/** An address that cannot be read reaches no route and no filter. */
+function refuseAddress(error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+  const document = requestProblem(error.statusCode ?? 400, request.id);
+  void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
+}
+
 const helmetOptions = {
   contentSecurityPolicy: {
     directives: {
@@ -62,7 +69,10 @@ const helmetOptions = {
 
 function guardInput(server: FastifyInstance): void {
   server.addHook('preValidation', async (request: FastifyRequest) => {
-    if (holdsNullCharacter(request.body) || holdsNullCharacter(request.query) || holdsNullCharacter(request.params))
+    // Its reader throws when it is asked for parts that nothing separates.
+    const { 'content-type': type = '' } = request.headers;
+    if (/^multipart\//i.test(type) && !/boundary=[^\s;]/i.test(type)) refuse('request.wrong-media');
+    if (isUnreadable(request.body) || isUnreadable(request.query) || isUnreadable(request.params))
       refuse('request.not-readable');
   });
   server.addHook('onSend', async (request, reply) => {

@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -188,7 +189,15 @@ const late = (part: () => new () => object) => ({ type: () => part() });
 
 /** Another class inside. */
 export const PartField = (label: string, part: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
-  field(label, options, late(part), Type(part), ValidateNested({ message: `「${label}」填写不完整` }));
+  field(
+    label,
+    options,
+    late(part),
+    Type(part),
+    // Without it what is not there at all, or no part at all, passes as complete.
+    IsObject({ message: `请填写「${label}」` }),
+    ValidateNested({ message: `「${label}」填写不完整` }),
+  );
 
 export const PartsField = (
   label: string,

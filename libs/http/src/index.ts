@@ -1,12 +1,12 @@
 export * from './access';
 export * from './access.guard';
 export * from './fields';
-export { holdsNullCharacter, IdPipe, inputPipe } from './input.pipe';
+export { isUnreadable, IdPipe, inputPipe } from './input.pipe';
 export { log, NestLog } from './log';
 export * from './page';
-export { ProblemFilter, type ProblemDocument, traceOf } from './problem.filter';
 export { filterWords, type Sheet, type SheetCellKind, type SheetColumn } from './sheet';
 export { AnswersSheet } from './sheet.answer';
+export { ProblemFilter, type ProblemDocument, requestProblem, traceOf } from './problem.filter';
 export { MOST_SHEET_ROWS } from './sheet.interceptor';
 export type { ContestedField } from './stale-edit';
 export { EditsRecord, StaleEditInterceptor } from './stale-edit.interceptor';

@@ -31,9 +31,13 @@ export class IdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** PostgreSQL cannot hold U+0000; whatever carries it is refused before it gets anywhere. */
-export const holdsNullCharacter = (value: unknown, depth = 0): boolean => {
+/** No input of ours is as deep as this; what follows it through the layers would run out of stack. */
+const DEEPEST = 20;
+
+/** PostgreSQL cannot hold U+0000; whatever carries it, or is nested without end, is refused before it gets anywhere. */
+export const isUnreadable = (value: unknown, depth = 0): boolean => {
   if (typeof value === 'string') return value.includes('\u0000');
-  if (value === null || typeof value !== 'object' || depth > 20) return false;
-  return Object.entries(value).some(([key, part]) => key.includes('\u0000') || holdsNullCharacter(part, depth + 1));
+  if (value === null || typeof value !== 'object') return false;
+  if (depth > DEEPEST) return true;
+  return Object.entries(value).some(([key, part]) => key.includes('\u0000') || isUnreadable(part, depth + 1));
 };

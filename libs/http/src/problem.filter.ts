@@ -102,6 +102,12 @@ const documentOf = (
   code,
 });
 
+/** For refusals that the framework makes before any route is found. */
+export function requestProblem(status: number, traceId: string): ProblemDocument {
+  const code = BY_STATUS[status] ?? 'request.not-readable';
+  return { ...documentOf(code, REQUEST_PROBLEMS[code]), traceId };
+}
+
 const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 function isConnectionLost(error: unknown, state: string | undefined): boolean {

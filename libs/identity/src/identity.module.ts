@@ -13,6 +13,7 @@ import { BindingCodeService } from './app/binding-code.service';
 import { BindingCredentials } from './app/binding-credentials';
 import { ContactBook } from './app/contact-book';
 import { FirstRunService } from './app/first-run.service';
+import { IdentityRows } from './app/identity-rows';
 import { MemberBindingService } from './app/member-binding.service';
 import { PasswordHasher } from './app/password-hasher';
 import { RoleGrantService } from './app/role-grant.service';
@@ -27,6 +28,7 @@ import { RoleGrant } from './data/role-grant.entity';
 import { Session } from './data/session.entity';
 
 const SERVICES = [
+  IdentityRows,
   AccountDirectory,
   AccountReading,
   AccountRegister,

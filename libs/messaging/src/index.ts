@@ -7,3 +7,4 @@ export { JobRunnerModule, MessagingModule } from './messaging.module';
 export { OutboxRelay } from './outbox-relay';
 export { openQueueConnection, type QueueConnection } from './queue-backend';
 export { QueueSettings } from './queue.settings';
+export { ExpiringRows, RowSweeper, type Sweep, SWEEP, SweepJob, SweepSettings } from './sweep';

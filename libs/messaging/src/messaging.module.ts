@@ -6,6 +6,7 @@ import { JobQueue } from './job-queue';
 import { JobRunner } from './job-runner';
 import { OutboxRelay } from './outbox-relay';
 import { QueueSettings } from './queue.settings';
+import { IdempotencyKeyRows, RowSweeper, SweepJob, SweepSettings } from './sweep';
 
 /** For who adds jobs: the API. */
 @Global()
@@ -15,7 +16,15 @@ export class MessagingModule {}
 /** For who runs them: the worker. */
 @Module({
   imports: [DiscoveryModule, MessagingModule],
-  providers: [EventDispatchHandler, OutboxRelay, JobRunner],
+  providers: [
+    EventDispatchHandler,
+    OutboxRelay,
+    JobRunner,
+    settingsProvider(SweepSettings),
+    IdempotencyKeyRows,
+    RowSweeper,
+    SweepJob,
+  ],
   exports: [JobRunner, OutboxRelay, EventDispatchHandler],
 })
 export class JobRunnerModule {}

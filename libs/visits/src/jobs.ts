@@ -1,5 +1,6 @@
 import { CalendarModule } from '@app/calendar';
 import { Module } from '@nestjs/common';
+import { LookUpRows } from './app/look-up-rows';
 import { AidMovedHandler } from './jobs/aid-moved.handler';
 import { DeadlineSweepJob } from './jobs/deadline-sweep.job';
 import { DutyEscalatedHandler } from './jobs/duty-escalated.handler';
@@ -9,6 +10,6 @@ import { VisitsModule } from './visits.module';
 /** Imported by apps/worker only. */
 @Module({
   imports: [CalendarModule, VisitsModule],
-  providers: [AidMovedHandler, DutyEscalatedHandler, DeadlinesAfterOfficialDays, DeadlineSweepJob],
+  providers: [AidMovedHandler, DutyEscalatedHandler, DeadlinesAfterOfficialDays, DeadlineSweepJob, LookUpRows],
 })
 export class VisitsJobsModule {}
