@@ -34,7 +34,7 @@ export class MessageLogService {
       reminders: null,
     });
     return this.uow.read(actor, (tx) =>
-      tx.rows<LoggedMessage>(statement, [actor.tenantId, after, limit, actor.accountId]),
+      tx.rows<LoggedMessage>(...fitting(statement, [actor.tenantId, after, limit, actor.accountId])),
     );
   }
 

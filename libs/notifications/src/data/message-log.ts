@@ -71,5 +71,7 @@ export function logStatement({ status, channel, messages, sendings, reminders }:
   }
   if (reminders && channel === null && (status === null || status === 'failed'))
     parts.push(`(${REMINDERS} WHERE r.tenant_id = $1 AND r.status = 'failed' AND ${reminders} AND ${page('r')})`);
+  // Nothing can be both, such as a message in the app that failed: an empty page, not half a statement.
+  if (parts.length === 0) parts.push(`(${MESSAGES} WHERE m.tenant_id = $1 AND false AND ${page('m')})`);
   return `SELECT * FROM (${parts.join(' UNION ALL ')}) log ORDER BY id DESC LIMIT $3`;
 }
