@@ -87,14 +87,19 @@ function foundSql({ rule, people }: FoundRule, index: number, param: (value: unk
 /** Who is on the roster of another round of the same holiday and year, at whatever level of the tree it is. */
 function elsewhereSql(round: VerdictRound, param: (value: unknown) => string): string {
   if (round.holidayCode === null) return `SELECT NULL::uuid AS member_id, NULL::uuid AS round_id WHERE FALSE`;
-  return `SELECT DISTINCT ON (p.member_id) p.member_id, e.round_id FROM person p
-    JOIN rounds.roster_entry e ON e.tenant_id = $1
-      AND (e.member_id = p.member_id${round.perHousehold ? ' OR e.household_id = p.household_id' : ''})
+  const taken = `SELECT e.member_id, e.household_id, e.round_id FROM rounds.round r
+    JOIN rounds.roster_entry e ON e.tenant_id = $1 AND e.round_id = r.id
       AND e.status NOT IN ('removed','refused','moved','deceased')
-    JOIN rounds.round r ON r.tenant_id = $1 AND r.id = e.round_id AND r.holiday_code = ${param(round.holidayCode)}
+    WHERE r.tenant_id = $1 AND r.holiday_code = ${param(round.holidayCode)}
       AND r.holiday_year = ${param(round.holidayYear)}::int AND r.id <> ${param(round.id)}::uuid
-      AND r.status NOT IN ('draft','refused','cancelled')
-    ORDER BY p.member_id, e.round_id`;
+      AND r.status NOT IN ('draft','refused','cancelled')`;
+  // Two joins and not one with OR, which could only be answered by a loop.
+  const household = `UNION ALL SELECT p.member_id, t.round_id FROM person p JOIN taken t ON t.household_id = p.household_id`;
+  return `WITH taken AS (${taken})
+    SELECT DISTINCT ON (x.member_id) x.member_id, x.round_id
+    FROM (SELECT p.member_id, t.round_id FROM person p JOIN taken t ON t.member_id = p.member_id
+      ${round.perHousehold ? household : ''}) x
+    ORDER BY x.member_id, x.round_id`;
 }
 
 export interface PreviewCounts {
