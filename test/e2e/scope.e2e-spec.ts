@@ -74,6 +74,12 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/visit-duties/:id/suggested-visitors': 8,
   // Whether the reader may see the words is asked of the duty it belongs to.
   '/api/staff/visits/:id': 8,
+  // A round with its roster in figures, its fund, checklist and timeline; each is a page of few readers.
+  '/api/staff/rounds/:id': 8,
+  '/api/staff/rounds/:id/evidence': 7,
+  '/api/staff/rounds/:id/preview': 5,
+  '/api/staff/rounds/:id/report': 8,
+  '/api/staff/rounds/:id/statement': 5,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,

@@ -86,8 +86,8 @@ async function closedRound(desk: Desk, unionId: string, fundAccountId: string, t
   const retired = items.filter((each: Json) => each.category === 'retiree');
   const people = (retired.length >= SMALL_ROUND ? retired : items.slice(-SMALL_ROUND)).slice(0, SMALL_ROUND);
   const round = await Played.plan(officer, {
-    ...{ unionId, fundAccountId, name: '重阳节看望退休老同志', kind: 'other', fundPurpose: 'warm-delivery' },
-    ...{ purpose: '重阳前后到家里看看老同志,送上一份心意', budget: '3000.00' },
+    ...{ unionId, fundAccountId, name: '重阳节走访慰问', kind: 'other', fundPurpose: 'warm-delivery' },
+    ...{ purpose: '重阳前后到家里看看,送上一份心意', budget: '3000.00' },
     ...{ startsOn: addDays(today, -30), dueOn: today },
     standard: { cash: '200.00', goods: [{ name: '大米', quantity: 1, unit: '袋', value: '80.00' }] },
     audience: [{ code: 'list', memberIds: people.map((each: Json) => each.id) }],
