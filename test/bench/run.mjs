@@ -8,6 +8,7 @@ import { ended, launch, memoryMb, startApi, withCpu } from './processes.mjs';
 const USAGE = `npm run bench -- [workload …] [--scale 0.1 | --members N --unions N] [--seconds N] [--rounds N]
   workloads: list case visit approve approve-10 search search-all; all when none is named
   import: memory of an import of so many members instead
+  reminders: planning and sending of ten reminders per member instead; REDIS_URL for queues on Redis
   --seconds N   load per workload and target, in so many --rounds (12 in 3)
   --profile DIR a CPU profile of the API`;
 const WARM_UP_SECONDS = 3;
@@ -148,6 +149,10 @@ async function main() {
   try {
     if (options.names.includes('import')) {
       const args = ['dist/test/bench/import.bench.js', String(options.members)];
+      const env = { ...process.env, TEST_DATABASE_URL: database.urls.ownerUrl };
+      process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
+    } else if (options.names.includes('reminders')) {
+      const args = ['dist/test/bench/reminders.bench.js', String(options.members * 10)];
       const env = { ...process.env, TEST_DATABASE_URL: database.urls.ownerUrl };
       process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
     } else await bench(options, database, closing);

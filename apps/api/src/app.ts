@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
 import { ApiSettings } from './api.settings';
 import { openApiDocument } from './open-api';
+import { serveQueueBoard } from './queue-board';
 
 const BODY_LIMIT = 1 << 20;
 
@@ -41,6 +42,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
   guardInput(server);
   logRequests(server);
   serveDocument(app, server);
+  await serveQueueBoard(app, server);
   if (settings.webRoot && existsSync(settings.webRoot)) await serveWeb(app, server, settings.webRoot);
   return app;
 }

@@ -1,6 +1,14 @@
 export { EVENT_DISPATCH, EventDispatchHandler } from './event-dispatch.handler';
 export { EventHandler } from './event-handler';
-export { defineJob, type JobDefinition, JobHandler, type JobSchedule, RecurringJob, ScheduledJob } from './job';
+export {
+  defineJob,
+  type JobDefinition,
+  JobHandler,
+  queueNames,
+  type JobSchedule,
+  RecurringJob,
+  ScheduledJob,
+} from './job';
 export { JobQueue } from './job-queue';
 export { JobRunner } from './job-runner';
 export { JobRunnerModule, MessagingModule } from './messaging.module';

@@ -16,10 +16,19 @@ const DEFAULTS: JobsOptions = {
   removeOnFail: { count: 1_000 },
 };
 
-export const defineJob = <Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> => ({
-  ...definition,
-  options: { ...DEFAULTS, ...definition.options },
-});
+/** By class of work; the board shows these. A job names one of them. */
+const QUEUES = [
+  ...['events', 'reminders', 'messages', 'documents', 'funds'],
+  ...['disbursements', 'hardship', 'visits', 'rounds', 'intake'],
+];
+const named = new Set<string>(QUEUES);
+
+export const queueNames = (): string[] => [...named];
+
+export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  named.add(definition.queue);
+  return { ...definition, options: { ...DEFAULTS, ...definition.options } };
+}
 
 /** Handles one kind of job. May run twice, late, or never: it looks at the row as it is now. */
 export abstract class JobHandler<Payload extends object = object> {

@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/page-header';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag, type StateTone } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
+import { useSession } from '../../session/use-session';
 import styles from './message-log.module.css';
 
 type Logged = Schemas['LoggedMessageView'];
@@ -25,7 +26,8 @@ const TONES: Record<Logged['status'], StateTone> = { waiting: 'waiting', sent: '
 
 /** What was sent, to whom, by which way, when, and what became of it: one's own, or that of the unions in one's scope. */
 export default function MessageLogPage() {
-  const { t } = useTranslation('messageLog');
+  const { t } = useTranslation(['messageLog', 'shell']);
+  const { can } = useSession();
   const own = !useLocation().pathname.startsWith('/message-log');
   const { filters, set, any, clear } = useFilters(FILTERS);
   const list = useKeyset<Logged>([...LOG, own, filters], (after, signal) =>
@@ -35,7 +37,12 @@ export default function MessageLogPage() {
     names.map((value) => ({ value, label: t(`${words}.${value}`) }));
   return (
     <>
-      <PageHeader title={t(own ? 'own' : 'title')} subtitle={t(own ? 'ownMeans' : 'means')} />
+      <PageHeader
+        title={t(own ? 'own' : 'title')}
+        subtitle={t(own ? 'ownMeans' : 'means')}
+        // A page of the server's own, to be looked at by administrators.
+        actions={!own && can('queue:read') && <a href="/api/queues/">{t('shell:places.queues')}</a>}
+      />
       {!own && <Plannings />}
       <FilterSentence label={t('filters.label')}>
         <FilterChoice
