@@ -1,3 +1,4 @@
+import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
@@ -17,7 +18,7 @@ const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService
 const STORAGE = settingsProvider(StorageSettings);
 
 @Module({
-  imports: [DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
+  imports: [DiscoveryModule, MembersModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
   providers: [STORAGE, ContentStore, DocumentSubjects, ...SERVICES],
   exports: [STORAGE, ...SERVICES],
 })

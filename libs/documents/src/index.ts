@@ -1,4 +1,4 @@
-export { DocumentSubject } from './app/document-subject';
+export { DocumentSubject, type MemberOfSubject } from './app/document-subject';
 export type { DocumentMeta } from './app/document.meta';
 export { DocumentService } from './app/document.service';
 export { DocumentUploadService, type Upload } from './app/document-upload.service';

@@ -1,10 +1,12 @@
 import type { Actor, DocumentId } from '@app/kernel';
+import { SensitiveViewRecorder } from '@app/members';
 import { type ReadTx, UnitOfWork, Vault } from '@app/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { ContentStore, ContentUnreadable } from '../data/content.store';
 import type { Document } from '../data/document.entity';
 import { findDocument } from '../data/document.queries';
 import { mayReadPending } from '../domain/document.decision';
+import { DOCUMENT_KIND_NAMES } from '../domain/document';
 import { refuse } from '../domain/documents.problems';
 import { servedFileName } from '../domain/file-name';
 import type { MediaType } from '../domain/media-type';
@@ -26,6 +28,7 @@ export class DocumentReadingService {
     private readonly vault: Vault,
     private readonly contents: ContentStore,
     private readonly subjects: DocumentSubjects,
+    private readonly views: SensitiveViewRecorder,
   ) {}
 
   /** Refuses `document.not-found` also when the actor may not see it, and `document.unreadable`. */
@@ -59,14 +62,20 @@ export class DocumentReadingService {
 
   /** Domain rules §9: every look at a person's health is on record, before the content leaves. */
   private async recordView(actor: Actor, document: Document): Promise<void> {
-    await this.uow.run(actor, async (tx) =>
+    await this.uow.run(actor, async (tx) => {
+      const { subjectType, subjectId } = document;
+      const subject = subjectType === null ? undefined : this.subjects.of(subjectType);
+      const member = subjectId === null ? undefined : await subject?.memberOf(tx, subjectId);
+      // His own look at his own paper is no news to him.
+      if (member && member.id !== actor.memberId)
+        await this.views.record(tx, member, [DOCUMENT_KIND_NAMES[document.kind]], '查看办事材料');
       tx.audit({
         action: 'document.viewed',
         subjectType: 'document',
         subjectId: document.id,
         unionId: document.unionId,
-        detail: { kind: document.kind, of: { type: document.subjectType, id: document.subjectId } },
-      }),
-    );
+        detail: { kind: document.kind, of: { type: subjectType, id: subjectId } },
+      });
+    });
   }
 }

@@ -1,8 +1,13 @@
-import type { Actor } from '@app/kernel';
+import type { Actor, MemberId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Sensitivity } from '../domain/document';
+
+export interface MemberOfSubject {
+  readonly id: MemberId;
+  readonly unionId: UnionId;
+}
 
 /**
  * What documents are attached to. The lib that owns the subject provides one: who may see a document is who may see
@@ -13,6 +18,11 @@ export abstract class DocumentSubject {
   /** E.g. `visit`; the `type` of the attachment. */
   abstract readonly type: string;
   abstract mayRead(tx: ReadTx, actor: Actor, subjectId: string, sensitivity: Sensitivity): Promise<boolean>;
+
+  /** Whose health its medical papers tell of: he is told who opened them. Undefined when it is about no member. */
+  async memberOf(_tx: ReadTx, _subjectId: string): Promise<MemberOfSubject | undefined> {
+    return undefined;
+  }
 }
 
 /** The subjects of all libs that are loaded. */

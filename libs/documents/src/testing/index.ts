@@ -1,3 +1,4 @@
+import { SensitiveViewRecorder } from '@app/members';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,7 +45,13 @@ export function openDocuments(platform: Platform, subjects: readonly DocumentSub
     directory,
     documents: new DocumentService(),
     uploads,
-    reading: new DocumentReadingService(uow, vault, contents, discovered),
+    reading: new DocumentReadingService(
+      uow,
+      vault,
+      contents,
+      discovered,
+      new SensitiveViewRecorder(new OrganizationDirectory()),
+    ),
     removal: new UnusedUploadRemoval(uow, contents),
     aDocument: async (actor, overrides = {}) => {
       const upload = { kind: 'photo', unionId: null, fileName: '照片.jpg', content: aJpeg(), ...overrides } as const;

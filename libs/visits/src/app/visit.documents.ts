@@ -1,5 +1,5 @@
 import { type Actor, holds } from '@app/kernel';
-import { DocumentSubject, type Sensitivity } from '@app/documents';
+import { DocumentSubject, type MemberOfSubject, type Sensitivity } from '@app/documents';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -25,5 +25,10 @@ export class VisitDocuments extends DocumentSubject {
     if (actor.memberId !== null && actor.memberId === visit.memberId) return true;
     const permission = sensitivity === 'medical' ? VISIT_PERMISSIONS.readSensitive : VISIT_PERMISSIONS.read;
     return holds(actor, permission) && this.organizations.isWithin(tx, actor, permission, visit.unionId);
+  }
+
+  override async memberOf(tx: ReadTx, subjectId: string): Promise<MemberOfSubject | undefined> {
+    const visit = await tx.from(Visit, 'v').andWhere('v.id = :subjectId', { subjectId }).getOne();
+    return visit ? { id: visit.memberId, unionId: visit.unionId } : undefined;
   }
 }
