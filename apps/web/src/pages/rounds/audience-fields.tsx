@@ -6,6 +6,7 @@ import { MemberPicker } from '../../parts/member-picker';
 import { useUnions } from '../../parts/use-unions';
 import { GoodsLines } from '../visits/goods-lines';
 import { newRule, type PlanPart, type RuleDraft } from './plan-draft';
+import { PasteList } from './paste-list';
 import { usePlanChoices } from './use-plan-choices';
 import styles from './rounds.module.css';
 
@@ -78,7 +79,7 @@ function Rule({ rule, unionId, problem, change, remove }: RuleProps) {
           </Button>
         )}
       </div>
-      {rule.code === 'list' && <ListedPeople rule={rule} change={change} />}
+      {rule.code === 'list' && <ListedPeople rule={rule} unionId={unionId} change={change} />}
       {categories && (
         <Select<string>
           aria-label={t('audience.category')}
@@ -155,7 +156,7 @@ function Limits({ rule, change }: RulePart) {
   );
 }
 
-function ListedPeople({ rule, change }: RulePart) {
+function ListedPeople({ rule, unionId, change }: RulePart & Pick<RuleProps, 'unionId'>) {
   const { t } = useTranslation('rounds');
   const { people } = rule;
   return (
@@ -180,7 +181,15 @@ function ListedPeople({ rule, change }: RulePart) {
           </Tag>
         ))}
       </div>
-      <p className="nj-caption">{t('audience.listed', { count: people.length })}</p>
+      <div className={styles.cardTop}>
+        <span className="nj-caption">{t('audience.listed', { count: people.length })}</span>
+        <PasteList
+          unionId={unionId}
+          onFound={(found) =>
+            change({ people: [...new Map([...people, ...found].map((one) => [one.id, one])).values()] })
+          }
+        />
+      </div>
     </div>
   );
 }

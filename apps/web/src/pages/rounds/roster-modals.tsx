@@ -1,5 +1,6 @@
 import { Form, Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { FoundMember } from '../../api/types';
@@ -23,23 +24,29 @@ type People = readonly Pick<FoundMember, 'id' | 'name'>[];
 export function AddPeopleModal({ round, open, onClose }: ModalProps) {
   const { t } = useTranslation('rounds');
   const attempt = useIdempotencyKey();
+  const navigate = useNavigate();
+  // Money was approved for those who stood on the roster: who comes later gets a round of his own.
+  const later = round.approved !== null;
   return (
     <FormModal<{ people: People; reason: string }, Round>
       open={open}
       onClose={onClose}
       title={t('roster.add')}
-      confirm={t('roster.addConfirm')}
-      explanation={t(round.approved ? 'roster.addAfterApproval' : 'roster.addBefore')}
+      confirm={t(later ? 'roster.supplement' : 'roster.addConfirm')}
+      explanation={t(later ? 'roster.addAfterApproval' : 'roster.addBefore')}
       send={({ people, reason }) =>
         api.post(
-          `${roundPath(round.id)}/entries`,
+          `${roundPath(round.id)}/${later ? 'supplement' : 'entries'}`,
           { memberIds: people.map(({ id }) => id), reason },
-          { version: round.version, idempotencyKey: attempt.key },
+          { ...(later ? {} : { version: round.version }), idempotencyKey: attempt.key },
         )
       }
       refreshes={[[...ROUNDS]]}
-      onDone={attempt.renew}
-      said={t('roster.added')}
+      onDone={({ id }) => {
+        attempt.renew();
+        if (later) void navigate(`/rounds/${id}`);
+      }}
+      said={t(later ? 'roster.supplemented' : 'roster.added')}
     >
       <Form.Item
         name="people"
