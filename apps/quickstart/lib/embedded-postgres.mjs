@@ -132,6 +132,12 @@ export const isFree = (port) =>
     server.listen(port, '127.0.0.1');
   });
 
+async function firstFreePort() {
+  let port = FIRST_PORT;
+  while (!(await isFree(port))) port++;
+  return port;
+}
+
 const alive = (pid) => {
   try {
     process.kill(pid, 0);
@@ -167,8 +173,7 @@ export async function startEmbeddedPostgres({ dataDir, settings = {}, port: want
   const password = readPassword(wanted);
   initialise(bin, dir, password, ids);
   await stopLeftover(dir);
-  let port = wantedPort ?? FIRST_PORT;
-  while (wantedPort === undefined && !(await isFree(port))) port++;
+  const port = wantedPort ?? (await firstFreePort());
   const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...settings };
   const args = [
     '-D',
