@@ -41,7 +41,7 @@ export async function serveQueueBoard(app: NestFastifyApplication, server: Fasti
           code,
           traceId: request.id,
         };
-        return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
+        await reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
       });
       await scope.register(board.registerPlugin() as never);
     },

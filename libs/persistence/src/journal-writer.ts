@@ -45,8 +45,11 @@ export async function commitWithJournals(
   // Sent behind the last writes; the heads are held for as short as can be.
   const [chains] = await Promise.all([lockHeads(client, actor, chainIds), settled()]);
   const portions = Math.max(1, Math.ceil(audits.length / PORTION));
-  const isNothing = audits.length === 0 && events.length === 0 && !kept;
-  for (let portion = 1; portion <= portions && !isNothing; portion++) {
+  if (audits.length === 0 && events.length === 0 && !kept) {
+    await client.query('COMMIT');
+    return;
+  }
+  for (let portion = 1; portion <= portions; portion++) {
     const rows = audits.slice((portion - 1) * PORTION, portion * PORTION).map((audit) => {
       const chainId = audit.unionId ?? actor.tenantId;
       const head = chains.get(chainId)!;
@@ -66,7 +69,6 @@ export async function commitWithJournals(
     // A commit behind a statement that failed is a rollback, so it need not wait for the answer.
     await (isLast ? Promise.all([written, client.query('COMMIT')]) : written);
   }
-  if (isNothing) await client.query('COMMIT');
 }
 
 /** A large import writes a hundred thousand entries: not as one statement of 70 MB. */

@@ -54,9 +54,8 @@ export class MessageLogService {
   /** Tries what failed once more, at once, with all its tries before it. */
   again(actor: Actor, id: string): Promise<void> {
     return this.uow.run(actor, async (tx) => {
-      const found = await this.failedOf(tx, id);
-      if (!found) return refuse('sending.not-found');
-      if (found.status !== 'failed') return refuse('sending.not-failed');
+      const found = (await this.failedOf(tx, id)) ?? refuse('sending.not-found');
+      if (found.status !== 'failed') refuse('sending.not-failed');
       await tx.rows(AGAIN[found.of], [actor.tenantId, id, tx.now]);
       const { unionId } = found;
       tx.audit({ action: 'message.send-again', subjectType: found.of, subjectId: id, unionId, detail: {} });

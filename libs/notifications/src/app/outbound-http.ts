@@ -76,7 +76,7 @@ export class OutboundHttp {
           agent: false,
           ...(!this.settings.allowPrivate && { lookup: lookUpOutside }),
         },
-        (answer) => readAnswer(answer).then(resolve, reject),
+        (answer) => void readAnswer(answer).then(resolve, reject),
       );
       call.once('timeout', () => call.destroy(new Error('no answer in time')));
       call.once('error', reject);

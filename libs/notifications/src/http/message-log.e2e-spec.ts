@@ -1,5 +1,5 @@
 import { type AccountId, newId, systemActor, type UnionId } from '@app/kernel';
-import { type Agent, aSignedInAgent } from '@app/identity/testing';
+import type { Agent } from '@app/identity/testing';
 import { UnitOfWork } from '@app/persistence';
 import { openTestApi, type TestApi } from '../../../../test/support/test-api';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';

@@ -7,7 +7,7 @@ export function useLiveMessages(enabled: boolean): boolean {
   const queries = useQueryClient();
   const [live, setLive] = useState(false);
   useEffect(() => {
-    if (!enabled || typeof EventSource === 'undefined') return;
+    if (!enabled || typeof EventSource === 'undefined') return undefined;
     const source = new EventSource('/api/messages/stream');
     source.addEventListener('open', () => setLive(true));
     // The browser connects again by itself and says what it saw last; a session that ended is not let in again.

@@ -1,11 +1,13 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
 import { FormModal } from '../../parts/form-modal';
 import { FUND_PURPOSES, FUNDS } from '../funds/fund-types';
-import type { FundUse } from './fund-uses-page';
+
+type FundUse = Schemas['EligibilityView'];
 
 interface Rule {
   readonly purposes?: FundUse['purposes'];

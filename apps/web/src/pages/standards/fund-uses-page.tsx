@@ -14,7 +14,7 @@ import { useOutlook } from './standard-types';
 import { Outlook, StandardsFrame } from './standards-frame';
 import styles from './standards.module.css';
 
-export type FundUse = Schemas['EligibilityView'];
+type FundUse = Schemas['EligibilityView'];
 
 /** What money of each kind may be spent on in a union, on a day. */
 export default function FundUsesPage() {
