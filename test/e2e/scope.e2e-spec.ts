@@ -80,6 +80,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/rounds/:id/preview': 5,
   '/api/staff/rounds/:id/report': 8,
   '/api/staff/rounds/:id/statement': 5,
+  // A file with its people, papers, records, notices, signatures and the household's aid.
+  '/api/staff/hardship-files/:id': 14,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,
