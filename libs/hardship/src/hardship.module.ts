@@ -2,6 +2,7 @@ import { ApprovalsModule } from '@app/approvals';
 import { DisbursementsModule } from '@app/disbursements';
 import { DisclosureModule } from '@app/disclosure';
 import { DocumentsModule } from '@app/documents';
+import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
@@ -10,6 +11,7 @@ import { FileCipher } from './app/file-cipher';
 import { FileDecisionService } from './app/file-decision.service';
 import { FileDocuments } from './app/file.documents';
 import { FileDraftService } from './app/file-draft.service';
+import { FileReviewReminders } from './app/file-review.reminders';
 import { FileJudge } from './app/file-judge';
 import { FilePeople, FileReading, HouseholdReading } from './app/file-reading';
 import { FilePublicity, FileStepService } from './app/file-step.service';
@@ -41,11 +43,12 @@ const SERVICES = [
     DisbursementsModule,
     DisclosureModule,
     DocumentsModule,
+    IdentityModule,
     MembersModule,
     OrganizationsModule,
     TypeOrmModule.forFeature(HARDSHIP_ENTITIES),
   ],
-  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, ...SERVICES],
+  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, FileReviewReminders, ...SERVICES],
   exports: SERVICES,
 })
 export class HardshipModule {}

@@ -1,6 +1,8 @@
 import { type Actor, addDays, civilDate, newId, parseFen, systemActor } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
+import { AccountDirectory } from '@app/identity';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
+import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { aUnion } from '@app/organizations/testing';
 import { idempotencyOf } from '@app/persistence';
@@ -9,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/support/te
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
 import type { FileDraft } from './file-draft.service';
+import { FileReviewReminders } from './file-review.reminders';
 import type { Assessed } from './file-step.service';
 
 const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
@@ -31,7 +34,9 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    platform = await openPlatform(database.appUrl, [...ENTITIES_FOR_DISBURSEMENTS, ...HARDSHIP_ENTITIES]);
+    platform = await openPlatform(database.appUrl, [
+      ...new Set([...ENTITIES_FOR_DISBURSEMENTS, ...NOTIFICATION_ENTITIES, ...HARDSHIP_ENTITIES]),
+    ]);
     hardship = hardshipOn(platform);
   });
   afterAll(async () => {
@@ -302,6 +307,30 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
       await dueIn(of, -70);
       expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 1 });
       expect(await rowOf(of, id)).toMatchObject({ status: 'watched', exit_ground: 'lapsed', running: false });
+    });
+
+    it('is told to the officer before it is due and to the chair when it is late, and to nobody once it was done', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      const reviews = new FileReviewReminders(new AccountDirectory());
+      const open = openNotifications(platform, [reviews]);
+      const waiting = (kind: string) =>
+        database.owner(
+          `SELECT recipient FROM notifications.reminder
+           WHERE tenant_id = $1 AND subject_id = $2 AND kind = $3 AND status = 'due'`,
+          [of.tenantId, id, kind],
+        );
+      await dueIn(of, 10);
+      await platform.uow.run(of.system, (tx) => open.planning.planFor(tx, 'hardship-file', [id]));
+      expect((await waiting('before-deadline')).map(({ recipient }) => recipient)).toContain('officer');
+      expect(await waiting('escalation')).toEqual([{ recipient: 'chair' }]);
+      const told = (part: string) => platform.uow.read(of.system, (tx) => reviews.recipients(tx, id, part));
+      expect(await told('officer')).toEqual([of.officer.accountId]);
+      expect(await told('chair')).toEqual([of.chair.accountId]);
+      await dueIn(of, 300);
+      await platform.uow.run(of.system, (tx) => open.planning.planFor(tx, 'hardship-file', [id]));
+      expect([...(await waiting('before-deadline')), ...(await waiting('escalation'))]).toEqual([]);
+      open.close();
     });
 
     it('keeps last year beside this year, and changes the category when the sums say so', async () => {
