@@ -54,10 +54,10 @@ export default function RoundsPage() {
         />
         <FilterChoice
           label={t('list.status')}
-          all={t('list.allStatuses')}
+          all={t('list.statuses.open')}
           value={filters.status}
           onChange={(status) => set('status', status)}
-          choices={(['open', 'ended'] as const).map((value) => ({ value, label: t(`list.statuses.${value}`) }))}
+          choices={[{ value: 'ended', label: t('list.statuses.ended') }]}
         />
         <FilterChoice
           label={t('list.whose')}

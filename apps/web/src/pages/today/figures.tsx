@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
+import { ROUNDS } from '../rounds/round-types';
 import type { Today } from './today-types';
 import styles from './today.module.css';
 
@@ -12,11 +13,13 @@ import styles from './today.module.css';
 export function Figures({ counts }: { counts: Today['counts'] }) {
   const { t } = useTranslation('today');
   const signs = useWaitingSignatures();
+  const unvisited = useUnvisited();
   return (
     <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
       {signs !== undefined && <Figure to="/approvals" count={signs} words={t('figures.signs')} />}
       <Figure to="/visits?assignee=me" count={counts.mine} words={t('figures.mine')} />
       <Figure to="/visits" count={counts.unassigned} words={t('figures.unassigned')} />
+      {unvisited !== undefined && <Figure to="/rounds/unvisited" count={unvisited} words={t('figures.unvisited')} />}
     </section>
   );
 }
@@ -40,4 +43,17 @@ function useWaitingSignatures(): number | undefined {
     queryFn: ({ signal }) => api.get<Schemas['WaitingCountView']>('/staff/approvals/waiting-count', undefined, signal),
   });
   return data?.waiting;
+}
+
+/** Households on file whom nobody visited this year; undefined for who plans no rounds. */
+function useUnvisited(): number | undefined {
+  const { can } = useSession();
+  const built = useBuilt('/rounds/unvisited');
+  const query = { of: 'hardship' };
+  const { data } = useQuery({
+    queryKey: [...ROUNDS, 'unvisited-counts', query],
+    enabled: built && can('round:manage'),
+    queryFn: ({ signal }) => api.get<Schemas['UnvisitedCountsView']>('/staff/unvisited-counts', query, signal),
+  });
+  return data?.unvisited;
 }
