@@ -15,8 +15,9 @@ export class TransactionConnection {
     readonly dataSource: DataSource,
     readonly client: PoolClient,
   ) {
-    // A connection that is lost fails whatever is asked of it; the event itself must not end the process.
-    client.on('error', ignored);
+    // A connection that is lost fails whatever is asked of it; the event itself must not end the process. It may come
+    // after the connection was given back and the pool has let go of it, so this listener stays for good.
+    if (!client.listeners('error').includes(ignored)) client.on('error', ignored);
   }
 
   static async open(dataSource: DataSource): Promise<TransactionConnection> {
@@ -58,7 +59,6 @@ export class TransactionConnection {
 
   release(): void {
     if (this.runner) Object.assign(this.runner, { isReleased: true, isTransactionActive: false, transactionDepth: 0 });
-    this.client.removeListener('error', ignored);
     this.client.release();
   }
 }
