@@ -120,6 +120,18 @@ describe('rounds over HTTP', () => {
     expect(refused.body['detail']).toContain('1 人和同一户的家人重复');
   });
 
+  it('reports a household that is known by its hardship file only', async () => {
+    const other = await aRoundScene(api, 2);
+    const [onFile] = other.retired;
+    const { id: fileId } = await other.officer.post('/staff/hardship-files', { memberId: onFile });
+    const { id } = await other.draft();
+    await other.act(other.officer, id, 'freezing');
+    const report = () => other.officer.get(`/staff/rounds/${id}/report`);
+    expect(await report()).toMatchObject({ households: 0, personsWithoutHousehold: 2 });
+    await api.database.owner('UPDATE hardship.hardship_file SET filed_on = found_on WHERE id = $1', [fileId]);
+    expect(await report()).toMatchObject({ persons: 2, households: 1, personsWithoutHousehold: 1 });
+  });
+
   async function pairUp({ scene }: RoundScene, head: string, spouse: string): Promise<void> {
     await api.database.owner(
       `DO $$ DECLARE h uuid := '${head}'; BEGIN
