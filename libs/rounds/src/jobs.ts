@@ -3,6 +3,7 @@ import { IdentityModule } from '@app/identity';
 import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { AwaitedRoundsJob } from './jobs/awaited-rounds.job';
 import { RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep } from './jobs/roster-freezing.jobs';
 import { RoundOutcomeTold, RoundSignersTold } from './jobs/round-told.handlers';
 import { RoundsModule } from './rounds.module';
@@ -10,6 +11,13 @@ import { RoundsModule } from './rounds.module';
 /** Imported by apps/worker only. */
 @Module({
   imports: [RoundsModule, ApprovalsModule, IdentityModule, NotificationsModule, OrganizationsModule],
-  providers: [RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep, RoundSignersTold, RoundOutcomeTold],
+  providers: [
+    AwaitedRoundsJob,
+    RosterFreezingHandler,
+    RosterFreezingOrdered,
+    RosterFreezingSweep,
+    RoundSignersTold,
+    RoundOutcomeTold,
+  ],
 })
 export class RoundsJobsModule {}

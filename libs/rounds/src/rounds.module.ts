@@ -14,6 +14,8 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AllotmentService } from './app/allotment.service';
 import { AudienceSources, ListAudience, RegisterAudience } from './app/audience-source';
+import { AwaitedRoundReminders } from './app/awaited-round.reminders';
+import { AwaitedRounds } from './app/awaited-rounds.service';
 import { ChecklistService } from './app/checklist.service';
 import { HardshipAudience } from './app/hardship-audience';
 import { OccasionDays } from './app/occasion-days';
@@ -31,6 +33,7 @@ import { UnvisitedService } from './app/unvisited.service';
 import { RoundDocuments } from './app/round.documents';
 import { RoundReminders } from './app/round.reminders';
 import { VisitParty } from './app/visit-party';
+import { RoundCalendar } from './app/round-calendar';
 import { RoundChange } from './app/round-change';
 import { RoundFunds } from './app/round-funds.service';
 import { RoundEvidence } from './app/round-evidence';
@@ -52,6 +55,8 @@ const PARTS = [
   RoundMoney,
   RoundDocuments,
   RoundReminders,
+  AwaitedRoundReminders,
+  RoundCalendar,
   VisitParty,
 ];
 
@@ -74,6 +79,7 @@ const SERVICES = [
   UnvisitedService,
   PeopleListService,
   SupplementService,
+  AwaitedRounds,
 ];
 
 @Module({

@@ -52,6 +52,23 @@ export class AccountDirectory {
     return this.holdersOf(tx, unionId, rolesWith(permission));
   }
 
+  /** Unions in which somebody may do `permission` today by a role held in that very union. */
+  async unionsServedBy(tx: ReadTx, permission: string): Promise<UnionId[]> {
+    const rows = await tx.rows<{ id: UnionId }>(
+      `SELECT DISTINCT g.union_id AS id FROM identity.role_grant g
+       JOIN platform.tenant t ON t.tenant_id = g.tenant_id
+       JOIN identity.account a ON a.tenant_id = g.tenant_id AND a.id = g.account_id AND a.status = 'active'
+       JOIN organizations.trade_union u ON u.tenant_id = g.tenant_id AND u.id = g.union_id AND u.status = 'active'
+       WHERE g.tenant_id = $1 AND g.role = ANY($2) AND g.revoked_at IS NULL
+         AND g.valid_from <= ($3 AT TIME ZONE t.zone)::date
+         AND (g.valid_until IS NULL OR g.valid_until >= ($3 AT TIME ZONE t.zone)::date)
+       ORDER BY g.union_id`,
+      [tx.actor.tenantId, rolesWith(permission), tx.now],
+      'unions-served-by',
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Who may do `permission` for some union below this one today, by name; suspended accounts are left out. */
   holdingBelow(tx: ReadTx, unionId: UnionId, permission: string): Promise<RoleHolder[]> {
     return tx.rows<RoleHolder>(

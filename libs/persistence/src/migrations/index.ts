@@ -25,6 +25,7 @@ import { Disclosure1790000017000 } from './1790000017000-disclosure';
 import { Hardship1790000018000 } from './1790000018000-hardship';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
+import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Hardship1790000018000,
   HardshipProcedure1790000018100,
   OfficialDaySheets1790000018900,
+  AwaitedRounds1790000018920,
 ];

@@ -1,3 +1,4 @@
+import { AwaitedRound } from './awaited-round.entity';
 import { ChecklistItem, ChecklistTemplate, Handout, RoundFact, RoundVisitorRow } from './round-conduct.entity';
 import { LeftOut, RosterChange, RosterEntry } from './roster-entry.entity';
 import { Round } from './round.entity';
@@ -12,4 +13,5 @@ export const ROUND_ENTITIES = [
   ChecklistTemplate,
   ChecklistItem,
   RoundFact,
+  AwaitedRound,
 ];
