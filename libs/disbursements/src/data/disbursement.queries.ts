@@ -48,9 +48,9 @@ function inQueue(query: SelectQueryBuilder<Disbursement>, tx: ReadTx, queue: Que
   query.andWhere('d.status IN (:...statuses)', { statuses: [...statuses] });
   if (queue === 'answer') query.andWhere(`d.receipt = 'disputed'`);
   else if (queue === 'reconcile') query.andWhere(`d.receipt <> 'disputed'`);
-  // What the bank was told to pay waits for the bank, on its list.
+  // A plan is paid as a whole, on its own page; what the bank was told to pay waits for the bank, on its list.
   if (queue === 'pay')
-    query.andWhere(`NOT EXISTS (SELECT 1 FROM disbursements.transfer_list_item i
+    query.andWhere(`d.plan_id IS NULL AND NOT EXISTS (SELECT 1 FROM disbursements.transfer_list_item i
       WHERE i.tenant_id = d.tenant_id AND i.disbursement_id = d.id AND i.result IS NULL)`);
   const values: unknown[] = [];
   const sql = hasNoOtherPart(tx.actor, part, 'd.id', values);
