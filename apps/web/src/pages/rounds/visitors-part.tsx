@@ -106,7 +106,8 @@ function VisitorCard({ round, visitor }: { round: Round; visitor: RoundVisitor }
   );
 }
 
-const WAYS = ['group', 'street', 'union', 'even'] as const;
+// By street too, once the roster knows one: nothing writes it yet.
+const WAYS = ['group', 'union', 'even'] as const;
 
 interface AllotValues {
   readonly way: (typeof WAYS)[number];
