@@ -9,9 +9,12 @@ const USAGE = `npm run bench -- [workload …] [--scale 0.1 | --members N --unio
   workloads: list case visit approve approve-10 search search-all; all when none is named
   import: memory of an import of so many members instead
   reminders: planning and sending of ten reminders per member instead; REDIS_URL for queues on Redis
+  rounds: preview and freezing of a round of a tenth of the members instead; REDIS_URL as well
   --seconds N   load per workload and target, in so many --rounds (12 in 3)
   --profile DIR a CPU profile of the API`;
 const WARM_UP_SECONDS = 3;
+/** Measured by a compiled script of their own, on so much of each per member. */
+const ALONE = { import: 1, reminders: 10, rounds: 0.1 };
 
 const log = (line) => console.log(`# ${line}`);
 
@@ -147,12 +150,9 @@ async function main() {
   );
   const closing = [() => database.close()];
   try {
-    if (options.names.includes('import')) {
-      const args = ['dist/test/bench/import.bench.js', String(options.members)];
-      const env = { ...process.env, TEST_DATABASE_URL: database.urls.ownerUrl };
-      process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
-    } else if (options.names.includes('reminders')) {
-      const args = ['dist/test/bench/reminders.bench.js', String(options.members * 10)];
+    const alone = Object.keys(ALONE).find((name) => options.names.includes(name));
+    if (alone) {
+      const args = [`dist/test/bench/${alone}.bench.js`, String(Math.ceil(options.members * ALONE[alone]))];
       const env = { ...process.env, TEST_DATABASE_URL: database.urls.ownerUrl };
       process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
     } else await bench(options, database, closing);
