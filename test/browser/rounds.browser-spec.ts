@@ -62,7 +62,7 @@ describe('a round in a browser', () => {
     await page.goto(`${site.address}${round}`);
     await step(page, '确定名单');
     await page.getByText('名单已定').first().waitFor();
-    await page.getByRole('tab', { name: '走访分工' }).click();
+    await page.getByText('走访分工', { exact: true }).first().click();
     await button(page, '选走访人').click();
     await dialog(page).locator('input').first().fill('刘洋');
     await page.locator('.ant-select-item-option').first().click();

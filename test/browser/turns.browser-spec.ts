@@ -23,6 +23,7 @@ describe('turns that the main job takes', () => {
       `SELECT m.id FROM members.member m JOIN organizations.trade_union u ON u.tenant_id = m.tenant_id AND u.id = m.union_id
        WHERE u.code = '0010801' AND m.status = 'active'
          AND NOT EXISTS (SELECT 1 FROM visits.visit_duty d WHERE d.tenant_id = m.tenant_id AND d.member_id = m.id)
+         AND NOT EXISTS (SELECT 1 FROM members.household_person p WHERE p.tenant_id = m.tenant_id AND p.member_id = m.id)
          AND NOT EXISTS (SELECT 1 FROM identity.account a WHERE a.tenant_id = m.tenant_id AND a.member_id = m.id)
        ORDER BY m.id LIMIT 5`,
     );
@@ -134,12 +135,12 @@ describe('turns that the main job takes', () => {
       await said(treasurer, '已请他加签');
     });
 
-    it('is handed over to another signer', async () => {
-      await act(treasurer, `/approvals/${money['0001']}`, '转办', () => anybody(treasurer));
-      await said(treasurer, '已转办');
+    it('is handed over only to who may take the step', async () => {
       await go(treasurer, `/approvals/${money['0001']}`);
-      await said(treasurer, '¥700.00');
-      expect(await button(treasurer, '同意 ¥700.00').count()).toBe(0);
+      await button(treasurer, '更多').last().click();
+      await treasurer.getByRole('menuitem', { name: '转办' }).click();
+      await dialog(treasurer).getByLabel('请哪位同志').click();
+      await said(treasurer, '没有别的同志有这一步的职责');
     });
 
     it('is withdrawn by who asked, and the money is free again', async () => {

@@ -41,14 +41,14 @@ export function DecisionDialog({ subject, decision, amount, open, onClose }: Dec
       onDone={attempt.renew}
       said={t(`${decision}.done`)}
     >
-      <DecisionFields decision={decision} unionId={subject.unionId} />
+      <DecisionFields decision={decision} subject={subject} />
     </FormModal>
   );
 }
 
-function DecisionFields({ decision, unionId }: { decision: Decision; unionId: string }) {
+function DecisionFields({ decision, subject }: Pick<DecisionDialogProps, 'decision' | 'subject'>) {
   const { t } = useTranslation(['decisions', 'disbursements']);
-  const of = { disbursement: { unionId } };
+  const of = { disbursement: subject, action: decision };
   if (decision === 'decide-collectively') return <MeetingFields {...of} />;
   if (decision === 'add-signer' || decision === 'hand-over') return <PersonFields {...of} />;
   if (decision === 'approve' || decision === 'review')

@@ -8,7 +8,8 @@ export interface ActionFieldsProps {
 
 /** Fields that need to know no more than whose money it is; also for what is decided as a whole. */
 export interface UnionFieldsProps {
-  readonly disbursement: Pick<Disbursement, 'unionId'>;
+  readonly disbursement: Pick<Disbursement, 'id' | 'unionId'>;
+  readonly action: string;
 }
 
 export const needed = (message: string) => [{ required: true, whitespace: true, message }];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { needed, type UnionFieldsProps } from './action-form';
+import { useApprovals } from './use-disbursement';
 
 /** Who may be asked to sign for a union, with his offices; without me. */
 export const useCandidates = (unionId: string) =>
@@ -12,20 +13,32 @@ export const useCandidates = (unionId: string) =>
     queryFn: ({ signal }) => api.get<Schemas['CandidatesView']>('/staff/approvals/candidates', { unionId }, signal),
   });
 
+const useCurrentStep = (subjectId: string) =>
+  useApprovals(subjectId)
+    .data?.items.flatMap(({ steps }) => steps)
+    .find(({ progress }) => progress === 'current');
+
 /** Whom to ask, and a word to him. */
-export function PersonFields({ disbursement }: UnionFieldsProps) {
+export function PersonFields({ disbursement, action }: UnionFieldsProps) {
   const { t } = useTranslation('disbursements');
   const { data, isPending } = useCandidates(disbursement.unionId);
+  const step = useCurrentStep(disbursement.id);
+  // A step is handed over to who could have signed it; one more signer may be anybody who signs.
+  const mayTake = (roles: readonly string[]) =>
+    action !== 'hand-over' || !step || roles.some((role) => step.roles.includes(role));
   return (
     <>
       <Form.Item name="personId" label={t('fields.person')} rules={needed(t('missing.person'))}>
         <Select
           loading={isPending}
           showSearch={{ optionFilterProp: 'label' }}
-          options={(data?.items ?? []).map(({ personId, name, roles }) => ({
-            value: personId,
-            label: `${name} · ${roles.join(t('and'))}`,
-          }))}
+          notFoundContent={t('nobodyElse')}
+          options={(data?.items ?? [])
+            .filter(({ roles }) => mayTake(roles))
+            .map(({ personId, name, roles }) => ({
+              value: personId,
+              label: `${name} · ${roles.join(t('and'))}`,
+            }))}
         />
       </Form.Item>
       <Form.Item name="comment" label={t('fields.word')}>

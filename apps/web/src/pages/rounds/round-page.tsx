@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
+import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
@@ -115,11 +115,14 @@ function Content({ round }: { round: Round }) {
       {round.reason && <p className={styles.reason}>{t('reason', { reason: round.reason })}</p>}
       {!phone && bar}
       {parts.length > 1 && (
-        <Tabs
-          activeKey={part}
-          onChange={(chosen) => set('part', chosen === 'plan' ? null : chosen)}
-          items={parts.map((key) => ({ key, label: t(`parts.${key}`) }))}
-        />
+        <div className={styles.buttons}>
+          <SegmentedChoice
+            label={t('parts.label')}
+            value={part}
+            onChange={(chosen) => set('part', chosen === 'plan' ? null : chosen)}
+            choices={parts.map((value) => ({ value, label: t(`parts.${value}`) }))}
+          />
+        </div>
       )}
       <Shown round={round} />
       {phone && bar}
