@@ -65,7 +65,9 @@ describe('a round in a browser', () => {
     await page.getByText('走访分工', { exact: true }).first().click();
     await button(page, '选走访人').click();
     await dialog(page).locator('input').first().fill('刘洋');
-    await page.locator('.ant-select-item-option').first().click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '刘洋' }).first().click();
+    // The open list lies over the button.
+    await page.keyboard.press('Escape');
     await dialog(page).getByRole('button', { name: '保存走访人' }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     await step(page, '分名单', '分给走访人');

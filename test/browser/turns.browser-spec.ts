@@ -76,7 +76,7 @@ describe('turns that the main job takes', () => {
       await go(officer, `/members/${members[3]}`);
       await button(officer, '添加家人').click();
       await dialog(officer).getByLabel('姓名').fill('欧阳·阿卜杜拉');
-      await dialog(officer).getByText('配偶', { exact: true }).click();
+      await chooseIn(officer, '和户主的关系', '配偶');
       await confirm(officer);
       await said(officer, '家人登记好了');
       await button(officer, '更换户主').click();

@@ -55,7 +55,7 @@ export async function openDemoSite(): Promise<DemoSite> {
     });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
     page.on(
       'console',
