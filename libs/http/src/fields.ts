@@ -56,11 +56,14 @@ function field(
     required: !options.optional,
     nullable: options.nullable ?? false,
   } as ApiPropertyOptions;
-  const skip = options.optional || options.nullable ? [IsOptional()] : [];
+  const skip = options.nullable ? [IsOptional()] : options.optional ? [absent, IsOptional()] : [];
   const { names, stands } = options;
   const words = wordsOfField({ label, ...(names && { names }), ...(stands && { stands }) });
   return applyDecorators(ApiProperty(shown), words, ...skip, ...rules);
 }
+
+/** What may be left out and has no empty value is left out by null too. */
+const absent = Transform(({ value }) => (value === null ? undefined : value));
 
 const trimmed = Transform(({ value }) => (typeof value === 'string' ? value.trim() : value));
 
@@ -211,6 +214,8 @@ export const PartsField = (
     IsArray({ message: `请填写「${label}」` }),
     ArrayMaxSize(options.max, { message: `「${label}」最多 ${options.max} 项` }),
     Type(part),
+    // A list within the list passes as a list of complete parts.
+    IsObject({ each: true, message: `「${label}」填写不完整` }),
     ValidateNested({ each: true, message: `「${label}」填写不完整` }),
   );
 

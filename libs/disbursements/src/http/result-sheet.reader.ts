@@ -1,4 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart';
+import { DomainProblem } from '@app/kernel';
 import type { FastifyRequest } from 'fastify';
 import { MOST_BYTES } from '../app/bank-sheet';
 import { refuse } from '../domain/disbursement.problems';
@@ -8,8 +9,14 @@ export async function readResultSheet(request: FastifyRequest): Promise<Buffer> 
   if (!request.isMultipart()) return refuse('transfer-list.sheet-unreadable');
   let content: Buffer = Buffer.alloc(0);
   const limits = { fileSize: MOST_BYTES, files: 1, fields: 5, fieldSize: 1_000 };
-  for await (const part of request.parts({ limits, throwFileSizeLimit: false } as never))
-    if (part.type === 'file') content = await bytesOf(part);
+  try {
+    for await (const part of request.parts({ limits, throwFileSizeLimit: false } as never))
+      if (part.type === 'file') content = await bytesOf(part);
+  } catch (error) {
+    if (error instanceof DomainProblem) throw error;
+    // A form that ends too early or was never one.
+    return refuse('transfer-list.sheet-unreadable');
+  }
   return content;
 }
 

@@ -112,7 +112,7 @@ export class SubmitDto {
 
   static toResubmission({ amount, fundAccountId, method }: SubmitDto): Resubmission {
     return {
-      amount: amount === undefined ? null : parseFen(amount),
+      amount: amount == null ? null : parseFen(amount),
       fundAccountId: fundAccountId ?? null,
       method: method ? PaymentMethodDto.toMethod(method) : null,
     };
