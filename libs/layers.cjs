@@ -8,9 +8,9 @@ module.exports = [
   ['members'],
   ['identity'],
   ['documents', 'notifications', 'standards', 'approvals', 'funds', 'disclosure'],
-  ['disbursements'],
-  ['hardship'],
-  ['visits'],
+  ['disbursements', 'forms'],
+  ['hardship', 'model-workers'],
+  ['visits', 'study-aid', 'disputes', 'mutual-aid', 'donations', 'activities'],
   ['rounds'],
-  ['intake'],
+  ['intake', 'reporting'],
 ];

@@ -14,6 +14,14 @@ import { StandardsHttpModule } from '@app/standards/http';
 import { DisbursementsHttpModule } from '@app/disbursements/http';
 import { RoundsHttpModule } from '@app/rounds/http';
 import { VisitsHttpModule } from '@app/visits/http';
+import { FormsHttpModule } from '@app/forms/http';
+import { ModelWorkersHttpModule } from '@app/model-workers/http';
+import { StudyAidHttpModule } from '@app/study-aid/http';
+import { DisputesHttpModule } from '@app/disputes/http';
+import { MutualAidHttpModule } from '@app/mutual-aid/http';
+import { DonationsHttpModule } from '@app/donations/http';
+import { ActivitiesHttpModule } from '@app/activities/http';
+import { ReportingHttpModule } from '@app/reporting/http';
 import type { Type } from '@nestjs/common';
 
 /** The HTTP face of every lib; identity itself too, since its resolver tells the guard who asks. */
@@ -33,5 +41,13 @@ export const LIBS: Type[] = [
   HardshipHttpModule,
   VisitsHttpModule,
   RoundsHttpModule,
+  FormsHttpModule,
+  ModelWorkersHttpModule,
+  StudyAidHttpModule,
+  DisputesHttpModule,
+  MutualAidHttpModule,
+  DonationsHttpModule,
+  ActivitiesHttpModule,
+  ReportingHttpModule,
   IntakeHttpModule,
 ];

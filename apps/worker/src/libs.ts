@@ -6,6 +6,14 @@ import { IntakeJobsModule } from '@app/intake/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
 import { RoundsJobsModule } from '@app/rounds/jobs';
 import { VisitsJobsModule } from '@app/visits/jobs';
+import { FormsJobsModule } from '@app/forms/jobs';
+import { ModelWorkersJobsModule } from '@app/model-workers/jobs';
+import { StudyAidJobsModule } from '@app/study-aid/jobs';
+import { DisputesJobsModule } from '@app/disputes/jobs';
+import { MutualAidJobsModule } from '@app/mutual-aid/jobs';
+import { DonationsJobsModule } from '@app/donations/jobs';
+import { ActivitiesJobsModule } from '@app/activities/jobs';
+import { ReportingJobsModule } from '@app/reporting/jobs';
 import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
@@ -17,5 +25,13 @@ export const LIBS: Type[] = [
   HardshipJobsModule,
   VisitsJobsModule,
   RoundsJobsModule,
+  FormsJobsModule,
+  ModelWorkersJobsModule,
+  StudyAidJobsModule,
+  DisputesJobsModule,
+  MutualAidJobsModule,
+  DonationsJobsModule,
+  ActivitiesJobsModule,
+  ReportingJobsModule,
   IntakeJobsModule,
 ];

@@ -68,10 +68,7 @@ export class ImportFilePart {
 }
 
 @Entity({ schema: 'intake', name: 'import_sheet' })
-@Check(
-  'import_sheet_kind_known',
-  `kind IN ('organizations','roster','fund-accounts','visits','hardship-files','hardship-persons','official-days')`,
-)
+@Check('import_sheet_kind_known', `kind ~ '^[a-z][a-z-]*$'`)
 @Index('import_sheet_by_run', ['tenantId', 'runId', 'fileId', 'sheetIndex'], { unique: true })
 export class ImportSheet {
   @TenantColumn() tenantId: TenantId;
@@ -111,7 +108,7 @@ export class ImportRow {
 
 /** What an import did to unions, fund accounts and official days, for taking it back. The register of members keeps its own trace. */
 @Entity({ schema: 'intake', name: 'import_effect' })
-@Check('import_effect_subject_known', `subject_type IN ('union','fund-account','official-year')`)
+@Check('import_effect_subject_known', `subject_type ~ '^[a-z][a-z-]*$'`)
 @Check('import_effect_before_whole', `(effect = 'changed') = (before IS NOT NULL)`)
 export class ImportEffect {
   @TenantColumn() tenantId: TenantId;

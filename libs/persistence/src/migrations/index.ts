@@ -26,6 +26,7 @@ import { Hardship1790000018000 } from './1790000018000-hardship';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
+import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   HardshipProcedure1790000018100,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
+  SheetKindsByForm1790000018950,
 ];

@@ -1,0 +1,1 @@
+export { ModelWorkersModule } from './model-workers.module';

@@ -1,0 +1,1 @@
+export { MutualAidModule } from './mutual-aid.module';

@@ -1,0 +1,1 @@
+export { StudyAidModule } from './study-aid.module';
