@@ -1,1 +1,5 @@
+export { type FilledForm, FormSource } from './app/form-source';
+export * from './domain/form';
+export { FORM_PERMISSIONS } from './domain/forms.permissions';
+export { FORMS_PROBLEMS } from './domain/forms.problems';
 export { FormsModule } from './forms.module';

@@ -1,0 +1,4 @@
+export const FORM_PERMISSIONS = {
+  print: 'form:print',
+  manage: 'form:manage',
+} as const;
