@@ -103,6 +103,7 @@ const asRegistered = (values: RosterValues, unionNames: ReadonlyMap<string, stri
   unionId: values.unionId!,
   unionName: unionNames.get(values.unionId!)!,
   category: values.category!,
+  postTraits: values.postTraits ?? [],
   inRegister: true,
 });
 

@@ -6,6 +6,9 @@ import {
   MODEL_WORKER_LEVEL_LABELS,
   type ModelWorkerLevel,
   modelWorkerLevelOf,
+  POST_TRAIT_LABELS,
+  type PostTrait,
+  postTraitOf,
   readBankCard,
   readIdentityDocument,
   readPersonName,
@@ -31,6 +34,8 @@ export const personReaders: PersonReaders = {
   memberCategoryWithin: (category, broader) => broader === 'active' && EMPLOYED.has(category),
   modelWorkerLevel: modelWorkerLevelOf,
   modelWorkerLevelLabel: (code) => MODEL_WORKER_LEVEL_LABELS[code as ModelWorkerLevel] ?? code,
+  postTrait: postTraitOf,
+  postTraitLabel: (code) => POST_TRAIT_LABELS[code as PostTrait] ?? code,
 };
 
 const UNION_KIND_WORDS: Readonly<Record<UnionKind, RegExp>> = {

@@ -6,6 +6,7 @@ import {
   type MemberCategory,
   MemberImport,
   type ModelWorkerLevel,
+  type PostTrait,
   phoneInNormalForm,
   type RegisteredMember as MemberOfRegister,
 } from '@app/members';
@@ -64,10 +65,11 @@ export class RosterIntake extends SheetIntake<RosterValues> {
 }
 
 const registeredOf = (member: MemberOfRegister, unionName: string): RegisteredMember => {
-  const { id, name, gender, bornOn, phone, unionId, groupName, category, modelWorkerLevel, joinedOn } = member;
+  const { id, name, gender, bornOn, phone, unionId, groupName, category, modelWorkerLevel, postTraits, joinedOn } =
+    member;
   const { bankName, bankCard, inRegister } = member;
   return {
-    ...{ id, name, bornOn, unionId, unionName, groupName, category, modelWorkerLevel, joinedOn },
+    ...{ id, name, bornOn, unionId, unionName, groupName, category, modelWorkerLevel, postTraits, joinedOn },
     ...{ bankName, bankCard, inRegister },
     gender: gender === 'unknown' ? null : gender,
     phone: phone?.number ?? null,
@@ -86,6 +88,7 @@ const importedOf = (values: RosterValues): ImportedMember => ({
     phone: values.phone === null ? null : phoneInNormalForm(values.phone),
     category: values.category as MemberCategory | null,
     modelWorkerLevel: values.modelWorkerLevel as ModelWorkerLevel | null,
+    postTraits: values.postTraits as readonly PostTrait[] | null,
     joinedOn: values.joinedOn as CivilDate | null,
     bankName: values.bankName,
     bankCard: values.bankCard,

@@ -19,6 +19,7 @@ const ROW = {
   groupName: '三组',
   category: '在职',
   modelWorkerLevel: null as CellInput,
+  postTraits: null as CellInput,
   joinedOn: '2020-01-12',
   bornOn: '1991-09-22',
   bankName: '示例银行云川支行',
@@ -37,6 +38,7 @@ const MEMBER: RegisteredMember = {
   groupName: '三组',
   category: 'active',
   modelWorkerLevel: null,
+  postTraits: [],
   joinedOn: civilDate('2020-01-12'),
   bankName: '示例银行云川支行',
   bankCard: '9999990000000000014',
@@ -131,6 +133,31 @@ describe('a row is warned of', () => {
     const verdict = judged(fields, member);
     expect(codesOf(verdict.warnings)).toEqual(codes);
     expect(verdict.verdict).not.toBe('refused');
+  });
+});
+
+describe('the post of a member', () => {
+  it.each<[string, string[] | null]>([
+    ['倒班、一线', ['front-line', 'shift']],
+    ['高溫 戶外作業', ['outdoor']],
+    ['教师，教师', ['teacher']],
+    ['会计', null],
+  ])('%s is read as %j', (postTraits, traits) =>
+    expect(judged({ postTraits }).values).toMatchObject({ postTraits: traits }),
+  );
+
+  it('a word that is no trait is left out with a remark, and the row comes in', () => {
+    const { verdict, remarks } = judged({ postTraits: '焊工、倒班' });
+    expect(verdict).toBe('new');
+    expect(JSON.stringify(remarks)).toContain('“焊工”不是岗位特点');
+  });
+
+  it('an empty cell takes nothing away, another word replaces what was noted', () => {
+    expect(judged({}, { postTraits: ['shift'] }).verdict).toBe('unchanged');
+    expect(judged({ postTraits: '一线' }, { postTraits: ['shift'] })).toMatchObject({
+      verdict: 'changed',
+      changes: [{ field: 'postTraits', from: '倒班', to: '一线' }],
+    });
   });
 });
 

@@ -25,4 +25,7 @@ export interface PersonReaders {
   readonly memberCategoryWithin: (category: string, broader: string) => boolean;
   readonly modelWorkerLevel: (word: string) => string | undefined;
   readonly modelWorkerLevelLabel: (code: string) => string;
+  /** 岗位特点: as the two above. */
+  readonly postTrait: (word: string) => string | undefined;
+  readonly postTraitLabel: (code: string) => string;
 }

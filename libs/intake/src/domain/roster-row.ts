@@ -21,6 +21,7 @@ export interface RegisteredMember {
   readonly groupName: string | null;
   readonly category: string;
   readonly modelWorkerLevel: string | null;
+  readonly postTraits: readonly string[];
   readonly joinedOn: CivilDate | null;
   readonly bankName: string | null;
   readonly bankCard: string | null;
@@ -41,6 +42,8 @@ export interface RosterValues {
   readonly groupName: string | null;
   readonly category: string | null;
   readonly modelWorkerLevel: string | null;
+  /** `null`: the row says nothing. */
+  readonly postTraits: readonly string[] | null;
   readonly joinedOn: CivilDate | null;
   readonly bankName: string | null;
   readonly bankCard: string | null;
@@ -105,6 +108,7 @@ export class RosterJudge {
       groupName: reader.take('groupName', readWords),
       category: takeWord(reader, 'category', 'unknown-category', readers.memberCategory),
       modelWorkerLevel: takeWord(reader, 'modelWorkerLevel', 'unknown-model-worker-level', readers.modelWorkerLevel),
+      postTraits: takePostTraits(reader, readers),
       joinedOn: reader.take('joinedOn', (cell) => readCivilDate(cell, dateSystem)),
       bankName: reader.take('bankName', readWords),
       bankCard: takeBankCard(reader, readers),
@@ -174,6 +178,12 @@ export class RosterJudge {
     reader.compare('groupName', member.groupName, stated.groupName);
     reader.compare('category', member.category, category, readers.memberCategoryLabel);
     reader.compare('modelWorkerLevel', member.modelWorkerLevel, stated.modelWorkerLevel, readers.modelWorkerLevelLabel);
+    const traitsInWords = (traits: readonly string[]): string => traits.map(readers.postTraitLabel).join('、');
+    reader.compare(
+      'postTraits',
+      traitsInWords(member.postTraits) || null,
+      stated.postTraits && traitsInWords(stated.postTraits),
+    );
     reader.compare('joinedOn', member.joinedOn, stated.joinedOn);
     reader.compare('bankName', member.bankName, stated.bankName);
     reader.compare('bankCard', member.bankCard, stated.bankCard, maskCard);
@@ -192,6 +202,23 @@ function takeWord(
   const found = codeOf(simplifiedWord(word));
   if (found === undefined) reader.refuse(field, code, `“${word}”不在字典里,请换成字典里的说法`);
   return found ?? null;
+}
+
+/** A post may have several traits (一线、倒班). A word that is none is left out: 岗位 often names the job itself. */
+function takePostTraits(reader: RowReader, readers: PersonReaders): readonly string[] | null {
+  const words =
+    reader
+      .take('postTraits', readText)
+      ?.split(/[、,，;；/\s]+/)
+      .filter(Boolean) ?? [];
+  const found = words.map((word) => readers.postTrait(simplifiedWord(word)));
+  const unknown = words.filter((_, index) => found[index] === undefined);
+  if (unknown.length > 0) {
+    const message = `“${unknown.join('、')}”不是岗位特点(一线、倒班、户外高温、教师),没有记`;
+    reader.remark('postTraits', { code: 'unknown-post-trait', message });
+  }
+  const traits = [...new Set(found.flatMap((trait) => trait ?? []))].sort();
+  return traits.length > 0 ? traits : null;
 }
 
 interface StatedDates {

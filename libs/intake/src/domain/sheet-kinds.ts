@@ -98,6 +98,7 @@ const ROSTER: SheetKindTable = {
     column('groupName', '工会小组', '小组 所属小组 班组 分组 所在小组'),
     column('category', '会员类别', '会员类型 人员类别 职工类别 用工类别 身份类别 类别'),
     column('modelWorkerLevel', '劳模级别', '劳模等级 劳模类别 劳模 劳动模范级别'),
+    column('postTraits', '岗位特点', '岗位性质 岗位类型 岗位类别 工作岗位 岗位 工种特点'),
     column('joinedOn', '入会日期', '入会时间 加入工会日期 加入工会时间 入会年月日 会籍日期'),
     column('bornOn', '出生日期', '出生年月日 出生时间 生日 出生年月'),
     column('bankName', '开户行', '开户银行 银行 开户行名称 开户银行名称 银行名称'),

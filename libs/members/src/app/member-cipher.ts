@@ -39,6 +39,7 @@ export class MemberCipher {
       bankCard: this.openCard(row),
       category: row.category,
       modelWorkerLevel: row.modelWorkerLevel,
+      postTraits: row.postTraits,
       joinedOn: row.joinedOn,
       bornOn: row.bornOn,
       groupName: row.groupName,

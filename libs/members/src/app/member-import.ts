@@ -55,6 +55,7 @@ const UNKNOWN: Particulars = {
   bankCard: null,
   category: 'active',
   modelWorkerLevel: null,
+  postTraits: [],
   joinedOn: null,
   bornOn: null,
   groupName: null,

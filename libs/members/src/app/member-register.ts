@@ -29,6 +29,7 @@ const ALL_PARTICULARS: readonly Particular[] = [
   'bankCard',
   'category',
   'modelWorkerLevel',
+  'postTraits',
   'joinedOn',
   'bornOn',
   'groupName',

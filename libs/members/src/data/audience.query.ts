@@ -1,4 +1,5 @@
 import type { CivilDate } from '@app/kernel';
+import type { PostTrait } from '../domain/member';
 
 /** Groups of members that the register itself knows. */
 export const MEMBER_AUDIENCES = [
@@ -11,6 +12,10 @@ export const MEMBER_AUDIENCES = [
   'new-form',
   'migrant',
   'young',
+  'front-line',
+  'shift-workers',
+  'outdoor-workers',
+  'teachers',
 ] as const;
 export type MemberAudience = (typeof MEMBER_AUDIENCES)[number];
 
@@ -47,6 +52,8 @@ export function memberAudienceSql(
   return conditions.join(' AND ');
 }
 
+const withTrait = (trait: PostTrait): string => `'${trait}' = ANY (m.post_traits)`;
+
 const OF_AUDIENCE: Readonly<Record<MemberAudience, (day: string) => string>> = {
   'all-members': () => 'TRUE',
   retiree: () => `(m.category = 'retiree' OR m.retention_ground = 'retired')`,
@@ -61,6 +68,10 @@ const OF_AUDIENCE: Readonly<Record<MemberAudience, (day: string) => string>> = {
   'children-under-14': (day) => parentOf(day, CHILD_AGE),
   'new-form': () => `m.category = 'new-form'`,
   migrant: () => `m.category = 'migrant'`,
+  'front-line': () => withTrait('front-line'),
+  'shift-workers': () => withTrait('shift'),
+  'outdoor-workers': () => withTrait('outdoor'),
+  teachers: () => withTrait('teacher'),
   young: (day) => `m.born_on > ${day} - interval '${YOUNG_AGE + 1} years'`,
 };
 

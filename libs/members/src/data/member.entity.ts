@@ -2,7 +2,14 @@ import type { CivilDate, MemberId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { IdentityDocumentKind } from '../domain/identity-document';
-import type { Gender, MemberCategory, MemberStatus, ModelWorkerLevel, RetentionGround } from '../domain/member';
+import type {
+  Gender,
+  MemberCategory,
+  MemberStatus,
+  ModelWorkerLevel,
+  PostTrait,
+  RetentionGround,
+} from '../domain/member';
 
 /** Which union asked for a transfer; the other one confirms it. */
 export type TransferSide = 'from' | 'to';
@@ -29,6 +36,7 @@ export type TransferSide = 'from' | 'to';
 @Check('member_card_whole', `(card_sealed IS NULL) = (card_mac IS NULL)`)
 @Check('member_category_known', `category IN ('active','migrant','retiree','new-form','other')`)
 @Check('member_model_worker_level_known', `model_worker_level IN ('national','provincial','municipal','county')`)
+@Check('member_post_traits_known', `post_traits <@ ARRAY['front-line','shift','outdoor','teacher']`)
 @Check(
   'member_status_known',
   `status IN ('applied','active','transferring','retained','left','expelled','deceased','not-admitted')`,
@@ -69,6 +77,7 @@ export class Member {
   @SealedColumn({ nullable: true }) cardMac: Buffer | null;
   @Column('text') category: MemberCategory;
   @Column('text', { nullable: true }) modelWorkerLevel: ModelWorkerLevel | null;
+  @Column('text', { array: true, default: '{}' }) postTraits: readonly PostTrait[];
   @CivilDateColumn({ nullable: true }) joinedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) bornOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) diedOn: CivilDate | null;

@@ -26,6 +26,7 @@ const COLUMN_TYPES: Readonly<Record<MemberColumn, string>> = {
   cardMac: 'bytea',
   category: 'text',
   modelWorkerLevel: 'text',
+  postTraits: 'text[]',
   joinedOn: 'date',
   bornOn: 'date',
   diedOn: 'date',
@@ -150,9 +151,12 @@ export async function changedSinceImport(tx: Tx, importId: string): Promise<bool
   return rows.length > 0;
 }
 
+/** A row that was kept before the column existed has none of it. */
+const kept = (name: string): string => (name === 'post_traits' ? `coalesce(b.${name}, '{}')` : `b.${name}`);
+
 /** Gives changed members their stored rows back, with a new version. Returns their ids. */
 export async function restoreImported(tx: Tx, importId: string): Promise<MemberId[]> {
-  const set = CHANGEABLE.filter((name) => name !== 'version').map((name) => `${name} = b.${name}`);
+  const set = CHANGEABLE.filter((name) => name !== 'version').map((name) => `${name} = ${kept(name)}`);
   const rows = await tx.rows<{ id: MemberId }>(
     `UPDATE members.member m SET version = m.version + 1, ${set.join(', ')}
      FROM members.import_trace t CROSS JOIN LATERAL jsonb_populate_record(NULL::members.member, t.before) b

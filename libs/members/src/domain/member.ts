@@ -27,6 +27,16 @@ export const MODEL_WORKER_LEVEL_LABELS: Readonly<Record<ModelWorkerLevel, string
   county: '县级',
 };
 
+/** 岗位特点, by which rounds find their people (domain rules §7.2: 送清凉, front line and shift posts, Teachers' Day). */
+export const POST_TRAITS = ['front-line', 'shift', 'outdoor', 'teacher'] as const;
+export type PostTrait = (typeof POST_TRAITS)[number];
+export const POST_TRAIT_LABELS: Readonly<Record<PostTrait, string>> = {
+  'front-line': '一线',
+  shift: '倒班',
+  outdoor: '户外高温',
+  teacher: '教师',
+};
+
 /** Domain rules §10; `not-admitted` (rejected or withdrawn application) keeps those people out of the count of leavers. */
 export const MEMBER_STATUSES = [
   'applied',
@@ -83,6 +93,7 @@ export interface MemberState {
   readonly category: MemberCategory;
   /** `null`: no model worker. */
   readonly modelWorkerLevel: ModelWorkerLevel | null;
+  readonly postTraits: readonly PostTrait[];
   readonly joinedOn: CivilDate | null;
   readonly bornOn: CivilDate | null;
   readonly diedOn: CivilDate | null;
@@ -138,6 +149,31 @@ const LEVEL_WORDS: Readonly<Record<string, ModelWorkerLevel>> = {
   县区级: 'county',
 };
 
+const TRAIT_WORDS: Readonly<Record<string, PostTrait>> = {
+  一线: 'front-line',
+  一线岗位: 'front-line',
+  生产一线: 'front-line',
+  一线职工: 'front-line',
+  倒班: 'shift',
+  倒班岗位: 'shift',
+  轮班: 'shift',
+  夜班: 'shift',
+  三班倒: 'shift',
+  户外高温: 'outdoor',
+  户外: 'outdoor',
+  室外: 'outdoor',
+  高温: 'outdoor',
+  露天: 'outdoor',
+  户外作业: 'outdoor',
+  高温作业: 'outdoor',
+  高温岗位: 'outdoor',
+  户外劳动者: 'outdoor',
+  教师: 'teacher',
+  老师: 'teacher',
+  教职工: 'teacher',
+  教学: 'teacher',
+};
+
 const GENDER_WORDS: Readonly<Record<string, Gender>> = {
   女: 'female',
   女性: 'female',
@@ -154,4 +190,5 @@ const lookUp = <Value>(words: Readonly<Record<string, Value>>, text: string): Va
 /** The value that a roster's word stands for, or undefined for a word that is not in the dictionary. */
 export const memberCategoryOf = (text: string): MemberCategory | undefined => lookUp(CATEGORY_WORDS, text);
 export const modelWorkerLevelOf = (text: string): ModelWorkerLevel | undefined => lookUp(LEVEL_WORDS, text);
+export const postTraitOf = (text: string): PostTrait | undefined => lookUp(TRAIT_WORDS, text);
 export const genderOf = (text: string): Gender | undefined => lookUp(GENDER_WORDS, text);

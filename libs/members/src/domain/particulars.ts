@@ -6,7 +6,7 @@ import {
   type IdentityDocumentRead,
   readIdentityDocument,
 } from './identity-document';
-import type { Gender, MemberCategory, ModelWorkerLevel } from './member';
+import type { Gender, MemberCategory, ModelWorkerLevel, PostTrait } from './member';
 import { completedParticulars, contradictionsIn } from './member.particulars';
 import { readPersonName } from './person-name';
 import { type PhoneNumber, readPhone } from './phone';
@@ -22,6 +22,8 @@ export interface Particulars {
   readonly bankCard: string | null;
   readonly category: MemberCategory;
   readonly modelWorkerLevel: ModelWorkerLevel | null;
+  /** In the order of `POST_TRAITS`, each once. */
+  readonly postTraits: readonly PostTrait[];
   readonly joinedOn: CivilDate | null;
   readonly bornOn: CivilDate | null;
   readonly groupName: string | null;
@@ -85,7 +87,7 @@ export function differences(before: Particulars, after: Particulars): Particular
 }
 
 /** Values that may stand in the audit trail; of the others it keeps only that they changed. */
-const OPEN_PARTICULARS = ['category', 'modelWorkerLevel', 'groupName'] as const;
+const OPEN_PARTICULARS = ['category', 'modelWorkerLevel', 'postTraits', 'groupName'] as const;
 
 export function auditDetailOf(before: Particulars | null, after: Particulars, changed: readonly Particular[]): object {
   const open = OPEN_PARTICULARS.filter((key) => changed.includes(key)).map((key) => [

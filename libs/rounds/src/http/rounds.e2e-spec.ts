@@ -62,13 +62,6 @@ describe('rounds over HTTP', () => {
       expect(codeOf(answer)).toEqual([422, 'round.period-closed']);
     });
 
-    it('that nobody provides the people of', async () => {
-      expect(codeOf(await planned({ audience: [{ code: 'shift-workers' }] }))).toEqual([
-        422,
-        'round.audience-not-offered',
-      ]);
-    });
-
     it('with every field that is wrong', async () => {
       const answer = await planned({ budget: '0', audience: [], dueOn: addDays(stage.scene.today, -3) });
       expect(answer.body['fields'].map((each: Json) => each.field)).toEqual(['dueOn', 'budget', 'audience']);
@@ -118,6 +111,23 @@ describe('rounds over HTTP', () => {
     });
     const refused = await other.tryTo(other.officer, id, 'freezing');
     expect(refused.body['detail']).toContain('1 人和同一户的家人重复');
+  });
+
+  it.each([
+    ['shift-workers', 'shift'],
+    ['outdoor-workers', 'outdoor'],
+    ['front-line', 'front-line'],
+    ['teachers', 'teacher'],
+  ])('finds %s by what is said of their posts', async (code, trait) => {
+    const [found] = stage.retired;
+    const path = `/staff/members/${found}`;
+    const { version } = await stage.officer.get(path);
+    const changed = await stage.officer.call('PATCH', path, { postTraits: [trait] }, version);
+    expect(changed.body).toMatchObject({ postTraits: [trait] });
+    const { id } = await stage.draft({ audience: [{ code }] });
+    expect(await stage.officer.get(`/staff/rounds/${id}/preview`)).toMatchObject({ persons: 1 });
+    const { items } = await stage.officer.get(`/staff/rounds/${id}/preview/people?part=roster`);
+    expect(items.map((each: Json) => each.memberId)).toEqual([found]);
   });
 
   it('reports a household that is known by its hardship file only', async () => {

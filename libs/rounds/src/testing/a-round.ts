@@ -1,4 +1,5 @@
 import { addDays, type MemberId } from '@app/kernel';
+import { readBankCard } from '@app/members';
 import { aRegisteredMember } from '@app/members/testing';
 import { UnitOfWork, Vault } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
@@ -28,7 +29,11 @@ export interface RoundScene {
 }
 
 let cards = 1000;
-const aCard = (): string => `621700000000000${(cards += 8)}`;
+/** A card of no bank whose check digit is right. */
+function aCard(): string {
+  const start = `62170000000000${(cards += 1)}`;
+  return [...'0123456789'].map((digit) => start + digit).find((card) => readBankCard(card).ok)!;
+}
 
 export const aRetiree = (api: TestApi, { tenantId, school }: Scene, overrides: Json = {}): Promise<MemberId> =>
   aRegisteredMember({ uow: api.app.get(UnitOfWork), vault: api.app.get(Vault) } as never, tenantId, school, {

@@ -51,13 +51,11 @@ const plainOf = (member: Member): PlainParticulars =>
   Object.fromEntries(PLAIN.map((key) => [key, member[key]])) as unknown as PlainParticulars;
 
 const textOf = (value: unknown): unknown => (value === '' || value === undefined ? null : value);
+const differ = (one: unknown, other: unknown): boolean => JSON.stringify(textOf(one)) !== JSON.stringify(textOf(other));
 
 /** Only what differs from what was seen. */
 function changesOf(basis: Member, values: Edited): Record<string, unknown> {
-  const plain = PLAIN.filter((key) => textOf(values[key]) !== textOf(basis[key])).map((key) => [
-    key,
-    textOf(values[key]),
-  ]);
+  const plain = PLAIN.filter((key) => differ(values[key], basis[key])).map((key) => [key, textOf(values[key])]);
   const numbers = (['idNumber', 'phone', 'bankCard'] as const)
     .filter((key) => values[key] !== undefined)
     .map((key) => [key, textOf(values[key])]);
@@ -83,7 +81,7 @@ function EditForm({ member }: { member: Member }) {
     onDone: () => void navigate(`${list}/${member.id}${search}`, { replace: true }),
   });
   const takeNewest = () => {
-    const untouched = PLAIN.filter((key) => textOf(form.getFieldValue(key)) === textOf(basis[key]));
+    const untouched = PLAIN.filter((key) => !differ(form.getFieldValue(key), basis[key]));
     form.setFieldsValue(Object.fromEntries(untouched.map((key) => [key, member[key]])));
     setBasis(member);
     change.reset();

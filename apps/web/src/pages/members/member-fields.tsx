@@ -1,10 +1,17 @@
-import { Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { CATEGORIES, DOCUMENT_KINDS, GENDERS, type MemberCategory, MODEL_WORKER_LEVELS } from './member-types';
+import {
+  CATEGORIES,
+  DOCUMENT_KINDS,
+  GENDERS,
+  type MemberCategory,
+  MODEL_WORKER_LEVELS,
+  POST_TRAITS,
+} from './member-types';
 
 /** What the form holds beside the numbers; empty text is "not known". */
 export interface PlainParticulars {
@@ -15,6 +22,7 @@ export interface PlainParticulars {
   readonly joinedOn: string | null;
   readonly bornOn: string | null;
   readonly modelWorkerLevel: string | null;
+  readonly postTraits: readonly string[];
   readonly bankName: string | null;
   readonly bankBranch: string | null;
   readonly note: string | null;
@@ -28,6 +36,7 @@ export const PLAIN: readonly (keyof PlainParticulars)[] = [
   'joinedOn',
   'bornOn',
   'modelWorkerLevel',
+  'postTraits',
   'bankName',
   'bankBranch',
   'note',
@@ -101,6 +110,9 @@ export function LaterFields({ children }: { children?: ReactNode }) {
           placeholder={t('noModelWorker')}
           options={MODEL_WORKER_LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
         />
+      </Form.Item>
+      <Form.Item name="postTraits" label={t('fields.postTraits')} extra={t('postTraitsHint')}>
+        <Checkbox.Group options={POST_TRAITS.map((value) => ({ value, label: t(`traits.${value}`) }))} />
       </Form.Item>
       <Form.Item name="bankName" label={t('fields.bankName')}>
         <Input maxLength={60} autoComplete="off" />

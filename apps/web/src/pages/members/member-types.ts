@@ -32,6 +32,7 @@ export const MODEL_WORKER_LEVELS: readonly NonNullable<Member['modelWorkerLevel'
   'municipal',
   'county',
 ];
+export const POST_TRAITS: readonly Member['postTraits'][number][] = ['front-line', 'shift', 'outdoor', 'teacher'];
 export const DOCUMENT_KINDS: readonly NonNullable<Schemas['CreateMemberDto']['documentKind']>[] = [
   'resident-id',
   'hmt-residence-permit',

@@ -45,6 +45,7 @@ function useFacts(member: Member, seen: SensitiveValues): readonly Fact[] {
     [t('fields.bornOn'), day(member.bornOn)],
     [t('fields.joinedOn'), day(member.joinedOn)],
     [t('fields.modelWorkerLevel'), member.modelWorkerLevelName],
+    [t('fields.postTraits'), member.postTraitsName],
     [t('fields.retentionGround'), member.retentionGroundName],
     [t('fields.diedOn'), day(member.diedOn)],
     [t('fields.note'), member.note],

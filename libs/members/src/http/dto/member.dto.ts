@@ -1,4 +1,4 @@
-import { ChoiceField, DateField, IdField, PageQuery, TextField } from '@app/http';
+import { ChoiceField, ChoicesField, DateField, IdField, PageQuery, TextField } from '@app/http';
 import type { CivilDate, UnionId } from '@app/kernel';
 import type { Entry } from '../../app/member-register';
 import { IDENTITY_DOCUMENT_KINDS, type IdentityDocumentKind } from '../../domain/identity-document';
@@ -14,6 +14,9 @@ import {
   MODEL_WORKER_LEVEL_LABELS,
   MODEL_WORKER_LEVELS,
   type ModelWorkerLevel,
+  POST_TRAIT_LABELS,
+  POST_TRAITS,
+  type PostTrait,
 } from '../../domain/member';
 import type { TypedParticulars } from '../../domain/particulars';
 
@@ -44,6 +47,7 @@ export class ChangeMemberDto {
   category?: MemberCategory;
   @ChoiceField('劳模级别', MODEL_WORKER_LEVELS, { ...given, names: MODEL_WORKER_LEVEL_LABELS })
   modelWorkerLevel?: ModelWorkerLevel | null;
+  @ChoicesField('岗位特点', POST_TRAITS, { optional: true, names: POST_TRAIT_LABELS }) postTraits?: PostTrait[];
   @DateField('入会日期', given) joinedOn?: CivilDate | null;
   @DateField('出生日期', given) bornOn?: CivilDate | null;
   @TextField('工会小组', { max: 60, ...given }) groupName?: string | null;
@@ -68,6 +72,7 @@ export const typedParticularsOf = (dto: CreateMemberDto): TypedParticulars => ({
   bankCard: dto.bankCard ?? null,
   category: dto.category ?? 'active',
   modelWorkerLevel: dto.modelWorkerLevel ?? null,
+  postTraits: dto.postTraits ?? [],
   joinedOn: dto.joinedOn ?? null,
   bornOn: dto.bornOn ?? null,
   groupName: dto.groupName ?? null,

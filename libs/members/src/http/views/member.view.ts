@@ -18,6 +18,9 @@ import {
   MODEL_WORKER_LEVEL_LABELS,
   MODEL_WORKER_LEVELS,
   type ModelWorkerLevel,
+  POST_TRAIT_LABELS,
+  POST_TRAITS,
+  type PostTrait,
   RETENTION_GROUND_LABELS,
 } from '../../domain/member';
 import type { MaskedParticulars } from '../../domain/member.particulars';
@@ -74,6 +77,8 @@ export class MemberView extends MemberRowView {
   @TextField('开户行', { max: 60, ...none }) bankName: string | null;
   @TextField('支行', { max: 60, ...none }) bankBranch: string | null;
   @TextField('劳模级别名称', { max: 20, ...none }) modelWorkerLevelName: string | null;
+  @ChoicesField('岗位特点', POST_TRAITS) postTraits: PostTrait[];
+  @TextField('岗位特点名称', { max: 60 }) postTraitsName: string;
   @DateField('入会日期', none) joinedOn: CivilDate | null;
   @DateField('出生日期', none) bornOn: CivilDate | null;
   @DateField('去世日期', none) diedOn: CivilDate | null;
@@ -92,7 +97,7 @@ export class MemberView extends MemberRowView {
 }
 
 function particularsOf({ member, masked, transferToUnionName }: MaskedMember) {
-  const { gender, bankName, bankBranch, modelWorkerLevel, joinedOn, bornOn, diedOn, statusSince } = member;
+  const { gender, bankName, bankBranch, modelWorkerLevel, postTraits, joinedOn, bornOn, diedOn, statusSince } = member;
   const { retentionGround, transferToUnionId, transferRequestedBy, transferRequestedOn, note } = member;
   return {
     gender,
@@ -101,6 +106,8 @@ function particularsOf({ member, masked, transferToUnionName }: MaskedMember) {
     bankName,
     bankBranch,
     modelWorkerLevelName: modelWorkerLevel && MODEL_WORKER_LEVEL_LABELS[modelWorkerLevel],
+    postTraits,
+    postTraitsName: postTraits.map((trait) => POST_TRAIT_LABELS[trait]).join('、'),
     joinedOn,
     bornOn,
     diedOn,
