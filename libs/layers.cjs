@@ -13,4 +13,5 @@ module.exports = [
   ['visits', 'study-aid', 'disputes', 'mutual-aid', 'donations', 'activities'],
   ['rounds'],
   ['intake', 'reporting'],
+  ['operations'],
 ];

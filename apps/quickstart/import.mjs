@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
+import { checkNode, ensureBuild, ensureDependencies, root } from './lib/dependencies.mjs';
 import { workerArguments } from './lib/heaps.mjs';
 
 const USAGE = `npm run import -- FILE… [options]
@@ -62,8 +62,7 @@ async function main() {
   checkNode();
   const options = readOptions();
   ensureDependencies(log);
-  const { buildWhatIsStale } = await import('./build.mjs');
-  await buildWhatIsStale(log);
+  await ensureBuild(log);
   const { reachInstallation } = await import('./lib/installation.mjs');
   const installation = await reachInstallation(path.resolve(options['data-dir']), log);
   // The child hears Ctrl+C itself; it ends, and then the database is stopped in order.

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkNode, ensureDependencies, root } from './lib/dependencies.mjs';
+import { checkNode, ensureBuild, ensureDependencies, root } from './lib/dependencies.mjs';
 import { apiArguments, workerArguments } from './lib/heaps.mjs';
 
 const USAGE = `npm start -- [--port N] [--data-dir DIR] [--empty] [--reset]
@@ -74,8 +74,7 @@ async function main() {
   checkNode();
   const options = readOptions();
   ensureDependencies(log);
-  const { buildWhatIsStale } = await import('./build.mjs');
-  await buildWhatIsStale(log);
+  await ensureBuild(log);
   const { noteRunning, openInstallation, readRunning } = await import('./lib/installation.mjs');
   const running = readRunning(options.dataDir);
   if (running) stop(`already running at ${running.address} (process ${running.pid})`, 1);

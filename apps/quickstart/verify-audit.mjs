@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureDependencies, root } from './lib/dependencies.mjs';
+import { ensureBuild, ensureDependencies, root } from './lib/dependencies.mjs';
 
 const require = createRequire(import.meta.url);
 const log = (line) => console.error(`暖家 · ${line}`);
@@ -10,8 +10,7 @@ const log = (line) => console.error(`暖家 · ${line}`);
 async function main() {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: path.join(root, '.data') } } });
   ensureDependencies(log);
-  const { buildWhatIsStale } = await import('./build.mjs');
-  await buildWhatIsStale(log);
+  await ensureBuild(log);
   const { keys, openInstallation, readRunning } = await import('./lib/installation.mjs');
   const dataDir = path.resolve(values['data-dir']);
   const running = readRunning(dataDir);

@@ -1,9 +1,15 @@
 import { Settings } from '@app/persistence';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 export class ApiSettings {
-  static readonly variables = { port: 'PORT', host: 'HOST', webRoot: 'WEB_ROOT', requestLimitMb: 'REQUEST_LIMIT_MB' };
+  static readonly variables = {
+    port: 'PORT',
+    host: 'HOST',
+    webRoot: 'WEB_ROOT',
+    requestLimitMb: 'REQUEST_LIMIT_MB',
+    trustedProxies: 'TRUSTED_PROXIES',
+  };
 
   @Type(() => Number)
   @IsInt()
@@ -26,5 +32,9 @@ export class ApiSettings {
   @Min(1)
   @Max(200)
   requestLimitMb = 30;
+
+  /** Whose word is taken for who asks and whether by https: loopback, linklocal, uniquelocal or addresses (10.0.0.0/8). */
+  @Matches(/^[\w.:/-]+(,[\w.:/-]+)*$/, { message: 'must be loopback, uniquelocal or addresses with commas between' })
+  trustedProxies = 'loopback';
 }
 Settings(ApiSettings);

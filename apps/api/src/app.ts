@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isUnreadable, log, NestLog, refuse, requestProblem } from '@app/http';
+import { Readiness } from '@app/operations';
+import { settingsProvider } from '@app/persistence';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -18,19 +20,20 @@ const BODY_LIMIT = 1 << 20;
 
 /** The API as it runs: in production, in the e2e specs and in the benchmark. Not listening yet. */
 export async function createApi(): Promise<NestFastifyApplication> {
+  const settings = settingsProvider(ApiSettings).useFactory();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: 'loopback',
+    trustProxy: settings.trustedProxies,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
+    // What was begun is answered; a connection on which nothing is asked would be waited for.
+    forceCloseConnections: 'idle',
     frameworkErrors: refuseAddress,
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
     logger: new NestLog(),
     abortOnError: false,
   });
-  const settings = app.get(ApiSettings);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.enableShutdownHooks();
   await app.register(cookie as never);
@@ -40,6 +43,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   guardInput(server);
+  letGo(server, app.get(Readiness));
   logRequests(server);
   serveDocument(app, server);
   await serveQueueBoard(app, server);
@@ -79,6 +83,13 @@ function guardInput(server: FastifyInstance): void {
   });
   server.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** An api that goes down keeps nobody's connection: the next request finds another one. */
+function letGo(server: FastifyInstance, readiness: Readiness): void {
+  server.addHook('onSend', async (_, reply) => {
+    if (readiness.isDraining) reply.header('connection', 'close');
   });
 }
 

@@ -1,7 +1,7 @@
 import { Public, TextField } from '@app/http';
+import { Readiness } from '@app/operations';
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
 
 export class HealthView {
   @TextField('状态', { max: 20 })
@@ -12,7 +12,7 @@ export class HealthView {
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
   @Public()
@@ -25,9 +25,7 @@ export class HealthController {
   @Public()
   @ApiOkResponse({ type: HealthView })
   async ready(): Promise<HealthView> {
-    await this.dataSource.query('SELECT 1').catch(() => {
-      throw new ServiceUnavailableException();
-    });
+    if (!(await this.readiness.isReady())) throw new ServiceUnavailableException();
     return { status: 'ready' };
   }
 }

@@ -22,6 +22,7 @@ import { MutualAidHttpModule } from '@app/mutual-aid/http';
 import { DonationsHttpModule } from '@app/donations/http';
 import { ActivitiesHttpModule } from '@app/activities/http';
 import { ReportingHttpModule } from '@app/reporting/http';
+import { OperationsHttpModule } from '@app/operations/http';
 import type { Type } from '@nestjs/common';
 
 /** The HTTP face of every lib; identity itself too, since its resolver tells the guard who asks. */
@@ -50,4 +51,5 @@ export const LIBS: Type[] = [
   ActivitiesHttpModule,
   ReportingHttpModule,
   IntakeHttpModule,
+  OperationsHttpModule,
 ];

@@ -7,6 +7,9 @@ export const root = path.resolve(import.meta.dirname, '..', '..', '..');
 
 const OLDEST = [20, 19];
 
+/** Built once and delivered so (a container image): nothing is installed or built when it starts. */
+export const isDelivered = fs.existsSync(path.join(root, 'dist', 'delivered'));
+
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
@@ -15,8 +18,16 @@ export function checkNode() {
   }
 }
 
+/** Builds what is missing or older than its sources. */
+export async function ensureBuild(log) {
+  if (isDelivered) return;
+  const { buildWhatIsStale } = await import('../build.mjs');
+  await buildWhatIsStale(log);
+}
+
 /** Installs from the lock file when packages are missing or the lock file is newer. */
 export function ensureDependencies(log) {
+  if (isDelivered) return;
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
   // A linked folder belongs to another checkout: installing would empty that one.

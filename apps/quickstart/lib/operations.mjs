@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkNode, ensureDependencies, root } from './dependencies.mjs';
+import { checkNode, ensureBuild, ensureDependencies, root } from './dependencies.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -39,8 +39,7 @@ export function readOptions(usage, options, files) {
 export async function loadOperations() {
   checkNode();
   ensureDependencies(log);
-  const { buildWhatIsStale } = await import('../build.mjs');
-  await buildWhatIsStale(log);
+  await ensureBuild(log);
   return require(path.join(root, 'dist/apps/quickstart/operations/command.js')).operations;
 }
 

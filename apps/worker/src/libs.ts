@@ -14,6 +14,7 @@ import { MutualAidJobsModule } from '@app/mutual-aid/jobs';
 import { DonationsJobsModule } from '@app/donations/jobs';
 import { ActivitiesJobsModule } from '@app/activities/jobs';
 import { ReportingJobsModule } from '@app/reporting/jobs';
+import { OperationsJobsModule } from '@app/operations/jobs';
 import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
@@ -34,4 +35,5 @@ export const LIBS: Type[] = [
   ActivitiesJobsModule,
   ReportingJobsModule,
   IntakeJobsModule,
+  OperationsJobsModule,
 ];

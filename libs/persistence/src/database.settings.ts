@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Settings } from './settings';
 
 export class DatabaseSettings {
@@ -31,3 +31,30 @@ export class KeySettings {
   auditKey: string;
 }
 Settings(KeySettings);
+
+const PLAIN_PASSWORD = { message: 'must be 16 to 200 letters and digits' };
+
+/** For the step that makes the roles and the schema; the processes that run afterwards know only their own address. */
+export class ProvisioningSettings {
+  static readonly variables = {
+    ownerUrl: 'DATABASE_URL',
+    appPassword: 'APP_DATABASE_PASSWORD',
+    queuePassword: 'QUEUE_DATABASE_PASSWORD',
+  };
+
+  /** A role that may create roles; without it the embedded PostgreSQL is started. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
+  ownerUrl?: string;
+
+  /** Of the application's role; derived from the owner's without it. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{16,200}$/, PLAIN_PASSWORD)
+  appPassword?: string;
+
+  /** Of the queue's role; derived from the owner's without it. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{16,200}$/, PLAIN_PASSWORD)
+  queuePassword?: string;
+}
+Settings(ProvisioningSettings);

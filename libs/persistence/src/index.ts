@@ -3,7 +3,7 @@ export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } f
 export { canonical, type ChainedEntry, type ChainFinding, chainHash, verifyChain } from './audit-chain';
 export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';
-export { DatabaseSettings, KeySettings } from './database.settings';
+export { DatabaseSettings, KeySettings, ProvisioningSettings } from './database.settings';
 export { IDEMPOTENCY_PROBLEMS, type Idempotency, idempotencyOf } from './idempotency';
 export { InvariantCheck, type Violation } from './invariant-check';
 export type { AuditRecord, DomainEvent } from './journal-writer';

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { ProvisioningSettings } from './database.settings';
 import { APP_ROLE } from './migrations/protection';
+import { settingsProvider } from './settings';
 
 const QUEUE_ROLE = 'nuanjia_queue';
 
@@ -15,14 +17,16 @@ export interface ProvisionedDatabase {
 
 /**
  * Makes the roles that the system runs with, in the database of `adminUrl` (a role that may create roles).
- * Their passwords are derived from the administrator's, so that nothing more has to be kept.
+ * Their passwords are the ones of the configuration, or derived from the administrator's, so that nothing more has to be
+ * kept.
  */
 export async function provision(adminUrl: string): Promise<ProvisionedDatabase> {
+  const passwords = passwordsOf(adminUrl);
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     await admin.query(`SELECT pg_advisory_lock(hashtext('nuanjia provisioning'))`);
-    for (const role of [APP_ROLE, QUEUE_ROLE]) await ensureRole(admin, role, passwordOf(adminUrl, role));
+    for (const role of [APP_ROLE, QUEUE_ROLE] as const) await ensureRole(admin, role, passwords[role]);
     const database = `"${(await admin.query('SELECT current_database() AS name')).rows[0].name.replaceAll('"', '""')}"`;
     await admin.query(`GRANT CONNECT ON DATABASE ${database} TO ${APP_ROLE}, ${QUEUE_ROLE}`);
     // BullMQ makes sequences per queue at run time, so its role owns its schema.
@@ -32,7 +36,12 @@ export async function provision(adminUrl: string): Promise<ProvisionedDatabase> 
   } finally {
     await admin.end();
   }
-  return { ownerUrl: adminUrl, appUrl: withRole(adminUrl, APP_ROLE), queueUrl: withRole(adminUrl, QUEUE_ROLE) };
+  const withRole = (role: typeof APP_ROLE | typeof QUEUE_ROLE): string => {
+    const url = new URL(adminUrl);
+    Object.assign(url, { username: role, password: passwords[role] });
+    return url.toString();
+  };
+  return { ownerUrl: adminUrl, appUrl: withRole(APP_ROLE), queueUrl: withRole(QUEUE_ROLE) };
 }
 
 /** Roles belong to the whole server, so two databases that are provisioned at once meet here. */
@@ -50,14 +59,11 @@ async function ensureRole(admin: Client, role: string, password: string, attempt
   }
 }
 
-const passwordOf = (adminUrl: string, role: string): string =>
-  createHash('sha256')
-    .update(`${role}:${new URL(adminUrl).password}`)
-    .digest('hex');
-
-function withRole(adminUrl: string, role: string): string {
-  const url = new URL(adminUrl);
-  url.username = role;
-  url.password = passwordOf(adminUrl, role);
-  return url.toString();
+function passwordsOf(adminUrl: string): Record<typeof APP_ROLE | typeof QUEUE_ROLE, string> {
+  const { appPassword, queuePassword } = settingsProvider(ProvisioningSettings).useFactory();
+  const derived = (role: string): string =>
+    createHash('sha256')
+      .update(`${role}:${new URL(adminUrl).password}`)
+      .digest('hex');
+  return { [APP_ROLE]: appPassword ?? derived(APP_ROLE), [QUEUE_ROLE]: queuePassword ?? derived(QUEUE_ROLE) };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@app/kernel';
 import { AccountSignals } from '@app/persistence';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { refuse } from '../domain/notifications.problems';
 import { MessageBoxService } from './message-box.service';
 
@@ -25,7 +25,7 @@ interface OpenStream {
 
 /** Live figures for open pages. A page that misses one gets it with the next heartbeat. */
 @Injectable()
-export class MessageStreams implements OnApplicationShutdown {
+export class MessageStreams implements BeforeApplicationShutdown {
   private readonly open = new Set<OpenStream>();
 
   constructor(
@@ -42,7 +42,8 @@ export class MessageStreams implements OnApplicationShutdown {
     return this.follow(actor, lastSeen, peer, owner);
   }
 
-  onApplicationShutdown(): void {
+  /** Before the server waits for the answers that it owes: these would never end. */
+  beforeApplicationShutdown(): void {
     for (const one of this.open) one.close();
   }
 

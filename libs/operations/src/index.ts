@@ -1,0 +1,3 @@
+export { Readiness } from './app/readiness';
+export { WatchSettings } from './data/watch.settings';
+export { OperationsModule } from './operations.module';
