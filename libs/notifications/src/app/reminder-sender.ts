@@ -87,8 +87,8 @@ function messagesOf(
   accounts: readonly AccountId[],
 ): OutgoingMessage[] {
   const { deadlineOn, link, unionId } = subject!;
-  const { kind, dueOn } = reminder;
-  const text = reminderText(kind, source.words, { deadlineOn, dueOn }, today);
+  const { kind, dueOn, movedBecause } = reminder;
+  const text = reminderText(kind, source.words, { deadlineOn, dueOn, movedBecause }, today);
   return accounts.map((recipientAccountId) => ({
     key: messageKeyOf(reminder, recipientAccountId),
     recipientAccountId,

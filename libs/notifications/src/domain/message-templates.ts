@@ -98,11 +98,20 @@ const REMINDER_TEXTS: Readonly<Record<ReminderKind, (words: ReminderWords) => Me
   }),
 };
 
-/** What a reminder says on `today`. One that was due on an earlier day says so. */
+export interface ReminderDays {
+  readonly deadlineOn: CivilDate;
+  readonly dueOn: CivilDate;
+  /** Why it comes on another day than was planned first. */
+  readonly movedBecause?: 'official-days' | null;
+}
+
+const MOVED = '放假安排公布了,这条提醒的日子跟着改过。';
+
+/** What a reminder says on `today`. One that was due on an earlier day says so, and so does one whose day was moved. */
 export const reminderText = (
   kind: ReminderKind,
   words: MatterWords,
-  { deadlineOn, dueOn }: { readonly deadlineOn: CivilDate; readonly dueOn: CivilDate },
+  { deadlineOn, dueOn, movedBecause = null }: ReminderDays,
   today: CivilDate,
 ): MessageText => {
   const { title, body } = REMINDER_TEXTS[kind]({
@@ -111,7 +120,8 @@ export const reminderText = (
     act: words.act,
     lateDays: daysBetween(deadlineOn, today),
   });
-  return { title, body: dueOn < today ? `${body}这条提醒本该 ${dayOf(dueOn, today)}发出,晚了。` : body };
+  const moved = movedBecause === 'official-days' ? MOVED : '';
+  return { title, body: body + moved + (dueOn < today ? `这条提醒本该 ${dayOf(dueOn, today)}发出,晚了。` : '') };
 };
 
 /** Words that tell what somebody lives through, or what he gets. They stand in no message. */

@@ -28,6 +28,7 @@ import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-she
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
+import { RoundLead1790000027010 } from './1790000027010-round-lead';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,
   PostTraits1790000027000,
+  RoundLead1790000027010,
 ];

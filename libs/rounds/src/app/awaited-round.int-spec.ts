@@ -82,6 +82,19 @@ describe('a holiday that has no round yet', () => {
       ...overrides,
     });
 
+  it('once planned, its owner is told from the lead on, not before', async () => {
+    const holiday = await aHoliday();
+    const { id, dueOn } = await aRoundFor(holiday, { dueOn: addDays(holiday.on, -1) });
+    const rows = await api.database.owner(
+      `SELECT due_on::text AS "dueOn", kind FROM notifications.reminder
+       WHERE tenant_id = $1 AND subject_id = $2 AND recipient = 'owner' AND kind = 'before-deadline' ORDER BY due_on`,
+      [holiday.stage.scene.tenantId, id],
+    );
+    expect(rows[0]).toEqual({ dueOn: holiday.leadOn, kind: 'before-deadline' });
+    expect(rows.at(-1)!['dueOn']).toBe(officialCalendar.workingDayOnOrBefore(addDays(dueOn, -1)));
+    expect(rows.length).toBeGreaterThan(3);
+  });
+
   it('is told once, on the working day of its lead, to who plans rounds there, without a name or an occasion', async () => {
     const holiday = await aHoliday();
     expect(await remindersOf(holiday)).toMatchObject([

@@ -57,6 +57,7 @@ const isSeason = ({ from, to }: UpcomingHoliday): boolean => from !== to;
 const occasionOf = (holiday: UpcomingHoliday): RoundOccasion => ({
   ...{ code: holiday.code, year: holiday.year, name: holiday.name, on: holiday.from },
   latestOn: isSeason(holiday) ? holiday.to : addDays(holiday.from, -1),
+  leadDays: holiday.leadDays,
 });
 
 const suggestedOf = (audience: UpcomingHoliday['audiences'][number]): SuggestedAudience =>

@@ -124,6 +124,7 @@ const columnsOf = (plan: RoundPlan) => ({
   holidayName: plan.occasion?.name ?? null,
   holidayOn: plan.occasion?.on ?? null,
   holidayLatestOn: plan.occasion?.latestOn ?? null,
+  holidayLeadDays: plan.occasion?.leadDays ?? null,
   goods: storedGoods(plan.standard.goods),
   audience: plan.audience.map(storedRule),
 });

@@ -10,7 +10,10 @@ import type { RoundId } from '../domain/round';
 
 export const ROUND_REMINDERS = 'round';
 
-/** Who plans a round is told when the holiday comes nearer; days are working days before it must be done. */
+/**
+ * Who plans a round is told when the holiday comes nearer; days are working days before it must be done. The first of them
+ * is the day on which the holiday's lead begins.
+ */
 const OWNER_STEPS = [-30, -20, -15, -10, -7, -5, -3, -2, -1]
   .map((days) => `('owner','before-deadline',${days})`)
   .concat(
@@ -24,6 +27,9 @@ const VISITOR_STEPS = [-10, -5, -3, -1]
   .map((days) => `('before-deadline',${days})`)
   .concat(`('on-deadline',0)`, `('overdue',1)`, `('overdue',3)`);
 
+const DAYS_OF_WEEK = 7;
+const WORKING_DAYS_OF_WEEK = 5;
+
 const RUNNING = `r.status NOT IN ('refused','closed','cancelled')`;
 
 /** Rounds as the reminders see them: their owner until they are closed, their visitors while somebody waits for them. */
@@ -35,6 +41,13 @@ export class RoundReminders extends ReminderSource {
       r.due_on AS anchor_on, s.days AS working_days, TRUE AS on_working_day
     FROM rounds.round r CROSS JOIN (VALUES ${OWNER_STEPS.join(',')}) s(recipient, kind, days)
     WHERE r.tenant_id = $1 AND ${RUNNING} AND r.due_on BETWEEN $2::date - 60 AND $3::date + 60
+      AND (s.kind <> 'before-deadline' OR r.holiday_lead_days IS NULL
+        OR r.due_on + s.days * ${DAYS_OF_WEEK} / ${WORKING_DAYS_OF_WEEK} > r.holiday_on - r.holiday_lead_days)
+    UNION ALL
+    SELECT r.id, r.union_id, r.created_at, 'owner', 'before-deadline', r.holiday_on - r.holiday_lead_days, 0, TRUE
+    FROM rounds.round r
+    WHERE r.tenant_id = $1 AND ${RUNNING} AND r.holiday_on - r.holiday_lead_days BETWEEN $2::date AND $3::date + 30
+      AND r.holiday_on - r.holiday_lead_days < r.due_on
     UNION ALL
     SELECT r.id, r.union_id, r.created_at, 'account:' || v.account_id, s.kind, r.due_on, s.days, TRUE
     FROM rounds.round r JOIN rounds.round_visitor v ON v.tenant_id = $1 AND v.round_id = r.id AND v.account_id IS NOT NULL

@@ -31,6 +31,7 @@ export type StoredAudienceRule = Omit<AudienceRule, 'standard'> & { readonly sta
 @Check('round_payment_kind_known', `payment_kind IN ('transfer','cash')`)
 @Check('round_cash_has_reason', `payment_kind = 'transfer' OR cash_reason IS NOT NULL`)
 @Check('round_dates_in_order', `starts_on <= due_on`)
+@Check('round_lead_of_holiday', `holiday_lead_days IS NULL OR holiday_code IS NOT NULL`)
 @Check('round_due_in_time', `due_on <= holiday_latest_on`)
 @Check('round_end_has_instant', `(status IN ('refused','closed','cancelled')) = (ended_at IS NOT NULL)`)
 @Check('round_closed_has_statement', `(status = 'closed') = (statement IS NOT NULL)`)
@@ -48,6 +49,8 @@ export class Round {
   @CivilDateColumn({ nullable: true }) holidayOn: CivilDate | null;
   /** Last day on which a visit is in time. */
   @CivilDateColumn({ nullable: true }) holidayLatestOn: CivilDate | null;
+  /** As the union kept it when the round was planned: reminders begin then. */
+  @Column('int', { nullable: true }) holidayLeadDays: number | null;
   @Column('text') purpose: string;
   @Column('text') fundPurpose: string;
   @Column('uuid') unionId: UnionId;

@@ -44,6 +44,8 @@ export interface RoundOccasion {
   readonly on: CivilDate;
   /** Last day on which a visit still is in time: the day before the holiday, or the season's last day. */
   readonly latestOn: CivilDate;
+  /** How many days before it the union begins; null: nobody is reminded of preparing it. */
+  readonly leadDays: number | null;
 }
 
 /** Which holiday is meant, before its days are looked up. */

@@ -16,7 +16,7 @@ export const aRoundPlan = (overrides: Partial<RoundPlan> = {}): RoundPlan => ({
   ...{ name: '重阳慰问', kind: 'holiday', purpose: '看望退休老同志', fundPurpose: 'retiree', fundAccountId: null },
   occasion: {
     ...{ code: 'CHONGYANG', year: 2026, name: '重阳' },
-    ...{ on: civilDate('2026-10-18'), latestOn: civilDate('2026-10-17') },
+    ...{ on: civilDate('2026-10-18'), latestOn: civilDate('2026-10-17'), leadDays: 20 },
   },
   budgetFen: 1_000_000n,
   standard: { cashFen: 30_000n, goods: [{ name: '大米', quantity: 1, unit: '袋', valueFen: 8_000n }] },
