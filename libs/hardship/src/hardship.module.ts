@@ -7,14 +7,16 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FileAudience } from './app/file-audience';
 import { FileCipher } from './app/file-cipher';
 import { FileDecisionService } from './app/file-decision.service';
 import { FileDocuments } from './app/file.documents';
 import { FileDraftService } from './app/file-draft.service';
-import { FileReviewReminders } from './app/file-review.reminders';
+import { FileReviewReminders, OwnReviewReminders } from './app/file-review.reminders';
 import { FileJudge } from './app/file-judge';
 import { FilePeople, FileReading, HouseholdReading } from './app/file-reading';
 import { FilePublicity, FileStepService } from './app/file-step.service';
+import { FileStepReminders, FileWatchReminders } from './app/file-step.reminders';
 import { FileStore } from './app/file-store';
 import { FileToday } from './app/file-today';
 import { HardshipFileService } from './app/hardship-file.service';
@@ -24,6 +26,7 @@ import { SubsistenceStandards } from './app/subsistence-standards';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
 const SERVICES = [
+  FileAudience,
   FileDecisionService,
   FileDraftService,
   FileReading,
@@ -37,6 +40,8 @@ const SERVICES = [
   SubsistenceStandards,
 ];
 
+const REMINDERS = [FileReviewReminders, FileStepReminders, FileWatchReminders, OwnReviewReminders];
+
 @Module({
   imports: [
     ApprovalsModule,
@@ -48,7 +53,7 @@ const SERVICES = [
     OrganizationsModule,
     TypeOrmModule.forFeature(HARDSHIP_ENTITIES),
   ],
-  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, FileReviewReminders, ...SERVICES],
+  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, ...REMINDERS, ...SERVICES],
   exports: SERVICES,
 })
 export class HardshipModule {}

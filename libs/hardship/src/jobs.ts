@@ -1,8 +1,14 @@
+import { ApprovalsModule } from '@app/approvals';
+import { NotificationsModule } from '@app/notifications';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
+import { FileMovedTold, FileSignersTold } from './jobs/file-told.handlers';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
 import { ReviewJob } from './jobs/review.job';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [HardshipModule], providers: [ReviewJob, NoticeObjectedHandler] })
+@Module({
+  imports: [ApprovalsModule, HardshipModule, NotificationsModule],
+  providers: [FileMovedTold, FileSignersTold, NoticeObjectedHandler, ReviewJob],
+})
 export class HardshipJobsModule {}

@@ -1,6 +1,5 @@
 import { type Actor, addDays, civilDate, newId, parseFen, systemActor } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
-import { AccountDirectory } from '@app/identity';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { OrganizationDirectory } from '@app/organizations';
@@ -13,6 +12,8 @@ import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
 import type { FileDraft } from './file-draft.service';
 import { FileReviewReminders } from './file-review.reminders';
 import type { Assessed } from './file-step.service';
+import { FileStepReminders } from './file-step.reminders';
+import { FileMovedTold, FileSignersTold } from '../jobs/file-told.handlers';
 
 const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
   ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban' },
@@ -223,6 +224,57 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
     ]);
   });
 
+  it('who has the next step in hand is told of it and reminded of it, and the family hears that it moved', async () => {
+    const of = await aPlace();
+    const steps = new FileStepReminders(hardship.audience);
+    const open = openNotifications(platform, [steps]);
+    const moved = new FileMovedTold(hardship.audience, open.messages);
+    const signers = new FileSignersTold(hardship.approvalReading, open.messages);
+    const id = await aSubmitted(of);
+    await platform.uow.run(of.system, async (tx) => {
+      const payload = {
+        subjectType: 'hardship-file',
+        subjectId: id,
+        fileId: id,
+        action: 'submit',
+        status: 'union-review',
+      };
+      const message = { id: newId(), tenantId: of.tenantId, type: 'hardship-file.moved.v1', payload } as never;
+      await moved.handle(tx, message);
+      await signers.handle(tx, { ...(message as object), type: 'approval.opened.v1' } as never);
+      await open.planning.planFor(tx, 'hardship-step', [id]);
+    });
+    const told = await database.owner(
+      `SELECT m.recipient_account_id AS account, m.link, m.template FROM notifications.message m WHERE m.tenant_id = $1`,
+      [of.tenantId],
+    );
+    expect(told).toContainEqual({ account: of.chair.accountId, link: `/hardship/${id}`, template: 'approval.waiting' });
+    expect(told).toContainEqual({ account: of.member.accountId, link: '/my/hardship', template: 'member.case-moved' });
+    const due = await database.owner(
+      `SELECT recipient, kind FROM notifications.reminder WHERE tenant_id = $1 AND subject_id = $2 AND status = 'due'`,
+      [of.tenantId, id],
+    );
+    expect(due).toContainEqual({ recipient: 'signer', kind: 'on-deadline' });
+    expect(due).toContainEqual({ recipient: 'chair', kind: 'escalation' });
+    open.close();
+  });
+
+  it('a signer adds another and hands over to another, who then signs in his place', async () => {
+    const of = await aPlace();
+    const id = await aSubmitted(of);
+    const vice = await of.agent('vice-chair', of.union);
+    const person = { personId: vice.personId, comment: '请一起看看' };
+    await hardship.decisions.decide(of.chair, await seen(of, id), { action: 'hand-over', ...person }, key());
+    await sign(of, id, vice, 'review');
+    const board = await of.agent('federation-officer', of.rootId);
+    const added = { action: 'add-signer', personId: board.personId, comment: '' } as const;
+    await hardship.decisions.decide(of.federation, await seen(of, id), added, key());
+    await sign(of, id, of.federation, 'approve');
+    expect(await rowOf(of, id)).toMatchObject({ status: 'federation-review' });
+    await sign(of, id, board, 'approve');
+    expect(await rowOf(of, id)).toMatchObject({ status: 'active' });
+  });
+
   it('after the period nobody objects any more', async () => {
     const of = await aPlace();
     const id = await aPublicised(of);
@@ -312,7 +364,7 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
     it('is told to the officer before it is due and to the chair when it is late, and to nobody once it was done', async () => {
       const of = await aPlace();
       const id = await anActive(of);
-      const reviews = new FileReviewReminders(new AccountDirectory());
+      const reviews = new FileReviewReminders(hardship.audience);
       const open = openNotifications(platform, [reviews]);
       const waiting = (kind: string) =>
         database.owner(

@@ -73,7 +73,7 @@ export class FileStore {
         file.id,
         running,
       ]);
-    const moved = await tx.update(HardshipFile, file, { ...patch, status, running });
+    const moved = await tx.update(HardshipFile, file, { ...patch, status, running, movedAt: tx.now });
     await this.note(tx, moved, action, { ...detail, ...(reason !== null && { reason }) });
     const { id: subjectId, unionId } = file;
     tx.audit({

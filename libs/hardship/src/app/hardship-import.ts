@@ -263,7 +263,8 @@ function fileRowOf(tx: Tx, file: ImportedFile, today: CivilDate): Omit<HardshipF
   const { number, unionId, memberId, category, mainCause, filedOn } = file;
   return {
     ...{ tenantId: tx.actor.tenantId, version: 1, number, unionId, memberId, category, mainCause, filedOn },
-    ...{ status: 'active', running: true, source: 'import', filledByOfficer: true, openedAt: tx.now },
+    ...{ status: 'active', running: true, source: 'import', filledByOfficer: true },
+    ...{ openedAt: tx.now, movedAt: tx.now },
     otherCauses: [...file.otherCauses],
     ...{ foundOn: filedOn, appliedOn: filedOn, reviewDueOn: nextReviewAfter(filedOn, today) },
     ...{ exitedOn: null, exitGround: null, exitReason: null, keptUntil: null },

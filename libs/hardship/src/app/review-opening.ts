@@ -23,7 +23,7 @@ export class ReviewOpening {
     const today = await this.organizations.today(tx);
     const rows = await tx.rows<{ id: string; unionId: string }>(
       `WITH due AS (
-         UPDATE hardship.hardship_file SET status = 'review-due', version = version + 1
+         UPDATE hardship.hardship_file SET status = 'review-due', version = version + 1, moved_at = $3
          WHERE tenant_id = $1 AND status = 'active' AND review_due_on <= $2::date + ${REVIEW_OPENS_BEFORE_DAYS}
          RETURNING id, union_id, review_due_on
        ), told AS (
@@ -42,7 +42,7 @@ export class ReviewOpening {
     const today = await this.organizations.today(tx);
     const rows = await tx.rows<{ id: string }>(
       `WITH gone AS (
-         UPDATE hardship.hardship_file SET status = 'watched', running = false, version = version + 1, exited_on = $2,
+         UPDATE hardship.hardship_file SET status = 'watched', running = false, version = version + 1, exited_on = $2, moved_at = $3,
            exit_ground = 'lapsed', exit_reason = '逾期没有复核', review_due_on = NULL,
            kept_until = ($2::date + interval '10 years' - interval '1 day')::date
          WHERE tenant_id = $1 AND status = 'review-due' AND review_due_on + ${REVIEW_LAPSES_AFTER_DAYS} < $2::date

@@ -74,4 +74,6 @@ export class HardshipFile {
   @Column('boolean') otherJudgement: boolean;
   @Column('uuid', { nullable: true }) importId: string | null;
   @Column('timestamptz') openedAt: Date;
+  /** When it came to the step at which it stands. */
+  @Column('timestamptz') movedAt: Date;
 }

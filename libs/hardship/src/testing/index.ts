@@ -1,11 +1,13 @@
 import { approvalsOn } from '@app/approvals/testing';
 import { DisclosureService } from '@app/disclosure';
 import { DISCLOSURE_ENTITIES, disclosureOn } from '@app/disclosure/testing';
+import { AccountDirectory } from '@app/identity';
 import { DocumentService } from '@app/documents';
 import { SensitiveViewRecorder } from '@app/members';
 import { membersOn } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { FileAudience } from '../app/file-audience';
 import { FileCipher } from '../app/file-cipher';
 import { FileDecisionService } from '../app/file-decision.service';
 import { FileDraftService } from '../app/file-draft.service';
@@ -38,6 +40,8 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const views = new SensitiveViewRecorder(organizations);
   return {
     ...{ disclosure, standards, store },
+    audience: new FileAudience(new AccountDirectory(), reading),
+    approvalReading: reading,
     files: new HardshipFileService(),
     imports: new HardshipImport(organizations, members, cipher),
     drafts: new FileDraftService(uow, organizations, members, store, cipher, judge),

@@ -16,6 +16,7 @@ export interface MessageParameters {
   'visit-duty.deadlines-moved': { count: number; year: number };
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
+  'file.step-waiting': Record<string, never>;
   'payment.waiting': { count: number };
   'payment.failed': Record<string, never>;
   'payment.disputed': Record<string, never>;
@@ -50,6 +51,7 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: `有 ${count} 件申请等您审批,打开就能办。`,
   }),
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料,打开看看还差什么。' }),
+  'file.step-waiting': () => ({ title: '有一份档案等您办', body: '有一份档案办到您这一步了,打开看看下一步。' }),
   'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完,等您付款。` }),
   'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款,打开核对后重新办。' }),
   'payment.disputed': () => ({

@@ -24,6 +24,7 @@ import { RoundVisits1790000016100 } from './1790000016100-round-visits';
 import { Disclosure1790000017000 } from './1790000017000-disclosure';
 import { Hardship1790000018000 } from './1790000018000-hardship';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
+import { HardshipSteps1790000018200 } from './1790000018200-hardship-steps';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   Disclosure1790000017000,
   Hardship1790000018000,
   HardshipProcedure1790000018100,
+  HardshipSteps1790000018200,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,

@@ -1,0 +1,112 @@
+import { ApprovalReading } from '@app/approvals';
+import { EventHandler } from '@app/messaging';
+import { MessageService, type MessageTemplate } from '@app/notifications';
+import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { FileAudience, type FilePart } from '../app/file-audience';
+import { FILE_SUBJECT } from '../app/file-step.service';
+import { HardshipFile } from '../data/hardship-file.entity';
+import type { FileAction } from '../domain/hardship-file.lifecycle';
+
+/** Tells whoever the approval of a file waits for now; late or twice it tells nobody twice. */
+@Injectable()
+export class FileSignersTold extends EventHandler {
+  readonly name = 'hardship.signers-told';
+  readonly types = [
+    'approval.opened.v1',
+    'approval.signed.v1',
+    'approval.resubmitted.v1',
+    'approval.returned.v1',
+    'approval.signer-added.v1',
+    'approval.handed-over.v1',
+    'approval.reminded.v1',
+  ];
+
+  constructor(
+    private readonly approvals: ApprovalReading,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
+    const { subjectType, subjectId } = payload as { subjectType: string; subjectId: string };
+    if (subjectType !== FILE_SUBJECT) return;
+    const waited = await this.approvals.waitedFor(tx, subjectId);
+    if (!waited) return;
+    const { requestId, round, currentStep, remindedOn, accountIds } = waited;
+    const again = type === 'approval.reminded.v1' ? `:reminded-${remindedOn}` : '';
+    await this.messages.send(tx, {
+      ...{ to: accountIds, template: 'approval.waiting', parameters: { count: 1 } },
+      link: `/hardship/${subjectId}`,
+      key: `approval:${requestId}:${round}:${currentStep}${again}`,
+    });
+  }
+}
+
+type Told = Extract<
+  MessageTemplate,
+  'approval.returned' | 'file.step-waiting' | 'member.case-moved' | 'member.papers-missing'
+>;
+type Notice = readonly [part: FilePart, template: Told];
+
+const MOVED: Notice = ['member', 'member.case-moved'];
+const NEXT: Notice = ['officer', 'file.step-waiting'];
+
+/** Who hears of each step: the household of all of them, and whoever has the next one in hand. Signers see above. */
+const NOTICES: Readonly<Partial<Record<FileAction, readonly Notice[]>>> = {
+  apply: [NEXT, MOVED],
+  'send-back': [['member', 'member.papers-missing']],
+  'record-visit': [['assessor', 'file.step-waiting'], MOVED],
+  assess: [NEXT, MOVED],
+  publicise: [MOVED],
+  object: [NEXT, MOVED],
+  reinvestigate: [NEXT, MOVED],
+  submit: [MOVED],
+  endorse: [MOVED],
+  return: [['officer', 'approval.returned']],
+  approve: [NEXT, MOVED],
+  refuse: [NEXT, MOVED],
+  renew: [MOVED],
+  change: [MOVED],
+  exit: [MOVED],
+};
+
+/** Tells the next hand and the family that a file moved. Messages name neither the household nor the kind of matter. */
+@Injectable()
+export class FileMovedTold extends EventHandler {
+  readonly name = 'hardship.moved-told';
+  readonly types = ['hardship-file.moved.v1', 'hardship-file.lapsed.v1'];
+
+  constructor(
+    private readonly audience: FileAudience,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { id, type, payload }: OutboxMessage): Promise<void> {
+    if (type === 'hardship-file.lapsed.v1') {
+      const { fileIds } = payload as { fileIds: string[] };
+      for (const fileId of fileIds) await this.tell(tx, await fileOf(tx, fileId), [NEXT, MOVED], id);
+      return;
+    }
+    const { fileId, action, status } = payload as { fileId: string; action: FileAction; status: string };
+    const file = await fileOf(tx, fileId);
+    const still = file?.status === status || action === 'exit';
+    if (still) await this.tell(tx, file, NOTICES[action] ?? [], id);
+  }
+
+  private async tell(tx: Tx, file: HardshipFile | null, notices: readonly Notice[], eventId: string): Promise<void> {
+    if (!file) return;
+    for (const [part, template] of notices) {
+      const to = await this.audience.of(tx, file, part);
+      const link = part === 'member' ? '/my/hardship' : `/hardship/${file.id}`;
+      const key = `hardship-file:${file.id}:${part}:${eventId}`;
+      await this.messages.send<Told>(tx, { to, template, parameters: {}, link, key });
+    }
+  }
+}
+
+const fileOf = (tx: ReadTx, id: string): Promise<HardshipFile | null> =>
+  tx.from(HardshipFile, 'f').andWhere('f.id = :id', { id }).getOne();
