@@ -1,11 +1,13 @@
 // Fills an empty installation from a backup, compares it with what the backup says of itself, and checks the rules.
 import fs from 'node:fs';
 import path from 'node:path';
-import { openInstallation, readRunning } from './lib/installation.mjs';
+import { ensureDatabase, openInstallation, readRunning } from './lib/installation.mjs';
 import { counted, loadOperations, log, readOptions, sayCheck, secondsSince, stop } from './lib/operations.mjs';
 
 const USAGE = `npm run restore -- FILE [options]
-  --data-dir DIR  a new directory for the restored installation (.data); with DATABASE_URL, that empty database is filled
+  --into URL      the database to fill, postgres://user:password@host/name: an empty one, or one that is made now.
+                  Without it that of DATABASE_URL, and without that an embedded one in the data directory
+  --data-dir DIR  a new directory for the restored installation (.data): documents, keys
   --keys FILE     keys.json of the installation that was backed up; not needed when the archive has them
                   or DATA_KEY and AUDIT_KEY are set`;
 
@@ -30,13 +32,17 @@ function placeKeys(dataDir, fromArchive, keysFile) {
 }
 
 async function main() {
-  const options = readOptions(USAGE, { keys: { type: 'string' } }, 1);
+  const options = readOptions(USAGE, { keys: { type: 'string' }, into: { type: 'string' } }, 1);
   if (readRunning(options.dataDir)) stop('the installation in this directory runs; stop it first', 2);
   const operations = await loadOperations();
   const started = performance.now();
-  const { keys } = await operations.inspectBackup(options.file);
+  const { keys, head } = await operations.inspectBackup(options.file);
+  if (options.into) {
+    process.env.DATABASE_URL = options.into;
+    await ensureDatabase(options.into);
+  }
   placeKeys(options.dataDir, keys, options.keys && path.resolve(options.keys));
-  const installation = await openInstallation(options.dataDir, log);
+  const installation = await openInstallation(options.dataDir, log, head.schema);
   const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = installation.environment;
   try {
     const report = await operations.restore({
@@ -49,6 +55,8 @@ async function main() {
     console.log(
       `${counted(tables, 'table')}, ${counted(rows, 'row')}, ${counted(documents, 'document')} as of ${createdAt}: equal`,
     );
+    const steps = await operations.bringUpToDate(installation.urls.ownerUrl);
+    if (steps.length > 0) console.log(`brought up to date: ${counted(steps.length, 'step')} younger than the backup`);
     const isSound = await sayCheck(operations, installation);
     console.log(`restored and checked in ${secondsSince(started)}`);
     process.exitCode = isSound ? 0 : 1;

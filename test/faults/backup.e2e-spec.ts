@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
 import { makeDemoCity } from '../../apps/quickstart/demo/city';
 import { backUp, type BackupOrder } from '../../apps/quickstart/operations/backup';
+import { operations } from '../../apps/quickstart/operations/command';
 import { checkAll } from '../../apps/quickstart/operations/check';
 import { inspectBackup, restore } from '../../apps/quickstart/operations/restore';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
@@ -48,17 +49,26 @@ describe('backup, restore and check', () => {
     }
   }
 
-  async function check({ appUrl, queueUrl, ownerUrl }: TestDatabase, storage: string) {
+  /** With the environment of that installation. */
+  async function within<T>({ appUrl, queueUrl }: TestDatabase, storage: string, work: () => Promise<T>): Promise<T> {
     const kept = { ...process.env };
     Object.assign(process.env, { APP_DATABASE_URL: appUrl, QUEUE_DATABASE_URL: queueUrl, STORAGE_DIR: storage });
-    const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
     try {
-      return await checkAll(app, ownerUrl, Buffer.from(order.keys.AUDIT_KEY, 'base64'));
+      return await work();
     } finally {
-      await app.close();
       Object.assign(process.env, kept);
     }
   }
+
+  const check = (target: TestDatabase, storage: string) =>
+    within(target, storage, async () => {
+      const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
+      try {
+        return await checkAll(app, target.ownerUrl, Buffer.from(order.keys.AUDIT_KEY, 'base64'));
+      } finally {
+        await app.close();
+      }
+    });
 
   const restored = (target: TestDatabase, storage: string) =>
     restore({ file, storage, ownerUrl: target.ownerUrl, keys: order.keys });
@@ -77,6 +87,14 @@ describe('backup, restore and check', () => {
       const found = await check(target, storage);
       expect(found).toMatchObject({ federations: 1, violations: [] });
       expect(found.audit.entries).toBeGreaterThan(1_000);
+    });
+  });
+
+  it('somebody signs in to a restored copy and reads the members', async () => {
+    await elsewhere(async (target, storage) => {
+      await restored(target, storage);
+      expect(await within(target, storage, () => operations.signIn())).toMatch(/signed in to .+, read the members/);
+      expect(await target.owner(`SELECT 1 FROM identity.account WHERE login LIKE 'drill-%'`)).toHaveLength(1);
     });
   });
 

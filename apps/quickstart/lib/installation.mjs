@@ -1,6 +1,7 @@
 // What start, import and the operations share: where the data is, which database, with which keys.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { root } from './dependencies.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
@@ -11,17 +12,18 @@ const DATABASE = 'nuanjia';
 const RUNNING = 'running.json';
 
 /**
- * Opens the installation in `dataDir`: the database of DATABASE_URL, or the embedded one. Makes roles and schema.
+ * Opens the installation in `dataDir`: the database of DATABASE_URL, or the embedded one. Makes roles and schema; with
+ * `schema` only these steps of it, for what was backed up by an older version.
  * @returns {Promise<{ environment: Record<string, string>, urls: { ownerUrl: string, appUrl: string, queueUrl: string }, close(): Promise<void> }>}
  */
-export async function openInstallation(dataDir, log) {
+export async function openInstallation(dataDir, log, schema) {
   // Others may pass through, to let PostgreSQL in when it cannot run as root; every file says itself who may read it.
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const server = process.env.DATABASE_URL ? null : await startServer(dataDir, log);
   const adminUrl = process.env.DATABASE_URL ?? server.url(DATABASE);
   const { provision, migrate } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
   const urls = await provision(adminUrl);
-  const done = await migrate(urls.ownerUrl);
+  const done = await migrate(urls.ownerUrl, schema);
   if (done.length > 0) log(`database brought up to date (${done.length} steps)`);
   const storage = path.join(dataDir, 'documents');
   fs.mkdirSync(storage, { recursive: true, mode: 0o700 });
@@ -93,3 +95,45 @@ export const keys = (dataDir) =>
   process.env.DATA_KEY && process.env.AUDIT_KEY
     ? { DATA_KEY: process.env.DATA_KEY, AUDIT_KEY: process.env.AUDIT_KEY }
     : readSecrets(dataDir);
+
+const withDatabase = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+
+async function asAdministrator(url, work) {
+  const { Client } = require('pg');
+  const client = new Client({ connectionString: withDatabase(url, 'postgres') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the database of an address unless it is there. */
+export const ensureDatabase = (url) =>
+  asAdministrator(url, async (client) => {
+    const name = decodeURIComponent(new URL(url).pathname.slice(1));
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  });
+
+/** An empty copy of an installation beside it, with the steps of `schema`; `close` removes it. */
+export async function openScratch({ urls, environment }, schema) {
+  const { provision, migrate } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
+  const name = `nuanjia_drill_${Date.now().toString(36)}`;
+  const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'nuanjia-drill-'));
+  const close = async () => {
+    fs.rmSync(storage, { recursive: true, force: true });
+    await asAdministrator(urls.ownerUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  };
+  try {
+    await ensureDatabase(withDatabase(urls.ownerUrl, name));
+    const own = await provision(withDatabase(urls.ownerUrl, name));
+    await migrate(own.ownerUrl, schema);
+    const places = { APP_DATABASE_URL: own.appUrl, QUEUE_DATABASE_URL: own.queueUrl, STORAGE_DIR: storage };
+    return { urls: own, environment: { ...environment, ...places }, bringUpToDate: () => migrate(own.ownerUrl), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

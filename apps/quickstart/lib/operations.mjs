@@ -1,4 +1,5 @@
 // What the commands of the operations share: options, build, and how an ending is said.
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,7 @@ export function stop(message, code) {
   process.exit(code);
 }
 
-/** Reads the options of a command; `files` is how many file names it takes. */
+/** Reads the options of a command; `files` is how many file names it takes, `'optional'` for one or none. */
 export function readOptions(usage, options, files) {
   try {
     const known = {
@@ -24,7 +25,8 @@ export function readOptions(usage, options, files) {
     };
     const { values, positionals } = parseArgs({ options: known, allowPositionals: true });
     if (values.help) stop(usage, 0);
-    if (positionals.length !== files) throw new Error(files === 0 ? 'no file is taken' : 'one file is needed');
+    const isFitting = files === 'optional' ? positionals.length <= 1 : positionals.length === files;
+    if (!isFitting) throw new Error(files === 0 ? 'no file is taken' : 'one file is needed');
     return {
       ...values,
       dataDir: path.resolve(values['data-dir']),
@@ -60,4 +62,15 @@ export async function sayCheck(operations, installation) {
       counted(report.violations.length, 'violation'),
   );
   return report.violations.length === 0;
+}
+
+/** Where backups lie that were not told where to lie. */
+export const backupsOf = (dataDir) => path.join(dataDir, 'backups');
+
+/** The newest backup in a folder, or undefined. */
+export function newestBackup(folder) {
+  if (!fs.existsSync(folder)) return undefined;
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.tar.gz'));
+  const aged = files.map((name) => path.join(folder, name)).map((file) => ({ file, at: fs.statSync(file).mtimeMs }));
+  return aged.sort((a, b) => b.at - a.at)[0]?.file;
 }

@@ -27,12 +27,17 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
   };
 }
 
-/** Brings the schema up to date, as the role that owns it. Two processes at once wait for each other. */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+/**
+ * Brings the schema up to date, as the role that owns it. Two processes at once wait for each other. `names` are the
+ * only ones to run: a backup is filled into the schema that it was taken from, and brought up to date with its rows.
+ */
+export async function migrate(ownerUrl: string, names?: readonly string[]): Promise<string[]> {
+  const unknown = (names ?? []).filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+  if (unknown.length > 0) throw new Error(`this program is older than the data: it has no ${unknown.at(-1)}`);
   const owner = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.filter(({ name }) => !names || names.includes(name)),
     migrationsTableName: 'schema_migration',
     namingStrategy: new SnakeNaming(),
     poolSize: 2,
