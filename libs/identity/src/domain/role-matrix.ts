@@ -51,6 +51,9 @@ export const PERMISSION_NAMES = {
   'message-channel:manage': '设置消息渠道',
   'message-log:read': '查看消息记录和重发',
   'queue:read': '查看任务队列',
+  'report:read': '查看汇总数字和报表',
+  'report:manage': '定目标、生成和上报报表',
+  'report:review': '接收下级工会的报表',
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 
@@ -83,7 +86,12 @@ const DESK = [
   'calendar:read',
 ] as const satisfies readonly Permission[];
 
-const MONEY_READING = ['fund:read', 'disbursement:read', 'approval:read'] as const satisfies readonly Permission[];
+const MONEY_READING = [
+  'fund:read',
+  'disbursement:read',
+  'approval:read',
+  'report:read',
+] as const satisfies readonly Permission[];
 
 const VISITING = [
   'visit:report',
@@ -111,6 +119,8 @@ const LEADING = [
   'fund:approve',
   'audit:read',
   'message-log:read',
+  'report:manage',
+  'report:review',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -136,6 +146,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'round:manage',
     'disbursement:request',
     'message-log:read',
+    'report:manage',
   ],
   'group-leader': [...DESK, ...VISITING],
   treasurer: [
@@ -190,6 +201,8 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'disbursement:approve',
     'approval:sign',
     'audit:read',
+    'report:manage',
+    'report:review',
   ],
   administrator: [
     ...DESK,
@@ -209,6 +222,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'message-channel:manage',
     'message-log:read',
     'queue:read',
+    'report:manage',
     'intake:run',
     'audit:read',
     'document:upload',

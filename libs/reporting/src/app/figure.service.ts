@@ -1,0 +1,78 @@
+import { type Actor, type CivilDate, daysBetween, type UnionId } from '@app/kernel';
+import { OrganizationDirectory, type UnionRecord } from '@app/organizations';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { type FigureRange, figureValues } from '../data/figures.query';
+import { FIGURES } from '../data/ledgers';
+import { allShown, type ShownValue, withoutFew } from '../domain/few-people';
+import type { FigureValue } from '../domain/figure';
+import { type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
+import { REPORT_PERMISSIONS } from '../domain/report.permissions';
+import { refuse } from '../domain/report.problems';
+import { ReportSettings } from '../report.settings';
+
+const BY_CODE = new Map(FIGURES.map((figure) => [figure.code, figure]));
+const LONGEST_DAYS = 5 * 366;
+
+export interface FigureSummary {
+  readonly union: UnionRecord;
+  readonly period: Period;
+  readonly before: Period;
+  /** The reader's own office is further up: numbers over few people are hidden. */
+  readonly fromAbove: boolean;
+  readonly values: readonly ShownValue[];
+  readonly lastYear: readonly ShownValue[];
+}
+
+/** The numbers of a union and those below it. Every figure is defined in `data/ledgers`, once. */
+@Injectable()
+export class FigureService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly settings: ReportSettings,
+  ) {}
+
+  /** Of a calendar year, by code and key; yuan in fen. Refuses `organization.not-found` outside of the scope. */
+  yearOf(actor: Actor, unionId: UnionId, year: number): Promise<ShownValue[]> {
+    return this.uow.read(actor, async (tx) => {
+      await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
+      return this.shownTo(actor, unionId, await this.valuesOf(tx, { unionId, ...yearPeriod(year) }));
+    });
+  }
+
+  /** As they are, whoever asks: for what is frozen, compared or printed by the union itself. */
+  valuesOf(tx: ReadTx, range: FigureRange): Promise<FigureValue[]> {
+    return figureValues(tx, range);
+  }
+
+  summary(actor: Actor, unionId: UnionId, from: CivilDate, to: CivilDate): Promise<FigureSummary> {
+    const period = this.periodOf(from, to);
+    const before = yearBefore(period);
+    return this.uow.read(actor, async (tx) => {
+      const union = await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
+      const values = await this.valuesOf(tx, { unionId, ...period });
+      const lastYear = await this.valuesOf(tx, { unionId, ...before });
+      return {
+        ...{ union, period, before, fromAbove: this.isAbove(actor, unionId) },
+        ...{ values: this.shownTo(actor, unionId, values), lastYear: this.shownTo(actor, unionId, lastYear) },
+      };
+    });
+  }
+
+  /** Refuses `report.period-invalid`. */
+  periodOf(from: CivilDate, to: CivilDate): Period {
+    const days = daysBetween(from, to);
+    return days >= 0 && days <= LONGEST_DAYS ? periodOf(from, to) : refuse('report.period-invalid');
+  }
+
+  shownTo(actor: Actor, unionId: UnionId, values: readonly FigureValue[]): ShownValue[] {
+    return this.isAbove(actor, unionId) ? withoutFew(values, BY_CODE, this.settings.fewestPeople) : allShown(values);
+  }
+
+  /** Who holds an office in the union itself reads its numbers whole; who is further up does not. */
+  isAbove(actor: Actor, unionId: UnionId): boolean {
+    if (actor.kind === 'system') return false;
+    return !actor.grants.some((grant) => grant.unionId === unionId && grant.permissions.has(REPORT_PERMISSIONS.read));
+  }
+}

@@ -1,0 +1,24 @@
+import type { FigureDefinition, LedgerDefinition } from '../../domain/figure';
+import { DUTIES_LEDGER } from './duties.ledger';
+import { HARDSHIP_LEDGER } from './hardship.ledger';
+import { DISBURSEMENTS_LEDGER, FUNDS_LEDGER } from './money.ledger';
+import { MEMBERS_LEDGER, UNIONS_LEDGER } from './register.ledger';
+import { VISITS_LEDGER } from './visits.ledger';
+
+/** All ledgers, and by them all figures: the one place. */
+export const LEDGERS: readonly LedgerDefinition[] = [
+  VISITS_LEDGER,
+  DUTIES_LEDGER,
+  HARDSHIP_LEDGER,
+  FUNDS_LEDGER,
+  DISBURSEMENTS_LEDGER,
+  UNIONS_LEDGER,
+  MEMBERS_LEDGER,
+];
+
+export const FIGURES: readonly FigureDefinition[] = LEDGERS.flatMap(({ figures }) => figures);
+
+const byCode = new Map(FIGURES.map((figure) => [figure.code, figure]));
+export const figureOf = (code: string): FigureDefinition | undefined => byCode.get(code);
+
+export const ledgerOf = (code: string): LedgerDefinition | undefined => LEDGERS.find((each) => each.code === code);
