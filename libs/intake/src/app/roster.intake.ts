@@ -65,11 +65,23 @@ export class RosterIntake extends SheetIntake<RosterValues> {
 }
 
 const registeredOf = (member: MemberOfRegister, unionName: string): RegisteredMember => {
-  const { id, name, gender, bornOn, phone, unionId, groupName, category, modelWorkerLevel, postTraits, joinedOn } =
-    member;
+  const {
+    id,
+    name,
+    gender,
+    bornOn,
+    phone,
+    unionId,
+    groupName,
+    street,
+    category,
+    modelWorkerLevel,
+    postTraits,
+    joinedOn,
+  } = member;
   const { bankName, bankCard, inRegister } = member;
   return {
-    ...{ id, name, bornOn, unionId, unionName, groupName, category, modelWorkerLevel, postTraits, joinedOn },
+    ...{ id, name, bornOn, unionId, unionName, groupName, street, category, modelWorkerLevel, postTraits, joinedOn },
     ...{ bankName, bankCard, inRegister },
     gender: gender === 'unknown' ? null : gender,
     phone: phone?.number ?? null,
@@ -93,6 +105,7 @@ const importedOf = (values: RosterValues): ImportedMember => ({
     bankName: values.bankName,
     bankCard: values.bankCard,
     groupName: values.groupName,
+    street: values.street,
     note: values.memberId === null ? values.remark : null,
   },
 });

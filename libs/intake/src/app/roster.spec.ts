@@ -20,6 +20,7 @@ const ROW = {
   category: '在职',
   modelWorkerLevel: null as CellInput,
   postTraits: null as CellInput,
+  street: null as CellInput,
   joinedOn: '2020-01-12',
   bornOn: '1991-09-22',
   bankName: '示例银行云川支行',
@@ -39,6 +40,7 @@ const MEMBER: RegisteredMember = {
   category: 'active',
   modelWorkerLevel: null,
   postTraits: [],
+  street: null,
   joinedOn: civilDate('2020-01-12'),
   bankName: '示例银行云川支行',
   bankCard: '9999990000000000014',
@@ -151,6 +153,9 @@ describe('the post of a member', () => {
     expect(verdict).toBe('new');
     expect(JSON.stringify(remarks)).toContain('“焊工”不是岗位特点');
   });
+
+  it('the street is kept as it is written', () =>
+    expect(judged({ street: ' 东湖街道 ' }).values).toMatchObject({ street: '东湖街道' }));
 
   it('an empty cell takes nothing away, another word replaces what was noted', () => {
     expect(judged({}, { postTraits: ['shift'] }).verdict).toBe('unchanged');

@@ -19,6 +19,7 @@ export interface RegisteredMember {
   readonly unionId: string;
   readonly unionName: string;
   readonly groupName: string | null;
+  readonly street: string | null;
   readonly category: string;
   readonly modelWorkerLevel: string | null;
   readonly postTraits: readonly string[];
@@ -40,6 +41,7 @@ export interface RosterValues {
   /** `null` leaves the member where he is. */
   readonly unionId: string | null;
   readonly groupName: string | null;
+  readonly street: string | null;
   readonly category: string | null;
   readonly modelWorkerLevel: string | null;
   /** `null`: the row says nothing. */
@@ -106,6 +108,7 @@ export class RosterJudge {
       bornOn: bornOn ?? identity?.bornOn ?? null,
       phone: takePhone(reader, readers),
       groupName: reader.take('groupName', readWords),
+      street: reader.take('street', readWords),
       category: takeWord(reader, 'category', 'unknown-category', readers.memberCategory),
       modelWorkerLevel: takeWord(reader, 'modelWorkerLevel', 'unknown-model-worker-level', readers.modelWorkerLevel),
       postTraits: takePostTraits(reader, readers),
@@ -176,6 +179,7 @@ export class RosterJudge {
     reader.compare('phone', member.phone, stated.phone, maskPhone);
     if (union && union.id !== member.unionId) reader.compare('unionName', member.unionName, union.name);
     reader.compare('groupName', member.groupName, stated.groupName);
+    reader.compare('street', member.street, stated.street);
     reader.compare('category', member.category, category, readers.memberCategoryLabel);
     reader.compare('modelWorkerLevel', member.modelWorkerLevel, stated.modelWorkerLevel, readers.modelWorkerLevelLabel);
     const traitsInWords = (traits: readonly string[]): string => traits.map(readers.postTraitLabel).join('、');

@@ -96,6 +96,7 @@ const ROSTER: SheetKindTable = {
       { required: 'union' },
     ),
     column('groupName', '工会小组', '小组 所属小组 班组 分组 所在小组'),
+    column('street', '街道', '所在街道 居住街道 居住地街道 街道社区 社区 乡镇街道 所属街道 居住社区'),
     column('category', '会员类别', '会员类型 人员类别 职工类别 用工类别 身份类别 类别'),
     column('modelWorkerLevel', '劳模级别', '劳模等级 劳模类别 劳模 劳动模范级别'),
     column('postTraits', '岗位特点', '岗位性质 岗位类型 岗位类别 工作岗位 岗位 工种特点'),

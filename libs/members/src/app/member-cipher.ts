@@ -43,6 +43,7 @@ export class MemberCipher {
       joinedOn: row.joinedOn,
       bornOn: row.bornOn,
       groupName: row.groupName,
+      street: row.street,
       note: row.note,
     };
   }

@@ -59,6 +59,7 @@ const UNKNOWN: Particulars = {
   joinedOn: null,
   bornOn: null,
   groupName: null,
+  street: null,
   note: null,
 };
 

@@ -33,6 +33,7 @@ const ALL_PARTICULARS: readonly Particular[] = [
   'joinedOn',
   'bornOn',
   'groupName',
+  'street',
   'note',
 ];
 

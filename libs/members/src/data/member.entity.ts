@@ -59,6 +59,7 @@ export class Member {
   @Column('int') version: number;
   @Column('uuid') unionId: UnionId;
   @Column('text', { nullable: true }) groupName: string | null;
+  @Column('text', { nullable: true }) street: string | null;
   @Column('text') name: string;
   /** As the search compares it: Simplified characters, no dots or spaces. */
   @Column('text') nameSimplified: string;

@@ -10,6 +10,7 @@ const COLUMN_TYPES: Readonly<Record<MemberColumn, string>> = {
   version: 'int',
   unionId: 'uuid',
   groupName: 'text',
+  street: 'text',
   name: 'text',
   nameSimplified: 'text',
   namePinyin: 'text',

@@ -86,6 +86,8 @@ export interface MemberState {
   readonly id: MemberId;
   readonly unionId: UnionId;
   readonly groupName: string | null;
+  /** 街道 or village where he lives, without an address: visitors are sent street by street. */
+  readonly street: string | null;
   readonly name: string;
   readonly gender: Gender;
   readonly identityDocument: IdentityDocument | null;

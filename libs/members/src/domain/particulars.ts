@@ -27,6 +27,7 @@ export interface Particulars {
   readonly joinedOn: CivilDate | null;
   readonly bornOn: CivilDate | null;
   readonly groupName: string | null;
+  readonly street: string | null;
   readonly note: string | null;
 }
 export type Particular = keyof Particulars;

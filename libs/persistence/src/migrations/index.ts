@@ -30,6 +30,7 @@ import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
+import { MemberStreet1790000027020 } from './1790000027020-member-street';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   SheetKindsByForm1790000018950,
   PostTraits1790000027000,
   RoundLead1790000027010,
+  MemberStreet1790000027020,
 ];

@@ -53,10 +53,12 @@ export async function writeEntries(
      INSERT INTO rounds.roster_entry (tenant_id, id, version, round_id, order_no, union_id, group_name, street, member_id,
        household_id, audience_code, reason, cash_fen, goods, goods_fen, status, visitor_id, visit_order, added_later,
        visit_id, visit_count, visited_on, given_cash_fen, given_goods, given_goods_fen, signature_document_id)
-     SELECT $1, f.id, 1, ${param(round.id)}::uuid, NULL, p.union_id, p.group_name, NULL, p.member_id, p.household_id,
+     SELECT $1, f.id, 1, ${param(round.id)}::uuid, NULL, p.union_id, p.group_name, coalesce(m.street, u.region), p.member_id, p.household_id,
        l.code, l.reason, p.cash_fen, l.goods, p.goods_fen, 'planned', NULL, NULL, ${addedLater}, NULL, 0, NULL, 0, '[]', 0,
        NULL
-     FROM page p JOIN fresh f ON f.n = p.n JOIN line l ON l.rule = p.rule RETURNING id`,
+     FROM page p JOIN fresh f ON f.n = p.n JOIN line l ON l.rule = p.rule
+     JOIN members.member m ON m.tenant_id = $1 AND m.id = p.member_id
+     JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id RETURNING id`,
     values,
   );
   return rows.length;

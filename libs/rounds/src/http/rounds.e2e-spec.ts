@@ -130,6 +130,30 @@ describe('rounds over HTTP', () => {
     expect(items.map((each: Json) => each.memberId)).toEqual([found]);
   });
 
+  it('hands people out street by street, the union’s region standing in for a street that is not known', async () => {
+    const other = await aRoundScene(api, 4);
+    const street = (index: number): string => (index < 2 ? '东湖街道' : '西山街道');
+    for (const [index, member] of other.retired.entries())
+      await api.database.owner(`UPDATE members.member SET street = $2 WHERE id = $1`, [member, street(index)]);
+    const unknown = await aRetiree(api, other.scene, { name: '孙未知' });
+    await api.database.owner(`UPDATE organizations.trade_union SET region = '西山街道' WHERE id = $1`, [
+      other.scene.school,
+    ]);
+    const { id } = await other.draft();
+    await other.act(other.officer, id, 'freezing');
+    const visitors = [other.officer, other.leader].map(({ agent }) => ({
+      ...{ personId: agent.accountId, name: '走访人', rank: 'other' },
+    }));
+    await other.act(other.officer, id, 'visitors', { visitors });
+    await other.act(other.officer, id, 'allotment', { way: 'street' });
+    const entries = await other.entries(id);
+    const visitorsOf = (name: string) =>
+      new Set(entries.filter((each) => each['street'] === name).map((each) => each['visitorId']));
+    expect(entries.find((each) => each['memberId'] === unknown)).toMatchObject({ street: '西山街道' });
+    expect([visitorsOf('东湖街道').size, visitorsOf('西山街道').size]).toEqual([1, 1]);
+    expect(visitorsOf('东湖街道')).not.toEqual(visitorsOf('西山街道'));
+  });
+
   it('reports a household that is known by its hardship file only', async () => {
     const other = await aRoundScene(api, 2);
     const [onFile] = other.retired;

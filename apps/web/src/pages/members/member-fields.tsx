@@ -19,6 +19,7 @@ export interface PlainParticulars {
   readonly category: MemberCategory;
   readonly gender: string;
   readonly groupName: string | null;
+  readonly street: string | null;
   readonly joinedOn: string | null;
   readonly bornOn: string | null;
   readonly modelWorkerLevel: string | null;
@@ -33,6 +34,7 @@ export const PLAIN: readonly (keyof PlainParticulars)[] = [
   'category',
   'gender',
   'groupName',
+  'street',
   'joinedOn',
   'bornOn',
   'modelWorkerLevel',
@@ -92,6 +94,9 @@ export function LaterFields({ children }: { children?: ReactNode }) {
   const today = todayInChina();
   return (
     <>
+      <Form.Item name="street" label={t('fields.street')} extra={t('streetHint')}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
       <Form.Item name="joinedOn" label={t('fields.joinedOn')}>
         <DayField label={t('fields.joinedOn')} last={today} clearable />
       </Form.Item>

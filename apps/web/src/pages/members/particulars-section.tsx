@@ -36,6 +36,7 @@ function useFacts(member: Member, seen: SensitiveValues): readonly Fact[] {
   return [
     [t('fields.union'), member.unionName],
     [t('fields.group'), member.groupName],
+    [t('fields.street'), member.street],
     [t('fields.category'), member.categoryName],
     [t('fields.idNumber'), seen.idNumber ?? member.idNumberMasked ?? t('unknown')],
     [t('fields.phone'), seen.phone ?? member.phoneMasked ?? t('unknown')],

@@ -106,8 +106,7 @@ function VisitorCard({ round, visitor }: { round: Round; visitor: RoundVisitor }
   );
 }
 
-// By street too, once the roster knows one: nothing writes it yet.
-const WAYS = ['group', 'union', 'even'] as const;
+const WAYS = ['group', 'street', 'union', 'even'] as const;
 
 interface AllotValues {
   readonly way: (typeof WAYS)[number];

@@ -144,6 +144,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   bankBranch: '支行',
   modelWorkerLevel: '劳模级别',
   postTraits: '岗位特点',
+  street: '街道',
   groupName: '工会小组',
   joinedOn: '入会日期',
   bornOn: '出生日期',

@@ -51,6 +51,7 @@ export class ChangeMemberDto {
   @DateField('入会日期', given) joinedOn?: CivilDate | null;
   @DateField('出生日期', given) bornOn?: CivilDate | null;
   @TextField('工会小组', { max: 60, ...given }) groupName?: string | null;
+  @TextField('街道', { max: 60, ...given }) street?: string | null;
   @TextField('备注', { max: 500, ...given }) note?: string | null;
 }
 
@@ -76,5 +77,6 @@ export const typedParticularsOf = (dto: CreateMemberDto): TypedParticulars => ({
   joinedOn: dto.joinedOn ?? null,
   bornOn: dto.bornOn ?? null,
   groupName: dto.groupName ?? null,
+  street: dto.street ?? null,
   note: dto.note ?? null,
 });

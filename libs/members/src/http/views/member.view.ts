@@ -76,6 +76,7 @@ export class MemberView extends MemberRowView {
   @TextField('银行卡(尾号)', { max: 20, ...none }) bankCardMasked: string | null;
   @TextField('开户行', { max: 60, ...none }) bankName: string | null;
   @TextField('支行', { max: 60, ...none }) bankBranch: string | null;
+  @TextField('街道', { max: 60, ...none }) street: string | null;
   @TextField('劳模级别名称', { max: 20, ...none }) modelWorkerLevelName: string | null;
   @ChoicesField('岗位特点', POST_TRAITS) postTraits: PostTrait[];
   @TextField('岗位特点名称', { max: 60 }) postTraitsName: string;
@@ -97,10 +98,12 @@ export class MemberView extends MemberRowView {
 }
 
 function particularsOf({ member, masked, transferToUnionName }: MaskedMember) {
-  const { gender, bankName, bankBranch, modelWorkerLevel, postTraits, joinedOn, bornOn, diedOn, statusSince } = member;
+  const { gender, street, bankName, bankBranch, modelWorkerLevel, postTraits, joinedOn, bornOn, diedOn, statusSince } =
+    member;
   const { retentionGround, transferToUnionId, transferRequestedBy, transferRequestedOn, note } = member;
   return {
     gender,
+    street,
     genderName: GENDER_LABELS[gender],
     bankCardMasked: masked.bankCard,
     bankName,
