@@ -6,6 +6,7 @@ import { queryClient } from './api/query-client';
 import { startI18n } from './i18n/i18n';
 import { registerSenders } from './outbox-senders';
 import { router } from './router';
+import { ProofDialog } from './shell/proof-dialog';
 import { ServiceWorkerRunner } from './shell/service-worker';
 import { StaleDialog } from './shell/stale-dialog';
 import { ThemeProvider } from './theme/theme-provider';
@@ -18,6 +19,7 @@ async function start(root: HTMLElement): Promise<void> {
       <QueryClientProvider client={queryClient}>
         <ThemeProvider>
           <StaleDialog />
+          <ProofDialog />
           <ServiceWorkerRunner />
           <RouterProvider router={router} />
         </ThemeProvider>

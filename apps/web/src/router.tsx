@@ -98,6 +98,11 @@ const staffPages: readonly PageRoute[] = [
     children: [{ path: ':unionId', page: () => import('./pages/unions/union-page') }],
   },
   {
+    path: '/accounts/rules',
+    page: () => import('./pages/accounts/door-rules-page'),
+    permissions: ['account:manage'],
+  },
+  {
     path: '/accounts',
     page: () => import('./pages/accounts/accounts-page'),
     permissions: ['account:manage'],
@@ -234,6 +239,7 @@ const memberPages: readonly PageRoute[] = [
 const publicPages: readonly PageRoute[] = [
   { path: '/login', page: () => import('./pages/login/login-page') },
   { path: '/password', page: () => import('./pages/password/password-page') },
+  { path: '/second-factor', page: () => import('./pages/second-factor/second-factor-page') },
   { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
   { path: '/progress', page: () => import('./pages/progress/progress-page') },
   { path: '/notices', page: () => import('./pages/notices/notices-page') },

@@ -1,7 +1,7 @@
 import { type Actor, holds } from '@app/kernel';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ACCESS_RULE, type AccessRule, refuse, type RequestContext } from './access';
+import { ACCESS_RULE, type AccessRule, PROOF_RULE, refuse, type RequestContext } from './access';
 
 /** Finds out who asks. Implemented by the lib that owns accounts and sessions. */
 export abstract class ActorResolver {
@@ -26,7 +26,14 @@ export class AccessGuard implements CanActivate {
     if (!actor) return refuse('request.sign-in-needed');
     if (rule.kind === 'permission' && !holds(actor, rule.permission)) return refuse('request.not-allowed');
     if (rule.kind === 'member' && !actor.memberId) return refuse('request.not-allowed', '这里只给会员本人看。');
+    if (actor.mustProveAgain && this.asksAgain(ctx, request)) return refuse('request.prove-again');
     request.actor = actor;
     return true;
+  }
+
+  private asksAgain(ctx: ExecutionContext, { body }: RequestContext): boolean {
+    const rule = this.reflector.get<{ fields?: readonly string[] } | undefined>(PROOF_RULE, ctx.getHandler());
+    if (!rule?.fields) return rule !== undefined;
+    return typeof body === 'object' && body !== null && rule.fields.some((field) => Object.hasOwn(body, field));
   }
 }

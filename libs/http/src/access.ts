@@ -20,6 +20,15 @@ export const MemberOnly = (): MethodDecorator => SetMetadata(ACCESS_RULE, { kind
 export const Requires = (permission: string): MethodDecorator =>
   SetMetadata(ACCESS_RULE, { kind: 'permission', permission } satisfies AccessRule);
 
+export const PROOF_RULE = 'nuanjia:proof';
+
+/**
+ * Asks for a second factor given just now, of whoever has one: for paying, and for changing roles or bank data. With
+ * `fields` only when the body sets one of them.
+ */
+export const AsksAgain = (rule: { readonly fields?: readonly string[] } = {}): MethodDecorator =>
+  SetMetadata(PROOF_RULE, rule);
+
 /** What the platform keeps on a request. */
 export interface RequestContext {
   actor?: Actor;
@@ -42,6 +51,7 @@ export const CurrentActor = createParamDecorator((_: unknown, ctx: ExecutionCont
 export const REQUEST_PROBLEMS = {
   'request.sign-in-needed': { kind: 'unauthenticated', title: '请先登录。' },
   'request.not-allowed': { kind: 'forbidden', title: '您没有办这件事的权限,请找本单位工会管理员开通。' },
+  'request.prove-again': { kind: 'forbidden', title: '这一步要紧,请再填一次手机上的验证码。' },
   'request.version-needed': { kind: 'precondition-needed', title: '请刷新页面,看过最新内容后再提交。' },
   'request.idempotency-key-needed': { kind: 'precondition-needed', title: '这次提交缺少请求编号,请刷新页面后重试。' },
   'request.invalid': { kind: 'invalid', title: '有几处填写不对,请按提示改一改。' },

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
+import { SecondFactorController } from './http/second-factor.controller';
+import { SignInPolicyStaffController } from './http/sign-in-policy.staff.controller';
 import { SessionAnswer } from './http/session-answer';
 import { SessionController } from './http/session.controller';
 import { SetupController } from './http/setup.controller';
@@ -17,6 +19,8 @@ import { IdentityModule } from './identity.module';
     MemberBindingPublicController,
     AccountStaffController,
     AuditStaffController,
+    SecondFactorController,
+    SignInPolicyStaffController,
   ],
   providers: [SessionAnswer],
   // The guard of the API asks for the ActorResolver.

@@ -17,6 +17,9 @@ import { IdentityRows } from './app/identity-rows';
 import { MemberBindingService } from './app/member-binding.service';
 import { PasswordHasher } from './app/password-hasher';
 import { RoleGrantService } from './app/role-grant.service';
+import { SecondFactorRegister } from './app/second-factor.register';
+import { SecondFactorService } from './app/second-factor.service';
+import { SignInPolicyService } from './app/sign-in-policy.service';
 import { SessionActorResolver } from './app/session-actor-resolver';
 import { SessionReading } from './app/session-reading';
 import { SessionService } from './app/session.service';
@@ -25,7 +28,11 @@ import { Account } from './data/account.entity';
 import { BindingCode } from './data/binding-code.entity';
 import { LoginAttempt } from './data/login-attempt.entity';
 import { RoleGrant } from './data/role-grant.entity';
+import { RecoveryCode, SecondFactor } from './data/second-factor.entity';
+import { SignInPolicyRow } from './data/sign-in-policy.entity';
 import { Session } from './data/session.entity';
+
+const ENTITIES = [Account, Session, RoleGrant, BindingCode, LoginAttempt, SecondFactor, RecoveryCode, SignInPolicyRow];
 
 const SERVICES = [
   IdentityRows,
@@ -43,17 +50,16 @@ const SERVICES = [
   PasswordHasher,
   RoleGrantService,
   SessionActorResolver,
+  SecondFactorRegister,
+  SecondFactorService,
   SessionReading,
   SessionService,
+  SignInPolicyService,
   SignInService,
 ];
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([Account, Session, RoleGrant, BindingCode, LoginAttempt]),
-    OrganizationsModule,
-    MembersModule,
-  ],
+  imports: [TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
   providers: [...SERVICES, { provide: ActorResolver, useExisting: SessionActorResolver }],
   exports: [...SERVICES, ActorResolver],
 })

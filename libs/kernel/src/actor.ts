@@ -17,6 +17,8 @@ export interface Actor {
   readonly memberId: MemberId | null;
   readonly displayName: string;
   readonly grants: readonly Grant[];
+  /** His second factor was given too long ago for what weighs most (paying, roles, bank data). */
+  readonly mustProveAgain?: boolean;
   /** 'system' acts in jobs and at first start; a person never holds it. */
   readonly kind: 'person' | 'system';
 }

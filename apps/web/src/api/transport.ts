@@ -1,4 +1,5 @@
 import { ApiProblem, type ProblemDocument } from './problem';
+import { proveAgain } from './prove-again';
 
 const TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 300_000;
@@ -30,8 +31,23 @@ async function problemFrom(response: Response): Promise<ApiProblem> {
 /** At the door itself a 401 is an answer ("wrong password"), not the end of a session. */
 const isAtTheDoor = (url: string) => /\/api\/(session|setup)$/.test(new URL(url).pathname);
 
-/** `fetch` as every call uses it: same-origin cookies, CSRF header, and an ApiProblem for whatever goes wrong. */
+/**
+ * `fetch` as every call uses it: same-origin cookies, CSRF header, and an ApiProblem for whatever goes wrong. A change that needs the
+ * phone's code once more asks for it and goes on by itself.
+ */
 export async function transport(request: Request): Promise<Response> {
+  if (request.method === 'GET') return send(request);
+  const again = request.clone();
+  try {
+    return await send(request);
+  } catch (error) {
+    const asked = error instanceof ApiProblem && error.code === 'request.prove-again';
+    if (!asked || !(await proveAgain())) throw error;
+    return send(again);
+  }
+}
+
+async function send(request: Request): Promise<Response> {
   const abort = new AbortController();
   const isUpload = request.headers.get('content-type')?.startsWith('multipart/') ?? false;
   const timer = setTimeout(() => abort.abort(), isUpload ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);

@@ -19,6 +19,11 @@ export interface Session {
   readonly audience: Audience;
   /** The password was given by somebody else: until it is changed, nothing else is open. */
   readonly mustChangePassword: boolean;
+  /** What the door still asks for: `code` of the phone, or to set the second factor up. Until then nothing is open. */
+  readonly secondFactor: 'nothing' | 'code' | 'set-up';
+  readonly secondFactorSet: boolean;
+  /** Until when the set-up may wait, of those whose role requires it and who have none. */
+  readonly secondFactorDue: string | null;
   readonly csrfToken: string;
 }
 

@@ -10,3 +10,5 @@ export const loginPath = (from: string): string =>
   NOWHERE.has(from) ? '/login' : `/login?next=${encodeURIComponent(from)}`;
 
 export const passwordPath = (from: string): string => `/password?next=${encodeURIComponent(from)}`;
+
+export const secondFactorPath = (from: string): string => `/second-factor?next=${encodeURIComponent(from)}`;

@@ -1,5 +1,6 @@
 import { Navigate } from 'react-router';
 import { ErrorState, LoadingState } from '../parts/states';
+import { secondFactorPath } from '../session/next-path';
 import { useSession } from '../session/use-session';
 
 /** `/`: where a person's day begins. */
@@ -8,5 +9,6 @@ export function HomeRedirect() {
   if (isLoading) return <LoadingState rows={6} />;
   if (error && !session) return <ErrorState error={error} onRetry={retry} />;
   if (!session) return <Navigate to="/login" replace />;
+  if (session.secondFactor !== 'nothing') return <Navigate to={secondFactorPath('/')} replace />;
   return <Navigate to={session.audience === 'staff' ? '/today' : '/my'} replace />;
 }

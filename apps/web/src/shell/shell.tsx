@@ -11,6 +11,7 @@ import { BottomBar } from './bottom-bar';
 import { BuiltPaths } from './built-paths';
 import { DrawerSlot } from './case-drawer';
 import { DeskTop } from './desk-top';
+import { FactorNotice } from './factor-notice';
 import { OfflineBanner } from './offline-banner';
 import { OutboxRunner } from './outbox-runner';
 import { SidePlaces } from './side-places';
@@ -36,6 +37,7 @@ export function Shell({ audience }: { audience: Audience }) {
         {!phone && <SidePlaces places={sideOf(places)} audience={audience} />}
         <div className={styles.middle}>
           <OfflineBanner />
+          <FactorNotice />
           {!phone && <DeskTop audience={audience} />}
           <main id="main" ref={main} tabIndex={-1} className={styles.main}>
             <Suspense fallback={<LoadingState rows={6} />}>

@@ -1,4 +1,4 @@
-import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { AsksAgain, CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -20,6 +20,7 @@ export class DelegationStaffController {
 
   @Post()
   @Requires('approval:sign')
+  @AsksAgain()
   @ApiCreatedResponse({ type: DelegationView })
   async give(@CurrentActor() actor: Actor, @Body() dto: GiveDelegationDto): Promise<DelegationView> {
     return DelegationView.of(await this.delegations.give(actor, { ...dto }), actor.personId);

@@ -1,4 +1,4 @@
-import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
+import { AsksAgain, CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -23,6 +23,7 @@ export class PaymentStaffController {
   @Post('payment')
   @HttpCode(200)
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiOkResponse({ type: DisbursementView })
   pay(
     @CurrentActor() actor: Actor,

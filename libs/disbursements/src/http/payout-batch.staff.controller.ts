@@ -1,4 +1,5 @@
 import {
+  AsksAgain,
   CurrentActor,
   decodeCursor,
   IdempotencyKey,
@@ -42,6 +43,7 @@ export class PayoutBatchStaffController {
 
   @Post()
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiCreatedResponse({ type: ReceiptSheetView })
   async pay(
     @CurrentActor() actor: Actor,

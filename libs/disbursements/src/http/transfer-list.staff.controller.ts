@@ -1,4 +1,5 @@
 import {
+  AsksAgain,
   CurrentActor,
   decodeCursor,
   IdempotencyKey,
@@ -58,6 +59,7 @@ export class TransferListStaffController {
 
   @Post()
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiCreatedResponse({ type: TransferListView })
   async prepare(
     @CurrentActor() actor: Actor,
@@ -96,6 +98,7 @@ export class TransferListStaffController {
   @Post(':id/file')
   @HttpCode(200)
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiProduces(...Object.values(MEDIA_TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(
@@ -119,6 +122,7 @@ export class TransferListStaffController {
   @Post(':id/result-sheet')
   @HttpCode(200)
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiConsumes('multipart/form-data')
   @ApiBody(FORM)
   @ApiOkResponse({ type: ReadResultView })
@@ -134,6 +138,7 @@ export class TransferListStaffController {
   @Post(':id/results')
   @HttpCode(200)
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiOkResponse({ type: TransferListView })
   async settle(
     @CurrentActor() actor: Actor,

@@ -30,6 +30,7 @@ export interface AccountRecord {
   readonly unionName: string;
   readonly status: AccountStatus;
   readonly mustChangePassword: boolean;
+  readonly secondFactorSince: Date | null;
   readonly lastSeenAt: Date | null;
   readonly grants: readonly GrantRecord[];
   /** Day on which "current" is meant. */
@@ -49,6 +50,8 @@ const SELECT = `
   SELECT a.id, a.version, a.login, a.phone_sealed AS "phoneSealed", a.display_name AS "displayName",
     a.member_id AS "memberId", a.union_id AS "unionId", u.name AS "unionName", a.status,
     a.must_change_password AS "mustChangePassword",
+    (SELECT f.confirmed_at FROM identity.second_factor f
+     WHERE f.tenant_id = a.tenant_id AND f.account_id = a.id) AS "secondFactorSince",
     (SELECT max(s.last_seen_at) FROM identity.session s WHERE s.tenant_id = a.tenant_id AND s.account_id = a.id) AS "lastSeenAt",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'unionId', r.union_id, 'unionName', ru.name, 'role', r.role,
        'validFrom', r.valid_from, 'validUntil', r.valid_until, 'revoked', r.revoked_at IS NOT NULL, 'version', r.version)

@@ -10,6 +10,7 @@ import { refuse } from '../domain/identity.problems';
 import { checkAdministratorRemains, checkWhollyWithin, lockVisible, MANAGE_ACCOUNTS } from './account-access';
 import { AccountRegister, type NewGrant } from './account-register';
 import { PasswordHasher } from './password-hasher';
+import { SecondFactorRegister } from './second-factor.register';
 
 export interface AccountOpening {
   readonly login: string | null;
@@ -36,6 +37,7 @@ export class AccountService {
     private readonly members: MemberDirectory,
     private readonly register: AccountRegister,
     private readonly hasher: PasswordHasher,
+    private readonly factors: SecondFactorRegister,
   ) {}
 
   async create(actor: Actor, opening: AccountOpening): Promise<OpenedAccount> {
@@ -78,6 +80,16 @@ export class AccountService {
       await this.register.setPassword(tx, account, hash, true);
     });
     return { accountId, oneTimePassword: password };
+  }
+
+  /** For a lost phone: the factor and its codes go, all sessions end. */
+  resetSecondFactor(actor: Actor, accountId: AccountId, version: number, reason: string): Promise<void> {
+    const work = async (tx: Tx, account: Account): Promise<void> => {
+      if (!(await this.factors.remove(tx, account.id))) refuse('second-factor.not-set');
+      await this.register.revokeSessions(tx, account.id);
+      await tx.update(Account, account, {});
+    };
+    return this.change(actor, accountId, version, 'reset-second-factor', work, reason);
   }
 
   suspend(actor: Actor, accountId: AccountId, version: number, reason: string): Promise<void> {

@@ -52,7 +52,7 @@ export class AttemptCounter {
   /** The attempt was right: the account's counter is cleared, an address gets this one attempt back. */
   async giveBack(attempt: AttemptSubject): Promise<void> {
     const sql =
-      attempt.kind === 'login'
+      attempt.kind === 'login' || attempt.kind === 'second-factor'
         ? `DELETE FROM identity.login_attempt WHERE tenant_id = $1 AND subject_kind = $2 AND subject_mac = $3`
         : `UPDATE identity.login_attempt SET count = greatest(count - 1, 0)
            WHERE tenant_id = $1 AND subject_kind = $2 AND subject_mac = $3`;

@@ -4,8 +4,10 @@ import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { checkPassword, loginOf } from '../domain/credentials';
 import { refuse } from '../domain/identity.problems';
+import { STRICT_POLICY } from '../domain/sign-in-policy';
 import { AccountRegister } from './account-register';
 import { PasswordHasher } from './password-hasher';
+import { writePolicy } from './sign-in-policy.service';
 import { type IssuedSession, SessionService } from './session.service';
 
 export interface FirstRun {
@@ -53,6 +55,7 @@ export class FirstRunService {
       });
       const validFrom = await this.directory.today(tx);
       await this.register.grant(tx, account, { unionId, role: 'administrator', validFrom });
+      await writePolicy(tx, STRICT_POLICY);
       return this.sessions.open(tx, account, userAgent);
     });
   }

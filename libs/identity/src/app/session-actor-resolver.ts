@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { csrfTokenFits, hashOfSecret } from '../data/secrets';
 import { permissionsOfRole } from '../domain/role-matrix';
+import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
 import { CSRF_HEADER, type SessionToken, tokenInCookies } from '../domain/session-token';
 
 interface ResolvedSession {
@@ -13,7 +14,15 @@ interface ResolvedSession {
   readonly display_name: string;
   readonly must_change_password: boolean;
   readonly grants: readonly { readonly unionId: UnionId; readonly role: string }[];
+  readonly factor_set: boolean;
+  readonly factor_at: Date | null;
+  readonly factor_due: Date | null;
+  readonly fresh_minutes: number;
+  readonly asked_at: Date;
 }
+
+/** The second factor as a session stands with it. */
+export type DoorState = FactorState & { readonly needs: DoorNeed };
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -34,12 +43,23 @@ export class SessionActorResolver extends ActorResolver {
 
   /** The actor of a session as he is now, or null when it has ended. */
   async actorOf(token: SessionToken): Promise<Actor | null> {
+    const found = await this.resolved(token);
+    return found && actorFrom(token.tenantId, found);
+  }
+
+  /** What the door still asks of the session; null when it has ended. */
+  async doorOf(token: SessionToken): Promise<DoorState | null> {
+    const found = await this.resolved(token);
+    return found && { ...factorOf(found), needs: doorNeeds(factorOf(found), found.asked_at) };
+  }
+
+  private async resolved(token: SessionToken): Promise<ResolvedSession | null> {
     const { rows } = await this.pool().query<ResolvedSession>({
       name: 'resolve-session',
       text: 'SELECT * FROM identity.resolve_session($1, $2)',
       values: [token.tenantId, hashOfSecret(token.secret)],
     });
-    return rows[0] ? actorFrom(token.tenantId, rows[0]) : null;
+    return rows[0] ?? null;
   }
 
   /** The driver's own pool: TypeORM cannot send a prepared statement. */
@@ -48,9 +68,19 @@ export class SessionActorResolver extends ActorResolver {
   }
 }
 
-/** Until a one-time password is changed its holder may do nothing but change it. */
+const factorOf = (session: ResolvedSession): FactorState => ({
+  set: session.factor_set,
+  givenAt: session.factor_at,
+  due: session.factor_due,
+});
+
+/**
+ * Until a one-time password is changed its holder may do nothing but change it, until a second factor is given nothing
+ * but give it.
+ */
 function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
-  const closed = session.must_change_password;
+  const factor = factorOf(session);
+  const closed = session.must_change_password || doorNeeds(factor, session.asked_at) !== 'nothing';
   return {
     tenantId,
     accountId: session.account_id,
@@ -60,6 +90,7 @@ function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
     grants: closed
       ? []
       : session.grants.map(({ unionId, role }) => ({ unionId, role, permissions: permissionsOfRole(role) })),
+    mustProveAgain: isStale(factor, session.fresh_minutes, session.asked_at),
     kind: 'person',
   };
 }

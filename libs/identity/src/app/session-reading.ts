@@ -1,8 +1,11 @@
 import { type AccountId, type Actor, type MemberId, permissionsOf, type UnionId } from '@app/kernel';
 import { UnitOfWork } from '@app/persistence';
+import { refuse } from '@app/http';
 import { OrganizationDirectory } from '@app/organizations';
 import { Injectable } from '@nestjs/common';
 import { isRole, ROLE_NAMES } from '../domain/role-matrix';
+import type { SessionToken } from '../domain/session-token';
+import { type DoorState, SessionActorResolver } from './session-actor-resolver';
 
 export interface SessionState {
   readonly accountId: AccountId;
@@ -13,6 +16,7 @@ export interface SessionState {
   readonly permissions: readonly string[];
   readonly audience: 'staff' | 'member';
   readonly mustChangePassword: boolean;
+  readonly door: DoorState;
 }
 
 /** Who is signed in and what is open to him. */
@@ -21,9 +25,11 @@ export class SessionReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
+    private readonly resolver: SessionActorResolver,
   ) {}
 
-  state(actor: Actor): Promise<SessionState> {
+  async state(actor: Actor, token: SessionToken): Promise<SessionState> {
+    const door = (await this.resolver.doorOf(token)) ?? refuse('request.sign-in-needed');
     return this.uow.read(actor, async (tx) => {
       const [row] = await tx.rows<{ code: string; name: string; must_change_password: boolean }>(
         `SELECT t.code, t.name, a.must_change_password FROM platform.tenant t
@@ -49,6 +55,7 @@ export class SessionReading {
         permissions: permissionsOf(actor),
         audience: actor.grants.length > 0 ? 'staff' : 'member',
         mustChangePassword: row!.must_change_password,
+        door,
       };
     });
   }

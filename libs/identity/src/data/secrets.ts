@@ -23,5 +23,8 @@ export const oneTimePassword = (): string => `${letters(4)}-${letters(4)}-${lett
 
 export const bindingCode = (): string => `${letters(5)}-${letters(5)}`;
 
+/** Gets its owner in once, when the phone is lost. */
+export const recoveryCode = (): string => `${letters(4)}-${letters(4)}-${letters(4)}`;
+
 /** As it is compared: case, spaces and dashes do not matter. */
 export const foldBindingCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, '');

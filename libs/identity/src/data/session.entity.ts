@@ -15,5 +15,7 @@ export class Session {
   @Column('timestamptz') lastSeenAt: Date;
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
+  /** When the second factor was given in this session, last. */
+  @Column('timestamptz', { nullable: true }) secondFactorAt: Date | null;
   @Column('text') userAgentKind: string;
 }

@@ -4,7 +4,13 @@ import { tokenInCookies } from './session-token';
 import { userAgentKind } from './user-agent-kind';
 
 const EXPECTED: Record<AccountStatus, Partial<Record<AccountAction, AccountStatus>>> = {
-  active: { suspend: 'suspended', 'reset-password': 'active', 'revoke-sessions': 'active', grant: 'active' },
+  active: {
+    suspend: 'suspended',
+    'reset-password': 'active',
+    'reset-second-factor': 'active',
+    'revoke-sessions': 'active',
+    grant: 'active',
+  },
   suspended: { restore: 'active' },
 };
 const cells = ACCOUNT_STATUSES.flatMap((status) =>

@@ -8,6 +8,7 @@ export const ACCOUNT_LIFECYCLE = {
   suspend: { from: ['active'], to: 'suspended' },
   restore: { from: ['suspended'], to: 'active' },
   'reset-password': { from: ['active'], to: 'active' },
+  'reset-second-factor': { from: ['active'], to: 'active' },
   'revoke-sessions': { from: ['active'], to: 'active' },
   grant: { from: ['active'], to: 'active' },
 } as const satisfies Lifecycle<AccountStatus, string>;

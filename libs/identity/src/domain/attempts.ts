@@ -4,6 +4,8 @@ export const ATTEMPT_LIMITS = {
   login: { count: 5, minutes: 15 },
   /** An address may stand for a whole office. */
   address: { count: 40, minutes: 15 },
+  /** Codes of the second factor, by account: only who has the password gets this far. */
+  'second-factor': { count: 5, minutes: 15 },
   /** Matching by name, ID number and phone, by ID number. */
   identity: { count: 5, minutes: 15 },
   /** Binding and matching, by address. */

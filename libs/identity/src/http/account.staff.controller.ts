@@ -1,4 +1,4 @@
-import { CurrentActor, decodeCursor, IdPipe, IfMatchVersion, pageOf, Requires } from '@app/http';
+import { AsksAgain, CurrentActor, decodeCursor, IdPipe, IfMatchVersion, pageOf, Requires } from '@app/http';
 import type { AccountId, Actor, Id } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -62,6 +62,7 @@ export class AccountStaffController {
 
   @Post()
   @Requires('account:manage')
+  @AsksAgain()
   @ApiCreatedResponse({ type: OpenedAccountView })
   async create(@CurrentActor() actor: Actor, @Body() dto: CreateAccountDto): Promise<OpenedAccountView> {
     const { unionId, memberId = null, displayName = null, login = null, phone = null, grants = [] } = dto;
@@ -71,6 +72,7 @@ export class AccountStaffController {
 
   @Post('binding-codes')
   @Requires('account:manage')
+  @AsksAgain()
   @ApiCreatedResponse({ type: BindingCodeView })
   async issueCode(@CurrentActor() actor: Actor, @Body() dto: IssueBindingCodeDto): Promise<BindingCodeView> {
     return Object.assign(new BindingCodeView(), await this.codes.issue(actor, dto.memberId));
@@ -78,6 +80,7 @@ export class AccountStaffController {
 
   @Post(':id/grants')
   @Requires('account:manage')
+  @AsksAgain()
   @ApiCreatedResponse({ type: AccountView })
   async grant(
     @CurrentActor() actor: Actor,
@@ -92,6 +95,7 @@ export class AccountStaffController {
   @Post(':id/grants/:grantId/end')
   @HttpCode(204)
   @Requires('account:manage')
+  @AsksAgain()
   async endGrant(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: AccountId,
@@ -105,6 +109,7 @@ export class AccountStaffController {
   @Post(':id/password-reset')
   @HttpCode(200)
   @Requires('account:manage')
+  @AsksAgain()
   @ApiOkResponse({ type: OpenedAccountView })
   async resetPassword(
     @CurrentActor() actor: Actor,
@@ -112,6 +117,21 @@ export class AccountStaffController {
     @IfMatchVersion() version: number,
   ): Promise<OpenedAccountView> {
     return this.openedView(actor, await this.accounts.resetPassword(actor, id, version));
+  }
+
+  @Post(':id/second-factor-reset')
+  @HttpCode(200)
+  @Requires('account:manage')
+  @AsksAgain()
+  @ApiOkResponse({ type: AccountView })
+  async resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: AccountId,
+    @IfMatchVersion() version: number,
+    @Body() dto: SuspendAccountDto,
+  ): Promise<AccountView> {
+    await this.accounts.resetSecondFactor(actor, id, version, dto.reason);
+    return this.one(actor, id);
   }
 
   @Post(':id/suspension')

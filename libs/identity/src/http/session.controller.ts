@@ -2,10 +2,8 @@ import { CurrentActor, IdPipe, Public, SignedIn } from '@app/http';
 import type { Actor, Id } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SessionReading } from '../app/session-reading';
 import { SessionService } from '../app/session.service';
 import { SignInService } from '../app/sign-in.service';
-import { csrfTokenOf } from '../data/secrets';
 import { ChangePasswordDto, OwnSessionsView, OwnSessionView, SessionView, SignInDto } from './dto/session.dto';
 import { forgetSession, tokenOf, userAgentOf, type WebReply, type WebRequest } from './session-cookies';
 import { SessionAnswer } from './session-answer';
@@ -16,7 +14,6 @@ export class SessionController {
   constructor(
     private readonly signIns: SignInService,
     private readonly sessions: SessionService,
-    private readonly reading: SessionReading,
     private readonly answer: SessionAnswer,
   ) {}
 
@@ -37,8 +34,8 @@ export class SessionController {
   @Get()
   @SignedIn()
   @ApiOkResponse({ type: SessionView })
-  async current(@CurrentActor() actor: Actor, @Req() request: WebRequest): Promise<SessionView> {
-    return SessionView.of(await this.reading.state(actor), csrfTokenOf(tokenOf(request).secret));
+  async current(@Req() request: WebRequest): Promise<SessionView> {
+    return this.answer.current(request);
   }
 
   @Delete()

@@ -11,17 +11,31 @@ import { OrganizationDirectory } from '@app/organizations';
 import { aFederation, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { AccountRegister } from '../app/account-register';
+import { SecondFactorRegister } from '../app/second-factor.register';
 import { Account } from '../data/account.entity';
 import { BindingCode } from '../data/binding-code.entity';
 import { LoginAttempt } from '../data/login-attempt.entity';
 import { RoleGrant } from '../data/role-grant.entity';
+import { RecoveryCode, SecondFactor } from '../data/second-factor.entity';
+import { SignInPolicyRow } from '../data/sign-in-policy.entity';
+import { codeAt, newTotpSecret } from '../data/totp';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
 import { Session } from '../data/session.entity';
 import { permissionsOfRole, type Role } from '../domain/role-matrix';
 import { CSRF_COOKIE, CSRF_HEADER, formatToken, SESSION_COOKIE } from '../domain/session-token';
 
 /** For `openPlatform(url, [...IDENTITY_ENTITIES, …])`; holds those of organizations too. */
-export const IDENTITY_ENTITIES = [...ORGANIZATION_ENTITIES, Account, Session, RoleGrant, BindingCode, LoginAttempt];
+export const IDENTITY_ENTITIES = [
+  ...ORGANIZATION_ENTITIES,
+  Account,
+  Session,
+  RoleGrant,
+  BindingCode,
+  LoginAttempt,
+  SecondFactor,
+  RecoveryCode,
+  SignInPolicyRow,
+];
 
 /** A `Platform` of persistence/testing, or `{ uow: app.get(UnitOfWork), vault: app.get(Vault) }` of a running app. */
 export interface AgentPlatform {
@@ -88,6 +102,29 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
     grants: roles.map((role) => ({ unionId, role, permissions: permissionsOfRole(role) })),
   };
   return { tenantId, unionId, accountId, login, actor, headers: sessionHeaders(tenantId, secret) };
+}
+
+/** A phone with the agent's second factor, which his session has given `minutesAgo` (never: null). */
+export async function aSecondFactor(
+  platform: AgentPlatform,
+  agent: Agent,
+  minutesAgo: number | null = 0,
+): Promise<{ code(now: Date): string }> {
+  const secret = newTotpSecret();
+  await platform.uow.run(systemActor(agent.tenantId), async (tx) => {
+    const register = new SecondFactorRegister(platform.vault);
+    await register.begin(tx, agent.accountId, secret);
+    const factor = (await register.of(tx, agent.accountId))!;
+    // Of an hour ago: the code of now is still to be used.
+    const then = new Date(tx.now.getTime() - 3_600_000);
+    await register.confirm(Object.assign(Object.create(tx), { now: then }) as typeof tx, factor, codeAt(secret, then));
+    await tx.rows(
+      `UPDATE identity.session SET second_factor_at = $3::timestamptz - make_interval(mins => $4)
+       WHERE tenant_id = $1 AND account_id = $2`,
+      [agent.tenantId, agent.accountId, tx.now, minutesAgo],
+    );
+  });
+  return { code: (now) => codeAt(secret, now) };
 }
 
 /** What a browser with this session sends, also for changing requests. */

@@ -1,4 +1,5 @@
 import {
+  AsksAgain,
   AnswersSheet,
   CurrentActor,
   decodeCursor,
@@ -90,6 +91,7 @@ export class MemberStaffController {
 
   @Patch(':id')
   @Requires('member:manage')
+  @AsksAgain({ fields: ['bankCard', 'bankName', 'bankBranch'] })
   @ApiOkResponse({ type: MemberView })
   async change(
     @CurrentActor() actor: Actor,

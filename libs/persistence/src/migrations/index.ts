@@ -31,6 +31,7 @@ import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-fo
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
+import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,
+  SecondFactor1790000024000,
 ];

@@ -1,4 +1,5 @@
 import {
+  AsksAgain,
   CurrentActor,
   decodeCursor,
   IdempotencyKey,
@@ -123,6 +124,7 @@ export class RoundVisitStaffController {
   @Post('payments')
   @HttpCode(200)
   @Requires('disbursement:pay')
+  @AsksAgain()
   @ApiOkResponse({ type: RoundPaidView })
   async pay(
     @CurrentActor() actor: Actor,

@@ -8,14 +8,14 @@ import { FormModal } from '../../parts/form-modal';
 import { PasswordOnce } from './password-once';
 import { type Account, ACCOUNTS, type OpenedAccount } from './account-types';
 
-const ACTIONS = ['reset-password', 'revoke-sessions', 'suspend', 'restore'] as const;
+const ACTIONS = ['reset-password', 'reset-second-factor', 'revoke-sessions', 'suspend', 'restore'] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** What may be done with the account now. */
 export function AccountActions({ account }: { account: Account }) {
   const { t } = useTranslation('accounts');
   const { modal } = App.useApp();
-  const [suspending, setSuspending] = useState(false);
+  const [reasoned, setReasoned] = useState<Reasoned>();
   const [opened, setOpened] = useState<OpenedAccount | null>(null);
   const path = `/staff/accounts/${account.id}`;
   const version = { version: account.version };
@@ -36,7 +36,7 @@ export function AccountActions({ account }: { account: Account }) {
   });
   const changes = { 'reset-password': reset, 'revoke-sessions': revoke, restore };
   const choose = (action: Action) => {
-    if (action === 'suspend') return setSuspending(true);
+    if (action === 'suspend' || action === 'reset-second-factor') return setReasoned(action);
     return void modal.confirm({
       title: t(`${action}.question`, { name: account.displayName }),
       content: t(`${action}.means`),
@@ -65,37 +65,52 @@ export function AccountActions({ account }: { account: Account }) {
           </Button>
         </Dropdown>
       )}
-      <SuspendModal account={account} open={suspending} onClose={() => setSuspending(false)} />
+      {(['suspend', 'reset-second-factor'] as const).map((action) => (
+        <ReasonedModal
+          key={action}
+          account={account}
+          action={action}
+          open={reasoned === action}
+          onClose={() => setReasoned(undefined)}
+        />
+      ))}
       <PasswordOnce opened={opened} onClose={() => setOpened(null)} />
     </>
   );
 }
 
-interface SuspendModalProps {
+/** What is done with a reason that stays in the records. */
+const REASONED = { suspend: 'suspension', 'reset-second-factor': 'second-factor-reset' } as const;
+type Reasoned = keyof typeof REASONED;
+
+interface ReasonedModalProps {
   readonly account: Account;
+  readonly action: Reasoned;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-function SuspendModal({ account, open, onClose }: SuspendModalProps) {
+function ReasonedModal({ account, action, open, onClose }: ReasonedModalProps) {
   const { t } = useTranslation('accounts');
   return (
     <FormModal<{ reason: string }, Account>
       open={open}
       onClose={onClose}
-      title={t('suspend.question', { name: account.displayName })}
-      confirm={t('suspend.button')}
-      explanation={t('suspend.means')}
-      send={(values) => api.post(`/staff/accounts/${account.id}/suspension`, values, { version: account.version })}
+      title={t(`${action}.question`, { name: account.displayName })}
+      confirm={t(`${action}.button`)}
+      explanation={t(`${action}.means`)}
+      send={(values) =>
+        api.post(`/staff/accounts/${account.id}/${REASONED[action]}`, values, { version: account.version })
+      }
       refreshes={[ACCOUNTS]}
-      said={t('suspend.done')}
+      said={t(`${action}.done`)}
     >
       <Form.Item
         name="reason"
-        label={t('suspend.reason')}
-        rules={[{ required: true, whitespace: true, message: t('suspend.reasonMissing') }]}
+        label={t(`${action}.reason`)}
+        rules={[{ required: true, whitespace: true, message: t(`${action}.reasonMissing`) }]}
       >
-        <Input maxLength={200} autoComplete="off" placeholder={t('suspend.reasonExample')} />
+        <Input maxLength={200} autoComplete="off" placeholder={t(`${action}.reasonExample`)} />
       </Form.Item>
     </FormModal>
   );

@@ -56,9 +56,10 @@ export default function AccountPage() {
 function Particulars({ account }: { account: Account }) {
   const { t } = useTranslation('accounts');
   const members = useBuilt('/members');
-  const { login, phone, unionName, memberId, lastSeenAt, displayName } = account;
+  const { login, phone, unionName, memberId, lastSeenAt, displayName, secondFactorSince } = account;
   const person = memberId && (members ? <Link to={`/members/${memberId}`}>{displayName}</Link> : displayName);
   const seen = lastSeenAt ? <RelativeInstant at={lastSeenAt} /> : t('neverSeen');
+  const factor = secondFactorSince ? <RelativeInstant at={secondFactorSince} /> : t('noFactor');
   return (
     <DetailSection title={t('particulars')}>
       <Facts
@@ -68,6 +69,7 @@ function Particulars({ account }: { account: Account }) {
           [t('fields.union'), unionName],
           [t('fields.member'), person],
           [t('fields.lastSeen'), seen],
+          [t('fields.secondFactor'), factor],
         ]}
       />
     </DetailSection>

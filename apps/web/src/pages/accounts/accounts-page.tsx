@@ -31,9 +31,12 @@ export default function AccountsPage() {
         title={t('title')}
         subtitle={t('subtitle')}
         actions={
-          <Button type="primary" onClick={() => void navigate(`/accounts/new${search}`)}>
-            {t('new.button')}
-          </Button>
+          <>
+            <Button onClick={() => void navigate('/accounts/rules')}>{t('rules.button')}</Button>
+            <Button type="primary" onClick={() => void navigate(`/accounts/new${search}`)}>
+              {t('new.button')}
+            </Button>
+          </>
         }
       />
       <AccountFilters typed={typed} onTyped={setTyped} />

@@ -11,6 +11,7 @@ import { setPreferences, usePreferences, type ColourScheme, type Language } from
 import { HowTold } from './how-told';
 import { MorePlaces } from './more-places';
 import { OwnCalendar } from './own-calendar';
+import { OwnFactorSection } from './own-factor';
 import { OwnSessions } from './own-sessions';
 import { Section } from './section';
 import { SignOut } from './sign-out';
@@ -37,6 +38,7 @@ export default function MePage() {
       <OwnCalendar />
       <Display />
       <OwnSessions />
+      <OwnFactorSection />
       <p>
         <Link to={passwordPath(pathname)}>{t('password')}</Link>
       </p>

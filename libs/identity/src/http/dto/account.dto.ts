@@ -92,6 +92,7 @@ export class AccountView {
   @TextField('所在工会名称', { max: 100 }) unionName: string;
   @ChoiceField('状态', ACCOUNT_STATUSES) status: AccountStatus;
   @FlagField('要先改密码') mustChangePassword: boolean;
+  @InstantField('二次验证', { nullable: true, description: '设好的时间' }) secondFactorSince: Date | null;
   @InstantField('最近使用', { nullable: true }) lastSeenAt: Date | null;
   @PartsField('角色', () => GrantView, { max: 1000 }) grants: GrantView[];
   @TextsField('可办理', { max: 40, maxItems: 10 }) openActions: string[];
@@ -110,9 +111,12 @@ export class AccountView {
       version,
       phone: account.phone === null ? null : maskPhone(account.phone),
       mustChangePassword: account.mustChangePassword,
+      secondFactorSince: account.secondFactorSince,
       lastSeenAt: account.lastSeenAt,
       grants: account.grants.map((grant) => GrantView.of(grant, account.today)),
-      openActions: openActions(ACCOUNT_LIFECYCLE, status),
+      openActions: openActions(ACCOUNT_LIFECYCLE, status).filter(
+        (action) => action !== 'reset-second-factor' || account.secondFactorSince !== null,
+      ),
     });
   }
 }

@@ -41,6 +41,12 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   'role.grant': '给了角色',
   'role.end': '收回了角色',
   'session.open': '登录了',
+  'second-factor.set': '设好了二次验证',
+  'second-factor.renew-codes': '换了一批恢复码',
+  'second-factor.remove': '关闭了二次验证',
+  'second-factor.recover': '用恢复码登录了',
+  'account.reset-second-factor': '取消了账号的二次验证',
+  'sign-in-policy.set': '改了登录规则',
   'password.change': '改了自己的密码',
   'binding-code.issue': '给会员发了绑定码',
   'visit-duty.open': '报告了事项',
@@ -128,6 +134,10 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
 };
 
 export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
+  secondFactorRoles: '要二次验证的职务',
+  graceDays: '宽限天数',
+  freshMinutes: '一次验证管几分钟',
+  idleMinutes: '多少分钟不用就退出',
   status: '状态',
   category: '类别',
   unionId: '工会',

@@ -13,6 +13,7 @@ import {
 import type { SessionState } from '../../app/session-reading';
 import type { OwnSession } from '../../app/session.service';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/credentials';
+import { DOOR_NEEDS, type DoorNeed } from '../../domain/sign-in-policy';
 
 export class SignInDto {
   @TextField('登录名或手机号', { max: 60 }) login: string;
@@ -69,6 +70,11 @@ export class SessionView {
   @TextsField('权限', { max: 60, maxItems: 100 }) permissions: string[];
   @ChoiceField('身份', ['staff', 'member']) audience: 'staff' | 'member';
   @FlagField('要先改密码', { description: '为真时只能改密码' }) mustChangePassword: boolean;
+  @ChoiceField('登录还差什么', DOOR_NEEDS, { description: 'code 要填验证码,set-up 要先设置二次验证' })
+  secondFactor: DoorNeed;
+  @FlagField('已设二次验证') secondFactorSet: boolean;
+  @InstantField('最晚什么时候设好', { nullable: true, description: '按职务要求、还没有设时' })
+  secondFactorDue: Date | null;
   @TextField('防伪编号', { max: 60, description: '每次修改时放在请求头 x-csrf-token 里' }) csrfToken: string;
 
   static of(state: SessionState, csrfToken: string): SessionView {
@@ -80,6 +86,9 @@ export class SessionView {
       audience,
       mustChangePassword,
       csrfToken,
+      secondFactor: state.door.needs,
+      secondFactorSet: state.door.set,
+      secondFactorDue: state.door.set ? null : state.door.due,
       federation: Object.assign(new FederationView(), state.federation),
       unions: state.unions.map((union) => Object.assign(new HeldRoleView(), union)),
       permissions: [...state.permissions],
