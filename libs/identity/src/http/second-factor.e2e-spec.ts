@@ -76,7 +76,7 @@ describe('the second factor', () => {
     const doors = [await signIn('qian'), await signIn('qian'), await signIn('qian')];
     const code = codeAt(secret, now());
     const answers = await Promise.all(doors.map((door) => give(door, code)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   it('guessing stops after five', async () => {
