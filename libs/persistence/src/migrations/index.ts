@@ -65,8 +65,8 @@ export const MIGRATIONS = [
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,
+  SecondFactor1790000024000,
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,
-  SecondFactor1790000024000,
 ];
