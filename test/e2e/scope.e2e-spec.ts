@@ -56,6 +56,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/occasions',
   '/api/staff/occasions/history',
   '/api/staff/approval-routes',
+  '/api/staff/aid-caps',
   '/api/staff/accounts/roles',
   '/api/staff/union-places',
 ]);
@@ -82,6 +83,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/rounds/:id/statement': 5,
   // A file with its people, papers, records, notices, signatures and the household's aid.
   '/api/staff/hardship-files/:id': 14,
+  // The household by file and register, its aid, the caps, the 低保 standard of its place.
+  '/api/staff/hardship-files/:id/aid': 9,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,

@@ -165,6 +165,7 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/hardship/standards-page'),
     permissions: ['hardship:read'],
   },
+  { path: '/hardship/caps', page: () => import('./pages/hardship/caps-page'), permissions: ['hardship:read'] },
   { path: '/hardship/:fileId', page: () => import('./pages/hardship/file-page'), permissions: ['hardship:read'] },
   {
     path: '/hardship/:fileId/form',

@@ -15,6 +15,7 @@ import { DisbursementStore } from './app/disbursement.store';
 import { MemberAidReading } from './app/member-aid';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
+import { HouseholdCaps } from './app/household-caps';
 import { HardshipFiles, PayingFund } from './app/paying-fund';
 import { PaymentService } from './app/payment.service';
 import { PayoutBook } from './app/payout-book';
@@ -61,6 +62,7 @@ const SERVICES = [
     DisbursementStore,
     PayoutBook,
     PayeeCipher,
+    HouseholdCaps,
     PayingFund,
     PaymentPapers,
     DisbursementPapers,

@@ -29,6 +29,7 @@ export {
 export type { PayablePlan } from './app/plan-standing';
 export { type PayoutOrder, PayoutService } from './app/payout.service';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
+export { type CappedAid, HouseholdCapLookup, type OverCap } from './app/household-caps';
 export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';

@@ -7,6 +7,8 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AidCaps } from './app/aid-caps';
+import { AidReading } from './app/aid-reading';
 import { FileAudience } from './app/file-audience';
 import { FileCipher } from './app/file-cipher';
 import { FileDecisionService } from './app/file-decision.service';
@@ -26,6 +28,8 @@ import { SubsistenceStandards } from './app/subsistence-standards';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
 const SERVICES = [
+  AidCaps,
+  AidReading,
   FileAudience,
   FileDecisionService,
   FileDraftService,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
+import { AidCapStaffController } from './http/aid-cap.staff.controller';
+import { FileAidStaffController } from './http/file-aid.staff.controller';
 import { FileDecisionStaffController } from './http/file-decision.staff.controller';
 import { FileStepStaffController } from './http/file-step.staff.controller';
 import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
@@ -10,6 +12,8 @@ import { SubsistenceStandardStaffController } from './http/subsistence-standard.
 @Module({
   imports: [HardshipModule],
   controllers: [
+    AidCapStaffController,
+    FileAidStaffController,
     HardshipFileStaffController,
     FileStepStaffController,
     FileDecisionStaffController,

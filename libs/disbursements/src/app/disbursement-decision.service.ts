@@ -12,7 +12,7 @@ import type { PaymentMethod } from '../domain/payment-method';
 import { needMethod, noteOf } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
-import { PayingFund } from './paying-fund';
+import { OVER_CAP_MARK, PayingFund } from './paying-fund';
 import { caseFactsOf, titleOf } from './route-facts';
 
 /** Which disbursement, as the caller saw it, and his key against a repeated press. */
@@ -105,9 +105,11 @@ export class DisbursementDecisionService {
     return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
       const decision = changeAmount(stateOf(row), amount);
       const caseAmount = row.caseAmount - row.amount + amount;
-      const facts = await this.factsOf(tx, { ...row, amount, caseAmount });
+      const { facts, rule } = await this.judged(tx, { ...row, amount, caseAmount });
       const { tier, routeReason } = await this.approvals.decide(tx, row.id, { action: 'change-amount', amount, facts });
-      await this.store.apply(tx, row, 'change-amount', decision, { patch: { caseAmount, tier, routeReason } });
+      await this.store.apply(tx, row, 'change-amount', decision, {
+        patch: { ...rule, caseAmount, tier, routeReason },
+      });
     });
   }
 
@@ -124,11 +126,13 @@ export class DisbursementDecisionService {
         fundAccountId,
         caseAmount: row.caseAmount - row.amount + amount,
       };
-      const outcome = await this.submitToApproval(tx, row, asked);
+      const { facts, rule } = await this.judged(tx, asked);
+      const outcome = await this.submitToApproval(tx, row, asked, facts);
       const { caseAmount, paymentKind } = asked;
       const requested = { requestedBy: actor.personId, requestedByName: actor.displayName };
       const patch = {
         ...method,
+        ...rule,
         ...requested,
         papersCameAt: null,
         caseAmount,
@@ -140,8 +144,12 @@ export class DisbursementDecisionService {
   }
 
   /** What was returned resumes its approval; what has none (new, or returned by the cashier) opens one. */
-  private async submitToApproval(tx: Tx, row: Disbursement, asked: Disbursement): Promise<ApprovalOutcome> {
-    const facts = await this.factsOf(tx, asked);
+  private async submitToApproval(
+    tx: Tx,
+    row: Disbursement,
+    asked: Disbursement,
+    facts: CaseFacts,
+  ): Promise<ApprovalOutcome> {
     if (await this.approvals.isRunning(tx, row.id)) {
       const isSame =
         asked.amount === row.amount && asked.fundAccountId === row.fundAccountId && row.papersCameAt === null;
@@ -173,10 +181,20 @@ export class DisbursementDecisionService {
     };
   }
 
-  private async factsOf(tx: Tx, row: Disbursement): Promise<CaseFacts> {
+  /** The facts that choose the route, and what the row says of the rule: by now it may be over the household's cap. */
+  private async judged(
+    tx: Tx,
+    row: Disbursement,
+  ): Promise<{ readonly facts: CaseFacts; readonly rule: Pick<Disbursement, 'marks' | 'ruleSentence'> }> {
     const wanted = { ...row, fundAccountId: row.fundAccountId! };
-    const { fund } = await this.payingFund.require(tx, wanted, await this.store.today(tx));
-    return caseFactsOf({ ...row, fundKind: fund.kind, offBudget: isOffBudget(fund.budget, row.amount) });
+    const { fund, overCap } = await this.payingFund.require(tx, wanted, await this.store.today(tx));
+    const isNew = overCap !== null && !row.marks.includes(OVER_CAP_MARK);
+    const rule = {
+      marks: isNew ? [...row.marks, OVER_CAP_MARK] : row.marks,
+      ruleSentence: isNew ? `${row.ruleSentence} ${overCap.sentence}`.trim() : row.ruleSentence,
+    };
+    const offBudget = isOffBudget(fund.budget, row.amount);
+    return { facts: caseFactsOf({ ...row, ...rule, fundKind: fund.kind, offBudget }), rule };
   }
 
   private async withdrawRow(tx: Tx, row: Disbursement, reason: string): Promise<void> {

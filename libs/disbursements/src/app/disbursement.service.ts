@@ -11,9 +11,9 @@ import { decideDisbursement, type DisbursementDecision, openDisbursement } from 
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
 import { refuse } from '../domain/disbursement.problems';
 import { checkPaymentMethod, type PaymentMethod } from '../domain/payment-method';
-import type { NewDisbursement, RequestedDisbursement } from './disbursement-request';
+import type { DisbursementMark, NewDisbursement, RequestedDisbursement } from './disbursement-request';
 import { PayeeCipher } from './payee';
-import { PayingFund } from './paying-fund';
+import { OVER_CAP_MARK, PayingFund } from './paying-fund';
 import { caseFactsOf, titleOf } from './route-facts';
 
 interface Prepared {
@@ -24,6 +24,10 @@ interface Prepared {
   readonly fund: FundAccountRecord;
   /** The money asks for a hardship file and there is one. */
   readonly onFile: boolean;
+  /** As asked, with the mark when the household gets more in the year than it may. */
+  readonly marks: NewDisbursement['marks'];
+  /** The rule's sentence, and that of the cap. */
+  readonly ruleSentence: string;
   readonly newCase: NewCase;
   /** Why the actor may not submit it himself, in Chinese; null: he may. */
   readonly obstacle: string | null;
@@ -69,15 +73,17 @@ export class DisbursementService {
     const line = await this.organizations.lineOf(tx, asked.unionId);
     const unionPath = line.map((union) => union.id);
     const today = await this.organizations.today(tx);
-    const { fundAccountId, unionId, recipientId } = asked;
+    const { fundAccountId, unionId, recipientId, amount } = asked;
     const wanted = {
+      id: null,
+      amount,
       fundAccountId,
       unionId,
       recipientId,
       purpose: asked.occasion.purpose,
       fundKinds: asked.rule.fundKinds,
     };
-    const { fund, onFile } = await this.payingFund.require(tx, wanted, today);
+    const { fund, onFile, overCap } = await this.payingFund.require(tx, wanted, today);
     const living = household.persons.flatMap((each) => each.memberId ?? []);
     return {
       id: newId<'disbursement'>(tx.now.getTime()),
@@ -86,6 +92,8 @@ export class DisbursementService {
       householdId: household.householdId,
       fund,
       onFile,
+      marks: overCap ? [...new Set<DisbursementMark>([...asked.marks, OVER_CAP_MARK])] : asked.marks,
+      ruleSentence: [asked.rule.sentence, overCap?.sentence].filter(Boolean).join(' '),
       newCase: { on: today, unionPath, household: living },
       obstacle: obstacleFor(tx.actor, unionPath, living),
     };
@@ -125,7 +133,11 @@ export class DisbursementService {
     return stateOf(row);
   }
 
-  private open(tx: Tx, asked: NewDisbursement, { id, number, fund, newCase }: Prepared): Promise<ApprovalOutcome> {
+  private open(
+    tx: Tx,
+    asked: NewDisbursement,
+    { id, number, fund, newCase, marks }: Prepared,
+  ): Promise<ApprovalOutcome> {
     return this.approvals.open(tx, {
       subject: { type: 'disbursement', id },
       number,
@@ -137,7 +149,7 @@ export class DisbursementService {
       facts: caseFactsOf({
         amount: asked.amount,
         caseAmount: asked.caseAmount ?? asked.amount,
-        marks: asked.marks,
+        marks,
         isMedical: asked.occasion.isMedical,
         fundKind: fund.kind,
         offBudget: isOffBudget(fund.budget, asked.amount),
@@ -148,7 +160,7 @@ export class DisbursementService {
   private rowOf(
     tx: Tx,
     asked: NewDisbursement,
-    { id, number, newCase, onFile }: Prepared,
+    { id, number, newCase, onFile, marks, ruleSentence }: Prepared,
     { status, receipt, householdId, amount, paymentKind, replaces }: DisbursementState,
     opened: ApprovalOutcome | null,
   ): Disbursement {
@@ -182,10 +194,10 @@ export class DisbursementService {
       paymentKind,
       methodNote: noteOf(method),
       payeeRelation: method.kind === 'transfer' ? method.payeeRelation : null,
-      marks: asked.marks,
+      marks,
       standardCode: rule.standardCode,
       standardVersion: rule.version,
-      ruleSentence: rule.sentence,
+      ruleSentence,
       allowedAmount: rule.allowed,
       fundKinds: rule.fundKinds,
       reason: asked.reason,

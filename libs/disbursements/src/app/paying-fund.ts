@@ -1,8 +1,12 @@
-import type { CivilDate, FundAccountId, MemberId, UnionId } from '@app/kernel';
+import type { CivilDate, Fen, FundAccountId, MemberId, UnionId } from '@app/kernel';
 import { type FundAccountRecord, FundLedger, type FundPurpose } from '@app/funds';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import type { DisbursementId } from '../domain/disbursement';
+import { refuse } from '../domain/disbursement.problems';
+import type { DisbursementMark } from './disbursement-request';
+import { HouseholdCaps, type OverCap } from './household-caps';
 
 /** Whether somebody's household is on file (在档). The lib that keeps hardship files stands above and provides it. */
 export abstract class HardshipFileLookup {
@@ -32,13 +36,26 @@ export class HardshipFiles {
 
 /** For what money is wanted. */
 export interface WantedFund {
+  /** Null: it is only asked for. */
+  readonly id: DisbursementId | null;
   readonly fundAccountId: FundAccountId;
   readonly unionId: UnionId;
   readonly recipientId: MemberId;
   readonly purpose: string;
+  /** In fen. */
+  readonly amount: Fen;
   /** Kinds that the benefit standard allows; null: it says nothing. */
   readonly fundKinds: readonly string[] | null;
 }
+
+/** What was approved: marked as more than the standard when a higher route allowed it. */
+export interface ApprovedFund extends WantedFund {
+  readonly number: string;
+  readonly marks: readonly string[];
+}
+
+/** The mark that takes the higher route (`caseFactsOf`). */
+export const OVER_CAP_MARK = 'over-standard' satisfies DisbursementMark;
 
 /** The account that shall pay: whether it may, on the day of the request and again on that of the payment. */
 @Injectable()
@@ -46,17 +63,20 @@ export class PayingFund {
   constructor(
     private readonly ledger: FundLedger,
     private readonly files: HardshipFiles,
+    private readonly caps: HouseholdCaps,
   ) {}
 
   /**
    * Refuses an account that may not pay with its sentence. The hardship file is looked up only where the money asks
-   * for one (先建档、后帮扶); `onFile` is true when it was asked for and found.
+   * for one (先建档、后帮扶); `onFile` is true when it was asked for and found. `overCap` says that the household gets more
+   * in the year than it may and a higher route has to allow it; where none can, it is refused.
    */
   async require(
     tx: ReadTx,
-    { fundAccountId, unionId, recipientId, purpose, fundKinds }: WantedFund,
+    wanted: WantedFund,
     on: CivilDate,
-  ): Promise<{ readonly fund: FundAccountRecord; readonly onFile: boolean }> {
+  ): Promise<{ readonly fund: FundAccountRecord; readonly onFile: boolean; readonly overCap: OverCap | null }> {
+    const { fundAccountId, unionId, recipientId, purpose, fundKinds } = wanted;
     let onFile = false;
     const fund = await this.ledger.requireEligible(tx, fundAccountId, unionId, {
       purpose: purpose as FundPurpose,
@@ -64,11 +84,17 @@ export class PayingFund {
       hasActiveHardshipFile: async () => (onFile = await this.files.hasActiveFile(tx, recipientId, on)),
       on,
     });
-    return { fund, onFile };
+    const [overCap = null] = await this.caps.judge(tx, [{ ...wanted, fundKind: fund.kind }], on, 'asked');
+    if (overCap && !overCap.mayGoHigher) refuse('disbursement.over-cap', overCap.sentence);
+    return { fund, onFile, overCap };
   }
 
-  /** The same for many, asked once for every account and use among them: one without a file refuses all. */
-  async requireAll(tx: ReadTx, rows: readonly WantedFund[], on: CivilDate): Promise<void> {
+  /**
+   * On the day of the payment, for many at once: one without a file refuses all, and so does one that is over its cap
+   * by now and was not approved as such.
+   */
+  async requirePayable(tx: ReadTx, rows: readonly ApprovedFund[], on: CivilDate): Promise<void> {
+    const fundKinds = new Map<FundAccountId, string>();
     const uses = new Map<string, { readonly first: WantedFund; readonly recipients: MemberId[] }>();
     for (const row of rows) {
       const key = JSON.stringify([row.fundAccountId, row.unionId, row.purpose, row.fundKinds]);
@@ -76,12 +102,19 @@ export class PayingFund {
       if (known) known.recipients.push(row.recipientId);
       else uses.set(key, { first: row, recipients: [row.recipientId] });
     }
-    for (const { first, recipients } of uses.values())
-      await this.ledger.requireEligible(tx, first.fundAccountId, first.unionId, {
+    for (const { first, recipients } of uses.values()) {
+      const { kind } = await this.ledger.requireEligible(tx, first.fundAccountId, first.unionId, {
         purpose: first.purpose as FundPurpose,
         allowedKinds: first.fundKinds,
         hasActiveHardshipFile: () => this.files.areOnFile(tx, recipients, on),
         on,
       });
+      fundKinds.set(first.fundAccountId, kind);
+    }
+    const aids = rows.map((row) => ({ ...row, fundKind: fundKinds.get(row.fundAccountId)! }));
+    const verdicts = await this.caps.judge(tx, aids, on, 'paid');
+    for (const [i, overCap] of verdicts.entries())
+      if (overCap && !rows[i]!.marks.includes(OVER_CAP_MARK))
+        refuse('disbursement.over-cap', `${rows[i]!.number}：${overCap.sentence}请退回,改金额或走更高一级审批。`);
   }
 }

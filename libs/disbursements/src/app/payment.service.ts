@@ -65,7 +65,7 @@ export class PaymentService {
   private async payRow(tx: Tx, row: Disbursement, order: PaymentOrder) {
     const { paidOn, bankReference, receiptDocumentId, witness } = order;
     await this.duties.take(tx, row.id, 'pays', [personIdOf(row.recipientId)]);
-    await this.payingFund.require(tx, { ...row, fundAccountId: row.fundAccountId! }, paidOn);
+    await this.payingFund.requirePayable(tx, [{ ...row, fundAccountId: row.fundAccountId! }], paidOn);
     const payee = row.paymentKind === 'transfer' ? this.payees.seal(row.tenantId, await this.payees.of(tx, row)) : {};
     const payment = { paidOn, proof: proofOf(row.paymentKind, order) };
     await this.store.decide(

@@ -58,7 +58,7 @@ export class PayoutBook {
     }
     await this.duties.takeAll(tx, 'pays', casesOf(rows));
     const wanted = rows.map((row) => ({ ...row, fundAccountId: row.fundAccountId! }));
-    await this.payingFund.requireAll(tx, wanted, paidOn);
+    await this.payingFund.requirePayable(tx, wanted, paidOn);
     const sealed = payees ?? (await this.sealedPayees(tx, rows));
     const batch = await this.openBatch(tx, order, rows);
     await this.papers.file(

@@ -29,6 +29,7 @@ export const DISBURSEMENT_PROBLEMS = {
   'payout-batch.mixed': { kind: 'rule-broken', title: '一批里只能是同一个工会、同一种付款方式,请分批办理。' },
   'disbursement.replaced-before': { kind: 'conflict', title: '这笔已经重新申请过了,请在列表里找新的那一笔。' },
   'disbursement.duplicate-unexplained': { kind: 'rule-broken', title: '可能重复发放,请先核对,并写明为什么不是重复。' },
+  'disbursement.over-cap': { kind: 'rule-broken', title: '这户今年的帮扶超过了上限,请减少金额,或走更高一级审批。' },
   'planned.over-approved': { kind: 'rule-broken', title: '合计超过了批准的金额,请核对名单,或重新审批。' },
   'planned.recipient-not-approved': { kind: 'rule-broken', title: '有人不在批准的名单里,请按新名单重新审批。' },
   'planned.off-budget': { kind: 'rule-broken', title: '超出了这个账户今年的预算,请按超预算重新审批,或换经费来源。' },

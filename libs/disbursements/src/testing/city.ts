@@ -6,6 +6,7 @@ import { aRegisteredMember } from '@app/members/testing';
 import { aFederation, aUnion } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import type { NewDisbursement, RequestedDisbursement } from '../app/disbursement-request';
+import type { HouseholdCapLookup } from '../app/household-caps';
 import type { HardshipFileLookup } from '../app/paying-fund';
 import { Disbursement } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
@@ -14,7 +15,10 @@ import { aRequest, disbursementsOn, seen } from './on-platform';
 /** A union with its desk: everybody another person. */
 export async function aDesk(
   platform: { readonly uow: UnitOfWork; readonly vault: Vault },
-  { opening = '90000', files = [] }: { opening?: string; files?: readonly HardshipFileLookup[] } = {},
+  {
+    opening = '90000',
+    files = [],
+  }: { opening?: string; files?: readonly (HardshipFileLookup | HouseholdCapLookup)[] } = {},
 ) {
   const on = disbursementsOn(platform, files);
   const { tenantId, rootId, system } = await aFederation(platform);

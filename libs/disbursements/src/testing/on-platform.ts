@@ -17,6 +17,7 @@ import { DisbursementReading } from '../app/disbursement.reading';
 import { DisbursementService } from '../app/disbursement.service';
 import { DisbursementStore } from '../app/disbursement.store';
 import { PayeeCipher } from '../app/payee';
+import { HouseholdCaps, type HouseholdCapLookup } from '../app/household-caps';
 import { type HardshipFileLookup, HardshipFiles, PayingFund } from '../app/paying-fund';
 import { PaymentPapers } from '../app/payment-papers';
 import { PaymentService } from '../app/payment.service';
@@ -47,7 +48,7 @@ export { DISBURSEMENT_ENTITIES };
 /** The services of this lib on a platform, without Nest. Needs ENTITIES_FOR_DISBURSEMENTS. */
 export function disbursementsOn(
   platform: { readonly uow: UnitOfWork; readonly vault: Vault },
-  files: readonly HardshipFileLookup[] = [],
+  files: readonly (HardshipFileLookup | HouseholdCapLookup)[] = [],
 ) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
@@ -55,7 +56,7 @@ export function disbursementsOn(
   const { approvals, reading, routes, duties, seedRoutes } = approvalsOn(platform);
   const ledger = new FundLedger(organizations);
   const discovery = { getProviders: () => files.map((instance) => ({ instance })) } as unknown as DiscoveryService;
-  const payingFund = new PayingFund(ledger, new HardshipFiles(discovery));
+  const payingFund = new PayingFund(ledger, new HardshipFiles(discovery), new HouseholdCaps(discovery));
   const documents = new DocumentService();
   const store = new DisbursementStore(organizations, ledger);
   const payees = new PayeeCipher(vault, members);

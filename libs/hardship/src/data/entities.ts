@@ -1,3 +1,4 @@
+import { AidCapRow } from './aid-cap.entity';
 import { FileFact } from './file-fact.entity';
 import { FilePerson } from './file-person.entity';
 import { FilePaper, FileRecord } from './file-record.entity';
@@ -8,6 +9,7 @@ import { SubsistenceStandardRow } from './subsistence-standard.entity';
 
 export const HARDSHIP_ENTITIES = [
   SubsistenceStandardRow,
+  AidCapRow,
   HardshipFile,
   FilePerson,
   StatementRow,

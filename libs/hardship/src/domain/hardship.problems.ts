@@ -27,6 +27,8 @@ export const HARDSHIP_PROBLEMS = {
     kind: 'rule-broken',
     title: '还没有登记这一天适用的低保标准,请先在“低保标准”里登记。',
   },
+  'aid-cap.one-limit': { kind: 'invalid', title: '上限按低保月数或按金额,请填其中一个。' },
+  'aid-cap.taken': { kind: 'conflict', title: '这种帮扶从这一天起已经有一条上限,请换一个日期。' },
   'subsistence-standard.taken': { kind: 'conflict', title: '这个地区从这一天起已经有一条低保标准,请改那一条。' },
 } as const satisfies ProblemCatalog;
 

@@ -1,3 +1,4 @@
+export * from './aid-cap';
 export * from './category';
 export * from './checklist';
 export * from './exclusion';

@@ -7,6 +7,8 @@ import { SensitiveViewRecorder } from '@app/members';
 import { membersOn } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { AidCaps } from '../app/aid-caps';
+import { AidReading } from '../app/aid-reading';
 import { FileAudience } from '../app/file-audience';
 import { FileCipher } from '../app/file-cipher';
 import { FileDecisionService } from '../app/file-decision.service';
@@ -33,13 +35,15 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const cipher = new FileCipher(platform.vault);
   const standards = new SubsistenceStandards(organizations);
   const store = new FileStore();
+  const caps = new AidCaps(organizations, standards);
   const judge = new FileJudge(organizations, standards, cipher);
   const disclosure: DisclosureService = disclosureOn(platform);
   const publicity = new FilePublicity(disclosure, members);
   const people = new FilePeople(store, members, cipher);
   const views = new SensitiveViewRecorder(organizations);
   return {
-    ...{ disclosure, standards, store },
+    ...{ caps, disclosure, standards, store },
+    aid: new AidReading(uow, organizations, store, caps),
     audience: new FileAudience(new AccountDirectory(), reading),
     approvalReading: reading,
     files: new HardshipFileService(),

@@ -25,6 +25,7 @@ import { Disclosure1790000017000 } from './1790000017000-disclosure';
 import { Hardship1790000018000 } from './1790000018000-hardship';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
 import { HardshipSteps1790000018200 } from './1790000018200-hardship-steps';
+import { HardshipCaps1790000018210 } from './1790000018210-hardship-caps';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   Hardship1790000018000,
   HardshipProcedure1790000018100,
   HardshipSteps1790000018200,
+  HardshipCaps1790000018210,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { dayText } from '../../dates';
-import { Amount } from '../../parts/amount';
 import { CaseProgress } from '../../parts/case-progress';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { FileAid } from './file-aid';
 import { FileActions } from './file-actions';
 import { FileNotices } from './file-notices';
 import { FilePapers } from './file-papers';
@@ -53,7 +53,7 @@ function Content({ file }: { file: HardshipFile }) {
             <HouseholdSection file={file} />
           </div>
           <div className={`nj-card ${styles.part}`}>
-            <Aids file={file} />
+            <FileAid file={file} />
           </div>
         </div>
         <div className={styles.column}>
@@ -135,30 +135,6 @@ function People({ file: { persons } }: { file: HardshipFile }) {
               .join(' · ')}
           >
             {relationLabel} · {name}
-          </DetailLine>
-        ))}
-      </ul>
-    </DetailSection>
-  );
-}
-
-function Aids({ file: { aids, aidSums } }: { file: HardshipFile }) {
-  const { t } = useTranslation('hardship');
-  return (
-    <DetailSection title={t('aids.title')}>
-      {aids.length === 0 && <p className="nj-caption">{t('aids.none')}</p>}
-      {aidSums.length > 0 && (
-        <Facts
-          facts={aidSums.map(({ year, occasionName, count, amount }) => [
-            t('aids.sum', { year, occasionName, count }),
-            <Amount key={`${year}${occasionName}`} value={amount} />,
-          ])}
-        />
-      )}
-      <ul className={styles.lines}>
-        {aids.map(({ id, occasionName, recipientName, amount, paidOn, unionName }) => (
-          <DetailLine key={id} note={[dayText(paidOn, t), unionName].join(' · ')} end={<Amount value={amount} />}>
-            {occasionName} · {recipientName}
           </DetailLine>
         ))}
       </ul>

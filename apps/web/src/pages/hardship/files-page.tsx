@@ -17,6 +17,7 @@ import { StateTag } from '../../parts/state-tag';
 import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
+import { HardshipLinks } from './hardship-links';
 import { CATEGORIES, type FileRow, FILES, GROUPS, toneOf } from './hardship-types';
 import styles from './hardship.module.css';
 
@@ -29,11 +30,7 @@ export default function FilesPage() {
   const { can } = useSession();
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        subtitle={<Link to="/hardship/standards">{t('standards.link')}</Link>}
-        actions={can('hardship:manage') && <OpenFile />}
-      />
+      <PageHeader title={t('title')} subtitle={<HardshipLinks />} actions={can('hardship:manage') && <OpenFile />} />
       <Counts />
       {can('approval:sign') && <ToSign />}
       <Filters />

@@ -1,5 +1,4 @@
 import {
-  AmountField,
   ChoiceField,
   ChoicesField,
   CountField,
@@ -12,7 +11,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type Actor, ageOn, type CivilDate, formatFen, holds, maskName, sumFen, yearOf } from '@app/kernel';
+import { type Actor, ageOn, type CivilDate, holds, maskName, yearOf } from '@app/kernel';
 import { RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { FilePage, OpenedPerson } from '../../app/file-reading';
@@ -100,23 +99,6 @@ export class FileTimelineView {
   @TextField('说明', { max: 600, nullable: true }) words: string | null;
 }
 
-export class FileAidView {
-  @IdField('用款') id: string;
-  @TextField('单号', { max: 60 }) number: string;
-  @TextField('事由', { max: 60 }) occasionName: string;
-  @TextField('给谁', { max: 60 }) recipientName: string;
-  @TextField('哪个工会', { max: 100 }) unionName: string;
-  @AmountField('金额') amount: string;
-  @DateField('日期') paidOn: CivilDate;
-}
-
-export class AidSumView {
-  @CountField('年度', { max: 9999 }) year: number;
-  @TextField('事由', { max: 60 }) occasionName: string;
-  @CountField('次数', { max: 10_000 }) count: number;
-  @AmountField('金额') amount: string;
-}
-
 export class FileStepView {
   @TextField('步骤', { max: 20 }) label: string;
   @ChoiceField('状态', ['done', 'current', 'ahead']) state: 'done' | 'current' | 'ahead';
@@ -166,8 +148,6 @@ export class HardshipFileView {
   @PartsField('公示', () => FileNoticeView, { max: 100 }) notices: FileNoticeView[];
   @PartsField('核查和评议', () => FileRecordView, { max: 100 }) records: FileRecordView[];
   @PartsField('时间线', () => FileTimelineView, { max: 1000 }) timeline: FileTimelineView[];
-  @PartsField('帮扶', () => FileAidView, { max: 200 }) aids: FileAidView[];
-  @PartsField('帮扶小计', () => AidSumView, { max: 200 }) aidSums: AidSumView[];
   @PartField('审批', () => FileApprovalView, { nullable: true }) approval: FileApprovalView | null;
   @ChoicesField('可以办的', FILE_ACTIONS) openActions: FileAction[];
   @FlagField('可以看家庭收支') mayReadHousehold: boolean;
@@ -235,7 +215,7 @@ function stepsOf(status: FileStatus): FileStepView[] {
 }
 
 function partsOf(page: FilePage, today: CivilDate) {
-  const { file, persons, papers, notices, records, facts, aids } = page;
+  const { file, persons, papers, notices, records, facts } = page;
   const there = new Set(papers.map((paper) => paper.item));
   const needed = file.running && !isOnFile(file.status) ? neededItems(file.mainCause) : [];
   return {
@@ -269,21 +249,5 @@ function partsOf(page: FilePage, today: CivilDate) {
     timeline: facts
       .map((fact) => ({ at: fact.at.toISOString(), byName: fact.byName, ...timelineWords(fact) }))
       .reverse(),
-    aids: aids.map((aid) => ({ ...aid, amount: formatFen(BigInt(aid.amount)) })),
-    aidSums: sumsOf(aids),
   };
-}
-
-function sumsOf(aids: FilePage['aids']): AidSumView[] {
-  const groups = new Map<string, { year: number; occasionName: string; amounts: bigint[] }>();
-  for (const { paidOn, occasionName, amount } of aids) {
-    const year = yearOf(paidOn);
-    const key = `${year} ${occasionName}`;
-    const group = groups.get(key) ?? { year, occasionName, amounts: [] };
-    group.amounts.push(BigInt(amount));
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ year, occasionName, amounts }) => ({
-    ...{ year, occasionName, count: amounts.length, amount: formatFen(sumFen(amounts)) },
-  }));
 }
