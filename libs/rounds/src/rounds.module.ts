@@ -2,6 +2,7 @@ import { ApprovalsModule } from '@app/approvals';
 import { CalendarModule } from '@app/calendar';
 import { DisbursementsModule } from '@app/disbursements';
 import { DocumentsModule } from '@app/documents';
+import { FormsModule } from '@app/forms';
 import { FundsModule } from '@app/funds';
 import { HardshipModule } from '@app/hardship';
 import { IdentityModule } from '@app/identity';
@@ -31,6 +32,7 @@ import { RoundStatement } from './app/round-statement';
 import { RoundVisitService } from './app/round-visit.service';
 import { UnvisitedService } from './app/unvisited.service';
 import { RoundDocuments } from './app/round.documents';
+import { RoundForms } from './app/round.forms';
 import { RoundReminders } from './app/round.reminders';
 import { VisitParty } from './app/visit-party';
 import { RoundCalendar } from './app/round-calendar';
@@ -54,6 +56,7 @@ const PARTS = [
   RoundChange,
   RoundMoney,
   RoundDocuments,
+  RoundForms,
   RoundReminders,
   AwaitedRoundReminders,
   RoundCalendar,
@@ -91,6 +94,7 @@ const SERVICES = [
     CalendarModule,
     HardshipModule,
     DocumentsModule,
+    FormsModule,
     NotificationsModule,
     ApprovalsModule,
     FundsModule,

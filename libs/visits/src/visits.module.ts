@@ -2,6 +2,7 @@ import { ApprovalsModule } from '@app/approvals';
 import { CalendarModule } from '@app/calendar';
 import { DisbursementsModule } from '@app/disbursements';
 import { DocumentsModule } from '@app/documents';
+import { FormsModule } from '@app/forms';
 import { FundsModule } from '@app/funds';
 import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
@@ -10,6 +11,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { StandardsModule } from '@app/standards';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AidForms } from './app/aid.forms';
 import { AidRequests } from './app/aid-requests';
 import { AidTerms } from './app/aid-terms';
 import { CaseAids } from './app/case-aids';
@@ -65,6 +67,7 @@ const PARTS = [
   VisitDutyReminders,
   DutyCalendar,
   VisitDocuments,
+  AidForms,
 ];
 
 const SERVICES = [
@@ -93,6 +96,7 @@ const SERVICES = [
     MembersModule,
     IdentityModule,
     DocumentsModule,
+    FormsModule,
     NotificationsModule,
     StandardsModule,
     ApprovalsModule,

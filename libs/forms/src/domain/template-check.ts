@@ -67,7 +67,7 @@ const SHOWN = 24;
 const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 function braceFaults(paragraph: string): TemplateFault[] {
-  if (/[{}]{2}/.test(paragraph))
+  if (/[\uFF5B\uFF5D]{2}/.test(paragraph))
     return [{ placeholder: '', sentence: `「${short(paragraph)}」里用了全角大括号,请换成半角的「{{」和「}}」。` }];
   const rest = paragraph.replaceAll(/\{\{[^{}]*\}\}/g, '');
   if (rest.includes('{{') || rest.includes('}}'))

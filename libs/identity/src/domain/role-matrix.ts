@@ -44,6 +44,8 @@ export const PERMISSION_NAMES = {
   'audit:read': '查看操作记录',
   'document:read': '查看材料',
   'document:upload': '上传材料',
+  'form:print': '打印文书',
+  'form:manage': '管理文书模板',
   'notification:read': '查看消息',
   'reminder-rules:manage': '设置提醒规则',
   'calendar:read': '查看日历和节日',
@@ -82,6 +84,7 @@ const DESK = [
   'round:read',
   'standard:read',
   'document:read',
+  'form:print',
   'notification:read',
   'calendar:read',
 ] as const satisfies readonly Permission[];
@@ -144,6 +147,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'hardship:manage',
     'hardship:assess',
     'round:manage',
+    'form:manage',
     'disbursement:request',
     'message-log:read',
     'report:manage',
@@ -179,6 +183,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'reminder-rules:manage',
     'message-channel:manage',
     'calendar:manage',
+    'form:manage',
   ],
   'standing-vice-chair': LEADING,
   'vice-chair': LEADING,
@@ -226,6 +231,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'intake:run',
     'audit:read',
     'document:upload',
+    'form:manage',
   ],
 };
 

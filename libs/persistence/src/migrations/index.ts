@@ -29,6 +29,7 @@ import { HardshipCaps1790000018210 } from './1790000018210-hardship-caps';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
+import { Forms1790000020000 } from './1790000020000-forms';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,
+  Forms1790000020000,
   SecondFactor1790000024000,
   PostTraits1790000027000,
   RoundLead1790000027010,
