@@ -178,6 +178,7 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['hardship:assess'],
   },
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
+  { path: '/import/words', page: () => import('./pages/import/words-page'), permissions: ['intake:run'] },
   { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
   { path: '/funds', page: () => import('./pages/funds/funds-page'), permissions: ['fund:read'] },
   { path: '/funds/new', page: () => import('./pages/funds/open-fund-page'), permissions: ['fund:manage'] },

@@ -12,6 +12,7 @@ import { DisbursementDecisionService } from './app/disbursement-decision.service
 import { DisbursementReading } from './app/disbursement.reading';
 import { DisbursementService } from './app/disbursement.service';
 import { DisbursementStore } from './app/disbursement.store';
+import { ImportedPayments } from './app/imported-payments';
 import { MemberAidReading } from './app/member-aid';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
@@ -35,6 +36,7 @@ const SERVICES = [
   DisbursementDecisionService,
   DisbursementReading,
   DisbursementService,
+  ImportedPayments,
   MemberAidReading,
   HardshipFiles,
   PaymentService,

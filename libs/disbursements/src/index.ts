@@ -3,6 +3,7 @@ export {
   type AidRule,
   DISBURSEMENT_MARKS,
   type DisbursementMark,
+  type ImportedPayment,
   type NewDisbursement,
   type PaidInHistory,
   type RequestedDisbursement,
@@ -27,6 +28,7 @@ export {
   type PlanTotals,
 } from './app/planned-disbursement.order';
 export type { PayablePlan } from './app/plan-standing';
+export { ImportedPayments } from './app/imported-payments';
 export { type PayoutOrder, PayoutService } from './app/payout.service';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
 export { type CappedAid, HouseholdCapLookup, type OverCap } from './app/household-caps';

@@ -4,6 +4,9 @@ import { IdentityModule } from '@app/identity';
 import { HardshipModule } from '@app/hardship';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
+import { RoundsModule } from '@app/rounds';
+import { StandardsModule } from '@app/standards';
+import { VisitsModule } from '@app/visits';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FundAccountIntake } from './app/fund-account.intake';
@@ -26,7 +29,12 @@ import { OfficialDaysUndo } from './app/official-days.undo';
 import { OfficialDaySheets } from './app/official-day-sheets';
 import { OrganizationIntake } from './app/organization.intake';
 import { RosterIntake } from './app/roster.intake';
+import { LedgerPeople } from './app/ledger-people';
+import { LedgerUndo } from './app/ledger-undo';
+import { OccasionWords } from './app/occasion-words.service';
 import { SheetIntakes } from './app/sheet-intakes';
+import { UnionUndo } from './app/union-undo';
+import { VisitIntake } from './app/visit.intake';
 import { UnusedImports } from './app/unused-imports';
 import { ImportFileStore } from './data/import-file.store';
 import { INTAKE_ENTITIES } from './data/import-run.entity';
@@ -40,6 +48,7 @@ const SERVICES = [
   ImportService,
   ImportUndoService,
   ImportUploadService,
+  OccasionWords,
   OfficialDaySheets,
   UnusedImports,
 ];
@@ -60,6 +69,10 @@ const PARTS = [
   OrganizationIntake,
   PeopleUndo,
   RosterIntake,
+  LedgerPeople,
+  LedgerUndo,
+  UnionUndo,
+  VisitIntake,
 ];
 
 @Module({
@@ -70,6 +83,9 @@ const PARTS = [
     IdentityModule,
     FundsModule,
     HardshipModule,
+    StandardsModule,
+    VisitsModule,
+    RoundsModule,
     TypeOrmModule.forFeature(INTAKE_ENTITIES),
   ],
   providers: [...PARTS, ...SERVICES],

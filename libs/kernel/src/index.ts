@@ -5,3 +5,4 @@ export * from './lifecycle';
 export * from './mask';
 export * from './money';
 export * from './problem';
+export * from './grouping';

@@ -22,7 +22,14 @@ export {
   type MemberRecord,
   type PaymentAccount,
 } from './app/member-directory';
-export { type ImportedMember, type ImportedRow, MemberImport, type RegisteredMember } from './app/member-import';
+export {
+  type ImportedMember,
+  type ImportedRow,
+  MemberImport,
+  type Outsider,
+  type RegisteredMember,
+} from './app/member-import';
+export type { Namesake } from './data/namesakes.query';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 export {
   MEMBER_AUDIENCES,

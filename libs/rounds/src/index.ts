@@ -9,6 +9,7 @@ export * from './domain/rounds.permissions';
 export { ROUNDS_PROBLEMS } from './domain/rounds.problems';
 export { AllotmentService } from './app/allotment.service';
 export { type AudiencePeople, type AudienceQuery, AudienceSource } from './app/audience-source';
+export { type HistoricPlace, type HoldingUnion, RoundHistory } from './app/round-history';
 export { RosterFreezing } from './app/roster-freezing.service';
 export { RosterService } from './app/roster.service';
 export { RoundApprovalService } from './app/round-approval.service';

@@ -39,6 +39,7 @@ import { RoundCalendar } from './app/round-calendar';
 import { RoundChange } from './app/round-change';
 import { RoundFunds } from './app/round-funds.service';
 import { RoundEvidence } from './app/round-evidence';
+import { RoundHistory } from './app/round-history';
 import { RoundMoney } from './app/round-money';
 import { RoundPlanService } from './app/round-plan.service';
 import { RoundPreviewService } from './app/round-preview.service';
@@ -83,6 +84,7 @@ const SERVICES = [
   PeopleListService,
   SupplementService,
   AwaitedRounds,
+  RoundHistory,
 ];
 
 @Module({

@@ -32,6 +32,8 @@ export { PublicCaseStatus } from './app/public-case-status';
 export { type NamedPerson, type ReportAnswer, type ReportedFacts, ReportService } from './app/report.service';
 export { type StandingVisit, StandingVisitService } from './app/standing-visit.service';
 export { type RoundVisitNotes, RoundVisits } from './app/round-visits';
+export { type HistoricOccasion, type HistoricVisit, VisitHistory } from './app/visit-history';
+export type { EarlierVisit } from './data/visit-history.query';
 export { TodayService } from './app/today.service';
 export { type Correction, VisitChangeService } from './app/visit-change.service';
 export { type LoggedVisit, TalkLogService, VisitLogService } from './app/visit-log.service';

@@ -40,6 +40,7 @@ import { VisitChangeService } from './app/visit-change.service';
 import { VisitCorrection } from './app/visit-correction';
 import { VisitDutyReminders } from './app/visit-duty.reminders';
 import { TalkLogService, VisitLogService } from './app/visit-log.service';
+import { VisitHistory } from './app/visit-history';
 import { VisitPapers } from './app/visit-papers';
 import { VisitDocuments } from './app/visit.documents';
 import { VisitorSuggestion } from './app/visitor-suggestion';
@@ -87,6 +88,7 @@ const SERVICES = [
   PortalCaseService,
   PublicCaseStatus,
   RoundVisits,
+  VisitHistory,
 ];
 
 @Module({

@@ -61,7 +61,10 @@ export class AidHistory {
   }
 }
 
-function historicRow(tx: Tx, payment: PaidInHistory): Omit<Disbursement, 'id' | 'number' | 'householdId' | 'holdId'> {
+export function historicRow(
+  tx: Tx,
+  payment: PaidInHistory,
+): Omit<Disbursement, 'id' | 'number' | 'householdId' | 'holdId'> {
   const { subject, occasion, amount, paidOn } = payment;
   const caseRef = payment.caseRef ?? subject;
   const { personId, displayName } = tx.actor;

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, FundAccountId, MemberId, UnionId } from '@app/kernel';
+import type { CivilDate, Fen, FundAccountId, HouseholdId, MemberId, UnionId } from '@app/kernel';
 import type { DisbursementId, DisbursementStatus, DisbursementSubject } from '../domain/disbursement';
 import type { PaymentMethod } from '../domain/payment-method';
 
@@ -83,3 +83,13 @@ export interface PaidInHistory {
   readonly occasion: AidOccasion;
   readonly paidOn: CivilDate;
 }
+
+/** A payment of a ledger of before; its number is drawn with those of the same union and year. */
+export type ImportedPayment = PaidInHistory & {
+  readonly unionCode: string;
+  /** Signed for on the ledger. */
+  readonly isSigned: boolean;
+  readonly householdId: HouseholdId | null;
+  /** What the goods were. */
+  readonly methodNote: string;
+};

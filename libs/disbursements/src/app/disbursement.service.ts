@@ -245,6 +245,7 @@ export const NOT_PAID = {
   planType: null,
   planId: null,
   planNumber: null,
+  importId: null,
   planApprovalId: null,
   inHistory: false,
 } as const;

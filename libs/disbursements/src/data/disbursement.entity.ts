@@ -54,6 +54,8 @@ export type PayoutBatchId = Id<'payout-batch'>;
 )
 @Check('disbursement_plan_whole', 'num_nulls(plan_type, plan_id, plan_number, plan_approval_id) IN (0, 4)')
 @Check('disbursement_has_fund', 'in_history OR fund_account_id IS NOT NULL')
+@Index('disbursement_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
+@Check('disbursement_import_is_history', 'import_id IS NULL OR in_history')
 export class Disbursement {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: DisbursementId;
@@ -129,6 +131,8 @@ export class Disbursement {
   @Column('uuid', { nullable: true }) planApprovalId: string | null;
   /** It was paid before it came into the system. */
   @Column('boolean') inHistory: boolean;
+  /** The import that brought it from a ledger of before; null: it was made here. */
+  @Column('uuid', { nullable: true }) importId: string | null;
 }
 
 /** A member is his own person. */

@@ -33,6 +33,10 @@ export const DISBURSEMENT_PROBLEMS = {
   'planned.over-approved': { kind: 'rule-broken', title: '合计超过了批准的金额,请核对名单,或重新审批。' },
   'planned.recipient-not-approved': { kind: 'rule-broken', title: '有人不在批准的名单里,请按新名单重新审批。' },
   'planned.off-budget': { kind: 'rule-broken', title: '超出了这个账户今年的预算,请按超预算重新审批,或换经费来源。' },
+  'disbursement.changed-since-import': {
+    kind: 'conflict',
+    title: '这次导入的发放已经有人确认或处理过,不能整批撤回,请逐笔更正。',
+  },
   'disbursement.at-bank': { kind: 'conflict', title: '这笔已列入银行代发文件,请先登记银行结果,或作废那份文件。' },
   'payout-batch.changed': { kind: 'stale', title: '待付的笔数或金额刚有变化,请核对后再付。' },
   'transfer-list.not-found': { kind: 'not-found', title: '没有找到这份代发文件,请刷新后再看。' },

@@ -32,7 +32,7 @@ import {
   withdrawAccounts,
 } from './fund-account.import';
 import { insertAccount, type NewFundAccount } from './fund-account.opening';
-import { closeHoldsAs, type HoldsClosing, type HoldsPlacing, placeHolds } from './holds-in-bulk';
+import { bookPaid, closeHoldsAs, type HoldsClosing, type HoldsPlacing, placeHolds } from './holds-in-bulk';
 
 export interface Income {
   readonly fundAccountId: FundAccountId;
@@ -174,6 +174,11 @@ export class FundLedger {
       memo: payment.memo,
     });
     return { holdId, journalId };
+  }
+
+  /** `bookHistory` for many payments of one account and day, all or none. Gives the holds in the order of the items. */
+  bookHistoryOfDay(tx: Tx, payments: HoldsPlacing): Promise<HoldId[]> {
+    return bookPaid(tx, payments);
   }
 
   /** The account with its balances and the budget of the year of `on` (of today when it is left out). */

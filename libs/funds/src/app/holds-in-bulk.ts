@@ -75,6 +75,28 @@ export async function closeHoldsAs(
   }
 }
 
+/** Payments of the past by the hundred, from one account on one day: held and paid at once; announces nothing. */
+export async function bookPaid(tx: Tx, { fundAccountId, on, memo, items }: HoldsPlacing): Promise<HoldId[]> {
+  const drafts = items.map(({ subject, amount }) => {
+    const id = newId<'hold'>(tx.now.getTime());
+    const { journal } = placeHold({ id, fundAccountId, subject, amount, bookedOn: on, memo });
+    const placed: HoldState = { id, fundAccountId, amount, subject, status: 'placed', settledBy: null };
+    const settled = decideHold(placed, { action: 'settle', bookedOn: on, memo });
+    return { id, subject, amount, journal, settlement: settled.journal };
+  });
+  if (drafts.length === 0) return [];
+  await insertHolds(tx, { fundAccountId, on }, drafts);
+  const holding = drafts.map(({ journal }) => journal);
+  await postAll(tx, named(tx, holding), ['open']);
+  const settlements = drafts.map(({ settlement }) => settlement);
+  const paid = named(tx, settlements);
+  await postAll(tx, paid);
+  const ids = drafts.map(({ id }) => id);
+  const journals = paid.map(({ id }) => id);
+  await closeHolds(tx, ids, 'settled', journals);
+  return ids;
+}
+
 type BulkEvent = Extract<FundEvent, { type: `fund.holds-${string}` }>;
 
 const bulkEvent = (

@@ -6,7 +6,7 @@ import { ImportRun, type ImportRunId, type ImportSheet } from '../data/import-ru
 import { sheetsOf } from '../data/import.queries';
 import { type HeaderIssue } from '../domain/header-recognition';
 import { refuseFile } from '../domain/intake.problems';
-import { type ImportableKind, IMPORT_ORDER, isImportable, PERMISSION_OF_KIND } from '../domain/permissions';
+import { type ImportableKind, IMPORT_ORDER, PERMISSION_OF_KIND } from '../domain/permissions';
 import { SHEET_KIND_LABELS } from '../domain/sheet-kinds';
 import { ImportNotes } from './import-notes';
 
@@ -59,9 +59,6 @@ export class ImportAccess {
 
   /** What keeps a sheet from coming in. */
   issuesOf(sheet: ImportSheet): readonly Omit<HeaderIssue, 'code'>[] {
-    if (sheet.kind !== null && !isImportable(sheet.kind)) {
-      return [{ message: '这是慰问台账,走访要一次一次登记,不在这里导入' }];
-    }
     return this.notes.open(sheet).recognition.issues;
   }
 }

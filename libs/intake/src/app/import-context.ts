@@ -1,4 +1,5 @@
-import { type CivilDate, newId, type UnionId } from '@app/kernel';
+import { type CivilDate, groupsOf, type MemberId, newId, type UnionId } from '@app/kernel';
+import type { IdentityDocument } from '@app/members';
 import type { OpenedFundAccount } from '@app/funds';
 import { kindsBelow, type OrganizationDirectory, type UnionKind, type UnionRecord } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -17,7 +18,11 @@ export interface ReachableUnion extends KnownUnion {
 }
 
 export interface ForeseenMember {
+  /** Null: he comes in with this import. */
+  readonly memberId: MemberId | null;
   readonly name: string;
+  readonly bornOn: CivilDate | null;
+  readonly document: IdentityDocument;
   /** Null stays where he is. */
   readonly unionId: UnionId | null;
 }
@@ -35,17 +40,23 @@ export interface Effect {
   readonly versionAfter: number;
 }
 
+/** Kinds of sheet whose rows name members. */
+const ASKS_FOR_MEMBERS: ReadonlySet<string> = new Set(['hardship-files', 'visits', 'mutual-aid']);
+
 /** What the sheets of one import know of each other while they are judged in turn. */
 export class ImportContext {
   readonly firstRows = new Map<string, RosterPlace>();
   /** Fund accounts that an earlier sheet would open or change. */
   readonly foreseenAccounts: OpenedFundAccount[] = [];
-  /** Members that an earlier sheet would bring or change, by document; kept only for an import with hardship files. */
+  /** Members that an earlier sheet would bring or change, by document; kept only where a later sheet asks. */
   readonly foreseenMembers = new Map<string, ForeseenMember>();
+  /** People whom this import keeps outside the register, by the key of their rows. */
+  readonly keptOutside = new Map<string, MemberId>();
   /** Hardship files of this import by their number. */
   readonly filesOfImport = new Map<string, FileOfImport>();
   /** In which of those files a holder's document stands. */
   readonly fileNumberOf = new Map<string, string>();
+  private byForeseenName: Map<string, ForeseenMember[]> | undefined;
   private readonly unions = new Map<UnionId, ReachableUnion>();
   private readonly effectsById = new Map<string, Effect>();
 
@@ -95,6 +106,19 @@ export class ImportContext {
     });
   }
 
+  /** Whether a sheet of this import asks who the members are that an earlier one brings. */
+  get asksForMembers(): boolean {
+    return this.run.kinds.some((kind) => ASKS_FOR_MEMBERS.has(kind));
+  }
+
+  /** New members of this import who bear the name. Asked when all of them are foreseen. */
+  foreseenNamed(name: string): readonly ForeseenMember[] {
+    this.byForeseenName ??= new Map(
+      groupsOf(this.foreseenMembers.values(), (member) => member.name).map((group) => [group[0]!.name, group]),
+    );
+    return (this.byForeseenName.get(name) ?? []).filter(({ memberId }) => memberId === null);
+  }
+
   /** Lookups for rows of members or fund accounts; `unnamed` when a sheet without unions is the import's own. */
   lookups(unnamed: boolean): UnionLookups {
     const unions = [...this.unions.values()];
@@ -106,6 +130,7 @@ export class ImportContext {
       byCode: (code) => byCode.get(code),
       byName: (name) => byName.get(name) ?? [],
       ...(unnamed && own && { unnamed: own }),
+      ...(this.isOfOneUnion && own && unions.length === 1 && { only: own }),
     };
   }
 

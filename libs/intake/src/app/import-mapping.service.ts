@@ -45,7 +45,8 @@ export class ImportMappingService {
     });
   }
 
-  private async settle(tx: Tx, sheet: ImportSheet, { sheetId, taken, ...hand }: SheetSetting): Promise<void> {
+  private async settle(tx: Tx, sheet: ImportSheet, { sheetId, taken, ...said }: SheetSetting): Promise<void> {
+    const hand = handOf(sheet.hand, said);
     const { sheetName } = this.notes.open(sheet);
     const { workbook } = await this.walk.open(tx, sheet.fileId);
     const inspected = (await inspectSheet(workbook, sheet.sheetIndex, hand))!;
@@ -61,4 +62,12 @@ export class ImportMappingService {
       },
     );
   }
+}
+
+/** Whom rows mean is said beside the columns: neither takes the other back. */
+function handOf(before: HandMapping, { people, ...said }: HandMapping): HandMapping {
+  const { people: known, ...columns } = before;
+  const answers = { ...known, ...people };
+  const kept = people && Object.keys(said).length === 0 ? columns : said;
+  return { ...kept, ...(Object.keys(answers).length > 0 && { people: answers }) };
 }

@@ -5,7 +5,7 @@ import type { ImportSheet } from '../data/import-run.entity';
 import type { StoredRow } from '../data/import.queries';
 import type { HeaderRecognition } from '../domain/header-recognition';
 import type { RowNote } from '../domain/row-note';
-import type { FieldChange } from '../domain/row-verdict';
+import type { FieldChange, RowQuestion } from '../domain/row-verdict';
 import type { JudgedRow } from './sheet-intake';
 
 const NOTES = 'intake.import_row.notes';
@@ -18,6 +18,7 @@ export interface RowNotes {
   readonly refusals: readonly RowNote[];
   readonly remarks: readonly RowNote[];
   readonly changes: readonly FieldChange[];
+  readonly question?: RowQuestion;
 }
 
 export interface RecognizedSheet {
@@ -31,8 +32,8 @@ export class ImportNotes {
   constructor(private readonly vault: Vault) {}
 
   rowOf(tenantId: TenantId, { verdict, label }: JudgedRow): StoredRow {
-    const { row, sheetRow, warnings, refusals, remarks, changes } = verdict;
-    const notes: RowNotes = { label, warnings, refusals, remarks, changes };
+    const { row, sheetRow, warnings, refusals, remarks, changes, question } = verdict;
+    const notes: RowNotes = { label, warnings, refusals, remarks, changes, ...(question && { question }) };
     return {
       ...{ row, sheetRow, verdict: verdict.verdict, warned: warnings.length > 0 },
       notes: this.vault.seal(tenantId, NOTES, JSON.stringify(notes)),

@@ -44,7 +44,8 @@ export class ImportWalk {
       if (open?.fileId !== sheet.fileId) open = await this.open(tx, sheet.fileId);
       const { headerRow, columns } = this.notes.open(sheet).recognition;
       const { id, sheetIndex } = sheet;
-      const settled = { id, kind, headerRow, columns, sheetIndex, workbook: open.workbook };
+      const answers = sheet.hand.people ?? {};
+      const settled = { id, kind, headerRow, columns, sheetIndex, workbook: open.workbook, answers };
       const intake = this.intakes.of(kind);
       for await (const rows of intake.judge(tx, settled, context)) yield { sheet, intake, rows };
     }

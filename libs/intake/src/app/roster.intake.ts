@@ -46,21 +46,24 @@ export class RosterIntake extends SheetIntake<RosterValues> {
     }
   }
 
-  /** Nobody comes in twice with one import; only holders of hardship files are met again. */
-  foresee(verdicts: readonly RowVerdict<RosterValues>[], { run, foreseenMembers }: ImportContext): void {
-    if (!run.kinds.includes('hardship-files')) return;
+  /** Nobody comes in twice with one import; only holders of files and people of ledgers are met again. */
+  foresee(verdicts: readonly RowVerdict<RosterValues>[], { asksForMembers, foreseenMembers }: ImportContext): void {
+    if (!asksForMembers) return;
     for (const { values } of verdicts) {
       if (!values) continue;
-      const { name, document, unionId } = values;
-      foreseenMembers.set(documentKey(document as IdentityDocument), { name, unionId: unionId as UnionId | null });
+      const { name, bornOn } = values;
+      const document = values.document as IdentityDocument;
+      const [memberId, unionId] = [values.memberId as MemberId | null, values.unionId as UnionId | null];
+      foreseenMembers.set(documentKey(document), { memberId, name, unionId, bornOn, document });
     }
   }
 
-  async take(tx: Tx, verdicts: readonly RowVerdict<RosterValues>[], { run }: ImportContext): Promise<void> {
+  async take(tx: Tx, verdicts: readonly RowVerdict<RosterValues>[], context: ImportContext): Promise<void> {
     const rows = verdicts.flatMap(({ verdict, values }) =>
       values && (verdict === 'new' || verdict === 'changed') ? [importedOf(values)] : [],
     );
-    if (rows.length > 0) await this.members.importMembers(tx, run.id, rows);
+    if (rows.length > 0) await this.members.importMembers(tx, context.run.id, rows);
+    this.foresee(verdicts, context);
   }
 }
 

@@ -16,6 +16,8 @@ export interface SettledSheet {
   readonly columns: ColumnMap;
   readonly sheetIndex: number;
   readonly workbook: OpenWorkbook;
+  /** Whom rows mean, as the person says who imports. */
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 export interface JudgedRow<Values = unknown> {

@@ -6,6 +6,7 @@ import { OfficialDaysIntake } from './official-days.intake';
 import { OrganizationIntake } from './organization.intake';
 import { RosterIntake } from './roster.intake';
 import type { SheetIntake } from './sheet-intake';
+import { VisitIntake } from './visit.intake';
 
 /** Every kind of sheet that comes in, with how it is judged and taken. */
 @Injectable()
@@ -18,10 +19,11 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
+    visits: VisitIntake,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
-      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
+      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons, visits },
     };
   }
 

@@ -1,3 +1,4 @@
+import { OccasionWordRow } from './occasion-word.entity';
 import type { AccountId, CivilDate, Id, PersonId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
@@ -122,4 +123,12 @@ export class ImportEffect {
   @Column('int') versionAfter: number;
 }
 
-export const INTAKE_ENTITIES = [ImportRun, ImportFile, ImportFilePart, ImportSheet, ImportRow, ImportEffect];
+export const INTAKE_ENTITIES = [
+  ImportRun,
+  ImportFile,
+  ImportFilePart,
+  ImportSheet,
+  ImportRow,
+  ImportEffect,
+  OccasionWordRow,
+];

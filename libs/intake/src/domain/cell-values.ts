@@ -113,6 +113,22 @@ export function readMoney(cell: SheetCell): CellReading<Fen> {
   return read(parseFen(trimmed));
 }
 
+const IN_WAN = /^(\d{1,5})(?:[.、,。·](\d{1,4}))?万元?$/;
+
+/**
+ * An amount of a ledger of before, where 13、02万 is what people typed for 13.02万: read as 130,200 with a warning.
+ * An empty cell is unknown.
+ */
+export function readLedgerMoney(cell: SheetCell): CellReading<Fen> {
+  const plain = readMoney(cell);
+  if (plain.ok || plain.refusal.code !== 'money-not-in-yuan') return plain;
+  const typed = plainText(cell.text).replace(/\s/g, '');
+  const [, whole, decimals = ''] = IN_WAN.exec(simplifiedWord(typed)) ?? [];
+  if (whole === undefined) return plain;
+  const yuan = BigInt(whole) * 10_000n + BigInt(decimals.padEnd(4, '0'));
+  return read(yuan * 100n, { code: 'money-in-wan', message: `写的是“${typed}”,已读作 ${yuan} 元,请核对` });
+}
+
 const YES = new Set(['是', '有', '已', '对', '√', '✓', '✔', '☑', 'y', 'yes', 'true', '1', '已签收', '已签', '签收']);
 const NO = new Set([
   '否',

@@ -47,6 +47,8 @@ export interface HandMapping {
   readonly kind?: SheetKind;
   readonly headerRow?: number;
   readonly columns?: Readonly<Record<string, number | null>>;
+  /** Whom a row means, by its number among the records: the id of a person of the register, or `outside`. */
+  readonly people?: Readonly<Record<string, string>>;
 }
 
 interface Candidate {

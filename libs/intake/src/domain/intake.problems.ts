@@ -43,6 +43,9 @@ export const INTAKE_PROBLEMS = {
     kind: 'conflict',
     title: '预览以后,系统里的内容又有改动,和预览的结果不一样了,什么都没有导入;请重新预览后再导入。',
   },
+  'intake.occasion-unknown': { kind: 'rule-broken', title: '本工会没有这个走访事项,请从列表里选一个。' },
+  'intake.word-missing': { kind: 'invalid', title: '请写上台账里的说法,例如“新婚”。' },
+  'intake.word-not-found': { kind: 'not-found', title: '没有找到这个词,可能已经删掉了,请刷新页面。' },
   'intake.union-in-use': { kind: 'conflict', title: '这次导入的工会已经有别的记录用到,不能撤回。' },
   'intake.changed-since-import': {
     kind: 'conflict',

@@ -3,7 +3,7 @@ import type { SheetKind } from './sheet-kinds';
 /** Permissions of this lib with the names that people read. */
 export const INTAKE_PERMISSIONS = { 'intake:run': '导入表格' } as const;
 
-export type ImportableKind = Exclude<SheetKind, 'visits'>;
+export type ImportableKind = SheetKind;
 
 /** In the order in which they come in: members need their union, fund accounts too, a hardship file its holder. */
 export const IMPORT_ORDER: readonly ImportableKind[] = [
@@ -12,6 +12,7 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'fund-accounts',
   'hardship-files',
   'hardship-persons',
+  'visits',
   'official-days',
 ];
 
@@ -25,5 +26,6 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   'fund-accounts': 'fund:manage',
   'hardship-files': 'hardship:manage',
   'hardship-persons': 'hardship:manage',
+  visits: 'visit:import',
   'official-days': 'calendar:manage',
 };

@@ -1,7 +1,7 @@
 import { cellAt } from './data-rows';
 import type { ColumnMap } from './header-recognition';
 import type { CellNote, CellReading, RowNote } from './row-note';
-import type { FieldChange, RowVerdict } from './row-verdict';
+import type { FieldChange, RowQuestion, RowVerdict } from './row-verdict';
 import type { SheetCell, SheetRow } from './sheet-cell';
 import { type SheetKind, titleOf } from './sheet-kinds';
 
@@ -12,6 +12,7 @@ export class RowReader {
   readonly remarks: RowNote[] = [];
   readonly changes: FieldChange[] = [];
   readonly sheetRow: number;
+  private question: RowQuestion | undefined;
 
   constructor(
     private readonly kind: SheetKind,
@@ -47,6 +48,10 @@ export class RowReader {
     this.remarks.push({ ...note, field });
   }
 
+  ask(question: RowQuestion): void {
+    this.question = question;
+  }
+
   isRefused(field: string): boolean {
     return this.refusals.some((refusal) => refusal.field === field);
   }
@@ -69,7 +74,7 @@ export class RowReader {
 
   verdict<Values>(values: Values | null, isKnown: boolean): RowVerdict<Values> {
     const { row, sheetRow, warnings, refusals, remarks, changes } = this;
-    const notes = { row, sheetRow, warnings, refusals, remarks };
+    const notes = { row, sheetRow, warnings, refusals, remarks, ...(this.question && { question: this.question }) };
     if (refusals.length > 0 || values === null) return { ...notes, verdict: 'refused', changes: [], values: null };
     if (!isKnown) return { ...notes, verdict: 'new', changes: [], values };
     return { ...notes, verdict: changes.length > 0 ? 'changed' : 'unchanged', changes, values };

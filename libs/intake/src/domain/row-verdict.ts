@@ -19,6 +19,17 @@ export interface RowPlace {
   readonly sheetRow: number;
 }
 
+/** What only a person can say of a row: whom it means. */
+export interface RowQuestion {
+  readonly text: string;
+  /** `outside` keeps him as a person outside the register. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  /** What holds unless he says otherwise, or what he said. */
+  readonly chosen: string;
+}
+
+export const OUTSIDE = 'outside';
+
 /** What the dry run says about one row, and what the import takes when it runs. */
 export interface RowVerdict<Values> extends RowPlace {
   readonly verdict: RowVerdictKind;
@@ -28,6 +39,7 @@ export interface RowVerdict<Values> extends RowPlace {
   /** What was mended or kept without anybody having to look. */
   readonly remarks: readonly RowNote[];
   readonly changes: readonly FieldChange[];
+  readonly question?: RowQuestion;
   /** `null` when refused. Holds personal data unmasked: not for logs or job payloads. */
   readonly values: Values | null;
 }

@@ -1,4 +1,4 @@
-/** What one row of a sheet is. `visits` is recognised so that it is not taken for a roster. */
+/** What one row of a sheet is. */
 export const SHEET_KINDS = [
   'organizations',
   'roster',
@@ -130,19 +130,33 @@ const VISITS: SheetKindTable = {
   kind: 'visits',
   fields: [
     SEQUENCE,
-    column('visitedOn', '日期', '慰问日期 走访日期 走访时间 慰问时间 发放日期 时间', { required: 'visitedOn' }),
-    column('name', '姓名', '慰问对象 被慰问人 被走访人 走访对象 慰问对象姓名 职工姓名 会员姓名 受助人', {
-      required: 'name',
+    column('visitedOn', '日期', '慰问日期 走访日期 走访时间 慰问时间 发放日期 发放时间 时间', {
+      required: 'visitedOn',
     }),
+    column(
+      'name',
+      '姓名',
+      '慰问对象 被慰问人 被走访人 走访对象 慰问对象姓名 被慰问人姓名 职工姓名 会员姓名 受助人 受助人姓名 对象 领取人',
+      { required: 'name' },
+    ),
     column('idNumber', '证件号码', ID_NUMBER_WORDS),
+    column('bornOn', '出生日期', '出生年月日 出生时间 生日 出生年月'),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
     column('unionName', '所属工会', '工会名称 所在工会 工会 工作单位 单位 单位名称 所在单位'),
-    column('occasion', '事由', '慰问事由 慰问原因 慰问类型 慰问类别 走访事由 原因', { required: 'occasion' }),
-    column('round', '活动', '活动名称 慰问活动 专项活动'),
-    column('cash', '慰问金', '金额 慰问金额 慰问金金额 发放金额 现金', { money: true, required: 'given' }),
-    column('goods', '慰问品', '慰问物品 物品 实物 实物名称', { required: 'given' }),
-    column('goodsValue', '慰问品金额', '物品金额 实物金额 慰问品价值 慰问品折价 物品价值', { money: true }),
-    column('visitors', '走访人', '慰问人 走访人员 慰问人员 参加人员 经办人'),
-    column('fund', '经费来源', '资金来源 经费账户 列支渠道 开支渠道'),
+    column(
+      'occasion',
+      '事由',
+      '慰问事由 慰问原因 慰问类型 慰问类别 慰问事项 走访事由 走访原因 走访类型 原因 类别 类型',
+    ),
+    column('round', '活动', '活动名称 慰问活动 专项活动 所属活动 活动项目'),
+    column('cash', '慰问金', '金额 慰问金额 慰问金金额 发放金额 现金 慰问款 补助金额 救助金额', {
+      money: true,
+      required: 'given',
+    }),
+    column('goods', '慰问品', '慰问物品 物品 实物 实物名称 慰问品名称', { required: 'given' }),
+    column('goodsValue', '慰问品金额', '物品金额 实物金额 慰问品价值 慰问品折价 物品价值 折价', { money: true }),
+    column('visitors', '走访人', '慰问人 走访人员 慰问人员 参加人员 参加人 经办人 走访干部'),
+    column('fund', '经费来源', '资金来源 经费账户 列支渠道 开支渠道 经费渠道 资金渠道'),
     column('signed', '是否签收', '签收 签收情况 是否签字 签字 领取人签字'),
     REMARK,
   ],

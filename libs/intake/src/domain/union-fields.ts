@@ -13,6 +13,8 @@ export interface UnionLookups {
   readonly byName: (name: string) => readonly KnownUnion[];
   /** The union of rows that name none, such as a roster that one grass-roots union brings along for itself. */
   readonly unnamed?: KnownUnion;
+  /** The one union there is: whatever else a row names is a part of it, such as a workshop. */
+  readonly only?: KnownUnion;
 }
 
 /** The union that the row's code, or else its name, stands for; null when refused or not stated. */
@@ -26,6 +28,7 @@ export function takeUnion(reader: RowReader, unions: UnionLookups): KnownUnion |
 
 function byCode(reader: RowReader, unions: UnionLookups, code: string, name: string | null): KnownUnion | null {
   const union = unions.byCode(code);
+  if (!union && unions.only) return onlyOne(reader, unions.only);
   if (!union) {
     const hint = reader.cell('unionCode').kind === 'number' ? ';编码存成了数值,前面的 0 可能丢了' : '';
     reader.refuse('unionCode', 'unknown-union-code', `没有编码是“${code}”的工会,请核对编码或先登记这个工会${hint}`);
@@ -40,12 +43,18 @@ function byCode(reader: RowReader, unions: UnionLookups, code: string, name: str
 function byName(reader: RowReader, unions: UnionLookups, name: string): KnownUnion | null {
   const found = unions.byName(name);
   if (found.length === 1) return found[0]!;
+  if (unions.only) return onlyOne(reader, unions.only);
   if (found.length === 0) {
     reader.refuse('unionName', 'unknown-union-name', '没有叫这个名称的工会,请核对名称或先登记这个工会');
   } else {
     reader.refuse('unionName', 'union-name-ambiguous', '有几个工会叫这个名称,请写工会编码');
   }
   return null;
+}
+
+function onlyOne(reader: RowReader, union: KnownUnion): KnownUnion {
+  reader.remark('unionName', { code: 'taken-as-own-union', message: `只有一个工会,都记在“${union.name}”` });
+  return union;
 }
 
 const comparable = (name: string): string => plainText(name).replace(/\s/g, '');

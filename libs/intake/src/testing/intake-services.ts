@@ -1,6 +1,14 @@
 import { AccountDirectory } from '@app/identity';
 import { CalendarConsequences, CalendarService, OfficialYearService } from '@app/calendar';
 import { CALENDAR_ENTITIES } from '@app/calendar/testing';
+import { DISBURSEMENT_ENTITIES } from '@app/disbursements/testing';
+import { ImportedPayments } from '@app/disbursements';
+import { RoundHistory } from '@app/rounds';
+import { ROUND_ENTITIES } from '@app/rounds/testing';
+import { StandardService } from '@app/standards';
+import { STANDARD_ENTITIES } from '@app/standards/testing';
+import { VisitHistory } from '@app/visits';
+import { VISIT_ENTITIES } from '@app/visits/testing';
 import { FundAccountCorrections, FundLedger } from '@app/funds';
 import { FUND_ENTITIES } from '@app/funds/testing';
 import { HARDSHIP_ENTITIES, hardshipOn } from '@app/hardship/testing';
@@ -14,6 +22,11 @@ import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from '../ap
 import { ImportAccess } from '../app/import-access';
 import { ImportApplication } from '../app/import-application';
 import { ImportFailure } from '../app/import-failure';
+import { LedgerPeople } from '../app/ledger-people';
+import { LedgerUndo } from '../app/ledger-undo';
+import { OccasionWords } from '../app/occasion-words.service';
+import { UnionUndo } from '../app/union-undo';
+import { VisitIntake } from '../app/visit.intake';
 import { ImportMappingService } from '../app/import-mapping.service';
 import { ImportNotes } from '../app/import-notes';
 import { ImportOrderService } from '../app/import-order.service';
@@ -39,6 +52,10 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...FUND_ENTITIES,
   ...HARDSHIP_ENTITIES,
   ...CALENDAR_ENTITIES,
+  ...STANDARD_ENTITIES,
+  ...DISBURSEMENT_ENTITIES,
+  ...VISIT_ENTITIES,
+  ...ROUND_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
 
@@ -46,7 +63,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
 export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly vault: Vault }) {
   const directory = new OrganizationDirectory();
   const unions = new UnionRegister();
-  const { imports } = membersOn({ uow, vault });
+  const { imports, directory: members } = membersOn({ uow, vault });
   const { imports: hardship } = hardshipOn({ uow, vault });
   const ledger = new FundLedger(directory);
   const corrections = new FundAccountCorrections(directory);
@@ -57,6 +74,9 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const access = new ImportAccess(directory, notes);
   const failure = new ImportFailure(uow);
   const roster = new RosterIntake(imports);
+  const words = new OccasionWords(uow, directory, new StandardService(directory, members));
+  const visits = new VisitHistory(directory, members, new ImportedPayments(ledger));
+  const rounds = new RoundHistory(members);
   const walk = new ImportWalk(
     directory,
     files,
@@ -67,6 +87,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       new FundAccountIntake(ledger, corrections),
       new HardshipIntakes(new HardshipFileIntake(hardship, imports), new HardshipPersonIntake(hardship)),
       new OfficialDaysIntake(years, new AccountDirectory()),
+      new VisitIntake(new LedgerPeople(imports), words, corrections, visits, rounds),
     ),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
@@ -76,12 +97,12 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const applications = new ImportApplication(uow, walk, files, failure);
   const readings = new ImportReadingService(uow, access, files, notes, new AccountDirectory());
   return {
-    ...{ directory, years, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
+    ...{ directory, words, years, ledger, corrections, uploads, mappings, orders, previews, applications, readings },
     undoing: new ImportUndoService(
       uow,
       access,
-      directory,
-      unions,
+      new UnionUndo(directory, unions),
+      new LedgerUndo(visits, rounds),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),

@@ -3,6 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
+import { membersByNames, type Namesake } from '../data/namesakes.query';
 import {
   alignHouseholdPersons,
   changedSinceImport,
@@ -63,6 +64,15 @@ const UNKNOWN: Particulars = {
   note: null,
 };
 
+/** Somebody who is no member: helped by the union, known by name and perhaps by his document. */
+export interface Outsider {
+  readonly unionId: UnionId;
+  readonly name: string;
+  readonly document: IdentityDocument | null;
+  readonly bornOn: CivilDate | null;
+  readonly gender: Particulars['gender'];
+}
+
 /** Members by the thousand, set-based, inside the caller's transaction. Scope is the caller's business. */
 @Injectable()
 export class MemberImport {
@@ -113,6 +123,38 @@ export class MemberImport {
       if (memberId === null) return { memberId: next.next().value!, outcome: 'registered' };
       return { memberId, outcome: changedIds.has(memberId) ? 'changed' : 'unchanged' };
     });
+  }
+
+  /**
+   * People of these names in these unions, in whatever status, by name. `butOf` leaves out whom that import brought:
+   * its dry run could not find them.
+   */
+  async namesakes(
+    tx: ReadTx,
+    names: readonly string[],
+    unionIds: readonly UnionId[],
+    butOf: string,
+  ): Promise<Map<string, Namesake[]>> {
+    const found = new Map<string, Namesake[]>();
+    for (const person of await membersByNames(tx, names, unionIds, butOf))
+      found.set(person.name, [...(found.get(person.name) ?? []), person]);
+    return found;
+  }
+
+  /** Keeps people outside the register, in order; they go with the import that brought them. */
+  async keepOutsiders(tx: Tx, importId: string, outsiders: readonly Outsider[]): Promise<MemberId[]> {
+    if (outsiders.length === 0) return [];
+    const rows = outsiders.map(({ unionId, name, document, bornOn, gender }) => ({
+      ...{ id: newId<'member'>(tx.now.getTime()), unionId, entry: 'outside' as const },
+      particulars: { ...UNKNOWN, name, identityDocument: document, bornOn, gender, category: 'other' as const },
+    }));
+    await traceImport(
+      tx,
+      importId,
+      rows.map(({ id }) => ({ memberId: id, versionAfter: 1 })),
+    );
+    await this.register.add(tx, rows, await this.organizations.today(tx));
+    return rows.map(({ id }) => id);
   }
 
   /**

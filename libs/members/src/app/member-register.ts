@@ -9,8 +9,13 @@ import { refuse } from '../domain/members.problems';
 import { auditDetailOf, differences, type Particular, type Particulars } from '../domain/particulars';
 import { MemberCipher, SEARCHED_PARTICULARS } from './member-cipher';
 
-/** `registered`: is a member already; `application`: asks to become one. */
-export type Entry = 'registered' | 'application';
+/** `registered`: is a member already; `application`: asks to become one; `outside`: was helped without being one. */
+export type Entry = 'registered' | 'application' | 'outside';
+
+const STATUS_OF_ENTRY: Readonly<Record<Exclude<Entry, 'registered'>, MemberStatus>> = {
+  application: 'applied',
+  outside: 'not-admitted',
+};
 
 export interface NewMember {
   readonly id?: MemberId;
@@ -37,6 +42,12 @@ const ALL_PARTICULARS: readonly Particular[] = [
   'note',
 ];
 
+const AUDITED: Readonly<Record<Entry, string>> = {
+  registered: 'member.register',
+  application: 'member.apply',
+  outside: 'member.keep-outsider',
+};
+
 /** Writes to the register inside the caller's transaction. Scope and locks are the caller's business. */
 @Injectable()
 export class MemberRegister {
@@ -59,7 +70,7 @@ export class MemberRegister {
       const { particulars } = rows[index]!;
       const known = ALL_PARTICULARS.filter((key) => particulars[key] !== null);
       tx.audit({
-        action: rows[index]!.entry === 'application' ? 'member.apply' : 'member.register',
+        action: AUDITED[rows[index]!.entry],
         subjectType: 'member',
         subjectId: member.id,
         unionId: member.unionId,
@@ -97,7 +108,7 @@ export class MemberRegister {
   }
 
   private memberOf(tx: Tx, { id, unionId, particulars, entry }: NewMember, today: CivilDate): Member {
-    const status: MemberStatus = entry === 'application' ? 'applied' : statusOfRegistered(particulars.category);
+    const status = entry === 'registered' ? statusOfRegistered(particulars.category) : STATUS_OF_ENTRY[entry];
     return Object.assign(new Member(), {
       tenantId: tx.actor.tenantId,
       id: id ?? newId<'member'>(tx.now.getTime()),

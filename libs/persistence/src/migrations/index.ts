@@ -34,6 +34,7 @@ import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
+import { History1790000023000 } from './1790000023000-history';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,
   Forms1790000020000,
+  History1790000023000,
   SecondFactor1790000024000,
   PostTraits1790000027000,
   RoundLead1790000027010,

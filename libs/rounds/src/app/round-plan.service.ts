@@ -112,6 +112,7 @@ const NEW_ROUND = {
   approvedAt: null,
   statement: null,
   endedAt: null,
+  importId: null,
 } as const;
 
 const columnsOf = (plan: RoundPlan) => ({

@@ -29,6 +29,7 @@ import type { StoredGoods } from './round.entity';
   'roster_entry_gives_when_met',
   `status IN ('visited','given-by-proxy') OR given_cash_fen = 0 AND given_goods_fen = 0`,
 )
+@Index('roster_entry_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 export class RosterEntry {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: RosterEntryId;
@@ -59,6 +60,8 @@ export class RosterEntry {
   @Column('jsonb') givenGoods: StoredGoods[];
   @FenColumn() givenGoodsFen: Fen;
   @Column('uuid', { nullable: true }) signatureDocumentId: DocumentId | null;
+  /** The import that brought it from a ledger of before; null: it was made here. */
+  @Column('uuid', { nullable: true }) importId: string | null;
 }
 
 @Entity({ schema: 'rounds', name: 'left_out' })

@@ -35,6 +35,7 @@ export type StoredAudienceRule = Omit<AudienceRule, 'standard'> & { readonly sta
 @Check('round_due_in_time', `due_on <= holiday_latest_on`)
 @Check('round_end_has_instant', `(status IN ('refused','closed','cancelled')) = (ended_at IS NOT NULL)`)
 @Check('round_closed_has_statement', `(status = 'closed') = (statement IS NOT NULL)`)
+@Index('round_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 export class Round {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: RoundId;
@@ -81,6 +82,8 @@ export class Round {
   @Column('text') createdByName: string;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** The import that brought it from a ledger of before; null: it was made here. */
+  @Column('uuid', { nullable: true }) importId: string | null;
 }
 
 export const storedGoods = (goods: readonly PlannedGoods[]): StoredGoods[] =>

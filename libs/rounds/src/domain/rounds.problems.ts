@@ -4,6 +4,10 @@ import { type FieldProblem, type ProblemCatalog, problemsOf } from '@app/kernel'
 export const ROUNDS_PROBLEMS = {
   'round.not-found': { kind: 'not-found', title: '没有找到这个慰问活动,它可能不在您的工会范围内。' },
   'round.action-not-open': { kind: 'conflict', title: '这个活动现在不能这样办。' },
+  'round.changed-since-import': {
+    kind: 'conflict',
+    title: '这次导入的活动里后来又导入了别的走访,请先撤回后面那一次。',
+  },
   'round.invalid': { kind: 'invalid', title: '有几处要改一下,填的内容都还在。' },
   'round.reason-missing': { kind: 'invalid', title: '请写明原因,一句话就行。' },
   'round.holiday-unknown': { kind: 'rule-broken', title: '没有这个节日,请从列表里选一个。' },

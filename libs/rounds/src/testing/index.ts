@@ -1,1 +1,2 @@
 export * from './round.factory';
+export { ROUND_ENTITIES } from '../data/entities';

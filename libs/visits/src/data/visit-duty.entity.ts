@@ -31,6 +31,7 @@ import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
 )
 @Check('visit_duty_counts', `report_count >= 1 AND visit_count >= 0 AND escalation_level >= 0`)
 @Check('visit_duty_not_its_own_duplicate', `duplicate_of_id <> id`)
+@Index('visit_duty_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 export class VisitDuty {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: VisitDutyId;
@@ -78,4 +79,6 @@ export class VisitDuty {
   /** The day of the first report's arrival, in the federation's zone. */
   @CivilDateColumn() openedOn: CivilDate;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** The import that brought it from a ledger of before; null: it was made here. */
+  @Column('uuid', { nullable: true }) importId: string | null;
 }

@@ -87,7 +87,7 @@ export class VisitDutyStore {
     const row: VisitDuty = {
       ...{ tenantId, id: state.id, version: 1, number, serial: Number(number.slice(number.lastIndexOf('-') + 1)) },
       ...{ unionId: state.unionId, memberId: state.memberId, householdId, endedAt: null },
-      ...{ openedAt: tx.now, openedOn: origin.today },
+      ...{ openedAt: tx.now, openedOn: origin.today, importId: null },
       ...{ occasion: rule.code, occasionName: rule.name, subCondition: state.subCondition },
       ...{ eventOn: state.eventOn, eventEndsOn: state.eventEndsOn, ...this.relativeColumns(tenantId, state.relative) },
       placeSealed: this.seal(tenantId, PLACE, state.place),

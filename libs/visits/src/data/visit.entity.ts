@@ -15,6 +15,8 @@ import type {
 } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 
+export type UnknownFigure = 'cash' | 'goods';
+
 /** A line of goods in JSON: fen as decimal text. */
 export type StoredGoodsLine = Omit<GoodsLine, 'valueFen'> & { readonly valueFen: string };
 
@@ -63,6 +65,12 @@ export interface Judgement {
 )
 @Check('visit_signature_whole', `(signature_document_id IS NULL) = (signed_by IS NULL)`)
 @Check('visit_signed_by_known', `signed_by IN ('self','proxy')`)
+@Index('visit_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
+@Check('visit_unknown_figures_known', `unknown_figures <@ ARRAY['cash','goods']`)
+@Check(
+  'visit_unknown_is_no_amount',
+  `(cash_fen = 0 OR NOT 'cash' = ANY (unknown_figures)) AND (goods_fen = 0 OR NOT 'goods' = ANY (unknown_figures))`,
+)
 export class Visit {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: VisitId;
@@ -105,4 +113,8 @@ export class Visit {
   @Column('uuid') loggedById: PersonId;
   @Column('text') loggedByName: string;
   @Column('timestamptz') loggedAt: Date;
+  /** Figures of a ledger of before that nobody knows; they stand as 0 here. Null: all are known. */
+  @Column('text', { array: true, nullable: true }) unknownFigures: UnknownFigure[] | null;
+  /** The import that brought it from a ledger of before; null: it was made here. */
+  @Column('uuid', { nullable: true }) importId: string | null;
 }

@@ -107,6 +107,7 @@ export class VisitStore {
       signatureDocumentId: visit.signature?.documentId ?? null,
       signedBy: visit.signature?.by ?? null,
       ...judged,
+      ...{ unknownFigures: null, importId: null },
       ...{ loggedById: visit.loggedById, loggedByName: tx.actor.displayName, loggedAt: visit.loggedAt },
     };
   }

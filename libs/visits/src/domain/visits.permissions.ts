@@ -11,6 +11,8 @@ export const VISIT_PERMISSIONS = {
   void: 'visit:void',
   /** The person's words, his need, notes and medical evidence (domain rules §9); each look is recorded. */
   readSensitive: 'visit:read-sensitive',
+  /** Take in a ledger of visits of before. */
+  importHistory: 'visit:import',
 } as const;
 export type VisitPermission = (typeof VISIT_PERMISSIONS)[keyof typeof VISIT_PERMISSIONS];
 
@@ -23,4 +25,5 @@ export const VISIT_PERMISSION_NAMES: Readonly<Record<VisitPermission, string>> =
   'visit:excuse': '批准不走访',
   'visit:void': '作废走访登记',
   'visit:read-sensitive': '查看走访中本人的话、需要和病情材料',
+  'visit:import': '导入历史慰问台账',
 };

@@ -22,6 +22,10 @@ export const VISITS_PROBLEMS = {
   'visit-duty.already-rated': { kind: 'conflict', title: '这件事您已经评价过了,谢谢。' },
   'visit-duty.not-yet-visited': { kind: 'conflict', title: '工会还没有来看您,走访以后再评价。' },
   'visit-duty.not-same-event': { kind: 'conflict', title: '这不是同一件事,请另报一件。' },
+  'visit.changed-since-import': {
+    kind: 'conflict',
+    title: '这次导入的走访后来有人改过,不能整批撤回,请逐条更正。',
+  },
   'visit.not-found': { kind: 'not-found', title: '没有找到这条走访记录,它可能不在您的工会范围内。' },
   'visit.stale': { kind: 'stale', title: '这条走访记录刚被别人改过,请刷新后再改。' },
   'visit.action-not-open': { kind: 'conflict', title: '这条走访记录现在不能这样办。' },

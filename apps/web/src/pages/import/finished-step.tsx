@@ -39,6 +39,7 @@ const PLACES = {
   roster: '/members',
   'fund-accounts': '/funds',
   'hardship-files': '/hardship',
+  visits: '/visits',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',
 } as const;

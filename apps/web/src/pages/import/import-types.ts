@@ -39,13 +39,14 @@ export const TONES: Readonly<Record<ImportStatus, StateTone>> = {
   undone: 'plain',
 };
 
-/** Sheets with this kind come in; a ledger of visits is only recognised, so that it is not taken for a roster. */
+/** Kinds of sheet, in the order in which they come in. */
 export const IMPORTABLE_KINDS = [
   'organizations',
   'roster',
   'fund-accounts',
   'hardship-files',
   'hardship-persons',
+  'visits',
   'official-days',
 ] as const;
 

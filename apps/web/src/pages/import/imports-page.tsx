@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useKeyset } from '../../parts/keyset-list';
@@ -15,7 +16,11 @@ export default function ImportsPage() {
   const { t } = useTranslation('import');
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={<Link to="/import/words">{t('wordsLink')}</Link>}
+      />
       <UploadForm />
       <h2 className={styles.heading}>{t('list.title')}</h2>
       <ImportTable />

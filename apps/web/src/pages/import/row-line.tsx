@@ -1,3 +1,4 @@
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateTag, type StateTone } from '../../parts/state-tag';
@@ -11,8 +12,17 @@ const TONES: Readonly<Record<ImportRow['verdict'], StateTone>> = {
   refused: 'late',
 };
 
+interface RowLineProps {
+  readonly row: ImportRow;
+  readonly sheetName: string | undefined;
+  /** What was chosen here and not yet sent. */
+  readonly answer: string | undefined;
+  /** Without it the question is closed. */
+  readonly onAnswer: ((person: string) => void) | undefined;
+}
+
 /** One row of the sheet: where it stands, whom it is about, what becomes of it and why. */
-export function RowLine({ row, sheetName }: { row: ImportRow; sheetName: string | undefined }) {
+export function RowLine({ row, sheetName, answer, onAnswer }: RowLineProps) {
   const { t } = useTranslation('import');
   return (
     <div className={styles.row}>
@@ -25,6 +35,18 @@ export function RowLine({ row, sheetName }: { row: ImportRow; sheetName: string 
         <StateTag tone={TONES[row.verdict]}>{t(`verdicts.${row.verdict}`)}</StateTag>
       </span>
       <RowNotes row={row} />
+      {row.question && onAnswer && (
+        <label className={styles.question}>
+          <span>{row.question.text}</span>
+          <Select<string>
+            aria-label={t('question.label')}
+            popupMatchSelectWidth={false}
+            value={answer ?? row.question.chosen}
+            onChange={onAnswer}
+            options={row.question.choices.map(({ id, label }) => ({ value: id, label }))}
+          />
+        </label>
+      )}
     </div>
   );
 }

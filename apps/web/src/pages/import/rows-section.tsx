@@ -15,6 +15,7 @@ import {
   VERDICTS,
 } from './import-types';
 import { numberText } from './import-words';
+import { Answers, keyOf, useAnswers } from './row-answers';
 import { RowLine } from './row-line';
 import { RowsExport } from './rows-export';
 import { sheetNames } from './sheet-names';
@@ -90,13 +91,24 @@ function Rows({ run, tab, sheetId }: { run: Import; tab: Tab; sheetId: string | 
   );
   const names = sheetNames(run);
   const several = names.size > 1 && !sheetId;
+  const { answers, answer } = useAnswers(run);
   return (
-    <KeysetList
-      list={list}
-      label={t('rows.title')}
-      itemKey={({ sheetId: sheet, row }) => `${sheet}-${row}`}
-      renderItem={(row) => <RowLine row={row} sheetName={several ? names.get(row.sheetId) : undefined} />}
-      empty={t('rows.empty')}
-    />
+    <>
+      <Answers run={run} answers={answers} />
+      <KeysetList
+        list={list}
+        label={t('rows.title')}
+        itemKey={keyOf}
+        renderItem={(row) => (
+          <RowLine
+            row={row}
+            sheetName={several ? names.get(row.sheetId) : undefined}
+            answer={answers.get(keyOf(row))?.person}
+            onAnswer={run.openActions.includes('map') ? (person) => answer(row, person) : undefined}
+          />
+        )}
+        empty={t('rows.empty')}
+      />
+    </>
   );
 }

@@ -42,7 +42,7 @@ export function SheetMapping({ sheet, fileName, saving, onChange }: SheetMapping
           <ColumnMapping sheet={sheet} disabled={saving} onChange={(columns) => change({ columns })} />
         </>
       ) : (
-        <p className="nj-caption">{sheet.kind === 'visits' ? sheet.issues[0]?.message : t('sheet.left')}</p>
+        <p className="nj-caption">{t('sheet.left')}</p>
       )}
     </section>
   );
@@ -56,7 +56,6 @@ interface ChoiceProps<V> {
 
 function KindSelect({ sheet, disabled, onChange }: ChoiceProps<SheetKind>) {
   const { t } = useTranslation('import');
-  const kinds: readonly SheetKind[] = sheet.kind === 'visits' ? [...IMPORTABLE_KINDS, 'visits'] : IMPORTABLE_KINDS;
   return (
     <label className={styles.choice}>
       <span>{t('sheet.kind')}</span>
@@ -67,7 +66,7 @@ function KindSelect({ sheet, disabled, onChange }: ChoiceProps<SheetKind>) {
         placeholder={t('sheet.kindNone')}
         value={sheet.kind}
         onChange={onChange}
-        options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        options={IMPORTABLE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
     </label>
   );

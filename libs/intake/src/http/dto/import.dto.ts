@@ -27,6 +27,11 @@ export class ColumnSettingDto {
   column: number | null;
 }
 
+export class RowAnswerDto {
+  @CountField('第几条', { min: 1, max: 1_048_576 }) row: number;
+  @TextField('是谁', { max: 40, description: '会员编号;outside 表示名册外人员' }) person: string;
+}
+
 export class SheetSettingDto {
   @IdField('工作表') sheetId: ImportSheetId;
   @FlagField('导入这张表', { optional: true }) taken?: boolean;
@@ -34,12 +39,15 @@ export class SheetSettingDto {
   @CountField('表头在第几行', { min: 1, max: 1_048_576, optional: true }) headerRow?: number;
   @PartsField('列', () => ColumnSettingDto, { max: 40, optional: true }) columns?: ColumnSettingDto[];
 
-  static settingOf({ sheetId, taken, kind, headerRow, columns }: SheetSettingDto): SheetSetting {
+  @PartsField('这些行是谁', () => RowAnswerDto, { max: 1_000, optional: true }) people?: RowAnswerDto[];
+
+  static settingOf({ sheetId, taken, kind, headerRow, columns, people }: SheetSettingDto): SheetSetting {
     return {
       sheetId,
       ...(taken !== undefined && { taken }),
       ...(kind !== undefined && { kind }),
       ...(headerRow !== undefined && { headerRow }),
+      ...(people && { people: Object.fromEntries(people.map(({ row, person }) => [String(row), person])) }),
       ...(columns && { columns: Object.fromEntries(columns.map(({ field, column }) => [field, column])) }),
     };
   }

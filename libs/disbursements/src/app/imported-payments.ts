@@ -1,0 +1,81 @@
+import { groupsOf, newId, yearOf } from '@app/kernel';
+import { FundLedger, type HoldId } from '@app/funds';
+import { sqlState, type Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Disbursement } from '../data/disbursement.entity';
+import { importedHolds, removeImported } from '../data/imported-payments.query';
+import type { DisbursementId } from '../domain/disbursement';
+import { refuse } from '../domain/disbursement.problems';
+import { historicRow } from './aid-history';
+import type { ImportedPayment } from './disbursement-request';
+
+/** A statement takes 65,535 values at most. */
+const PORTION = 500;
+
+/** Payments of a ledger of before by the hundred, set-based, and the way back. */
+@Injectable()
+export class ImportedPayments {
+  constructor(private readonly ledger: FundLedger) {}
+
+  /** Each on its own day: paid and reconciled, booked where its account is known. Refuses `period.closed`, `fund.not-enough`. */
+  async book(tx: Tx, importId: string, payments: readonly ImportedPayment[]): Promise<void> {
+    const named = payments.map((payment) => ({
+      payment,
+      id: newId<'disbursement'>(tx.now.getTime()) as DisbursementId,
+    }));
+    const holds = await this.bookAll(tx, named);
+    const numbers = await numbersOf(tx, named);
+    const rows = named.map(({ payment, id }) => ({
+      ...historicRow(tx, payment),
+      ...{ id, importId, number: numbers.get(id)!, holdId: holds.get(id) ?? null },
+      ...{ householdId: payment.householdId, methodNote: payment.methodNote },
+      receipt: payment.isSigned ? ('confirmed' as const) : ('awaited' as const),
+    }));
+    for (let start = 0; start < rows.length; start += PORTION)
+      await tx.insert(Disbursement, ...rows.slice(start, start + PORTION));
+  }
+
+  /** Reverses what was booked and removes the payments. Refuses `disbursement.changed-since-import`. */
+  async undo(
+    tx: Tx,
+    importId: string,
+    { on, reason }: { readonly on: ImportedPayment['paidOn']; readonly reason: string },
+  ) {
+    for (const holdId of await importedHolds(tx, importId))
+      await this.ledger.reverse(tx, { holdId, on, reason, document: reason });
+    try {
+      await removeImported(tx, importId);
+    } catch (error) {
+      if (sqlState(error) === '23503') refuse('disbursement.changed-since-import');
+      throw error;
+    }
+  }
+
+  private async bookAll(tx: Tx, named: readonly Named[]): Promise<Map<DisbursementId, HoldId>> {
+    const holds = new Map<DisbursementId, HoldId>();
+    const known = named.filter(({ payment }) => payment.fundAccountId !== null);
+    for (const group of groupsOf(known, ({ payment }) => `${payment.paidOn} ${payment.fundAccountId}`)) {
+      const { fundAccountId, paidOn: on } = group[0]!.payment;
+      const items = group.map(({ payment, id }) => ({ subject: { type: 'disbursement', id }, amount: payment.amount }));
+      const memo = '历史台账导入';
+      const placed = await this.ledger.bookHistoryOfDay(tx, { fundAccountId: fundAccountId!, on, memo, items });
+      group.forEach(({ id }, index) => holds.set(id, placed[index]!));
+    }
+    return holds;
+  }
+}
+
+interface Named {
+  readonly payment: ImportedPayment;
+  readonly id: DisbursementId;
+}
+
+async function numbersOf(tx: Tx, named: readonly Named[]): Promise<Map<DisbursementId, string>> {
+  const numbers = new Map<DisbursementId, string>();
+  for (const group of groupsOf(named, ({ payment }) => `${payment.unionId} ${yearOf(payment.paidOn)}`)) {
+    const { unionId, unionCode, paidOn } = group[0]!.payment;
+    const drawn = await tx.nextCaseNumbers('款', unionId, unionCode, yearOf(paidOn), group.length);
+    group.forEach(({ id }, index) => numbers.set(id, drawn[index]!));
+  }
+  return numbers;
+}

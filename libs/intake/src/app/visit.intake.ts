@@ -1,0 +1,143 @@
+import { type CivilDate, type FundAccountId, type MemberId, newId, type UnionId, yearOf } from '@app/kernel';
+import { FundAccountCorrections } from '@app/funds';
+import type { ReadTx, Tx } from '@app/persistence';
+import { RoundHistory } from '@app/rounds';
+import { type HistoricVisit, VisitHistory, type VisitId } from '@app/visits';
+import { Injectable } from '@nestjs/common';
+import { simplifiedWord } from '../domain/header-text';
+import type { LedgerPerson } from '../domain/ledger-person';
+import type { RowVerdict } from '../domain/row-verdict';
+import {
+  type KnownVisit,
+  type PayingAccount,
+  type VisitDraft,
+  visitKey,
+  VisitJudge,
+  type VisitLookups,
+  type VisitValues,
+} from '../domain/visit-row';
+import type { ImportContext } from './import-context';
+import { LedgerPeople } from './ledger-people';
+import { OccasionWords } from './occasion-words.service';
+import { personReaders } from './register-readers';
+import { type JudgedRow, labelOf, portionsOf, recordsOf, type SettledSheet, SheetIntake } from './sheet-intake';
+
+type Verdict = RowVerdict<VisitValues>;
+
+/** A ledger of visits of before: each row is a visit with what was given, booked on its own day. */
+@Injectable()
+export class VisitIntake extends SheetIntake<VisitValues> {
+  constructor(
+    private readonly people: LedgerPeople,
+    private readonly words: OccasionWords,
+    private readonly accounts: FundAccountCorrections,
+    private readonly visits: VisitHistory,
+    private readonly rounds: RoundHistory,
+  ) {
+    super();
+  }
+
+  async *judge(tx: ReadTx, sheet: SettledSheet, context: ImportContext): AsyncGenerator<JudgedRow<VisitValues>[]> {
+    const { columns, workbook, answers } = sheet;
+    const { today } = context;
+    const judge = new VisitJudge({
+      ...{ columns, today, dateSystem: workbook.dateSystem, people: personReaders, answers },
+      unions: context.lookups(true),
+      occasions: await this.words.dictionary(tx, context.run.unionId),
+      accountOf: await this.accountsOf(tx, context),
+    });
+    for await (const rows of portionsOf(recordsOf(sheet))) {
+      const drafts = rows.map((row) => judge.read(row));
+      const lookups = await this.lookups(tx, drafts, context);
+      yield drafts.map((draft, index) => ({
+        label: labelOf(rows[index]!, columns),
+        verdict: judge.judge(draft, lookups),
+      }));
+    }
+  }
+
+  foresee(): void {}
+
+  async take(tx: Tx, verdicts: readonly Verdict[], context: ImportContext): Promise<void> {
+    const fresh = verdicts.flatMap(({ verdict, values }) => (values && verdict === 'new' ? [values] : []));
+    if (fresh.length === 0) return;
+    const members = await this.people.settle(
+      tx,
+      fresh.map(({ person }) => person),
+      context,
+    );
+    const named = fresh.map((values) => ({
+      ...{ values, id: newId<'visit'>(tx.now.getTime()) as VisitId },
+      ...{ memberId: members.get(values.person.key)!, unionId: values.person.unionId as UnionId },
+    }));
+    const places = named.flatMap(({ values, id, memberId, unionId }) =>
+      values.round ? [placeOf(values, values.round, { visitId: id, memberId, unionId })] : [],
+    );
+    const { code } = context.reachable.get(context.run.unionId)!;
+    const refs = await this.rounds.place(tx, context.run.id, { id: context.run.unionId, code }, places);
+    const rows = named.map(({ values, ...ids }): HistoricVisit => {
+      const unionCode = context.reachable.get(ids.unionId)?.code ?? code;
+      return { ...historicOf(values), ...ids, unionCode, round: refs.get(ids.id) ?? null };
+    });
+    await this.visits.record(tx, context.run.id, rows);
+  }
+
+  private async lookups(tx: ReadTx, drafts: readonly VisitDraft[], context: ImportContext): Promise<VisitLookups> {
+    const people = await this.people.lookups(
+      tx,
+      drafts.map(({ person }) => person),
+      context,
+    );
+    const ids = new Set<MemberId>();
+    for (const { person } of drafts) {
+      const known = person.identity ? people.byDocument(person.identity.document) : undefined;
+      const named = person.identity || person.name === null ? [] : people.byName(person.name);
+      for (const each of known ? [known] : named) if (each.id !== null) ids.add(each.id as MemberId);
+    }
+    const days = drafts.flatMap(({ facts }) => facts?.visitedOn ?? []).sort();
+    const found = new Map<string, KnownVisit[]>();
+    if (ids.size > 0 && days.length > 0) {
+      const span = { from: days[0]!, to: days.at(-1)! };
+      for (const visit of await this.visits.earlier(tx, [...ids], span, context.run.id)) {
+        const place = placeKey(visit.memberId, visit.visitedOn);
+        const known = { key: visitKey(visit.occasion ?? '', visit.roundName), cash: visit.cash, goods: visit.goods };
+        found.set(place, [...(found.get(place) ?? []), known]);
+      }
+    }
+    const visitsOf = ({ memberId }: LedgerPerson, day: CivilDate) =>
+      (memberId === null ? undefined : found.get(placeKey(memberId, day))) ?? [];
+    return { ...people, visitsOf };
+  }
+
+  /** An account by its name or code: of the union itself first, then of any other within reach or above. */
+  private async accountsOf(tx: ReadTx, context: ImportContext) {
+    const unionIds = [...new Set([...context.reachable.keys(), ...context.line.map(({ id }) => id)])];
+    const stored = await this.accounts.accountsOf(tx, unionIds, yearOf(context.run.openedOn));
+    const all = [...context.foreseenAccounts, ...stored];
+    const keyOf = (text: string) => simplifiedWord(text.normalize('NFKC')).replace(/\s/g, '');
+    const byName = new Map<string, (PayingAccount & { readonly unionId: string })[]>();
+    for (const { id, name, code, available, status, unionId } of all) {
+      const account = { id, name, available, isOpen: status === 'open', unionId };
+      for (const key of new Set([keyOf(name), keyOf(code)])) byName.set(key, [...(byName.get(key) ?? []), account]);
+    }
+    return (name: string, unionId: string): PayingAccount | undefined => {
+      const found = byName.get(keyOf(name)) ?? [];
+      const rank = (id: string) => (id === unionId ? 0 : id === context.run.unionId ? 1 : 2);
+      return [...found].sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || rank(a.unionId) - rank(b.unionId))[0];
+    };
+  }
+}
+
+const placeKey = (memberId: string, day: CivilDate): string => `${memberId} ${day}`;
+
+type Ids = Pick<HistoricVisit, 'memberId' | 'unionId'> & { readonly visitId: VisitId };
+
+const placeOf = ({ visitedOn, cash, goods }: VisitValues, round: { name: string; purpose: string }, ids: Ids) => ({
+  ...{ ...ids, roundName: round.name, fundPurpose: round.purpose, visitedOn, cash: cash ?? 0n },
+  goods: goods.name === null && !goods.value ? null : { name: goods.name ?? '慰问品', value: goods.value ?? 0n },
+});
+
+const historicOf = ({ visitedOn, occasion, cash, goods, visitors, isSigned, fundAccountId }: VisitValues) => ({
+  ...{ visitedOn, occasion, cash, goods, visitors, isSigned },
+  fundAccountId: fundAccountId as FundAccountId | null,
+});

@@ -1,0 +1,217 @@
+import {
+  type CivilDate,
+  type Fen,
+  formatFen,
+  type FundAccountId,
+  groupsOf,
+  type HouseholdId,
+  type MemberId,
+  newId,
+  type UnionId,
+  yearOf,
+} from '@app/kernel';
+import { type ImportedPayment, ImportedPayments } from '@app/disbursements';
+import { MemberDirectory } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import {
+  changedSinceImport,
+  earlierVisits,
+  type EarlierVisit,
+  removeImportedVisits,
+} from '../data/visit-history.query';
+import { VisitDuty } from '../data/visit-duty.entity';
+import { type UnknownFigure, Visit } from '../data/visit.entity';
+import type { RoundRef, VisitId } from '../domain/visit';
+import type { VisitDutyId } from '../domain/visit-duty';
+import { refuse } from '../domain/visits.problems';
+
+/** For what a visit of before was made, as the union's catalogue has it. */
+export interface HistoricOccasion {
+  readonly code: string;
+  readonly name: string;
+  readonly group: string;
+  /** `FundPurpose` of funds. */
+  readonly purpose: string;
+}
+
+/** One visit of a ledger of before. Amounts in fen; null is unknown. */
+export interface HistoricVisit {
+  readonly id: VisitId;
+  readonly memberId: MemberId;
+  readonly unionId: UnionId;
+  readonly unionCode: string;
+  readonly visitedOn: CivilDate;
+  readonly occasion: HistoricOccasion;
+  /** Null: it belongs to no round. */
+  readonly round: RoundRef | null;
+  readonly cash: Fen | null;
+  readonly goods: { readonly name: string | null; readonly value: Fen | null };
+  readonly visitors: readonly string[];
+  readonly isSigned: boolean;
+  readonly fundAccountId: FundAccountId | null;
+}
+
+/** A statement takes 65,535 values at most. */
+const PORTION = 1_000;
+const NOT_NAMED = '台账未写明';
+const UNNAMED_GOODS = '慰问品';
+
+/** Visits of ledgers of before: closed cases, visits and what was given, each on its own day; nobody approves them. */
+@Injectable()
+export class VisitHistory {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly members: MemberDirectory,
+    private readonly payments: ImportedPayments,
+  ) {}
+
+  /** Visits of these people between two days that stand, but for those of one import. */
+  earlier(
+    tx: ReadTx,
+    memberIds: readonly MemberId[],
+    days: { readonly from: CivilDate; readonly to: CivilDate },
+    butOf: string,
+  ): Promise<EarlierVisit[]> {
+    return earlierVisits(tx, memberIds, days, butOf);
+  }
+
+  /** Refuses `period.closed` and `fund.not-enough` of funds; all are taken in, or none. */
+  async record(tx: Tx, importId: string, visits: readonly HistoricVisit[]): Promise<void> {
+    if (visits.length === 0) return;
+    const households = await this.members.livingTogether(tx, [...new Set(visits.map(({ memberId }) => memberId))]);
+    const duties = await dutiesOf(tx, importId, visits, (id) => households.get(id)?.householdId ?? null);
+    await insertAll(tx, VisitDuty, [...duties.values()]);
+    const rows = visits.map((visit) => visitRow(tx, importId, visit, duties.get(visit.id)?.id ?? null));
+    await insertAll(tx, Visit, rows);
+    const paid = visits.flatMap((visit) =>
+      paymentsOf(visit, duties.get(visit.id)?.id ?? null, households.get(visit.memberId)?.householdId ?? null),
+    );
+    await this.payments.book(tx, importId, paid);
+    const detail = { visits: visits.length, payments: paid.length };
+    tx.audit({
+      action: 'visit.import',
+      subjectType: 'import-run',
+      subjectId: importId,
+      unionId: visits[0]!.unionId,
+      detail,
+    });
+    tx.announce({ type: 'visit.history-recorded.v1', payload: { importId, visitIds: visits.map(({ id }) => id) } });
+  }
+
+  /** Reverses what was booked and removes cases and visits. Refuses `visit.changed-since-import`. */
+  async undo(tx: Tx, importId: string): Promise<void> {
+    if (await changedSinceImport(tx, importId)) refuse('visit.changed-since-import');
+    await this.payments.undo(tx, importId, { on: await this.organizations.today(tx), reason: '撤回历史台账导入' });
+    await removeImportedVisits(tx, importId);
+    tx.announce({ type: 'visit.history-removed.v1', payload: { importId } });
+  }
+}
+
+async function insertAll<Row extends object>(tx: Tx, entity: new () => Row, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += PORTION)
+    await tx.insert(entity, ...rows.slice(start, start + PORTION));
+}
+
+/** A closed case for every visit that no round asked for. */
+async function dutiesOf(
+  tx: Tx,
+  importId: string,
+  visits: readonly HistoricVisit[],
+  householdOf: (memberId: MemberId) => HouseholdId | null,
+): Promise<Map<VisitId, VisitDuty>> {
+  const own = visits.filter(({ round }) => round === null);
+  const duties = new Map<VisitId, VisitDuty>();
+  for (const group of groupsOf(own, ({ unionId, visitedOn }) => `${unionId} ${yearOf(visitedOn)}`)) {
+    const { unionId, unionCode, visitedOn } = group[0]!;
+    const numbers = await tx.nextCaseNumbers('五访', unionId, unionCode, yearOf(visitedOn), group.length);
+    group.forEach((visit, index) =>
+      duties.set(visit.id, dutyRow(tx, importId, visit, numbers[index]!, householdOf(visit.memberId))),
+    );
+  }
+  return duties;
+}
+
+/** Noon in China, so that the day is the same in every zone of a federation. */
+const noonOf = (day: CivilDate): Date => new Date(`${day}T04:00:00Z`);
+
+function dutyRow(
+  tx: Tx,
+  importId: string,
+  visit: HistoricVisit,
+  number: string,
+  householdId: HouseholdId | null,
+): VisitDuty {
+  const { visitedOn, occasion, unionId, memberId, visitors } = visit;
+  const at = noonOf(visitedOn);
+  const helper = visitors[0] ?? null;
+  return {
+    ...{ tenantId: tx.actor.tenantId, id: newId<'visit-duty'>(tx.now.getTime()) as VisitDutyId, version: 1 },
+    ...{ number, serial: Number(number.slice(number.lastIndexOf('-') + 1)), unionId, memberId, householdId },
+    ...{ occasion: occasion.code, occasionName: occasion.name, subCondition: null, eventOn: visitedOn },
+    ...{ eventEndsOn: null, relativeDependantId: null, relativeRelation: null, relativeNameSealed: null },
+    ...{ placeSealed: null, noteSealed: null, diseaseMac: null, status: 'closed', deadlineOn: visitedOn },
+    ...{ deadlineWorkingDays: 0, countFrom: 'event', acceptedById: null },
+    ...{ firstInformedPersonId: null, firstInformedName: NOT_NAMED, firstInformedAt: at },
+    ...{ firstReporterPersonId: null, firstReporterName: NOT_NAMED, firstReporterAt: at },
+    ...{ firstHelperPersonId: null, firstHelperName: helper, firstHelperAt: helper === null ? null : at },
+    ...{ reportCount: 1, visitCount: 1, escalatedAt: null, escalationLevel: 0, reason: null, duplicateOfId: null },
+    ...{ openedAt: at, openedOn: visitedOn, endedAt: at, importId },
+  };
+}
+
+const unknownOf = ({ cash, goods }: HistoricVisit): UnknownFigure[] | null => {
+  const unknown: UnknownFigure[] = [
+    ...(cash === null ? (['cash'] as const) : []),
+    ...(goods.value === null ? (['goods'] as const) : []),
+  ];
+  return unknown.length > 0 ? unknown : null;
+};
+
+function visitRow(tx: Tx, importId: string, visit: HistoricVisit, dutyId: VisitDutyId | null): Visit {
+  const { id, round, memberId, unionId, visitedOn, occasion, visitors, goods } = visit;
+  const { tenantId, personId, displayName } = tx.actor;
+  const kind = round ? 'round' : occasion.group === 'must-visit' ? 'must-visit' : 'other';
+  const value = goods.value ?? 0n;
+  return {
+    ...{ tenantId, id, version: 1, revision: 1, status: 'logged', rootId: id, correctsId: null, correctedById: null },
+    ...{ voidReason: null, dutyId, roundId: round?.roundId ?? null, rosterEntryId: round?.rosterEntryId ?? null },
+    ...{ unionId, memberId, kind, talkTopic: null, visitedOn, placeSealed: null, outcome: 'met', proxyName: null },
+    ...{ proxyRelation: null, outcomeReasonSealed: null, cashFen: visit.cash ?? 0n, goodsFen: value },
+    visitors: visitors.map((name) => ({ personId: null, name, rank: 'other' as const })),
+    goods:
+      goods.name !== null || value > 0n
+        ? [{ name: goods.name ?? UNNAMED_GOODS, quantity: 1, unit: '份', valueFen: formatFen(value) }]
+        : [],
+    ...{ evidence: [], wordsSealed: null, nextNeedSealed: null, nextContactOn: null, signatureDocumentId: null },
+    ...{ signedBy: null, marks: [], ruleCode: null, ruleVersion: null, judgement: null },
+    ...{ loggedById: personId, loggedByName: displayName, loggedAt: tx.now },
+    ...{ unknownFigures: unknownOf(visit), importId },
+  };
+}
+
+function paymentsOf(
+  visit: HistoricVisit,
+  dutyId: VisitDutyId | null,
+  householdId: HouseholdId | null,
+): ImportedPayment[] {
+  const { id, round, occasion, goods, visitedOn: paidOn } = visit;
+  const subject = round ? { type: 'roster-entry', id: round.rosterEntryId } : { type: 'visit', id };
+  const caseRef = round ? { type: 'round', id: round.roundId } : { type: 'visit-duty', id: dutyId! };
+  const part = (amount: Fen | null, paymentKind: 'cash' | 'goods', methodNote: string): ImportedPayment[] =>
+    amount === null || amount === 0n
+      ? []
+      : [
+          {
+            ...{ unionId: visit.unionId, unionCode: visit.unionCode, subject, caseRef, recipientId: visit.memberId },
+            ...{ amount, fundAccountId: visit.fundAccountId, paymentKind, paidOn, householdId, methodNote },
+            isSigned: visit.isSigned,
+            occasion: {
+              ...{ code: occasion.code, name: occasion.name, subCondition: null, purpose: occasion.purpose },
+              ...{ eventDate: paidOn, eventKey: caseRef.id, diseaseKey: null, isMedical: false },
+            },
+          },
+        ];
+  return [...part(visit.cash, 'cash', '历史台账'), ...part(goods.value, 'goods', goods.name ?? UNNAMED_GOODS)];
+}
