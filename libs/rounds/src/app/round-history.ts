@@ -82,7 +82,14 @@ export class RoundHistory {
     const { personId, displayName, tenantId } = tx.actor;
     await tx.insert(Round, {
       ...{ tenantId, id, version: 1, number: await tx.nextCaseNumber('活动', unionId, code, yearOf(on)), name },
-      ...{ kind: 'other', holidayCode: null, holidayYear: null, holidayName: null, holidayOn: null },
+      ...{
+        kind: 'other',
+        holidayCode: null,
+        holidayYear: null,
+        holidayName: null,
+        holidayOn: null,
+        holidayLeadDays: null,
+      },
       ...{ holidayLatestOn: null, purpose: '历史台账导入', fundPurpose, unionId, fundAccountId: null, budgetFen: 0n },
       ...{ cashFen: 0n, goods: [], paymentKind: 'cash', cashReason: '历史台账导入', perHousehold: false, audience: [] },
       ...{ startsOn: on, dueOn: on, status: 'closed', reason: null, supplementsId: null, leaveOutTwice: false },
