@@ -35,7 +35,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.register(cookie as never);
   await app.register(helmet as never, helmetOptions);
   await app.register(multipart as never, {

@@ -6,7 +6,7 @@ import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new NestLog(), abortOnError: false });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.get(JobRunner).start();
   log.info({ event: 'worker-runs' });
   // Started by another process that is gone: killed, it could not say so.
