@@ -2,6 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { checkAll } from '../../apps/quickstart/operations/check';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
+import type { MemberId } from '@app/kernel';
+import { aRegisteredMember } from '@app/members/testing';
+import { UnitOfWork, Vault } from '@app/persistence';
+import { aScene } from '../support/scene';
+import type { TestApi } from '../support/test-api';
 import { faultSize } from './fault-size';
 import { WritingScene } from './writing-scene';
 
@@ -21,14 +26,35 @@ interface Acknowledged {
   readonly approved: string[];
 }
 
+/** A school with members, money and the people of its desk. */
+async function desk(api: TestApi, memberCount: number) {
+  const scene = await aScene(api);
+  const { school, today, tenantId } = scene;
+  const platform = { uow: api.app.get(UnitOfWork), vault: api.app.get(Vault) };
+  const members: MemberId[] = [];
+  for (let i = 0; i < memberCount; i++) members.push(await aRegisteredMember(platform, tenantId, school));
+  const accountant = await scene.as(school, 'accountant');
+  const year = today.slice(0, 4);
+  await accountant.post('/staff/fund-accounts', {
+    ...{ unionId: school, code: 'GHJF', name: '校工会经费', kind: 'union-funds', source: '拨缴经费', document: '期初' },
+    ...{ openedOn: `${year}-01-01`, opening: '9000000.00', budgets: [{ year: Number(year), planned: '9000000.00' }] },
+  });
+  const callers = {
+    officer: await scene.as(school, 'officer'),
+    treasurer: await scene.as(school, 'treasurer'),
+    'vice-chair': await scene.as(school, 'vice-chair'),
+  };
+  return { scene, members, callers };
+}
+
 describe('PostgreSQL is killed while people write', () => {
-  let scene: WritingScene;
+  let scene: WritingScene<Awaited<ReturnType<typeof desk>>>;
   const done: Acknowledged = { duties: [], visits: [], reviewed: [], approved: [] };
   let taken = 0;
   const run = { isOver: false };
 
   beforeAll(async () => {
-    scene = await WritingScene.open(MEMBERS);
+    scene = await WritingScene.open((api) => desk(api, MEMBERS));
   });
   afterAll(() => scene?.close());
 
@@ -36,9 +62,9 @@ describe('PostgreSQL is killed while people write', () => {
 
   /** One case after the other, each call with a key of its own that stays the same however often it is sent. */
   async function write(): Promise<void> {
-    while (!run.isOver && taken < scene.members.length) {
-      const memberId = scene.members[taken++]!;
-      const today = scene.today;
+    while (!run.isOver && taken < scene.prepared.members.length) {
+      const memberId = scene.prepared.members[taken++]!;
+      const today = scene.prepared.scene.today;
       const report = { memberId, occasion: 'HOSPITAL', eventOn: today };
       const duty = await scene.send('officer', '/staff/visit-duties', report, `report-${memberId}`);
       done.duties.push(duty['id']);
@@ -54,7 +80,7 @@ describe('PostgreSQL is killed while people write', () => {
         ['treasurer', 'review'],
         ['vice-chair', 'approval'],
       ] as const) {
-        const version = await scene.versionOf(who, request);
+        const { version } = await scene.get(who, request);
         await scene.send(who, `${request}/${step}`, {}, `${step}-${memberId}`, version);
         done[step === 'review' ? 'reviewed' : 'approved'].push(logged['requests'][0].id);
       }

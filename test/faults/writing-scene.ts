@@ -6,42 +6,46 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@app/http';
-import type { MemberId } from '@app/kernel';
-import { aRegisteredMember } from '@app/members/testing';
-import { provision, type ProvisionedDatabase, UnitOfWork, Vault } from '@app/persistence';
+import { provision, type ProvisionedDatabase } from '@app/persistence';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/app';
-import { type Caller, aScene, type Scene } from '../support/scene';
+import type { Caller } from '../support/scene';
 import { ensureTemplate } from '../support/template-database';
 import type { TestApi } from '../support/test-api';
 import { MortalPostgres } from './mortal-postgres';
 
 type Json = Record<string, any>;
-export type Who = 'officer' | 'treasurer' | 'vice-chair';
+/** What a scene has before its API starts, made through an API in this process. */
+export interface Prepared {
+  readonly callers: Readonly<Record<string, Caller>>;
+}
 
 /** The API as a process of its own on a PostgreSQL that is killed, and people who keep sending until they are answered. */
-export class WritingScene {
+export class WritingScene<Ready extends Prepared> {
   /** Answers that say neither "done" nor "not now": there must be none. */
   readonly strange: string[] = [];
 
   private constructor(
     readonly postgres: MortalPostgres,
     readonly database: ProvisionedDatabase,
-    private readonly prepared: Prepared,
+    readonly prepared: Ready,
     private readonly api: ChildProcess,
     private readonly address: string,
     private readonly storage: string,
   ) {}
 
-  static async open(memberCount: number): Promise<WritingScene> {
+  static async open<Ready extends Prepared>(prepare: (api: TestApi) => Promise<Ready>): Promise<WritingScene<Ready>> {
     const postgres = await MortalPostgres.open();
-    return WritingScene.on(postgres, memberCount).catch(async (error: unknown) => {
+    return WritingScene.on(postgres, prepare).catch(async (error: unknown) => {
       await postgres.close();
       throw error;
     });
   }
 
-  private static async on(postgres: MortalPostgres, memberCount: number): Promise<WritingScene> {
+  private static async on<Ready extends Prepared>(
+    postgres: MortalPostgres,
+    prepare: (api: TestApi) => Promise<Ready>,
+  ): Promise<WritingScene<Ready>> {
     await ensureTemplate(postgres.url, 'nuanjia');
     const url = new URL(postgres.url);
     url.pathname = '/nuanjia';
@@ -53,18 +57,10 @@ export class WritingScene {
       ...{ DATA_KEY: key(), AUDIT_KEY: key(), PORT: String(await freePort()) },
     });
     log.level = 'silent';
-    const ready = await prepared(memberCount);
+    const ready = await prepared(prepare);
     const api = await startApi();
     const address = `http://127.0.0.1:${process.env['PORT']}`;
     return new WritingScene(postgres, database, ready, api, address, storage);
-  }
-
-  get today(): string {
-    return this.prepared.scene.today;
-  }
-
-  get members(): readonly MemberId[] {
-    return this.prepared.members;
   }
 
   get isAlive(): boolean {
@@ -72,7 +68,13 @@ export class WritingScene {
   }
 
   /** Sends the very same until it is answered, as the web app's outbox does. */
-  async send(who: Who, path: string, body: Json, key: string, version?: number): Promise<Json> {
+  async send(
+    who: keyof Ready['callers'] & string,
+    path: string,
+    body: Json,
+    key: string,
+    version?: number,
+  ): Promise<Json> {
     for (let attempt = 0; attempt < 600; attempt++) {
       const answer = await this.attempt(who, 'POST', path, { body, key, version });
       if (answer) return answer;
@@ -81,10 +83,10 @@ export class WritingScene {
     throw new Error(`nobody answered ${path}`);
   }
 
-  async versionOf(who: Who, path: string): Promise<number> {
+  async get(who: keyof Ready['callers'] & string, path: string): Promise<Json> {
     for (let attempt = 0; attempt < 600; attempt++) {
       const answer = await this.attempt(who, 'GET', path, {});
-      if (answer) return answer['version'] as number;
+      if (answer) return answer;
       await pause(100);
     }
     throw new Error(`nobody answered ${path}`);
@@ -110,12 +112,12 @@ export class WritingScene {
 
   /** The answer, or undefined when the server was not there or said that it is not ready. */
   private async attempt(
-    who: Who,
+    who: string,
     method: 'GET' | 'POST',
     path: string,
     { body, key, version }: { body?: Json; key?: string; version?: number | undefined },
   ): Promise<Json | undefined> {
-    const headers: Record<string, string> = { ...this.prepared.callers[who].agent.headers } as Record<string, string>;
+    const headers: Record<string, string> = { ...this.prepared.callers[who]!.agent.headers } as Record<string, string>;
     if (body) headers['content-type'] = 'application/json';
     if (key) headers['idempotency-key'] = key;
     if (version !== undefined) headers['if-match'] = `"${version}"`;
@@ -131,41 +133,12 @@ export class WritingScene {
   }
 }
 
-interface Prepared {
-  readonly scene: Scene;
-  readonly members: readonly MemberId[];
-  readonly callers: Readonly<Record<Who, Caller>>;
-}
-
-async function prepared(memberCount: number): Promise<Prepared> {
+async function prepared<Ready>(prepare: (api: TestApi) => Promise<Ready>): Promise<Ready> {
   const app = await createApi();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   try {
-    const scene = await aScene({ app } as TestApi);
-    const { school, today, tenantId } = scene;
-    const platform = { uow: app.get(UnitOfWork), vault: app.get(Vault) };
-    const members: MemberId[] = [];
-    for (let i = 0; i < memberCount; i++) members.push(await aRegisteredMember(platform, tenantId, school));
-    const accountant = await scene.as(school, 'accountant');
-    const year = today.slice(0, 4);
-    await accountant.post('/staff/fund-accounts', {
-      ...{
-        unionId: school,
-        code: 'GHJF',
-        name: '校工会经费',
-        kind: 'union-funds',
-        source: '拨缴经费',
-        document: '期初',
-      },
-      ...{ openedOn: `${year}-01-01`, opening: '9000000.00', budgets: [{ year: Number(year), planned: '9000000.00' }] },
-    });
-    const callers = {
-      officer: await scene.as(school, 'officer'),
-      treasurer: await scene.as(school, 'treasurer'),
-      'vice-chair': await scene.as(school, 'vice-chair'),
-    };
-    return { scene, members, callers };
+    return await prepare({ app } as TestApi);
   } finally {
     await app.close();
   }

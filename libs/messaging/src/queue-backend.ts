@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
 import { Cluster, type RedisOptions } from 'ioredis';
 import type { QueueSettings } from './queue.settings';
@@ -27,9 +28,12 @@ export function openQueueConnection(settings: QueueSettings): QueueConnection {
   }
   if (!databaseUrl) throw new Error('configuration is not usable:\n  QUEUE_DATABASE_URL: needed without REDIS_URL');
   setDefaultBackendFactory(createPostgresBackend as never);
-  const connection = { connectionString: databaseUrl, max: 2, migrate: true } as never;
+  const connection = { connectionString: databaseUrl, max: 2, migrate: true, onConnect: outlives } as never;
   return { options: { connection }, close: NOTHING_TO_CLOSE };
 }
+
+/** A connection that dies between two who use it is nobody's error; what is asked of it next fails. */
+const outlives = (client: EventEmitter): unknown => client.on('error', () => undefined);
 
 /** BullMQ takes a cluster only as a connection that exists, and does not close what it was given. */
 function openCluster(settings: QueueSettings, nodes: string): QueueConnection {

@@ -14,11 +14,7 @@ export class TransactionConnection {
   private constructor(
     readonly dataSource: DataSource,
     readonly client: PoolClient,
-  ) {
-    // A connection that is lost fails whatever is asked of it; the event itself must not end the process. It may come
-    // after the connection was given back and the pool has let go of it, so this listener stays for good.
-    if (!client.listeners('error').includes(ignored)) client.on('error', ignored);
-  }
+  ) {}
 
   static async open(dataSource: DataSource): Promise<TransactionConnection> {
     return new TransactionConnection(dataSource, await poolOf(dataSource).connect());

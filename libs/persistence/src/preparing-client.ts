@@ -41,7 +41,14 @@ type Query = (config: unknown, values?: unknown, ...rest: unknown[]) => unknown;
  * planning takes longer than finding a row. Raw statements (`tx.rows`) are prepared when their caller names them.
  * It is opened with `pipeline`: a statement does not wait for the answer to the one before it.
  */
-export class PreparingClient extends pg.Client {}
+export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // A connection that is lost fails whatever is asked of it; the event itself must not end the process. It may come
+    // between two owners: before who asked has it, and after it was given back and the pool has let go of it.
+    this.on('error', () => undefined);
+  }
+}
 
 PreparingClient.prototype.query = function (
   this: PreparingClient,
