@@ -22,6 +22,13 @@ const GROUPS = [
     hint: 'install it with: apt-get install redis-server (or set TEST_REDIS_URL)',
   },
   {
+    name: 'PgBouncer',
+    key: 'pgbouncer',
+    pattern: '\\.pgbouncer-spec\\.ts$',
+    available: () => hasProgram('pgbouncer') || fs.existsSync('/usr/sbin/pgbouncer'),
+    hint: 'install it with: apt-get install pgbouncer',
+  },
+  {
     name: 'browser',
     key: 'browser',
     pattern: '\\.browser-spec\\.ts$',

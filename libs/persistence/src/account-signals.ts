@@ -57,7 +57,7 @@ export class AccountSignals implements OnApplicationShutdown {
 
   private connect(): void {
     const client = new Client({
-      connectionString: this.settings.url,
+      connectionString: this.settings.directUrl ?? this.settings.url,
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
     });

@@ -3,9 +3,10 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database.settings';
 import { MIGRATIONS } from './migrations';
 import { SnakeNaming } from './naming';
-import { PreparingClient } from './preparing-client';
+import { ForgetfulClient, PreparingClient } from './preparing-client';
 
 const DATE = 1082;
+const STATEMENT_TIMEOUT_MS = 60_000;
 // A civil day stays text: as a JS Date it would move with the server's zone.
 pg.types.setTypeParser(DATE, (text) => text);
 
@@ -18,11 +19,12 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     // TypeORM's own logger would print parameters, and those are people's data.
     logging: false,
     extra: {
-      Client: PreparingClient,
+      Client: settings.pooler === 'transaction' ? ForgetfulClient : PreparingClient,
       pipeline: true,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
-      statement_timeout: 60_000,
+      // A pooler takes no settings at the start of a connection; then the one of the role holds.
+      ...(settings.pooler === 'none' && { statement_timeout: STATEMENT_TIMEOUT_MS }),
     },
   };
 }

@@ -1,9 +1,14 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Settings } from './settings';
 
 export class DatabaseSettings {
-  static readonly variables = { url: 'APP_DATABASE_URL', poolSize: 'APP_DATABASE_POOL' };
+  static readonly variables = {
+    url: 'APP_DATABASE_URL',
+    poolSize: 'APP_DATABASE_POOL',
+    pooler: 'APP_DATABASE_POOLER',
+    directUrl: 'APP_DATABASE_DIRECT_URL',
+  };
 
   /** Connection of the application's role, which owns nothing and cannot bypass row-level security. */
   @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
@@ -14,6 +19,15 @@ export class DatabaseSettings {
   @Min(1)
   @Max(200)
   poolSize = 12;
+
+  /** `transaction`: a pooler such as PgBouncer in transaction mode stands between, so nothing may stay on a connection. */
+  @IsIn(['none', 'transaction'], { message: 'must be none or transaction' })
+  pooler: 'none' | 'transaction' = 'none';
+
+  /** Past the pooler, for who waits to be told (LISTEN); without it the same address. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
+  directUrl?: string;
 }
 Settings(DatabaseSettings);
 

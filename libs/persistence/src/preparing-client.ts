@@ -62,3 +62,21 @@ PreparingClient.prototype.query = function (
   const name = isPlain ? nameOf(config) : undefined;
   return name ? send.call(this, { name, text: config, values }, ...rest) : send.call(this, config, values, ...rest);
 } as never;
+
+/**
+ * The same behind a pooler in transaction mode, where the next transaction runs on another server connection that does
+ * not know what was prepared here: no statement has a name.
+ */
+export class ForgetfulClient extends pg.Client {}
+
+ForgetfulClient.prototype.query = function (
+  this: ForgetfulClient,
+  config: unknown,
+  values?: unknown,
+  ...rest: unknown[]
+): unknown {
+  const send = pg.Client.prototype.query as Query;
+  gather(this);
+  const isNamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config);
+  return send.call(this, isNamed ? { ...config, name: undefined } : config, values, ...rest);
+} as never;

@@ -50,6 +50,7 @@ async function ensureRole(admin: Client, role: string, password: string, attempt
   const verb = rowCount ? 'ALTER' : 'CREATE';
   try {
     await admin.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB PASSWORD '${password}'`);
+    if (role === APP_ROLE) await admin.query(`ALTER ROLE ${role} SET statement_timeout = '60s'`);
   } catch (error) {
     // "tuple concurrently updated", or somebody else has just created it.
     const isRace = ['XX000', '42710', '23505'].includes((error as { code?: string }).code ?? '');

@@ -22,8 +22,12 @@ export const testKeys = (): KeySettings =>
   });
 
 /** A connected data source of the application's role with the entities that a spec needs. */
-export async function openDataSource(appUrl: string, entities: (Function | EntitySchema)[] = []): Promise<DataSource> {
-  const settings = Object.assign(new DatabaseSettings(), { url: appUrl });
+export async function openDataSource(
+  appUrl: string,
+  entities: (Function | EntitySchema)[] = [],
+  given: Partial<DatabaseSettings> = {},
+): Promise<DataSource> {
+  const settings = Object.assign(new DatabaseSettings(), { url: appUrl, ...given });
   return new DataSource({ ...dataSourceOptions(settings), entities } as never).initialize();
 }
 
