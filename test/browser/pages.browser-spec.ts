@@ -8,6 +8,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   [null, '/login'],
   [null, '/progress'],
   [null, '/activate'],
+  [null, '/verify'],
   ['officer', '/today'],
   ['officer', '/report'],
   ['officer', '/visits'],
@@ -26,6 +27,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/rounds/:round?part=closing'],
   ['officer', '/rounds/:round/visits'],
   ['officer', '/rounds/unvisited'],
+  ['officer', '/forms'],
   ['officer', '/messages'],
   ['officer', '/me'],
   ['treasurer', '/approvals'],
@@ -46,7 +48,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
 ];
 
 /** Words that are Latin everywhere: formats, names of systems and languages, and the codes and logins of the demo city. */
-const LATIN = /\b(Excel|PDF|JPG|PNG|WPS|xlsx|xls|ods|csv|English|Linux|nuanjia|wangxiuying|[A-Z]{2,5})\b/gi;
+const LATIN = /\b(Excel|PDF|JPG|PNG|WPS|xlsx|xls|Word|ods|csv|English|Linux|nuanjia|wangxiuying|[A-Z]{2,5})\b/gi;
 
 describe('every page', () => {
   let site: DemoSite;

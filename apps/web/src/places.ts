@@ -7,6 +7,7 @@ import {
   CalendarOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
+  FileTextOutlined,
   FormOutlined,
   HeartOutlined,
   GiftOutlined,
@@ -75,6 +76,7 @@ const staffPlaces: readonly Place[] = [
     permissions: ['organization:manage'],
   },
   { path: '/accounts', label: 'places.accounts', icon: IdcardOutlined, permissions: ['account:manage'] },
+  { path: '/forms', label: 'places.forms', icon: FileTextOutlined, permissions: ['form:manage'] },
   { path: '/import', label: 'places.import', icon: ImportOutlined, permissions: ['intake:run'] },
   { path: '/calendar', label: 'places.calendar', icon: CalendarOutlined, permissions: ['calendar:manage'] },
   {

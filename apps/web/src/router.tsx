@@ -177,6 +177,7 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/hardship/review-page'),
     permissions: ['hardship:assess'],
   },
+  { path: '/forms', page: () => import('./pages/forms/forms-page'), permissions: ['form:manage'] },
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
   { path: '/import/words', page: () => import('./pages/import/words-page'), permissions: ['intake:run'] },
   { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
@@ -244,6 +245,7 @@ const publicPages: readonly PageRoute[] = [
   { path: '/second-factor', page: () => import('./pages/second-factor/second-factor-page') },
   { path: '/first-run', page: () => import('./pages/first-run/first-run-page') },
   { path: '/progress', page: () => import('./pages/progress/progress-page') },
+  { path: '/verify', page: () => import('./pages/verify/verify-page') },
   { path: '/notices', page: () => import('./pages/notices/notices-page') },
   { path: '/activate', page: () => import('./pages/activate/activate-page') },
 ];

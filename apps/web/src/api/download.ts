@@ -8,10 +8,15 @@ export async function download(path: string, body: object): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const response = await transport(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
   const named = NAME.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const address = URL.createObjectURL(await response.blob());
+  saveFile(await response.blob(), named ? decodeURIComponent(named) : 'file');
+}
+
+/** Hands a file to the browser to save. */
+export function saveFile(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
-  link.download = named ? decodeURIComponent(named) : 'file';
+  link.download = name;
   link.click();
   // Safari has not read it yet when `click` returns.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

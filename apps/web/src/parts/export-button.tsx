@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fetchFile } from '../api/client';
+import { saveFile } from '../api/download';
 import { sentenceOf } from '../api/problem';
 
 export interface ExportButtonProps {
@@ -20,7 +21,7 @@ export function ExportButton({ path, query = {}, disabled = false }: ExportButto
   const fetched = useMutation({
     mutationFn: () => fetchFile(`${path}/sheet`, query),
     onSuccess: ({ blob, name }) => {
-      save(blob, name);
+      saveFile(blob, name);
       void message.success(t('export.done', { name }));
     },
     onError: (error) => void message.error(sentenceOf(error), 6),
@@ -36,12 +37,4 @@ export function ExportButton({ path, query = {}, disabled = false }: ExportButto
       {t('export.button')}
     </Button>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

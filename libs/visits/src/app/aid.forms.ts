@@ -104,7 +104,8 @@ export class AidForms extends FormSource {
     const { row, recipient } = await this.disbursements.one(actor, subjectId as DisbursementId);
     const { fund, signed } = await this.uow.read(actor, async (tx) => ({
       fund: row.fundAccountId ? await this.ledger.balance(tx, row.fundAccountId) : null,
-      signed: await this.approvals.historyOf(tx, actor, row.id),
+      // What was approved as a whole was signed as a whole.
+      signed: await this.approvals.historyOf(tx, actor, row.planId ?? row.id),
     }));
     const signatures = signed.flatMap((each) => each.signatures);
     const values = {

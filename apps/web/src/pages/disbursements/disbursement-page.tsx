@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { Amount } from '../../parts/amount';
+import { PrintForms } from '../../parts/print-forms';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
@@ -64,6 +65,9 @@ function Decision({ disbursement }: { disbursement: Disbursement }) {
       <EvidenceLines disbursement={disbursement} />
       <PaymentLines disbursement={disbursement} />
       <Signers disbursementId={disbursement.id} />
+      <p className={styles.forms}>
+        <PrintForms subjectType="disbursement" subjectId={disbursement.id} version={disbursement.version} />
+      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { RelativeDate } from '../../parts/relative-date';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
@@ -37,7 +38,12 @@ export default function RoundPage() {
         title={round?.name ?? t('one')}
         subtitle={round && <Subtitle round={round} />}
         back="/rounds"
-        actions={!phone && actions}
+        actions={
+          <>
+            {round && <PrintForms subjectType="round" subjectId={roundId} version={round.version} />}
+            {!phone && actions}
+          </>
+        }
       />
       {isPending && <LoadingState rows={8} />}
       {error && !round && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -1,0 +1,70 @@
+import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { download } from '../api/download';
+import { sentenceOf } from '../api/problem';
+import type { Schemas } from '../api/schemas';
+import { useSession } from '../session/use-session';
+import { RelativeInstant } from './relative-date';
+
+export interface PrintFormsProps {
+  /** As the API calls it: `round`, `disbursement`. */
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** Of the record: what may be printed changes with it. */
+  readonly version?: number;
+}
+
+const SHOWN_SHEETS = 3;
+
+/** "打印文书": the Word documents that fit a record; below them who printed last. Nothing when there is none. */
+export function PrintForms({ subjectType, subjectId, version }: PrintFormsProps) {
+  const { t } = useTranslation('forms');
+  const { can } = useSession();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const queryKey = ['forms', subjectType, subjectId];
+  const { data } = useQuery({
+    queryKey: [...queryKey, version],
+    queryFn: ({ signal }) => api.get<Schemas['FormsOfSubjectView']>('/staff/forms', { subjectType, subjectId }, signal),
+    enabled: can('form:print'),
+  });
+  const printed = useMutation({
+    mutationFn: (code: string) => download('/staff/form-sheets', { code, subjectId }),
+    onSuccess: () => {
+      void message.success(t('print.done'));
+      void queries.invalidateQueries({ queryKey });
+    },
+    onError: (error) => void message.error(sentenceOf(error), 6),
+  });
+  if (!data || data.forms.length === 0) return null;
+  const sheets = data.sheets.slice(0, SHOWN_SHEETS);
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          ...data.forms.map(({ code, title }) => ({ key: code, label: title })),
+          ...(sheets.length > 0 ? [{ type: 'divider' as const }] : []),
+          ...sheets.map((sheet) => ({ key: sheet.checkCode, disabled: true, label: <Printed sheet={sheet} /> })),
+        ],
+        onClick: ({ key }) => printed.mutate(key),
+      }}
+    >
+      <Button icon={<PrinterOutlined aria-hidden />} loading={printed.isPending}>
+        {t('print.button')} <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  );
+}
+
+function Printed({ sheet }: { sheet: Schemas['IssuedSheetView'] }) {
+  const { t } = useTranslation('forms');
+  return (
+    <span className="nj-caption">
+      {t('print.by', { name: sheet.printedByName, title: sheet.title })} <RelativeInstant at={sheet.printedAt} />
+    </span>
+  );
+}
