@@ -85,6 +85,10 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/hardship-files/:id': 14,
   // The household by file and register, its aid, the caps, the 低保 standard of its place.
   '/api/staff/hardship-files/:id/aid': 9,
+  // Figures of two years, how the union words them, and for the workbook each ledger.
+  '/api/staff/figures': 5,
+  '/api/staff/figures/workbook': 30,
+  '/api/staff/figures/records/sheet': 8,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BankOutlined,
   BellOutlined,
   BookOutlined,
@@ -63,6 +64,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
   { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
+  { path: '/summary', label: 'places.summary', icon: BarChartOutlined, permissions: ['report:read'] },
   {
     path: '/standards',
     label: 'places.standards',

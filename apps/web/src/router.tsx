@@ -221,6 +221,8 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['standard:read'],
     children: [{ path: ':standardId', page: () => import('./pages/standards/standard-page') }],
   },
+  { path: '/summary', page: () => import('./pages/summary/summary-page'), permissions: ['report:read'] },
+  { path: '/summary/records', page: () => import('./pages/summary/records-page'), permissions: ['report:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 

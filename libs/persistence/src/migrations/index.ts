@@ -31,6 +31,7 @@ import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
 import { Forms1790000020000 } from './1790000020000-forms';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
+import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   Forms1790000020000,
   History1790000023000,
   SecondFactor1790000024000,
+  Reporting1790000026000,
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,

@@ -3,15 +3,15 @@ import { OrganizationDirectory, type UnionRecord } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type FigureRange, figureValues } from '../data/figures.query';
-import { FIGURES } from '../data/ledgers';
+import { FIGURES_BY_CODE } from '../data/ledgers';
 import { allShown, type ShownValue, withoutFew } from '../domain/few-people';
 import type { FigureValue } from '../domain/figure';
 import { type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { ReportSettings } from '../report.settings';
+import { type UnionWording, WordingService } from './wording.service';
 
-const BY_CODE = new Map(FIGURES.map((figure) => [figure.code, figure]));
 const LONGEST_DAYS = 5 * 366;
 
 export interface FigureSummary {
@@ -22,6 +22,7 @@ export interface FigureSummary {
   readonly fromAbove: boolean;
   readonly values: readonly ShownValue[];
   readonly lastYear: readonly ShownValue[];
+  readonly wording: UnionWording;
 }
 
 /** The numbers of a union and those below it. Every figure is defined in `data/ledgers`, once. */
@@ -30,6 +31,7 @@ export class FigureService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly wordings: WordingService,
     private readonly settings: ReportSettings,
   ) {}
 
@@ -55,6 +57,7 @@ export class FigureService {
       const lastYear = await this.valuesOf(tx, { unionId, ...before });
       return {
         ...{ union, period, before, fromAbove: this.isAbove(actor, unionId) },
+        wording: await this.wordings.of(tx, unionId),
         ...{ values: this.shownTo(actor, unionId, values), lastYear: this.shownTo(actor, unionId, lastYear) },
       };
     });
@@ -66,8 +69,14 @@ export class FigureService {
     return days >= 0 && days <= LONGEST_DAYS ? periodOf(from, to) : refuse('report.period-invalid');
   }
 
+  get fewestPeople(): number {
+    return this.settings.fewestPeople;
+  }
+
   shownTo(actor: Actor, unionId: UnionId, values: readonly FigureValue[]): ShownValue[] {
-    return this.isAbove(actor, unionId) ? withoutFew(values, BY_CODE, this.settings.fewestPeople) : allShown(values);
+    return this.isAbove(actor, unionId)
+      ? withoutFew(values, FIGURES_BY_CODE, this.settings.fewestPeople)
+      : allShown(values);
   }
 
   /** Who holds an office in the union itself reads its numbers whole; who is further up does not. */

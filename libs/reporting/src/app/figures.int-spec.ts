@@ -10,6 +10,7 @@ import { yearPeriod } from '../domain/period';
 import { ReportSettings } from '../report.settings';
 import { lineOf, type RandomYear, randomYear, writeYear } from '../testing';
 import { FigureService } from './figure.service';
+import { WordingService } from './wording.service';
 
 type Visit = RandomYear['visits'][number];
 const YEAR = 2025;
@@ -73,7 +74,9 @@ describe('figures of random years', () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     platform = await openPlatform(database.appUrl, ORGANIZATION_ENTITIES);
-    figures = new FigureService(platform.uow, new OrganizationDirectory(), new ReportSettings());
+    const directory = new OrganizationDirectory();
+    const wordings = new WordingService(platform.uow, directory);
+    figures = new FigureService(platform.uow, directory, wordings, new ReportSettings());
   });
   afterAll(async () => {
     await platform.dataSource.destroy();

@@ -11,10 +11,11 @@ export interface FigureRange {
 }
 
 /**
- * `below`: the unions. `home`: the hardship file in which a member stands; of several the one that was filed last until
+ * `span` names the days, since not every ledger asks for both. `below`: the unions. `home`: the hardship file in which a member stands; of several the one that was filed last until
  * the end of the period. `occasion_groups`: which occasions are must-visits, as the catalogue says last.
  */
-export const PRELUDE = `WITH below AS MATERIALIZED (
+export const PRELUDE = `WITH span AS (SELECT $3::date AS first_on, $4::date AS last_on),
+  below AS MATERIALIZED (
     SELECT c.descendant_id AS id FROM organizations.union_closure c WHERE c.tenant_id = $1 AND c.ancestor_id = $2::uuid),
   home AS MATERIALIZED (
     SELECT DISTINCT ON (p.member_id) p.member_id, f.id AS home_id
@@ -44,6 +45,12 @@ const unknownSql = ({ measure, only }: FigureDefinition): string =>
 
 const peopleSql = ({ overPeople, only }: FigureDefinition): string =>
   overPeople ? filtered('count(DISTINCT r.person_id)', only) : 'NULL';
+
+export const measuresSql = (figure: FigureDefinition) => ({
+  value: measureSql(figure),
+  unknown: unknownSql(figure),
+  people: peopleSql(figure),
+});
 
 /** All figures of a ledger in one pass over its rows: the whole, and each key. */
 function ledgerSql({ code, rows, figures }: LedgerDefinition): string {

@@ -93,6 +93,8 @@ export interface LedgerDefinition {
    * is where the web app shows the row, such as `/funds/…`, or null.
    */
   readonly rows: string;
+  /** SQL condition on a row `r` for the list of the whole ledger, where its rows hold more than one would list. */
+  readonly listed?: string;
   readonly figures: readonly FigureDefinition[];
 }
 

@@ -11,6 +11,7 @@ export const REPORT_PROBLEMS = {
   'target.figure-unfit': { kind: 'invalid', title: '这个数字不能定目标,请从列表里选一个。' },
   'matching.not-found': { kind: 'not-found', title: '没有找到这项配套,它可能不在您的工会范围内。' },
   'matching.same-fund': { kind: 'invalid', title: '上级资金和配套资金要是两个不同的账户。' },
+  'wording.field-unknown': { kind: 'invalid', title: '文字里有一个数字的名字不对。' },
   'return.not-found': { kind: 'not-found', title: '没有找到这份报表,它可能不在您的工会范围内。' },
   'return.exists': { kind: 'conflict', title: '这一期的报表已经有了,请打开它继续办。' },
   'return.period-open': { kind: 'rule-broken', title: '这一期还没有结束,结束以后才能生成报表。' },

@@ -69,14 +69,25 @@ export const randomYear: fc.Arbitrary<RandomYear> = fc.record({
 type Owner = (text: string, values?: unknown[]) => Promise<unknown[]>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** Puts rows into a table as they are; columns that they do not name keep their defaults. */
+/** What stands in a column that a row here does not speak of and that may not be empty. */
+const NEUTRAL: Readonly<Record<string, unknown>> = {
+  ...{ boolean: false, integer: 0, bigint: 0, text: '', ARRAY: [], jsonb: [], date: '2020-01-01' },
+  'timestamp with time zone': '2026-01-01T00:00:00Z',
+};
+
+/** Puts rows into a table; columns that they do not name keep their defaults or something neutral. */
 export async function putRows(owner: Owner, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  if (columns)
-    await owner(
-      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
-      [JSON.stringify(rows)],
-    );
+  if (rows.length === 0) return;
+  const needed = (await owner(
+    `SELECT column_name AS name, data_type AS type FROM information_schema.columns
+     WHERE table_schema || '.' || table_name = $1 AND is_nullable = 'NO' AND column_default IS NULL`,
+    [table],
+  )) as { name: string; type: string }[];
+  const blank = Object.fromEntries(needed.map(({ name, type }) => [name, NEUTRAL[type]]));
+  const columns = Object.keys({ ...blank, ...rows[0] }).join(', ');
+  await owner(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`, [
+    JSON.stringify(rows.map((row) => ({ ...blank, ...row }))),
+  ]);
 }
 
 const AT = '2026-01-01T00:00:00Z';

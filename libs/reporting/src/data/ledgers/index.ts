@@ -18,7 +18,9 @@ export const LEDGERS: readonly LedgerDefinition[] = [
 
 export const FIGURES: readonly FigureDefinition[] = LEDGERS.flatMap(({ figures }) => figures);
 
-const byCode = new Map(FIGURES.map((figure) => [figure.code, figure]));
-export const figureOf = (code: string): FigureDefinition | undefined => byCode.get(code);
+export const FIGURES_BY_CODE: ReadonlyMap<string, FigureDefinition> = new Map(
+  FIGURES.map((figure) => [figure.code, figure]),
+);
+export const figureOf = (code: string): FigureDefinition | undefined => FIGURES_BY_CODE.get(code);
 
 export const ledgerOf = (code: string): LedgerDefinition | undefined => LEDGERS.find((each) => each.code === code);

@@ -7,12 +7,14 @@ const IN_PERIOD = 'r.day >= r.since';
 /** Postings of fund accounts up to the last day of the period. */
 export const FUNDS_LEDGER: LedgerDefinition = {
   ...{ code: 'funds', name: '经费明细', permission: 'fund:read', cash: '金额(元)', goods: null },
-  rows: `SELECT j.id, '/funds/' || a.id AS page, a.union_id, j.booked_on AS day, NULL::uuid AS person_id,
+  // Postings to and from funding and spent: what came in and what went out.
+  listed: `r.place IN ('funding','spent') AND r.day >= r.since`,
+  rows: `SELECT j.id || ':' || p.line AS id, '/funds/' || a.id AS page, a.union_id, j.booked_on AS day, NULL::uuid AS person_id,
       NULL::uuid AS household_id, NULL::text AS person_name, a.id::text AS key, a.name AS label,
       CASE j.kind WHEN 'opening' THEN '期初余额' WHEN 'income' THEN '收入' WHEN 'settle' THEN '支出'
         WHEN 'reverse' THEN '红冲' WHEN 'adjust' THEN '调账' WHEN 'transfer' THEN '调剂' WHEN 'hold' THEN '冻结'
         ELSE '解冻' END AS what,
-      p.amount AS cash_fen, NULL::bigint AS goods_fen, p.place, p.amount, -p.amount AS funding_in, j.kind,
+      CASE p.place WHEN 'funding' THEN -p.amount ELSE p.amount END AS cash_fen, NULL::bigint AS goods_fen, p.place, p.amount, -p.amount AS funding_in, j.kind,
       coalesce(o.kind, j.kind) AS base_kind, $3::date AS since
     FROM funds.fund_account a
     JOIN funds.posting p ON p.tenant_id = $1 AND p.fund_account_id = a.id

@@ -32,7 +32,7 @@ export const MEMBERS_LEDGER: LedgerDefinition = {
       NULL::text AS person_name, s.category AS key,
       CASE s.category WHEN 'active' THEN '在职' WHEN 'migrant' THEN '农民工' WHEN 'retiree' THEN '退休'
         WHEN 'new-form' THEN '新就业形态劳动者' ELSE '其他' END AS label,
-      s.status AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen
+      CASE s.status WHEN 'retained' THEN '保留会籍' WHEN 'transferring' THEN '转会中' ELSE '在会' END AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen
     FROM (SELECT m.id, m.joined_on, coalesce(c.from_union_id, m.union_id) AS union_id,
         coalesce(c.from_category, m.category) AS category, coalesce(c.from_status, m.status) AS status
       FROM members.member m

@@ -11,6 +11,7 @@ type Group = 'visits' | 'must-visits' | 'rounds';
 /** 户, 人, 人次, cash and goods of one kind of visit. */
 function five(code: string, group: Group, what: string, only: string, byKey: boolean): FigureDefinition[] {
   const f = figuresOf('visits', group);
+  const short = code === 'other-visits' ? '其他' : '';
   const has = (measure: string) => ({
     ...{ only, byKey, code: `${code}.${measure}` },
     ...(code !== 'visits' && { partOf: `visits.${measure}` }),
@@ -18,13 +19,17 @@ function five(code: string, group: Group, what: string, only: string, byKey: boo
   return [
     f.households({
       ...has('households'),
-      name: '户数',
+      name: `${short}户数`,
       sentence: `${what}的不同家庭:同在一份困难职工档案里的人算一户,其他人各算一户`,
     }),
-    f.persons({ ...has('persons'), name: '人数', sentence: `${what}的不同的人,走访几次、几级工会走访都只算一人` }),
-    f.personTimes({ ...has('person-times'), name: '人次', sentence: `${what}的次数,见到本人或由人代收才算` }),
-    f.yuan('cash_fen', { ...has('cash'), name: '慰问金', sentence: `${what}时送出的慰问金` }),
-    f.yuan('goods_fen', { ...has('goods'), name: '慰问品', sentence: `${what}时送出的慰问品,按登记的价值` }),
+    f.persons({
+      ...has('persons'),
+      name: `${short}人数`,
+      sentence: `${what}的不同的人,走访几次、几级工会走访都只算一人`,
+    }),
+    f.personTimes({ ...has('person-times'), name: `${short}人次`, sentence: `${what}的次数,见到本人或由人代收才算` }),
+    f.yuan('cash_fen', { ...has('cash'), name: `${short}慰问金`, sentence: `${what}时送出的慰问金` }),
+    f.yuan('goods_fen', { ...has('goods'), name: `${short}慰问品`, sentence: `${what}时送出的慰问品,按登记的价值` }),
   ];
 }
 

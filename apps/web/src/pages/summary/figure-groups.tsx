@@ -1,0 +1,91 @@
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { DetailSection } from '../../parts/detail-section';
+import { FigureNumber, YearBefore } from './figure-number';
+import type { FigureGroup, FigureLine, FigureSummary, Range } from './summary-types';
+import styles from './summary.module.css';
+
+/** Every group as unions write it: its figures, and below them what they are made of. */
+export function FigureGroups({ summary, range }: { summary: FigureSummary; range: Range }) {
+  return (
+    <>
+      {summary.groups.map((group) => (
+        <DetailSection key={group.code} title={group.name}>
+          <Wholes lines={group.lines.filter(({ key }) => key === null)} range={range} />
+          {matricesOf(group).map((matrix) => (
+            <Matrix key={matrix[0]!.code} lines={matrix} range={range} name={group.name} />
+          ))}
+        </DetailSection>
+      ))}
+    </>
+  );
+}
+
+function Wholes({ lines, range }: { lines: readonly FigureLine[]; range: Range }) {
+  return (
+    <dl className={styles.wholes}>
+      {lines.map((line) => (
+        <div key={line.code} className={styles.whole}>
+          <dt>
+            <Tooltip title={line.sentence}>
+              <span className={styles.name}>{line.name}</span>
+            </Tooltip>
+          </dt>
+          <dd>
+            <FigureNumber line={line} range={range} /> <span className={styles.unit}>{line.unit}</span>
+            <YearBefore line={line} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Figures with the same keys side by side: 生病住院 | 户数 | 人数 | 人次 | 慰问金. */
+function matricesOf({ lines }: FigureGroup): FigureLine[][] {
+  const families = new Map<string, FigureLine[]>();
+  for (const line of lines.filter(({ key }) => key !== null)) {
+    const family = line.code.split('.')[0]!;
+    families.set(family, [...(families.get(family) ?? []), line]);
+  }
+  return [...families.values()];
+}
+
+function Matrix({ lines, range, name }: { lines: readonly FigureLine[]; range: Range; name: string }) {
+  const { t } = useTranslation('summary');
+  const columns = [...new Map(lines.map((line) => [line.code, line])).values()];
+  const rows = [...new Map(lines.map((line) => [line.key, line.label])).entries()];
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.matrix} aria-label={t('among', { name })}>
+        <thead>
+          <tr>
+            <th scope="col">{t('which')}</th>
+            {columns.map(({ code, name: column, unit, sentence }) => (
+              <th key={code} scope="col" className={styles.right}>
+                <Tooltip title={sentence}>
+                  <span className={styles.name}>
+                    {column}
+                    <span className={styles.unit}>({unit})</span>
+                  </span>
+                </Tooltip>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([key, label]) => (
+            <tr key={key}>
+              <th scope="row">{label ?? key}</th>
+              {columns.map(({ code }) => (
+                <td key={code} className={styles.right}>
+                  <FigureNumber line={lines.find((line) => line.code === code && line.key === key)} range={range} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { AwaitedReturn, PeriodReturn, ReturnFact, ReturnRule } from './period-return.entity';
+import { MatchingRule, Target } from './target.entity';
+import { Wording } from './wording.entity';
+
+export const REPORTING_ENTITIES = [Wording, Target, MatchingRule, PeriodReturn, ReturnFact, ReturnRule, AwaitedReturn];

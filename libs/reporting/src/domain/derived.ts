@@ -1,0 +1,67 @@
+import { formatFen } from '@app/kernel';
+import type { ShownValue } from './few-people';
+
+/** A mean in yuan or a rate in hundredths of a percent, taken from two figures: what a reader checks a report by. */
+export interface DerivedCheck {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'mean' | 'rate';
+  readonly of: string;
+  readonly by: string;
+}
+
+export const DERIVED_CHECKS: readonly DerivedCheck[] = [
+  { code: 'visits.per-household', name: '每户平均慰问金', kind: 'mean', of: 'visits.cash', by: 'visits.households' },
+  { code: 'visits.per-visit', name: '每人次平均慰问金', kind: 'mean', of: 'visits.cash', by: 'visits.person-times' },
+  {
+    code: 'must-visits.per-visit',
+    name: '五必访每人次平均慰问金',
+    kind: 'mean',
+    of: 'must-visits.cash',
+    by: 'must-visits.person-times',
+  },
+  {
+    code: 'rounds.per-household',
+    name: '慰问活动每户平均慰问金',
+    kind: 'mean',
+    of: 'rounds.cash',
+    by: 'rounds.households',
+  },
+  { code: 'duties.in-time-rate', name: '必访按期率', kind: 'rate', of: 'duties.in-time', by: 'duties.opened' },
+  { code: 'duties.closing-rate', name: '必访办结率', kind: 'rate', of: 'duties.closed', by: 'duties.opened' },
+  { code: 'duties.satisfaction', name: '会员满意率', kind: 'rate', of: 'duties.satisfied', by: 'duties.rated' },
+  {
+    code: 'study-aid.per-student',
+    name: '每名学生平均资助',
+    kind: 'mean',
+    of: 'study-aid.amount',
+    by: 'study-aid.students',
+  },
+  {
+    code: 'disputes.closing-rate',
+    name: '劳动争议结案率',
+    kind: 'rate',
+    of: 'disputes.closed',
+    by: 'disputes.received',
+  },
+  {
+    code: 'disputes.agreement-rate',
+    name: '劳动争议调解成功率',
+    kind: 'rate',
+    of: 'disputes.agreed',
+    by: 'disputes.closed',
+  },
+];
+
+/** Rounded half up; both are never below zero here. */
+const divided = (of: bigint, by: bigint): bigint => (of * 2n + by) / (by * 2n);
+
+/** "508.26" yuan or "98.21%"; null where a part is hidden, unknown or nothing is divided by. */
+export function derivedWords(
+  { kind, of, by }: DerivedCheck,
+  valueOf: (code: string) => ShownValue | undefined,
+): string | null {
+  const [a, b] = [valueOf(of)?.value ?? null, valueOf(by)?.value ?? null];
+  if (a === null || b === null || b <= 0n || a < 0n) return null;
+  return kind === 'mean' ? formatFen(divided(a, b)) : `${formatFen(divided(a * 10_000n, b))}%`;
+}

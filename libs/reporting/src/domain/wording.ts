@@ -1,0 +1,100 @@
+import type { ShownValue } from './few-people';
+import { FIGURE_GROUPS, FIGURE_UNITS, type FigureDefinition } from './figure';
+import { numberWords } from './number-words';
+import { type Period, periodWords } from './period';
+
+/** Name of a figure in a text: 五必访人次. Unique over all figures. */
+export const fieldOf = ({ group, name }: Pick<FigureDefinition, 'group' | 'name'>): string =>
+  FIGURE_GROUPS[group] + name;
+
+/** The lines of a group by occasion, round, fund…, in one sentence: 五必访逐项. */
+const EACH = '逐项';
+
+/** What a union says in its summary until it writes its own. A paragraph of nothing but zeros is left out. */
+export const DEFAULT_WORDING = `{{期间}},{{工会}}认真做好困难帮扶和走访慰问工作,现将情况汇总如下。
+一、走访慰问。共走访慰问 {{走访慰问户数}} 户、{{走访慰问人数}} 人、{{走访慰问人次}} 人次,送出慰问金 {{走访慰问慰问金}} 元、慰问品价值 {{走访慰问慰问品}} 元。
+其中五必访 {{五必访人数}} 人、{{五必访人次}} 人次,慰问金 {{五必访慰问金}} 元、慰问品 {{五必访慰问品}} 元:{{五必访逐项}}。
+送温暖和慰问活动走访 {{送温暖和慰问活动户数}} 户、{{送温暖和慰问活动人次}} 人次,慰问金 {{送温暖和慰问活动慰问金}} 元、慰问品 {{送温暖和慰问活动慰问品}} 元:{{送温暖和慰问活动逐项}}。
+谈心 {{走访慰问谈心人次}} 人次。
+二、困难职工。期末在档困难职工家庭 {{困难职工在档困难职工家庭}} 户({{困难职工逐项}});新建档 {{困难职工新建档}} 户,脱困退档 {{困难职工脱困退档}} 户。
+三、经费。收入 {{经费收入}} 元,支出 {{经费支出}} 元,期末已批未付 {{经费已批未付}} 元,可用余额 {{经费可用余额}} 元。
+四、组织和会员。期末工会组织 {{组织和会员工会组织}} 个、会员 {{组织和会员会员}} 人。`;
+
+export interface WordedFigures {
+  readonly union: string;
+  readonly period: Period;
+  readonly values: readonly ShownValue[];
+  readonly figures: readonly FigureDefinition[];
+  readonly fewest: number;
+}
+
+const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
+const NOTHING = new Set(['0', '0.00', '']);
+
+/** Every name that a text may hold between double braces. */
+export const wordingFields = (figures: readonly FigureDefinition[]): string[] => [
+  '期间',
+  '工会',
+  ...figures.map(fieldOf),
+  ...groupsWithKeys(figures).map((group) => FIGURE_GROUPS[group] + EACH),
+];
+
+const groupsWithKeys = (figures: readonly FigureDefinition[]) => [
+  ...new Set(figures.filter(({ byKey }) => byKey).map(({ group }) => group)),
+];
+
+/** Names in a text that no figure has. */
+export const unknownFields = (text: string, figures: readonly FigureDefinition[]): string[] => {
+  const known = new Set(wordingFields(figures));
+  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1]!).filter((name) => !known.has(name));
+};
+
+/** Texts of all fields: what a template is filled with. */
+export function fieldTexts({ union, period, values, figures, fewest }: WordedFigures): Map<string, string> {
+  const texts = new Map([
+    ['期间', periodWords(period)],
+    ['工会', union],
+  ]);
+  for (const figure of figures) {
+    const shown = values.find(({ code, key }) => code === figure.code && key === null);
+    texts.set(fieldOf(figure), numberWords(shown, figure.unit, fewest));
+  }
+  for (const group of groupsWithKeys(figures))
+    texts.set(
+      FIGURE_GROUPS[group] + EACH,
+      eachWords(
+        values,
+        figures.filter((figure) => figure.group === group && figure.byKey),
+        fewest,
+      ),
+    );
+  return texts;
+}
+
+/** 生病住院 55 人、62 人次、慰问金 49,600.00 元;结婚 … */
+function eachWords(values: readonly ShownValue[], figures: readonly FigureDefinition[], fewest: number): string {
+  const keys = new Map<string, string[]>();
+  for (const figure of figures.filter(({ ledger }) => ledger === figures[0]!.ledger))
+    for (const shown of values)
+      if (shown.code === figure.code && shown.label !== null && (shown.hidden || shown.value !== 0n)) {
+        const words = `${numberWords(shown, figure.unit, fewest)} ${FIGURE_UNITS[figure.unit]}`;
+        const named = figure.unit === 'yuan' ? `${figure.name} ${words}` : words;
+        keys.set(shown.label, [...(keys.get(shown.label) ?? []), named]);
+      }
+  return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join(';');
+}
+
+/** Paragraphs of a text with the numbers in it; one whose numbers are all nothing is left out. */
+export function wordedParagraphs(wording: string, worded: WordedFigures): string[] {
+  const texts = fieldTexts(worded);
+  const isNumber = (name: string): boolean => name !== '期间' && name !== '工会';
+  return wording
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .filter((line) => {
+      const numbers = [...line.matchAll(PLACEHOLDER)].map((match) => match[1]!).filter(isNumber);
+      return numbers.length === 0 || numbers.some((name) => !NOTHING.has(texts.get(name) ?? ''));
+    })
+    .map((line) => line.replace(PLACEHOLDER, (_, name: string) => texts.get(name) ?? ''));
+}
