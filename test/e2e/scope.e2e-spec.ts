@@ -26,6 +26,7 @@ interface Records {
   standard: string;
   occasion: string;
   hardshipFile: string;
+  spotCheck: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -46,6 +47,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
   [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
+  [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
 
@@ -57,6 +59,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/occasions/history',
   '/api/staff/approval-routes',
   '/api/staff/aid-caps',
+  '/api/staff/review-rules',
   '/api/staff/accounts/roles',
   '/api/staff/union-places',
 ]);
@@ -198,9 +201,21 @@ describe('who sees what', () => {
       plan: disbursement,
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
-      hardshipFile: (await officer!.post('/staff/hardship-files', { memberId }))['id'],
+      ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
+  }
+
+  /** A file that is on file, and drawn for a spot check. */
+  async function aHardshipFile(officer: Caller, chair: Caller, memberId: string) {
+    const hardshipFile = (await officer.post('/staff/hardship-files', { memberId }))['id'] as string;
+    await api.database.owner(
+      `UPDATE hardship.hardship_file SET status = 'active', category = 'deep', filed_on = found_on,
+         review_due_on = found_on + 365 WHERE id = $1`,
+      [hardshipFile],
+    );
+    const spotCheck = (await chair.post('/staff/spot-checks', { unionId: scene.school }))['id'] as string;
+    return { hardshipFile, spotCheck };
   }
 
   async function aRound(officer: Caller, unionId: string, fundAccountId: string, memberId: string, today: string) {

@@ -166,6 +166,21 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['hardship:read'],
   },
   { path: '/hardship/caps', page: () => import('./pages/hardship/caps-page'), permissions: ['hardship:read'] },
+  {
+    path: '/hardship/review-rules',
+    page: () => import('./pages/hardship/review-rules-page'),
+    permissions: ['hardship:read'],
+  },
+  {
+    path: '/hardship/spot-checks',
+    page: () => import('./pages/hardship/spot-checks-page'),
+    permissions: ['hardship:oversee'],
+  },
+  {
+    path: '/hardship/spot-checks/:checkId',
+    page: () => import('./pages/hardship/spot-check-page'),
+    permissions: ['hardship:oversee'],
+  },
   { path: '/hardship/:fileId', page: () => import('./pages/hardship/file-page'), permissions: ['hardship:read'] },
   {
     path: '/hardship/:fileId/form',

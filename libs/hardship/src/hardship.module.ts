@@ -9,6 +9,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidCaps } from './app/aid-caps';
 import { AidReading } from './app/aid-reading';
+import { CategoryChange } from './app/category-change';
 import { FileAudience } from './app/file-audience';
 import { FileCipher } from './app/file-cipher';
 import { FileDecisionService } from './app/file-decision.service';
@@ -16,14 +17,20 @@ import { FileDocuments } from './app/file.documents';
 import { FileDraftService } from './app/file-draft.service';
 import { FileReviewReminders, OwnReviewReminders } from './app/file-review.reminders';
 import { FileJudge } from './app/file-judge';
+import { FilePaperService } from './app/file-paper.service';
+import { FileRecords } from './app/file-records';
+import { FileReviewService } from './app/file-review.service';
 import { FilePeople, FileReading, HouseholdReading } from './app/file-reading';
-import { FilePublicity, FileStepService } from './app/file-step.service';
+import { FilePublicity } from './app/file-publicity';
+import { FileStepService } from './app/file-step.service';
 import { FileStepReminders, FileWatchReminders } from './app/file-step.reminders';
 import { FileStore } from './app/file-store';
 import { FileToday } from './app/file-today';
 import { HardshipFileService } from './app/hardship-file.service';
 import { HardshipImport } from './app/hardship-import';
 import { ReviewOpening } from './app/review-opening';
+import { ReviewRules } from './app/review-rules';
+import { SpotCheckService } from './app/spot-check.service';
 import { SubsistenceStandards } from './app/subsistence-standards';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
@@ -33,7 +40,9 @@ const SERVICES = [
   FileAudience,
   FileDecisionService,
   FileDraftService,
+  FilePaperService,
   FileReading,
+  FileReviewService,
   FileStepService,
   FileStore,
   FileToday,
@@ -41,6 +50,8 @@ const SERVICES = [
   HardshipImport,
   HouseholdReading,
   ReviewOpening,
+  ReviewRules,
+  SpotCheckService,
   SubsistenceStandards,
 ];
 
@@ -57,7 +68,17 @@ const REMINDERS = [FileReviewReminders, FileStepReminders, FileWatchReminders, O
     OrganizationsModule,
     TypeOrmModule.forFeature(HARDSHIP_ENTITIES),
   ],
-  providers: [FileCipher, FileDocuments, FileJudge, FilePeople, FilePublicity, ...REMINDERS, ...SERVICES],
+  providers: [
+    CategoryChange,
+    FileCipher,
+    FileDocuments,
+    FileJudge,
+    FilePeople,
+    FilePublicity,
+    FileRecords,
+    ...REMINDERS,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class HardshipModule {}

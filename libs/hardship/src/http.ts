@@ -6,6 +6,8 @@ import { FileDecisionStaffController } from './http/file-decision.staff.controll
 import { FileStepStaffController } from './http/file-step.staff.controller';
 import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
 import { HardshipFileStaffController } from './http/hardship-file.staff.controller';
+import { ReviewRuleStaffController } from './http/review-rule.staff.controller';
+import { SpotCheckStaffController } from './http/spot-check.staff.controller';
 import { SubsistenceStandardStaffController } from './http/subsistence-standard.staff.controller';
 
 /** Imported by apps/api only. */
@@ -17,6 +19,8 @@ import { SubsistenceStandardStaffController } from './http/subsistence-standard.
     HardshipFileStaffController,
     FileStepStaffController,
     FileDecisionStaffController,
+    ReviewRuleStaffController,
+    SpotCheckStaffController,
     SubsistenceStandardStaffController,
     HardshipFilePortalController,
   ],

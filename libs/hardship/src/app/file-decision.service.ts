@@ -6,15 +6,13 @@ import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { keptUntil, nextReviewAfter } from '../domain/yearly-review';
-import { FILE_SUBJECT, FilePublicity } from './file-step.service';
+import { NO_MONEY, NO_PROPOSAL } from './category-change';
+import { FilePublicity } from './file-publicity';
+import { FILE_SUBJECT } from './file-subject';
 import { FileStore, type SeenFile } from './file-store';
 
 /** What those who sign do: a sum is never among it. */
 export type FileOrder = Exclude<ApprovalOrder, { action: 'change-amount' | 'resubmit' | 'withdraw' | 'remind' }>;
-
-const NO_MONEY = {
-  ...{ amountPerPayee: 0n, batchTotal: null, offBudget: false, evidenceMissing: false, fundKind: '', isMedical: false },
-} as const;
 
 /** From the end of the notice to the decision: each order goes to the approval, and what it decides moves the file. */
 @Injectable()
@@ -70,6 +68,14 @@ export class FileDecisionService {
     );
   }
 
+  /** The change of category is not asked for any more; the review goes on. */
+  withdrawChange(actor: Actor, seen: SeenFile, reason: string, idempotency: Idempotency): Promise<void> {
+    return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, idempotency, async (tx, file) => {
+      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
+      await this.store.move(tx, file, 'withdraw-change', NO_PROPOSAL, {}, reason);
+    });
+  }
+
   /** The member takes his application back. */
   withdrawOwn(actor: Actor, seen: SeenFile, reason: string): Promise<void> {
     return this.uow.run(actor, async (tx) => this.withdrawFile(tx, await this.store.lockOwn(tx, seen), reason));
@@ -87,6 +93,7 @@ export class FileDecisionService {
     const { decided, status, on, waitingFor } = outcome;
     const comment = 'reason' in order ? order.reason : 'comment' in order ? order.comment : '';
     const reason = comment || null;
+    if (file.status === 'change-review') return this.followChange(tx, file, order, outcome, reason);
     if (decided === 'approved') {
       const patch = { filedOn: on, reviewDueOn: nextReviewAfter(on, on) };
       await this.store.move(tx, file, 'approve', patch, { category: file.category }, reason);
@@ -97,6 +104,24 @@ export class FileDecisionService {
       await this.store.move(tx, file, 'return-step', {}, {}, reason);
     else if (outcome.currentStep > 0 && file.status === 'union-review')
       await this.store.move(tx, file, 'endorse', {}, { waitsFor: waitingFor?.stepName ?? null }, reason);
+    else await this.store.touch(tx, file, order.action);
+  }
+
+  /** What those who sign make of another category; until they agree the old one holds. */
+  private async followChange(
+    tx: Tx,
+    file: HardshipFile,
+    order: FileOrder,
+    { decided, status, on }: ApprovalOutcome,
+    reason: string | null,
+  ): Promise<void> {
+    const { proposedCategory: category, proposedJudgementId: judgementId } = file;
+    if (decided === 'approved') {
+      const reviewDueOn = nextReviewAfter(file.filedOn!, on);
+      const patch = { ...NO_PROPOSAL, category, judgementId, reviewDueOn };
+      await this.store.move(tx, file, 'change', patch, { category: [file.category, category] }, reason);
+    } else if (decided === 'refused') await this.store.move(tx, file, 'reject-change', NO_PROPOSAL, {}, reason);
+    else if (status === 'returned') await this.store.move(tx, file, 'return-change', NO_PROPOSAL, {}, reason);
     else await this.store.touch(tx, file, order.action);
   }
 

@@ -116,6 +116,7 @@ export class FileDraftService {
       ...{ category: null, mainCause: null, otherCauses: [], source, foundOn: today, appliedOn: null, filedOn: null },
       ...{ reviewDueOn: null, exitedOn: null, exitGround: null, exitReason: null, keptUntil: null },
       ...{ filledByOfficer: source === 'found', noteSealed: null, judgementId: null, importId: null },
+      ...{ proposedJudgementId: null, proposedCategory: null },
       ...{ openedAt: tx.now, movedAt: tx.now },
       ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false },
       officerPersonId: source === 'found' ? tx.actor.personId : null,

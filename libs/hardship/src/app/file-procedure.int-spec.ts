@@ -392,12 +392,80 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
       await hardship.reviews.work(of.tenantId);
       const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
       const { statement } = aDraft();
-      await hardship.steps.review(of.officer, await seen(of, id), {
-        ...{ category: null, reason: null, area: 'urban', statement: { ...statement, incomes } },
-      });
-      expect(await rowOf(of, id)).toMatchObject({ status: 'active', category: 'relative' });
+      const reviewed = {
+        ...{ category: null, reason: null, area: 'urban' as const },
+        statement: { ...statement, incomes },
+      };
+      await hardship.yearly.review(of.officer, await seen(of, id), reviewed);
+      expect(await rowOf(of, id)).toMatchObject({ status: 'change-review', category: 'deep', running: true });
+      const on = await today(of);
+      const holds = platform.uow.read(of.system, (tx) => hardship.files.hasActiveFile(tx, of.recipient, on));
+      expect(await holds).toBe(true);
+      const back = { action: 'return', reason: '收入证明不全' } as const;
+      await hardship.decisions.decide(of.chair, await seen(of, id), back, key());
+      expect(await rowOf(of, id)).toMatchObject({ status: 'review-due', proposed_category: null });
+      await hardship.yearly.review(of.officer, await seen(of, id), reviewed);
+      await sign(of, id, of.chair, 'review');
+      expect(await rowOf(of, id)).toMatchObject({ status: 'change-review', category: 'deep' });
+      await sign(of, id, of.federation, 'approve');
+      expect(await rowOf(of, id)).toMatchObject({ status: 'active', category: 'relative', proposed_category: null });
       const { statements, judgements } = await hardship.households.read(of.officer, id, '复核');
-      expect([statements.length, judgements.length]).toEqual([2, 2]);
+      expect([statements.length, judgements.length]).toEqual([3, 3]);
+    });
+
+    it('with the same category it is renewed at once; a change that is refused or taken back leaves the old one', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      const { statement } = aDraft();
+      const same = { ...{ category: null, reason: null, area: 'urban' as const }, statement };
+      await hardship.yearly.review(of.officer, await seen(of, id), same);
+      expect(await rowOf(of, id)).toMatchObject({ status: 'active', category: 'deep' });
+      const other = { ...same, category: 'relative' as const, reason: '另有房租收入' };
+      await hardship.yearly.review(of.officer, await seen(of, id), other);
+      await hardship.decisions.decide(of.chair, await seen(of, id), { action: 'refuse', reason: '证据不足' }, key());
+      expect(await rowOf(of, id)).toMatchObject({ status: 'review-due', category: 'deep' });
+      await hardship.yearly.review(of.officer, await seen(of, id), other);
+      await hardship.decisions.withdrawChange(of.officer, await seen(of, id), '再核一遍', key());
+      expect(await rowOf(of, id)).toMatchObject({ status: 'review-due', category: 'deep', proposed_category: null });
+    });
+
+    it('goes by the rule of the day: earlier or later than by the default', async () => {
+      const of = await aPlace();
+      await anActive(of);
+      await platform.uow.run(of.system, async (tx) =>
+        hardship.rules.set(tx, {
+          ...{ opensBeforeDays: 10, lapsesAfterDays: 5, spotCheckPercent: 50 },
+          ...{ validFrom: await today(of), source: '测试办法' },
+        }),
+      );
+      await dueIn(of, 20);
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
+      await dueIn(of, -6);
+      expect(await hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 1 });
+    });
+
+    it('a spot check draws by a seed that gives the same again, and what was found stands with the file', async () => {
+      const of = await aPlace();
+      const id = await anActive(of);
+      expect(await hardship.spotChecks.standing(of.federation, of.union)).toMatchObject({
+        onFile: 1,
+        drawn: 0,
+        needed: 1,
+      });
+      const { id: checkId } = await hardship.spotChecks.draw(of.federation, of.rootId);
+      const page = await hardship.spotChecks.page(of.federation, checkId);
+      expect(page).toMatchObject({ repeats: true, items: [{ fileId: id, conforms: null }] });
+      await expect(hardship.spotChecks.draw(of.federation, of.rootId)).rejects.toMatchObject({
+        code: 'spot-check.nothing-left',
+      });
+      const [item] = page.items;
+      const found = { heldOn: await today(of), people: ['甲', '乙'], conforms: false, words: '已搬到新房' };
+      await hardship.spotChecks.record(of.federation, checkId, item!.id, item!.version, found);
+      const { records } = await hardship.reading.page(of.federation, id);
+      expect(records.at(-1)).toMatchObject({ kind: 'spot-check', conforms: false });
+      await expect(
+        hardship.spotChecks.record(of.federation, checkId, item!.id, item!.version + 1, found),
+      ).rejects.toMatchObject({ code: 'spot-check.checked' });
     });
 
     it('who is lifted out of hardship is watched and his papers are kept ten years', async () => {

@@ -24,7 +24,7 @@ import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { FileCipher } from './file-cipher';
 import { FileJudge, type Judged, type OpenedStatement } from './file-judge';
-import { FILE_SUBJECT } from './file-step.service';
+import { FILE_SUBJECT } from './file-subject';
 import { FileStore } from './file-store';
 
 /** Somebody of the household opened: for who may read it, and for the holder himself. */

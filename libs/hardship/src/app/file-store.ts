@@ -107,7 +107,7 @@ export class FileStore {
   }
 
   /** Nobody takes a step in the file of his own household (回避). */
-  private async refuseOwn(tx: Tx, { id }: HardshipFile): Promise<void> {
+  async refuseOwn(tx: Tx, { id }: HardshipFile): Promise<void> {
     if (tx.actor.memberId !== null && (await this.membersOf(tx, id)).includes(tx.actor.memberId))
       refuse('hardship-file.own-household');
   }

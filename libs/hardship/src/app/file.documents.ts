@@ -5,7 +5,7 @@ import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
-import { FILE_SUBJECT } from './file-step.service';
+import { FILE_SUBJECT } from './file-subject';
 
 /** Papers of a file: for the member himself and for who may read files; what tells an illness for fewer (domain rules §9). */
 @Injectable()

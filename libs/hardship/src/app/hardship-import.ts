@@ -269,6 +269,7 @@ function fileRowOf(tx: Tx, file: ImportedFile, today: CivilDate): Omit<HardshipF
     ...{ foundOn: filedOn, appliedOn: filedOn, reviewDueOn: nextReviewAfter(filedOn, today) },
     ...{ exitedOn: null, exitGround: null, exitReason: null, keptUntil: null },
     ...{ officerPersonId: null, officerName: null, judgementId: null },
+    ...{ proposedJudgementId: null, proposedCategory: null },
     ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false },
   };
 }

@@ -2,7 +2,8 @@ import { systemActor, type TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { REVIEW_LAPSES_AFTER_DAYS, REVIEW_OPENS_BEFORE_DAYS } from '../domain/yearly-review';
+import type { ReviewRule } from '../domain/review-rule';
+import { ReviewRules } from './review-rules';
 
 /** Opens the yearly reviews that come due and ends the files whose review nobody did; set-based, may run twice. */
 @Injectable()
@@ -10,21 +11,22 @@ export class ReviewOpening {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly rules: ReviewRules,
   ) {}
 
   async work(tenantId: TenantId): Promise<{ opened: number; lapsed: number }> {
-    return this.uow.run(systemActor(tenantId), async (tx) => ({
-      opened: await this.open(tx),
-      lapsed: await this.lapse(tx),
-    }));
+    return this.uow.run(systemActor(tenantId), async (tx) => {
+      const rule = await this.rules.on(tx, await this.organizations.today(tx));
+      return { opened: await this.open(tx, rule), lapsed: await this.lapse(tx, rule) };
+    });
   }
 
-  private async open(tx: Tx): Promise<number> {
+  private async open(tx: Tx, { opensBeforeDays }: ReviewRule): Promise<number> {
     const today = await this.organizations.today(tx);
     const rows = await tx.rows<{ id: string; unionId: string }>(
       `WITH due AS (
          UPDATE hardship.hardship_file SET status = 'review-due', version = version + 1, moved_at = $3
-         WHERE tenant_id = $1 AND status = 'active' AND review_due_on <= $2::date + ${REVIEW_OPENS_BEFORE_DAYS}
+         WHERE tenant_id = $1 AND status = 'active' AND review_due_on <= $2::date + $6::int
          RETURNING id, union_id, review_due_on
        ), told AS (
          INSERT INTO hardship.file_fact (tenant_id, id, file_id, action, at, by_account_id, by_name, status, detail)
@@ -32,20 +34,20 @@ export class ReviewOpening {
          FROM due
        )
        SELECT id, union_id AS "unionId" FROM due`,
-      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName],
+      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName, opensBeforeDays],
     );
     if (rows.length > 0) tx.announce({ type: 'hardship-file.reviews-opened.v1', payload: { count: rows.length } });
     return rows.length;
   }
 
-  private async lapse(tx: Tx): Promise<number> {
+  private async lapse(tx: Tx, { lapsesAfterDays }: ReviewRule): Promise<number> {
     const today = await this.organizations.today(tx);
     const rows = await tx.rows<{ id: string }>(
       `WITH gone AS (
          UPDATE hardship.hardship_file SET status = 'watched', running = false, version = version + 1, exited_on = $2, moved_at = $3,
            exit_ground = 'lapsed', exit_reason = '逾期没有复核', review_due_on = NULL,
            kept_until = ($2::date + interval '10 years' - interval '1 day')::date
-         WHERE tenant_id = $1 AND status = 'review-due' AND review_due_on + ${REVIEW_LAPSES_AFTER_DAYS} < $2::date
+         WHERE tenant_id = $1 AND status = 'review-due' AND review_due_on + $6::int < $2::date
          RETURNING id
        ), persons AS (
          UPDATE hardship.file_person p SET running = false FROM gone g
@@ -55,7 +57,7 @@ export class ReviewOpening {
          SELECT $1, uuidv7(), id, 'exit', $3, $4, $5, 'watched', jsonb_build_object('ground', 'lapsed') FROM gone
        )
        SELECT id FROM gone`,
-      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName],
+      [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName, lapsesAfterDays],
     );
     if (rows.length > 0)
       tx.announce({ type: 'hardship-file.lapsed.v1', payload: { fileIds: rows.map(({ id }) => id) } });

@@ -5,11 +5,16 @@ import { FilePaper, FileRecord } from './file-record.entity';
 import { HardshipFile } from './hardship-file.entity';
 import { ExpenseLineRow, IncomeLineRow, StatementRow } from './household-statement.entity';
 import { JudgementRow } from './judgement.entity';
+import { ReviewRuleRow } from './review-rule.entity';
+import { SpotCheck, SpotCheckItem } from './spot-check.entity';
 import { SubsistenceStandardRow } from './subsistence-standard.entity';
 
 export const HARDSHIP_ENTITIES = [
   SubsistenceStandardRow,
   AidCapRow,
+  ReviewRuleRow,
+  SpotCheck,
+  SpotCheckItem,
   HardshipFile,
   FilePerson,
   StatementRow,

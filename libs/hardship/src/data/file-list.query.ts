@@ -4,7 +4,7 @@ import type { ReadTx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { HardshipCause } from '../domain/hardship-cause';
 import type { HardshipFileId } from '../domain/hardship-file';
-import type { FileStatus } from '../domain/hardship-file.lifecycle';
+import { type FileStatus, isOnFile, ON_FILE_STATUSES } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 
 /** What people look for: what is under way, who is on file, whose review is due, what has ended. */
@@ -16,8 +16,8 @@ const STATUSES_OF: Readonly<Record<FileGroup, readonly FileStatus[]>> = {
     ...(['found', 'applied', 'visited', 'assessed', 'publicised', 'objected', 'reinvestigated'] as const),
     ...(['union-review', 'federation-review', 'returned'] as const),
   ],
-  'on-file': ['active', 'review-due'],
-  'review-due': ['review-due'],
+  'on-file': ON_FILE_STATUSES,
+  'review-due': ['review-due', 'change-review'],
   ended: ['exited', 'watched', 'refused', 'withdrawn', 'archived'],
 };
 
@@ -120,7 +120,7 @@ export async function fileCounts(tx: ReadTx, unionId: UnionId | null): Promise<F
   const byCategory: Record<string, number> = {};
   let persons = 0;
   for (const row of rows) {
-    if (!STATUSES_OF['on-file'].includes(row.status) || row.category === null) continue;
+    if (!isOnFile(row.status) || row.category === null) continue;
     byCategory[row.category] = (byCategory[row.category] ?? 0) + row.files;
     persons += row.persons;
   }

@@ -3,13 +3,23 @@ import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { HardshipFileId } from '../domain/hardship-file';
 
-export const RECORD_KINDS = ['home-visit', 'assessment', 'reinvestigation', 'watch'] as const;
+export const RECORD_KINDS = [
+  'home-visit',
+  'assessment',
+  'reinvestigation',
+  'watch',
+  'spot-check',
+  'pair-visit',
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** A home visit, a meeting that assessed, a re-investigation, a visit after the exit. What was found stands sealed. */
 @Entity({ schema: 'hardship', name: 'file_record' })
 @Index('file_record_by_file', ['tenantId', 'fileId', 'id'])
-@Check('file_record_kind_known', `kind IN ('home-visit','assessment','reinvestigation','watch')`)
+@Check(
+  'file_record_kind_known',
+  `kind IN ('home-visit','assessment','reinvestigation','watch','spot-check','pair-visit')`,
+)
 @Check(
   'file_record_votes_whole',
   `(kind = 'assessment') = (votes_for IS NOT NULL) AND (votes_for IS NULL) = (votes_against IS NULL) AND (votes_for IS NULL) = (abstained IS NULL)`,

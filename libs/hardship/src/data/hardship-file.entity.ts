@@ -9,7 +9,7 @@ import type { FileStatus } from '../domain/hardship-file.lifecycle';
 
 const CATEGORIES = `'deep','relative','accident','subsistence','borderline','accident-2016'`;
 const CAUSES = `'unable-to-work','not-employed','laid-off','uninsured','insurance-unpaid','major-illness','disaster','accident','schooling','other'`;
-const STATUSES = `'found','applied','visited','assessed','publicised','objected','reinvestigated','union-review','federation-review','returned','active','review-due','exited','watched','refused','withdrawn','archived'`;
+const STATUSES = `'found','applied','visited','assessed','publicised','objected','reinvestigated','union-review','federation-review','returned','active','review-due','change-review','exited','watched','refused','withdrawn','archived'`;
 
 /** 困难职工档案: one for a household. `running` follows the status; it is what uniqueness hangs on. */
 @Entity({ schema: 'hardship', name: 'hardship_file' })
@@ -17,7 +17,9 @@ const STATUSES = `'found','applied','visited','assessed','publicised','objected'
 @Index('hardship_file_by_union', ['tenantId', 'unionId', 'status', 'id'])
 @Index('hardship_file_by_status', ['tenantId', 'status', 'id'])
 @Index('hardship_file_by_member', ['tenantId', 'memberId'])
-@Index('hardship_file_by_review', ['tenantId', 'reviewDueOn', 'id'], { where: `status IN ('active','review-due')` })
+@Index('hardship_file_by_review', ['tenantId', 'reviewDueOn', 'id'], {
+  where: `status IN ('active','review-due','change-review')`,
+})
 @Index('hardship_file_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 @Check('hardship_file_status_known', `status IN (${STATUSES})`)
 @Check(
@@ -30,9 +32,13 @@ const STATUSES = `'found','applied','visited','assessed','publicised','objected'
 @Check('hardship_file_source_known', `source IN ('found','application','import')`)
 @Check(
   'hardship_file_on_file_whole',
-  `status NOT IN ('active','review-due') OR filed_on IS NOT NULL AND category IS NOT NULL`,
+  `status NOT IN ('active','review-due','change-review') OR filed_on IS NOT NULL AND category IS NOT NULL`,
 )
 @Check('hardship_file_exit_ground_known', `exit_ground IN ('lifted','cancelled','died','duplicate','false','lapsed')`)
+@Check(
+  'hardship_file_proposal_whole',
+  `(status = 'change-review') = (proposed_judgement_id IS NOT NULL) AND (proposed_judgement_id IS NULL) = (proposed_category IS NULL)`,
+)
 @Check('hardship_file_exit_whole', `(exited_on IS NULL) = (exit_ground IS NULL)`)
 export class HardshipFile {
   @TenantColumn() tenantId: TenantId;
@@ -65,6 +71,9 @@ export class HardshipFile {
   @SealedColumn({ nullable: true }) noteSealed: Buffer | null;
   /** The judgement that the category rests on. */
   @Column('uuid', { nullable: true }) judgementId: JudgementId | null;
+  /** What the review would change the category to, while that is decided. */
+  @Column('uuid', { nullable: true }) proposedJudgementId: JudgementId | null;
+  @Column('text', { nullable: true }) proposedCategory: HardshipCategory | null;
   /** 同意公示: without it nothing is published. */
   @CivilDateColumn({ nullable: true }) consentedOn: CivilDate | null;
   @Column('text', { nullable: true }) consentedBy: string | null;

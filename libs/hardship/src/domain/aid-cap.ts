@@ -71,8 +71,8 @@ const cap = (
 export const DEFAULT_AID_CAPS: readonly AidCap[] = [
   cap('living-aid', 'household', { months: 12 }, CENTRAL),
   cap('study-aid', 'student', { months: 10 }, CENTRAL),
-  cap('medical-aid', 'household', { amount: '20000' }, '系统默认:医疗救助一般不超过自付部分,每户每年 20000 元'),
-  cap('temporary-hardship', 'person', { amount: '3000' }, '系统默认:临时救助每人每年 3000 元'),
+  cap('medical-aid', 'household', { amount: '20000' }, '一般不超过自付部分;各地上限不一,这里取 2 万元'),
+  cap('temporary-hardship', 'person', { amount: '3000' }, '各地上限不一,这里取 3000 元'),
 ];
 
 const holdsOn = ({ validFrom, validTo }: AidCap, on: CivilDate): boolean =>
@@ -120,10 +120,13 @@ export function judgeCap(
   const mayGoHigher = cap.beyond === 'higher-route' && fundKind !== 'treasury';
   const who = cap.per === 'person' ? '这个人' : '这户';
   const left = limit > given ? limit - given : 0n;
-  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${formatFen(given)} 元,加上这笔 ${formatFen(asked)} 元,超过上限 ${formatFen(limit)} 元(${capWords(cap)})。`;
-  return { mayGoHigher, sentence: mayGoHigher ? how : `${how}最多还能给 ${formatFen(left)} 元。` };
+  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${yuan(given)} 元,加上这笔 ${yuan(asked)} 元,超过上限 ${yuan(limit)} 元(${capWords(cap)})。`;
+  return { mayGoHigher, sentence: mayGoHigher ? how : `${how}最多还能给 ${yuan(left)} 元。` };
 }
 
 /** 每户每年 12 个月低保 */
 export const capWords = ({ per, months, amount }: AidCap): string =>
-  `${CAP_BASE_LABELS[per]}每年 ${months === null ? `${formatFen(amount ?? 0n)} 元` : `${months} 个月低保`}`;
+  `${CAP_BASE_LABELS[per]}每年 ${months === null ? `${yuan(amount ?? 0n)} 元` : `${months} 个月低保`}`;
+
+/** Without the fen when there are none. */
+const yuan = (fen: Fen): string => formatFen(fen).replace(/\.00$/, '');

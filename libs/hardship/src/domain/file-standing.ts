@@ -18,6 +18,7 @@ const AT: Readonly<Record<FileStatus, number>> = {
   'federation-review': 5,
   active: 7,
   'review-due': 7,
+  'change-review': 7,
   exited: 7,
   watched: 7,
   refused: -1,
@@ -71,6 +72,7 @@ export function standingOf(facts: StandingFacts): Standing {
       return { heldBy: officer, next: '发布第二次公示' };
     case 'union-review':
     case 'federation-review':
+    case 'change-review':
       return { heldBy: signer ?? '审批人', next: '等审批意见' };
     case 'returned':
       return { heldBy: officer, next: '按退回的意见补充后重新提交' };

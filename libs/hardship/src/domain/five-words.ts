@@ -10,7 +10,7 @@ export type FiveWord = (typeof FIVE_WORDS)[number];
  */
 export function fiveWordOf(status: FileStatus, isAided: boolean): FiveWord | null {
   if (status === 'found') return '出现';
-  if (status === 'review-due') return '跟踪';
+  if (status === 'review-due' || status === 'change-review') return '跟踪';
   if (isOnFile(status)) return isAided ? '帮扶' : '掌握';
   if (status === 'watched' || status === 'exited' || status === 'archived') return '稳定';
   return status === 'refused' || status === 'withdrawn' ? null : '掌握';

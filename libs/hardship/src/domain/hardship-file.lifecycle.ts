@@ -13,6 +13,7 @@ export const FILE_STATUSES = [
   'returned',
   'active',
   'review-due',
+  'change-review',
   'exited',
   'watched',
   'refused',
@@ -39,6 +40,10 @@ export const FILE_ACTIONS = [
   'withdraw',
   'begin-review',
   'renew',
+  'propose-change',
+  'return-change',
+  'reject-change',
+  'withdraw-change',
   'change',
   'exit',
   'begin-watch',
@@ -49,7 +54,8 @@ export type FileAction = (typeof FILE_ACTIONS)[number];
 
 /**
  * The whole life of a file on one screen (domain rules §2.3, §2.4). An objection stops the notice's clock: after the
- * investigation a second notice hangs. `renew` keeps the category, `change` takes another. Who was lifted out of
+ * investigation a second notice hangs. `renew` keeps the category; another one is proposed and decided anew (`change`), and
+ * until then the old one holds. Who was lifted out of
  * hardship is watched for a year; every end is archived with a day until which the papers are kept.
  */
 export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
@@ -86,8 +92,12 @@ export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
     to: 'withdrawn',
   },
   'begin-review': { from: ['active'], to: 'review-due' },
-  renew: { from: ['review-due'], to: 'active' },
-  change: { from: ['active', 'review-due'], to: 'active' },
+  renew: { from: ['active', 'review-due'], to: 'active' },
+  'propose-change': { from: ['active', 'review-due'], to: 'change-review' },
+  'return-change': { from: ['change-review'], to: 'review-due' },
+  'reject-change': { from: ['change-review'], to: 'review-due' },
+  'withdraw-change': { from: ['change-review'], to: 'review-due' },
+  change: { from: ['change-review'], to: 'active' },
   exit: { from: ['active', 'review-due'], to: 'exited' },
   'begin-watch': { from: ['exited'], to: 'watched' },
   watch: { from: ['watched'], to: 'watched' },
@@ -104,8 +114,9 @@ const ENDED: ReadonlySet<FileStatus> = new Set(['exited', 'watched', 'refused', 
 /** The household has this file and can have no other. */
 export const isRunning = (status: FileStatus): boolean => !ENDED.has(status);
 
-/** 在档: aid that asks for a file may be given. While the yearly review is due the file holds. */
-export const isOnFile = (status: FileStatus): boolean => status === 'active' || status === 'review-due';
+/** 在档: aid that asks for a file may be given. While the yearly review is due or its outcome is decided the file holds. */
+export const ON_FILE_STATUSES = ['active', 'review-due', 'change-review'] as const satisfies readonly FileStatus[];
+export const isOnFile = (status: FileStatus): boolean => (ON_FILE_STATUSES as readonly FileStatus[]).includes(status);
 
 export const FILE_STATUS_LABELS: Readonly<Record<FileStatus, string>> = {
   found: '已发现,正在填写',
@@ -120,6 +131,7 @@ export const FILE_STATUS_LABELS: Readonly<Record<FileStatus, string>> = {
   returned: '退回补充',
   active: '在档',
   'review-due': '在档,待年度复核',
+  'change-review': '在档,类别变更审批中',
   exited: '已退档',
   watched: '退档后跟踪',
   refused: '没有通过',
@@ -145,6 +157,10 @@ export const FILE_ACTION_LABELS: Readonly<Record<FileAction, string>> = {
   withdraw: '撤回',
   'begin-review': '开始年度复核',
   renew: '继续在档',
+  'propose-change': '提出变更类别',
+  'return-change': '退回重新复核',
+  'reject-change': '不同意变更类别',
+  'withdraw-change': '撤回变更',
   change: '变更类别',
   exit: '退档',
   'begin-watch': '开始退档后跟踪',

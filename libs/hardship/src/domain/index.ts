@@ -12,5 +12,7 @@ export * from './hardship.permissions';
 export { HARDSHIP_PROBLEMS } from './hardship.problems';
 export * from './household-statement';
 export { type Judgement, judge, type PaperLine } from './judgement';
+export * from './review-rule';
+export * from './spot-check';
 export * from './subsistence-standard';
 export * from './yearly-review';

@@ -34,6 +34,8 @@ export function portalSentence(
       return reviewDueOn
         ? `您家在档,${dayWords(reviewDueOn)}前要复核,请准备好近一年的收入和支出。`
         : '您家在档,正在复核。';
+    case 'change-review':
+      return '您家在档。今年复核后类别可能要变,正在审批,批下来以前还按原来的类别。';
     case 'watched':
       return '您家已经退出困难档案,工会还会回访一年;再遇到困难,随时告诉我们。';
     case 'refused':

@@ -22,6 +22,7 @@ export const STEP_DEADLINES: Readonly<Partial<Record<FileStatus, StepDeadline>>>
   returned: { holder: 'officer', days: 14 },
   'union-review': { holder: 'signer', days: 7 },
   'federation-review': { holder: 'signer', days: 10 },
+  'change-review': { holder: 'signer', days: 14 },
 };
 
 /** After the last day of the notice the officer submits the file within so many days. */

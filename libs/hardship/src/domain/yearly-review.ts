@@ -13,7 +13,3 @@ export const keptUntil = (exitedOn: CivilDate): CivilDate => addDays(addMonths(e
 
 /** 3, 6 and 12 months after the exit the household is asked how it fares. */
 export const watchDates = (exitedOn: CivilDate): CivilDate[] => [3, 6, 12].map((months) => addMonths(exitedOn, months));
-
-/** A review opens so many days before it is due, and the file lapses so many days after nobody did it. */
-export const REVIEW_OPENS_BEFORE_DAYS = 30;
-export const REVIEW_LAPSES_AFTER_DAYS = 60;

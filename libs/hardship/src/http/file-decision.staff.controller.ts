@@ -147,6 +147,21 @@ export class FileDecisionStaffController {
     return this.shown(actor, id);
   }
 
+  @Post('change-withdrawal')
+  @HttpCode(200)
+  @Requires('hardship:manage')
+  @ApiOkResponse({ type: HardshipFileView })
+  async withdrawChange(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @IdempotencyKey() key: Idempotency,
+    @Body() { reason }: FileReasonDto,
+  ): Promise<HardshipFileView> {
+    await this.decisions.withdrawChange(actor, { id, version }, reason, key);
+    return this.shown(actor, id);
+  }
+
   private async decide(
     actor: Actor,
     seen: { readonly id: HardshipFileId; readonly version: number },

@@ -2,6 +2,8 @@ import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { FilePaperService } from '../app/file-paper.service';
+import { FileReviewService } from '../app/file-review.service';
 import { FileStepService } from '../app/file-step.service';
 import type { HardshipFileId } from '../domain/hardship-file';
 import {
@@ -20,7 +22,11 @@ import {
 @ApiTags('hardship-files')
 @Controller('staff/hardship-files/:id')
 export class FileStepStaffController {
-  constructor(private readonly steps: FileStepService) {}
+  constructor(
+    private readonly steps: FileStepService,
+    private readonly papers: FilePaperService,
+    private readonly reviews: FileReviewService,
+  ) {}
 
   @Post('returned-application')
   @HttpCode(200)
@@ -144,7 +150,7 @@ export class FileStepStaffController {
     @IfMatchVersion() version: number,
     @Body() dto: ReviewDto,
   ): Promise<FileSavedView> {
-    const done = await this.steps.review(actor, { id, version }, ReviewDto.of(dto));
+    const done = await this.reviews.review(actor, { id, version }, ReviewDto.of(dto));
     return FileSavedView.of(id, done.version);
   }
 
@@ -158,7 +164,7 @@ export class FileStepStaffController {
     @IfMatchVersion() version: number,
     @Body() { item, documentIds }: PapersOfFileDto,
   ): Promise<FileSavedView> {
-    const done = await this.steps.addPapers(actor, { id, version }, item, documentIds);
+    const done = await this.papers.addPapers(actor, { id, version }, item, documentIds);
     return FileSavedView.of(id, done.version);
   }
 
@@ -184,7 +190,7 @@ export class FileStepStaffController {
     @Param('id', IdPipe) id: HardshipFileId,
     @IfMatchVersion() version: number,
   ): Promise<FileSavedView> {
-    const done = await this.steps.beginReview(actor, { id, version });
+    const done = await this.reviews.beginReview(actor, { id, version });
     return FileSavedView.of(id, done.version);
   }
 }

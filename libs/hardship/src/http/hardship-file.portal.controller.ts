@@ -5,7 +5,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FileDecisionService } from '../app/file-decision.service';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileReading, HouseholdReading } from '../app/file-reading';
-import { FileStepService } from '../app/file-step.service';
+import { FilePaperService } from '../app/file-paper.service';
 import { FileToday } from '../app/file-today';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { FileDraftDto, FileReasonDto, FileSavedView, PapersOfFileDto } from './dto/hardship-file.dto';
@@ -19,7 +19,7 @@ export class HardshipFilePortalController {
     private readonly reading: FileReading,
     private readonly households: HouseholdReading,
     private readonly drafts: FileDraftService,
-    private readonly steps: FileStepService,
+    private readonly papers: FilePaperService,
     private readonly decisions: FileDecisionService,
     private readonly clock: FileToday,
   ) {}
@@ -78,7 +78,7 @@ export class HardshipFilePortalController {
     @IfMatchVersion() version: number,
     @Body() { item, documentIds }: PapersOfFileDto,
   ): Promise<FileSavedView> {
-    const done = await this.steps.addOwnPapers(actor, { id, version }, item, documentIds);
+    const done = await this.papers.addOwnPapers(actor, { id, version }, item, documentIds);
     return FileSavedView.of(id, done.version);
   }
 

@@ -4,7 +4,7 @@ import { MessageService, type MessageTemplate } from '@app/notifications';
 import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { FileAudience, type FilePart } from '../app/file-audience';
-import { FILE_SUBJECT } from '../app/file-step.service';
+import { FILE_SUBJECT } from '../app/file-subject';
 import { HardshipFile } from '../data/hardship-file.entity';
 import type { FileAction } from '../domain/hardship-file.lifecycle';
 

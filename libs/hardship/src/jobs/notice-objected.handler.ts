@@ -1,7 +1,7 @@
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { FILE_SUBJECT } from '../app/file-step.service';
+import { FILE_SUBJECT } from '../app/file-subject';
 import { FileStore } from '../app/file-store';
 import { HardshipFile } from '../data/hardship-file.entity';
 

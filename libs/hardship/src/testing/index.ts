@@ -9,17 +9,24 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { AidCaps } from '../app/aid-caps';
 import { AidReading } from '../app/aid-reading';
+import { CategoryChange } from '../app/category-change';
 import { FileAudience } from '../app/file-audience';
 import { FileCipher } from '../app/file-cipher';
 import { FileDecisionService } from '../app/file-decision.service';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileJudge } from '../app/file-judge';
 import { FilePeople, FileReading, HouseholdReading } from '../app/file-reading';
-import { FilePublicity, FileStepService } from '../app/file-step.service';
+import { FilePaperService } from '../app/file-paper.service';
+import { FileRecords } from '../app/file-records';
+import { FileReviewService } from '../app/file-review.service';
+import { FilePublicity } from '../app/file-publicity';
+import { FileStepService } from '../app/file-step.service';
 import { FileStore } from '../app/file-store';
 import { HardshipFileService } from '../app/hardship-file.service';
 import { HardshipImport } from '../app/hardship-import';
 import { ReviewOpening } from '../app/review-opening';
+import { ReviewRules } from '../app/review-rules';
+import { SpotCheckService } from '../app/spot-check.service';
 import { SubsistenceStandards } from '../app/subsistence-standards';
 import { HARDSHIP_ENTITIES as OWN } from '../data/entities';
 
@@ -39,6 +46,9 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const judge = new FileJudge(organizations, standards, cipher);
   const disclosure: DisclosureService = disclosureOn(platform);
   const publicity = new FilePublicity(disclosure, members);
+  const rules = new ReviewRules(organizations);
+  const records = new FileRecords(organizations, cipher);
+  const changes = new CategoryChange(store, approvals);
   const people = new FilePeople(store, members, cipher);
   const views = new SensitiveViewRecorder(organizations);
   return {
@@ -49,10 +59,14 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     files: new HardshipFileService(),
     imports: new HardshipImport(organizations, members, cipher),
     drafts: new FileDraftService(uow, organizations, members, store, cipher, judge),
-    steps: new FileStepService(uow, organizations, store, judge, publicity, new DocumentService(), cipher),
+    steps: new FileStepService(uow, organizations, store, judge, publicity, records),
+    papers: new FilePaperService(uow, store, new DocumentService()),
+    yearly: new FileReviewService(uow, organizations, store, judge, changes),
     decisions: new FileDecisionService(uow, organizations, store, publicity, approvals),
     reading: new FileReading(uow, store, people, members, disclosure, reading),
     households: new HouseholdReading(uow, store, people, judge, cipher, disclosure, views),
-    reviews: new ReviewOpening(uow, organizations),
+    reviews: new ReviewOpening(uow, organizations, rules),
+    rules,
+    spotChecks: new SpotCheckService(uow, organizations, store, records, rules),
   };
 }

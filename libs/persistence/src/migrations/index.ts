@@ -26,6 +26,7 @@ import { Hardship1790000018000 } from './1790000018000-hardship';
 import { HardshipProcedure1790000018100 } from './1790000018100-hardship-procedure';
 import { HardshipSteps1790000018200 } from './1790000018200-hardship-steps';
 import { HardshipCaps1790000018210 } from './1790000018210-hardship-caps';
+import { HardshipReviews1790000018220 } from './1790000018220-hardship-reviews';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   HardshipProcedure1790000018100,
   HardshipSteps1790000018200,
   HardshipCaps1790000018210,
+  HardshipReviews1790000018220,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,

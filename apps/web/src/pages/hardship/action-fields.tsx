@@ -19,10 +19,15 @@ export function ActionFields({ action, file }: ActionFieldsProps) {
   if (action === 'exit') return <ExitFields />;
   if (action === 'add-signer' || action === 'hand-over') return <PersonField unionId={file.unionId} />;
   if (action === 'sign') return <CommentField />;
-  return <ReasonFields withTarget={action === 'return' && file.status === 'federation-review'} />;
+  return (
+    <ReasonFields
+      withTarget={action === 'return' && (file.status === 'federation-review' || file.status === 'change-review')}
+    />
+  );
 }
 
-function RecordFields({ action }: { action: string }) {
+/** What was done somewhere by some people, and what was found. */
+export function RecordFields({ action }: { action: string }) {
   const { t } = useTranslation('hardship');
   const assesses = action === 'assess';
   return (

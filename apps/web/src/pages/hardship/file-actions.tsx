@@ -29,6 +29,7 @@ const SPECS: Readonly<Record<string, ActionSpec>> = {
   submit: { path: 'submission', asks: false, primary: true },
   resubmit: { path: 'resubmission', asks: false, primary: true },
   withdraw: { path: 'withdrawal', asks: true },
+  'withdraw-change': { path: 'change-withdrawal', asks: true },
   'begin-review': { path: 'review-opening', asks: false },
   exit: { path: 'exit', asks: true },
   watch: { path: 'watch', asks: true, primary: true },
@@ -45,7 +46,8 @@ const SPECS: Readonly<Record<string, ActionSpec>> = {
 function actionsOf({ openActions, approval, status }: HardshipFile): string[] {
   const own = openActions.filter((action) => action in SPECS && action !== 'refuse') as string[];
   const signing = approval?.maySign ? ['sign', 'return', 'add-signer', 'hand-over', 'refuse'] : [];
-  const reminding = status.endsWith('-review') && openActions.includes('withdraw') ? ['remind'] : [];
+  const waits = openActions.includes('withdraw') || openActions.includes('withdraw-change');
+  const reminding = status.endsWith('-review') && waits ? ['remind'] : [];
   return [...signing, ...own, ...reminding];
 }
 
@@ -54,7 +56,7 @@ export function FileActions({ file }: { file: HardshipFile }) {
   const navigate = useNavigate();
   const [asked, setAsked] = useState<string | null>(null);
   const actions = actionsOf(file);
-  const reviews = file.openActions.includes('renew') || file.openActions.includes('change');
+  const reviews = file.openActions.includes('renew');
   const fills = file.status === 'found' && file.openActions.includes('apply');
   if (actions.length === 0 && !reviews) return null;
   return (

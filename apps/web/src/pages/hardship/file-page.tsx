@@ -73,12 +73,14 @@ function Content({ file }: { file: HardshipFile }) {
 
 function Standing({ file }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
-  const { status, statusLabel, categoryLabel, fiveWord, heldBy, next, steps, onFile, otherJudgement } = file;
+  const { status, statusLabel, categoryLabel, fiveWord, heldBy, next, steps, onFile, otherJudgement, proposedLabel } =
+    file;
   return (
     <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
         <strong>{[categoryLabel, fiveWord].filter(Boolean).join(' · ')}</strong>{' '}
+        {proposedLabel && <StateTag tone="waiting">{t('standing.proposed', { category: proposedLabel })}</StateTag>}
         {otherJudgement && <StateTag tone="private">{t('standing.otherJudgement')}</StateTag>}
       </p>
       {steps.length > 0 && !onFile && (

@@ -7,6 +7,8 @@ import styles from './hardship.module.css';
 const LINKS = [
   ['/hardship/standards', 'standards.link', 'hardship:read'],
   ['/hardship/caps', 'caps.link', 'hardship:read'],
+  ['/hardship/review-rules', 'reviewRules.link', 'hardship:read'],
+  ['/hardship/spot-checks', 'checks.link', 'hardship:oversee'],
 ] as const;
 
 export function HardshipLinks() {

@@ -12,6 +12,9 @@ export type FileStatus = HardshipFile['status'];
 export const FILES = ['hardship'] as const;
 export const fileKey = (id: string) => [...FILES, 'one', id] as const;
 
+/** Key of the spot checks. */
+export const CHECKS = [...FILES, 'spot-checks'] as const;
+
 export const GROUPS = ['under-way', 'review-due', 'on-file', 'ended'] as const;
 export const CATEGORIES = ['deep', 'relative', 'accident'] as const;
 export const CAUSES = [
@@ -76,6 +79,7 @@ export const ITEMS = [
 const TONES: Readonly<Partial<Record<FileStatus, StateTone>>> = {
   active: 'done',
   'review-due': 'due',
+  'change-review': 'waiting',
   objected: 'late',
   returned: 'due',
   publicised: 'waiting',

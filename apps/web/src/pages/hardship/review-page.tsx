@@ -85,6 +85,9 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
         <Form.Item name="reason" label={t('fields.otherReason')} extra={t('hints.otherReason')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
         </Form.Item>
+        <p className="nj-caption">
+          {t('review.outcome')} {t('review.noMore')}
+        </p>
         <ProblemNotice error={change.error} />
         <StickyAction>
           <Button type="primary" htmlType="submit" loading={change.isPending}>

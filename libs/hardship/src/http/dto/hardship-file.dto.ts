@@ -14,7 +14,9 @@ import {
 import { type CivilDate, type DocumentId, type MemberId, parseFen, type PersonId } from '@app/kernel';
 import { type Relation, RELATIONS } from '@app/members';
 import type { FileDraft } from '../../app/file-draft.service';
-import type { Assessed, Recorded, Reviewed } from '../../app/file-step.service';
+import type { Recorded } from '../../app/file-records';
+import type { Reviewed } from '../../app/file-review.service';
+import type { Assessed } from '../../app/file-step.service';
 import { HARDSHIP_CATEGORIES, type HardshipCategory } from '../../domain/category';
 import { CHECKLIST_ITEMS, type ChecklistItem } from '../../domain/checklist';
 import { EXCLUSIONS, type Exclusion } from '../../domain/exclusion';

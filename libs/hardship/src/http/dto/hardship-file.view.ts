@@ -15,6 +15,7 @@ import { type Actor, ageOn, type CivilDate, holds, maskName, yearOf } from '@app
 import { RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { FilePage, OpenedPerson } from '../../app/file-reading';
+import { RECORD_KINDS, type RecordKind } from '../../data/file-record.entity';
 import { CHECKLIST_ITEMS, CHECKLIST_LABELS, type ChecklistItem, neededItems } from '../../domain/checklist';
 import { EXIT_GROUND_LABELS } from '../../domain/exit-ground';
 import { PROCEDURE_STEPS, standingOf, stepsDone } from '../../domain/file-standing';
@@ -81,7 +82,7 @@ export class FileNoticeView {
 }
 
 export class FileRecordView {
-  @ChoiceField('种类', ['home-visit', 'assessment', 'reinvestigation', 'watch']) kind: string;
+  @ChoiceField('种类', RECORD_KINDS) kind: RecordKind;
   @TextField('种类名称', { max: 20 }) label: string;
   @DateField('日期') heldOn: CivilDate;
   @TextsField('参加的人', { max: 60, maxItems: 100 }) people: string[];
@@ -125,6 +126,8 @@ export class HardshipFileView {
   @TextField('五步工作法', { max: 10, nullable: true }) fiveWord: string | null;
   @FlagField('在档') onFile: boolean;
   @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
+  /** What the review would change it to, while that is decided. */
+  @TextField('拟变更为', { max: 20, nullable: true }) proposedLabel: string | null;
   @FlagField('另作认定') otherJudgement: boolean;
   @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
   @TextsField('次要致困原因', { max: 20, maxItems: 3 }) otherCauseLabels: string[];
@@ -170,6 +173,7 @@ export class HardshipFileView {
       fiveWord: fiveWordOf(status, isAided(page, today)),
       onFile: isOnFile(status),
       categoryLabel: categoryLabelOf(file.category),
+      proposedLabel: categoryLabelOf(file.proposedCategory),
       mainCauseLabel: file.mainCause && HARDSHIP_CAUSE_LABELS[file.mainCause],
       otherCauseLabels: file.otherCauses.map((cause) => HARDSHIP_CAUSE_LABELS[cause]),
       exitGroundLabel: file.exitGround && EXIT_GROUND_LABELS[file.exitGround],
@@ -190,8 +194,19 @@ export class HardshipFileView {
 const isAided = ({ aids }: FilePage, today: CivilDate): boolean =>
   aids.some((aid) => yearOf(aid.paidOn) >= yearOf(today) - 1);
 
-const ASSESSOR: ReadonlySet<FileAction> = new Set(['assess', 'renew', 'change']);
-const BY_APPROVAL: ReadonlySet<FileAction> = new Set(['endorse', 'approve', 'return', 'return-step', 'begin-watch']);
+const ASSESSOR: ReadonlySet<FileAction> = new Set(['assess', 'renew', 'propose-change']);
+const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
+  ...([
+    'endorse',
+    'approve',
+    'return',
+    'return-step',
+    'begin-watch',
+    'change',
+    'return-change',
+    'reject-change',
+  ] as const),
+]);
 
 /** The lifecycle's open actions that this actor may take; those of an approval follow from what he may sign. */
 function actionsFor(actor: Actor, { file, notices, toSign }: FilePage): FileAction[] {

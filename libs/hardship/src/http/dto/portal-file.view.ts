@@ -2,7 +2,7 @@ import { CountField, DateField, FlagField, IdField, PartField, PartsField, TextF
 import type { CivilDate } from '@app/kernel';
 import type { FilePage, HouseholdPage } from '../../app/file-reading';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
-import { FILE_STATUS_LABELS } from '../../domain/hardship-file.lifecycle';
+import { FILE_STATUS_LABELS, isOnFile } from '../../domain/hardship-file.lifecycle';
 import { portalSentence } from '../../domain/portal-words';
 import { FileStepView, MissingItemView, HardshipFileView } from './hardship-file.view';
 import { FileHouseholdView } from './household.view';
@@ -37,7 +37,7 @@ export class PortalFileView {
       household: FileHouseholdView.of(household),
       mayFill: status === 'found',
       mayAddPapers: file.running,
-      mayWithdraw: file.running && status !== 'active' && status !== 'review-due',
+      mayWithdraw: file.running && !isOnFile(status),
     });
   }
 }

@@ -10,6 +10,8 @@ export const RECORD_WORDS: Readonly<Record<RecordKind, string>> = {
   assessment: '民主评议',
   reinvestigation: '异议核查',
   watch: '退档后回访',
+  'spot-check': '抽查',
+  'pair-visit': '结对走访',
 };
 
 const TOUCHES: Readonly<Record<string, string>> = {
@@ -19,6 +21,8 @@ const TOUCHES: Readonly<Record<string, string>> = {
   sign: '签批同意',
   'add-signer': '加签',
   'hand-over': '转办',
+  'spot-check': '抽查',
+  'pair-visit': '结对走访',
 };
 
 /** What steps note of themselves. */

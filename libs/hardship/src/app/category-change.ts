@@ -1,0 +1,54 @@
+import { ApprovalService } from '@app/approvals';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { HardshipFile } from '../data/hardship-file.entity';
+import type { HardshipCategory } from '../domain/category';
+import type { JudgementId } from '../domain/hardship-file';
+import { FILE_SUBJECT } from './file-subject';
+import { FileStore } from './file-store';
+
+/** What a review came to. */
+export interface ReviewedCategory {
+  readonly judgementId: JudgementId;
+  readonly category: HardshipCategory;
+  /** None of those that the formula gives: the higher route. */
+  readonly otherwise: boolean;
+}
+
+/** No money is decided on. */
+export const NO_MONEY = {
+  ...{ amountPerPayee: 0n, batchTotal: null, offBudget: false, evidenceMissing: false, fundKind: '', isMedical: false },
+} as const;
+
+/** Another category than the household has is decided by the hands that decided on the file (domain rules §2.4). */
+@Injectable()
+export class CategoryChange {
+  constructor(
+    private readonly store: FileStore,
+    private readonly approvals: ApprovalService,
+  ) {}
+
+  /** Until it is decided the old category holds. What came back before is handed in again by who asked for it. */
+  async propose(tx: Tx, file: HardshipFile, reviewed: ReviewedCategory): Promise<HardshipFile> {
+    const { judgementId, category, otherwise } = reviewed;
+    const facts = { ...NO_MONEY, overStandard: otherwise };
+    const { routeReason } = (await this.approvals.isRunning(tx, file.id))
+      ? await this.approvals.decide(tx, file.id, { action: 'resubmit', amount: 0n, facts })
+      : await this.approvals.open(tx, {
+          ...{ subject: { type: FILE_SUBJECT, id: file.id }, number: file.number, title: '困难类别变更' },
+          ...{ unionId: file.unionId, amount: 0n, recipients: await this.store.membersOf(tx, file.id), facts },
+        });
+    const patch = { proposedJudgementId: judgementId, proposedCategory: category, otherJudgement: otherwise };
+    const detail = { category: [file.category, category], route: routeReason };
+    return this.store.move(tx, file, 'propose-change', patch, detail);
+  }
+
+  /** A proposal that came back is taken back when the review ends otherwise. */
+  async drop(tx: Tx, file: HardshipFile): Promise<void> {
+    if (await this.approvals.isRunning(tx, file.id))
+      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason: '复核后不再变更类别' });
+  }
+}
+
+/** The file without the proposal. */
+export const NO_PROPOSAL = { proposedJudgementId: null, proposedCategory: null } as const;
