@@ -1,4 +1,4 @@
-import { addDays } from '@app/kernel';
+import { addDays, type CivilDate } from '@app/kernel';
 import { readXlsx } from 'hucre';
 import { permissionsOfRole, type Role, ROLES } from '@app/identity';
 import { type Route, routesOf } from '../support/routes';
@@ -27,6 +27,7 @@ interface Records {
   occasion: string;
   hardshipFile: string;
   spotCheck: string;
+  dispute: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -48,6 +49,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
   [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
+  [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
 
@@ -92,6 +94,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/figures': 5,
   '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,
+  // A dispute with its people, clocks, talks, sessions, agreement and timeline, for its few mediators.
+  '/api/staff/disputes/:id': 18,
+  '/api/staff/disputes/:id/mediator-candidates': 7,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,
@@ -202,6 +207,8 @@ describe('who sees what', () => {
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
+      hardshipFile: (await officer!.post('/staff/hardship-files', { memberId }))['id'],
+      dispute: await aDispute(officer!, school, memberId, today),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
   }
@@ -250,6 +257,15 @@ describe('who sees what', () => {
       },
     });
     return { standard: standard['id'], occasion: occasion['id'] };
+  }
+
+  async function aDispute(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {
+    const applicants = [{ memberId, name: '王秀英' }];
+    const dispute = await officer.post('/staff/disputes', {
+      ...{ unionId, matter: 'wages', source: 'desk', employer: '云川第2公司', employment: 'employed', applicants },
+      ...{ receivedOn: today, knownOn: today, facts: '没有发工资', claims: [{ item: '工资', amount: '100.00' }] },
+    });
+    return dispute['id'];
   }
 
   async function anImport(administrator: Caller): Promise<string> {

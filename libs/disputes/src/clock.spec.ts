@@ -183,7 +183,8 @@ describe('whatever happens to a clock', () => {
     }),
     { maxLength: 5 },
   );
-  const eventsOf = (start: CivilDate, found: fc.TypeOf<typeof happenings>): ClockEvent[] =>
+  type Happening = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
+  const eventsOf = (start: CivilDate, found: Happening): ClockEvent[] =>
     found.map(({ offset, ...rest }) => ({ ...rest, on: addDays(start, offset), ground: '' }) as ClockEvent);
 
   it('it never runs backwards', () => {

@@ -1,4 +1,51 @@
+import { CalendarModule } from '@app/calendar';
+import { IdentityModule } from '@app/identity';
+import { MembersModule } from '@app/members';
+import { NotificationsModule } from '@app/notifications';
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgreementService, AgreementWords } from './app/agreement.service';
+import { CaseClockReminders } from './app/case-clock.reminders';
+import { DisputeCipher } from './app/dispute-cipher';
+import { DisputeDeadlines } from './app/dispute-deadlines';
+import { DisputeFigures } from './app/dispute-figures';
+import { DisputeImport } from './app/dispute-import';
+import { DisputeIntakeService } from './app/dispute-intake.service';
+import { DisputeNotices } from './app/dispute-notices';
+import { DisputeReading } from './app/dispute-reading';
+import { DisputeStepService } from './app/dispute-step.service';
+import { DisputeStore } from './app/dispute-store';
+import { DisputeAuditWall } from './app/dispute.audit-wall';
+import { MediationService } from './app/mediation.service';
+import { MediatorPanel } from './app/mediator-panel';
+import { PortalDisputeService } from './app/portal-dispute.service';
+import { DISPUTE_ENTITIES } from './data/entities';
 
-@Module({})
+const SERVICES = [
+  AgreementService,
+  DisputeDeadlines,
+  DisputeFigures,
+  DisputeImport,
+  DisputeIntakeService,
+  DisputeReading,
+  DisputeStepService,
+  DisputeStore,
+  MediationService,
+  MediatorPanel,
+  PortalDisputeService,
+];
+
+@Module({
+  imports: [
+    CalendarModule,
+    IdentityModule,
+    MembersModule,
+    NotificationsModule,
+    OrganizationsModule,
+    TypeOrmModule.forFeature(DISPUTE_ENTITIES),
+  ],
+  providers: [AgreementWords, CaseClockReminders, DisputeAuditWall, DisputeCipher, DisputeNotices, ...SERVICES],
+  exports: SERVICES,
+})
 export class DisputesModule {}

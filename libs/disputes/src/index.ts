@@ -1,1 +1,12 @@
+// Everything another lib or app may know about disputes. No entity, no repository.
+export * from './domain/clock';
+export * from './domain/clock-rules';
+export * from './domain/dispute';
+export * from './domain/dispute-clocks';
+export * from './domain/dispute.lifecycle';
+export * from './domain/disputes.permissions';
+export { DISPUTE_PROBLEMS } from './domain/disputes.problems';
+export { type DisputeFigure, DisputeFigures } from './app/dispute-figures';
+export { DisputeImport, type ImportedDispute } from './app/dispute-import';
+export { DisputeIntakeService, type NewDispute } from './app/dispute-intake.service';
 export { DisputesModule } from './disputes.module';

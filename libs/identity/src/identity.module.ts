@@ -2,6 +2,7 @@ import { ActorResolver } from '@app/http';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountDirectory } from './app/account-directory';
 import { AccountReading } from './app/account-reading';
@@ -9,6 +10,7 @@ import { AccountRegister } from './app/account-register';
 import { AccountService } from './app/account.service';
 import { AttemptCounter } from './app/attempt-counter';
 import { AuditReading } from './app/audit-reading';
+import { AuditWalls } from './app/audit-wall';
 import { BindingCodeService } from './app/binding-code.service';
 import { BindingCredentials } from './app/binding-credentials';
 import { ContactBook } from './app/contact-book';
@@ -42,6 +44,7 @@ const SERVICES = [
   AccountService,
   AttemptCounter,
   AuditReading,
+  AuditWalls,
   BindingCodeService,
   BindingCredentials,
   ContactBook,
@@ -59,7 +62,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
   providers: [...SERVICES, { provide: ActorResolver, useExisting: SessionActorResolver }],
   exports: [...SERVICES, ActorResolver],
 })

@@ -1,6 +1,7 @@
 export { AccountDirectory, type RoleHolder } from './app/account-directory';
 export { AccountRegister, type NewAccount, type NewGrant } from './app/account-register';
 export { AuditReading, type Verification } from './app/audit-reading';
+export { AuditWall } from './app/audit-wall';
 export { ContactBook } from './app/contact-book';
 export { PasswordHasher } from './app/password-hasher';
 export { SessionActorResolver } from './app/session-actor-resolver';

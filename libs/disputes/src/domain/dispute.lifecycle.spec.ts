@@ -11,9 +11,13 @@ import {
 } from './dispute.lifecycle';
 import { PORTAL_SENTENCES } from './portal-words';
 
-const UNDER_MEDIATION = {
-  ...{ refer: 'referred', 'hold-session': 'in-session', fail: 'failed', withdraw: 'withdrawn', expire: 'expired' },
-} as const;
+const UNDER_MEDIATION: Partial<Record<DisputeAction, DisputeStatus>> = {
+  refer: 'referred',
+  'hold-session': 'in-session',
+  fail: 'failed',
+  withdraw: 'withdrawn',
+  expire: 'expired',
+};
 const CLOSES = { close: 'closed' } as const;
 
 /** Every cell that leads somewhere; all others are closed. */

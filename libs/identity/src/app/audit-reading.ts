@@ -9,6 +9,7 @@ import {
   verifyChain,
 } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { AuditWalls } from './audit-wall';
 
 const READ = 'audit:read';
 
@@ -60,6 +61,7 @@ export class AuditReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
+    private readonly walls: AuditWalls,
     keys: KeySettings,
   ) {
     this.key = Buffer.from(keys.auditKey, 'base64');
@@ -101,6 +103,7 @@ export class AuditReading {
     const put = (value: unknown): string => `$${values.push(value)}`;
     const scope = scopeCondition(tx.actor, READ, 'e.union_id', values);
     const conditions = [(await this.readsAll(tx)) ? `(e.union_id IS NULL OR ${scope})` : scope];
+    conditions.push(...this.walls.conditions(tx.actor, values));
     if (filter.after !== null) conditions.push(`e.id < ${put(filter.after)}::uuid`);
     if (filter.subjectId) conditions.push(`e.subject_id = ${put(filter.subjectId)}::uuid`);
     if (filter.unionId) conditions.push(`e.union_id = ${put(filter.unionId)}::uuid`);

@@ -42,6 +42,11 @@ export const PERMISSION_NAMES = {
   'hardship:assess': '记录困难职工评议',
   'hardship:oversee': '抽查档案、核对疑似重复、答复申诉',
   'hardship:manage-rules': '设置低保标准和建档规则',
+  'dispute:read': '查看经手的争议调解',
+  'dispute:intake': '接待争议申请',
+  'dispute:mediate': '调解争议',
+  'dispute:oversee': '主管争议调解',
+  'dispute:import': '导入争议台账',
   'intake:run': '导入表格',
   'audit:read': '查看操作记录',
   'document:read': '查看材料',
@@ -106,8 +111,14 @@ const VISITING = [
   'document:upload',
 ] as const satisfies readonly Permission[];
 
+const MEDIATING = ['dispute:read', 'dispute:mediate'] as const satisfies readonly Permission[];
+
+/** Who stands above the mediators and may look behind the wall. */
+const OVERSEEING = ['dispute:intake', 'dispute:oversee'] as const satisfies readonly Permission[];
+
 const LEADING = [
   ...DESK,
+  ...MEDIATING,
   ...MONEY_READING,
   ...VISITING,
   'member:read-sensitive',
@@ -136,6 +147,8 @@ const LEADING = [
 export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   officer: [
     ...DESK,
+    ...MEDIATING,
+    'dispute:intake',
     ...MONEY_READING,
     ...VISITING,
     'member:read-sensitive',
@@ -180,6 +193,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   cashier: [...DESK, ...MONEY_READING, 'member:read-sensitive', 'disbursement:pay', 'document:upload'],
   chair: [
     ...LEADING,
+    ...OVERSEEING,
     'hardship:manage-rules',
     'standard:manage',
     'approval:manage-routes',
@@ -188,10 +202,11 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'calendar:manage',
     'form:manage',
   ],
-  'standing-vice-chair': LEADING,
+  'standing-vice-chair': [...LEADING, ...OVERSEEING],
   'vice-chair': LEADING,
   committee: [
     ...DESK,
+    ...MEDIATING,
     ...MONEY_READING,
     ...VISITING,
     'hardship:read',
@@ -202,6 +217,8 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: [...DESK, ...MONEY_READING, 'approval:sign', 'audit:read'],
   'federation-officer': [
     ...DESK,
+    ...MEDIATING,
+    'dispute:intake',
     ...MONEY_READING,
     'hardship:read',
     'hardship:read-sensitive',
@@ -234,6 +251,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'report:manage',
     'intake:run',
     'visit:import',
+    'dispute:import',
     'audit:read',
     'document:upload',
     'form:manage',

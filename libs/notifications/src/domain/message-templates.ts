@@ -14,6 +14,7 @@ export interface MessageParameters {
   'visit-duty.handed-over': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.deadlines-moved': { count: number; year: number };
+  'case.assigned': Record<string, never>;
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'file.step-waiting': Record<string, never>;
@@ -46,6 +47,7 @@ export const MESSAGE_TEMPLATES: Templates = {
     title: '有走访的截止日变了',
     body: `${year} 年的放假安排更新了,有 ${count} 件走访的截止日跟着变了,打开看看新的日子。`,
   }),
+  'case.assigned': () => ({ title: '有一件事分给了您', body: '有一件事要您来办,打开看看要做什么、什么时候到期。' }),
   'approval.waiting': ({ count }) => ({
     title: '有申请等您审批',
     body: `有 ${count} 件申请等您审批,打开就能办。`,

@@ -1,0 +1,95 @@
+import { AccountDirectory, type RoleHolder } from '@app/identity';
+import type { AccountId, CivilDate, UnionId } from '@app/kernel';
+import { type RemindedSubject, ReminderSource } from '@app/notifications';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { ClockDeadline } from '../data/clock.entity';
+import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
+import { CLOCK_SUBJECT } from './dispute-deadlines';
+
+/** Working days from the last day in time, by clock: those who handle it, and who stands above them. */
+const HANDLERS: Readonly<Record<string, readonly number[]>> = {
+  acceptance: [-2, -1, 0, 1],
+  mediation: [-7, -3, -1, 0, 1],
+  limitation: [-40, -20, -10, -3, -1],
+  'judicial-confirmation': [-10, -5, -1],
+  'arbitration-review': [-5, -3, -1],
+  instalment: [-5, -1, 0, 1, 5],
+};
+const OVERSEER: Readonly<Record<string, readonly number[]>> = {
+  acceptance: [-1, 1],
+  mediation: [-3, 1],
+  limitation: [-20, -3],
+  'judicial-confirmation': [-3],
+  'arbitration-review': [-2],
+  instalment: [3],
+};
+
+const rowsOf = (recipient: string, table: Readonly<Record<string, readonly number[]>>): string[] =>
+  Object.entries(table).flatMap(([clock, days]) =>
+    days.map((day) => `('${clock}','${recipient}','${kindOf(recipient, day)}',${day})`),
+  );
+const kindOf = (recipient: string, day: number): string => {
+  if (day < 0) return 'before-deadline';
+  if (day === 0) return 'on-deadline';
+  return recipient === 'overseer' ? 'escalation' : 'overdue';
+};
+
+/** Warns well before a clock of a case runs out. Its words name neither the case nor what kind of case it is. */
+@Injectable()
+export class CaseClockReminders extends ReminderSource {
+  readonly type = CLOCK_SUBJECT;
+  readonly words = { matter: '有期限的事', act: '办完' };
+  readonly candidates = `SELECT d.id AS subject_id, d.union_id, d.opened_at, s.recipient, s.kind,
+      d.ends_on AS anchor_on, s.days AS working_days, TRUE AS on_working_day
+    FROM disputes.clock_deadline d
+    JOIN (VALUES ${[...rowsOf('handlers', HANDLERS), ...rowsOf('overseer', OVERSEER)].join(',')})
+      s(clock, recipient, kind, days) ON s.clock = d.clock
+    WHERE d.tenant_id = $1 AND d.ends_on BETWEEN $2::date - 60 AND $3::date + 120`;
+
+  constructor(private readonly accounts: AccountDirectory) {
+    super();
+  }
+
+  async current(tx: ReadTx, subjectId: string): Promise<RemindedSubject | null> {
+    const row = await deadlineOf(tx, subjectId);
+    if (!row) return null;
+    const { id, unionId, caseId, openedAt, openedOn, endsOn } = row;
+    const link = `/disputes/${caseId}`;
+    return { type: this.type, id, unionId, link, openedAt, openedOn, deadlineOn: endsOn, waits: 'accepted' };
+  }
+
+  async recipients(tx: ReadTx, subjectId: string, recipient: string): Promise<AccountId[]> {
+    const row = await deadlineOf(tx, subjectId);
+    if (!row) return [];
+    if (recipient === 'overseer') return this.nearest(tx, row.unionId, DISPUTE_PERMISSIONS.oversee);
+    const mediators = await tx.rows<{ accountId: AccountId }>(
+      `SELECT account_id AS "accountId" FROM disputes.dispute_mediator
+       WHERE tenant_id = $1 AND dispute_id = $2 AND replaced_on IS NULL`,
+      [tx.actor.tenantId, row.caseId],
+    );
+    if (mediators.length > 0) return mediators.map(({ accountId }) => accountId);
+    return this.nearest(tx, row.unionId, DISPUTE_PERMISSIONS.intake);
+  }
+
+  private async nearest(tx: ReadTx, unionId: UnionId, permission: string): Promise<AccountId[]> {
+    const holders: RoleHolder[] = await this.accounts.holding(tx, unionId, permission);
+    const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
+    return [...new Set(near.map(({ accountId }) => accountId))];
+  }
+}
+
+interface DeadlineRow extends Pick<ClockDeadline, 'id' | 'unionId' | 'caseId' | 'endsOn' | 'openedAt'> {
+  readonly openedOn: CivilDate;
+}
+
+async function deadlineOf(tx: ReadTx, id: string): Promise<DeadlineRow | undefined> {
+  const [row] = await tx.rows<DeadlineRow & Record<string, unknown>>(
+    `SELECT c.id, c.union_id AS "unionId", c.case_id AS "caseId", c.ends_on AS "endsOn", c.opened_at AS "openedAt",
+       d.received_on AS "openedOn"
+     FROM disputes.clock_deadline c JOIN disputes.dispute d ON d.tenant_id = c.tenant_id AND d.id = c.case_id
+     WHERE c.tenant_id = $1 AND c.id = $2`,
+    [tx.actor.tenantId, id],
+  );
+  return row;
+}

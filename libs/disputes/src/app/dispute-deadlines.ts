@@ -1,0 +1,111 @@
+import { CalendarService } from '@app/calendar';
+import { newId } from '@app/kernel';
+import { ReminderPlanning, ReminderService } from '@app/notifications';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DisputeAgreement, DisputeInstalment } from '../data/agreement.entity';
+import { ClockDeadline, ClockEventRow } from '../data/clock.entity';
+import { Dispute } from '../data/dispute.entity';
+import type { ClockReading } from '../domain/clock';
+import type { DisputeDays, DisputeId } from '../domain/dispute';
+import { type ClockEventOf, clocksOf, type Deadline, runningDeadlines } from '../domain/dispute-clocks';
+import { DisputeCipher } from './dispute-cipher';
+
+export const CLOCK_SUBJECT = 'case-clock';
+
+/** The clocks of a dispute as they stand, and the rows by which boards and reminders know them. */
+@Injectable()
+export class DisputeDeadlines {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly calendar: CalendarService,
+    private readonly planning: ReminderPlanning,
+    private readonly reminders: ReminderService,
+    private readonly cipher: DisputeCipher,
+  ) {}
+
+  async clocksOf(tx: ReadTx, dispute: Dispute, agreement: DisputeAgreement | null): Promise<ClockReading[]> {
+    const today = await this.organizations.today(tx);
+    return clocksOf(
+      daysOf(dispute, agreement),
+      await this.events(tx, dispute),
+      today,
+      await this.calendar.workingDays(tx),
+    );
+  }
+
+  agreementOf(tx: ReadTx, disputeId: DisputeId): Promise<DisputeAgreement | null> {
+    return tx.from(DisputeAgreement, 'a').andWhere('a.disputeId = :disputeId', { disputeId }).getOne();
+  }
+
+  instalmentsOf(tx: ReadTx, disputeId: DisputeId): Promise<DisputeInstalment[]> {
+    return tx
+      .from(DisputeInstalment, 'i')
+      .andWhere('i.disputeId = :disputeId', { disputeId })
+      .orderBy('i.dueOn')
+      .addOrderBy('i.id')
+      .getMany();
+  }
+
+  /** Brings the rows in line with the dispute as it is now; a row that stays keeps its id and its reminders. */
+  async refresh(tx: Tx, dispute: Dispute): Promise<void> {
+    const wanted = await this.wanted(tx, dispute);
+    const known = await tx.from(ClockDeadline, 'd').andWhere('d.caseId = :id', { id: dispute.id }).getMany();
+    const keyOf = ({ clock, on }: Deadline): string => `${clock} ${on}`;
+    const wantedKeys = new Set(wanted.map(keyOf));
+    const knownKeys = new Set(known.map(({ clock, endsOn }) => keyOf({ clock, on: endsOn })));
+    const gone = known.filter(({ clock, endsOn }) => !wantedKeys.has(keyOf({ clock, on: endsOn })));
+    for (const { id } of gone) await this.reminders.cancelFor(tx, CLOCK_SUBJECT, id);
+    if (gone.length > 0)
+      await tx.rows(`DELETE FROM disputes.clock_deadline WHERE tenant_id = $1 AND id = ANY($2::uuid[])`, [
+        tx.actor.tenantId,
+        gone.map(({ id }) => id),
+      ]);
+    const { id: caseId, unionId, openedAt } = dispute;
+    const added = [...new Map(wanted.map((each) => [keyOf(each), each])).values()]
+      .filter((each) => !knownKeys.has(keyOf(each)))
+      .map(({ clock, on }) => ({
+        ...{ id: newId<'clock-deadline'>(tx.now.getTime()), caseKind: 'dispute' as const, caseId, unionId },
+        ...{ clock, endsOn: on, openedAt },
+      }));
+    if (added.length === 0) return;
+    await tx.insert(ClockDeadline, ...added);
+    await this.planning.planFor(
+      tx,
+      CLOCK_SUBJECT,
+      added.map(({ id }) => id),
+    );
+  }
+
+  private async wanted(tx: Tx, dispute: Dispute): Promise<Deadline[]> {
+    const { status, outcome } = dispute;
+    if (status === 'closed' || status === 'performed') return [];
+    const agreement = await this.agreementOf(tx, dispute.id);
+    const running = runningDeadlines(await this.clocksOf(tx, dispute, agreement));
+    // An agreement in force takes the place of the claim; what nobody confirms in time is no longer to be done.
+    const today = await this.organizations.today(tx);
+    const mattering = running.filter(({ clock, on }) => {
+      if (clock === 'limitation') return outcome !== 'agreed';
+      return clock === 'judicial-confirmation' || clock === 'arbitration-review' ? on >= today : true;
+    });
+    const unpaid = (await this.instalmentsOf(tx, dispute.id)).filter(({ paidOn }) => paidOn === null);
+    return [...mattering, ...unpaid.map(({ dueOn }) => ({ clock: 'instalment' as const, on: dueOn }))];
+  }
+
+  private async events(tx: ReadTx, { id }: Dispute): Promise<ClockEventOf[]> {
+    const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :id', { id }).orderBy('e.id').getMany();
+    return rows.map(({ clock, kind, onDay, days, consent, groundSealed, tenantId }) => ({
+      ...{ clock, kind, on: onDay, days, consent },
+      ground: this.cipher.open(tenantId, 'ground', groundSealed),
+    }));
+  }
+}
+
+const daysOf = (dispute: Dispute, agreement: DisputeAgreement | null): DisputeDays => ({
+  ...{ matter: dispute.matter, employment: dispute.employment, employmentEndedOn: dispute.employmentEndedOn },
+  ...{ knownOn: dispute.knownOn, receivedOn: dispute.receivedOn, acceptedOn: dispute.acceptedOn },
+  ...{ concludedOn: dispute.concludedOn, effectiveOn: agreement?.effectiveOn ?? null },
+  judicialRequestedOn: agreement?.judicialRequestedOn ?? null,
+  reviewRequestedOn: agreement?.reviewRequestedOn ?? null,
+});

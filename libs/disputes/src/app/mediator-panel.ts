@@ -1,0 +1,162 @@
+import { AccountDirectory, type RoleHolder } from '@app/identity';
+import { type AccountId, type Actor, newId, type UnionId } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Dispute } from '../data/dispute.entity';
+import { DisputeMediator } from '../data/people.entity';
+import { conflictOf, type PartiesOfDispute } from '../domain/conflict';
+import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
+import { refuse } from '../domain/disputes.problems';
+import { DisputeStore, type SeenDispute } from './dispute-store';
+
+export interface MediatorCandidate {
+  readonly accountId: AccountId;
+  readonly name: string;
+  /** Why he has to withdraw; null: nothing is known of it. */
+  readonly conflict: string | null;
+}
+
+/** Who mediates: one or a panel. Conflicts of interest are looked up, and denied in writing by himself. */
+@Injectable()
+export class MediatorPanel {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly accounts: AccountDirectory,
+    private readonly members: MemberDirectory,
+    private readonly store: DisputeStore,
+  ) {}
+
+  candidates(actor: Actor, seen: Pick<SeenDispute, 'id'>): Promise<MediatorCandidate[]> {
+    return this.uow.read(actor, async (tx) => {
+      const dispute = await this.store.find(tx, seen.id);
+      const holders = await this.holders(tx, dispute);
+      const conflicts = await this.conflicts(tx, dispute, holders);
+      return holders.map(({ accountId, displayName: name }) => ({
+        ...{ accountId, name, conflict: conflicts.get(accountId) ?? null },
+      }));
+    });
+  }
+
+  /** The panel of a dispute that is not accepted yet; the first presides. Replaces what was chosen before. */
+  appoint(actor: Actor, seen: SeenDispute, accountIds: readonly AccountId[]): Promise<Dispute> {
+    return this.uow.run(actor, async (tx) => {
+      const dispute = await this.store.lock(tx, seen, ['desk', 'overseer']);
+      if (dispute.acceptedOn !== null || dispute.concludedOn !== null) refuse('dispute.action-not-open');
+      await tx.rows(`DELETE FROM disputes.dispute_mediator WHERE tenant_id = $1 AND dispute_id = $2`, [
+        actor.tenantId,
+        dispute.id,
+      ]);
+      await this.add(tx, dispute, accountIds, true);
+      return this.store.touch(tx, dispute, 'appoint', {}, { mediators: accountIds.length });
+    });
+  }
+
+  /** He confirms in writing that he has nothing to do with either side. */
+  declare(actor: Actor, seen: SeenDispute): Promise<Dispute> {
+    return this.uow.run(actor, async (tx) => {
+      const dispute = await this.store.lock(tx, seen, ['mediator']);
+      const declaredOn = await this.organizations.today(tx);
+      await tx.rows(
+        `UPDATE disputes.dispute_mediator SET declared_on = $4 WHERE tenant_id = $1 AND dispute_id = $2
+         AND account_id = $3 AND replaced_on IS NULL AND declared_on IS NULL`,
+        [actor.tenantId, dispute.id, actor.accountId, declaredOn],
+      );
+      return this.store.touch(tx, dispute, 'declare');
+    });
+  }
+
+  /** One mediator goes, another comes; why is kept. He loses sight of the case. */
+  replace(actor: Actor, seen: SeenDispute, from: AccountId, to: AccountId, reason: string): Promise<Dispute> {
+    return this.uow.run(actor, async (tx) => {
+      const dispute = await this.store.lock(tx, seen, ['overseer', 'mediator']);
+      const current = await this.current(tx, dispute);
+      const leaving = current.find(({ accountId }) => accountId === from) ?? refuse('dispute.mediator-not-found');
+      const replacedOn = await this.organizations.today(tx);
+      await tx.rows(
+        `UPDATE disputes.dispute_mediator SET replaced_on = $3, replaced_reason = $4 WHERE tenant_id = $1 AND id = $2`,
+        [actor.tenantId, leaving.id, replacedOn, reason],
+      );
+      await this.add(tx, dispute, [to], leaving.presides);
+      return this.store.touch(tx, dispute, 'replace-mediator');
+    });
+  }
+
+  async current(tx: ReadTx, { id }: Dispute): Promise<DisputeMediator[]> {
+    return (await this.store.mediatorsOf(tx, id)).filter(({ replacedOn }) => replacedOn === null);
+  }
+
+  private async add(tx: Tx, dispute: Dispute, accountIds: readonly AccountId[], first: boolean): Promise<void> {
+    const holders = await this.holders(tx, dispute);
+    const chosen = [...new Set(accountIds)].map(
+      (id) => holders.find(({ accountId }) => accountId === id) ?? refuse('dispute.mediator-not-found'),
+    );
+    const conflicts = await this.conflicts(tx, dispute, chosen);
+    for (const { accountId } of chosen) {
+      const conflict = conflicts.get(accountId);
+      if (conflict) refuse('dispute.conflict', conflict, { fields: [{ field: 'accountIds', message: conflict }] });
+    }
+    const appointedOn = await this.organizations.today(tx);
+    const rows = chosen.map(({ accountId, personId, displayName: name }, place) => ({
+      ...{ id: newId<'dispute-mediator'>(tx.now.getTime()), disputeId: dispute.id, accountId, personId, name },
+      ...{ presides: first && place === 0, appointedOn, replacedOn: null, replacedReason: null },
+      // Who appoints himself has said so with it.
+      declaredOn: accountId === tx.actor.accountId ? appointedOn : null,
+    }));
+    if (rows.length > 0) await tx.insert(DisputeMediator, ...rows);
+  }
+
+  private async holders(tx: ReadTx, { unionId }: Dispute): Promise<RoleHolder[]> {
+    const found = await this.accounts.holding(tx, unionId, DISPUTE_PERMISSIONS.mediate);
+    return [...new Map(found.map((holder) => [holder.accountId, holder])).values()];
+  }
+
+  private async conflicts(
+    tx: ReadTx,
+    dispute: Dispute,
+    holders: readonly RoleHolder[],
+  ): Promise<Map<AccountId, string>> {
+    const parties = await this.partiesOf(tx, dispute);
+    const places = await workplacesOf(tx, holders, dispute.employerUnionId);
+    const found = new Map<AccountId, string>();
+    for (const { accountId, personId, displayName: name } of holders) {
+      const { names = [], isWithin = false } = places.get(accountId) ?? {};
+      const workplaces = isWithin ? [...names, dispute.employer] : names;
+      const conflict = conflictOf({ personId, name, workplaces }, parties);
+      if (conflict) found.set(accountId, conflict);
+    }
+    return found;
+  }
+
+  /** Applicants and everybody of their households. */
+  private async partiesOf(tx: ReadTx, { id, employer }: Dispute): Promise<PartiesOfDispute> {
+    const ids = (await this.store.partiesOf(tx, id)).flatMap(({ memberId }) => memberId ?? []);
+    const around = await this.members.livingTogether(tx, ids);
+    const related = [...around.values()].flatMap((each) => each.around);
+    return { relatedPersonIds: new Set<string>([...ids, ...related]), employer };
+  }
+}
+
+/** Unions where each of these people is registered or holds a role, and whether one is the employer's. */
+async function workplacesOf(
+  tx: ReadTx,
+  holders: readonly RoleHolder[],
+  employerUnionId: UnionId | null,
+): Promise<Map<AccountId, { names: string[]; isWithin: boolean }>> {
+  const rows = await tx.rows<{ accountId: AccountId; names: string[]; isWithin: boolean }>(
+    `SELECT a.id AS "accountId", array_agg(u.name) AS names, coalesce(bool_or(c.ancestor_id IS NOT NULL), FALSE) AS "isWithin"
+     FROM identity.account a
+     CROSS JOIN LATERAL (
+       SELECT m.union_id FROM members.member m WHERE m.tenant_id = $1 AND m.id = a.member_id
+       UNION SELECT g.union_id FROM identity.role_grant g
+         WHERE g.tenant_id = $1 AND g.account_id = a.id AND g.revoked_at IS NULL) w
+     JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = w.union_id
+     LEFT JOIN organizations.union_closure c ON c.tenant_id = $1 AND c.descendant_id = w.union_id
+       AND c.ancestor_id = $3::uuid
+     WHERE a.tenant_id = $1 AND a.id = ANY($2::uuid[]) GROUP BY a.id`,
+    [tx.actor.tenantId, holders.map(({ accountId }) => accountId), employerUnionId],
+  );
+  return new Map(rows.map((row) => [row.accountId, row]));
+}

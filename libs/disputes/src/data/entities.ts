@@ -1,0 +1,21 @@
+import { DisputeAgreement, DisputeInstalment } from './agreement.entity';
+import { ClockDeadline, ClockEventRow } from './clock.entity';
+import { DisputeFact } from './dispute-fact.entity';
+import { Dispute } from './dispute.entity';
+import { DisputeOffer, DisputeSession, DisputeStatement } from './mediation.entity';
+import { DisputeMediator, DisputeParty, DisputeRating } from './people.entity';
+
+export const DISPUTE_ENTITIES = [
+  Dispute,
+  DisputeParty,
+  DisputeMediator,
+  DisputeSession,
+  DisputeStatement,
+  DisputeOffer,
+  DisputeAgreement,
+  DisputeInstalment,
+  DisputeFact,
+  DisputeRating,
+  ClockEventRow,
+  ClockDeadline,
+];

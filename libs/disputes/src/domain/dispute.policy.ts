@@ -1,0 +1,32 @@
+import { type DisputeAction, type DisputeStatus, openDisputeActions } from './dispute.lifecycle';
+
+/** In what part somebody has to do with a dispute; the desk only until it is accepted. */
+export const DISPUTE_PARTS = ['desk', 'mediator', 'overseer'] as const;
+export type DisputePart = (typeof DISPUTE_PARTS)[number];
+
+/** Who takes a step. Mediating is for the mediators alone; who stands above appoints, replaces and closes. */
+export const PARTS_OF: Readonly<Record<DisputeAction, readonly DisputePart[]>> = {
+  'ask-consent': ['desk', 'overseer'],
+  accept: ['desk', 'overseer'],
+  reject: ['desk', 'overseer'],
+  refer: ['desk', 'mediator'],
+  withdraw: ['desk', 'mediator'],
+  investigate: ['mediator'],
+  'hold-session': ['mediator'],
+  agree: ['mediator'],
+  fail: ['mediator'],
+  expire: ['mediator'],
+  perform: ['mediator'],
+  fulfil: ['mediator'],
+  breach: ['mediator'],
+  cure: ['mediator'],
+  close: ['desk', 'mediator', 'overseer'],
+};
+
+/** Steps that are taken with the others and not by a button of their own. */
+const NOT_BY_HAND: ReadonlySet<DisputeAction> = new Set(['perform', 'cure']);
+
+export const offeredDisputeActions = (status: DisputeStatus, parts: ReadonlySet<DisputePart>): DisputeAction[] =>
+  openDisputeActions(status).filter(
+    (action) => !NOT_BY_HAND.has(action) && PARTS_OF[action].some((part) => parts.has(part)),
+  );

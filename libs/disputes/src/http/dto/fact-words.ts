@@ -1,0 +1,47 @@
+import type { ClockCode } from '../../domain/clock-rules';
+import { clockName } from '../../domain/clock-rules';
+import { REMEDY_LABELS, type Remedy, STATEMENT_SIDE_LABELS, type StatementSide } from '../../domain/dispute';
+import { DISPUTE_ACTION_LABELS, type DisputeAction } from '../../domain/dispute.lifecycle';
+
+const CLOCK_EVENTS: Readonly<Record<string, string>> = {
+  interrupted: '中断',
+  suspended: '中止',
+  resumed: '恢复',
+  extended: '延长',
+};
+
+/** What happened, in a sentence without names. */
+export function factWords(action: string, detail: Record<string, unknown>): string {
+  switch (action) {
+    case 'receive':
+      return '收到申请';
+    case 'amend':
+      return '改了申请';
+    case 'appoint':
+      return `定了 ${String(detail['mediators'])} 位调解员`;
+    case 'declare':
+      return '书面确认和双方没有关系';
+    case 'replace-mediator':
+      return '换了调解员';
+    case 'state':
+      return `记录了${STATEMENT_SIDE_LABELS[detail['side'] as StatementSide]}的谈话`;
+    case 'plan-session':
+      return `定了 ${String(detail['heldOn'])} 开调解会`;
+    case 'hold-session':
+      return `开了第 ${String(detail['serial'])} 次调解会`;
+    case 'offer':
+      return `${STATEMENT_SIDE_LABELS[detail['side'] as StatementSide]}提出了方案`;
+    case 'answer-offer':
+      return detail['answer'] === 'agreed' ? '方案答复:同意' : '方案答复:不同意';
+    case 'clock-event':
+      return `${clockName(detail['clock'] as ClockCode)}${CLOCK_EVENTS[String(detail['kind'])] ?? ''}`;
+    case 'breach':
+      return `没有按约履行,${REMEDY_LABELS[detail['remedy'] as Remedy]}`;
+    case 'confirm':
+      return detail['kind'] === 'judicial' ? '登记了司法确认' : '登记了仲裁审查';
+    case 'rate':
+      return `申请人评价 ${String(detail['stars'])} 星`;
+    default:
+      return DISPUTE_ACTION_LABELS[action as DisputeAction] ?? action;
+  }
+}
