@@ -18,6 +18,7 @@ import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { HouseholdCaps } from './app/household-caps';
 import { HardshipFiles, PayingFund } from './app/paying-fund';
+import { PaymentConditions } from './app/payment-condition';
 import { PaymentService } from './app/payment.service';
 import { PayoutBook } from './app/payout-book';
 import { PayoutService } from './app/payout.service';
@@ -66,6 +67,7 @@ const SERVICES = [
     PayeeCipher,
     HouseholdCaps,
     PayingFund,
+    PaymentConditions,
     PaymentPapers,
     DisbursementPapers,
     PayoutBatchPapers,

@@ -32,6 +32,7 @@ export { ImportedPayments } from './app/imported-payments';
 export { type PayoutOrder, PayoutService } from './app/payout.service';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
 export { type CappedAid, HouseholdCapLookup, type OverCap } from './app/household-caps';
+export { PaymentCondition } from './app/payment-condition';
 export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';

@@ -7,6 +7,7 @@ import type { DisbursementId } from '../domain/disbursement';
 import { refuse } from '../domain/disbursement.problems';
 import type { DisbursementMark } from './disbursement-request';
 import { HouseholdCaps, type OverCap } from './household-caps';
+import { PaymentConditions } from './payment-condition';
 
 /** Whether somebody's household is on file (在档). The lib that keeps hardship files stands above and provides it. */
 export abstract class HardshipFileLookup {
@@ -46,6 +47,9 @@ export interface WantedFund {
   readonly amount: Fen;
   /** Kinds that the benefit standard allows; null: it says nothing. */
   readonly fundKinds: readonly string[] | null;
+  /** What is paid, once it is: its lib may have a condition (`PaymentCondition`). */
+  readonly subjectType?: string;
+  readonly subjectId?: string;
 }
 
 /** What was approved: marked as more than the standard when a higher route allowed it. */
@@ -64,6 +68,7 @@ export class PayingFund {
     private readonly ledger: FundLedger,
     private readonly files: HardshipFiles,
     private readonly caps: HouseholdCaps,
+    private readonly conditions: PaymentConditions,
   ) {}
 
   /**
@@ -94,6 +99,7 @@ export class PayingFund {
    * by now and was not approved as such.
    */
   async requirePayable(tx: ReadTx, rows: readonly ApprovedFund[], on: CivilDate): Promise<void> {
+    await this.conditions.refuseUnpayable(tx, rows, on);
     const fundKinds = new Map<FundAccountId, string>();
     const uses = new Map<string, { readonly first: WantedFund; readonly recipients: MemberId[] }>();
     for (const row of rows) {

@@ -8,6 +8,7 @@ import type { UnitOfWork, Vault } from '@app/persistence';
 import type { NewDisbursement, RequestedDisbursement } from '../app/disbursement-request';
 import type { HouseholdCapLookup } from '../app/household-caps';
 import type { HardshipFileLookup } from '../app/paying-fund';
+import type { PaymentCondition } from '../app/payment-condition';
 import { Disbursement } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { aRequest, disbursementsOn, seen } from './on-platform';
@@ -18,7 +19,7 @@ export async function aDesk(
   {
     opening = '90000',
     files = [],
-  }: { opening?: string; files?: readonly (HardshipFileLookup | HouseholdCapLookup)[] } = {},
+  }: { opening?: string; files?: readonly (HardshipFileLookup | HouseholdCapLookup | PaymentCondition)[] } = {},
 ) {
   const on = disbursementsOn(platform, files);
   const { tenantId, rootId, system } = await aFederation(platform);

@@ -19,6 +19,7 @@ import { DisbursementStore } from '../app/disbursement.store';
 import { PayeeCipher } from '../app/payee';
 import { HouseholdCaps, type HouseholdCapLookup } from '../app/household-caps';
 import { type HardshipFileLookup, HardshipFiles, PayingFund } from '../app/paying-fund';
+import { type PaymentCondition, PaymentConditions } from '../app/payment-condition';
 import { PaymentPapers } from '../app/payment-papers';
 import { PaymentService } from '../app/payment.service';
 import { PayoutBook } from '../app/payout-book';
@@ -48,7 +49,7 @@ export { DISBURSEMENT_ENTITIES };
 /** The services of this lib on a platform, without Nest. Needs ENTITIES_FOR_DISBURSEMENTS. */
 export function disbursementsOn(
   platform: { readonly uow: UnitOfWork; readonly vault: Vault },
-  files: readonly (HardshipFileLookup | HouseholdCapLookup)[] = [],
+  files: readonly (HardshipFileLookup | HouseholdCapLookup | PaymentCondition)[] = [],
 ) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
@@ -56,7 +57,12 @@ export function disbursementsOn(
   const { approvals, reading, routes, duties, seedRoutes } = approvalsOn(platform);
   const ledger = new FundLedger(organizations);
   const discovery = { getProviders: () => files.map((instance) => ({ instance })) } as unknown as DiscoveryService;
-  const payingFund = new PayingFund(ledger, new HardshipFiles(discovery), new HouseholdCaps(discovery));
+  const payingFund = new PayingFund(
+    ledger,
+    new HardshipFiles(discovery),
+    new HouseholdCaps(discovery),
+    new PaymentConditions(discovery),
+  );
   const documents = new DocumentService();
   const store = new DisbursementStore(organizations, ledger);
   const payees = new PayeeCipher(vault, members);

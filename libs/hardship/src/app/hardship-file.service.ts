@@ -2,7 +2,13 @@ import { HardshipFileLookup } from '@app/disbursements';
 import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { activeHouseholds, type ActiveHousehold, filesOfMembers, membersOnFile } from '../data/active-file.query';
+import {
+  activeHouseholds,
+  type ActiveHousehold,
+  categoriesOnFile,
+  filesOfMembers,
+  membersOnFile,
+} from '../data/active-file.query';
 import type { HardshipCategory } from '../domain/category';
 import type { HardshipFileId } from '../domain/hardship-file';
 
@@ -17,6 +23,11 @@ export class HardshipFileService extends HardshipFileLookup {
   /** Of these members, those of whom that is true. */
   onFile(tx: ReadTx, memberIds: readonly MemberId[], on: CivilDate): Promise<ReadonlySet<MemberId>> {
     return membersOnFile(tx, memberIds, on);
+  }
+
+  /** Of these members, in which category their household is on file on the day; who is not is missing. */
+  categoriesOf(tx: ReadTx, memberIds: readonly MemberId[], on: CivilDate): Promise<Map<MemberId, HardshipCategory>> {
+    return categoriesOnFile(tx, memberIds, on);
   }
 
   /**

@@ -75,3 +75,25 @@ export async function filesOfMembers(
   );
   return new Map(rows.map((row) => [row.memberId, row.fileId]));
 }
+
+/** Of these members, the category of the file that holds on the day, their household's in the register included. */
+export async function categoriesOnFile(
+  tx: ReadTx,
+  memberIds: readonly MemberId[],
+  on: CivilDate,
+): Promise<Map<MemberId, HardshipCategory>> {
+  const rows = await tx.rows<{ id: MemberId; category: HardshipCategory }>(
+    `SELECT DISTINCT ON (w.id) w.id, f.category FROM unnest($3::uuid[]) AS w(id)
+     CROSS JOIN LATERAL (SELECT w.id AS member_id UNION
+       SELECT o.member_id FROM members.household_person m JOIN members.household_person o
+         ON o.tenant_id = m.tenant_id AND o.household_id = m.household_id AND o.removed_at IS NULL
+       WHERE m.tenant_id = $1 AND m.member_id = w.id AND m.removed_at IS NULL AND o.member_id IS NOT NULL) around
+     JOIN hardship.file_person p ON p.tenant_id = $1 AND p.member_id = around.member_id
+     JOIN hardship.hardship_file f ON f.tenant_id = $1 AND f.id = p.file_id
+     WHERE ${ON_FILE} AND (p.running OR NOT f.running) AND f.category IS NOT NULL
+     ORDER BY w.id, f.filed_on DESC`,
+    [tx.actor.tenantId, on, memberIds],
+    'categories-on-hardship-file',
+  );
+  return new Map(rows.map((row) => [row.id, row.category]));
+}

@@ -38,6 +38,7 @@ import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { History1790000023000 } from './1790000023000-history';
+import { StudyAid1790000021000 } from './1790000021000-study-aid';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   SheetKindsByForm1790000018950,
   Forms1790000020000,
   Disputes1790000022000,
+  StudyAid1790000021000,
   History1790000023000,
   SecondFactor1790000024000,
   Reporting1790000026000,

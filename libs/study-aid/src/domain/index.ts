@@ -1,0 +1,11 @@
+export * from './academic-year';
+export * from './amount-table';
+export * from './award.lifecycle';
+export * from './fund-outlook';
+export * from './grant-list.lifecycle';
+export * from './instalment.lifecycle';
+export * from './renewal-checks';
+export * from './renewal.lifecycle';
+export * from './study-aid';
+export * from './study-aid.permissions';
+export { STUDY_AID_PROBLEMS } from './study-aid.problems';
