@@ -5,11 +5,8 @@ import type { ReadTx, Tx } from '@app/persistence';
 import { MemberDirectory } from '@app/members';
 import type { EarlierAid } from '@app/standards';
 import { Injectable } from '@nestjs/common';
-import { Disbursement, stateOf } from '../data/disbursement.entity';
+import { Disbursement } from '../data/disbursement.entity';
 import { type AidRow, findAid } from '../data/disbursement.queries';
-import type { DisbursementId } from '../domain/disbursement';
-import { decideDisbursement } from '../domain/disbursement.decision';
-import { refuse } from '../domain/disbursement.problems';
 import type { PaidInHistory } from './disbursement-request';
 import { NOT_PAID } from './disbursement.service';
 
@@ -39,36 +36,6 @@ export class AidHistory {
     const booked: Disbursement[] = [];
     for (const payment of payments) booked.push(await this.book(tx, payment));
     return booked;
-  }
-
-  /**
-   * Takes back what was booked as history: the ledger gets its reversal, the disbursement stays as reversed. Refuses what
-   * was changed since (`disbursement.action-not-open`).
-   */
-  async undoHistory(
-    tx: Tx,
-    ids: readonly DisbursementId[],
-    { reason, document }: { readonly reason: string; readonly document: string },
-  ): Promise<void> {
-    const on = await this.organizations.today(tx);
-    for (const id of ids) {
-      const row = await tx.lock(Disbursement, id);
-      if (!row?.inHistory || row.status !== 'reconciled') return refuse('disbursement.action-not-open');
-      if (row.holdId !== null) await this.ledger.reverse(tx, { holdId: row.holdId, on, reason, document });
-      const { event } = decideDisbursement(stateOf(row), { action: 'reverse', reason, document });
-      await tx.update(Disbursement, row, { status: 'reversed', lastReason: reason });
-      const { id: subjectId, unionId } = row;
-      const detail = { status: ['reconciled', 'reversed'] };
-      tx.audit({
-        action: 'disbursement.undo-history',
-        subjectType: 'disbursement',
-        subjectId,
-        unionId,
-        detail,
-        reason,
-      });
-      tx.announce(event);
-    }
   }
 
   private async book(tx: Tx, payment: PaidInHistory): Promise<Disbursement> {

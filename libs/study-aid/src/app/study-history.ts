@@ -1,4 +1,4 @@
-import { AidHistory } from '@app/disbursements';
+import { type DisbursementId, ImportedPayments } from '@app/disbursements';
 import { FundLedger } from '@app/funds';
 import {
   type CivilDate,
@@ -20,7 +20,13 @@ import { Programme } from '../data/programme.entity';
 import { type AcademicYear, academicYearName } from '../domain/academic-year';
 import { type EndGround, isLive, type AwardStatus } from '../domain/award.lifecycle';
 import { courseOf } from '../domain/course';
-import { AWARD_SUBJECT, INSTALMENT_SUBJECT, type StudyLevel } from '../domain/study-aid';
+import {
+  AWARD_SUBJECT,
+  type AwardId,
+  INSTALMENT_SUBJECT,
+  type InstalmentId,
+  type StudyLevel,
+} from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
 import { AwardCipher } from './award-cipher';
 import { refuseDouble } from './instalment-opening';
@@ -48,6 +54,15 @@ export interface HistoricYear {
 export type KnownYears = ReadonlyMap<string, ReadonlySet<AcademicYear>>;
 
 const MOST_YEARS = 4;
+/** A statement takes 65,535 values at most. */
+const PORTION = 500;
+
+interface PaidYear {
+  readonly id: InstalmentId;
+  readonly award: Award;
+  readonly year: HistoricYear;
+  readonly paidOn: CivilDate;
+}
 
 /** Study aid of before, inside the import's transaction: booked on its own day, asked of nobody. */
 @Injectable()
@@ -56,7 +71,7 @@ export class StudyHistory {
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
     private readonly ledger: FundLedger,
-    private readonly money: AidHistory,
+    private readonly money: ImportedPayments,
     private readonly programmes: ProgrammeService,
     private readonly cipher: AwardCipher,
   ) {}
@@ -85,14 +100,17 @@ export class StudyHistory {
   /** Takes the years in; rows of one child are one award, whichever portion they come with. */
   async take(tx: Tx, importId: string, unionId: UnionId, years: readonly HistoricYear[]): Promise<void> {
     const programme = await this.programmeOf(tx, importId, unionId, years);
-    const fund = await this.fundOf(tx, programme);
     const inOrder = [...years].sort((one, other) => one.academicYear - other.academicYear);
+    const paid: PaidYear[] = [];
     for (const year of inOrder) {
       const award = await this.awardOf(tx, importId, programme, year);
-      if (year.amount > 0n && year.paidOn !== null)
-        await this.pay(tx, award, programme, { ...year, paidOn: year.paidOn }, fund);
-      if (year.endGround !== null) await this.end(tx, award, year, year.endGround);
+      const { amount, paidOn, endGround } = year;
+      const id = newId<'study-instalment'>(tx.now.getTime());
+      if (amount > 0n && paidOn !== null) paid.push({ id, award, year, paidOn });
+      if (endGround !== null) await this.end(tx, award, year, endGround);
     }
+    await this.book(tx, importId, programme, paid);
+    await this.insertPaid(tx, importId, paid);
   }
 
   /** Takes an import back: awards, instalments and the programme go, the ledger gets its reversals. */
@@ -108,18 +126,8 @@ export class StudyHistory {
       values,
     );
     if (touched.length > 0) refuse('study-history.changed');
-    const booked = await tx.rows<{ id: Instalment['disbursementId'] }>(
-      `SELECT i.disbursement_id AS id FROM study_aid.instalment i JOIN study_aid.award a
-         ON a.tenant_id = $1 AND a.id = i.award_id
-       WHERE i.tenant_id = $1 AND a.import_id = $2 AND i.disbursement_id IS NOT NULL ORDER BY 1`,
-      values,
-    );
-    const because = { reason: '撤回导入', document: `导入 ${importId}` };
-    await this.money.undoHistory(
-      tx,
-      booked.flatMap(({ id }) => id ?? []),
-      because,
-    );
+    const on = await this.organizations.today(tx);
+    await this.money.undo(tx, importId, { on, reason: '撤回导入' });
     const ofImport = `(SELECT id FROM study_aid.award WHERE tenant_id = $1 AND import_id = $2)`;
     for (const table of ['instalment', 'renewal', 'award_fact'])
       await tx.rows(`DELETE FROM study_aid.${table} WHERE tenant_id = $1 AND award_id IN ${ofImport}`, values);
@@ -227,47 +235,57 @@ export class StudyHistory {
     return award;
   }
 
-  private async pay(
-    tx: Tx,
-    award: Award,
-    programme: Programme,
-    { academicYear, amount, paidOn, level }: HistoricYear & { readonly paidOn: CivilDate },
-    fund: { readonly id: FundAccountId; readonly from: CivilDate } | null,
-  ): Promise<void> {
-    const id = newId<'study-instalment'>(tx.now.getTime());
-    const [booked] = await this.money.bookHistory(tx, [
-      {
-        ...{
-          unionId: programme.unionId,
-          subject: { type: INSTALMENT_SUBJECT, id },
-          caseRef: { type: AWARD_SUBJECT, id: award.id },
-        },
-        ...{ recipientId: award.memberId, amount, paidOn, paymentKind: 'transfer' },
+  private async book(tx: Tx, importId: string, programme: Programme, paid: readonly PaidYear[]): Promise<void> {
+    const fund = await this.fundOf(tx, programme);
+    const { code: unionCode } = await this.organizations.get(tx, programme.unionId);
+    const living = await this.members.livingTogether(tx, [...new Set(paid.map(({ award }) => award.memberId))]);
+    await this.money.book(
+      tx,
+      importId,
+      paid.map(({ id, award, year, paidOn }) => ({
+        ...{ unionId: programme.unionId, unionCode, recipientId: award.memberId, amount: year.amount, paidOn },
+        ...{ subject: { type: INSTALMENT_SUBJECT, id }, caseRef: { type: AWARD_SUBJECT, id: award.id } },
+        ...{ paymentKind: 'transfer' as const, isSigned: true, methodNote: '' },
+        householdId: living.get(award.memberId)?.householdId ?? null,
         fundAccountId: fund && paidOn >= fund.from ? fund.id : null,
         occasion: {
-          ...{
-            code: 'STUDY',
-            name: programme.name,
-            subCondition: academicYearName(academicYear),
-            purpose: 'study-aid',
-          },
-          ...{ eventDate: paidOn, eventKey: award.id, diseaseKey: null, isMedical: false },
+          ...{ code: 'STUDY', name: programme.name, subCondition: academicYearName(year.academicYear) },
+          ...{ purpose: 'study-aid', eventDate: paidOn, eventKey: award.id, diseaseKey: null, isMedical: false },
         },
-      },
-    ]);
-    const [{ next }] = (await tx.rows<{ next: number }>(
-      `SELECT count(*)::int + 1 AS next FROM study_aid.instalment WHERE tenant_id = $1 AND award_id = $2`,
-      [tx.actor.tenantId, award.id],
-    )) as [{ next: number }];
-    if (next > award.maxYears) refuse('study-instalment.years-used-up');
-    const instalment = {
-      ...{ id, version: 1, awardId: award.id, programmeId: award.programmeId, unionId: award.unionId },
-      ...{ memberId: award.memberId, childMac: award.childMac, exclusive: award.exclusive, academicYear },
-      ...{ ordinal: next, maxYears: award.maxYears, level, category: null, amount, ruleSentence: '历年名单导入。' },
-      ...{ status: 'paid' as const, proofDocumentId: null, grantListId: null, disbursementId: booked!.id },
-      ...{ paidOn, inHistory: true, createdAt: tx.now },
-    };
-    await tx.insert(Instalment, instalment).catch(refuseDouble);
+      })),
+    );
+  }
+
+  private async insertPaid(tx: Tx, importId: string, paid: readonly PaidYear[]): Promise<void> {
+    const booked = await tx.rows<{ id: DisbursementId; subjectId: string }>(
+      `SELECT id, subject_id AS "subjectId" FROM disbursements.disbursement WHERE tenant_id = $1 AND import_id = $2`,
+      [tx.actor.tenantId, importId],
+    );
+    const moneyOf = new Map(booked.map(({ id, subjectId }) => [subjectId, id]));
+    const given = await this.given(tx, [...new Set(paid.map(({ award }) => award.id))]);
+    const rows = paid.map(({ id, award, year: { academicYear, amount, level }, paidOn }) => {
+      const ordinal = (given.get(award.id) ?? 0) + 1;
+      if (ordinal > award.maxYears) refuse('study-instalment.years-used-up');
+      given.set(award.id, ordinal);
+      return {
+        ...{ id, version: 1, awardId: award.id, programmeId: award.programmeId, unionId: award.unionId },
+        ...{ memberId: award.memberId, childMac: award.childMac, exclusive: award.exclusive, academicYear },
+        ...{ ordinal, maxYears: award.maxYears, level, category: null, amount, ruleSentence: '历年名单导入。' },
+        ...{ status: 'paid' as const, proofDocumentId: null, grantListId: null },
+        ...{ disbursementId: moneyOf.get(id)!, paidOn, inHistory: true, createdAt: tx.now },
+      };
+    });
+    for (let start = 0; start < rows.length; start += PORTION)
+      await tx.insert(Instalment, ...rows.slice(start, start + PORTION)).catch(refuseDouble);
+  }
+
+  private async given(tx: Tx, ids: readonly AwardId[]): Promise<Map<AwardId, number>> {
+    const rows = await tx.rows<{ id: AwardId; count: number }>(
+      `SELECT award_id AS id, count(*)::int AS count FROM study_aid.instalment
+       WHERE tenant_id = $1 AND award_id = ANY($2::uuid[]) AND status <> 'cancelled' GROUP BY award_id`,
+      [tx.actor.tenantId, ids],
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   private async end(tx: Tx, award: Award, { academicYear }: HistoricYear, endGround: EndGround): Promise<void> {

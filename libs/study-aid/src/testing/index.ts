@@ -1,5 +1,5 @@
 import { approvalsOn } from '@app/approvals/testing';
-import type { PaymentCondition } from '@app/disbursements';
+import { ImportedPayments, type PaymentCondition } from '@app/disbursements';
 import { disbursementsOn, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { disclosureOn } from '@app/disclosure/testing';
 import { DocumentService } from '@app/documents';
@@ -54,7 +54,7 @@ export function studyAidOn(platform: Platform) {
   const { directory: members } = membersOn(platform);
   const { files } = hardshipOn(platform);
   const { approvals } = approvalsOn(platform);
-  const { ledger, planned, history: aidHistory } = disbursementsOn(platform, [files, new StudyPaymentCondition(files)]);
+  const { ledger, planned } = disbursementsOn(platform, [files, new StudyPaymentCondition(files)]);
   const documents = new DocumentService();
   const disclosure = disclosureOn(platform);
   const cipher = new AwardCipher(vault);
@@ -80,7 +80,7 @@ export function studyAidOn(platform: Platform) {
     portal: new PortalReading(uow, organizations, members, files, documents, applications, cipher),
     outlook: new FundOutlookReading(uow, organizations, ledger, programmes),
     figures: new StudyAidFigures(),
-    history: new StudyHistory(organizations, members, ledger, aidHistory, programmes, cipher),
+    history: new StudyHistory(organizations, members, ledger, new ImportedPayments(ledger), programmes, cipher),
     check: new StudyAidCheck(),
   };
 }
