@@ -17,6 +17,8 @@ import {
   ImportOutlined,
   MailOutlined,
   ReadOutlined,
+  RedEnvelopeOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -80,6 +82,8 @@ const staffPlaces: readonly Place[] = [
   { path: '/accounts', label: 'places.accounts', icon: IdcardOutlined, permissions: ['account:manage'] },
   { path: '/forms', label: 'places.forms', icon: FileTextOutlined, permissions: ['form:manage'] },
   { path: '/import', label: 'places.import', icon: ImportOutlined, permissions: ['intake:run'] },
+  { path: '/donations', label: 'places.donations', icon: RedEnvelopeOutlined, permissions: ['donation:read'] },
+  { path: '/activities', label: 'places.activities', icon: ScheduleOutlined, permissions: ['activity:read'] },
   { path: '/calendar', label: 'places.calendar', icon: CalendarOutlined, permissions: ['calendar:manage'] },
   {
     path: '/reminders',

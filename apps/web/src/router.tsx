@@ -196,6 +196,23 @@ const staffPages: readonly PageRoute[] = [
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
   { path: '/import/words', page: () => import('./pages/import/words-page'), permissions: ['intake:run'] },
   { path: '/import/:importId', page: () => import('./pages/import/import-page'), permissions: ['intake:run'] },
+  {
+    path: '/donations',
+    page: () => import('./pages/donations/donations-page'),
+    permissions: ['donation:read'],
+    children: [{ path: ':donationId', page: () => import('./pages/donations/donation-page') }],
+  },
+  {
+    path: '/donations/:donationId/receipt',
+    page: () => import('./pages/donations/receipt-page'),
+    permissions: ['donation:read'],
+  },
+  {
+    path: '/activities',
+    page: () => import('./pages/activities/activities-page'),
+    permissions: ['activity:read'],
+    children: [{ path: ':activityId', page: () => import('./pages/activities/activity-page') }],
+  },
   { path: '/funds', page: () => import('./pages/funds/funds-page'), permissions: ['fund:read'] },
   { path: '/funds/new', page: () => import('./pages/funds/open-fund-page'), permissions: ['fund:manage'] },
   { path: '/funds/months', page: () => import('./pages/funds/months-page'), permissions: ['fund:read'] },

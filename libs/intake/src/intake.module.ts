@@ -1,3 +1,5 @@
+import { ActivitiesModule } from '@app/activities';
+import { DonationsModule } from '@app/donations';
 import { CalendarModule } from '@app/calendar';
 import { FundsModule } from '@app/funds';
 import { IdentityModule } from '@app/identity';
@@ -32,7 +34,10 @@ import { RosterIntake } from './app/roster.intake';
 import { LedgerPeople } from './app/ledger-people';
 import { LedgerUndo } from './app/ledger-undo';
 import { OccasionWords } from './app/occasion-words.service';
-import { SheetIntakes } from './app/sheet-intakes';
+import { ActivityIntake } from './app/activity.intake';
+import { DonationIntake } from './app/donation.intake';
+import { LedgerAccounts } from './app/ledger-accounts';
+import { LedgerIntakes, SheetIntakes } from './app/sheet-intakes';
 import { UnionUndo } from './app/union-undo';
 import { VisitIntake } from './app/visit.intake';
 import { UnusedImports } from './app/unused-imports';
@@ -73,6 +78,10 @@ const PARTS = [
   LedgerUndo,
   UnionUndo,
   VisitIntake,
+  ActivityIntake,
+  DonationIntake,
+  LedgerAccounts,
+  LedgerIntakes,
 ];
 
 @Module({
@@ -86,6 +95,8 @@ const PARTS = [
     StandardsModule,
     VisitsModule,
     RoundsModule,
+    DonationsModule,
+    ActivitiesModule,
     TypeOrmModule.forFeature(INTAKE_ENTITIES),
   ],
   providers: [...PARTS, ...SERVICES],

@@ -15,6 +15,7 @@ const DEMO = path.join(__dirname, '../../../../apps/quickstart/demo');
 const demo = (name: string) => ({ name, content: readFileSync(path.join(DEMO, name)) });
 const PERMISSIONS = [
   ...['intake:run', 'organization:manage', 'member:manage', 'fund:manage', 'hardship:manage', 'visit:import'],
+  ...['donation:manage', 'activity:manage'],
 ];
 
 let database: TestDatabase;
@@ -190,5 +191,29 @@ describe('a ledger of another union', () => {
     expect(words.filter(({ own }) => own).map(({ word, occasionName }) => [word, occasionName])).toEqual([
       ['思想走访', '重大困难'],
     ]);
+  });
+});
+
+describe('gifts and activities of a year', () => {
+  it('come in with what is unknown left unknown; gifts are booked into the account for donations, and reversed', async () => {
+    const city = await aCity();
+    await intake.imports.importFiles(city.administrator, ['组织.xlsx', '经费账户.xlsx'].map(demo), { openedOn });
+    const ledgers = ['捐赠台账.xlsx', '活动台账.xlsx'].map(demo);
+    const { runId, counts } = await intake.imports.importFiles(city.administrator, ledgers, { openedOn });
+    expect(counts).toMatchObject({ new: 7, refused: 0, warned: 0 });
+    const income = () =>
+      database.owner(`SELECT available::text AS fen FROM funds.fund_account WHERE tenant_id = $1 AND code = 'JZ'`, [
+        city.tenantId,
+      ]);
+    expect(await income()).toEqual([{ fen: '3050000' }]);
+    expect(await count('activities.activity', city.tenantId, 'person_times IS NULL AND quantity = 500')).toBe(1);
+    expect(await count('activities.activity', city.tenantId, 'cost_fen IS NULL AND quantity = 1030')).toBe(1);
+    const again = await intake.imports.dryRun(city.administrator, ledgers, { openedOn });
+    expect(again.run.counts).toMatchObject({ new: 0, unchanged: 7 });
+    const { run } = await intake.readings.one(city.administrator, runId);
+    await intake.undoing.undo(city.administrator, runId, run.version);
+    expect(await income()).toEqual([{ fen: '0' }]);
+    expect(await count('donations.donation', city.tenantId)).toBe(0);
+    expect(await count('activities.activity', city.tenantId)).toBe(0);
   });
 });

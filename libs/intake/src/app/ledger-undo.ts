@@ -1,3 +1,5 @@
+import { ActivityHistory } from '@app/activities';
+import { DonationHistory } from '@app/donations';
 import type { Tx } from '@app/persistence';
 import { RoundHistory } from '@app/rounds';
 import { VisitHistory } from '@app/visits';
@@ -10,11 +12,16 @@ export class LedgerUndo {
   constructor(
     private readonly visits: VisitHistory,
     private readonly rounds: RoundHistory,
+    private readonly donations: DonationHistory,
+    private readonly activities: ActivityHistory,
   ) {}
 
   async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
-    if (!kinds.includes('visits')) return;
-    await this.visits.undo(tx, id);
-    await this.rounds.undo(tx, id);
+    if (kinds.includes('visits')) {
+      await this.visits.undo(tx, id);
+      await this.rounds.undo(tx, id);
+    }
+    if (kinds.includes('donations')) await this.donations.undo(tx, id);
+    if (kinds.includes('activities')) await this.activities.undo(tx, id);
   }
 }

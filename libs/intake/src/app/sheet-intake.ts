@@ -58,5 +58,5 @@ export async function* portionsOf<T>(items: AsyncIterable<T>, size = 1_000): Asy
   if (portion.length > 0) yield portion;
 }
 
-export const labelOf = (row: SheetRow, columns: ColumnMap): string | null =>
-  plainText(cellAt(row, columns, 'name').text).slice(0, 40) || null;
+export const labelOf = (row: SheetRow, columns: ColumnMap, field = 'name'): string | null =>
+  plainText(cellAt(row, columns, field).text).slice(0, 40) || null;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportableKind } from '../domain/permissions';
+import { ActivityIntake } from './activity.intake';
+import { DonationIntake } from './donation.intake';
 import { FundAccountIntake } from './fund-account.intake';
 import { HardshipIntakes } from './hardship.intake';
 import { OfficialDaysIntake } from './official-days.intake';
@@ -7,6 +9,16 @@ import { OrganizationIntake } from './organization.intake';
 import { RosterIntake } from './roster.intake';
 import type { SheetIntake } from './sheet-intake';
 import { VisitIntake } from './visit.intake';
+
+/** Ledgers of before. */
+@Injectable()
+export class LedgerIntakes {
+  constructor(
+    readonly visits: VisitIntake,
+    readonly donations: DonationIntake,
+    readonly activities: ActivityIntake,
+  ) {}
+}
 
 /** Every kind of sheet that comes in, with how it is judged and taken. */
 @Injectable()
@@ -19,11 +31,12 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
-    visits: VisitIntake,
+    { visits, donations, activities }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
-      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons, visits },
+      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
+      ...{ visits, donations, activities },
     };
   }
 

@@ -1,15 +1,12 @@
-import { type CivilDate, type FundAccountId, type MemberId, newId, type UnionId, yearOf } from '@app/kernel';
-import { FundAccountCorrections } from '@app/funds';
+import { type CivilDate, type FundAccountId, type MemberId, newId, type UnionId } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
 import { RoundHistory } from '@app/rounds';
 import { type HistoricVisit, VisitHistory, type VisitId } from '@app/visits';
 import { Injectable } from '@nestjs/common';
-import { simplifiedWord } from '../domain/header-text';
 import type { LedgerPerson } from '../domain/ledger-person';
 import type { RowVerdict } from '../domain/row-verdict';
 import {
   type KnownVisit,
-  type PayingAccount,
   type VisitDraft,
   visitKey,
   VisitJudge,
@@ -17,6 +14,7 @@ import {
   type VisitValues,
 } from '../domain/visit-row';
 import type { ImportContext } from './import-context';
+import { LedgerAccounts } from './ledger-accounts';
 import { LedgerPeople } from './ledger-people';
 import { OccasionWords } from './occasion-words.service';
 import { personReaders } from './register-readers';
@@ -30,7 +28,7 @@ export class VisitIntake extends SheetIntake<VisitValues> {
   constructor(
     private readonly people: LedgerPeople,
     private readonly words: OccasionWords,
-    private readonly accounts: FundAccountCorrections,
+    private readonly accounts: LedgerAccounts,
     private readonly visits: VisitHistory,
     private readonly rounds: RoundHistory,
   ) {
@@ -44,7 +42,7 @@ export class VisitIntake extends SheetIntake<VisitValues> {
       ...{ columns, today, dateSystem: workbook.dateSystem, people: personReaders, answers },
       unions: context.lookups(true),
       occasions: await this.words.dictionary(tx, context.run.unionId),
-      accountOf: await this.accountsOf(tx, context),
+      accountOf: (await this.accounts.of(tx, context)).byName,
     });
     for await (const rows of portionsOf(recordsOf(sheet))) {
       const drafts = rows.map((row) => judge.read(row));
@@ -107,24 +105,6 @@ export class VisitIntake extends SheetIntake<VisitValues> {
     const visitsOf = ({ memberId }: LedgerPerson, day: CivilDate) =>
       (memberId === null ? undefined : found.get(placeKey(memberId, day))) ?? [];
     return { ...people, visitsOf };
-  }
-
-  /** An account by its name or code: of the union itself first, then of any other within reach or above. */
-  private async accountsOf(tx: ReadTx, context: ImportContext) {
-    const unionIds = [...new Set([...context.reachable.keys(), ...context.line.map(({ id }) => id)])];
-    const stored = await this.accounts.accountsOf(tx, unionIds, yearOf(context.run.openedOn));
-    const all = [...context.foreseenAccounts, ...stored];
-    const keyOf = (text: string) => simplifiedWord(text.normalize('NFKC')).replace(/\s/g, '');
-    const byName = new Map<string, (PayingAccount & { readonly unionId: string })[]>();
-    for (const { id, name, code, available, status, unionId } of all) {
-      const account = { id, name, available, isOpen: status === 'open', unionId };
-      for (const key of new Set([keyOf(name), keyOf(code)])) byName.set(key, [...(byName.get(key) ?? []), account]);
-    }
-    return (name: string, unionId: string): PayingAccount | undefined => {
-      const found = byName.get(keyOf(name)) ?? [];
-      const rank = (id: string) => (id === unionId ? 0 : id === context.run.unionId ? 1 : 2);
-      return [...found].sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || rank(a.unionId) - rank(b.unionId))[0];
-    };
   }
 }
 

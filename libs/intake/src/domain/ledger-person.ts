@@ -70,7 +70,12 @@ export class LedgerPersonJudge {
     const name = takeName(reader, this.context.people);
     const identity = this.identity(reader, field);
     const bornOn = reader.take('bornOn', (cell) => readCivilDate(cell, this.context.dateSystem));
-    return { name, identity, bornOn: bornOn ?? identity?.bornOn ?? null, union: this.union(reader) };
+    return {
+      name,
+      identity,
+      bornOn: bornOn ?? identity?.bornOn ?? null,
+      union: takeLedgerUnion(reader, this.context.unions),
+    };
   }
 
   judge(reader: RowReader, draft: PersonDraft, lookups: PersonLookups): LedgerPerson | null {
@@ -177,21 +182,21 @@ export class LedgerPersonJudge {
     reader.warn(field, 'id-unreadable', '证件号码不对,改按姓名认人,请核对');
     return null;
   }
+}
 
-  private union(reader: RowReader): KnownUnion | null {
-    const { unions } = this.context;
-    const code = reader.take('unionCode', readText);
-    const name = reader.take('unionName', readWords);
-    if (code === null && name === null) return null;
-    const byCode = code === null ? undefined : unions.byCode(code);
-    if (byCode) return byCode;
-    const found = name === null ? [] : unions.byName(name);
-    if (found.length === 1) return found[0]!;
-    if (unions.only) return unions.only;
-    const message = '没有找到这个工会,认得出人的记在他的工会,认不出的记在导入的工会';
-    reader.warn('unionName', 'unknown-union-name', message);
-    return null;
-  }
+/** The union that a ledger's row names; null when it names none that is known. */
+export function takeLedgerUnion(reader: RowReader, unions: UnionLookups): KnownUnion | null {
+  const code = reader.take('unionCode', readText);
+  const name = reader.take('unionName', readWords);
+  if (code === null && name === null) return null;
+  const byCode = code === null ? undefined : unions.byCode(code);
+  if (byCode) return byCode;
+  const found = name === null ? [] : unions.byName(name);
+  if (found.length === 1) return found[0]!;
+  if (unions.only) return unions.only;
+  const message = '没有找到这个工会,认得出人的记在他的工会,认不出的记在导入的工会';
+  reader.warn('unionName', 'unknown-union-name', message);
+  return null;
 }
 
 /** The union of the row goes before the one where he is now. */

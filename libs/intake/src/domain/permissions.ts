@@ -13,6 +13,8 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'hardship-files',
   'hardship-persons',
   'visits',
+  'donations',
+  'activities',
   'official-days',
 ];
 
@@ -27,5 +29,7 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   'hardship-files': 'hardship:manage',
   'hardship-persons': 'hardship:manage',
   visits: 'visit:import',
+  donations: 'donation:manage',
+  activities: 'activity:manage',
   'official-days': 'calendar:manage',
 };

@@ -7,6 +7,8 @@ export const SHEET_KINDS = [
   'hardship-files',
   'hardship-persons',
   'official-days',
+  'donations',
+  'activities',
 ] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
@@ -18,6 +20,8 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   'hardship-files': '困难职工档案',
   'hardship-persons': '困难职工家庭成员',
   'official-days': '放假安排',
+  donations: '捐赠台账',
+  activities: '活动台账',
 };
 
 export interface SheetField {
@@ -215,6 +219,45 @@ const OFFICIAL_DAYS: SheetKindTable = {
   ],
 };
 
+const DONATIONS: SheetKindTable = {
+  kind: 'donations',
+  fields: [
+    SEQUENCE,
+    column('givenOn', '日期', '捐赠日期 捐款日期 捐赠时间 捐款时间 收款日期 时间', { required: 'givenOn' }),
+    column('donorName', '捐赠人', '捐款人 捐赠者 捐赠单位 捐款单位 捐赠方 捐赠单位或个人 捐赠人姓名 捐赠人名称', {
+      required: 'donorName',
+    }),
+    column('amount', '金额', '捐赠金额 捐款金额 捐款 捐赠款', { money: true, required: 'amount' }),
+    column('designated', '是否定向', '定向捐赠 定向 是否定向捐赠 是否指定用途'),
+    column('purpose', '指定用途', '定向用途 捐赠用途 捐款用途 用途 捐赠意愿'),
+    column('mayBeNamed', '公开姓名', '是否公开 是否同意公开 同意公开姓名 是否公开姓名 公开'),
+    column('fund', '经费账户', '入账账户 资金账户 账户'),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
+    column('unionName', '所属工会', '接收工会 受赠工会 工会名称 工会'),
+    REMARK,
+  ],
+};
+
+const ACTIVITIES: SheetKindTable = {
+  kind: 'activities',
+  fields: [
+    SEQUENCE,
+    column('heldOn', '日期', '活动日期 活动时间 举办日期 举办时间 开展时间 开展日期 时间', { required: 'heldOn' }),
+    column('name', '活动名称', '活动 名称 项目名称 服务项目 活动项目 活动内容', { required: 'name' }),
+    column('category', '类别', '活动类别 活动类型 类型 服务类别'),
+    column('personTimes', '参加人次', '人次 服务人次 受益人次 参加人数 参与人次 受益人数 惠及人次 参与人数', {
+      required: 'figure',
+    }),
+    column('quantity', '数量', '发放数量 物品数量 资料数量 件数 份数', { required: 'figure' }),
+    column('unit', '单位', '计量单位 数量单位'),
+    column('cost', '费用', '活动费用 活动经费 支出 支出金额 经费支出 花费 金额', { money: true, required: 'figure' }),
+    column('fund', '经费来源', '资金来源 列支渠道 开支渠道 经费渠道'),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
+    column('unionName', '所属工会', '举办工会 主办单位 承办单位 主办工会 工会名称 工会'),
+    REMARK,
+  ],
+};
+
 /** A new kind of sheet is a new table here and a validator of its rows. */
 export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   ORGANIZATIONS,
@@ -224,6 +267,8 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   HARDSHIP_FILES,
   HARDSHIP_PERSONS,
   OFFICIAL_DAYS,
+  DONATIONS,
+  ACTIVITIES,
 ];
 
 export const tableOf = (kind: SheetKind): SheetKindTable =>

@@ -2,6 +2,10 @@ import { AccountDirectory } from '@app/identity';
 import { CalendarConsequences, CalendarService, OfficialYearService } from '@app/calendar';
 import { CALENDAR_ENTITIES } from '@app/calendar/testing';
 import { DISBURSEMENT_ENTITIES } from '@app/disbursements/testing';
+import { ActivityHistory } from '@app/activities';
+import { ACTIVITY_ENTITIES } from '@app/activities/testing';
+import { DonationHistory } from '@app/donations';
+import { DONATION_ENTITIES } from '@app/donations/testing';
 import { ImportedPayments } from '@app/disbursements';
 import { RoundHistory } from '@app/rounds';
 import { ROUND_ENTITIES } from '@app/rounds/testing';
@@ -40,7 +44,10 @@ import { OfficialDaysIntake } from '../app/official-days.intake';
 import { OfficialDaysUndo } from '../app/official-days.undo';
 import { OrganizationIntake } from '../app/organization.intake';
 import { RosterIntake } from '../app/roster.intake';
-import { SheetIntakes } from '../app/sheet-intakes';
+import { ActivityIntake } from '../app/activity.intake';
+import { DonationIntake } from '../app/donation.intake';
+import { LedgerAccounts } from '../app/ledger-accounts';
+import { LedgerIntakes, SheetIntakes } from '../app/sheet-intakes';
 import { UnusedImports } from '../app/unused-imports';
 import { ImportFileStore } from '../data/import-file.store';
 import { INTAKE_ENTITIES } from '../data/import-run.entity';
@@ -56,6 +63,8 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...DISBURSEMENT_ENTITIES,
   ...VISIT_ENTITIES,
   ...ROUND_ENTITIES,
+  ...DONATION_ENTITIES,
+  ...ACTIVITY_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
 
@@ -77,6 +86,9 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const words = new OccasionWords(uow, directory, new StandardService(directory, members));
   const visits = new VisitHistory(directory, members, new ImportedPayments(ledger));
   const rounds = new RoundHistory(members);
+  const accounts = new LedgerAccounts(corrections);
+  const donations = new DonationHistory(directory, ledger);
+  const activities = new ActivityHistory();
   const walk = new ImportWalk(
     directory,
     files,
@@ -87,7 +99,11 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       new FundAccountIntake(ledger, corrections),
       new HardshipIntakes(new HardshipFileIntake(hardship, imports), new HardshipPersonIntake(hardship)),
       new OfficialDaysIntake(years, new AccountDirectory()),
-      new VisitIntake(new LedgerPeople(imports), words, corrections, visits, rounds),
+      new LedgerIntakes(
+        new VisitIntake(new LedgerPeople(imports), words, accounts, visits, rounds),
+        new DonationIntake(accounts, donations),
+        new ActivityIntake(activities),
+      ),
     ),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
@@ -102,7 +118,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       uow,
       access,
       new UnionUndo(directory, unions),
-      new LedgerUndo(visits, rounds),
+      new LedgerUndo(visits, rounds, donations, activities),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),

@@ -39,6 +39,8 @@ import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { History1790000023000 } from './1790000023000-history';
 import { StudyAid1790000021000 } from './1790000021000-study-aid';
+import { Donations1790000023010 } from './1790000023010-donations';
+import { Activities1790000023020 } from './1790000023020-activities';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -78,6 +80,8 @@ export const MIGRATIONS = [
   StudyAid1790000021000,
   Disputes1790000022000,
   History1790000023000,
+  Donations1790000023010,
+  Activities1790000023020,
   SecondFactor1790000024000,
   Reporting1790000026000,
   PostTraits1790000027000,

@@ -40,6 +40,8 @@ const PLACES = {
   'fund-accounts': '/funds',
   'hardship-files': '/hardship',
   visits: '/visits',
+  donations: '/donations',
+  activities: '/activities',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',
 } as const;

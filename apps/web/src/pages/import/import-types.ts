@@ -47,6 +47,8 @@ export const IMPORTABLE_KINDS = [
   'hardship-files',
   'hardship-persons',
   'visits',
+  'donations',
+  'activities',
   'official-days',
 ] as const;
 

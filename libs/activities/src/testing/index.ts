@@ -1,0 +1,1 @@
+export { ACTIVITY_ENTITIES } from '../data/activity.entity';

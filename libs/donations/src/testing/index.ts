@@ -1,0 +1,1 @@
+export { DONATION_ENTITIES } from '../data/donation.entity';
