@@ -28,6 +28,8 @@ interface Records {
   hardshipFile: string;
   spotCheck: string;
   dispute: string;
+  donation: string;
+  activity: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -50,6 +52,8 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
+  [/^\/api\/staff\/donations\/:id/, 'donation'],
+  [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
 
@@ -207,8 +211,8 @@ describe('who sees what', () => {
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
-      hardshipFile: (await officer!.post('/staff/hardship-files', { memberId }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
+      ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
   }
@@ -223,6 +227,18 @@ describe('who sees what', () => {
     );
     const spotCheck = (await chair.post('/staff/spot-checks', { unionId: scene.school }))['id'] as string;
     return { hardshipFile, spotCheck };
+  }
+
+  async function ledgersOf(accountant: Caller, officer: Caller, unionId: string, on: string) {
+    const fund = await accountant.post('/staff/fund-accounts', {
+      ...{ unionId, code: 'JZ', name: '校捐赠资金', kind: 'donation-general', source: '捐赠', document: '期初' },
+      ...{ openedOn: `${on.slice(0, 4)}-01-01`, opening: '0.00', budgets: [] },
+    });
+    const wish = { donorName: '某校友', mayBeNamed: true, designated: false };
+    const gift = { ...wish, unionId, givenOn: on, amount: '100.00', fundAccountId: fund['id'] };
+    const donation = await accountant.post('/staff/donations', gift);
+    const activity = await officer.post('/staff/activities', { unionId, heldOn: on, name: '义诊', personTimes: 20 });
+    return { donation: donation['id'] as string, activity: activity['id'] as string };
   }
 
   async function aRound(officer: Caller, unionId: string, fundAccountId: string, memberId: string, today: string) {
