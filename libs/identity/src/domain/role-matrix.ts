@@ -176,6 +176,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'study-aid:manage',
     'round:manage',
     'form:manage',
+    'activity:manage',
     'disbursement:request',
     'message-log:read',
     'report:manage',
