@@ -3,6 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SubsistenceStandardRow } from '../data/subsistence-standard.entity';
+import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { type Area, AREA_LABELS, subsistenceFor } from '../domain/subsistence-standard';
 
@@ -29,10 +30,16 @@ export class SubsistenceStandards {
       .getMany();
   }
 
-  /** A new standard ends the one before it on the day before. Refuses a second one from the same day. */
+  /**
+   * A new standard ends the one before it on the day before. Refuses a second one from the same day, and who may set
+   * rules only below the federation: the standard holds for every union of it.
+   */
   async publish(tx: Tx, standard: PublishedStandard): Promise<SubsistenceStandardRow> {
     const { tenantId } = tx.actor;
     const { region, area, validFrom } = standard;
+    const { id: unionId } = await this.organizations.root(tx);
+    if (!(await this.organizations.isWithin(tx, tx.actor, HARDSHIP_PERMISSIONS.manageRules, unionId)))
+      refuse('subsistence-standard.not-yours');
     const before = (await this.all(tx)).filter(
       (row) => row.region === region && row.area === area && row.validFrom < validFrom,
     );
@@ -51,7 +58,6 @@ export class SubsistenceStandards {
       if (sqlState(error) === '23505') refuse('subsistence-standard.taken');
       throw error;
     }
-    const { id: unionId } = await this.organizations.root(tx);
     const detail = { area, region, monthAmount: [null, standard.monthAmount], validFrom };
     tx.audit({
       action: 'subsistence-standard.publish',
