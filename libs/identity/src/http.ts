@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
+import { PasswordResetPublicController } from './http/password-reset.public.controller';
 import { SecondFactorController } from './http/second-factor.controller';
 import { SignInPolicyStaffController } from './http/sign-in-policy.staff.controller';
 import { SessionAnswer } from './http/session-answer';
@@ -19,6 +20,7 @@ import { IdentityModule } from './identity.module';
     MemberBindingPublicController,
     AccountStaffController,
     AuditStaffController,
+    PasswordResetPublicController,
     SecondFactorController,
     SignInPolicyStaffController,
   ],

@@ -16,8 +16,10 @@ import { BindingCredentials } from './app/binding-credentials';
 import { ContactBook } from './app/contact-book';
 import { FirstRunService } from './app/first-run.service';
 import { IdentityRows } from './app/identity-rows';
+import { LoginDirectory } from './app/login-directory';
 import { MemberBindingService } from './app/member-binding.service';
 import { PasswordHasher } from './app/password-hasher';
+import { PasswordResetService } from './app/password-reset.service';
 import { RoleGrantService } from './app/role-grant.service';
 import { SecondFactorRegister } from './app/second-factor.register';
 import { SecondFactorService } from './app/second-factor.service';
@@ -28,13 +30,26 @@ import { SessionService } from './app/session.service';
 import { SignInService } from './app/sign-in.service';
 import { Account } from './data/account.entity';
 import { BindingCode } from './data/binding-code.entity';
+import { KnownDevice } from './data/known-device.entity';
+import { PasswordReset } from './data/password-reset.entity';
 import { LoginAttempt } from './data/login-attempt.entity';
 import { RoleGrant } from './data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from './data/second-factor.entity';
 import { SignInPolicyRow } from './data/sign-in-policy.entity';
 import { Session } from './data/session.entity';
 
-const ENTITIES = [Account, Session, RoleGrant, BindingCode, LoginAttempt, SecondFactor, RecoveryCode, SignInPolicyRow];
+const ENTITIES = [
+  Account,
+  Session,
+  RoleGrant,
+  BindingCode,
+  LoginAttempt,
+  KnownDevice,
+  PasswordReset,
+  SecondFactor,
+  RecoveryCode,
+  SignInPolicyRow,
+];
 
 const SERVICES = [
   IdentityRows,
@@ -49,8 +64,10 @@ const SERVICES = [
   BindingCredentials,
   ContactBook,
   FirstRunService,
+  LoginDirectory,
   MemberBindingService,
   PasswordHasher,
+  PasswordResetService,
   RoleGrantService,
   SessionActorResolver,
   SecondFactorRegister,

@@ -4,6 +4,7 @@ export { AuditReading, type Verification } from './app/audit-reading';
 export { AuditWall } from './app/audit-wall';
 export { ContactBook } from './app/contact-book';
 export { PasswordHasher } from './app/password-hasher';
+export { PasswordResetService, RESET_MINUTES } from './app/password-reset.service';
 export { SessionActorResolver } from './app/session-actor-resolver';
 export { SessionService } from './app/session.service';
 export { type Credentials, SignInService } from './app/sign-in.service';

@@ -11,6 +11,7 @@ import { SendingDispatch } from './app/sending-dispatch';
 import { ReminderStore } from './data/reminder.store';
 import { MessageSendingHandler } from './jobs/message-sending.handler';
 import { OfficialDaysHandler } from './jobs/official-days.handler';
+import { PasswordResetMailHandler } from './jobs/password-reset-mail.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
 import { ReminderPlanningJob } from './jobs/reminder-planning.job';
 import { SendingDispatchJob } from './jobs/sending-dispatch.job';
@@ -32,6 +33,7 @@ import { NotificationsModule } from './notifications.module';
     SendingDispatchJob,
     MessageSendingHandler,
     OfficialDaysHandler,
+    PasswordResetMailHandler,
   ],
 })
 export class NotificationsJobsModule {}

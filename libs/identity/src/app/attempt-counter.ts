@@ -14,6 +14,9 @@ export interface AttemptSubject {
   readonly subject: string;
 }
 
+/** One who got in has no wrong attempts behind him; a counter of many gets back just his. */
+const CLEARED: ReadonlySet<AttemptKind> = new Set(['login', 'device', 'second-factor']);
+
 /**
  * Counts attempts before they are judged, so that fifty guesses at once count as fifty; a right one is given back.
  */
@@ -27,7 +30,22 @@ export class AttemptCounter {
   /** Takes one attempt; refuses `session.locked-out` when none is left. Returns how many are left after this one. */
   async take(attempt: AttemptSubject): Promise<number> {
     const limit = ATTEMPT_LIMITS[attempt.kind];
-    const taken = await this.uow.run(systemActor(attempt.tenantId), async (tx) => {
+    const taken = await this.count(attempt);
+    if (taken.count > limit.count)
+      refuse('session.locked-out', `试错太多次了,请在 ${taken.until} 以后再试,或请工会管理员重设密码。`, {
+        until: taken.until,
+      });
+    return limit.count - taken.count;
+  }
+
+  /** Takes one attempt without a word: false when none is left. */
+  async tryTake(attempt: AttemptSubject): Promise<boolean> {
+    return (await this.count(attempt)).count <= ATTEMPT_LIMITS[attempt.kind].count;
+  }
+
+  private count(attempt: AttemptSubject): Promise<{ count: number; until: string }> {
+    const limit = ATTEMPT_LIMITS[attempt.kind];
+    return this.uow.run(systemActor(attempt.tenantId), async (tx) => {
       const [row] = await tx.rows<{ count: number; until: string }>(
         `INSERT INTO identity.login_attempt AS a (tenant_id, subject_kind, subject_mac, count, window_ends_at)
          VALUES ($1, $2, $3, 1, $4::timestamptz + make_interval(mins => $5))
@@ -42,19 +60,13 @@ export class AttemptCounter {
       );
       return row!;
     });
-    if (taken.count > limit.count)
-      refuse('session.locked-out', `试错太多次了,请在 ${taken.until} 以后再试,或请工会管理员重设密码。`, {
-        until: taken.until,
-      });
-    return limit.count - taken.count;
   }
 
   /** The attempt was right: the account's counter is cleared, an address gets this one attempt back. */
   async giveBack(attempt: AttemptSubject): Promise<void> {
-    const sql =
-      attempt.kind === 'login' || attempt.kind === 'second-factor'
-        ? `DELETE FROM identity.login_attempt WHERE tenant_id = $1 AND subject_kind = $2 AND subject_mac = $3`
-        : `UPDATE identity.login_attempt SET count = greatest(count - 1, 0)
+    const sql = CLEARED.has(attempt.kind)
+      ? `DELETE FROM identity.login_attempt WHERE tenant_id = $1 AND subject_kind = $2 AND subject_mac = $3`
+      : `UPDATE identity.login_attempt SET count = greatest(count - 1, 0)
            WHERE tenant_id = $1 AND subject_kind = $2 AND subject_mac = $3`;
     await this.uow.run(systemActor(attempt.tenantId), (tx) =>
       tx.rows(sql, [attempt.tenantId, attempt.kind, this.macOf(attempt)]),

@@ -8,6 +8,7 @@ export const IDENTITY_PROBLEMS = {
   'session.not-found': { kind: 'not-found', title: '没有找到这次登录,可能已经退出了。' },
   'password.not-allowed': { kind: 'invalid', title: '这个密码不行,请换一个。' },
   'password.wrong': { kind: 'rule-broken', title: '原密码不对,请再试一次。' },
+  'password-reset.not-valid': { kind: 'rule-broken', title: '这个链接用过或过期了,请再要一个。' },
   'second-factor.wrong': { kind: 'rule-broken', title: '验证码不对,请看一眼手机上现在显示的 6 位数字。' },
   'second-factor.used': { kind: 'rule-broken', title: '这个验证码刚用过,请等手机上换成下一个再填。' },
   'second-factor.not-set': { kind: 'conflict', title: '还没有设置二次验证,请先设置。' },

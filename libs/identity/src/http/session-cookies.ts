@@ -2,6 +2,8 @@ import { refuse, type RequestContext } from '@app/http';
 import type { IssuedSession } from '../app/session.service';
 import {
   CSRF_COOKIE,
+  DEVICE_COOKIE,
+  DEVICE_DAYS,
   formatToken,
   SESSION_COOKIE,
   SESSION_DAYS,
@@ -26,6 +28,12 @@ export function keepSession(request: WebRequest, reply: WebReply, { token, csrfT
   const options = { ...PATH, secure: request.protocol === 'https', maxAge: SESSION_DAYS * 86_400 };
   reply.setCookie(SESSION_COOKIE, formatToken(token), { ...options, httpOnly: true });
   reply.setCookie(CSRF_COOKIE, csrfToken, { ...options, httpOnly: false });
+}
+
+/** Stays when one signs out: on this browser wrong guesses made elsewhere do not matter. */
+export function keepDevice(request: WebRequest, reply: WebReply, device: string): void {
+  const secure = request.protocol === 'https';
+  reply.setCookie(DEVICE_COOKIE, device, { ...PATH, secure, maxAge: DEVICE_DAYS * 86_400, httpOnly: true });
 }
 
 export function forgetSession(reply: WebReply): void {

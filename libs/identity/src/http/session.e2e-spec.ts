@@ -97,8 +97,8 @@ describe('signing in and out', () => {
       const { login } = await anAccount();
       const name = who === 'known' ? login : `${login}.unknown`;
       for (let i = 0; i < 5; i++)
-        expect(await signIn({ login: name, password: `wrong ${i}` })).toMatchObject({ status: 401 });
-      const answer = await signIn({ login: name, password: PASSWORD });
+        expect(await signIn({ login: name, password: `wrong ${i}` }, '10.3.0.1')).toMatchObject({ status: 401 });
+      const answer = await signIn({ login: name, password: PASSWORD }, '10.3.0.1');
       expect(answer).toMatchObject({ status: 429, body: { code: 'session.locked-out' } });
       expect(answer.body.detail).toMatch(/请在 \d\d:\d\d 以后再试/);
       expect(answer.cookies).toEqual([]);
@@ -107,22 +107,64 @@ describe('signing in and out', () => {
 
   it('opens the door again when the time is over', async () => {
     const { login, tenantId } = await anAccount();
-    for (let i = 0; i < 6; i++) await signIn({ login, password: `wrong ${i}` });
+    for (let i = 0; i < 6; i++) await signIn({ login, password: `wrong ${i}` }, '10.3.0.2');
+    expect(await signIn({ login, password: PASSWORD }, '10.3.0.2')).toMatchObject({ status: 429 });
     await nj.database.owner(
       `UPDATE identity.login_attempt SET window_ends_at = now() - interval '1 second' WHERE tenant_id = $1`,
       [tenantId],
     );
-    expect(await signIn({ login, password: PASSWORD })).toMatchObject({ status: 200 });
+    expect(await signIn({ login, password: PASSWORD }, '10.3.0.2')).toMatchObject({ status: 200 });
   });
 
-  it('lets no more than five of fifty guesses at once be judged', async () => {
+  it('who guesses wrong shuts out himself, not the owner at another address', async () => {
+    const { login } = await anAccount();
+    for (let i = 0; i < 6; i++) await signIn({ login, password: `wrong ${i}` }, '10.4.0.1');
+    expect(await signIn({ login, password: PASSWORD }, '10.4.0.1')).toMatchObject({ status: 429 });
+    expect(await signIn({ login, password: PASSWORD }, '10.4.0.2')).toMatchObject({ status: 200 });
+  });
+
+  it('guesses from many addresses shut out strange devices, never one that the account knows', async () => {
+    const { login } = await anAccount();
+    const first = await signIn({ login, password: PASSWORD });
+    const device = first.cookies.find(({ name }) => name === 'nj_device')!;
+    expect(device).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    for (let i = 0; i < 21; i++) await signIn({ login, password: `wrong ${i}` }, `10.5.${i}.1`);
+    const [strange, known] = [
+      await signIn({ login, password: PASSWORD }, '10.6.0.1'),
+      await nj.call('POST', 'session', {
+        body: { login, password: PASSWORD },
+        address: '10.6.0.2',
+        headers: { cookie: `nj_device=${device.value}` },
+      }),
+    ];
+    expect([strange.status, known.status]).toEqual([429, 200]);
+    const rows = await nj.database.owner('SELECT device_hash FROM identity.known_device');
+    expect(JSON.stringify(rows)).not.toContain(device.value);
+  });
+
+  it('a device that the account knows guesses ten times, and is of no use for another account', async () => {
+    const [mine, his] = [await anAccount(), await anAccount()];
+    const first = await signIn({ login: mine.login, password: PASSWORD });
+    const cookie = `nj_device=${first.cookies.find(({ name }) => name === 'nj_device')!.value}`;
+    const guess = async (login: string, from: string) => {
+      const statuses: number[] = [];
+      for (let i = 0; i < 12; i++) {
+        const body = { login, password: `wrong ${i}` };
+        statuses.push((await nj.call('POST', 'session', { body, address: from, headers: { cookie } })).status);
+      }
+      return statuses.filter((status) => status === 401).length;
+    };
+    expect([await guess(mine.login, '10.7.0.1'), await guess(his.login, '10.7.0.2')]).toEqual([10, 5]);
+  });
+
+  it('lets no more than twenty of fifty guesses from fifty addresses at once be judged', async () => {
     const { login } = await anAccount();
     const guesses = await Promise.all(
       Array.from({ length: 50 }, (_, i) => signIn({ login, password: `guess ${i}` }, `10.9.${i}.1`)),
     );
     const judged = guesses.filter((guess) => guess.status === 401);
-    expect(judged).toHaveLength(5);
-    expect(guesses.filter((guess) => guess.status === 429)).toHaveLength(45);
+    expect(judged).toHaveLength(20);
+    expect(guesses.filter((guess) => guess.status === 429)).toHaveLength(30);
   });
 
   it('throttles an address that tries many logins', async () => {

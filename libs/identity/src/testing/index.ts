@@ -14,6 +14,8 @@ import { AccountRegister } from '../app/account-register';
 import { SecondFactorRegister } from '../app/second-factor.register';
 import { Account } from '../data/account.entity';
 import { BindingCode } from '../data/binding-code.entity';
+import { KnownDevice } from '../data/known-device.entity';
+import { PasswordReset } from '../data/password-reset.entity';
 import { LoginAttempt } from '../data/login-attempt.entity';
 import { RoleGrant } from '../data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from '../data/second-factor.entity';
@@ -32,6 +34,8 @@ export const IDENTITY_ENTITIES = [
   RoleGrant,
   BindingCode,
   LoginAttempt,
+  KnownDevice,
+  PasswordReset,
   SecondFactor,
   RecoveryCode,
   SignInPolicyRow,

@@ -83,7 +83,7 @@ function LoginHelp() {
   const binds = useBuilt('/activate');
   return (
     <>
-      <p>{t('login.forgotten')}</p>
+      <Link to="/forgotten">{t('login.forgotten')}</Link>
       {binds && <Link to="/activate">{t('login.activate')}</Link>}
       {looksUp && <Link to="/progress">{t('login.progress')}</Link>}
     </>

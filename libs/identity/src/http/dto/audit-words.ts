@@ -75,6 +75,8 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   'second-factor.recover': '用恢复码登录了',
   'account.reset-second-factor': '取消了账号的二次验证',
   'sign-in-policy.set': '改了登录规则',
+  'password-reset.ask': '要了重设密码的链接',
+  'password-reset.complete': '用链接重设了密码',
   'password.change': '改了自己的密码',
   'binding-code.issue': '给会员发了绑定码',
   'visit-duty.open': '报告了事项',

@@ -21,6 +21,16 @@ export class SignInDto {
   @TextField('总工会代号', { max: 40, optional: true }) federation?: string;
 }
 
+export class AskPasswordResetDto {
+  @TextField('登录名或手机号', { max: 60 }) login: string;
+  @TextField('总工会代号', { max: 40, optional: true }) federation?: string;
+}
+
+export class CompletePasswordResetDto {
+  @SecretField('链接里的编号', { min: 1, max: 100 }) token: string;
+  @SecretField('新密码', { min: PASSWORD_MIN, max: PASSWORD_MAX }) password: string;
+}
+
 export class ChangePasswordDto {
   @SecretField('原密码', { min: 1, max: PASSWORD_MAX }) current: string;
   @SecretField('新密码', { min: PASSWORD_MIN, max: PASSWORD_MAX }) password: string;
