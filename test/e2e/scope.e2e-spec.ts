@@ -77,7 +77,12 @@ const SHARED_LISTS = new Set([
 const RULES_FROM_ABOVE = new Set<keyof Records>(['standard', 'occasion']);
 
 /** Without an id in it: in another federation it changes that federation's own rules. */
-const OF_ONES_OWN = new Set(['/api/staff/subsistence-standards', '/api/staff/sign-in-policy']);
+const OF_ONES_OWN = new Set([
+  '/api/staff/aid-caps',
+  '/api/staff/review-rules',
+  '/api/staff/subsistence-standards',
+  '/api/staff/sign-in-policy',
+]);
 
 /** Of one reading request, besides who asks, begin and end (quality: speed). */
 const MOST_STATEMENTS = 4;

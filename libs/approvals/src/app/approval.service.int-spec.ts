@@ -264,6 +264,30 @@ describe('approvals on PostgreSQL', () => {
     expect(new Set(parts.map((each) => each.person_id))).toEqual(
       new Set([committee.personId, city['vice-chair'].personId]),
     );
+    const trace = `${committee.displayName} 代 ${city['vice-chair'].displayName}`;
+    const signed = await database.owner(
+      `SELECT person_name FROM approvals.signature WHERE subject_id = '${id}' AND on_behalf_of IS NOT NULL`,
+    );
+    expect(signed).toEqual([{ person_name: trace }]);
+    const audited = await database.owner(
+      `SELECT reason FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'approval.sign' ORDER BY seq DESC LIMIT 1`,
+    );
+    expect(audited[0]?.reason).toContain(trace);
+  });
+
+  it('a delegate who returns a request is written down with whom he acts for', async () => {
+    const city = await aCity('treasurer', 'vice-chair', 'committee');
+    const dates = { validFrom: civilDate('2020-01-01'), validTo: civilDate('2099-01-01') };
+    const given = { unionId: city.union, toPersonId: city.committee.personId, roles: ['vice-chair'], reason: '外出' };
+    await on.delegations.give(city['vice-chair'], { ...given, ...dates });
+    const id = await open(city, city.officer);
+    await decide(city.treasurer, id, sign('review'));
+    await decide(city.committee, id, { action: 'return', reason: '补材料' });
+    const [record] = await database.owner(
+      `SELECT r.person_name FROM approvals.approval_record r JOIN approvals.approval_request q ON q.id = r.request_id
+       WHERE q.subject_id = '${id}' AND r.action = 'return'`,
+    );
+    expect(record?.person_name).toBe(`${city.committee.displayName} 代 ${city['vice-chair'].displayName}`);
   });
 
   it('does not delegate a role that one does not hold', async () => {

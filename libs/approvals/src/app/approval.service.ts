@@ -9,12 +9,13 @@ import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../d
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
 import { refuse } from '../domain/approval.problems';
+import { actingName } from '../domain/delegation';
 import type { ApprovalTier } from '../domain/approval-route';
-import { needPart } from '../domain/approval.rules';
+import { actingFor, needPart } from '../domain/approval.rules';
 import type { ChosenRoute } from '../domain/choose-route';
 import { assertSeparateDuties, type DutyAssignment } from '../domain/separate-duties';
 import type { ApprovalOpeningOrder, ApprovalOrder, ApprovalOutcome, CaseFacts } from './approval-order';
-import { ApprovalStore, type LockedRequest } from './approval.store';
+import { ApprovalStore, type LockedRequest, nameOfDelegator } from './approval.store';
 import { RouteTable } from './route-table';
 import { personOf, type Receivers, SeparateDuties } from './separate-duties.register';
 
@@ -118,8 +119,11 @@ export class ApprovalService {
     const reason = prepared.route?.reason ?? row.routeReason;
     const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason });
     const comment = 'comment' in order ? order.comment : 'reason' in order ? order.reason : '';
-    if (order.action !== 'sign') await this.record(tx, after, order.action, comment, prepared.to, state.currentStep);
-    this.audit(tx, state, after, order, comment);
+    const actedFor = nameOfDelegator(locked.delegations, delegatorOf(state, after, prepared.command));
+    const { to } = prepared;
+    if (order.action !== 'sign')
+      await this.record(tx, after, order.action, comment, { to, step: state.currentStep, actedFor });
+    this.audit(tx, state, after, order, wordsOf(tx, comment, actedFor));
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
     return outcomeOf(after, { routeReason: reason, on: locked.today, decided });
@@ -196,8 +200,11 @@ export class ApprovalService {
     state: ApprovalRequestState,
     action: ApprovalRecord['action'],
     comment: string,
-    to?: Prepared['to'],
-    step: number = state.currentStep,
+    {
+      to,
+      step = state.currentStep,
+      actedFor = null,
+    }: { to?: Prepared['to']; step?: number; actedFor?: string | null } = {},
   ): Promise<void> {
     await tx.insert(ApprovalRecord, {
       id: newId<'approval-record'>(tx.now.getTime()),
@@ -209,7 +216,7 @@ export class ApprovalService {
       round: state.round,
       amount: state.amount,
       personId: tx.actor.personId,
-      personName: tx.actor.displayName,
+      personName: actingName(tx.actor.displayName, actedFor),
       accountId: tx.actor.accountId,
       toPersonId: to?.personId ?? null,
       toPersonName: to?.name ?? null,
@@ -232,6 +239,24 @@ export class ApprovalService {
     tx.audit({ action, subjectType, subjectId, unionId: after.unionId, detail: changed, reason: comment || null });
   }
 }
+
+/** What only who asked may do: nobody acts for him there. */
+const BY_REQUESTER: ReadonlySet<ApprovalOrder['action']> = new Set(['withdraw', 'resubmit', 'remind', 'change-amount']);
+
+/** For whom it was done: of a signature the one that was just given, of the rest by the role in which he acted. */
+function delegatorOf(
+  before: ApprovalRequestState,
+  after: ApprovalRequestState,
+  { action, by }: ApprovalCommand,
+): PersonId | null {
+  if (BY_REQUESTER.has(action)) return null;
+  if (action === 'sign' || action === 'decide-collectively') return after.signatures.at(-1)?.onBehalfOf ?? null;
+  return actingFor(before, by)?.onBehalfOf ?? null;
+}
+
+/** What the audit says of it, with the trace of acting for somebody: 李四 代 张三:同意. */
+const wordsOf = (tx: Tx, comment: string, actedFor: string | null): string =>
+  actedFor === null ? comment : [actingName(tx.actor.displayName, actedFor), comment].filter(Boolean).join(':');
 
 /** With another amount a returned request keeps the new one. */
 const withAmount = <P extends object>(patch: P, order: ApprovalOrder): P =>

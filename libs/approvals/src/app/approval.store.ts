@@ -16,7 +16,7 @@ import {
 } from '../domain/approval-request';
 import type { ApprovalDecision } from '../domain/approval.decision';
 import { refuse } from '../domain/approval.problems';
-import type { Delegation } from '../domain/delegation';
+import { actingName, type NamedDelegation } from '../domain/delegation';
 import { type Receivers, SeparateDuties } from './separate-duties.register';
 import { SignerDirectory } from './signer.directory';
 
@@ -26,7 +26,7 @@ export interface LockedRequest {
   readonly state: ApprovalRequestState;
   readonly receivers: Receivers;
   readonly path: readonly UnionId[];
-  readonly delegations: readonly Delegation[];
+  readonly delegations: readonly NamedDelegation[];
   readonly today: CivilDate;
 }
 
@@ -126,7 +126,11 @@ export class ApprovalStore {
     };
   }
 
-  private async saveSignatures(tx: Tx, { row, state }: LockedRequest, signatures: readonly Signature[]): Promise<void> {
+  private async saveSignatures(
+    tx: Tx,
+    { row, state, delegations }: LockedRequest,
+    signatures: readonly Signature[],
+  ): Promise<void> {
     const validBefore = new Set(state.signatures.flatMap((each) => (each.valid && isKept(each) ? [each.id] : [])));
     await invalidateSignatures(
       tx,
@@ -136,7 +140,8 @@ export class ApprovalStore {
       const duty = dutyOf(signature.part) as SignatureRow['duty'];
       const persons = [signature.personId, signature.onBehalfOf].filter((each): each is PersonId => each !== null);
       tx.later(this.duties.write(tx, row.subjectId, duty, persons, takenDuties(state)));
-      tx.later(tx.insert(SignatureRow, this.signatureRow(tx, state, signature, duty)));
+      const personName = actingName(tx.actor.displayName, nameOfDelegator(delegations, signature.onBehalfOf));
+      tx.later(tx.insert(SignatureRow, { ...this.signatureRow(tx, state, signature, duty), personName }));
     }
   }
 
@@ -168,3 +173,7 @@ export class ApprovalStore {
     };
   }
 }
+
+/** Who delegated what is now done for him, by the name that stands in the delegation. */
+export const nameOfDelegator = (delegations: readonly NamedDelegation[], person: PersonId | null): string | null =>
+  delegations.find(({ from }) => from === person)?.fromName ?? null;

@@ -1,7 +1,7 @@
 import type { CivilDate, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { ApprovalRequestId, ApprovalStatus, Signature } from '../domain/approval-request';
-import type { Delegation } from '../domain/delegation';
+import type { Delegation, NamedDelegation } from '../domain/delegation';
 import type { DutyAssignment } from '../domain/separate-duties';
 import { ApprovalRequest } from './approval-request.entity';
 
@@ -20,7 +20,7 @@ export interface RequestContext {
   readonly signatures: readonly KeptSignature[];
   readonly parts: readonly DutyAssignment[];
   /** In force today, to who acts. */
-  readonly delegations: readonly Delegation[];
+  readonly delegations: readonly NamedDelegation[];
   /** The union that spends and those above it, nearest first. */
   readonly path: readonly UnionId[];
 }
@@ -42,7 +42,7 @@ export async function contextOf(
        (SELECT coalesce(json_agg(json_build_object('personId', p.person_id, 'part', p.part)), '[]')
         FROM approvals.separation p WHERE p.tenant_id = $1 AND p.subject_id = $3) AS parts,
        (SELECT coalesce(json_agg(json_build_object('from', d.from_person_id, 'to', d.to_person_id, 'roles', d.roles,
-          'unionId', d.union_id, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'reason', d.reason)), '[]')
+          'fromName', d.from_name, 'unionId', d.union_id, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'reason', d.reason)), '[]')
         FROM approvals.delegation d
         WHERE d.tenant_id = $1 AND d.to_person_id = $4 AND d.revoked_at IS NULL
           AND d.valid_from <= $5 AND d.valid_to >= $5) AS delegations,

@@ -12,6 +12,13 @@ export interface Delegation {
   readonly reason: string;
 }
 
+/** With the name of who delegated, for what is written down of who acts for him. */
+export type NamedDelegation = Delegation & { readonly fromName: string };
+
+/** How somebody is written down who acts for another: 李四 代 张三. */
+export const actingName = (name: string, forName: string | null): string =>
+  forName === null ? name : `${name} 代 ${forName}`;
+
 /** A role in which a person may sign, and for whom. */
 export interface ActingRole {
   readonly role: string;

@@ -8,6 +8,7 @@ import { aidOfYear, type CappedHousehold, cappedHouseholds } from '../data/house
 import { type AidCap, allowanceOf, capOn, DEFAULT_AID_CAPS, judgeCap } from '../domain/aid-cap';
 import { refuse } from '../domain/hardship.problems';
 import { SubsistenceStandards } from './subsistence-standards';
+import { requireFederation } from './federation-rule';
 
 /** A cap with what it comes to for a household; null where the 低保 standard it hangs on is not registered. */
 export interface CapForHousehold {
@@ -31,6 +32,7 @@ export class AidCaps extends HouseholdCapLookup {
 
   /** A new cap ends the one before it of the same kind and category. Refuses a second one from the same day. */
   async set(tx: Tx, cap: Omit<AidCap, 'validTo'>): Promise<AidCapRow> {
+    const unionId = await requireFederation(tx, this.organizations);
     if ((cap.months === null) === (cap.amount === null)) refuse('aid-cap.one-limit');
     const alike = (await this.all(tx)).filter((row) => row.aid === cap.aid && row.category === cap.category);
     for (const row of alike)
@@ -47,7 +49,6 @@ export class AidCaps extends HouseholdCapLookup {
       if (sqlState(error) === '23505') refuse('aid-cap.taken');
       throw error;
     }
-    const { id: unionId } = await this.organizations.root(tx);
     const { aid, category, months, amount, beyond, validFrom } = cap;
     const detail = { aid, category, months, amount, beyond, validFrom };
     tx.audit({ action: 'aid-cap.set', subjectType: 'aid-cap', subjectId: id, unionId, detail });

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { ReviewRuleRow } from '../data/review-rule.entity';
 import { refuse } from '../domain/hardship.problems';
 import { type ReviewRule, reviewRuleOn } from '../domain/review-rule';
+import { requireFederation } from './federation-rule';
 
 /** Rules of the yearly review as dated rows of the tenant. */
 @Injectable()
@@ -20,6 +21,7 @@ export class ReviewRules {
   }
 
   async set(tx: Tx, rule: ReviewRule & Pick<ReviewRuleRow, 'validFrom' | 'source'>): Promise<ReviewRuleRow> {
+    const unionId = await requireFederation(tx, this.organizations);
     const id = newId<'review-rule'>(tx.now.getTime()) as Id<'review-rule'>;
     const row: ReviewRuleRow = { ...rule, tenantId: tx.actor.tenantId, id, version: 1 };
     try {
@@ -28,7 +30,6 @@ export class ReviewRules {
       if (sqlState(error) === '23505') refuse('review-rule.taken');
       throw error;
     }
-    const { id: unionId } = await this.organizations.root(tx);
     tx.audit({ action: 'review-rule.set', subjectType: 'review-rule', subjectId: id, unionId, detail: { ...rule } });
     return row;
   }

@@ -3,9 +3,9 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SubsistenceStandardRow } from '../data/subsistence-standard.entity';
-import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { type Area, AREA_LABELS, subsistenceFor } from '../domain/subsistence-standard';
+import { requireFederation } from './federation-rule';
 
 export interface PublishedStandard {
   readonly region: string | null;
@@ -37,9 +37,7 @@ export class SubsistenceStandards {
   async publish(tx: Tx, standard: PublishedStandard): Promise<SubsistenceStandardRow> {
     const { tenantId } = tx.actor;
     const { region, area, validFrom } = standard;
-    const { id: unionId } = await this.organizations.root(tx);
-    if (!(await this.organizations.isWithin(tx, tx.actor, HARDSHIP_PERMISSIONS.manageRules, unionId)))
-      refuse('subsistence-standard.not-yours');
+    const unionId = await requireFederation(tx, this.organizations);
     const before = (await this.all(tx)).filter(
       (row) => row.region === region && row.area === area && row.validFrom < validFrom,
     );

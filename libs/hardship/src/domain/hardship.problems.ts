@@ -34,10 +34,7 @@ export const HARDSHIP_PROBLEMS = {
   'review-rule.taken': { kind: 'conflict', title: '从这一天起已经有一条复核规则,请换一个日期。' },
   'aid-cap.one-limit': { kind: 'invalid', title: '上限按低保月数或按金额,请填其中一个。' },
   'aid-cap.taken': { kind: 'conflict', title: '这种帮扶从这一天起已经有一条上限,请换一个日期。' },
-  'subsistence-standard.not-yours': {
-    kind: 'forbidden',
-    title: '低保标准由总工会统一登记,有变化请告诉总工会。',
-  },
+  'hardship-rule.not-yours': { kind: 'forbidden', title: '这项规则全总工会一套,由总工会登记;有变化请告诉总工会。' },
   'subsistence-standard.taken': { kind: 'conflict', title: '这个地区从这一天起已经有一条低保标准,请改那一条。' },
 } as const satisfies ProblemCatalog;
 

@@ -76,7 +76,7 @@ function Signed({ signature }: { signature: Signature }) {
         <span className={styles.said}>
           {stepName} {personName}
           {role ? '' : ` ${t('signers.added')}`}
-          {onBehalf ? ` ${t('signers.onBehalf')}` : ''}
+          {onBehalf && !personName.includes(' 代 ') ? ` ${t('signers.onBehalf')}` : ''}
         </span>{' '}
         <span className="nj-caption nj-number">
           <RelativeInstant at={signedAt} />

@@ -8,6 +8,7 @@ import { passwordPath } from '../../session/next-path';
 import { useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
+import { Delegations } from './delegations';
 import { HowTold } from './how-told';
 import { MorePlaces } from './more-places';
 import { OwnCalendar } from './own-calendar';
@@ -34,6 +35,7 @@ export default function MePage() {
       <Roles />
       <OwnFile />
       <MorePlaces />
+      <Delegations />
       <HowTold />
       <OwnCalendar />
       <Display />

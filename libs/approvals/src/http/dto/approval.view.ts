@@ -85,7 +85,7 @@ export class VoteView {
 export class SignatureView {
   @TextField('步骤', { max: 60 }) stepName: string;
   @ChoiceField('环节', ['reviews', 'approves']) duty: string;
-  @TextField('签字人', { max: 60 }) personName: string;
+  @TextField('签字人', { max: 130, description: '代签的写作“李四 代 张三”' }) personName: string;
   @TextField('职责', { max: 40, nullable: true, description: '加签的没有职责' }) role: string | null;
   @FlagField('代签') onBehalf: boolean;
   @DateField('日期') signedOn: string;
@@ -116,7 +116,7 @@ export class SignatureView {
 export class ApprovalRecordView {
   @TextField('做了什么', { max: 20 }) action: string;
   @TextField('步骤', { max: 60 }) stepName: string;
-  @TextField('谁', { max: 60 }) personName: string;
+  @TextField('谁', { max: 130 }) personName: string;
   @TextField('给谁', { max: 60, nullable: true }) toPersonName: string | null;
   @TextField('说明', { max: 500 }) comment: string;
   @AmountField('金额') amount: string;
