@@ -2726,7 +2726,7 @@ VoteView: { /** 纪要编号 */ minutesNumber: string;
 /** 弃权 */ abstained: number; };
 SignatureView: { /** 步骤 */ stepName: string;
 /** 环节 */ duty: "reviews" | "approves";
-/** 签字人 */ personName: string;
+/** 签字人: 代签的写作“李四 代 张三” */ personName: string;
 /** 职责: 加签的没有职责 */ role: string | null;
 /** 代签 */ onBehalf: boolean;
 /** 日期 */ signedOn: string;
