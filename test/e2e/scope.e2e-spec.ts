@@ -94,6 +94,7 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/disbursements/sheet': 6,
   '/api/staff/fund-accounts/sheet': 6,
   '/api/staff/fund-accounts/:id/entries/sheet': 10,
+  '/api/staff/rounds/:id/entries/sheet': 7,
   // What the standards, the funds and the household say; sent together as far as one does not hang on the other.
   '/api/staff/disbursements/:id/evidence': 11,
   '/api/staff/visit-duties/:id/entitlement': 12,

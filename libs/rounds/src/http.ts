@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { AllotmentStaffController } from './http/allotment.staff.controller';
 import { PeopleListStaffController } from './http/people-list.staff.controller';
@@ -12,7 +13,7 @@ import { RoundsModule } from './rounds.module';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [RoundsModule],
+  imports: [RoundsModule, OrganizationsModule],
   controllers: [
     RoundStaffController,
     RosterStaffController,

@@ -68,6 +68,14 @@ export class RoundReading {
     );
   }
 
+  /** 活动-2026-… and its name; who only visits in it may ask, too. Refuses `round.not-found`. */
+  nameOf(actor: Actor, id: RoundId): Promise<string> {
+    return this.uow.read(actor, async (tx) => {
+      const { row } = await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id);
+      return `${row.number} ${row.name}`;
+    });
+  }
+
   /** What the form of a new plan offers. */
   choices(actor: Actor, unionId: UnionId): Promise<PlanChoices> {
     return this.uow.read(actor, async (tx) => {

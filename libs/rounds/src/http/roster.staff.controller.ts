@@ -1,6 +1,8 @@
 import {
+  AnswersSheet,
   CurrentActor,
   decodeCursor,
+  filterWords,
   IdempotencyKey,
   IdPipe,
   IfMatchVersion,
@@ -9,6 +11,7 @@ import {
   PageOf,
   PageQuery,
   Requires,
+  type Sheet,
 } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
@@ -16,9 +19,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RosterService } from '../app/roster.service';
 import { RoundReading } from '../app/round-reading';
+import { ROSTER_ENTRY_STATUS_WORDS } from '../domain/roster-entry.lifecycle';
 import type { RosterEntryId, RoundId } from '../domain/round';
 import { AddPeopleDto, RosterQuery, RoundReasonDto } from './dto/round.dto';
 import { LeftOutView, RosterChangeView, RosterEntryView } from './dto/roster.view';
+import { ROSTER_COLUMNS } from './dto/round.sheets';
 import { RoundView } from './dto/round.view';
 
 /** The frozen roster and its recorded changes. */
@@ -49,6 +54,27 @@ export class RosterStaffController {
       (row) => RosterEntryView.of(row),
       (row) => [String(row.orderNo), row.id],
     );
+  }
+
+  /** The same list in Excel. */
+  @Get('entries/sheet')
+  @Requires('round:read')
+  @AnswersSheet()
+  async sheet(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: RoundId,
+    @Query() query: RosterQuery,
+  ): Promise<Sheet<RosterEntryView>> {
+    return {
+      ...{ title: '慰问名单', list: 'roster', columns: ROSTER_COLUMNS },
+      filters: filterWords(
+        ['活动', await this.reading.nameOf(actor, id)],
+        ['状态', query.status && ROSTER_ENTRY_STATUS_WORDS[query.status]],
+        ['小组', query.group],
+        ['姓名', query.name],
+      ),
+      page: (after, limit) => this.entries(actor, id, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get('entries/:entryId')

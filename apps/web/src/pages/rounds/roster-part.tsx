@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { Amount } from '../../parts/amount';
+import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
@@ -33,11 +34,10 @@ export function RosterPart({ round }: { round: Round }) {
   return (
     <>
       <RosterFilters round={round} count={list.items.length} more={list.hasNextPage} />
-      {can(round, 'change-roster') && (
-        <p className={styles.buttons}>
-          <Button onClick={() => setDialog('add')}>{t('roster.add')}</Button>
-        </p>
-      )}
+      <p className={styles.buttons}>
+        {can(round, 'change-roster') && <Button onClick={() => setDialog('add')}>{t('roster.add')}</Button>}
+        <ExportButton path={`${roundPath(round.id)}/entries`} query={filters} disabled={list.items.length === 0} />
+      </p>
       <KeysetTable
         list={list}
         label={t('parts.roster')}

@@ -3,6 +3,7 @@ import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
@@ -75,6 +76,9 @@ function People() {
           choices={GROUPS.slice(1).map((value) => ({ value, label: t(`unvisited.groups.${value}`) }))}
         />
       </FilterSentence>
+      <p className={styles.buttons}>
+        <ExportButton path="/staff/unvisited" query={query} disabled={list.items.length === 0} />
+      </p>
       <KeysetTable
         list={list}
         label={t('unvisited.people')}
@@ -134,6 +138,9 @@ function Events() {
       <FilterSentence label={t('unvisited.filter')}>
         <WhichUnion />
       </FilterSentence>
+      <p className={styles.buttons}>
+        <ExportButton path="/staff/events-without-visit" query={query} disabled={list.items.length === 0} />
+      </p>
       <KeysetTable
         list={list}
         label={t('unvisited.events')}

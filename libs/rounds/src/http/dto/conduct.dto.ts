@@ -78,7 +78,7 @@ export class RoundPaymentDto {
 }
 
 export class UnvisitedQuery extends PageQuery {
-  @ChoiceField('哪些人', UNVISITED_GROUPS) of: UnvisitedGroup;
+  @ChoiceField('哪些人', UNVISITED_GROUPS, { optional: true, description: '不填就是全部会员' }) of?: UnvisitedGroup;
   @IdField('工会', { optional: true, description: '含下级工会' }) unionId?: UnionId;
   @CountField('年份', { min: 2000, max: 2099, optional: true, description: '不填就是今年' }) year?: number;
 }
