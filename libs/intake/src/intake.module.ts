@@ -1,6 +1,7 @@
 import { ActivitiesModule } from '@app/activities';
 import { DonationsModule } from '@app/donations';
 import { CalendarModule } from '@app/calendar';
+import { DisputesModule } from '@app/disputes';
 import { FundsModule } from '@app/funds';
 import { IdentityModule } from '@app/identity';
 import { HardshipModule } from '@app/hardship';
@@ -11,6 +12,7 @@ import { StandardsModule } from '@app/standards';
 import { VisitsModule } from '@app/visits';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DisputeIntake } from './app/dispute.intake';
 import { FundAccountIntake } from './app/fund-account.intake';
 import { FundAccountUndo } from './app/fund-account.undo';
 import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from './app/hardship.intake';
@@ -58,6 +60,7 @@ const SERVICES = [
   UnusedImports,
 ];
 const PARTS = [
+  DisputeIntake,
   FundAccountIntake,
   FundAccountUndo,
   OfficialDaysIntake,
@@ -90,6 +93,7 @@ const PARTS = [
     CalendarModule,
     MembersModule,
     IdentityModule,
+    DisputesModule,
     FundsModule,
     HardshipModule,
     StandardsModule,

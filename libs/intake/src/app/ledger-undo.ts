@@ -1,5 +1,6 @@
 import { ActivityHistory } from '@app/activities';
 import { DonationHistory } from '@app/donations';
+import { DisputeImport } from '@app/disputes';
 import type { Tx } from '@app/persistence';
 import { RoundHistory } from '@app/rounds';
 import { VisitHistory } from '@app/visits';
@@ -23,5 +24,13 @@ export class LedgerUndo {
     }
     if (kinds.includes('donations')) await this.donations.undo(tx, id);
     if (kinds.includes('activities')) await this.activities.undo(tx, id);
+    private readonly disputes: DisputeImport,
+  ) {}
+
+  async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
+    if (kinds.includes('disputes')) await this.disputes.undoImport(tx, id);
+    if (!kinds.includes('visits')) return;
+    await this.visits.undo(tx, id);
+    await this.rounds.undo(tx, id);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportableKind } from '../domain/permissions';
 import { ActivityIntake } from './activity.intake';
 import { DonationIntake } from './donation.intake';
+import { DisputeIntake } from './dispute.intake';
 import { FundAccountIntake } from './fund-account.intake';
 import { HardshipIntakes } from './hardship.intake';
 import { OfficialDaysIntake } from './official-days.intake';
@@ -37,6 +38,12 @@ export class SheetIntakes {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
       ...{ visits, donations, activities },
+    visits: VisitIntake,
+    disputes: DisputeIntake,
+  ) {
+    this.byKind = {
+      ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
+      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons, visits, disputes },
     };
   }
 

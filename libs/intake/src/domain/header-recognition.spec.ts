@@ -26,6 +26,12 @@ describe('the kind of a sheet is told from its header', () => {
       ),
     ],
     ['hardship-persons', '档案号 姓名 关系 证件号码 月收入(元) 健康状况 就读学校 备注'.split(' ')],
+    [
+      'disputes',
+      '案号 收到日期 来源 申请人 证件号码 涉及人数 被申请单位 争议类别 诉求 受理日期 结案日期 结果 请求金额(元) 追回金额(元) 备注'.split(
+        ' ',
+      ),
+    ],
     ['visits', ['走访時間', '慰問對象', '身份證號', '慰問事由', '金額']],
     ['roster', ['姓名', '身份證號', '聯絡電話', '所屬工會', '入會日期']],
   ])('%s: %j', (kind, header) => {
@@ -36,9 +42,6 @@ describe('the kind of a sheet is told from its header', () => {
   it.each([
     [
       '学年 学生姓名 学生证件号码 职工姓名 职工证件号码 录取学校 录取批次 学制(年) 入学年份 资助金额(元) 发放日期 结果 备注',
-    ],
-    [
-      '案号 收到日期 来源 申请人 证件号码 涉及人数 被申请单位 争议类别 诉求 受理日期 结案日期 结果 请求金额(元) 追回金额(元) 备注',
     ],
   ])('a sheet of another kind is not guessed at: %s', (header) =>
     expect(recognise([header.split(' ')])).toMatchObject({ kind: null, issues: [{ code: 'kind-unknown' }] }),

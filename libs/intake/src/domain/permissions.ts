@@ -15,6 +15,7 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'visits',
   'donations',
   'activities',
+  'disputes',
   'official-days',
 ];
 
@@ -31,5 +32,6 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   visits: 'visit:import',
   donations: 'donation:manage',
   activities: 'activity:manage',
+  disputes: 'dispute:import',
   'official-days': 'calendar:manage',
 };

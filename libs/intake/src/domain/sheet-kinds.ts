@@ -6,6 +6,7 @@ export const SHEET_KINDS = [
   'visits',
   'hardship-files',
   'hardship-persons',
+  'disputes',
   'official-days',
   'donations',
   'activities',
@@ -19,6 +20,7 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   visits: '慰问台账',
   'hardship-files': '困难职工档案',
   'hardship-persons': '困难职工家庭成员',
+  disputes: '劳动争议台账',
   'official-days': '放假安排',
   donations: '捐赠台账',
   activities: '活动台账',
@@ -207,6 +209,28 @@ const HARDSHIP_PERSONS: SheetKindTable = {
   ],
 };
 
+const DISPUTES: SheetKindTable = {
+  kind: 'disputes',
+  fields: [
+    SEQUENCE,
+    column('number', '案号', '案件编号 案件号 争议编号 受理编号 编号', { required: 'number' }),
+    column('receivedOn', '收到日期', '收案日期 申请日期 接待日期 来访日期 登记日期', { required: 'receivedOn' }),
+    column('source', '来源', '案件来源 申请方式 受理方式'),
+    column('name', '申请人', '申请人姓名 职工姓名 当事人 姓名', { required: 'name' }),
+    column('idNumber', '证件号码', ID_NUMBER_WORDS),
+    column('workers', '涉及人数', '涉案人数 人数 涉及职工人数'),
+    column('employer', '被申请单位', '被申请人 用人单位 单位名称 单位 企业名称', { required: 'employer' }),
+    column('matter', '争议类别', '争议类型 案由 纠纷类型 争议种类', { required: 'matter' }),
+    column('claim', '诉求', '请求事项 申请事项 请求'),
+    column('acceptedOn', '受理日期', '立案日期 受理时间'),
+    column('concludedOn', '结案日期', '办结日期 结案时间 结束日期'),
+    column('outcome', '结果', '处理结果 调解结果 结案方式 办理结果'),
+    column('asked', '请求金额', '申请金额 标的金额 涉案金额', { money: true }),
+    column('recovered', '追回金额', '兑现金额 挽回金额 挽回损失 落实金额', { money: true }),
+    REMARK,
+  ],
+};
+
 /** The State Council's list for a year, a day a row. */
 const OFFICIAL_DAYS: SheetKindTable = {
   kind: 'official-days',
@@ -266,6 +290,7 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   VISITS,
   HARDSHIP_FILES,
   HARDSHIP_PERSONS,
+  DISPUTES,
   OFFICIAL_DAYS,
   DONATIONS,
   ACTIVITIES,

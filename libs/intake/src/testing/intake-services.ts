@@ -1,6 +1,7 @@
 import { AccountDirectory } from '@app/identity';
 import { CalendarConsequences, CalendarService, OfficialYearService } from '@app/calendar';
 import { CALENDAR_ENTITIES } from '@app/calendar/testing';
+import { DISPUTE_ENTITIES, disputesOn } from '@app/disputes/testing';
 import { DISBURSEMENT_ENTITIES } from '@app/disbursements/testing';
 import { ActivityHistory } from '@app/activities';
 import { ACTIVITY_ENTITIES } from '@app/activities/testing';
@@ -20,6 +21,7 @@ import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { DisputeIntake } from '../app/dispute.intake';
 import { FundAccountIntake } from '../app/fund-account.intake';
 import { FundAccountUndo } from '../app/fund-account.undo';
 import { HardshipFileIntake, HardshipIntakes, HardshipPersonIntake } from '../app/hardship.intake';
@@ -65,6 +67,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...ROUND_ENTITIES,
   ...DONATION_ENTITIES,
   ...ACTIVITY_ENTITIES,
+  ...DISPUTE_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
 
@@ -89,6 +92,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const accounts = new LedgerAccounts(corrections);
   const donations = new DonationHistory(directory, ledger);
   const activities = new ActivityHistory();
+  const disputes = disputesOn({ uow, vault });
   const walk = new ImportWalk(
     directory,
     files,
@@ -104,6 +108,8 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new DonationIntake(accounts, donations),
         new ActivityIntake(activities),
       ),
+      new VisitIntake(new LedgerPeople(imports), words, corrections, visits, rounds),
+      new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
     ),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
@@ -119,6 +125,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       access,
       new UnionUndo(directory, unions),
       new LedgerUndo(visits, rounds, donations, activities),
+      new LedgerUndo(visits, rounds, disputes.imports),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),
