@@ -9,11 +9,12 @@ import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
+import { playDisputes } from './disputes';
 import { playRounds } from './rounds';
 
 /** The workbooks stand beside the sources, not beside the compiled files. */
 const WORKBOOKS = path.resolve('apps/quickstart/demo');
-const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx', '困难职工档案.xlsx'];
+const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx', '困难职工档案.xlsx', '劳动争议台账.xlsx'];
 /** 低保 of the city when its files were opened: 1,062 yuan a month. */
 const SUBSISTENCE = {
   ...{ region: null, area: 'urban' as const, monthAmount: parseFen('1062'), validFrom: civilDate('2024-01-01') },
@@ -46,5 +47,6 @@ export async function makeDemoCity(
   const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
   await playCases(app, accounts, today);
   await playRounds(app, accounts, today);
+  await playDisputes(app, accounts, today);
   return accounts;
 }

@@ -7,6 +7,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  CommentOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -65,6 +66,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/search', label: 'places.search', icon: SearchOutlined, permissions: ['member:read'], bar: 3, onTop: true },
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
   { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
+  { path: '/disputes', label: 'places.disputes', icon: CommentOutlined, permissions: ['dispute:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
   { path: '/summary', label: 'places.summary', icon: BarChartOutlined, permissions: ['report:read'] },
   {
@@ -106,6 +108,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/report', label: 'places.report', icon: FormOutlined, bar: 2 },
   { path: '/my/progress', label: 'places.progress', icon: FileSearchOutlined, bar: 3 },
   { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
+  { path: '/my/disputes', label: 'places.myDisputes', icon: CommentOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

@@ -255,6 +255,9 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/summary', page: () => import('./pages/summary/summary-page'), permissions: ['report:read'] },
   { path: '/summary/records', page: () => import('./pages/summary/records-page'), permissions: ['report:read'] },
+  { path: '/disputes', page: () => import('./pages/disputes/disputes-page'), permissions: ['dispute:read'] },
+  { path: '/disputes/new', page: () => import('./pages/disputes/new-dispute-page'), permissions: ['dispute:intake'] },
+  { path: '/disputes/:disputeId', page: () => import('./pages/disputes/dispute-page'), permissions: ['dispute:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];
 
@@ -266,6 +269,9 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/progress', page: () => import('./pages/progress/my-progress-page') },
   { path: '/my/hardship', page: () => import('./pages/hardship/my-hardship-page') },
   { path: '/my/hardship/form', page: () => import('./pages/hardship/my-hardship-form-page') },
+  { path: '/my/disputes', page: () => import('./pages/disputes/my-disputes-page') },
+  { path: '/my/disputes/new', page: () => import('./pages/disputes/my-new-dispute-page') },
+  { path: '/my/disputes/:disputeId', page: () => import('./pages/disputes/my-dispute-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
   { path: '/my/messages', page: () => import('./pages/messages/messages-page') },
   { path: '/my/messages/log', page: () => import('./pages/message-log/message-log-page') },

@@ -23,7 +23,7 @@ import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
 import { checkIntake } from '../domain/intake.rules';
 import { DisputeCipher } from './dispute-cipher';
-import { DisputeStore, type SeenDispute } from './dispute-store';
+import { DisputeStore } from './dispute-store';
 
 export interface NewApplicant {
   readonly memberId: MemberId | null;
@@ -110,23 +110,6 @@ export class DisputeIntakeService {
       },
       idempotency,
     );
-  }
-
-  /** What the desk wrote down wrongly, until it is accepted. */
-  amend(actor: Actor, seen: SeenDispute, given: Omit<NewDispute, 'unionId'>): Promise<Dispute> {
-    return this.uow.run(actor, async (tx) => {
-      const dispute = await this.store.lock(tx, seen, ['desk', 'overseer']);
-      if (dispute.acceptedOn !== null || dispute.concludedOn !== null) refuse('dispute.action-not-open');
-      const known = await this.known(tx, given);
-      const { receivedOn } = given;
-      await tx.rows(`DELETE FROM disputes.dispute_party WHERE tenant_id = $1 AND dispute_id = $2`, [
-        actor.tenantId,
-        dispute.id,
-      ]);
-      const parties = this.partyRows(tx, dispute.id, given, known);
-      await tx.insert(DisputeParty, ...parties);
-      return this.store.touch(tx, dispute, 'amend', { ...this.columnsOf(tx, given, parties), receivedOn });
-    });
   }
 
   private async take(tx: Tx, given: NewDispute): Promise<ReceivedDispute> {

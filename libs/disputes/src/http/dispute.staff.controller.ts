@@ -2,11 +2,9 @@ import {
   AnswersSheet,
   CurrentActor,
   decodeCursor,
-  EditsRecord,
   filterWords,
   IdempotencyKey,
   IdPipe,
-  IfMatchVersion,
   type Page,
   PageOf,
   pageOf,
@@ -15,7 +13,7 @@ import {
 } from '@app/http';
 import { type Actor, isCivilDate, isUuid } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DisputeIntakeService } from '../app/dispute-intake.service';
 import { DisputeReading } from '../app/dispute-reading';
@@ -23,7 +21,7 @@ import { MediatorPanel } from '../app/mediator-panel';
 import type { DisputePosition } from '../data/dispute-list.query';
 import { DISPUTE_MATTER_LABELS, type DisputeId } from '../domain/dispute';
 import { DisputeBoardView, DISPUTE_COLUMNS, DisputeCountsView, DisputeLineView } from './dto/dispute-line.view';
-import { DisputeFormDto, DisputeListQuery, DisputeSavedView, ReceiveDisputeDto } from './dto/dispute.dto';
+import { DisputeFormDto, DisputeListQuery, ReceiveDisputeDto } from './dto/dispute.dto';
 import { DisputeView, MediatorCandidatesView, ReceivedDisputeView, SimilarDisputeView } from './dto/dispute.view';
 
 const GROUP_WORDS = {
@@ -117,21 +115,6 @@ export class DisputeStaffController {
     const { id, version, number, similar } = await this.intake.receive(actor, given, idempotency);
     const found = similar.map((each) => SimilarDisputeView.of(each));
     return Object.assign(new ReceivedDisputeView(), { id, version, number, similar: found });
-  }
-
-  /** What the desk wrote down wrongly. */
-  @Post(':id/correction')
-  @HttpCode(200)
-  @Requires('dispute:intake')
-  @EditsRecord()
-  @ApiOkResponse({ type: DisputeSavedView })
-  async amend(
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: DisputeId,
-    @IfMatchVersion() version: number,
-    @Body() dto: DisputeFormDto,
-  ): Promise<DisputeSavedView> {
-    return DisputeSavedView.of(await this.intake.amend(actor, { id, version }, DisputeFormDto.form(dto)));
   }
 }
 

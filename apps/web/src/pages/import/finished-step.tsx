@@ -42,6 +42,7 @@ const PLACES = {
   visits: '/visits',
   donations: '/donations',
   activities: '/activities',
+  disputes: '/disputes',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',
 } as const;

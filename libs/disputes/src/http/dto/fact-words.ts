@@ -15,8 +15,6 @@ export function factWords(action: string, detail: Record<string, unknown>): stri
   switch (action) {
     case 'receive':
       return '收到申请';
-    case 'amend':
-      return '改了申请';
     case 'appoint':
       return `定了 ${String(detail['mediators'])} 位调解员`;
     case 'declare':

@@ -26,7 +26,6 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   'household.remove-person': '把人移出了家庭',
   'household.change-head': '换了户主',
   'dispute.receive': '登记了争议申请',
-  'dispute.amend': '改了争议申请',
   'dispute.appoint': '定了调解员',
   'dispute.declare': '调解员确认回避事项',
   'dispute.replace-mediator': '换了调解员',

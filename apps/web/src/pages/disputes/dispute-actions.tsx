@@ -1,0 +1,176 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import { useChange } from '../../api/use-change';
+import { todayInChina } from '../../dates';
+import { FormModal } from '../../parts/form-modal';
+import { StepFields } from './step-fields';
+import { type Dispute, disputeKey, DISPUTES } from './dispute-types';
+import styles from './disputes.module.css';
+
+interface StepSpec {
+  readonly path: string;
+  /** Without fields it is done at one press. */
+  readonly asks: boolean;
+  readonly primary?: boolean;
+}
+
+const SPECS: Readonly<Record<string, StepSpec>> = {
+  appoint: { path: 'mediators', asks: true },
+  declare: { path: 'declaration', asks: false, primary: true },
+  'ask-consent': { path: 'consent-request', asks: true },
+  accept: { path: 'acceptance', asks: true, primary: true },
+  investigate: { path: 'investigation', asks: false, primary: true },
+  state: { path: 'statements', asks: true },
+  'plan-session': { path: 'sessions', asks: true, primary: true },
+  offer: { path: 'offers', asks: true },
+  agree: { path: 'agreement', asks: true, primary: true },
+  fulfil: { path: 'performance', asks: false, primary: true },
+  breach: { path: 'breach', asks: true },
+  confirm: { path: 'confirmation', asks: true },
+  'clock-event': { path: 'clock-events', asks: true },
+  refer: { path: 'referral', asks: true },
+  fail: { path: 'failure', asks: true },
+  expire: { path: 'expiry', asks: true },
+  withdraw: { path: 'withdrawal', asks: true },
+  reject: { path: 'rejection', asks: true },
+  'replace-mediator': { path: 'mediator-replacement', asks: true },
+  close: { path: 'closing', asks: false, primary: true },
+};
+
+/** What this person can do now: the lifecycle's open steps, and what is recorded beside them. */
+function actionsOf(dispute: Dispute): string[] {
+  const { parts, acceptedOn, concludedOn, agreement, mediators, openActions } = dispute;
+  const isMediator = parts.includes('mediator');
+  const current = mediators.filter(({ replacedOn }) => !replacedOn);
+  const own = current.find(({ isSelf }) => isSelf);
+  if (own && !own.declaredOn && acceptedOn) return ['declare'];
+  const has = new Set<string>(openActions);
+  has.delete('hold-session');
+  if (!mediators.length) has.delete('accept');
+  if (agreement?.instalments.some(({ paidOn }) => !paidOn)) has.delete('fulfil');
+  const running = acceptedOn !== null && concludedOn === null;
+  const atDesk = acceptedOn === null && concludedOn === null && (parts.includes('desk') || parts.includes('overseer'));
+  if (atDesk) has.add('appoint');
+  if (isMediator && running) for (const step of ['state', 'plan-session', 'offer']) has.add(step);
+  if (isMediator && (running || acceptedOn === null) && concludedOn === null) has.add('clock-event');
+  if (isMediator && agreement && dispute.status !== 'closed') has.add('confirm');
+  if (running && current.length > 0) has.add('replace-mediator');
+  const expired = dispute.clocks.some(({ code, state }) => code === 'mediation' && state === 'expired');
+  if (!expired) has.delete('expire');
+  return Object.keys(SPECS).filter((action) => has.has(action));
+}
+
+export function DisputeActions({ dispute }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  const [asked, setAsked] = useState<string | null>(null);
+  const actions = actionsOf(dispute);
+  if (actions.length === 0) return null;
+  const first = actions.find((action) => SPECS[action]!.primary) ?? actions[0];
+  return (
+    <div className={styles.actions}>
+      {actions.map((action) =>
+        SPECS[action]!.asks ? (
+          <Button key={action} type={action === first ? 'primary' : 'default'} onClick={() => setAsked(action)}>
+            {t(`actions.${action}`)}
+          </Button>
+        ) : (
+          <AtOnce key={action} dispute={dispute} action={action} primary={action === first} />
+        ),
+      )}
+      {asked && actions.includes(asked) && (
+        <StepDialog
+          key={asked}
+          dispute={dispute}
+          action={asked}
+          path={SPECS[asked]!.path}
+          open
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function AtOnce({ dispute, action, primary }: { dispute: Dispute; action: string; primary: boolean }) {
+  const { t } = useTranslation('disputes');
+  const change = useChange<void, unknown>({
+    send: () => api.post(`/staff/disputes/${dispute.id}/${SPECS[action]!.path}`, {}, { version: dispute.version }),
+    refreshes: [DISPUTES, disputeKey(dispute.id)],
+    said: t('done'),
+  });
+  return (
+    <Button type={primary ? 'primary' : 'default'} loading={change.isPending} onClick={() => change.mutate()}>
+      {t(`actions.${action}`)}
+    </Button>
+  );
+}
+
+interface StepDialogProps {
+  readonly dispute: Dispute;
+  readonly action: string;
+  /** Below the dispute's address. */
+  readonly path: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+type Values = Record<string, unknown>;
+
+const linesOf = (text: unknown): string[] =>
+  String(text ?? '')
+    .split(/[\n、,，]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** What the fields hold, in the shape that the step takes. */
+function bodyOf(action: string, values: Values): Values {
+  if (action === 'hold-session')
+    return { ...values, present: linesOf(values['present']), signedBy: linesOf(values['signedBy']) };
+  if (action === 'replace-mediator') return { from: values['from'], to: values['successor'], reason: values['reason'] };
+  if (action === 'agree')
+    return { ...values, sealedOn: values['sealedOn'] || undefined, instalments: values['instalments'] ?? [] };
+  // What was emptied again is not given.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+function initialOf(action: string, { applicants }: Dispute): Values {
+  const today = todayInChina();
+  const dates = { on: today, takenOn: today, heldOn: today, offeredOn: today, paidOn: today, requestedOn: today };
+  const names = applicants.map(({ name }) => name).join('\n');
+  if (action === 'hold-session') return { present: names, signedBy: names };
+  if (action !== 'agree') return dates;
+  return {
+    ...{ agreedOn: today, effectiveOn: today, applicantSigned: false, respondentSigned: false, mediatorSigned: false },
+    instalments: applicants.map(({ id, asked }) => ({ partyId: id, amount: asked, dueOn: today })),
+  };
+}
+
+/** A step that asks something. */
+export function StepDialog({ dispute, action, path, open, onClose }: StepDialogProps) {
+  const { t } = useTranslation('disputes');
+  const { key, renew } = useIdempotencyKey();
+  return (
+    <FormModal<Values>
+      open={open}
+      onClose={onClose}
+      title={t(`actions.${action}`)}
+      confirm={t(`actions.${action}`)}
+      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      initial={initialOf(action, dispute)}
+      send={(values) =>
+        api.post(`/staff/disputes/${dispute.id}/${path}`, bodyOf(action, values), {
+          version: dispute.version,
+          idempotencyKey: key,
+        })
+      }
+      refreshes={[DISPUTES, disputeKey(dispute.id)]}
+      said={t('done')}
+      onDone={() => renew()}
+    >
+      <StepFields action={action} dispute={dispute} />
+    </FormModal>
+  );
+}

@@ -1,0 +1,204 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { dayText } from '../../dates';
+import { yuan } from '../../money';
+import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
+import { PageHeader } from '../../parts/page-header';
+import { StateTag } from '../../parts/state-tag';
+import { ErrorState, LoadingState } from '../../parts/states';
+import { Timeline } from '../../parts/timeline';
+import { AgreementSection } from './agreement-section';
+import { ClocksSection } from './clocks-section';
+import { DisputeActions } from './dispute-actions';
+import { type Dispute, disputeKey, toneOf } from './dispute-types';
+import styles from './disputes.module.css';
+import { MediationSections } from './mediation-sections';
+
+/** One dispute: where it stands, what runs out, who asks what of whom, and what was done. */
+export default function DisputePage() {
+  const { t } = useTranslation('disputes');
+  const { disputeId = '' } = useParams();
+  const { data, isPending, error, refetch } = useQuery({
+    queryKey: disputeKey(disputeId),
+    queryFn: ({ signal }) => api.get<Dispute>(`/staff/disputes/${disputeId}`, undefined, signal),
+  });
+  return (
+    <>
+      <PageHeader
+        title={data ? titleOf(data) : t('one')}
+        subtitle={data && [data.number, data.unionName].join(' · ')}
+        back="/disputes"
+      />
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && <Content key={data.id} dispute={data} />}
+    </>
+  );
+}
+
+const titleOf = ({ applicants, workers, matterLabel }: Dispute): string =>
+  `${applicants[0]?.name ?? ''}${workers > 1 ? `等 ${workers} 人` : ''} · ${matterLabel}`;
+
+function Content({ dispute }: { dispute: Dispute }) {
+  return (
+    <>
+      <Standing dispute={dispute} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <div className={`nj-card ${styles.part}`}>
+            <About dispute={dispute} />
+            <Applicants dispute={dispute} />
+          </div>
+          <MediationSections dispute={dispute} />
+          {dispute.agreement && (
+            <div className={`nj-card ${styles.part}`}>
+              <AgreementSection dispute={dispute} agreement={dispute.agreement} />
+            </div>
+          )}
+        </div>
+        <div className={styles.column}>
+          <div className={`nj-card ${styles.part}`}>
+            <ClocksSection clocks={dispute.clocks} />
+          </div>
+          <div className={`nj-card ${styles.part}`}>
+            <Mediators dispute={dispute} />
+          </div>
+          <div className={`nj-card ${styles.part}`}>
+            <History dispute={dispute} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Standing({ dispute }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
+  const undeclared = dispute.mediators.find(
+    ({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn,
+  );
+  return (
+    <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
+      <p>
+        <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
+        <strong>{[outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
+        <StateTag tone="private">{t('standing.wall')}</StateTag>
+      </p>
+      {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
+      {similar.map(({ id, number }, index) => (
+        <p key={id ?? index}>
+          <StateTag tone="due">{t('similar.label')}</StateTag>{' '}
+          {id ? <Link to={`/disputes/${id}`}>{number}</Link> : t('similar.hidden')}
+        </p>
+      ))}
+      {undeclared && <p>{t('standing.undeclared')}</p>}
+      {stars !== null && <p>{t('standing.stars', { stars })}</p>}
+      {parts.length === 1 && parts[0] === 'overseer' && <p className="nj-caption">{t('standing.overseer')}</p>}
+      <DisputeActions dispute={dispute} />
+    </section>
+  );
+}
+
+function About({ dispute }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  const day = (on: string | null | undefined) => on && dayText(on, t);
+  const { claims, facts, remark } = dispute;
+  return (
+    <DetailSection title={t('about.title')}>
+      <Facts
+        facts={[
+          [t('about.employer'), dispute.employer],
+          [t('about.contact'), dispute.employerContact],
+          [t('about.matter'), [dispute.matterLabel, !dispute.isLabour && t('about.civil')].filter(Boolean).join(' · ')],
+          [t('about.source'), [dispute.sourceLabel, dispute.recordedPlace].filter(Boolean).join(' · ')],
+          [t('about.receivedOn'), day(dispute.receivedOn)],
+          [t('about.intakeName'), dispute.intakeName],
+          [t('about.knownOn'), day(dispute.knownOn)],
+          [
+            t('about.employment'),
+            [dispute.employmentLabel, day(dispute.employmentEndedOn)].filter(Boolean).join(' · '),
+          ],
+          [t('about.consentAskedOn'), day(dispute.consentAskedOn)],
+          [t('about.acceptedOn'), day(dispute.acceptedOn)],
+          [t('about.concludedOn'), day(dispute.concludedOn)],
+          [t('about.closedOn'), day(dispute.closedOn)],
+          [t('about.claims'), claims.map(({ item, amount }) => `${item} ${yuan(amount)}`).join('；')],
+          [t('about.asked'), yuan(dispute.asked)],
+          [t('about.recovered'), yuan(dispute.recovered)],
+        ]}
+      />
+      {facts && <p className={styles.words}>{facts}</p>}
+      {remark && <p className={styles.words}>{t('about.remark', { remark })}</p>}
+    </DetailSection>
+  );
+}
+
+function Applicants({ dispute: { applicants, workers } }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  return (
+    <DetailSection title={t('applicants.title', { count: workers })}>
+      <ul className={styles.lines}>
+        {applicants.map(({ id, name, phone, isRepresentative, asked, agreed, recovered, memberId }) => (
+          <DetailLine
+            key={id}
+            note={[
+              t('applicants.asked', { amount: yuan(asked) }),
+              agreed && t('applicants.agreed', { amount: yuan(agreed) }),
+              t('applicants.recovered', { amount: yuan(recovered) }),
+              phone,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            end={isRepresentative && <StateTag tone="plain">{t('applicants.representative')}</StateTag>}
+          >
+            {name}
+            {memberId ? '' : ` · ${t('applicants.outside')}`}
+          </DetailLine>
+        ))}
+      </ul>
+    </DetailSection>
+  );
+}
+
+function Mediators({ dispute: { mediators } }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  return (
+    <DetailSection title={t('mediators.title')}>
+      {mediators.length === 0 && <p className="nj-caption">{t('mediators.none')}</p>}
+      <ul className={styles.lines}>
+        {mediators.map(({ accountId, name, presides, declaredOn, replacedOn, replacedReason }) => (
+          <DetailLine
+            key={`${accountId}${replacedOn}`}
+            note={
+              replacedOn
+                ? t('mediators.replaced', { on: dayText(replacedOn, t), reason: replacedReason })
+                : declaredOn
+                  ? t('mediators.declared', { on: dayText(declaredOn, t) })
+                  : t('mediators.undeclared')
+            }
+          >
+            {name}
+            {presides && !replacedOn ? ` · ${t('mediators.presides')}` : ''}
+          </DetailLine>
+        ))}
+      </ul>
+    </DetailSection>
+  );
+}
+
+function History({ dispute: { timeline } }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes');
+  if (timeline.length === 0) return <p className="nj-caption">{t('history.imported')}</p>;
+  return (
+    <DetailSection title={t('history.title')}>
+      <Timeline
+        entries={timeline
+          .map(({ at, byName, words }, index) => ({ id: String(index), at, text: `${byName} ${words}` }))
+          .reverse()}
+      />
+    </DetailSection>
+  );
+}
