@@ -15,6 +15,7 @@ export class LedgerUndo {
     private readonly rounds: RoundHistory,
     private readonly donations: DonationHistory,
     private readonly activities: ActivityHistory,
+    private readonly disputes: DisputeImport,
   ) {}
 
   async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
@@ -24,13 +25,6 @@ export class LedgerUndo {
     }
     if (kinds.includes('donations')) await this.donations.undo(tx, id);
     if (kinds.includes('activities')) await this.activities.undo(tx, id);
-    private readonly disputes: DisputeImport,
-  ) {}
-
-  async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
     if (kinds.includes('disputes')) await this.disputes.undoImport(tx, id);
-    if (!kinds.includes('visits')) return;
-    await this.visits.undo(tx, id);
-    await this.rounds.undo(tx, id);
   }
 }

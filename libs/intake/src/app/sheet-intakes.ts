@@ -18,6 +18,7 @@ export class LedgerIntakes {
     readonly visits: VisitIntake,
     readonly donations: DonationIntake,
     readonly activities: ActivityIntake,
+    readonly disputes: DisputeIntake,
   ) {}
 }
 
@@ -32,18 +33,12 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
-    { visits, donations, activities }: LedgerIntakes,
+    { visits, donations, activities, disputes }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
-      ...{ visits, donations, activities },
-    visits: VisitIntake,
-    disputes: DisputeIntake,
-  ) {
-    this.byKind = {
-      ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
-      ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons, visits, disputes },
+      ...{ visits, donations, activities, disputes },
     };
   }
 

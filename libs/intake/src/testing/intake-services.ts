@@ -107,9 +107,8 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new VisitIntake(new LedgerPeople(imports), words, accounts, visits, rounds),
         new DonationIntake(accounts, donations),
         new ActivityIntake(activities),
+        new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
       ),
-      new VisitIntake(new LedgerPeople(imports), words, corrections, visits, rounds),
-      new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
     ),
   );
   const uploads = new ImportUploadService(uow, directory, access, files, notes);
@@ -124,8 +123,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       uow,
       access,
       new UnionUndo(directory, unions),
-      new LedgerUndo(visits, rounds, donations, activities),
-      new LedgerUndo(visits, rounds, disputes.imports),
+      new LedgerUndo(visits, rounds, donations, activities, disputes.imports),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),
