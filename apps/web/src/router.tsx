@@ -171,6 +171,12 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/hardship/review-rules-page'),
     permissions: ['hardship:read'],
   },
+  { path: '/hardship/appeals', page: () => import('./pages/hardship/appeals-page'), permissions: ['hardship:oversee'] },
+  {
+    path: '/hardship/duplicates',
+    page: () => import('./pages/hardship/duplicates-page'),
+    permissions: ['hardship:oversee'],
+  },
   {
     path: '/hardship/spot-checks',
     page: () => import('./pages/hardship/spot-checks-page'),

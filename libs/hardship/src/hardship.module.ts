@@ -10,6 +10,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidCaps } from './app/aid-caps';
 import { AidReading } from './app/aid-reading';
 import { CategoryChange } from './app/category-change';
+import { DuplicateSigns } from './app/duplicate-signs';
+import { FileAppealReminders } from './app/file-appeal.reminders';
+import { FileAppealService } from './app/file-appeal.service';
 import { FileAudience } from './app/file-audience';
 import { FileCipher } from './app/file-cipher';
 import { FileDecisionService } from './app/file-decision.service';
@@ -37,6 +40,8 @@ import { HARDSHIP_ENTITIES } from './data/entities';
 const SERVICES = [
   AidCaps,
   AidReading,
+  DuplicateSigns,
+  FileAppealService,
   FileAudience,
   FileDecisionService,
   FileDraftService,
@@ -55,7 +60,7 @@ const SERVICES = [
   SubsistenceStandards,
 ];
 
-const REMINDERS = [FileReviewReminders, FileStepReminders, FileWatchReminders, OwnReviewReminders];
+const REMINDERS = [FileAppealReminders, FileReviewReminders, FileStepReminders, FileWatchReminders, OwnReviewReminders];
 
 @Module({
   imports: [

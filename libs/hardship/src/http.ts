@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
 import { AidCapStaffController } from './http/aid-cap.staff.controller';
+import { DuplicateSignStaffController } from './http/duplicate-sign.staff.controller';
 import { FileAidStaffController } from './http/file-aid.staff.controller';
+import { FileAppealStaffController } from './http/file-appeal.staff.controller';
 import { FileDecisionStaffController } from './http/file-decision.staff.controller';
 import { FileStepStaffController } from './http/file-step.staff.controller';
 import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
@@ -15,7 +17,9 @@ import { SubsistenceStandardStaffController } from './http/subsistence-standard.
   imports: [HardshipModule],
   controllers: [
     AidCapStaffController,
+    DuplicateSignStaffController,
     FileAidStaffController,
+    FileAppealStaffController,
     HardshipFileStaffController,
     FileStepStaffController,
     FileDecisionStaffController,

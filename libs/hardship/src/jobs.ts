@@ -2,6 +2,7 @@ import { ApprovalsModule } from '@app/approvals';
 import { NotificationsModule } from '@app/notifications';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
+import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold } from './jobs/file-told.handlers';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
 import { ReviewJob } from './jobs/review.job';
@@ -9,6 +10,6 @@ import { ReviewJob } from './jobs/review.job';
 /** Imported by apps/worker only. */
 @Module({
   imports: [ApprovalsModule, HardshipModule, NotificationsModule],
-  providers: [FileMovedTold, FileSignersTold, NoticeObjectedHandler, ReviewJob],
+  providers: [DuplicatesJob, FileMovedTold, FileSignersTold, NoticeObjectedHandler, ReviewJob],
 })
 export class HardshipJobsModule {}

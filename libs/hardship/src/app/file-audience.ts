@@ -7,7 +7,7 @@ import type { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 
 /** Parts that somebody plays for a file. */
-export type FilePart = 'officer' | 'assessor' | 'signer' | 'chair' | 'member';
+export type FilePart = 'officer' | 'assessor' | 'signer' | 'chair' | 'overseer' | 'member';
 
 const CHAIRS: readonly Role[] = ['chair', 'standing-vice-chair', 'vice-chair'];
 
@@ -27,6 +27,8 @@ export class FileAudience {
     if (part === 'signer') return [...((await this.approvals.waitedFor(tx, file.id))?.accountIds ?? [])];
     if (part === 'assessor')
       return nearest(file, await this.accounts.holding(tx, file.unionId, HARDSHIP_PERMISSIONS.assess));
+    if (part === 'overseer')
+      return nearest(file, await this.accounts.holding(tx, file.unionId, HARDSHIP_PERMISSIONS.oversee));
     if (part === 'chair') return nearest(file, await this.accounts.holdersOf(tx, file.unionId, CHAIRS));
     return this.officers(tx, file);
   }

@@ -10,6 +10,7 @@ const PURPOSES = {
   particulars: 'hardship.file_person.particulars',
   record: 'hardship.file_record.words',
   note: 'hardship.hardship_file.note',
+  appeal: 'hardship.file_appeal.words',
   expenseNote: 'hardship.expense_line.note',
 } as const;
 export type SealedField = keyof typeof PURPOSES;

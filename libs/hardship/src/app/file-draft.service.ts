@@ -10,6 +10,7 @@ import {
 import { OrganizationDirectory } from '@app/organizations';
 import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { AttemptedFile } from '../data/duplicate-sign.query';
 import { FilePerson } from '../data/file-person.entity';
 import { HardshipFile } from '../data/hardship-file.entity';
 import { StatementRow } from '../data/household-statement.entity';
@@ -19,6 +20,7 @@ import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import type { HouseholdStatement } from '../domain/household-statement';
 import type { Area } from '../domain/subsistence-standard';
+import { DuplicateSigns, HouseholdHasFile } from './duplicate-signs';
 import { FileCipher } from './file-cipher';
 import { FileJudge } from './file-judge';
 import { FileStore, type SeenFile } from './file-store';
@@ -64,11 +66,12 @@ export class FileDraftService {
     private readonly store: FileStore,
     private readonly cipher: FileCipher,
     private readonly judge: FileJudge,
+    private readonly signs: DuplicateSigns,
   ) {}
 
   /** 发现: an officer opens a file for a member of his scope. */
   openFor(actor: Actor, memberId: MemberId): Promise<{ id: HardshipFileId; version: number }> {
-    return this.uow.run(actor, async (tx) => {
+    return this.change(actor, async (tx) => {
       await this.members.require(tx, actor, HARDSHIP_PERMISSIONS.manage, memberId);
       if (actor.memberId === memberId) refuse('hardship-file.own-household');
       return this.open(tx, memberId, 'found');
@@ -79,17 +82,17 @@ export class FileDraftService {
   openOwn(actor: Actor): Promise<{ id: HardshipFileId; version: number }> {
     const { memberId } = actor;
     if (memberId === null) return Promise.resolve(refuse('hardship-file.not-holder'));
-    return this.uow.run(actor, (tx) => this.open(tx, memberId, 'application'));
+    return this.change(actor, (tx) => this.open(tx, memberId, 'application'));
   }
 
   save(actor: Actor, seen: SeenFile, draft: FileDraft): Promise<{ version: number }> {
-    return this.uow.run(actor, async (tx) =>
+    return this.change(actor, async (tx) =>
       this.write(tx, await this.store.lock(tx, HARDSHIP_PERMISSIONS.manage, seen), draft, true),
     );
   }
 
   saveOwn(actor: Actor, seen: SeenFile, draft: FileDraft): Promise<{ version: number }> {
-    return this.uow.run(actor, async (tx) => this.write(tx, await this.store.lockOwn(tx, seen), draft, false));
+    return this.change(actor, async (tx) => this.write(tx, await this.store.lockOwn(tx, seen), draft, false));
   }
 
   apply(actor: Actor, seen: SeenFile): Promise<{ version: number }> {
@@ -122,7 +125,8 @@ export class FileDraftService {
       officerPersonId: source === 'found' ? tx.actor.personId : null,
       officerName: source === 'found' ? tx.actor.displayName : null,
     };
-    await this.oneHousehold(async () => {
+    const attempted = { memberId, unionId: member.unionId, macs: [...macs.values()] };
+    await this.oneHousehold(attempted, async () => {
       await tx.insert(HardshipFile, file);
       await tx.insert(FilePerson, {
         ...UNKNOWN,
@@ -211,12 +215,17 @@ export class FileDraftService {
     });
   }
 
-  private async replacePersons(tx: Tx, { id, tenantId }: HardshipFile, persons: FilePerson[]): Promise<void> {
+  private async replacePersons(
+    tx: Tx,
+    { id, tenantId, memberId, unionId }: HardshipFile,
+    persons: FilePerson[],
+  ): Promise<void> {
     await tx.rows(`DELETE FROM hardship.file_person WHERE tenant_id = $1 AND file_id = $2 AND relation <> 'head'`, [
       tenantId,
       id,
     ]);
-    await this.oneHousehold(() => tx.insert(FilePerson, ...persons));
+    const macs = persons.flatMap((person) => person.documentMac ?? []);
+    await this.oneHousehold({ memberId, unionId, macs }, () => tx.insert(FilePerson, ...persons));
   }
 
   private async holderOf(tx: Tx, { id, tenantId }: HardshipFile, { holder }: FileDraft): Promise<void> {
@@ -235,11 +244,15 @@ export class FileDraftService {
     return { version: moved.version };
   }
 
-  private async oneHousehold<T>(work: () => Promise<T>): Promise<T> {
+  private change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.signs.orKeep(actor, () => this.uow.run(actor, work));
+  }
+
+  private async oneHousehold<T>(attempted: AttemptedFile, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (sqlState(error) === '23505') refuse('hardship-file.household-has-one');
+      if (sqlState(error) === '23505') throw new HouseholdHasFile(attempted);
       throw error;
     }
   }

@@ -1,4 +1,6 @@
 import { AidCapRow } from './aid-cap.entity';
+import { DuplicateSign } from './duplicate-sign.entity';
+import { FileAppeal } from './file-appeal.entity';
 import { FileFact } from './file-fact.entity';
 import { FilePerson } from './file-person.entity';
 import { FilePaper, FileRecord } from './file-record.entity';
@@ -21,6 +23,8 @@ export const HARDSHIP_ENTITIES = [
   IncomeLineRow,
   ExpenseLineRow,
   JudgementRow,
+  DuplicateSign,
+  FileAppeal,
   FileFact,
   FileRecord,
   FilePaper,

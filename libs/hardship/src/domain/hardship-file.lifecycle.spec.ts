@@ -52,9 +52,9 @@ const CELLS: Readonly<Record<FileStatus, Partial<Record<FileAction, FileStatus>>
     ...{ change: 'active', 'return-change': 'review-due', 'reject-change': 'review-due' },
     'withdraw-change': 'review-due',
   },
-  exited: { 'begin-watch': 'watched', archive: 'archived' },
-  watched: { watch: 'watched', archive: 'archived' },
-  refused: { archive: 'archived' },
+  exited: { 'begin-watch': 'watched', reinstate: 'review-due', archive: 'archived' },
+  watched: { watch: 'watched', reinstate: 'review-due', archive: 'archived' },
+  refused: { reopen: 'applied', archive: 'archived' },
   withdrawn: { archive: 'archived' },
   archived: {},
 };
@@ -85,8 +85,8 @@ describe('the life of a hardship file', () => {
     }
   });
 
-  it('an ended file never runs again', () => {
-    for (const action of FILE_ACTIONS)
+  it('an ended file runs again by an appeal that was granted, and by nothing else', () => {
+    for (const action of FILE_ACTIONS.filter((each) => each !== 'reopen' && each !== 'reinstate'))
       for (const from of FILE_LIFECYCLE[action].from)
         if (!isRunning(from)) expect(isRunning(FILE_LIFECYCLE[action].to)).toBe(false);
   });

@@ -46,6 +46,8 @@ export const FILE_ACTIONS = [
   'withdraw-change',
   'change',
   'exit',
+  'reopen',
+  'reinstate',
   'begin-watch',
   'watch',
   'archive',
@@ -55,7 +57,7 @@ export type FileAction = (typeof FILE_ACTIONS)[number];
 /**
  * The whole life of a file on one screen (domain rules §2.3, §2.4). An objection stops the notice's clock: after the
  * investigation a second notice hangs. `renew` keeps the category; another one is proposed and decided anew (`change`), and
- * until then the old one holds. Who was lifted out of
+ * until then the old one holds. Only an appeal that is granted makes an ended file run again (`reopen`, `reinstate`). Who was lifted out of
  * hardship is watched for a year; every end is archived with a day until which the papers are kept.
  */
 export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
@@ -99,6 +101,8 @@ export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
   'withdraw-change': { from: ['change-review'], to: 'review-due' },
   change: { from: ['change-review'], to: 'active' },
   exit: { from: ['active', 'review-due'], to: 'exited' },
+  reopen: { from: ['refused'], to: 'applied' },
+  reinstate: { from: ['exited', 'watched'], to: 'review-due' },
   'begin-watch': { from: ['exited'], to: 'watched' },
   watch: { from: ['watched'], to: 'watched' },
   archive: { from: ['exited', 'watched', 'refused', 'withdrawn'], to: 'archived' },
@@ -163,6 +167,8 @@ export const FILE_ACTION_LABELS: Readonly<Record<FileAction, string>> = {
   'withdraw-change': '撤回变更',
   change: '变更类别',
   exit: '退档',
+  reopen: '申诉成立,重新核查',
+  reinstate: '申诉成立,恢复在档',
   'begin-watch': '开始退档后跟踪',
   watch: '记录跟踪回访',
   archive: '归档',

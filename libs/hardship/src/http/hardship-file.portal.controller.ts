@@ -2,13 +2,15 @@ import { CurrentActor, IdPipe, IfMatchVersion, MemberOnly } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { FileAppealService } from '../app/file-appeal.service';
 import { FileDecisionService } from '../app/file-decision.service';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileReading, HouseholdReading } from '../app/file-reading';
 import { FilePaperService } from '../app/file-paper.service';
 import { FileToday } from '../app/file-today';
 import type { HardshipFileId } from '../domain/hardship-file';
-import { FileDraftDto, FileReasonDto, FileSavedView, PapersOfFileDto } from './dto/hardship-file.dto';
+import type { FileAppealId } from '../data/file-appeal.entity';
+import { AppealDto, FileDraftDto, FileReasonDto, FileSavedView, PapersOfFileDto } from './dto/hardship-file.dto';
 import { PortalFileAnswer, PortalFileView } from './dto/portal-file.view';
 
 /** The member's own file: what is missing, why this category, and his part of the form. */
@@ -21,6 +23,7 @@ export class HardshipFilePortalController {
     private readonly drafts: FileDraftService,
     private readonly papers: FilePaperService,
     private readonly decisions: FileDecisionService,
+    private readonly appeals: FileAppealService,
     private readonly clock: FileToday,
   ) {}
 
@@ -30,7 +33,8 @@ export class HardshipFilePortalController {
   async mine(@CurrentActor() actor: Actor): Promise<PortalFileAnswer> {
     const [page, household] = [await this.reading.ownPage(actor), await this.households.readOwn(actor)];
     const today = await this.clock.today(actor);
-    const file = page && household ? PortalFileView.of(page, household, actor, today) : null;
+    const appeals = await this.appeals.own(actor);
+    const file = page && household ? PortalFileView.of(page, household, appeals, { actor, today }) : null;
     return Object.assign(new PortalFileAnswer(), { file });
   }
 
@@ -93,6 +97,33 @@ export class HardshipFilePortalController {
     @Body() { reason }: FileReasonDto,
   ): Promise<FileSavedView> {
     await this.decisions.withdrawOwn(actor, { id, version }, reason);
+    return FileSavedView.of(id, version + 1);
+  }
+
+  /** 申诉 against a decision on the file. */
+  @Post(':id/appeal')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async appeal(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @Body() { words }: AppealDto,
+  ): Promise<FileSavedView> {
+    return FileSavedView.of(id, (await this.appeals.raise(actor, { id, version }, words)).version);
+  }
+
+  @Post('appeals/:id/withdrawal')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async withdrawAppeal(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: FileAppealId,
+    @IfMatchVersion() version: number,
+  ): Promise<FileSavedView> {
+    await this.appeals.withdraw(actor, id, version);
     return FileSavedView.of(id, version + 1);
   }
 }

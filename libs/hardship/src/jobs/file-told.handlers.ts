@@ -76,7 +76,12 @@ const NOTICES: Readonly<Partial<Record<FileAction, readonly Notice[]>>> = {
 @Injectable()
 export class FileMovedTold extends EventHandler {
   readonly name = 'hardship.moved-told';
-  readonly types = ['hardship-file.moved.v1', 'hardship-file.lapsed.v1'];
+  readonly types = [
+    'hardship-file.moved.v1',
+    'hardship-file.lapsed.v1',
+    'hardship-appeal.raised.v1',
+    'hardship-appeal.answered.v1',
+  ];
 
   constructor(
     private readonly audience: FileAudience,
@@ -90,6 +95,11 @@ export class FileMovedTold extends EventHandler {
       const { fileIds } = payload as { fileIds: string[] };
       for (const fileId of fileIds) await this.tell(tx, await fileOf(tx, fileId), [NEXT, MOVED], id);
       return;
+    }
+    if (type.startsWith('hardship-appeal.')) {
+      const file = await fileOf(tx, payload['fileId'] as string);
+      const notices: readonly Notice[] = type.includes('raised') ? [['overseer', 'file.step-waiting']] : [MOVED, NEXT];
+      return this.tell(tx, file, notices, id);
     }
     const { fileId, action, status } = payload as { fileId: string; action: FileAction; status: string };
     const file = await fileOf(tx, fileId);

@@ -10,6 +10,8 @@ import type { UnitOfWork, Vault } from '@app/persistence';
 import { AidCaps } from '../app/aid-caps';
 import { AidReading } from '../app/aid-reading';
 import { CategoryChange } from '../app/category-change';
+import { DuplicateSigns } from '../app/duplicate-signs';
+import { FileAppealService } from '../app/file-appeal.service';
 import { FileAudience } from '../app/file-audience';
 import { FileCipher } from '../app/file-cipher';
 import { FileDecisionService } from '../app/file-decision.service';
@@ -42,6 +44,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const cipher = new FileCipher(platform.vault);
   const standards = new SubsistenceStandards(organizations);
   const store = new FileStore();
+  const signs = new DuplicateSigns(uow, organizations, store);
   const caps = new AidCaps(organizations, standards);
   const judge = new FileJudge(organizations, standards, cipher);
   const disclosure: DisclosureService = disclosureOn(platform);
@@ -58,7 +61,9 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     approvalReading: reading,
     files: new HardshipFileService(),
     imports: new HardshipImport(organizations, members, cipher),
-    drafts: new FileDraftService(uow, organizations, members, store, cipher, judge),
+    drafts: new FileDraftService(uow, organizations, members, store, cipher, judge, signs),
+    signs,
+    appeals: new FileAppealService(uow, organizations, store, cipher),
     steps: new FileStepService(uow, organizations, store, judge, publicity, records),
     papers: new FilePaperService(uow, store, new DocumentService()),
     yearly: new FileReviewService(uow, organizations, store, judge, changes),

@@ -9,6 +9,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { DuplicateHint } from './duplicates-page';
 import { FileAid } from './file-aid';
 import { FileActions } from './file-actions';
 import { FileNotices } from './file-notices';
@@ -87,6 +88,7 @@ function Standing({ file }: { file: HardshipFile }) {
         <CaseProgress steps={steps.map(({ label, state }) => ({ label, state: state === 'ahead' ? 'todo' : state }))} />
       )}
       {heldBy && <p>{next ? t('standing.heldNext', { heldBy, next }) : t('standing.held', { heldBy })}</p>}
+      <DuplicateHint fileId={file.id} />
       <FileActions file={file} />
     </section>
   );

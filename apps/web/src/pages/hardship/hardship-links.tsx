@@ -9,6 +9,8 @@ const LINKS = [
   ['/hardship/caps', 'caps.link', 'hardship:read'],
   ['/hardship/review-rules', 'reviewRules.link', 'hardship:read'],
   ['/hardship/spot-checks', 'checks.link', 'hardship:oversee'],
+  ['/hardship/appeals', 'appeals.link', 'hardship:oversee'],
+  ['/hardship/duplicates', 'duplicates.link', 'hardship:oversee'],
 ] as const;
 
 export function HardshipLinks() {

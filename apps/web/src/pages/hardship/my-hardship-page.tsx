@@ -16,6 +16,7 @@ import { ComputationPaper } from './computation-paper';
 import { PapersModal } from './file-papers';
 import { FILES } from './hardship-types';
 import styles from './hardship.module.css';
+import { MyAppeals } from './my-appeals';
 import { StatementShown } from './household-section';
 
 export type MyFile = Schemas['PortalFileView'];
@@ -96,10 +97,10 @@ function Mine({ file }: { file: MyFile }) {
         <section className={`nj-card ${styles.part}`}>
           <DetailSection title={t('mine.why')}>
             <ComputationPaper lines={judgement.lines} changes={judgement.changes} />
-            <p className="nj-caption">{t('mine.appeal')}</p>
           </DetailSection>
         </section>
       )}
+      <MyAppeals file={file} />
       {household.statements[0] && (
         <section className={`nj-card ${styles.part}`}>
           <StatementShown statement={household.statements[0]} />

@@ -20,7 +20,10 @@ export function StatementFields() {
               <div key={key} className={`nj-card ${styles.group}`}>
                 <div className={styles.row}>
                   <Form.Item name={[name, 'kind']} label={t('form.incomeKind')} rules={needed}>
-                    <Select options={INCOME_KINDS.map((value) => ({ value, label: t(`incomeKinds.${value}`) }))} />
+                    <Select
+                      labelRender={({ value }) => t(`incomeKinds.${value}`)}
+                      options={INCOME_KINDS.map((value) => ({ value, label: t(`incomeKinds.${value}`) }))}
+                    />
                   </Form.Item>
                   <Form.Item name={[name, 'whose']} label={t('form.whose')}>
                     <Input maxLength={40} autoComplete="off" />
@@ -48,7 +51,10 @@ export function StatementFields() {
               <div key={key} className={`nj-card ${styles.group}`}>
                 <div className={styles.row}>
                   <Form.Item name={[name, 'kind']} label={t('form.expenseKind')} rules={needed}>
-                    <Select options={EXPENSE_KINDS.map((value) => ({ value, label: t(`expenseKinds.${value}`) }))} />
+                    <Select
+                      labelRender={({ value }) => t(`expenseKinds.${value}`)}
+                      options={EXPENSE_KINDS.map((value) => ({ value, label: t(`expenseKinds.${value}`) }))}
+                    />
                   </Form.Item>
                   <Form.Item name={[name, 'note']} label={t('form.note')}>
                     <Input maxLength={100} autoComplete="off" />

@@ -181,6 +181,10 @@ export class PapersOfFileDto {
   @IdsField('材料', { max: 20 }) documentIds: DocumentId[];
 }
 
+export class AppealDto {
+  @TextField('哪里不对', { min: 5, max: 1000 }) words: string;
+}
+
 export class SignDto {
   @ChoiceField('环节', ['review', 'approve']) part: 'review' | 'approve';
   @TextField('意见', { max: 500, optional: true }) comment?: string;

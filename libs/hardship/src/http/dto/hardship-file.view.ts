@@ -205,6 +205,8 @@ const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
     'change',
     'return-change',
     'reject-change',
+    'reopen',
+    'reinstate',
   ] as const),
 ]);
 

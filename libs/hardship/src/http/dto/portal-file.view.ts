@@ -1,10 +1,13 @@
 import { CountField, DateField, FlagField, IdField, PartField, PartsField, TextField } from '@app/http';
 import type { CivilDate } from '@app/kernel';
+import type { OpenedAppeal } from '../../app/file-appeal.service';
 import type { FilePage, HouseholdPage } from '../../app/file-reading';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
 import { FILE_STATUS_LABELS, isOnFile } from '../../domain/hardship-file.lifecycle';
+import { mayAppeal } from '../../domain/file-appeal';
 import { portalSentence } from '../../domain/portal-words';
 import { FileStepView, MissingItemView, HardshipFileView } from './hardship-file.view';
+import { FileAppealView } from './file-appeal.view';
 import { FileHouseholdView } from './household.view';
 import type { Actor } from '@app/kernel';
 
@@ -21,11 +24,18 @@ export class PortalFileView {
   @PartsField('进度', () => FileStepView, { max: 10 }) steps: FileStepView[];
   @PartsField('还差', () => MissingItemView, { max: 20 }) missing: MissingItemView[];
   @PartField('家庭', () => FileHouseholdView) household: FileHouseholdView;
+  @PartsField('申诉', () => FileAppealView, { max: 50 }) appeals: FileAppealView[];
+  @FlagField('可以申诉') mayAppeal: boolean;
   @FlagField('可以填写') mayFill: boolean;
   @FlagField('可以补材料') mayAddPapers: boolean;
   @FlagField('可以撤回') mayWithdraw: boolean;
 
-  static of(page: FilePage, household: HouseholdPage, actor: Actor, today: CivilDate): PortalFileView {
+  static of(
+    page: FilePage,
+    household: HouseholdPage,
+    appeals: readonly OpenedAppeal[],
+    { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
+  ): PortalFileView {
     const { file, notices } = page;
     const { steps, missing } = HardshipFileView.of(page, actor, today);
     const { id, version, number, status, filedOn, reviewDueOn } = file;
@@ -35,6 +45,8 @@ export class PortalFileView {
       sentence: portalSentence(status, { untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn }),
       categoryLabel: file.category && HARDSHIP_CATEGORY_LABELS[file.category],
       household: FileHouseholdView.of(household),
+      appeals: appeals.map((appeal) => FileAppealView.of(appeal)),
+      mayAppeal: mayAppeal(status) && !appeals.some(({ row }) => row.status === 'open'),
       mayFill: status === 'found',
       mayAddPapers: file.running,
       mayWithdraw: file.running && !isOnFile(status),

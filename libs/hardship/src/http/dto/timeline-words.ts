@@ -23,6 +23,10 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'hand-over': '转办',
   'spot-check': '抽查',
   'pair-visit': '结对走访',
+  appeal: '本人申诉',
+  'withdraw-appeal': '撤回申诉',
+  'grant-appeal': '申诉成立',
+  'uphold-appeal': '维持原来的决定',
 };
 
 /** What steps note of themselves. */
