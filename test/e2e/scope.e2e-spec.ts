@@ -33,9 +33,11 @@ interface Records {
   dispute: string;
   donation: string;
   activity: string;
+  listExport: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
+  [/^\/api\/staff\/exports\/:id/, 'listExport'],
   [/^\/api\/staff\/unions\/:\w+/, 'union'],
   [/^\/api\/staff\/members\/:id/, 'member'],
   [/^\/api\/staff\/accounts\/:id/, 'account'],
@@ -237,6 +239,7 @@ describe('who sees what', () => {
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
+      listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),

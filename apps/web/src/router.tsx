@@ -198,6 +198,7 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/hardship/review-page'),
     permissions: ['hardship:assess'],
   },
+  { path: '/exports', page: () => import('./pages/exports/exports-page') },
   { path: '/forms', page: () => import('./pages/forms/forms-page'), permissions: ['form:manage'] },
   { path: '/import', page: () => import('./pages/import/imports-page'), permissions: ['intake:run'] },
   { path: '/import/words', page: () => import('./pages/import/words-page'), permissions: ['intake:run'] },

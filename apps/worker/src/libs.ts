@@ -2,8 +2,11 @@ import { DisbursementsJobsModule } from '@app/disbursements/jobs';
 import { DocumentsJobsModule } from '@app/documents/jobs';
 import { FundsJobsModule } from '@app/funds/jobs';
 import { HardshipJobsModule } from '@app/hardship/jobs';
+import { IdentityJobsModule } from '@app/identity/jobs';
 import { IntakeJobsModule } from '@app/intake/jobs';
+import { MembersJobsModule } from '@app/members/jobs';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
+import { OrganizationsJobsModule } from '@app/organizations/jobs';
 import { RoundsJobsModule } from '@app/rounds/jobs';
 import { VisitsJobsModule } from '@app/visits/jobs';
 import { FormsJobsModule } from '@app/forms/jobs';
@@ -19,6 +22,9 @@ import type { Type } from '@nestjs/common';
 
 /** The jobs of every lib. */
 export const LIBS: Type[] = [
+  OrganizationsJobsModule,
+  MembersJobsModule,
+  IdentityJobsModule,
   DisbursementsJobsModule,
   DocumentsJobsModule,
   NotificationsJobsModule,

@@ -1,9 +1,11 @@
 import { IdentityModule } from '@app/identity';
 import { ApprovalsModule } from '@app/approvals';
 import { NotificationsModule } from '@app/notifications';
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DisbursementCheck } from './app/disbursement-check';
 import { DisbursementsModule } from './disbursements.module';
+import { DisbursementStaffController } from './http/disbursement.staff.controller';
 import { DisbursementCheckJob } from './jobs/disbursement-check.job';
 import { MessageRecipients } from './jobs/message-recipients';
 import { OutcomeToldHandler } from './jobs/outcome-told.handler';
@@ -12,7 +14,7 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
 
 /** Imported by apps/worker only. */
 @Module({
-  imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule],
+  imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule, OrganizationsModule],
   providers: [
     MessageRecipients,
     SignersToldHandler,
@@ -20,6 +22,7 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
     PlanToldHandler,
     DisbursementCheck,
     DisbursementCheckJob,
+    DisbursementStaffController,
   ],
 })
 export class DisbursementsJobsModule {}

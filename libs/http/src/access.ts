@@ -62,7 +62,7 @@ export const REQUEST_PROBLEMS = {
   'request.forged': { kind: 'forbidden', title: '页面已过期,请刷新后重试。' },
   'request.sheet-too-long': {
     kind: 'rule-broken',
-    title: '这张清单超过 20,000 行,一次导不完。请先筛选(比如只选一个工会或一段时间),再导出。',
+    title: '这张清单超过 20,000 行,要在后台导出;也可以先筛选(比如只选一个工会或一段时间)再导。',
   },
   'request.too-many': { kind: 'too-many', title: '操作太频繁了,请稍等一会儿再试。' },
 } as const;

@@ -12,7 +12,7 @@ export interface SheetStamp {
   readonly zone: string;
 }
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 const WIDTHS: Record<SheetCellKind, number> = { text: 16, amount: 14, count: 10, instant: 18 };
 const FORMATS: Partial<Record<SheetCellKind, string>> = { amount: '#,##0.00', count: '0' };
@@ -39,11 +39,31 @@ export const rowOf = <T>(sheet: Sheet<T>, row: T, zone: string): Cell[] =>
   sheet.columns.map((column) => cellOf(column, row, zone));
 
 /** Title with filters, who and when; the heads of the columns; the rows. */
-export function workbookOf<T>(sheet: Sheet<T>, rows: readonly Cell[][], { by, at, zone }: SheetStamp): Readable {
+export const workbookOf = <T>(sheet: Sheet<T>, rows: readonly Cell[][], stamp: SheetStamp): Readable =>
+  written(sheet, [...headOf(sheet, stamp, `共 ${rows.length} 行`), ...rows]);
+
+/** The same of rows that come one after another, as many as there are; how many there were stands in the last one. */
+export const streamedWorkbookOf = <T>(sheet: Sheet<T>, rows: AsyncIterable<Cell[]>, stamp: SheetStamp): Readable =>
+  written(sheet, counted(headOf(sheet, stamp, null), rows));
+
+async function* counted(head: readonly Cell[][], rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+  yield* head;
+  let count = 0;
+  for await (const row of rows) {
+    count += 1;
+    yield row;
+  }
+  yield [`共 ${count} 行`];
+}
+
+function headOf<T>(sheet: Sheet<T>, { by, at, zone }: SheetStamp, total: string | null): Cell[][] {
   const filters = sheet.filters.map(([label, words]) => `${label}:${words}`).join(';');
-  const said = [sheet.title, filters && `筛选 ${filters}`, `${by} ${wallClock(zone, at)} 导出`, `共 ${rows.length} 行`];
-  const head = [[said.filter(Boolean).join(' | ')], sheet.columns.map(({ title }) => title)];
-  const stream = writeXlsxStream([...head, ...rows], {
+  const said = [sheet.title, filters && `筛选 ${filters}`, `${by} ${wallClock(zone, at)} 导出`, total];
+  return [[said.filter(Boolean).join(' | ')], sheet.columns.map(({ title }) => title)];
+}
+
+function written<T>(sheet: Sheet<T>, rows: Iterable<Cell[]> | AsyncIterable<Cell[]>): Readable {
+  const stream = writeXlsxStream(rows, {
     name: sheet.title,
     freezePane: { rows: 2 },
     columns: sheet.columns.map(({ kind = 'text', width = WIDTHS[kind] }) => {

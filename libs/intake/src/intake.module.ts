@@ -3,6 +3,7 @@ import { DonationsModule } from '@app/donations';
 import { CalendarModule } from '@app/calendar';
 import { DisputesModule } from '@app/disputes';
 import { FundsModule } from '@app/funds';
+import { SheetRegister } from '@app/http';
 import { IdentityModule } from '@app/identity';
 import { HardshipModule } from '@app/hardship';
 import { MembersModule } from '@app/members';
@@ -11,6 +12,7 @@ import { RoundsModule } from '@app/rounds';
 import { StandardsModule } from '@app/standards';
 import { VisitsModule } from '@app/visits';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DisputeIntake } from './app/dispute.intake';
 import { FundAccountIntake } from './app/fund-account.intake';
@@ -28,6 +30,9 @@ import { ImportUndoService, PeopleUndo } from './app/import-undo.service';
 import { ImportUploadService } from './app/import-upload.service';
 import { ImportWalk } from './app/import-walk';
 import { ImportService } from './app/import.service';
+import { StrandedExports } from './app/list-export.rows';
+import { ListExportService } from './app/list-export.service';
+import { ListExportWork } from './app/list-export.work';
 import { OfficialDaysIntake } from './app/official-days.intake';
 import { OfficialDaysUndo } from './app/official-days.undo';
 import { OfficialDaySheets } from './app/official-day-sheets';
@@ -44,6 +49,8 @@ import { UnionUndo } from './app/union-undo';
 import { VisitIntake } from './app/visit.intake';
 import { UnusedImports } from './app/unused-imports';
 import { ImportFileStore } from './data/import-file.store';
+import { LIST_EXPORT_ENTITIES } from './data/list-export.entity';
+import { ListExportStore } from './data/list-export.store';
 import { INTAKE_ENTITIES } from './data/import-run.entity';
 
 const SERVICES = [
@@ -56,7 +63,10 @@ const SERVICES = [
   ImportUndoService,
   ImportUploadService,
   OccasionWords,
+  ListExportService,
+  ListExportWork,
   OfficialDaySheets,
+  StrandedExports,
   UnusedImports,
 ];
 const PARTS = [
@@ -72,6 +82,8 @@ const PARTS = [
   ImportAccess,
   ImportFailure,
   ImportFileStore,
+  ListExportStore,
+  SheetRegister,
   ImportNotes,
   ImportWalk,
   OrganizationIntake,
@@ -89,6 +101,7 @@ const PARTS = [
 
 @Module({
   imports: [
+    DiscoveryModule,
     OrganizationsModule,
     CalendarModule,
     MembersModule,
@@ -101,7 +114,7 @@ const PARTS = [
     RoundsModule,
     DonationsModule,
     ActivitiesModule,
-    TypeOrmModule.forFeature(INTAKE_ENTITIES),
+    TypeOrmModule.forFeature([...INTAKE_ENTITIES, ...LIST_EXPORT_ENTITIES]),
   ],
   providers: [...PARTS, ...SERVICES],
   exports: SERVICES,

@@ -2,9 +2,10 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { fetchFile } from '../api/client';
+import { useNavigate } from 'react-router';
+import { api, fetchFile } from '../api/client';
 import { saveFile } from '../api/download';
-import { sentenceOf } from '../api/problem';
+import { isProblem, sentenceOf } from '../api/problem';
 
 export interface ExportButtonProps {
   /** Of the list; its sheet stands below it. */
@@ -14,17 +15,40 @@ export interface ExportButtonProps {
   readonly disabled?: boolean;
 }
 
-/** "导出": the list as it is narrowed now, in Excel. Who takes it stands in the audit trail. */
+const TOO_LONG = 'request.sheet-too-long';
+
+/**
+ * "导出": the list as it is narrowed now, in Excel. Who takes it stands in the audit trail. A list too long to be
+ * waited for is made by the worker and fetched from "我的导出".
+ */
 export function ExportButton({ path, query = {}, disabled = false }: ExportButtonProps) {
   const { t } = useTranslation('parts');
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  const navigate = useNavigate();
+  const order = async () => {
+    await api.post('/staff/exports', { path, query: textsOf(query) });
+    void navigate('/exports');
+  };
+  const askLater = () =>
+    void modal.confirm({
+      title: t('export.long'),
+      content: t('export.longMeans'),
+      icon: null,
+      centered: true,
+      okText: t('export.later'),
+      cancelText: t('export.narrow'),
+      onOk: () => order().catch((error: unknown) => void message.error(sentenceOf(error), 6)),
+    });
   const fetched = useMutation({
     mutationFn: () => fetchFile(`${path}/sheet`, query),
     onSuccess: ({ blob, name }) => {
       saveFile(blob, name);
       void message.success(t('export.done', { name }));
     },
-    onError: (error) => void message.error(sentenceOf(error), 6),
+    onError: (error) => {
+      if (isProblem(error) && error.code === TOO_LONG) askLater();
+      else void message.error(sentenceOf(error), 6);
+    },
   });
   return (
     <Button
@@ -38,3 +62,10 @@ export function ExportButton({ path, query = {}, disabled = false }: ExportButto
     </Button>
   );
 }
+
+const textsOf = (query: NonNullable<ExportButtonProps['query']>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );

@@ -1,7 +1,7 @@
-import type { AccountId, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { AccountId, Actor, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Role, rolesWith } from '../domain/role-matrix';
+import { permissionsOfRole, type Role, rolesWith } from '../domain/role-matrix';
 
 /** An account that holds a role now, in the union asked about or above it. */
 export interface RoleHolder {
@@ -27,6 +27,38 @@ export class AccountDirectory {
       'account-names',
     );
     return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /**
+   * Somebody as he may act today, for work that he ordered and that is done while he is away; null when the account is
+   * no longer active.
+   */
+  async actorOf(tx: ReadTx, accountId: AccountId): Promise<Actor | null> {
+    const rows = await tx.rows<{
+      memberId: MemberId | null;
+      displayName: string;
+      role: string | null;
+      unionId: UnionId;
+    }>(
+      `SELECT a.member_id AS "memberId", a.display_name AS "displayName", g.role, g.union_id AS "unionId"
+       FROM identity.account a JOIN platform.tenant t ON t.tenant_id = a.tenant_id
+       LEFT JOIN identity.role_grant g ON g.tenant_id = a.tenant_id AND g.account_id = a.id AND g.revoked_at IS NULL
+         AND g.valid_from <= ($3 AT TIME ZONE t.zone)::date
+         AND (g.valid_until IS NULL OR g.valid_until >= ($3 AT TIME ZONE t.zone)::date)
+       WHERE a.tenant_id = $1 AND a.id = $2 AND a.status = 'active' ORDER BY g.granted_at, g.id`,
+      [tx.actor.tenantId, accountId, tx.now],
+      'actor-of-account',
+    );
+    const [first] = rows;
+    if (!first) return null;
+    return {
+      ...{ tenantId: tx.actor.tenantId, accountId, memberId: first.memberId, displayName: first.displayName },
+      personId: (first.memberId ?? accountId) as unknown as PersonId,
+      grants: rows.flatMap(({ role, unionId }) =>
+        role === null ? [] : [{ unionId, role, permissions: permissionsOfRole(role) }],
+      ),
+      kind: 'person',
+    };
   }
 
   /** Who holds one of the roles for this union today, nearest first; suspended accounts are left out. */

@@ -108,7 +108,7 @@ function FileChoice({ file, loading, onFile }: FileChoiceProps) {
 function CheckResult({ check: { ok, faults, unused } }: { check: TemplateCheck }) {
   const { t } = useTranslation('forms');
   return (
-    <div className={styles.result} role="status">
+    <output className={styles.result}>
       <StateTag tone={ok ? 'done' : 'late'}>
         {ok ? t('bring.ok') : t('bring.faults', { count: faults.length })}
       </StateTag>
@@ -122,6 +122,6 @@ function CheckResult({ check: { ok, faults, unused } }: { check: TemplateCheck }
       {ok && unused.length > 0 && (
         <p className="nj-caption">{t('bring.unused', { fields: unused.join(t('comma')) })}</p>
       )}
-    </div>
+    </output>
   );
 }

@@ -1,0 +1,8 @@
+import { OrganizationsModule } from '@app/organizations';
+import { Module } from '@nestjs/common';
+import { MemberStaffController } from './http/member.staff.controller';
+import { MembersModule } from './members.module';
+
+/** Imported by apps/worker only: the lists that it makes into workbooks (SheetRegister). */
+@Module({ imports: [MembersModule, OrganizationsModule], providers: [MemberStaffController] })
+export class MembersJobsModule {}

@@ -1,0 +1,161 @@
+import { RowSweeper } from '@app/messaging';
+import { systemActor } from '@app/kernel';
+import { UnitOfWork } from '@app/persistence';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readXlsx } from 'hucre';
+import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { ListExportRows, StrandedExports } from '../../libs/intake/src/app/list-export.rows';
+import { ListExportWork } from '../../libs/intake/src/app/list-export.work';
+import { SheetRegister } from '@app/http';
+import { routesOf } from '../support/routes';
+import { aScene, type Caller, type Scene } from '../support/scene';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+type Json = Record<string, any>;
+
+describe('a list that is exported by the worker', () => {
+  let api: TestApi;
+  let worker: INestApplicationContext;
+  let scene: Scene;
+  let administrator: Caller;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    worker = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
+    scene = await aScene(api);
+    administrator = await scene.as(scene.school, 'administrator');
+    await api.database.owner(`UPDATE members.member SET name = '=1+1' WHERE id = '${scene.memberId}'`);
+  });
+  afterAll(async () => {
+    await worker?.close();
+    await api?.close();
+  });
+
+  const order = (caller: Caller, path = '/staff/members', query: Json = {}) =>
+    caller.call('POST', '/staff/exports', { path, query });
+  const work = (id: string) => worker.get(ListExportWork, { strict: false }).work(scene.tenantId, id as never);
+  const fetched = async (caller: Caller, id: string) => {
+    const url = `/api/staff/exports/${id}/file`;
+    const answer = await api.app.inject({ method: 'GET', url, headers: caller.agent.headers });
+    const rows = answer.statusCode === 200 ? (await readXlsx(answer.rawPayload)).sheets[0]!.rows : [];
+    return { status: answer.statusCode, headers: answer.headers, rows: rows as unknown[][], text: answer.body };
+  };
+  const made = async (caller: Caller, path?: string, query?: Json) => {
+    const { body } = await order(caller, path, query);
+    await work(body['id']);
+    return { ...(await caller.get(`/staff/exports/${body['id']}`)), id: body['id'] as string } as Json;
+  };
+
+  it('every list that has a sheet is known to the worker', () => {
+    const register = worker.get(SheetRegister, { strict: false });
+    const lists = routesOf(api.app).filter(({ path }) => path.endsWith('/sheet'));
+    expect(lists.length).toBeGreaterThan(6);
+    for (const { path } of lists) {
+      const list = path.replace(/^\/api|\/sheet$/g, '').replace(/:\w+/g, scene.memberId);
+      expect([list, typeof register.of(list).open]).toEqual([list, 'function']);
+    }
+  });
+
+  it('waits, is made, and says who took what and when, how it was narrowed and how many rows there are', async () => {
+    const { status, body } = await order(administrator, '/staff/members', { unionId: scene.school });
+    expect([status, body['status'], body['statusWords'], body['title']]).toEqual([201, 'waiting', '排队中', '会员']);
+    expect((await fetched(administrator, body['id'])).status).toBe(409);
+    await work(body['id']);
+    const done = await administrator.get(`/staff/exports/${body['id']}`);
+    expect(done).toMatchObject({ status: 'done', rows: 1, problem: null });
+    const { rows, headers } = await fetched(administrator, body['id']);
+    expect(Number(headers['content-length'])).toBe(done['size']);
+    expect(rows[0]![0]).toMatch(/^会员 \| 筛选 工会:甲镇中学工会 \| .+ \d{4}-\d\d-\d\d \d\d:\d\d 导出$/);
+    expect(rows.at(-1)![0]).toBe('共 1 行');
+    const { items } = await administrator.get('/staff/exports');
+    expect(items[0]['id']).toBe(body['id']);
+  });
+
+  it('has the rows of the sheet that is answered at once, formulas as text', async () => {
+    const { id } = await made(administrator);
+    const { rows } = await fetched(administrator, id);
+    const sheet = await api.app.inject({
+      ...{ method: 'GET', url: '/api/staff/members/sheet', headers: administrator.agent.headers },
+    });
+    const atOnce = (await readXlsx(sheet.rawPayload)).sheets[0]!.rows as unknown[][];
+    expect(rows.slice(1, -1)).toEqual(atOnce.slice(1));
+    expect(JSON.stringify(rows)).toContain('=1+1');
+  });
+
+  it('is recorded: ordered, made with its rows, fetched', async () => {
+    const { id } = await made(administrator);
+    await fetched(administrator, id);
+    const entries = await api.database.owner(
+      `SELECT action, detail FROM audit.audit_entry WHERE subject_id = '${id}' ORDER BY seq`,
+    );
+    expect(entries.map(({ action }) => action)).toEqual(['list.export-ordered', 'list.export', 'list.export-fetched']);
+    expect(entries[1]!['detail']).toMatchObject({ list: 'members', rows: 1 });
+  });
+
+  it('holds what its orderer may see, as he stands when it is made, and opens for nobody else', async () => {
+    const elsewhere = await scene.as(scene.mill, 'administrator');
+    const theirs = await made(elsewhere);
+    expect((await fetched(elsewhere, theirs['id'])).rows).toHaveLength(3);
+    for (const path of ['', '/file'])
+      expect((await administrator.call('GET', `/staff/exports/${theirs['id']}${path}`)).status).toBe(404);
+    const leaver = await scene.as(scene.school, 'administrator');
+    const { body } = await order(leaver);
+    await api.database.owner(
+      `UPDATE identity.role_grant SET revoked_at = now() WHERE account_id = '${leaver.agent.accountId}'`,
+    );
+    await work(body['id']);
+    const [row] = await api.database.owner(`SELECT * FROM intake.list_export WHERE id = '${body['id']}'`);
+    expect(row).toMatchObject({ status: 'failed', problem: expect.stringContaining('没有办这件事的权限') });
+  });
+
+  it('is refused where the list is: no permission, a union of others, a filter or a list that there is not', async () => {
+    const leader = await scene.as(scene.school, 'group-leader');
+    const codeOf = async (caller: Caller, path: string, query: Json = {}) =>
+      (await order(caller, path, query)).body['code'];
+    expect(await codeOf(leader, '/staff/fund-accounts')).toBe('request.not-allowed');
+    expect(await codeOf(administrator, '/staff/members', { status: 'unknown' })).toBe('request.invalid');
+    expect(await codeOf(administrator, '/staff/accounts')).toBe('request.not-found');
+    expect(await codeOf(administrator, '/staff/members', { unionId: 5 })).toBe('request.not-readable');
+    expect(await codeOf(administrator, `/staff/fund-accounts/${scene.memberId}/entries`)).toMatch(/not-found$/);
+  });
+
+  it('three at once are enough for one person', async () => {
+    const busy = await scene.as(scene.school, 'administrator');
+    const orders = [];
+    for (let i = 0; i < 4; i++) orders.push(await order(busy));
+    expect(orders.map(({ status }) => status)).toEqual([201, 201, 201, 429]);
+  });
+
+  it('begins anew when its job was killed, and is found when its job was lost', async () => {
+    const { body } = await order(administrator);
+    const id = body['id'] as string;
+    await api.database.owner(
+      `UPDATE intake.list_export SET status = 'running', row_count = 7, seen_at = now() - interval '5 minutes' WHERE id = '${id}'`,
+    );
+    await api.database.owner(
+      `INSERT INTO intake.list_export_part VALUES ('${scene.tenantId}', '${id}', 0, '\\x00'), ('${scene.tenantId}', '${id}', 1, '\\x00')`,
+    );
+    expect(await worker.get(StrandedExports, { strict: false }).of(scene.tenantId)).toContain(id);
+    await work(id);
+    expect((await fetched(administrator, id)).rows).toHaveLength(4);
+    await work(id);
+    expect((await fetched(administrator, id)).status).toBe(200);
+  });
+
+  it('is gone with its file after seven days', async () => {
+    const { id } = await made(administrator);
+    await api.database.owner(
+      `UPDATE intake.list_export SET expires_at = now() - interval '1 minute' WHERE id = '${id}'`,
+    );
+    expect((await fetched(administrator, id)).status).toBe(404);
+    const [sweep] = worker.get(ListExportRows, { strict: false }).sweeps;
+    await worker.get(RowSweeper, { strict: false }).sweep(scene.tenantId, sweep!);
+    const left = await api.app
+      .get(UnitOfWork)
+      .read(systemActor(scene.tenantId), (tx) =>
+        tx.rows(`SELECT 1 FROM intake.list_export_part WHERE tenant_id = $1 AND export_id = $2`, [scene.tenantId, id]),
+      );
+    expect(left).toEqual([]);
+  });
+});
