@@ -28,6 +28,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/rounds/:round/visits'],
   ['officer', '/rounds/unvisited'],
   ['officer', '/forms'],
+  ['officer', '/exports'],
   ['officer', '/messages'],
   ['officer', '/me'],
   ['treasurer', '/approvals'],

@@ -47,14 +47,21 @@ describe('a list that is exported by the worker', () => {
     return { ...(await caller.get(`/staff/exports/${body['id']}`)), id: body['id'] as string } as Json;
   };
 
+  /** A list that is missing here: its controller goes into the providers of its lib's jobs.ts. */
   it('every list that has a sheet is known to the worker', () => {
     const register = worker.get(SheetRegister, { strict: false });
-    const lists = routesOf(api.app).filter(({ path }) => path.endsWith('/sheet'));
+    const lists = routesOf(api.app)
+      .filter(({ path }) => path.endsWith('/sheet'))
+      .map(({ path }) => path.replace(/^\/api|\/sheet$/g, ''));
     expect(lists.length).toBeGreaterThan(6);
-    for (const { path } of lists) {
-      const list = path.replace(/^\/api|\/sheet$/g, '').replace(/:\w+/g, scene.memberId);
-      expect([list, typeof register.of(list).open]).toEqual([list, 'function']);
-    }
+    const isKnown = (list: string): boolean => {
+      try {
+        return Boolean(register.of(list.replace(/:\w+/g, scene.memberId)));
+      } catch {
+        return false;
+      }
+    };
+    expect(lists.filter((list) => !isKnown(list))).toEqual([]);
   });
 
   it('waits, is made, and says who took what and when, how it was narrowed and how many rows there are', async () => {

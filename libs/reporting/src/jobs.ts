@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FigureStaffController } from './http/figure.staff.controller';
 import { ReportingModule } from './reporting.module';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [ReportingModule], providers: [] })
+@Module({ imports: [ReportingModule], providers: [FigureStaffController] })
 export class ReportingJobsModule {}
