@@ -6,12 +6,16 @@ import { Module } from '@nestjs/common';
 import { AwaitedRoundsJob } from './jobs/awaited-rounds.job';
 import { RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep } from './jobs/roster-freezing.jobs';
 import { RoundOutcomeTold, RoundSignersTold } from './jobs/round-told.handlers';
+import { RosterStaffController } from './http/roster.staff.controller';
+import { UnvisitedStaffController } from './http/unvisited.staff.controller';
 import { RoundsModule } from './rounds.module';
 
 /** Imported by apps/worker only. */
 @Module({
   imports: [RoundsModule, ApprovalsModule, IdentityModule, NotificationsModule, OrganizationsModule],
   providers: [
+    RosterStaffController,
+    UnvisitedStaffController,
     AwaitedRoundsJob,
     RosterFreezingHandler,
     RosterFreezingOrdered,
