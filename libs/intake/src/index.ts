@@ -16,6 +16,7 @@ export * from './app/register-readers';
 export { openWorkbook, type WorkbookSource } from './reading/open-workbook';
 export { DEFAULT_LIMITS, type ReadingLimits } from './reading/reading-limits';
 export type { OpenWorkbook, SheetSummary, WorkbookFormat } from './reading/workbook';
+export { type InspectedSheet, inspectWorkbook } from './app/workbook-inspection';
 export { ImportApplication } from './app/import-application';
 export { ImportMappingService, type SheetSetting } from './app/import-mapping.service';
 export { ImportOrderService, type ApplicationOrder } from './app/import-order.service';

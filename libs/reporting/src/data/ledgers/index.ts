@@ -1,4 +1,6 @@
 import type { FigureDefinition, LedgerDefinition } from '../../domain/figure';
+import { ACTIVITIES_LEDGER } from './activities.ledger';
+import { DONATIONS_LEDGER } from './donations.ledger';
 import { DUTIES_LEDGER } from './duties.ledger';
 import { HARDSHIP_LEDGER } from './hardship.ledger';
 import { DISBURSEMENTS_LEDGER, FUNDS_LEDGER } from './money.ledger';
@@ -10,6 +12,8 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   VISITS_LEDGER,
   DUTIES_LEDGER,
   HARDSHIP_LEDGER,
+  DONATIONS_LEDGER,
+  ACTIVITIES_LEDGER,
   FUNDS_LEDGER,
   DISBURSEMENTS_LEDGER,
   UNIONS_LEDGER,

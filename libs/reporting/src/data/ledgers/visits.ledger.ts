@@ -44,7 +44,8 @@ export const VISITS_LEDGER: LedgerDefinition = {
       CASE v.kind WHEN 'round' THEN n.name WHEN 'talk' THEN '谈心' WHEN 'other' THEN '其他走访' ELSE d.occasion_name END
         AS label,
       coalesce(n.name, d.occasion_name, CASE v.kind WHEN 'talk' THEN '谈心' ELSE '走访' END) AS what,
-      v.cash_fen, v.goods_fen
+      CASE WHEN 'cash' = ANY (v.unknown_figures) THEN NULL ELSE v.cash_fen END AS cash_fen,
+      CASE WHEN 'goods' = ANY (v.unknown_figures) THEN NULL ELSE v.goods_fen END AS goods_fen
     FROM visits.visit v
     LEFT JOIN home h ON h.member_id = v.member_id
     LEFT JOIN visits.visit_duty d ON d.tenant_id = $1 AND d.id = v.duty_id
