@@ -42,7 +42,7 @@ export const VISITS_LEDGER: LedgerDefinition = {
         WHEN v.round_id IS NOT NULL THEN '/rounds/' || v.round_id ELSE '/members/' || v.member_id END AS page, v.union_id, v.visited_on AS day, v.member_id AS person_id,
       coalesce(h.home_id, v.member_id) AS household_id, NULL::text AS person_name, v.kind,
       o.occasion_group, CASE v.kind WHEN 'round' THEN n.name WHEN 'talk' THEN v.talk_topic ELSE d.occasion END AS key,
-      CASE v.kind WHEN 'round' THEN n.name WHEN 'talk' THEN '谈心' WHEN 'other' THEN '其他走访' ELSE d.occasion_name END
+      CASE v.kind WHEN 'round' THEN n.name WHEN 'talk' THEN '谈心' ELSE coalesce(d.occasion_name, '其他走访') END
         AS label,
       coalesce(n.name, d.occasion_name, CASE v.kind WHEN 'talk' THEN '谈心' ELSE '走访' END) AS what,
       CASE WHEN 'cash' = ANY (v.unknown_figures) THEN NULL ELSE v.cash_fen END AS cash_fen,
