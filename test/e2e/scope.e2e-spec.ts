@@ -29,6 +29,8 @@ interface Records {
   standard: string;
   occasion: string;
   hardshipFile: string;
+  target: string;
+  periodReturn: string;
   spotCheck: string;
   dispute: string;
   donation: string;
@@ -55,6 +57,8 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/standards\/:id/, 'standard'],
   [/^\/api\/staff\/occasions\/:id/, 'occasion'],
   [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
+  [/^\/api\/staff\/targets\/:id/, 'target'],
+  [/^\/api\/staff\/returns\/:id/, 'periodReturn'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/staff\/donations\/:id/, 'donation'],
@@ -115,6 +119,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/hardship-files/:id/aid': 9,
   // Figures of two years, how the union words them, and for the workbook each ledger.
   '/api/staff/figures': 5,
+  '/api/staff/matching-rules': 5,
+  '/api/staff/returns/:id': 5,
   '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,
   // A dispute with its people, clocks, talks, sessions, agreement and timeline, for its few mediators.
@@ -242,6 +248,7 @@ describe('who sees what', () => {
       listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
       ...(await ledgersOf(accountant!, officer!, school, today)),
+      ...(await reportsOf(officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
   }
@@ -279,6 +286,14 @@ describe('who sees what', () => {
     await officer.post(`/staff/rounds/${round['id']}/freezing`, {}, round['version']);
     const { items } = await officer.get(`/staff/rounds/${round['id']}/entries`);
     return { round: round['id'] as string, rosterEntry: items[0].id as string };
+  }
+
+  async function reportsOf(officer: Caller, unionId: string, today: string) {
+    const year = Number(today.slice(0, 4));
+    const target = await officer.post('/staff/targets', { unionId, year, figureCode: 'visits.persons', amount: '10' });
+    const past = `${year - 1}-06-30`;
+    const made = await officer.post('/staff/returns', { unionId, kind: 'year', day: past });
+    return { target: target['id'] as string, periodReturn: made['id'] as string };
   }
 
   /** What the union set for itself, for an occasion that nothing else here is about. */

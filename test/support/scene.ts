@@ -19,7 +19,7 @@ export class Caller {
   ) {}
 
   async call(
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: Json,
     version?: number,

@@ -1,19 +1,39 @@
+import { IdentityModule } from '@app/identity';
+import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AwaitedReturnReminders } from './app/awaited-return.reminders';
+import { AwaitedReturns } from './app/awaited-returns.service';
 import { FigureRecords } from './app/figure-records.service';
 import { FigureService } from './app/figure.service';
+import { MatchingService } from './app/matching.service';
 import { ReaderRanges } from './app/reader-range';
+import { ReturnReading } from './app/return-reading.service';
+import { ReturnService } from './app/return.service';
 import { SummaryWorkbook } from './app/summary-workbook';
+import { TargetService } from './app/target.service';
 import { WordingService } from './app/wording.service';
 import { REPORTING_ENTITIES } from './data/entities';
 import { ReportSettings } from './report.settings';
 
-const SERVICES = [FigureService, FigureRecords, ReaderRanges, SummaryWorkbook, WordingService];
+const SERVICES = [
+  FigureService,
+  FigureRecords,
+  ReaderRanges,
+  SummaryWorkbook,
+  WordingService,
+  TargetService,
+  MatchingService,
+  ReturnService,
+  ReturnReading,
+  AwaitedReturns,
+  AwaitedReturnReminders,
+];
 
 @Module({
-  imports: [OrganizationsModule, TypeOrmModule.forFeature(REPORTING_ENTITIES)],
+  imports: [OrganizationsModule, IdentityModule, NotificationsModule, TypeOrmModule.forFeature(REPORTING_ENTITIES)],
   providers: [settingsProvider(ReportSettings), ...SERVICES],
   exports: SERVICES,
 })

@@ -24,8 +24,11 @@ export class ReaderRanges {
     const unionId = given.unionId ?? rootsFor(actor, REPORT_PERMISSIONS.read)[0]!;
     const { from, to } = given;
     if (from && to) return { unionId, from, to };
-    const today = await this.uow.read(actor, (tx) => this.organizations.today(tx));
-    const year = periodAround('year', from ?? to ?? today);
+    const year = periodAround('year', from ?? to ?? (await this.today(actor)));
     return { unionId, from: from ?? year.from, to: to ?? year.to };
+  }
+
+  today(actor: Actor): Promise<CivilDate> {
+    return this.uow.read(actor, (tx) => this.organizations.today(tx));
   }
 }

@@ -13,9 +13,9 @@ export function numberWords(
   fewest: number,
 ): string {
   if (shown === undefined) return unit === 'yuan' ? '0.00' : '0';
-  if (shown.hidden) return `(少于 ${fewest} 人,不显示)`;
+  if (shown.hidden) return `（少于 ${fewest} 人，不显示）`;
   const text = plainNumber(shown.value, unit);
-  return text === null ? '(未统计)' : grouped(text);
+  return text === null ? '（未统计）' : grouped(text);
 }
 
 const grouped = (text: string): string =>

@@ -11,13 +11,13 @@ export const fieldOf = ({ group, name }: Pick<FigureDefinition, 'group' | 'name'
 const EACH = '逐项';
 
 /** What a union says in its summary until it writes its own. A paragraph of nothing but zeros is left out. */
-export const DEFAULT_WORDING = `{{期间}},{{工会}}认真做好困难帮扶和走访慰问工作,现将情况汇总如下。
-一、走访慰问。共走访慰问 {{走访慰问户数}} 户、{{走访慰问人数}} 人、{{走访慰问人次}} 人次,送出慰问金 {{走访慰问慰问金}} 元、慰问品价值 {{走访慰问慰问品}} 元。
-其中五必访 {{五必访人数}} 人、{{五必访人次}} 人次,慰问金 {{五必访慰问金}} 元、慰问品 {{五必访慰问品}} 元:{{五必访逐项}}。
-送温暖和慰问活动走访 {{送温暖和慰问活动户数}} 户、{{送温暖和慰问活动人次}} 人次,慰问金 {{送温暖和慰问活动慰问金}} 元、慰问品 {{送温暖和慰问活动慰问品}} 元:{{送温暖和慰问活动逐项}}。
+export const DEFAULT_WORDING = `{{期间}}，{{工会}}认真做好困难帮扶和走访慰问工作，现将情况汇总如下。
+一、走访慰问。共走访慰问 {{走访慰问户数}} 户、{{走访慰问人数}} 人、{{走访慰问人次}} 人次，送出慰问金 {{走访慰问慰问金}} 元、慰问品价值 {{走访慰问慰问品}} 元。
+其中五必访 {{五必访人数}} 人、{{五必访人次}} 人次，慰问金 {{五必访慰问金}} 元、慰问品 {{五必访慰问品}} 元：{{五必访逐项}}。
+送温暖和慰问活动走访 {{送温暖和慰问活动户数}} 户、{{送温暖和慰问活动人次}} 人次，慰问金 {{送温暖和慰问活动慰问金}} 元、慰问品 {{送温暖和慰问活动慰问品}} 元：{{送温暖和慰问活动逐项}}。
 谈心 {{走访慰问谈心人次}} 人次。
-二、困难职工。期末在档困难职工家庭 {{困难职工在档困难职工家庭}} 户({{困难职工逐项}});新建档 {{困难职工新建档}} 户,脱困退档 {{困难职工脱困退档}} 户。
-三、经费。收入 {{经费收入}} 元,支出 {{经费支出}} 元,期末已批未付 {{经费已批未付}} 元,可用余额 {{经费可用余额}} 元。
+二、困难职工。期末在档困难职工家庭 {{困难职工在档困难职工家庭}} 户（{{困难职工逐项}}）；新建档 {{困难职工新建档}} 户，脱困退档 {{困难职工脱困退档}} 户。
+三、经费。收入 {{经费收入}} 元，支出 {{经费支出}} 元，期末已批未付 {{经费已批未付}} 元，可用余额 {{经费可用余额}} 元。
 四、组织和会员。期末工会组织 {{组织和会员工会组织}} 个、会员 {{组织和会员会员}} 人。`;
 
 export interface WordedFigures {
@@ -81,7 +81,7 @@ function eachWords(values: readonly ShownValue[], figures: readonly FigureDefini
         const named = figure.unit === 'yuan' ? `${figure.name} ${words}` : words;
         keys.set(shown.label, [...(keys.get(shown.label) ?? []), named]);
       }
-  return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join(';');
+  return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join('；');
 }
 
 /** Paragraphs of a text with the numbers in it; one whose numbers are all nothing is left out. */

@@ -74,5 +74,9 @@ export default function Chart(props: ChartProps) {
     };
   }, [props]);
   const height = props.lying ? Math.max(160, props.categories.length * ROW_HEIGHT + 70) : 280;
-  return <div ref={place} role="img" aria-label={props.label} className={styles.chart} style={{ height }} />;
+  return (
+    <figure aria-label={props.label} className={styles.chartFrame}>
+      <div ref={place} className={styles.chart} style={{ height }} />
+    </figure>
+  );
 }

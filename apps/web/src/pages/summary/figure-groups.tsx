@@ -21,7 +21,24 @@ export function FigureGroups({ summary, range }: { summary: FigureSummary; range
   );
 }
 
+const isNothing = ({ value, before, hidden }: FigureLine): boolean =>
+  !hidden && value !== null && Number(value) === 0 && Number(before ?? 0) === 0;
+
+/** What is nothing now and was nothing a year before is named in one line below. */
 function Wholes({ lines, range }: { lines: readonly FigureLine[]; range: Range }) {
+  const { t } = useTranslation('summary');
+  const nothing = lines.filter(isNothing);
+  return (
+    <>
+      <Numbers lines={lines.filter((line) => !isNothing(line))} range={range} />
+      {nothing.length > 0 && (
+        <p className="nj-caption">{t('nothing', { names: nothing.map(({ name }) => name).join('、') })}</p>
+      )}
+    </>
+  );
+}
+
+function Numbers({ lines, range }: { lines: readonly FigureLine[]; range: Range }) {
   return (
     <dl className={styles.wholes}>
       {lines.map((line) => (
@@ -62,7 +79,7 @@ function Matrix({ lines, range, name }: { lines: readonly FigureLine[]; range: R
           <tr>
             <th scope="col">{t('which')}</th>
             {columns.map(({ code, name: column, unit, sentence }) => (
-              <th key={code} scope="col" className={styles.right}>
+              <th key={code} scope="col" className={styles.right} aria-label={`${column}(${unit})`}>
                 <Tooltip title={sentence}>
                   <span className={styles.name}>
                     {column}

@@ -23,14 +23,14 @@ export default function RecordsPage() {
   const list = useKeyset<LedgerRecord>([...FIGURES, 'records', filters], (after, signal) =>
     api.get('/staff/figures/records', { ...filters, limit: AT_ONCE, after }, signal),
   );
-  const { figure, summary } = useFigureOf({ unionId, from, to }, code, key);
+  const { figure, group, summary } = useFigureOf({ unionId, from, to }, code, key);
   const back = new URLSearchParams(
     Object.entries({ unionId, from, to }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
   return (
     <>
       <PageHeader
-        title={figure ? [figure.label, figure.name].filter(Boolean).join(' ') : t('records.title')}
+        title={figure ? [group, figure.label, figure.name].filter(Boolean).join(' · ') : t('records.title')}
         subtitle={
           figure &&
           summary &&
@@ -105,7 +105,7 @@ function RecordCard({ record }: { record: LedgerRecord }) {
     <>
       <span className={styles.cardTop}>
         <strong>{personName ?? what ?? unionName}</strong>
-        {cash && <Amount value={cash} />}
+        {cash && Number(cash) !== 0 && <Amount value={cash} />}
       </span>
       <span>
         {[label, personName && what !== label ? what : null].filter(Boolean).join(' · ')}{' '}

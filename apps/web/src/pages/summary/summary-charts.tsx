@@ -46,6 +46,7 @@ export default function SummaryCharts({ summary, range }: { summary: FigureSumma
         />
         <ByKey
           summary={summary}
+          colors={['done', 'due', 'brand', 'line-strong']}
           codes={['duties.in-time', 'duties.late', 'duties.unvisited', 'duties.excused']}
           title={t('charts.coverage')}
           which={t('charts.occasion')}
@@ -155,10 +156,11 @@ interface ByKeyProps {
   readonly codes: readonly string[];
   readonly title: string;
   readonly which: string;
+  readonly colors?: readonly string[];
 }
 
 /** Figures that have the same keys: one bar per key, several on one another. */
-function ByKey({ summary, codes, title, which }: ByKeyProps) {
+function ByKey({ summary, codes, title, which, colors = COLORS }: ByKeyProps) {
   const lines = useMemo(() => summary.groups.flatMap((group) => group.lines), [summary]);
   const keyed = lines.filter(({ code, key }) => key !== null && codes.includes(code));
   const keys = [...new Map(keyed.map(({ key, label }) => [key!, label ?? key!])).entries()];
@@ -169,7 +171,7 @@ function ByKey({ summary, codes, title, which }: ByKeyProps) {
       const line = keyed.find((each) => each.code === code && each.key === key);
       return line ? line.value : '0';
     });
-    return [{ name: whole.name, color: COLORS[at]!, values, ...(codes.length > 1 ? { stack: 'all' } : {}) }];
+    return [{ name: whole.name, color: colors[at]!, values, ...(codes.length > 1 ? { stack: 'all' } : {}) }];
   });
   const unit = lines.find(({ code }) => code === codes[0])?.unit ?? '';
   return (

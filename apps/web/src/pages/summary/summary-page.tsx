@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../api/client';
 import { FilterSentence } from '../../parts/filter-sentence';
 import { PageHeader } from '../../parts/page-header';
@@ -32,7 +33,15 @@ export default function SummaryPage() {
     <>
       <PageHeader
         title={t('title')}
-        subtitle={data && t('says', { union: data.unionName, period: data.period, before: data.before })}
+        subtitle={
+          data && (
+            <>
+              {t('says', { union: data.unionName, period: data.period, before: data.before })}{' '}
+              <Link to={`/summary/targets?unionId=${data.unionId}`}>{t('targetsLink')}</Link> ·{' '}
+              <Link to="/returns">{t('returnsLink')}</Link>
+            </>
+          )
+        }
         actions={data && <SummaryActions summary={data} />}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -13,11 +13,12 @@ export function useFigureOf(
   range: Given,
   code: string | undefined,
   key: string | undefined,
-): { figure: FigureLine | undefined; summary: FigureSummary | undefined } {
+): { figure: FigureLine | undefined; group: string | undefined; summary: FigureSummary | undefined } {
   const { data } = useQuery({
     queryKey: [...FIGURES, 'summary', range],
     queryFn: ({ signal }) => api.get<FigureSummary>('/staff/figures', { ...range }, signal),
   });
-  const lines = data?.groups.flatMap((group) => group.lines) ?? [];
-  return { figure: lines.find((line) => line.code === code && line.key === (key ?? null)), summary: data };
+  const is = (line: FigureLine): boolean => line.code === code && line.key === (key ?? null);
+  const group = data?.groups.find(({ lines }) => lines.some(is));
+  return { figure: group?.lines.find(is), group: group?.name, summary: data };
 }
