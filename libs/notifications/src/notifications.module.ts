@@ -80,6 +80,6 @@ const SERVICES = [
 @Module({
   imports: [DiscoveryModule, OrganizationsModule, CalendarModule, IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
   providers: [...CHANNELS, InAppChannel, ...SERVICES],
-  exports: [...SERVICES, OutsideChannels, MessageSettings],
+  exports: [...SERVICES, EmailChannel, OutsideChannels, MessageSettings],
 })
 export class NotificationsModule {}
