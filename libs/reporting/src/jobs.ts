@@ -1,12 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FigureStaffController } from './http/figure.staff.controller';
-import { ReportingModule } from './reporting.module';
-
-/** Imported by apps/worker only. */
-@Module({ imports: [ReportingModule], providers: [FigureStaffController] })
 import { AwaitedReturnsJob } from './jobs/awaited-returns.job';
 import { ReportingModule } from './reporting.module';
 
-/** Imported by apps/worker only. */
-@Module({ imports: [ReportingModule], providers: [AwaitedReturnsJob] })
+/** Imported by apps/worker only; it makes the workbooks of lists that go out, by their own controllers. */
+@Module({ imports: [ReportingModule], providers: [FigureStaffController, AwaitedReturnsJob] })
 export class ReportingJobsModule {}
