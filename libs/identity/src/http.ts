@@ -4,6 +4,8 @@ import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
 import { PasswordResetPublicController } from './http/password-reset.public.controller';
+import { SingleSignOnController } from './http/single-sign-on.controller';
+import { SingleSignOnPublicController } from './http/single-sign-on.public.controller';
 import { SecondFactorController } from './http/second-factor.controller';
 import { SignInPolicyStaffController } from './http/sign-in-policy.staff.controller';
 import { SessionAnswer } from './http/session-answer';
@@ -22,6 +24,8 @@ import { IdentityModule } from './identity.module';
     AuditStaffController,
     PasswordResetPublicController,
     SecondFactorController,
+    SingleSignOnController,
+    SingleSignOnPublicController,
     SignInPolicyStaffController,
   ],
   providers: [SessionAnswer],

@@ -1,4 +1,5 @@
 import { ActorResolver } from '@app/http';
+import { settingsProvider } from '@app/persistence';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
@@ -27,9 +28,15 @@ import { SignInPolicyService } from './app/sign-in-policy.service';
 import { SessionActorResolver } from './app/session-actor-resolver';
 import { SessionReading } from './app/session-reading';
 import { SessionService } from './app/session.service';
+import { DingtalkProvider } from './app/providers/dingtalk.provider';
+import { IdentityProvider } from './app/providers/identity-provider';
+import { OidcProvider } from './app/providers/oidc.provider';
+import { WecomProvider } from './app/providers/wecom.provider';
+import { SingleSignOnService } from './app/single-sign-on.service';
 import { SignInService } from './app/sign-in.service';
 import { Account } from './data/account.entity';
 import { BindingCode } from './data/binding-code.entity';
+import { ExternalIdentity } from './data/external-identity.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { PasswordReset } from './data/password-reset.entity';
 import { LoginAttempt } from './data/login-attempt.entity';
@@ -37,6 +44,7 @@ import { RoleGrant } from './data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from './data/second-factor.entity';
 import { SignInPolicyRow } from './data/sign-in-policy.entity';
 import { Session } from './data/session.entity';
+import { SingleSignOnSettings } from './single-sign-on.settings';
 
 const ENTITIES = [
   Account,
@@ -44,6 +52,7 @@ const ENTITIES = [
   RoleGrant,
   BindingCode,
   LoginAttempt,
+  ExternalIdentity,
   KnownDevice,
   PasswordReset,
   SecondFactor,
@@ -76,11 +85,25 @@ const SERVICES = [
   SessionService,
   SignInPolicyService,
   SignInService,
+  SingleSignOnService,
 ];
+
+/** One interface, three dialects; which one is spoken stands in the configuration. */
+const PROVIDER = {
+  provide: IdentityProvider,
+  inject: [SingleSignOnSettings],
+  useFactory: (settings: SingleSignOnSettings): IdentityProvider =>
+    new { oidc: OidcProvider, wecom: WecomProvider, dingtalk: DingtalkProvider }[settings.kind](settings),
+};
 
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
-  providers: [...SERVICES, { provide: ActorResolver, useExisting: SessionActorResolver }],
+  providers: [
+    ...SERVICES,
+    settingsProvider(SingleSignOnSettings),
+    PROVIDER,
+    { provide: ActorResolver, useExisting: SessionActorResolver },
+  ],
   exports: [...SERVICES, ActorResolver],
 })
 export class IdentityModule {}

@@ -38,14 +38,25 @@ export class SessionService {
     private readonly attempts: AttemptCounter,
   ) {}
 
-  /** Begins a session of the account inside `tx`; the secret exists only in what is returned. */
-  async open(tx: Tx, account: Account, userAgent: string | undefined): Promise<IssuedSession> {
+  /**
+   * Begins a session of the account inside `tx`; the secret exists only in what is returned. `provenTwice`: a second
+   * factor was given where the person signed in.
+   */
+  async open(
+    tx: Tx,
+    account: Account,
+    userAgent: string | undefined,
+    { provenTwice = false }: { readonly provenTwice?: boolean } = {},
+  ): Promise<IssuedSession> {
     const secret = newSecret();
     const id = newId<'session'>(tx.now.getTime());
     await tx.rows(
-      `INSERT INTO identity.session (tenant_id, id, account_id, token_hash, created_at, last_seen_at, expires_at, user_agent_kind)
-       VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(days => $6), $7)`,
-      [account.tenantId, id, account.id, hashOfSecret(secret), tx.now, SESSION_DAYS, userAgentKind(userAgent)],
+      `INSERT INTO identity.session (tenant_id, id, account_id, token_hash, created_at, last_seen_at, expires_at, user_agent_kind, second_factor_at)
+       VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(days => $6), $7, $8)`,
+      [
+        ...[account.tenantId, id, account.id, hashOfSecret(secret), tx.now, SESSION_DAYS, userAgentKind(userAgent)],
+        provenTwice ? tx.now : null,
+      ],
     );
     const subject = { subjectType: 'account', subjectId: account.id, unionId: account.unionId };
     tx.audit({ action: 'session.open', ...subject, detail: { sessionId: id } });

@@ -19,6 +19,7 @@ export interface WebRequest extends RequestContext {
 export interface WebReply {
   setCookie(name: string, value: string, options: object): WebReply;
   clearCookie(name: string, options: object): WebReply;
+  redirect(address: string, status: number): WebReply;
 }
 
 const PATH = { path: '/', sameSite: 'lax' } as const;
@@ -49,3 +50,25 @@ export const userAgentOf = (request: RequestContext): string | undefined => {
   const header = request.headers['user-agent'];
   return typeof header === 'string' ? header : undefined;
 };
+
+/** What is kept while the person is at the provider of his sign-in: sealed, and sent to no other route. */
+const FLOW_COOKIE = 'nj_sso';
+const FLOW = { path: '/api/public/single-sign-on', sameSite: 'lax' } as const;
+const FLOW_SECONDS = 600;
+
+export function keepFlow(request: WebRequest, reply: WebReply, kept: string): void {
+  const secure = request.protocol === 'https';
+  reply.setCookie(FLOW_COOKIE, kept, { ...FLOW, secure, maxAge: FLOW_SECONDS, httpOnly: true });
+}
+
+export const forgetFlow = (reply: WebReply): WebReply => reply.clearCookie(FLOW_COOKIE, FLOW);
+
+export const flowIn = (header: string | undefined): string | undefined =>
+  (header ?? '')
+    .split(';')
+    .map((part) => part.trim().split('=', 2))
+    .find(([name]) => name === FLOW_COOKIE)?.[1];
+
+/** Only a path of our own: nobody is sent away to another site after signing in. */
+export const safePath = (next: string | undefined): string =>
+  next !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : '/';

@@ -14,6 +14,7 @@ import { AccountRegister } from '../app/account-register';
 import { SecondFactorRegister } from '../app/second-factor.register';
 import { Account } from '../data/account.entity';
 import { BindingCode } from '../data/binding-code.entity';
+import { ExternalIdentity } from '../data/external-identity.entity';
 import { KnownDevice } from '../data/known-device.entity';
 import { PasswordReset } from '../data/password-reset.entity';
 import { LoginAttempt } from '../data/login-attempt.entity';
@@ -34,6 +35,7 @@ export const IDENTITY_ENTITIES = [
   RoleGrant,
   BindingCode,
   LoginAttempt,
+  ExternalIdentity,
   KnownDevice,
   PasswordReset,
   SecondFactor,

@@ -40,6 +40,7 @@ import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
+import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
 import { History1790000023000 } from './1790000023000-history';
 import { StudyAid1790000021000 } from './1790000021000-study-aid';
 import { Donations1790000023010 } from './1790000023010-donations';
@@ -89,6 +90,7 @@ export const MIGRATIONS = [
   Activities1790000023020,
   SecondFactor1790000024000,
   KnownDevices1790000024010,
+  ExternalIdentities1790000024030,
   Reporting1790000026000,
   PostTraits1790000027000,
   RoundLead1790000027010,

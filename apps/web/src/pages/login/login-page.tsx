@@ -12,6 +12,7 @@ import { safePath } from '../../session/next-path';
 import { useDoor, useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { Door, DoorProblem } from '../door';
+import { OtherAccount, SignOnProblem } from './other-account';
 import styles from '../door.module.css';
 
 export default function LoginPage() {
@@ -26,7 +27,9 @@ export default function LoginPage() {
   return (
     <Door title={t('login.title')} help={<LoginHelp />}>
       {next && <p className={styles.intro}>{t('login.goOn')}</p>}
+      <SignOnProblem />
       <LoginForm federation={search.get('federation') ?? ''} />
+      <OtherAccount />
     </Door>
   );
 }

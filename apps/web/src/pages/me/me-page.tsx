@@ -12,6 +12,7 @@ import { Delegations } from './delegations';
 import { HowTold } from './how-told';
 import { MorePlaces } from './more-places';
 import { OwnCalendar } from './own-calendar';
+import { OtherAccountSection } from './other-account';
 import { OwnFactorSection } from './own-factor';
 import { OwnSessions } from './own-sessions';
 import { Section } from './section';
@@ -41,6 +42,7 @@ export default function MePage() {
       <Display />
       <OwnSessions />
       <OwnFactorSection />
+      <OtherAccountSection />
       <p>
         <Link to={passwordPath(pathname)}>{t('password')}</Link>
       </p>

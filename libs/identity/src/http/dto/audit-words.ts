@@ -76,6 +76,8 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   'sign-in-policy.set': '改了登录规则',
   'password-reset.ask': '要了重设密码的链接',
   'password-reset.complete': '用链接重设了密码',
+  'single-sign-on.link': '连接了别处的账号',
+  'single-sign-on.unlink': '断开了别处的账号',
   'password.change': '改了自己的密码',
   'binding-code.issue': '给会员发了绑定码',
   'visit-duty.open': '报告了事项',

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { useChange } from '../../api/use-change';
+import { safePath } from '../../session/next-path';
+import styles from '../door.module.css';
+
+type Begun = Schemas['BegunSignOnView'];
+
+/** Why the provider's sign-in led back here; what is not listed is said in general. */
+const KNOWN = ['not-linked', 'begin-anew', 'taken', 'away'] as const;
+
+/** Signing in with an account elsewhere, where the installation offers it. */
+export function OtherAccount() {
+  const { t } = useTranslation('session');
+  const [search] = useSearchParams();
+  const { data } = useQuery({
+    queryKey: ['single-sign-on'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => api.get<Schemas['SingleSignOnView']>('/public/single-sign-on', undefined, signal),
+  });
+  const begin = useChange<void, Begun>({
+    send: () => api.post('/public/single-sign-on', { next: safePath(search.get('next')) ?? '/' }),
+    onDone: ({ address }) => location.assign(address),
+  });
+  if (!data?.available) return null;
+  return (
+    <Button block size="large" className={styles.other} loading={begin.isPending} onClick={() => begin.mutate()}>
+      {t('signOn.with', { name: data.name ?? '' })}
+    </Button>
+  );
+}
+
+/** What came of it when it did not succeed. */
+export function SignOnProblem() {
+  const { t } = useTranslation('session');
+  const [search] = useSearchParams();
+  const problem = search.get('problem')?.replace('single-sign-on.', '');
+  if (!problem) return null;
+  const known = KNOWN.find((one) => one === problem) ?? 'other';
+  return (
+    <p className={styles.problem} role="alert">
+      {t(`signOn.problems.${known}`)}
+    </p>
+  );
+}
