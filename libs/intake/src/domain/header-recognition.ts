@@ -58,6 +58,8 @@ interface Candidate {
   readonly texts: readonly string[];
   readonly scores: readonly (readonly number[])[];
   readonly total: number;
+  /** Share of the groups of columns without which the kind cannot be read. */
+  readonly complete: number;
   /** Share of the named columns that belong to the kind; one that is only like a field counts for less. */
   readonly share: number;
 }
@@ -106,7 +108,10 @@ function candidateOf(row: SheetRow, above: SheetRow | undefined, table: SheetKin
     table.fields.flatMap((field, i) => (field.required && best[i]! > 0 ? [field.required] : [])),
   );
   const total = best.reduce((sum, score) => sum + score, 0) + required.size * TITLE;
-  return { table, headerRow: row.rowNumber, headers, texts, scores, total, share: recognised / Math.max(named, 1) };
+  const share = recognised / Math.max(named, 1);
+  const groups = new Set(table.fields.flatMap((field) => field.required ?? []));
+  const complete = required.size / Math.max(groups.size, 1);
+  return { table, headerRow: row.rowNumber, headers, texts, scores, total, share, complete };
 }
 
 /** Of merged cells only the first holds text: where a header goes over two rows, the upper one fills the gaps. */
@@ -140,8 +145,8 @@ function containedScore(key: string, field: SheetField): number {
 function isBetter(candidate: Candidate, than: Candidate): boolean {
   const certain = candidate.share >= LEAST_SHARE;
   if (certain !== than.share >= LEAST_SHARE) return certain;
-  const quality = candidate.total * candidate.share;
-  const other = than.total * than.share;
+  const quality = candidate.total * candidate.share * candidate.complete;
+  const other = than.total * than.share * than.complete;
   return quality === other ? candidate.headerRow < than.headerRow : quality > other;
 }
 
