@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { systemActor } from '@app/kernel';
+import { FigureService, valueOf } from '@app/reporting';
 import { NestFactory } from '@nestjs/core';
 import { writeXlsx } from 'hucre';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -93,6 +95,25 @@ describe('a replay', () => {
     expect(Object.keys(figures)).toEqual(
       expect.arrayContaining(['organizations', 'visits', 'donations', 'activities']),
     );
+  });
+
+  it('leaves rows of which the figures by code say the same', async () => {
+    const [root] = await database.owner(
+      `SELECT tenant_id AS "tenantId", id FROM organizations.trade_union WHERE parent_id IS NULL AND name = '云川市总工会'`,
+    );
+    const values = await app.get(FigureService).yearOf(systemActor(root.tenantId), root.id, 2025);
+    const study = {
+      ...{ 'study-aid.students': 39n, 'study-aid.amount': 7_400_000n, 'study-aid.new': 17n, 'study-aid.renewed': 22n },
+      ...{ 'study-aid.ended': 12n, 'study-aid.all-students': 51n, 'study-aid.all-amount': 27_000_000n },
+      'study-aid.years': 4n,
+    };
+    const expected = {
+      ...{ 'disputes.received': 28n, 'disputes.closed': 28n, 'disputes.due': 28n, 'disputes.agreed': 24n },
+      ...{ 'disputes.workers': 39n, 'disputes.recovered': 40_310_000n },
+      ...(WORKBOOKS.some(({ name }) => name === '金秋助学.xlsx') && study),
+    };
+    const told = Object.keys(expected).map((code) => [code, valueOf(values, code)?.value]);
+    expect(Object.fromEntries(told)).toEqual(expected);
   });
 
   it('of another union goes by the same rules: one union, other words, unknown stays unknown', async () => {

@@ -1,3 +1,4 @@
+import { FormsModule } from '@app/forms';
 import { IdentityModule } from '@app/identity';
 import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
@@ -12,6 +13,7 @@ import { MatchingService } from './app/matching.service';
 import { ReaderRanges } from './app/reader-range';
 import { ReturnReading } from './app/return-reading.service';
 import { ReturnService } from './app/return.service';
+import { SummaryForms } from './app/summary.forms';
 import { SummaryWorkbook } from './app/summary-workbook';
 import { TargetService } from './app/target.service';
 import { WordingService } from './app/wording.service';
@@ -23,6 +25,7 @@ const SERVICES = [
   FigureRecords,
   ReaderRanges,
   SummaryWorkbook,
+  SummaryForms,
   WordingService,
   TargetService,
   MatchingService,
@@ -33,7 +36,13 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [OrganizationsModule, IdentityModule, NotificationsModule, TypeOrmModule.forFeature(REPORTING_ENTITIES)],
+  imports: [
+    OrganizationsModule,
+    IdentityModule,
+    NotificationsModule,
+    FormsModule,
+    TypeOrmModule.forFeature(REPORTING_ENTITIES),
+  ],
   providers: [settingsProvider(ReportSettings), ...SERVICES],
   exports: SERVICES,
 })

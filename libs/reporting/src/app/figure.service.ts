@@ -63,6 +63,11 @@ export class FigureService {
     });
   }
 
+  /** Refuses `organization.not-found` where the actor reads no figures. */
+  async requireReader(actor: Actor, unionId: UnionId): Promise<void> {
+    await this.uow.read(actor, (tx) => this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId));
+  }
+
   /** Refuses `report.period-invalid`. */
   periodOf(from: CivilDate, to: CivilDate): Period {
     const days = daysBetween(from, to);

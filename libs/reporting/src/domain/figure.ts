@@ -7,6 +7,7 @@ export const FIGURE_UNITS = {
   yuan: '元',
   unions: '个',
   pieces: '份',
+  years: '年',
 } as const;
 export type FigureUnit = keyof typeof FIGURE_UNITS;
 
@@ -35,7 +36,7 @@ export type Additivity = 'additive' | 'distinct';
 /** How the rows of a ledger become a number. Columns are those of the ledger's rows. */
 export type Measure =
   | { readonly count: 'rows' }
-  | { readonly distinct: 'person_id' | 'household_id' }
+  | { readonly distinct: 'person_id' | 'household_id' | 'academic_year' }
   /** A column of fen or of pieces; rows where it is empty are unknown and told beside the sum. */
   | { readonly sum: string };
 

@@ -7,6 +7,7 @@ import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { ReasonModal } from '../../parts/reason-modal';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -34,7 +35,12 @@ export default function ReturnPage() {
         title={`${unionName} ${period} ${kindName}`}
         subtitle={<StateTag tone={toneOfReturn(status)}>{statusName}</StateTag>}
         back="/returns"
-        actions={<Actions key={data.version} value={data} />}
+        actions={
+          <>
+            <PrintForms subjectType="period-return" subjectId={data.id} version={data.version} />
+            <Actions key={data.version} value={data} />
+          </>
+        }
       />
       {status === 'returned' && remarks && <p className={styles.remarks}>{t('remarks', { remarks })}</p>}
       <Facts

@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fetchFile } from '../../api/client';
 import { sentenceOf } from '../../api/problem';
+import { PrintForms } from '../../parts/print-forms';
 import { saveFile } from './save-file';
 import type { FigureSummary } from './summary-types';
 
@@ -20,13 +21,16 @@ export function SummaryActions({ summary: { unionId, from, to } }: { summary: Fi
     onError: (error) => void message.error(sentenceOf(error), 6),
   });
   return (
-    <Button
-      icon={<DownloadOutlined aria-hidden />}
-      title={t('exportMeans')}
-      loading={fetched.isPending}
-      onClick={() => fetched.mutate()}
-    >
-      {t('export')}
-    </Button>
+    <>
+      <PrintForms subjectType="union-summary" subjectId={unionId} />
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        title={t('exportMeans')}
+        loading={fetched.isPending}
+        onClick={() => fetched.mutate()}
+      >
+        {t('export')}
+      </Button>
+    </>
   );
 }

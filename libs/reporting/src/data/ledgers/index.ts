@@ -1,10 +1,12 @@
 import type { FigureDefinition, LedgerDefinition } from '../../domain/figure';
 import { ACTIVITIES_LEDGER } from './activities.ledger';
+import { DISPUTES_LEDGER } from './disputes.ledger';
 import { DONATIONS_LEDGER } from './donations.ledger';
 import { DUTIES_LEDGER } from './duties.ledger';
 import { HARDSHIP_LEDGER } from './hardship.ledger';
 import { DISBURSEMENTS_LEDGER, FUNDS_LEDGER } from './money.ledger';
 import { MEMBERS_LEDGER, UNIONS_LEDGER } from './register.ledger';
+import { STUDY_AID_LEDGER, STUDY_AWARDS_LEDGER } from './study-aid.ledger';
 import { VISITS_LEDGER } from './visits.ledger';
 
 /** All ledgers, and by them all figures: the one place. */
@@ -12,6 +14,9 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   VISITS_LEDGER,
   DUTIES_LEDGER,
   HARDSHIP_LEDGER,
+  STUDY_AID_LEDGER,
+  STUDY_AWARDS_LEDGER,
+  DISPUTES_LEDGER,
   DONATIONS_LEDGER,
   ACTIVITIES_LEDGER,
   FUNDS_LEDGER,

@@ -30,6 +30,8 @@ export const figuresOf = (ledger: string, group: FigureGroup, overPeople = true)
     figure(ledger, group, overPeople, brief, { unit: 'households', measure: { distinct: 'household_id' } }),
   persons: (brief: Brief) =>
     figure(ledger, group, overPeople, brief, { unit: 'persons', measure: { distinct: 'person_id' } }),
+  distinct: (unit: FigureUnit, column: 'academic_year', brief: Brief) =>
+    figure(ledger, group, false, brief, { unit, measure: { distinct: column } }),
   personTimes: (brief: Brief) =>
     figure(ledger, group, overPeople, brief, { unit: 'person-times', measure: { count: 'rows' } }),
   rows: (unit: FigureUnit, brief: Brief) =>

@@ -5,7 +5,7 @@ const MUST = `r.kind = 'must-visit' AND r.occasion_group = 'must-visit'`;
 const ROUND = `r.kind = 'round'`;
 // An occasion that no catalogue knows has no group.
 const TALK = `(r.kind = 'talk' OR coalesce(r.occasion_group, '') = 'talk')`;
-const OTHER = `NOT (${MUST}) AND NOT (${ROUND}) AND NOT (${TALK})`;
+const OTHER = `(${MUST}) IS NOT TRUE AND NOT (${ROUND}) AND NOT (${TALK})`;
 
 type Group = 'visits' | 'must-visits' | 'rounds';
 
