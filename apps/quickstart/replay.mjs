@@ -33,7 +33,7 @@ function readOptions() {
     if (positionals.length !== 1) throw new Error('one folder is needed');
     const year = values.year === undefined ? null : Number(values.year);
     if (year !== null && !(Number.isInteger(year) && year >= 1990 && year <= 2200))
-      throw new Error(`no year: ${values.year}`);
+      throw new Error(`no year: ${String(values.year)}`);
     const folder = path.resolve(positionals[0]);
     if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory()) throw new Error(`no folder: ${positionals[0]}`);
     return { folder, year, json: values.json };

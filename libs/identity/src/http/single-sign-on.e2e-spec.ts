@@ -160,7 +160,7 @@ describe('providers with a dialect of their own', () => {
     };
     server = createServer((request, reply) => {
       const url = new URL(request.url!, 'http://x');
-      asked.push(`${url.pathname}${url.search} ${request.headers['x-acs-dingtalk-access-token'] ?? ''}`.trim());
+      asked.push(`${url.pathname}${url.search} ${String(request.headers['x-acs-dingtalk-access-token'] ?? '')}`.trim());
       reply.setHeader('content-type', 'application/json').end(JSON.stringify(answers[url.pathname] ?? {}));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');

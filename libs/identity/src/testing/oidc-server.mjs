@@ -1,5 +1,5 @@
 // A real OpenID Connect provider as a process of its own: whoever types a name is that subject.
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 const [port, redirectUri] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;

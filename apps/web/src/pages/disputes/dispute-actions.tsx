@@ -120,7 +120,7 @@ interface StepDialogProps {
 type Values = Record<string, unknown>;
 
 const linesOf = (text: unknown): string[] =>
-  String(text ?? '')
+  (typeof text === 'string' ? text : '')
     .split(/[\n、,，]/)
     .map((line) => line.trim())
     .filter(Boolean);

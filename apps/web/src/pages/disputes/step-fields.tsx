@@ -222,6 +222,7 @@ function ClockEventFields({ dispute }: { dispute: Dispute }) {
   const clock = Form.useWatch<string | undefined>('clock');
   const { t } = useTranslation('disputes');
   const clocks = ['mediation', ...(dispute.isLabour ? ['limitation'] : [])];
+  const rules = useRules('days', false);
   const kinds = clock === 'mediation' ? ['extended'] : ['interrupted', 'suspended', 'resumed'];
   return (
     <>
@@ -230,7 +231,7 @@ function ClockEventFields({ dispute }: { dispute: Dispute }) {
       <Day name="on" />
       {clock === 'mediation' && (
         <>
-          <Form.Item name="days" label={t('fields.days')} rules={useRules('days', false)}>
+          <Form.Item name="days" label={t('fields.days')} rules={rules}>
             <InputNumber min={1} max={365} />
           </Form.Item>
           <Choice name="consent" values={['both-parties', 'one-party']} />

@@ -77,7 +77,7 @@ export class DonationView {
   @FlagField('从历史台账导入') isImported: boolean;
   @TextsField('可办理', { max: 20, maxItems: 5 }) openActions: string[];
 
-  static of({ amountFen, fundAccountId: _, ...row }: DonationRow): DonationView {
+  static of({ amountFen, fundAccountId: _fundAccountId, ...row }: DonationRow): DonationView {
     const amount = amountFen === null ? null : BigInt(amountFen);
     return Object.assign(new DonationView(), row, {
       amount: amount === null ? null : formatFen(amount),
