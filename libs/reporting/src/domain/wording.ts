@@ -33,7 +33,9 @@ export interface WordedFigures {
 }
 
 const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
-const NOTHING = new Set(['0', '0.00', '']);
+const NOTHING = new Set(['0', '0.00', '无', '']);
+const ORDINALS = '一二三四五六七八九十';
+const ORDINAL = /^[一二三四五六七八九十]、/;
 
 /** Every name that a text may hold between double braces. */
 export const wordingFields = (figures: readonly FigureDefinition[]): string[] => [
@@ -85,13 +87,14 @@ function eachWords(values: readonly ShownValue[], figures: readonly FigureDefini
         const named = figure.unit === 'yuan' ? `${figure.name} ${words}` : words;
         keys.set(shown.label, [...(keys.get(shown.label) ?? []), named]);
       }
-  return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join('；');
+  return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join('；') || '无';
 }
 
-/** Paragraphs of a text with the numbers in it; one whose numbers are all nothing is left out. */
+/** Paragraphs of a text with the numbers in it; one whose numbers are all nothing is left out, and 一、二、 follow on. */
 export function wordedParagraphs(wording: string, worded: WordedFigures): string[] {
   const texts = fieldTexts(worded);
   const isNumber = (name: string): boolean => name !== '期间' && name !== '工会';
+  let at = 0;
   return wording
     .split('\n')
     .map((line) => line.trim())
@@ -100,5 +103,6 @@ export function wordedParagraphs(wording: string, worded: WordedFigures): string
       const numbers = [...line.matchAll(PLACEHOLDER)].map((match) => match[1]!).filter(isNumber);
       return numbers.length === 0 || numbers.some((name) => !NOTHING.has(texts.get(name) ?? ''));
     })
+    .map((line) => line.replace(ORDINAL, () => `${ORDINALS[at++] ?? ''}、`))
     .map((line) => line.replace(PLACEHOLDER, (_, name: string) => texts.get(name) ?? ''));
 }

@@ -3,11 +3,15 @@ import { grouped } from '../summary/summary-types';
 import type { ReturnFigure } from './return-types';
 import styles from './returns.module.css';
 
+const isNothing = ({ value, hidden }: ReturnFigure): boolean => !hidden && value !== null && Number(value) === 0;
+
 /** The figures of a return, group by group; what a figure is made of stands below it. */
 export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] }) {
   const { t } = useTranslation('returns');
   const groups = new Map<string, ReturnFigure[]>();
-  for (const figure of figures) groups.set(figure.group, [...(groups.get(figure.group) ?? []), figure]);
+  const nothing = figures.filter(isNothing);
+  for (const figure of figures.filter((each) => !isNothing(each)))
+    groups.set(figure.group, [...(groups.get(figure.group) ?? []), figure]);
   return (
     <div className={styles.scroll}>
       <table className={styles.figures} aria-label={t('figures')}>
@@ -32,6 +36,7 @@ export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] })
           </tbody>
         ))}
       </table>
+      {nothing.length > 0 && <p className="nj-caption">{t('nothing', { count: nothing.length })}</p>}
     </div>
   );
 }

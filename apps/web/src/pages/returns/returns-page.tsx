@@ -211,7 +211,7 @@ function Added() {
           <strong>{data.period}</strong>
           <Button
             size="small"
-            disabled={data.toOn >= todayInChina()}
+            disabled={data.toOn >= dayBefore(kind)}
             onClick={() => set('day', shiftDay(data.toOn, 1))}
           >
             {t('later')}
