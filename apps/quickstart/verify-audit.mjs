@@ -1,37 +1,52 @@
-// Checks every audit chain without the server: a changed, removed or reordered row, or a cut tail, is named.
-import { createRequire } from 'node:module';
+// Checks audit chains without the server: of an export, with nothing but the file and the key, or of the installation.
+import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { ensureBuild, ensureDependencies, root } from './lib/dependencies.mjs';
+import { keys, reachInstallation } from './lib/installation.mjs';
+import { counted, loadOperations, log, readOptions, stop } from './lib/operations.mjs';
 
-const require = createRequire(import.meta.url);
-const log = (line) => console.error(`暖家 · ${line}`);
+const USAGE = `npm run verify-audit -- [FILE] [options]
+  FILE            an export (npm run export-audit); without it the chains of the installation
+  --heads FILE    heads that were exported before and kept elsewhere (npm run export-audit -- FILE --heads-only, or the
+                  page 操作记录): what stood then must stand now; may be repeated
+  --keys FILE     keys.json with the AUDIT_KEY; without it the one of the data directory or of the environment
+  --data-dir DIR  where the installation is kept (.data)
+Names every entry that was changed, removed or swapped, every cut tail, and every chain that was written anew.`;
 
-async function main() {
-  const { values } = parseArgs({ options: { 'data-dir': { type: 'string', default: path.join(root, '.data') } } });
-  ensureDependencies(log);
-  await ensureBuild(log);
-  const { keys, openInstallation, readRunning } = await import('./lib/installation.mjs');
-  const dataDir = path.resolve(values['data-dir']);
-  const running = readRunning(dataDir);
-  const installation = running ? null : await openInstallation(dataDir, log);
-  const { Client } = require('pg');
-  const client = new Client({ connectionString: running?.ownerUrl ?? installation.urls.ownerUrl });
-  await client.connect();
+/** Heads stand alone in a file, or at the end of an export. */
+const headsIn = (file) => {
+  const text = fs.readFileSync(file, 'utf8').trim();
+  const heads = JSON.parse(text.startsWith('{"kind":"audit-export"') ? text.slice(text.lastIndexOf('\n') + 1) : text);
+  if (heads.kind !== 'audit-heads') throw new Error(`${file} holds no heads of audit chains`);
+  return heads;
+};
+
+const auditKey = ({ keys: file, dataDir }) =>
+  Buffer.from((file ? JSON.parse(fs.readFileSync(path.resolve(file), 'utf8')) : keys(dataDir)).AUDIT_KEY, 'base64');
+
+async function verdictOn(options, operations, earlier) {
+  if (options.file) return operations.verifyExport(options.file, auditKey(options), earlier);
+  const installation = await reachInstallation(options.dataDir, log);
+  const file = path.join(fs.mkdtempSync(path.join(options.dataDir, 'audit-')), 'trail.jsonl');
   try {
-    const { auditReport } = require(path.join(root, 'dist/libs/persistence/src/index.js'));
-    const report = await auditReport(client, Buffer.from(keys(dataDir).AUDIT_KEY, 'base64'));
-    for (const finding of report.findings)
-      console.log(`chain ${finding.chainId}: entry ${finding.seq} ${finding.fault}`);
-    console.log(`${report.chains} chains, ${report.entries} entries, ${report.findings.length} faults`);
-    process.exitCode = report.findings.length > 0 ? 1 : 0;
+    const order = { ownerUrl: installation.urls.ownerUrl, auditKey: auditKey(options), file };
+    await operations.exportAudit(order);
+    return await operations.verifyExport(file, auditKey(options), earlier);
   } finally {
-    await client.end();
-    await installation?.close();
+    fs.rmSync(path.dirname(file), { recursive: true, force: true });
+    await installation.close();
   }
 }
 
-main().catch((error) => {
-  console.error(`could not verify: ${error.message}`);
-  process.exit(1);
-});
+async function main() {
+  const more = { keys: { type: 'string' }, heads: { type: 'string', multiple: true, default: [] } };
+  const options = readOptions(USAGE, more, 'optional');
+  const operations = await loadOperations();
+  const { chains, entries, faults } = await verdictOn(options, operations, options.heads.map(headsIn));
+  for (const { chainId, seq, fault } of faults) console.log(`chain ${chainId}: entry ${seq} ${fault}`);
+  console.log(
+    `${counted(chains, 'chain')}, ${counted(entries, 'entry', 'entries')}, ${counted(faults.length, 'fault')}`,
+  );
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+main().catch((error) => stop(`could not verify: ${error.message}`, 2));

@@ -4,6 +4,7 @@ import { migrate } from '@app/persistence';
 import { NestFactory } from '@nestjs/core';
 import { createApi } from '../../api/src/app';
 import { WorkerModule } from '../../worker/src/worker.module';
+import { exportAudit, verifyExport } from './audit-export';
 import { backUp, type BackupOrder } from './backup';
 import { checkAll } from './check';
 import type { Keys } from './keys';
@@ -13,6 +14,8 @@ import { trySignIn } from './sign-in';
 /** What the launchers ask for; times are milliseconds. */
 export const operations = {
   backUp: (order: Omit<BackupOrder, 'now'>) => backUp({ ...order, now: new Date() }),
+  exportAudit: (order: Omit<Parameters<typeof exportAudit>[0], 'now'>) => exportAudit({ ...order, now: new Date() }),
+  verifyExport,
   inspectBackup,
   bringUpToDate: (ownerUrl: string) => migrate(ownerUrl),
   restore: (order: RestoreOrder) => restore(order),

@@ -1,6 +1,7 @@
 export { AccountSignals, signalAccounts } from './account-signals';
 export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } from './audit-report';
-export { canonical, type ChainedEntry, type ChainFinding, chainHash, verifyChain } from './audit-chain';
+export { areAsSigned, type AuditHead, type AuditHeads, auditPublicKey, signHeads } from './audit-heads';
+export { canonical, type ChainedEntry, type ChainFinding, chainHash, headSeal, verifyChain } from './audit-chain';
 export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';
 export { DatabaseSettings, KeySettings, ProvisioningSettings } from './database.settings';

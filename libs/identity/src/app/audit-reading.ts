@@ -1,6 +1,9 @@
 import { type AccountId, type Actor, type CivilDate, type UnionId } from '@app/kernel';
 import { OrganizationDirectory, scopeCondition } from '@app/organizations';
 import {
+  type AuditHead,
+  type AuditHeads,
+  signHeads,
   type ChainedEntry,
   type ChainFinding,
   KeySettings,
@@ -97,6 +100,20 @@ export class AuditReading {
       if (finding) findings.push({ ...finding, unionName });
     }
     return { chains: chains.length, entries, findings };
+  }
+
+  /** The signed heads of every chain in the actor's scope, to be kept where nobody of the house can change them. */
+  heads(actor: Actor): Promise<AuditHeads> {
+    return this.uow.read(actor, async (tx) => {
+      const ids = (await this.chainsInScope(tx, undefined)).map(({ chainId }) => chainId);
+      const heads = await tx.rows<AuditHead>(
+        `SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, encode(hash, 'hex') AS hash,
+           encode(seal, 'hex') AS seal
+         FROM audit.audit_chain WHERE tenant_id = $1 AND chain_id = ANY($2::uuid[]) ORDER BY chain_id`,
+        [actor.tenantId, ids],
+      );
+      return signHeads(this.key, tx.now, heads);
+    });
   }
 
   private async conditions(tx: ReadTx, filter: AuditFilter, values: unknown[]): Promise<string[]> {

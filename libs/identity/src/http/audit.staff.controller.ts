@@ -6,7 +6,14 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuditReading } from '../app/audit-reading';
 import { AUDIT_COLUMNS } from './dto/audit.sheet';
 import { AUDIT_ACTION_NAMES } from './dto/audit-words';
-import { AuditEntryPage, AuditEntryView, AuditQuery, VerificationQuery, VerificationView } from './dto/audit.dto';
+import {
+  AuditEntryPage,
+  AuditEntryView,
+  AuditHeadsView,
+  AuditQuery,
+  VerificationQuery,
+  VerificationView,
+} from './dto/audit.dto';
 
 @ApiTags('audit')
 @Controller('staff/audit-entries')
@@ -57,5 +64,13 @@ export class AuditStaffController {
   @ApiOkResponse({ type: VerificationView })
   async verification(@CurrentActor() actor: Actor, @Query() query: VerificationQuery): Promise<VerificationView> {
     return VerificationView.of(await this.audit.verify(actor, query.unionId));
+  }
+
+  /** Where the chains of the unions in my scope stand, signed: a file to be kept outside the house. */
+  @Get('heads')
+  @Requires('audit:read')
+  @ApiOkResponse({ type: AuditHeadsView })
+  async heads(@CurrentActor() actor: Actor): Promise<AuditHeadsView> {
+    return AuditHeadsView.of(await this.audit.heads(actor));
   }
 }

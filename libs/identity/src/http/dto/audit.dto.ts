@@ -12,6 +12,7 @@ import {
   PartsField,
   TextField,
 } from '@app/http';
+import type { AuditHeads } from '@app/persistence';
 import type { AuditEntryRecord, Verification } from '../../app/audit-reading';
 
 export class AuditQuery extends PageQuery {
@@ -86,5 +87,29 @@ export class VerificationView {
     );
     const whole = findings.length === 0;
     return Object.assign(new VerificationView(), { whole, chains, entries, findings: views });
+  }
+}
+
+export class AuditHeadView {
+  @IdField('工会联合会') tenantId: string;
+  @IdField('链') chainId: string;
+  @TextField('第几条', { max: 20 }) seq: string;
+  @TextField('校验值', { max: 64 }) hash: string;
+  @TextField('封印', { max: 64 }) seal: string;
+}
+
+/** As it is signed: `npm run verify-audit -- EXPORT --heads FILE` takes it as it is. */
+export class AuditHeadsView {
+  @ChoiceField('种类', ['audit-heads']) kind: 'audit-heads';
+  @TextField('取得时间', { max: 30 }) createdAt: string;
+  @PartsField('链头', () => AuditHeadView, { max: 100_000 }) heads: AuditHeadView[];
+  @TextField('公钥', { max: 50 }) publicKey: string;
+  @TextField('签名', { max: 100 }) signature: string;
+
+  static of({ kind, createdAt, heads, publicKey, signature }: AuditHeads): AuditHeadsView {
+    const views = heads.map(({ tenantId, chainId, seq, hash, seal }) =>
+      Object.assign(new AuditHeadView(), { tenantId, chainId, seq, hash, seal }),
+    );
+    return Object.assign(new AuditHeadsView(), { kind, createdAt, heads: views, publicKey, signature });
   }
 }

@@ -1,0 +1,159 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { newId, type TenantId } from '@app/kernel';
+import { areAsSigned, type AuditHeads, chainHash, headSeal } from '@app/persistence';
+import { anActor, aTenant, openPlatform, type Platform } from '@app/persistence/testing';
+import { exportAudit, verifyExport } from '../../apps/quickstart/operations/audit-export';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+const ENTRIES = 6;
+
+describe('an export of the audit trail, verified without the server', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  let folder: string;
+  let key: Buffer;
+  let tenantId: TenantId;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl);
+    folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-audit-'));
+    key = Buffer.from(platform.keys.auditKey, 'base64');
+    tenantId = await aTenant(platform);
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await platform?.dataSource.destroy();
+    await database?.drop();
+  });
+
+  /** A chain of its own with six entries; nothing of the other tests stands in it. */
+  async function aChain(): Promise<string> {
+    const unionId = newId();
+    for (let i = 0; i < ENTRIES; i++) await add(unionId);
+    return unionId;
+  }
+  const add = (unionId: string) =>
+    platform.uow.run(anActor({ tenantId }), async (tx) =>
+      tx.audit({
+        action: 'visit.log',
+        subjectType: 'visit',
+        subjectId: newId(),
+        unionId,
+        detail: { cash: ['0', '8'] },
+      }),
+    );
+
+  const exported = async (headsOnly = false): Promise<string> => {
+    const file = path.join(folder, `${newId()}.jsonl`);
+    await exportAudit({ ownerUrl: database.ownerUrl, auditKey: key, file, now: new Date(), headsOnly });
+    return file;
+  };
+  const heads = async (): Promise<AuditHeads> => JSON.parse(readFileSync(await exported(true), 'utf8')) as AuditHeads;
+  const past = (sql: string, values: unknown[] = []) =>
+    database
+      .owner('SET session_replication_role = replica')
+      .then(() => database.owner(sql, values))
+      .finally(() => database.owner('SET session_replication_role = DEFAULT'));
+  const faultsOf = async (chainId: string, earlier: AuditHeads[] = []) =>
+    (await verifyExport(await exported(), key, earlier)).faults.filter((fault) => fault.chainId === chainId);
+
+  it('is whole as it was written, and says how much it looked at', async () => {
+    await aChain();
+    const verdict = await verifyExport(await exported(), key, [await heads()]);
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.entries).toBeGreaterThanOrEqual(ENTRIES);
+  });
+
+  it.each([
+    ['an edited row', `UPDATE audit.audit_entry SET reason = 'x' WHERE chain_id = $1 AND seq = 3`, '3', 'changed'],
+    ['a removed row', `DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq = 4`, '4', 'missing'],
+    [
+      'two swapped rows',
+      `UPDATE audit.audit_entry a SET subject_id = b.subject_id, id = b.id, hash = b.hash FROM audit.audit_entry b
+       WHERE a.chain_id = $1 AND b.chain_id = $1 AND a.seq IN (2, 5) AND b.seq = 7 - a.seq`,
+      '2',
+      'changed',
+    ],
+    ['a cut tail', `DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 4`, '5', 'tail-missing'],
+  ])('finds %s', async (_, sql, seq, fault) => {
+    const chainId = await aChain();
+    await past(sql, [chainId]);
+    expect(await faultsOf(chainId)).toEqual([{ chainId, seq, fault }]);
+    await past('DELETE FROM audit.audit_entry WHERE chain_id = $1', [chainId]);
+    await past('DELETE FROM audit.audit_chain WHERE chain_id = $1', [chainId]);
+  });
+
+  it('finds a tail that was cut together with the head, by the seal, and with the key, by the earlier heads', async () => {
+    const chainId = await aChain();
+    const before = await heads();
+    await past('DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 4', [chainId]);
+    await past(
+      `UPDATE audit.audit_chain c SET seq = 4, hash = e.hash FROM audit.audit_entry e
+       WHERE c.chain_id = $1 AND e.chain_id = $1 AND e.seq = 4`,
+      [chainId],
+    );
+    expect(await faultsOf(chainId)).toEqual([{ chainId, seq: '4', fault: 'head-changed' }]);
+    await rewrite(chainId, () => undefined);
+    expect(await faultsOf(chainId)).toEqual([]);
+    expect(await faultsOf(chainId, [before])).toEqual([{ chainId, seq: '5', fault: 'tail-missing' }]);
+  });
+
+  /** What a superuser who has the key can do: every hash and the seal of the head anew. */
+  async function rewrite(chainId: string, change: (entry: Record<string, unknown>) => void): Promise<void> {
+    const rows = await database.owner('SELECT * FROM audit.audit_entry WHERE chain_id = $1 ORDER BY seq', [chainId]);
+    let previous: Buffer = Buffer.alloc(0);
+    for (const row of rows) {
+      change(row);
+      previous = chainHash(key, previous, {
+        ...{ tenantId: row.tenant_id, chainId, seq: row.seq, id: row.id, occurredAt: row.occurred_at.toISOString() },
+        ...{ accountId: row.account_id, personId: row.person_id, unionId: row.union_id, action: row.action },
+        ...{ subjectType: row.subject_type, subjectId: row.subject_id, reason: row.reason, detail: row.detail },
+      });
+      await past('UPDATE audit.audit_entry SET reason = $3, hash = $4 WHERE chain_id = $1 AND seq = $2', [
+        ...[chainId, row.seq, row.reason, previous],
+      ]);
+    }
+    const seq = rows.at(-1)!.seq as string;
+    const seal = headSeal(key, chainId, seq, previous);
+    await past('UPDATE audit.audit_chain SET seq = $2, hash = $3, seal = $4 WHERE chain_id = $1', [
+      ...[chainId, seq, previous, seal],
+    ]);
+  }
+
+  it('finds a whole chain that was written anew with the key, against heads that were kept elsewhere', async () => {
+    const chainId = await aChain();
+    const before = await heads();
+    await rewrite(chainId, (row) => {
+      if (row['seq'] === '2') row['reason'] = '另一个理由';
+    });
+    await add(chainId);
+    expect(await faultsOf(chainId)).toEqual([]);
+    expect(await faultsOf(chainId, [before])).toEqual([{ chainId, seq: '6', fault: 'rewritten' }]);
+  });
+
+  it('heads that were changed are not as they were signed, and another key is named', async () => {
+    const chainId = await aChain();
+    const before = await heads();
+    expect(areAsSigned(before)).toBe(true);
+    const changed = { ...before, heads: before.heads.map((head) => ({ ...head, seq: '1' })) };
+    expect(areAsSigned(changed)).toBe(false);
+    const file = await exported();
+    const faults = (
+      await verifyExport(file, key, [{ ...before, heads: [], publicKey: Buffer.alloc(32).toString('base64') }])
+    ).faults;
+    expect(faults.map(({ fault }) => fault)).toEqual(
+      expect.arrayContaining(['heads-not-as-signed', 'signed-by-another-key']),
+    );
+    expect(chainId).toBeDefined();
+  });
+
+  it('refuses a file that is cut', async () => {
+    const file = await exported();
+    const { truncateSync, statSync } = await import('node:fs');
+    truncateSync(file, Math.floor(statSync(file).size / 2));
+    await expect(verifyExport(file, key)).rejects.toThrow();
+  });
+});
