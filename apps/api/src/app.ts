@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isUnreadable, log, NestLog, refuse, requestProblem } from '@app/http';
-import { Readiness } from '@app/operations';
-import { settingsProvider } from '@app/persistence';
+import { Metrics, Readiness } from '@app/operations';
+import { settingsProvider, underTrace } from '@app/persistence';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -44,7 +44,8 @@ export async function createApi(): Promise<NestFastifyApplication> {
   const server = adapter.getInstance() as unknown as FastifyInstance;
   guardInput(server);
   letGo(server, app.get(Readiness));
-  logRequests(server);
+  traceRequests(server);
+  logRequests(server, app.get(Metrics));
   serveDocument(app, server);
   await serveQueueBoard(app, server);
   if (settings.webRoot && existsSync(settings.webRoot)) await serveWeb(app, server, settings.webRoot);
@@ -93,11 +94,17 @@ function letGo(server: FastifyInstance, readiness: Readiness): void {
   });
 }
 
+/** Everything that a request does, down to its SQL, is done under its number. */
+function traceRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _, done) => underTrace(request.id, done));
+}
+
 /** One line per request: route pattern, status and time. Never an address with its values, never a body. */
-function logRequests(server: FastifyInstance): void {
+function logRequests(server: FastifyInstance, metrics: Metrics): void {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     if (!route.startsWith('/api')) return;
+    metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     log.info({
       event: 'request',
       traceId: request.id,

@@ -6,6 +6,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DisbursementCheck } from './app/disbursement-check';
 import { AidHistory } from './app/aid-history';
 import { ApproverEvidence } from './app/approver-evidence';
 import { DisbursementDecisionService } from './app/disbursement-decision.service';
@@ -71,8 +72,9 @@ const SERVICES = [
     PaymentPapers,
     DisbursementPapers,
     PayoutBatchPapers,
+    DisbursementCheck,
     ...SERVICES,
   ],
-  exports: SERVICES,
+  exports: [DisbursementCheck, ...SERVICES],
 })
 export class DisbursementsModule {}

@@ -3,7 +3,6 @@ import { ApprovalsModule } from '@app/approvals';
 import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
-import { DisbursementCheck } from './app/disbursement-check';
 import { DisbursementsModule } from './disbursements.module';
 import { DisbursementStaffController } from './http/disbursement.staff.controller';
 import { DisbursementCheckJob } from './jobs/disbursement-check.job';
@@ -24,5 +23,7 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
     DisbursementCheckJob,
     DisbursementStaffController,
   ],
+  imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule],
+  providers: [MessageRecipients, SignersToldHandler, OutcomeToldHandler, PlanToldHandler, DisbursementCheckJob],
 })
 export class DisbursementsJobsModule {}

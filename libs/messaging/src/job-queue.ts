@@ -1,8 +1,20 @@
+import { currentTrace } from '@app/persistence';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { JobDefinition } from './job';
 import { openQueueConnection, type QueueConnection } from './queue-backend';
 import { QueueSettings } from './queue.settings';
+
+/** Beside the payload: the number of the request that the job came of. */
+const TRACE = '$trace';
+
+const traced = <P extends object>(payload: P, trace: string | null | undefined): P =>
+  trace ? { ...payload, [TRACE]: trace } : payload;
+
+/** Payload and trace of a job as it came out of the queue. */
+export function untraced({ [TRACE]: trace, ...payload }: Record<string, unknown>): { payload: object; trace?: string } {
+  return typeof trace === 'string' ? { payload, trace } : { payload };
+}
 
 /** Hands jobs to BullMQ. A messenger only: whatever must not be lost stands in PostgreSQL. */
 @Injectable()
@@ -13,16 +25,20 @@ export class JobQueue implements OnApplicationShutdown {
   constructor(private readonly settings: QueueSettings) {}
 
   async add<P extends object>(job: JobDefinition<P>, payload: P, options: JobsOptions = {}): Promise<void> {
-    await this.queue(job.queue).add(job.name, payload, { ...job.options, ...options });
+    await this.queue(job.queue).add(job.name, traced(payload, currentTrace()), { ...job.options, ...options });
   }
 
   async addBulk<P extends object>(
     job: JobDefinition<P>,
-    jobs: readonly { payload: P; jobId: string }[],
+    jobs: readonly { payload: P; jobId: string; traceId?: string | null }[],
   ): Promise<void> {
     if (jobs.length === 0) return;
     await this.queue(job.queue).addBulk(
-      jobs.map(({ payload, jobId }) => ({ name: job.name, data: payload, opts: { ...job.options, jobId } })),
+      jobs.map(({ payload, jobId, traceId = currentTrace() }) => ({
+        name: job.name,
+        data: traced(payload, traceId),
+        opts: { ...job.options, jobId },
+      })),
     );
   }
 

@@ -1,8 +1,9 @@
+import { underTrace } from '@app/persistence';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { UnrecoverableError, Worker } from 'bullmq';
 import { JobHandler, type JobRhythm, type JobSchedule, ScheduledJob } from './job';
-import { JobQueue } from './job-queue';
+import { JobQueue, untraced } from './job-queue';
 import { OutboxRelay } from './outbox-relay';
 import { openQueueConnection, type QueueConnection } from './queue-backend';
 import { QueueSettings } from './queue.settings';
@@ -59,16 +60,20 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private worker(queueName: string): Worker {
-    const run = async (job: { name: string; data: object }) => {
+    const run = async (job: { id?: string; name: string; data: Record<string, unknown> }) => {
       const handler = this.handlers.get(`${queueName}/${job.name}`);
       if (!handler) throw new UnrecoverableError(`no handler for ${queueName}/${job.name}`);
-      await handler.run(job.data);
+      const { payload, trace } = untraced(job.data);
+      await underTrace(trace ?? `${job.name}.${job.id}`, () => handler.run(payload));
     };
     this.connection ??= openQueueConnection(this.settings);
     const worker = new Worker(queueName, run, { ...this.connection.options, concurrency: CONCURRENCY });
     worker.on('error', (error) => this.logger.warn({ event: 'queue-connection', kind: error.name }));
     worker.on('failed', (job, error) =>
-      this.logger.error({ event: 'job-failed', job: job?.name, jobId: job?.id, kind: error.name }),
+      this.logger.error({
+        ...{ event: 'job-failed', job: job?.name, jobId: job?.id, kind: error.name },
+        ...(job && { traceId: untraced(job.data).trace ?? `${job.name}.${job.id}` }),
+      }),
     );
     return worker;
   }

@@ -28,19 +28,23 @@ export class OutboxRelay {
 
   private relayTenant(tenantId: TenantId): Promise<number> {
     return this.uow.run(systemActor(tenantId), async (tx) => {
-      const due = await tx.rows<{ id: string; relays: number }>(
+      const due = await tx.rows<{ id: string; relays: number; traceId: string | null }>(
         // Materialized: joined as a plain subquery it may be run again for every row and take more than its limit.
         `WITH due AS MATERIALIZED (
            SELECT id FROM messaging.outbox_message
            WHERE tenant_id = $1 AND handled_at IS NULL AND (relayed_at IS NULL OR relayed_at < $3)
            ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
          UPDATE messaging.outbox_message o SET relayed_at = $2, relays = o.relays + 1 FROM due
-         WHERE o.tenant_id = $1 AND o.id = due.id RETURNING o.id, o.relays`,
+         WHERE o.tenant_id = $1 AND o.id = due.id RETURNING o.id, o.relays, o.trace_id AS "traceId"`,
         [tenantId, tx.now, new Date(tx.now.getTime() - LOST_AFTER_MS)],
         'relay-outbox',
       );
       // The job's id names the hand-over, so that a job that failed for good does not block the next try.
-      const jobs = due.map(({ id, relays }) => ({ payload: { tenantId, messageId: id }, jobId: `${id}.${relays}` }));
+      const jobs = due.map(({ id, relays, traceId }) => ({
+        payload: { tenantId, messageId: id },
+        jobId: `${id}.${relays}`,
+        traceId,
+      }));
       await this.queue.addBulk(EVENT_DISPATCH, jobs);
       return due.length;
     });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { InvariantsJob, OldCheckRuns } from './jobs/invariants.job';
 import { OperationsModule } from './operations.module';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [OperationsModule], providers: [] })
+@Module({ imports: [OperationsModule], providers: [InvariantsJob, OldCheckRuns] })
 export class OperationsJobsModule {}

@@ -1,11 +1,17 @@
 import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Figures } from './app/figures';
+import { InvariantRound } from './app/invariant-round';
+import { Metrics } from './app/metrics';
 import { Readiness } from './app/readiness';
+import { SystemReading } from './app/system-reading';
 import { WatchServer } from './app/watch-server';
 import { WatchSettings } from './data/watch.settings';
 
 @Module({
-  providers: [settingsProvider(WatchSettings), Readiness, WatchServer],
-  exports: [Readiness],
+  imports: [DiscoveryModule],
+  providers: [settingsProvider(WatchSettings), Readiness, Figures, Metrics, WatchServer, InvariantRound, SystemReading],
+  exports: [Readiness, Metrics, InvariantRound, SystemReading],
 })
 export class OperationsModule {}

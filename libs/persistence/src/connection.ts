@@ -1,5 +1,6 @@
 import { type Actor, isUuid } from '@app/kernel';
 import type { Pool, PoolClient } from 'pg';
+import { currentTrace } from './trace';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 /** TypeORM's own road to a connection makes a runner and a manager for every call; few of them are ever used. */
@@ -37,8 +38,9 @@ export class TransactionConnection {
    */
   begin(statement: 'BEGIN' | 'BEGIN READ ONLY', { tenantId, accountId }: Actor): Promise<unknown> {
     if (!isUuid(tenantId) || !isUuid(accountId)) throw new Error('an actor without tenant cannot act');
+    const trace = currentTrace();
     const begun = this.client.query(
-      `${statement}; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`,
+      `${trace ? `/* ${trace} */ ` : ''}${statement}; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`,
     );
     begun.catch(ignored);
     return begun;

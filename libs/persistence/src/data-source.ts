@@ -1,16 +1,22 @@
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database.settings';
 import { MIGRATIONS } from './migrations';
 import { SnakeNaming } from './naming';
-import { ForgetfulClient, PreparingClient } from './preparing-client';
+import { ForgetfulClient, PreparingClient, tellSlowStatements } from './preparing-client';
 
 const DATE = 1082;
 const STATEMENT_TIMEOUT_MS = 60_000;
 // A civil day stays text: as a JS Date it would move with the server's zone.
 pg.types.setTypeParser(DATE, (text) => text);
 
+const logger = new Logger('Database');
+
 export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {
+  tellSlowStatements(settings.slowQueryMs, (text, ms, traceId) =>
+    logger.warn({ event: 'slow-query', ms, text, ...(traceId && { traceId }) }),
+  );
   return {
     type: 'postgres',
     url: settings.url,

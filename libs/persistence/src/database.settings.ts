@@ -8,6 +8,7 @@ export class DatabaseSettings {
     poolSize: 'APP_DATABASE_POOL',
     pooler: 'APP_DATABASE_POOLER',
     directUrl: 'APP_DATABASE_DIRECT_URL',
+    slowQueryMs: 'SLOW_QUERY_MS',
   };
 
   /** Connection of the application's role, which owns nothing and cannot bypass row-level security. */
@@ -28,6 +29,13 @@ export class DatabaseSettings {
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
   directUrl?: string;
+
+  /** Statements that take longer are logged, without their values; 0: none. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  slowQueryMs = 0;
 }
 Settings(DatabaseSettings);
 

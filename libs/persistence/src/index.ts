@@ -17,4 +17,5 @@ export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsPr
 export { type Tenant, TenantRegister } from './tenant-register';
 export { type Glance, PERSISTENCE_PROBLEMS, ReadTx, Tx, type VersionedRow } from './tx';
 export { sqlState, UnitOfWork } from './unit-of-work';
+export { currentTrace, underTrace } from './trace';
 export { Vault } from './vault';

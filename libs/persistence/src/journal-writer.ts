@@ -1,5 +1,6 @@
 import { type Actor, newId } from '@app/kernel';
 import type { PoolClient } from 'pg';
+import { currentTrace } from './trace';
 import { type ChainedEntry, chainHash, headSeal } from './audit-chain';
 
 export interface DomainEvent {
@@ -63,7 +64,7 @@ export async function commitWithJournals(
     const messages = isLast
       ? events.map((event) => ({ id: newId(now.getTime()), type: event.type, payload: event.payload }))
       : [];
-    const answer = [actor.accountId, kept?.key ?? null, kept?.answer ?? null];
+    const answer = [actor.accountId, kept?.key ?? null, kept?.answer ?? null, currentTrace() ?? null];
     const values = [actor.tenantId, now, ...json(rows, heads, messages), ...answer];
     const written = client.query({ name: 'write-journals', text: WRITE, values });
     // A commit behind a statement that failed is a rollback, so it need not wait for the answer.
@@ -99,8 +100,8 @@ const WRITE = `
     UPDATE platform.idempotency_key SET answer = $8
     WHERE tenant_id = $1::uuid AND account_id = $6::uuid AND key = $7
   )
-  INSERT INTO messaging.outbox_message (tenant_id, id, occurred_at, type, payload)
-  SELECT $1::uuid, id, $2::timestamptz, type, payload
+  INSERT INTO messaging.outbox_message (tenant_id, id, occurred_at, type, payload, trace_id)
+  SELECT $1::uuid, id, $2::timestamptz, type, payload, $9::text
   FROM jsonb_to_recordset($5::jsonb) AS m(id uuid, type text, payload jsonb)`;
 
 /** Locks the chains' heads in one order for all, so that two writers cannot wait for each other. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
+import { currentTrace } from './trace';
 
 /** More than the shapes of all queries; one-off texts beyond them are sent as they are. */
 const MOST_SHAPES = 1_000;
@@ -34,6 +35,33 @@ function gather(client: pg.Client): void {
   });
 }
 
+/** Whom a slow statement is told, and from how many milliseconds on. */
+let slow: { readonly ms: number; readonly tell: (text: string, ms: number, trace: string | undefined) => void } | null =
+  null;
+
+export function tellSlowStatements(
+  ms: number,
+  tell: (text: string, ms: number, trace: string | undefined) => void,
+): void {
+  slow = ms > 0 ? { ms, tell } : null;
+}
+
+/** Watches how long an answer takes; what was asked before it on the same connection is waited for, too. */
+function timed(config: unknown, answer: unknown): unknown {
+  if (!slow || !(answer instanceof Promise)) return answer;
+  const { ms, tell } = slow;
+  const started = performance.now();
+  const trace = currentTrace();
+  const done = (): void => {
+    const took = performance.now() - started;
+    if (took < ms) return;
+    const text = typeof config === 'string' ? config : (config as { text?: unknown }).text;
+    tell(typeof text === 'string' ? text.replace(/\s+/g, ' ').slice(0, 500) : '', Math.round(took), trace);
+  };
+  answer.then(done, done);
+  return answer;
+}
+
 type Query = (config: unknown, values?: unknown, ...rest: unknown[]) => unknown;
 
 /**
@@ -60,7 +88,10 @@ PreparingClient.prototype.query = function (
   const isPlain = typeof config === 'string' && Array.isArray(values) && values.length > 0;
   gather(this);
   const name = isPlain ? nameOf(config) : undefined;
-  return name ? send.call(this, { name, text: config, values }, ...rest) : send.call(this, config, values, ...rest);
+  const answer = name
+    ? send.call(this, { name, text: config, values }, ...rest)
+    : send.call(this, config, values, ...rest);
+  return timed(config, answer);
 } as never;
 
 /**
@@ -78,5 +109,5 @@ ForgetfulClient.prototype.query = function (
   const send = pg.Client.prototype.query as Query;
   gather(this);
   const isNamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config);
-  return send.call(this, isNamed ? { ...config, name: undefined } : config, values, ...rest);
+  return timed(config, send.call(this, isNamed ? { ...config, name: undefined } : config, values, ...rest));
 } as never;

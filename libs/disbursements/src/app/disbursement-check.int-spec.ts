@@ -48,11 +48,26 @@ describe('what watches over disbursements, holds and approvals', () => {
     ['approved-holds-its-amount', `UPDATE disbursements.disbursement SET amount = 1 WHERE id = $id`],
     ['hold-has-its-disbursement', `UPDATE disbursements.disbursement SET status = 'withdrawn' WHERE id = $id`],
     ['approved-was-decided', `UPDATE approvals.approval_request SET amount = 1 WHERE subject_id = $id`],
+    [
+      'nobody-on-both-sides',
+      `UPDATE approvals.signature SET duty = 'approves', person_id = (SELECT requested_by
+       FROM disbursements.disbursement WHERE id = $id) WHERE subject_id = $id AND duty = 'approves'`,
+    ],
+    [
+      'nobody-on-both-sides',
+      `UPDATE disbursements.disbursement d SET recipient_id = s.person_id
+       FROM approvals.signature s WHERE d.id = $id AND s.subject_id = $id AND s.duty = 'reviews'`,
+    ],
+    ['more-than-the-standard-went-higher', `UPDATE disbursements.disbursement SET allowed_amount = 1 WHERE id = $id`],
+    [
+      'more-than-the-standard-went-higher',
+      `UPDATE disbursements.disbursement SET marks = '{over-standard}' WHERE id = $id`,
+    ],
     ['approval-was-signed', `DELETE FROM approvals.signature WHERE subject_id = $id AND duty = 'approves'`],
   ])('finds it when %s is broken', async (rule, sql) => {
     const desk = await aDesk(platform);
     const id = await desk.anApproved();
-    await plant(desk, sql.replace('$id', `'${id}'`));
+    await plant(desk, sql.replaceAll('$id', `'${id}'`));
     const subject = rule === 'hold-has-its-disbursement' ? (await desk.rowOf(id)).holdId : id;
     expect(await rulesBroken(desk)).toContainEqual([rule, subject]);
   });
@@ -64,7 +79,7 @@ describe('what watches over disbursements, holds and approvals', () => {
     const desk = await aDesk(platform);
     const id = await desk.anApproved();
     await pay(desk, id);
-    await plant(desk, sql.replace('$id', `'${id}'`));
+    await plant(desk, sql.replaceAll('$id', `'${id}'`));
     expect(await rulesBroken(desk)).toContainEqual([rule, id]);
     const [entry] = await database.owner(
       `SELECT detail FROM audit.audit_entry WHERE tenant_id = '${desk.tenantId}' AND action = 'disbursements.violated'`,

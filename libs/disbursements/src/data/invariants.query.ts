@@ -10,6 +10,9 @@ export const DISBURSEMENT_RULES = {
   'plan-within-its-approval': 'No more is opened under the approval of a plan than it was given for',
   'approval-was-signed': 'A decided approval has a valid signature for each of its steps',
   'payer-has-his-part': 'Who paid and who reconciled has that part, and it is his only one',
+  'nobody-on-both-sides': 'Nobody has two parts in one disbursement, and who receives it decides nothing of it',
+  'more-than-the-standard-went-higher':
+    'What is more than the standard allows is marked so and was approved on a route that takes it',
 } as const;
 export type DisbursementRule = keyof typeof DISBURSEMENT_RULES;
 
@@ -59,6 +62,26 @@ const CHECKS: Readonly<Record<DisbursementRule, string>> = {
     LEFT JOIN approvals.separation p ON p.tenant_id = d.tenant_id AND p.subject_id = d.id
       AND p.person_id = did.person_id AND p.part = did.part
     WHERE d.tenant_id = $1 AND NOT d.in_history AND did.person_id IS NOT NULL AND p.person_id IS NULL`,
+  'nobody-on-both-sides': `
+    SELECT d.id FROM disbursements.disbursement d
+    CROSS JOIN LATERAL (
+      SELECT d.requested_by AS person_id, 'asks' AS part UNION SELECT d.recipient_id, 'receives'
+      UNION SELECT d.paid_by, 'pays' UNION SELECT d.reconciled_by, 'reconciles'
+      UNION SELECT s.person_id, s.duty FROM approvals.signature s
+        WHERE s.tenant_id = d.tenant_id AND s.subject_id = d.id AND s.valid) p
+    WHERE d.tenant_id = $1 AND NOT d.in_history AND p.person_id IS NOT NULL
+    GROUP BY d.id, p.person_id
+    HAVING count(*) FILTER (WHERE p.part <> 'receives') > 1
+      OR bool_or(p.part = 'receives') AND bool_or(p.part NOT IN ('receives','asks'))`,
+  'more-than-the-standard-went-higher': `
+    SELECT d.id FROM disbursements.disbursement d
+    WHERE d.tenant_id = $1 AND NOT d.in_history AND d.status IN ('approved','paid','reconciled')
+      AND (d.amount > d.allowed_amount OR 'over-standard' = ANY (d.marks))
+      AND NOT ('over-standard' = ANY (d.marks) AND EXISTS (
+        SELECT 1 FROM approvals.approval_request r JOIN approvals.approval_route t ON t.tenant_id = r.tenant_id
+          AND t.code = r.route_code AND t.route_version = r.route_version AND t.takes_over_standard
+        WHERE r.tenant_id = d.tenant_id AND r.status = 'approved'
+          AND (r.subject_id = d.id OR r.id = d.plan_approval_id)))`,
 };
 
 const SHOWN = 100;

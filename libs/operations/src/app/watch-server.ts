@@ -1,9 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { WatchSettings } from '../data/watch.settings';
+import { Metrics } from './metrics';
 import { Readiness } from './readiness';
 
-/** Health of this process on a port of its own, for the machine that watches; the worker has no other one. */
+/** Health and metrics of this process on a port of its own, for the machine that watches; the worker has no other one. */
 @Injectable()
 export class WatchServer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Watch');
@@ -12,6 +13,7 @@ export class WatchServer implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly settings: WatchSettings,
     private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -39,6 +41,7 @@ export class WatchServer implements OnApplicationBootstrap, OnApplicationShutdow
       const isReady = await this.readiness.isReady();
       return sendState(response, isReady ? 200 : 503, isReady ? 'ready' : 'not-ready');
     }
+    if (url === '/metrics') return send(response, 200, this.metrics.contentType, await this.metrics.text());
     return send(response, 404, 'text/plain', 'not found');
   }
 }

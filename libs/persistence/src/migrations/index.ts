@@ -45,10 +45,12 @@ import { History1790000023000 } from './1790000023000-history';
 import { StudyAid1790000021000 } from './1790000021000-study-aid';
 import { Donations1790000023010 } from './1790000023010-donations';
 import { Activities1790000023020 } from './1790000023020-activities';
+import { Operations1790000025000 } from './1790000025000-operations';
+import { Traces1790000025010 } from './1790000025010-traces';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
-  Platform1790000000000,
+Platform1790000000000,
   Organizations1790000001000,
   Members1790000002000,
   Identity1790000003000,
@@ -91,6 +93,8 @@ export const MIGRATIONS = [
   SecondFactor1790000024000,
   KnownDevices1790000024010,
   ExternalIdentities1790000024030,
+  Operations1790000025000,
+  Traces1790000025010,
   Reporting1790000026000,
   PostTraits1790000027000,
   RoundLead1790000027010,

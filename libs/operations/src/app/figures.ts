@@ -1,0 +1,69 @@
+import { systemActor, type TenantId } from '@app/kernel';
+import { JobQueue, queueNames } from '@app/messaging';
+import { TenantRegister, UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { FederationFigures, QueueFigures, SystemFigures } from '../domain/system-figures';
+
+interface Row {
+  dueReminders: number;
+  oldestReminderSeconds: number | null;
+  pendingEvents: number;
+  oldestEventSeconds: number | null;
+  finishedAt: Date | null;
+  findings: number | null;
+}
+
+const OWN = `
+  SELECT r.n AS "dueReminders", r.oldest AS "oldestReminderSeconds", o.n AS "pendingEvents",
+    o.oldest AS "oldestEventSeconds", c.finished_at AS "finishedAt", c.findings
+  FROM (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(due_at))::int AS oldest
+    FROM notifications.reminder WHERE tenant_id = $1 AND status = 'due' AND due_at <= $2) r
+  CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(occurred_at))::int AS oldest
+    FROM messaging.outbox_message WHERE tenant_id = $1 AND handled_at IS NULL) o
+  LEFT JOIN LATERAL (SELECT finished_at, findings FROM operations.check_run
+    WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) c ON true`;
+
+/** Asks how the system stands: queues, workers, the pool, and what waits in a federation. */
+@Injectable()
+export class Figures {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tenants: TenantRegister,
+    private readonly queues: JobQueue,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async ofSystem(): Promise<SystemFigures> {
+    const [{ now }] = (await this.dataSource.query<{ now: Date }[]>('SELECT now() AS now')) as [{ now: Date }];
+    const queues = await Promise.all(queueNames().map((name) => this.ofQueue(name, now)));
+    const workers = await this.queues.queue('events').getWorkersCount();
+    const { totalCount, idleCount, waitingCount } = (
+      this.dataSource.driver as unknown as { master: { totalCount: number; idleCount: number; waitingCount: number } }
+    ).master;
+    return { workers, queues, pool: { total: totalCount, idle: idleCount, waiting: waitingCount } };
+  }
+
+  ofFederation(tenantId: TenantId): Promise<FederationFigures> {
+    return this.uow.read(systemActor(tenantId), async (tx) => {
+      const [row] = await tx.rows<Row>(OWN, [tenantId, tx.now], 'federation-figures');
+      const { finishedAt, findings, ...figures } = row!;
+      return { ...figures, lastCheck: finishedAt && { finishedAt, findings: findings ?? 0 } };
+    });
+  }
+
+  async ofFederations(): Promise<ReadonlyMap<string, FederationFigures>> {
+    const found = new Map<string, FederationFigures>();
+    for (const { tenantId, code } of await this.tenants.all()) found.set(code, await this.ofFederation(tenantId));
+    return found;
+  }
+
+  private async ofQueue(name: string, now: Date): Promise<QueueFigures> {
+    const queue = this.queues.queue(name);
+    const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    const [oldest] = counts['waiting'] ? await queue.getJobs(['waiting'], 0, 0, true) : [];
+    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    const oldestSeconds = oldest ? Math.max(0, Math.round((now.getTime() - oldest.timestamp) / 1_000)) : null;
+    return { name, waiting, active, delayed, failed, oldestSeconds };
+  }
+}

@@ -1,0 +1,48 @@
+import { type FederationFigures, type SystemFigures, troublesIn } from './system-figures';
+
+const NOW = new Date('2026-03-12T08:00:00Z');
+const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+const queue = { name: 'events', waiting: 0, active: 0, delayed: 0, failed: 0, oldestSeconds: null };
+const system = (given: Partial<SystemFigures> = {}): SystemFigures => ({
+  workers: 1,
+  queues: [queue],
+  pool: { total: 12, idle: 12, waiting: 0 },
+  ...given,
+});
+const own = (given: Partial<FederationFigures> = {}): FederationFigures => ({
+  dueReminders: 0,
+  oldestReminderSeconds: null,
+  pendingEvents: 0,
+  oldestEventSeconds: null,
+  lastCheck: { finishedAt: hoursAgo(6), findings: 0 },
+  ...given,
+});
+
+describe('what is wrong, in plain words', () => {
+  it('is nothing when all is well, and what is young is not late', () => {
+    const young = own({ oldestReminderSeconds: 600, pendingEvents: 3, oldestEventSeconds: 60 });
+    expect(troublesIn(system(), young, NOW)).toEqual([]);
+  });
+
+  it.each([
+    ['no-worker', system({ workers: 0 }), own()],
+    ['reminders-late', system(), own({ dueReminders: 1, oldestReminderSeconds: 1_800 })],
+    ['events-late', system(), own({ pendingEvents: 2, oldestEventSeconds: 600 })],
+    ['jobs-failed', system({ queues: [{ ...queue, failed: 2 }] }), own()],
+    ['jobs-late', system({ queues: [{ ...queue, waiting: 9, oldestSeconds: 1_800 }] }), own()],
+    ['pool-short', system({ pool: { total: 12, idle: 0, waiting: 4 } }), own()],
+    ['never-checked', system(), own({ lastCheck: null })],
+    ['check-overdue', system(), own({ lastCheck: { finishedAt: hoursAgo(40), findings: 0 } })],
+    ['check-found', system(), own({ lastCheck: { finishedAt: hoursAgo(40), findings: 2 } })],
+  ])('says %s and what to do', (code, whole, mine) => {
+    const troubles = troublesIn(whole, mine, NOW);
+    expect(troubles.map((trouble) => trouble.code)).toEqual([code]);
+    expect(troubles[0]!.sentence).toMatch(/[\u4e00-\u9fff]/);
+    expect(troubles[0]!.todo).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('names what does not tally first', () => {
+    const both = troublesIn(system({ workers: 0 }), own({ lastCheck: { finishedAt: hoursAgo(1), findings: 1 } }), NOW);
+    expect(both.map(({ code }) => code)).toEqual(['check-found', 'no-worker']);
+  });
+});

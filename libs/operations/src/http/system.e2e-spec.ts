@@ -1,0 +1,91 @@
+import { RowSweeper } from '@app/messaging';
+import { UnitOfWork } from '@app/persistence';
+import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
+import { openTestApi, type TestApi } from '../../../../test/support/test-api';
+import { Metrics } from '../index';
+import { OldCheckRuns } from '../jobs/invariants.job';
+
+describe('how the system stands', () => {
+  let api: TestApi;
+  let scene: Scene;
+  let administrator: Caller;
+
+  beforeAll(async () => {
+    api = await openTestApi();
+    scene = await aScene(api);
+    administrator = await scene.as(scene.root, 'administrator');
+  });
+  afterAll(() => api?.close());
+
+  const past = (sql: string) =>
+    api.database.owner(`SET session_replication_role = replica; ${sql}; SET session_replication_role = DEFAULT`);
+  const codes = (standing: Record<string, any>) => standing['troubles'].map(({ code }: { code: string }) => code);
+
+  it('says that nothing was ever checked and that no worker runs, and what to do', async () => {
+    const standing = await administrator.get('/staff/system');
+    expect(codes(standing)).toEqual(['never-checked', 'no-worker']);
+    expect(standing['isWell']).toBe(false);
+  });
+
+  it('is green once everything tallies: every rule of every lib and every audit chain', async () => {
+    const standing = await administrator.post('/staff/system/checks');
+    expect(codes(standing)).toEqual(['no-worker']);
+    const [run] = standing['runs'];
+    expect(run).toMatchObject({ findings: 0 });
+    expect(run.rules).toBeGreaterThan(15);
+    expect(Number(run.entries)).toBeGreaterThan(3);
+  });
+
+  it('names the row that does not tally, in Chinese, until it does again', async () => {
+    const accountant = await scene.as(scene.school, 'accountant');
+    const fund = await accountant.post('/staff/fund-accounts', {
+      ...{ unionId: scene.school, code: 'GHJF', name: '校工会经费', kind: 'union-funds', source: '拨缴经费' },
+      ...{ document: '期初', openedOn: `${scene.today.slice(0, 4)}-01-01`, opening: '800.00', budgets: [] },
+    });
+    await past(`UPDATE funds.fund_account SET held = held + 1, available = available - 1 WHERE id = '${fund['id']}'`);
+    const [entry] = await api.database.owner(
+      `SELECT chain_id AS chain, seq FROM audit.audit_entry WHERE tenant_id = $1 AND action = 'role.grant' LIMIT 1`,
+      [scene.tenantId],
+    );
+    await past(`UPDATE audit.audit_entry SET reason = 'x' WHERE chain_id = '${entry.chain}' AND seq = ${entry.seq}`);
+    const broken = await administrator.post('/staff/system/checks');
+    expect(codes(broken)[0]).toBe('check-found');
+    const named = broken['findings'].map((one: Record<string, string>) => [one['subjectName'], one['subjectId']]);
+    expect(named).toContainEqual(['经费账目', fund['id']]);
+    expect(named).toContainEqual(['操作记录', `${entry.chain}#${entry.seq}`]);
+    for (const { sentence } of broken['findings']) expect(sentence).toMatch(/[\u4e00-\u9fff]/);
+    await past(`UPDATE funds.fund_account SET held = held - 1, available = available + 1 WHERE id = '${fund['id']}'`);
+    await past(`UPDATE audit.audit_entry SET reason = NULL WHERE chain_id = '${entry.chain}' AND seq = ${entry.seq}`);
+    expect((await administrator.post('/staff/system/checks'))['findings']).toEqual([]);
+  });
+
+  it('shows Prometheus requests, jobs by state and age, reminders, the pool and the invariants', async () => {
+    const text = await api.app.get(Metrics).text();
+    for (const name of [
+      ...['http_request_duration_seconds_count', 'jobs', 'job_oldest_waiting_seconds', 'workers'],
+      ...['database_pool_connections', 'reminder_oldest_due_seconds', 'event_oldest_pending_seconds'],
+      ...['invariant_violations', 'invariant_check_timestamp_seconds'],
+    ])
+      expect(text).toMatch(new RegExp(`^nuanjia_${name}(\\{[^}]*\\})? [0-9.e+-]+$`, 'm'));
+    expect(text).toMatch(/route="\/api\/staff\/system\/checks"/);
+  });
+
+  it('an event carries the number of the request that it came of', async () => {
+    const officer = await scene.as(scene.school, 'officer');
+    const report = { memberId: scene.memberId, occasion: 'HOSPITAL', eventOn: scene.today };
+    await officer.post('/staff/visit-duties', report);
+    const rows = await api.database.owner(
+      `SELECT trace_id AS trace FROM messaging.outbox_message WHERE tenant_id = $1 AND type LIKE 'visit%'`,
+      [scene.tenantId],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { trace } of rows) expect(trace).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('results of more than a year ago go with their findings', async () => {
+    await past(`UPDATE operations.check_run SET finished_at = now() - interval '400 days' WHERE findings > 0`);
+    const [sweep] = new OldCheckRuns().sweeps;
+    expect(await new RowSweeper(api.app.get(UnitOfWork)).sweep(scene.tenantId, sweep!)).toBe(1);
+    expect(await api.database.owner('SELECT 1 FROM operations.check_finding')).toEqual([]);
+  });
+});
