@@ -9,6 +9,7 @@ import {
   CheckSquareOutlined,
   CommentOutlined,
   ExportOutlined,
+  DashboardOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -102,6 +103,7 @@ const staffPlaces: readonly Place[] = [
     permissions: ['message-log:read'],
   },
   { path: '/audit', label: 'places.audit', icon: AuditOutlined, permissions: ['audit:read'] },
+  { path: '/system', label: 'places.system', icon: DashboardOutlined, permissions: ['system:watch'] },
   { path: '/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

@@ -111,6 +111,7 @@ const staffPages: readonly PageRoute[] = [
       { path: ':accountId', page: () => import('./pages/accounts/account-page') },
     ],
   },
+  { path: '/system', page: () => import('./pages/system/system-page'), permissions: ['system:watch'] },
   { path: '/audit', page: () => import('./pages/audit/audit-page'), permissions: ['audit:read'] },
   {
     path: '/approvals',

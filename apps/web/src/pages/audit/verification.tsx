@@ -13,12 +13,38 @@ export function Verification({ unionId }: { unionId: string | undefined }) {
   const check = useChange<void, Result>({ send: () => api.get('/staff/audit-entries/verification', { unionId }) });
   return (
     <div className={styles.check}>
-      <Button loading={check.isPending} onClick={() => check.mutate()}>
-        {t(unionId ? 'check.buttonOne' : 'check.button')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button loading={check.isPending} onClick={() => check.mutate()}>
+          {t(unionId ? 'check.buttonOne' : 'check.button')}
+        </Button>
+        <HeadsButton />
+      </div>
       <output aria-live="polite">{check.data && <Answer result={check.data} />}</output>
     </div>
   );
+}
+
+/** The signed heads of the chains, as a file to be kept elsewhere. */
+function HeadsButton() {
+  const { t } = useTranslation('audit');
+  const save = useChange<void, Schemas['AuditHeadsView']>({
+    send: () => api.get('/staff/audit-entries/heads', {}),
+    onDone: (heads) => saveText(JSON.stringify(heads), `audit-heads-${heads.createdAt.slice(0, 10)}.json`),
+    said: t('check.headsSaved'),
+  });
+  return (
+    <Button type="text" title={t('check.headsMeans')} loading={save.isPending} onClick={() => save.mutate()}>
+      {t('check.heads')}
+    </Button>
+  );
+}
+
+function saveText(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 const figure = (count: number): string => count.toLocaleString('zh-CN');

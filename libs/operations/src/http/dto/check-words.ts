@@ -17,6 +17,10 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'nobody-on-both-sides': '没有人在同一笔用款里一身两任,受助人不参与自己的审批',
   'more-than-the-standard-went-higher': '超过标准的用款有标记,并走了高一级审批',
   'content-is-there': '材料的文件都在',
+  'study-aid.paid-as-booked': '付过的每一期助学金都有一笔同样金额的用款',
+  'study-aid.booked-as-paid': '同一学年的助学金没有付两次',
+  'study-aid.within-years': '资助没有超过批准的年数',
+  'study-aid.list-adds-up': '批准的名单等于其中各笔之和',
   changed: '操作记录没有被改过',
   missing: '操作记录中间没有缺失',
   'tail-missing': '操作记录末尾没有被截掉',
@@ -28,6 +32,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   disbursements: '用款和审批',
   documents: '材料',
   audit: '操作记录',
+  'study-aid': '金秋助学',
 };
 
 export const QUEUE_WORDS: Readonly<Record<string, string>> = {
