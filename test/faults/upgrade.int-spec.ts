@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { migrate, MIGRATIONS, provision, SnakeNaming } from '@app/persistence';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { makeDemoCity } from '../../apps/quickstart/demo/city';
+import { openTestApi, type TestApi } from '../support/test-api';
+
+jest.setTimeout(300_000);
+
+/** The migrations of the first release (0.1.0): an installation of it is brought up to date from here. */
+const FIRST_RELEASE = MIGRATIONS.slice(0, MIGRATIONS.findIndex(({ name }) => name === 'SheetKindsByForm1790000018950') + 1);
+const namesOf = (migrations: readonly { name: string }[]) => migrations.map(({ name }) => name);
+
+/** All that the catalog says of our tables: columns, constraints, indexes, policies, triggers, functions, grants. */
+const SHAPE = `
+  SELECT 'column ' || c.table_schema || '.' || c.table_name || '.' || c.column_name || ' ' || c.data_type || ' ' || c.is_nullable
+    || ' ' || coalesce(c.column_default, '') AS line
+  FROM information_schema.columns c
+  WHERE c.table_schema NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND c.table_name <> 'schema_migration'
+  UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+  FROM pg_constraint WHERE connamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'bullmq', 'public')
+  UNION ALL SELECT 'index ' || indexdef FROM pg_indexes
+  WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'bullmq', 'public')
+  UNION ALL SELECT 'policy ' || polrelid::regclass || ' ' || polname FROM pg_policy
+  UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT 'function ' || p.oid::regprocedure FROM pg_proc p
+  WHERE p.pronamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'bullmq', 'public')
+  UNION ALL SELECT 'grant ' || table_schema || '.' || table_name || ' ' || privilege_type
+  FROM information_schema.role_table_grants WHERE grantee = 'nuanjia_app' AND table_schema <> 'bullmq'
+  ORDER BY 1`;
+
+describe('upgrades', () => {
+  let admin: Client;
+  const made: string[] = [];
+
+  beforeAll(async () => {
+    admin = new Client({ connectionString: process.env['TEST_DATABASE_URL']! });
+    await admin.connect();
+  });
+  afterAll(async () => {
+    for (const name of made) await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await admin.end();
+  });
+
+  async function anEmptyDatabase(): Promise<string> {
+    const name = `nj_test_upgrade_${process.pid}_${made.length}`;
+    made.push(name);
+    await admin.query(`CREATE DATABASE "${name}" ENCODING 'UTF8' TEMPLATE template0`);
+    const url = Object.assign(new URL(process.env['TEST_DATABASE_URL']!), { pathname: `/${name}` }).toString();
+    return (await provision(url)).ownerUrl;
+  }
+
+  async function shapeOf(ownerUrl: string): Promise<string[]> {
+    const client = new Client({ connectionString: ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query<{ line: string }>(SHAPE)).rows.map(({ line }) => line);
+    } finally {
+      await client.end();
+    }
+  }
+
+  it('an installation of the first release is brought to the very schema of a new one', async () => {
+    const [old, fresh] = [await anEmptyDatabase(), await anEmptyDatabase()];
+    expect(await migrate(old, namesOf(FIRST_RELEASE))).toEqual(namesOf(FIRST_RELEASE));
+    expect(await migrate(old)).toEqual(namesOf(MIGRATIONS.slice(FIRST_RELEASE.length)));
+    await migrate(fresh);
+    expect(await shapeOf(old)).toEqual(await shapeOf(fresh));
+  });
+
+  it('data of a version that this program does not know is refused', async () => {
+    await expect(migrate(await anEmptyDatabase(), ['Later1990000000000'])).rejects.toThrow(/older than the data/);
+  });
+
+  describe("on a database with the city's year in it", () => {
+    let api: TestApi;
+    let folder: string;
+
+    beforeAll(async () => {
+      api = await openTestApi();
+      folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-upgrade-'));
+      await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
+    });
+    afterAll(async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await api?.close();
+    });
+
+    it('every migration goes back and forwards again, one by one, and the schema is the same', async () => {
+      const before = await shapeOf(api.database.ownerUrl);
+      const owner = await new DataSource({
+        ...{ type: 'postgres', url: api.database.ownerUrl, poolSize: 2, namingStrategy: new SnakeNaming() },
+        ...{ migrations: MIGRATIONS, migrationsTableName: 'schema_migration' },
+      }).initialize();
+      const failed: string[] = [];
+      try {
+        for (const { name } of MIGRATIONS.toReversed())
+          await owner.undoLastMigration({ transaction: 'each' }).catch((error: Error) => failed.push(`${name}: ${error.message}`));
+      } finally {
+        await owner.destroy();
+      }
+      expect(failed).toEqual([]);
+      expect(await migrate(api.database.ownerUrl)).toEqual(namesOf(MIGRATIONS));
+      expect(await shapeOf(api.database.ownerUrl)).toEqual(before);
+    });
+  });
+});
