@@ -88,6 +88,7 @@ const OF_ONES_OWN = new Set([
   '/api/staff/review-rules',
   '/api/staff/subsistence-standards',
   '/api/staff/sign-in-policy',
+  '/api/staff/system/checks',
 ]);
 
 /** Of one reading request, besides who asks, begin and end (quality: speed). */

@@ -10,12 +10,17 @@ export function ensureServerBuilt(): void {
   if (status !== 0) throw new Error('the server could not be built');
 }
 
-/** A process of the system as it runs in production: `api` or `worker`. Resolves when it says that it is ready. */
-export async function startProcess(app: 'api' | 'worker', environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+/** A process of the system as it runs in production: `api` or `worker`. Resolves when it says that it is ready. `said` hears its log. */
+export async function startProcess(
+  app: 'api' | 'worker',
+  environment: NodeJS.ProcessEnv,
+  said?: (text: string) => void,
+): Promise<ChildProcess> {
   const child = fork(path.join(root, `dist/apps/${app}/src/main.js`), [], {
-    ...{ cwd: root, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    ...{ cwd: root, execArgv: [], stdio: ['ignore', said ? 'pipe' : 'ignore', said ? 'pipe' : 'inherit', 'ipc'] },
     env: { ...process.env, ...environment },
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => said?.(data.toString()));
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', (code) => reject(new Error(`${app} stopped (${code})`)));

@@ -12,14 +12,17 @@ import { DocumentService } from './app/document.service';
 import { UnusedUploadRemoval } from './app/unused-upload.removal';
 import { ContentStore } from './data/content.store';
 import { Document } from './data/document.entity';
+import { ScanSettings } from './data/scan.settings';
 import { StorageSettings } from './data/storage.settings';
+import { VirusScan } from './data/virus-scan';
 
 const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService, UnusedUploadRemoval, DocumentCheck];
 const STORAGE = settingsProvider(StorageSettings);
+const SCAN = settingsProvider(ScanSettings);
 
 @Module({
   imports: [DiscoveryModule, MembersModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
-  providers: [STORAGE, ContentStore, DocumentSubjects, ...SERVICES],
+  providers: [STORAGE, SCAN, ContentStore, VirusScan, DocumentSubjects, ...SERVICES],
   exports: [STORAGE, ...SERVICES],
 })
 export class DocumentsModule {}

@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -10,7 +11,7 @@ import { WatchServer } from './app/watch-server';
 import { WatchSettings } from './data/watch.settings';
 
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, OrganizationsModule],
   providers: [settingsProvider(WatchSettings), Readiness, Figures, Metrics, WatchServer, InvariantRound, SystemReading],
   exports: [Readiness, Metrics, InvariantRound, SystemReading],
 })

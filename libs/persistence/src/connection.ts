@@ -40,7 +40,7 @@ export class TransactionConnection {
     if (!isUuid(tenantId) || !isUuid(accountId)) throw new Error('an actor without tenant cannot act');
     const trace = currentTrace();
     const begun = this.client.query(
-      `${trace ? `/* ${trace} */ ` : ''}${statement}; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`,
+      `${statement}; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)${trace ? ` /* ${trace} */` : ''}`,
     );
     begun.catch(ignored);
     return begun;

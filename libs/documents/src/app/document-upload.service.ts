@@ -7,6 +7,7 @@ import { ContentStore } from '../data/content.store';
 import { Document } from '../data/document.entity';
 import { countPendingOf } from '../data/document.queries';
 import { StorageSettings } from '../data/storage.settings';
+import { VirusScan } from '../data/virus-scan';
 import { checkFileSize } from '../domain/content.rules';
 import { type DocumentKind, sensitivityOf } from '../domain/document';
 import { refuse } from '../domain/documents.problems';
@@ -35,12 +36,14 @@ export class DocumentUploadService {
     private readonly contents: ContentStore,
     private readonly organizations: OrganizationDirectory,
     private readonly settings: StorageSettings,
+    private readonly scan: VirusScan,
   ) {}
 
   async upload(actor: Actor, upload: Upload): Promise<DocumentMeta> {
     checkFileSize(upload.content.length, this.settings.uploadLimitBytes);
     const mediaType = await inspectContent(upload.content);
     await this.uow.read(actor, (tx) => this.checkAllowed(tx, upload.unionId));
+    await this.scan.check(upload.content);
     const id = newId<'document'>() as DocumentId;
     await this.contents.write(actor.tenantId, id, upload.content);
     try {

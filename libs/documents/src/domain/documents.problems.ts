@@ -17,6 +17,8 @@ export const DOCUMENTS_PROBLEMS = {
     kind: 'wrong-media',
     title: '这个文件里夹带了网页或程序代码,不能上传。请重新拍照,或另存为普通 PDF 再传。',
   },
+  'document.infected': { kind: 'wrong-media', title: '这个文件里查出了病毒,没有收下。请换一台电脑或重新拍照再传。' },
+  'document.not-scanned': { kind: 'conflict', title: '现在查不了病毒,文件还没有收下。请过几分钟再传一次。' },
   'document.image-damaged': { kind: 'wrong-media', title: '这张照片打不开,请重新拍一张或重新选择。' },
   'document.image-oversized': { kind: 'rule-broken', title: '这张照片尺寸太大,请缩小后再传。' },
   'document.too-many-pending': {

@@ -1,3 +1,5 @@
+import { ScanSettings } from '../data/scan.settings';
+import { VirusScan } from '../data/virus-scan';
 import { SensitiveViewRecorder } from '@app/members';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -40,7 +42,8 @@ export function openDocuments(platform: Platform, subjects: readonly DocumentSub
   const { uow, vault } = platform;
   const contents = new ContentStore(settings, vault);
   const discovered = new DocumentSubjects({ getProviders: () => subjects.map((instance) => ({ instance })) } as never);
-  const uploads = new DocumentUploadService(uow, vault, contents, new OrganizationDirectory(), settings);
+  const scan = new VirusScan(new ScanSettings());
+  const uploads = new DocumentUploadService(uow, vault, contents, new OrganizationDirectory(), settings, scan);
   return {
     directory,
     documents: new DocumentService(),

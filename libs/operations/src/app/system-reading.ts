@@ -1,9 +1,11 @@
 import type { Actor } from '@app/kernel';
-import { UnitOfWork } from '@app/persistence';
+import { OrganizationDirectory } from '@app/organizations';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type FederationFigures, type SystemFigures, type Trouble, troublesIn } from '../domain/system-figures';
 import { Figures } from './figures';
-import type { Finding } from './invariant-round';
+import { refuse } from '../domain/operations.problems';
+import { type Finding, InvariantRound } from './invariant-round';
 
 export interface CheckRun {
   readonly id: string;
@@ -32,10 +34,13 @@ export class SystemReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly figures: Figures,
+    private readonly round: InvariantRound,
+    private readonly directory: OrganizationDirectory,
   ) {}
 
   async standing(actor: Actor): Promise<Standing> {
     const { runs, found, now } = await this.uow.read(actor, async (tx) => {
+      await this.requireFederation(tx);
       const latest = await tx.rows<CheckRun>(
         `SELECT id, finished_at AS "finishedAt", rules, chains, entries::text, findings FROM operations.check_run
          WHERE tenant_id = $1 ORDER BY id DESC LIMIT ${RUNS}`,
@@ -50,5 +55,18 @@ export class SystemReading {
     });
     const [system, own] = [await this.figures.ofSystem(), await this.figures.ofFederation(actor.tenantId)];
     return { troubles: troublesIn(system, own, now), system, own, runs, found };
+  }
+
+  /** What is done every night, now. */
+  async check(actor: Actor): Promise<Standing> {
+    await this.uow.read(actor, (tx) => this.requireFederation(tx));
+    await this.round.of(actor.tenantId);
+    return this.standing(actor);
+  }
+
+  /** It names records of every union: for who administers the whole federation. */
+  private async requireFederation(tx: ReadTx): Promise<void> {
+    const root = await this.directory.root(tx);
+    if (!(await this.directory.isWithin(tx, tx.actor, 'system:watch', root.id))) refuse('system.federation-only');
   }
 }

@@ -21,6 +21,15 @@ describe('how the system stands', () => {
     api.database.owner(`SET session_replication_role = replica; ${sql}; SET session_replication_role = DEFAULT`);
   const codes = (standing: Record<string, any>) => standing['troubles'].map(({ code }: { code: string }) => code);
 
+  it('is for who administers the whole federation: it names records of every union', async () => {
+    const below = await scene.as(scene.town, 'administrator');
+    for (const answer of [
+      await below.call('GET', '/staff/system'),
+      await below.call('POST', '/staff/system/checks', {}),
+    ])
+      expect([answer.status, answer.body['code']]).toEqual([403, 'system.federation-only']);
+  });
+
   it('says that nothing was ever checked and that no worker runs, and what to do', async () => {
     const standing = await administrator.get('/staff/system');
     expect(codes(standing)).toEqual(['never-checked', 'no-worker']);

@@ -2,7 +2,6 @@ import { CurrentActor, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { InvariantRound } from '../app/invariant-round';
 import { SystemReading } from '../app/system-reading';
 import { StandingView } from './dto/system.dto';
 
@@ -10,10 +9,7 @@ import { StandingView } from './dto/system.dto';
 @ApiTags('system')
 @Controller('staff/system')
 export class SystemStaffController {
-  constructor(
-    private readonly reading: SystemReading,
-    private readonly round: InvariantRound,
-  ) {}
+  constructor(private readonly reading: SystemReading) {}
 
   @Get()
   @Requires('system:watch')
@@ -28,7 +24,6 @@ export class SystemStaffController {
   @Requires('system:watch')
   @ApiOkResponse({ type: StandingView })
   async check(@CurrentActor() actor: Actor): Promise<StandingView> {
-    await this.round.of(actor.tenantId);
-    return StandingView.of(await this.reading.standing(actor));
+    return StandingView.of(await this.reading.check(actor));
   }
 }

@@ -50,7 +50,7 @@ import { Traces1790000025010 } from './1790000025010-traces';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
-Platform1790000000000,
+  Platform1790000000000,
   Organizations1790000001000,
   Members1790000002000,
   Identity1790000003000,
