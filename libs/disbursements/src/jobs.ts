@@ -19,11 +19,8 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
     SignersToldHandler,
     OutcomeToldHandler,
     PlanToldHandler,
-    DisbursementCheck,
     DisbursementCheckJob,
     DisbursementStaffController,
   ],
-  imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule],
-  providers: [MessageRecipients, SignersToldHandler, OutcomeToldHandler, PlanToldHandler, DisbursementCheckJob],
 })
 export class DisbursementsJobsModule {}
