@@ -51,7 +51,9 @@ function audited(all) {
   const { stdout } = spawnSync('npm', args, { cwd: root, encoding: 'utf8' });
   const { vulnerabilities, metadata } = JSON.parse(stdout || '{}');
   if (!metadata?.vulnerabilities) {
-    console.log('the package registry answers no audit; ask another one: npm audit --registry https://registry.npmjs.org');
+    console.log(
+      'the package registry answers no audit; ask another one: npm audit --registry https://registry.npmjs.org',
+    );
     return true;
   }
   for (const { name, severity, range } of Object.values(vulnerabilities)) console.log(`${severity}: ${name} ${range}`);

@@ -52,11 +52,11 @@ describe('an export of the audit trail, verified without the server', () => {
     return file;
   };
   const heads = async (): Promise<AuditHeads> => JSON.parse(readFileSync(await exported(true), 'utf8')) as AuditHeads;
-  const past = (sql: string, values: unknown[] = []) =>
-    database
-      .owner('SET session_replication_role = replica')
-      .then(() => database.owner(sql, values))
-      .finally(() => database.owner('SET session_replication_role = DEFAULT'));
+  const past = async (sql: string, values: unknown[] = []): Promise<void> => {
+    await database.owner('SET session_replication_role = replica');
+    await database.owner(sql, values);
+    await database.owner('SET session_replication_role = DEFAULT');
+  };
   const faultsOf = async (chainId: string, earlier: AuditHeads[] = []) =>
     (await verifyExport(await exported(), key, earlier)).faults.filter((fault) => fault.chainId === chainId);
 
