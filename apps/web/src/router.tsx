@@ -173,6 +173,7 @@ const staffPages: readonly PageRoute[] = [
     permissions: ['hardship:read'],
   },
   { path: '/hardship/appeals', page: () => import('./pages/hardship/appeals-page'), permissions: ['hardship:oversee'] },
+  { path: '/hardship/pairings', page: () => import('./pages/hardship/pairings-page'), permissions: ['hardship:read'] },
   {
     path: '/hardship/duplicates',
     page: () => import('./pages/hardship/duplicates-page'),

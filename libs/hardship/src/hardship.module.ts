@@ -31,6 +31,9 @@ import { FileStore } from './app/file-store';
 import { FileToday } from './app/file-today';
 import { HardshipFileService } from './app/hardship-file.service';
 import { HardshipImport } from './app/hardship-import';
+import { NationalRecord } from './app/national-record';
+import { PairingReminders } from './app/pairing.reminders';
+import { PairingService } from './app/pairing.service';
 import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
 import { SpotCheckService } from './app/spot-check.service';
@@ -55,12 +58,21 @@ const SERVICES = [
   HardshipImport,
   HouseholdReading,
   ReviewOpening,
+  NationalRecord,
+  PairingService,
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,
 ];
 
-const REMINDERS = [FileAppealReminders, FileReviewReminders, FileStepReminders, FileWatchReminders, OwnReviewReminders];
+const REMINDERS = [
+  FileAppealReminders,
+  FileReviewReminders,
+  FileStepReminders,
+  FileWatchReminders,
+  OwnReviewReminders,
+  PairingReminders,
+];
 
 @Module({
   imports: [

@@ -1,3 +1,4 @@
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
 import { AidCapStaffController } from './http/aid-cap.staff.controller';
@@ -8,13 +9,15 @@ import { FileDecisionStaffController } from './http/file-decision.staff.controll
 import { FileStepStaffController } from './http/file-step.staff.controller';
 import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
 import { HardshipFileStaffController } from './http/hardship-file.staff.controller';
+import { NationalRecordStaffController } from './http/national-record.staff.controller';
+import { PairingStaffController } from './http/pairing.staff.controller';
 import { ReviewRuleStaffController } from './http/review-rule.staff.controller';
 import { SpotCheckStaffController } from './http/spot-check.staff.controller';
 import { SubsistenceStandardStaffController } from './http/subsistence-standard.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
-  imports: [HardshipModule],
+  imports: [HardshipModule, OrganizationsModule],
   controllers: [
     AidCapStaffController,
     DuplicateSignStaffController,
@@ -23,6 +26,8 @@ import { SubsistenceStandardStaffController } from './http/subsistence-standard.
     HardshipFileStaffController,
     FileStepStaffController,
     FileDecisionStaffController,
+    NationalRecordStaffController,
+    PairingStaffController,
     ReviewRuleStaffController,
     SpotCheckStaffController,
     SubsistenceStandardStaffController,

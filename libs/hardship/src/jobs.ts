@@ -3,13 +3,13 @@ import { NotificationsModule } from '@app/notifications';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
 import { DuplicatesJob } from './jobs/duplicates.job';
-import { FileMovedTold, FileSignersTold } from './jobs/file-told.handlers';
+import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
 import { ReviewJob } from './jobs/review.job';
 
 /** Imported by apps/worker only. */
 @Module({
   imports: [ApprovalsModule, HardshipModule, NotificationsModule],
-  providers: [DuplicatesJob, FileMovedTold, FileSignersTold, NoticeObjectedHandler, ReviewJob],
+  providers: [DuplicatesJob, FileMovedTold, FileSignersTold, NoticeObjectedHandler, PairingTold, ReviewJob],
 })
 export class HardshipJobsModule {}

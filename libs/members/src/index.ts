@@ -20,6 +20,7 @@ export {
   type HouseholdOverview,
   type MemberFacts,
   type MemberRecord,
+  type FullParticulars,
   type PaymentAccount,
 } from './app/member-directory';
 export {

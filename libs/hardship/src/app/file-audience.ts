@@ -1,6 +1,6 @@
 import { ApprovalReading } from '@app/approvals';
 import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
-import type { AccountId } from '@app/kernel';
+import type { AccountId, MemberId, PersonId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
@@ -31,6 +31,13 @@ export class FileAudience {
       return nearest(file, await this.accounts.holding(tx, file.unionId, HARDSHIP_PERMISSIONS.oversee));
     if (part === 'chair') return nearest(file, await this.accounts.holdersOf(tx, file.unionId, CHAIRS));
     return this.officers(tx, file);
+  }
+
+  /** Somebody of the staff by his person. */
+  async person(tx: ReadTx, personId: PersonId): Promise<AccountId[]> {
+    const own = await this.accounts.ofMember(tx, personId as unknown as MemberId);
+    if (own) return [own];
+    return [...(await this.accounts.namesOf(tx, [personId as unknown as AccountId])).keys()];
   }
 
   /** The officer of the file while he is one, else the nearest. */

@@ -1,4 +1,4 @@
-import { type Actor, civilDate, type MemberId, newId } from '@app/kernel';
+import { type Actor, addMonths, civilDate, type MemberId, newId } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { aUnion } from '@app/organizations/testing';
@@ -170,6 +170,44 @@ describe('doubts about files on PostgreSQL', () => {
       const { id } = await hardship.drafts.openOwn(desk.member);
       await expect(raise(desk, id)).rejects.toMatchObject({ code: 'hardship-file.action-not-open' });
     });
+  });
+
+  it('who is paired with a household goes there by turns; never with his own, and not twice', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await hardship.drafts.openFor(desk.officer, desk.recipient);
+    const pair = async (personId: Actor['personId']) =>
+      hardship.pairings.pair(desk.officer, await seen(desk, id), personId, 3);
+    await expect(pair(desk.chair.personId)).rejects.toMatchObject({ code: 'pairing.not-on-file' });
+    await turn(id, 'active');
+    await expect(pair(desk.recipient as never)).rejects.toMatchObject({ code: 'hardship-file.own-household' });
+    await pair(desk.chair.personId);
+    await expect(pair(desk.chair.personId)).rejects.toMatchObject({ code: 'pairing.once' });
+    const [line] = await hardship.pairings.lines(desk.chair, { fileId: null, own: true });
+    expect(line).toMatchObject({ own: true, visits: 0, nextDueOn: addMonths(line!.sinceOn, 3) });
+    const visit = { heldOn: line!.sinceOn, people: ['甲'], conforms: true, words: '孩子升学了' };
+    await hardship.pairings.visit(desk.chair, line!.id, line!.version, visit);
+    const stranger = await desk.agent('chair', await aUnion(platform, desk.tenantId, desk.rootId));
+    await expect(hardship.pairings.visit(stranger, line!.id, line!.version + 1, visit)).rejects.toMatchObject({
+      code: 'pairing.not-found',
+    });
+    await hardship.pairings.end(desk.officer, line!.id, line!.version + 1, '已脱困');
+    const [ended] = await hardship.pairings.lines(desk.officer, { fileId: id, own: false });
+    expect(ended).toMatchObject({ visits: 1, lastVisitOn: line!.sinceOn, nextDueOn: null, endedReason: '已脱困' });
+  });
+
+  it('the national record is in full, within the scope, and each look at a member is recorded', async () => {
+    const desk = await aDesk(platform);
+    await hardship.drafts.openFor(desk.officer, desk.recipient);
+    const filter = { group: null, category: null, unionId: null, memberId: null, text: null };
+    const [household] = await hardship.record.page(desk.officer, filter, null, 10, '报送');
+    expect(household!.persons[0]).toMatchObject({ name: '王秀英', idNumber: expect.stringMatching(/^99\d{15}[\dX]$/) });
+    const views = await database.owner(
+      `SELECT reason FROM members.sensitive_view WHERE tenant_id = $1 AND member_id = $2`,
+      [desk.tenantId, desk.recipient],
+    );
+    expect(views).toEqual([{ reason: '报送' }]);
+    const stranger = await desk.agent('officer', await aUnion(platform, desk.tenantId, desk.rootId));
+    expect(await hardship.record.page(stranger, filter, null, 10, '报送')).toEqual([]);
   });
 
   it('who names a relative of another file is refused, and the attempt is kept for the superior', async () => {

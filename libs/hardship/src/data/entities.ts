@@ -7,6 +7,7 @@ import { FilePaper, FileRecord } from './file-record.entity';
 import { HardshipFile } from './hardship-file.entity';
 import { ExpenseLineRow, IncomeLineRow, StatementRow } from './household-statement.entity';
 import { JudgementRow } from './judgement.entity';
+import { Pairing } from './pairing.entity';
 import { ReviewRuleRow } from './review-rule.entity';
 import { SpotCheck, SpotCheckItem } from './spot-check.entity';
 import { SubsistenceStandardRow } from './subsistence-standard.entity';
@@ -14,6 +15,7 @@ import { SubsistenceStandardRow } from './subsistence-standard.entity';
 export const HARDSHIP_ENTITIES = [
   SubsistenceStandardRow,
   AidCapRow,
+  Pairing,
   ReviewRuleRow,
   SpotCheck,
   SpotCheckItem,

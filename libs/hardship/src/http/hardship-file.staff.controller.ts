@@ -1,14 +1,13 @@
-import { CurrentActor, decodeCursor, IdPipe, IfMatchVersion, type Page, PageOf, pageOf, Requires } from '@app/http';
-import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import { CurrentActor, IdPipe, IfMatchVersion, type Page, PageOf, pageOf, Requires } from '@app/http';
+import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileReading, HouseholdReading } from '../app/file-reading';
 import { FileToday } from '../app/file-today';
-import type { FilePosition } from '../data/file-list.query';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { FileDraftDto, FileSavedView, HouseholdQuery, OpenFileDto } from './dto/hardship-file.dto';
-import { FileCountsQuery, FileCountsView, FileLineView, FileListQuery } from './dto/file-line.view';
+import { FileCountsQuery, FileCountsView, FileLineView, FileListQuery, positionOf } from './dto/file-line.view';
 import { HardshipFileView } from './dto/hardship-file.view';
 import { FileHouseholdView } from './dto/household.view';
 
@@ -28,7 +27,7 @@ export class HardshipFileStaffController {
   async list(@CurrentActor() actor: Actor, @Query() query: FileListQuery): Promise<Page<FileLineView>> {
     const { group = null, category = null, unionId = null, memberId = null, text = null, limit } = query;
     const filter = { group, category, unionId, memberId, text };
-    const lines = await this.reading.lines(actor, filter, positionOf(query), limit);
+    const lines = await this.reading.lines(actor, filter, positionOf(query.after), limit);
     return pageOf(
       lines,
       limit,
@@ -97,10 +96,4 @@ export class HardshipFileStaffController {
   ): Promise<FileSavedView> {
     return FileSavedView.of(id, (await this.drafts.apply(actor, { id, version })).version);
   }
-}
-
-/** A position that this API did not give out begins at the first page. */
-function positionOf({ after }: FileListQuery): FilePosition | null {
-  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
-  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }

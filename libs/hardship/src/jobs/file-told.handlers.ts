@@ -5,6 +5,7 @@ import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { FileAudience, type FilePart } from '../app/file-audience';
 import { FILE_SUBJECT } from '../app/file-subject';
+import { Pairing } from '../data/pairing.entity';
 import { HardshipFile } from '../data/hardship-file.entity';
 import type { FileAction } from '../domain/hardship-file.lifecycle';
 
@@ -115,6 +116,30 @@ export class FileMovedTold extends EventHandler {
       const key = `hardship-file:${file.id}:${part}:${eventId}`;
       await this.messages.send<Told>(tx, { to, template, parameters: {}, link, key });
     }
+  }
+}
+
+/** Tells who was paired with a household. */
+@Injectable()
+export class PairingTold extends EventHandler {
+  readonly name = 'hardship.pairing-told';
+  readonly types = ['hardship-pairing.begun.v1'];
+
+  constructor(
+    private readonly audience: FileAudience,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+    const id = payload['pairingId'] as string;
+    const pairing = await tx.from(Pairing, 'p').andWhere('p.id = :id', { id }).getOne();
+    if (!pairing || pairing.endedOn !== null) return;
+    await this.messages.send(tx, {
+      ...{ to: await this.audience.person(tx, pairing.personId), template: 'file.step-waiting', parameters: {} },
+      ...{ link: '/hardship/pairings', key: `hardship-pairing:${id}` },
+    });
   }
 }
 

@@ -26,6 +26,8 @@ import { FileStepService } from '../app/file-step.service';
 import { FileStore } from '../app/file-store';
 import { HardshipFileService } from '../app/hardship-file.service';
 import { HardshipImport } from '../app/hardship-import';
+import { NationalRecord } from '../app/national-record';
+import { PairingService } from '../app/pairing.service';
 import { ReviewOpening } from '../app/review-opening';
 import { ReviewRules } from '../app/review-rules';
 import { SpotCheckService } from '../app/spot-check.service';
@@ -63,6 +65,8 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     imports: new HardshipImport(organizations, members, cipher),
     drafts: new FileDraftService(uow, organizations, members, store, cipher, judge, signs),
     signs,
+    record: new NationalRecord(uow, members, cipher),
+    pairings: new PairingService(uow, organizations, reading, store, records),
     appeals: new FileAppealService(uow, organizations, store, cipher),
     steps: new FileStepService(uow, organizations, store, judge, publicity, records),
     papers: new FilePaperService(uow, store, new DocumentService()),

@@ -71,6 +71,15 @@ export interface PaymentAccount {
   readonly card: string;
 }
 
+/** What stands masked on every screen. */
+export interface FullParticulars {
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+  readonly bankName: string | null;
+  readonly bankBranch: string | null;
+  readonly bankCard: string | null;
+}
+
 /** The register for other libs, inside the caller's transaction. */
 @Injectable()
 export class MemberDirectory {
@@ -152,6 +161,28 @@ export class MemberDirectory {
     const seen = found.map(({ row }) => ({ member: row, reason: reasonOf(row.id) }));
     await this.views.recordAll(tx, seen, ['bankCard']);
     return new Map(found.map(({ row, account }) => [row.id, account]));
+  }
+
+  /**
+   * Number, phone and card in full of many, for a record that goes to the superior. Each is recorded as a view of them
+   * with the reason.
+   */
+  async fullParticulars(tx: Tx, ids: readonly MemberId[], reason: string): Promise<Map<MemberId, FullParticulars>> {
+    const wanted = [...new Set(ids)];
+    const rows = await tx
+      .from(Member, 'm')
+      .andWhere('m.id = ANY(CAST(:ids AS uuid[]))', { ids: wanted })
+      .orderBy('m.id')
+      .getMany();
+    const seen = rows.map((member) => ({ member, reason }));
+    await this.views.recordAll(tx, seen, ['idNumber', 'phone', 'bankCard']);
+    return new Map(
+      rows.map((row) => {
+        const { identityDocument, phone, bankName, bankBranch, bankCard } = this.cipher.open(row);
+        const idNumber = identityDocument?.number ?? null;
+        return [row.id, { idNumber, phone: phone?.number ?? null, bankName, bankBranch, bankCard }];
+      }),
+    );
   }
 
   /** The account that money for this member goes to; null when none is known. Recorded as a view of his card. */

@@ -28,6 +28,7 @@ import { HardshipSteps1790000018200 } from './1790000018200-hardship-steps';
 import { HardshipCaps1790000018210 } from './1790000018210-hardship-caps';
 import { HardshipReviews1790000018220 } from './1790000018220-hardship-reviews';
 import { HardshipDoubts1790000018230 } from './1790000018230-hardship-doubts';
+import { HardshipPairings1790000018240 } from './1790000018240-hardship-pairings';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   HardshipCaps1790000018210,
   HardshipReviews1790000018220,
   HardshipDoubts1790000018230,
+  HardshipPairings1790000018240,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,

@@ -13,6 +13,7 @@ import { DuplicateHint } from './duplicates-page';
 import { FileAid } from './file-aid';
 import { FileActions } from './file-actions';
 import { FileNotices } from './file-notices';
+import { FilePairings } from './pairings';
 import { FilePapers } from './file-papers';
 import { HouseholdSection } from './household-section';
 import { fileKey, type HardshipFile, toneOf } from './hardship-types';
@@ -54,6 +55,7 @@ function Content({ file }: { file: HardshipFile }) {
             <HouseholdSection file={file} />
           </div>
           <div className={`nj-card ${styles.part}`}>
+            <FilePairings file={file} />
             <FileAid file={file} />
           </div>
         </div>

@@ -18,6 +18,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { HardshipLinks } from './hardship-links';
+import { RecordExport } from './record-export';
 import { CATEGORIES, type FileRow, FILES, GROUPS, toneOf } from './hardship-types';
 import styles from './hardship.module.css';
 
@@ -30,13 +31,27 @@ export default function FilesPage() {
   const { can } = useSession();
   return (
     <>
-      <PageHeader title={t('title')} subtitle={<HardshipLinks />} actions={can('hardship:manage') && <OpenFile />} />
+      <PageHeader
+        title={t('title')}
+        subtitle={<HardshipLinks />}
+        actions={
+          <>
+            {can('hardship:read-sensitive') && <Export />}
+            {can('hardship:manage') && <OpenFile />}
+          </>
+        }
+      />
       <Counts />
       {can('approval:sign') && <ToSign />}
       <Filters />
       <Files />
     </>
   );
+}
+
+function Export() {
+  const { filters } = useFilters(FILTERS);
+  return <RecordExport query={filters} />;
 }
 
 function OpenFile() {

@@ -8,6 +8,7 @@ const LINKS = [
   ['/hardship/standards', 'standards.link', 'hardship:read'],
   ['/hardship/caps', 'caps.link', 'hardship:read'],
   ['/hardship/review-rules', 'reviewRules.link', 'hardship:read'],
+  ['/hardship/pairings', 'pairings.link', 'hardship:read'],
   ['/hardship/spot-checks', 'checks.link', 'hardship:oversee'],
   ['/hardship/appeals', 'appeals.link', 'hardship:oversee'],
   ['/hardship/duplicates', 'duplicates.link', 'hardship:oversee'],

@@ -1,6 +1,12 @@
-import { ChoiceField, CountField, DateField, IdField, PageQuery, PartsField, TextField } from '@app/http';
-import type { CivilDate, MemberId, UnionId } from '@app/kernel';
-import { FILE_GROUPS, type FileCounts, type FileGroup, type FileLine } from '../../data/file-list.query';
+import { ChoiceField, CountField, DateField, decodeCursor, IdField, PageQuery, PartsField, TextField } from '@app/http';
+import { type CivilDate, isCivilDate, isUuid, type MemberId, type UnionId } from '@app/kernel';
+import {
+  FILE_GROUPS,
+  type FileCounts,
+  type FileGroup,
+  type FileLine,
+  type FilePosition,
+} from '../../data/file-list.query';
 import { HARDSHIP_CATEGORIES, HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
 import { fiveWordOf } from '../../domain/five-words';
 import { HARDSHIP_CAUSE_LABELS } from '../../domain/hardship-cause';
@@ -19,6 +25,12 @@ export class FileListQuery extends PageQuery {
 
 export class FileCountsQuery {
   @IdField('工会', { optional: true }) unionId?: UnionId;
+}
+
+/** A position that this API did not give out begins at the first page. */
+export function positionOf(after: string | undefined): FilePosition | null {
+  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
+  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }
 
 const MANY = 10_000_000;

@@ -23,6 +23,8 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'hand-over': '转办',
   'spot-check': '抽查',
   'pair-visit': '结对走访',
+  pair: '结对帮扶',
+  'end-pairing': '结束结对',
   appeal: '本人申诉',
   'withdraw-appeal': '撤回申诉',
   'grant-appeal': '申诉成立',
