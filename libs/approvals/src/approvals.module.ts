@@ -12,6 +12,7 @@ import { RouteDefaults } from './app/route-defaults';
 import { RouteTable } from './app/route-table';
 import { SeparateDuties } from './app/separate-duties.register';
 import { SignerDirectory } from './app/signer.directory';
+import { OpenSignatures } from './app/open-signatures';
 import { APPROVAL_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -26,7 +27,7 @@ const SERVICES = [
 
 @Module({
   imports: [OrganizationsModule, MembersModule, IdentityModule, TypeOrmModule.forFeature(APPROVAL_ENTITIES)],
-  providers: [ApprovalStore, RouteDefaults, ...SERVICES],
+  providers: [ApprovalStore, OpenSignatures, RouteDefaults, ...SERVICES],
   exports: SERVICES,
 })
 export class ApprovalsModule {}

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
+import { OpenWorkStaffController } from './http/open-work.staff.controller';
 import { PasswordResetPublicController } from './http/password-reset.public.controller';
 import { SingleSignOnController } from './http/single-sign-on.controller';
 import { SingleSignOnPublicController } from './http/single-sign-on.public.controller';
@@ -22,6 +23,7 @@ import { IdentityModule } from './identity.module';
     MemberBindingPublicController,
     AccountStaffController,
     AuditStaffController,
+    OpenWorkStaffController,
     PasswordResetPublicController,
     SecondFactorController,
     SingleSignOnController,

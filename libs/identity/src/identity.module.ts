@@ -4,6 +4,7 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountDirectory } from './app/account-directory';
 import { AccountReading } from './app/account-reading';
@@ -19,6 +20,7 @@ import { FirstRunService } from './app/first-run.service';
 import { IdentityRows } from './app/identity-rows';
 import { LoginDirectory } from './app/login-directory';
 import { MemberBindingService } from './app/member-binding.service';
+import { OpenWorkReading } from './app/open-work';
 import { PasswordHasher } from './app/password-hasher';
 import { PasswordResetService } from './app/password-reset.service';
 import { RoleGrantService } from './app/role-grant.service';
@@ -75,6 +77,7 @@ const SERVICES = [
   FirstRunService,
   LoginDirectory,
   MemberBindingService,
+  OpenWorkReading,
   PasswordHasher,
   PasswordResetService,
   RoleGrantService,
@@ -97,7 +100,7 @@ const PROVIDER = {
 };
 
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
+  imports: [DiscoveryModule, DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
   providers: [
     ...SERVICES,
     settingsProvider(SingleSignOnSettings),

@@ -27,6 +27,7 @@ import { DutyService } from './app/duty.service';
 import { LaterPapersService } from './app/later-papers.service';
 import { LookUpCounter } from './app/look-up-counter';
 import { OccasionCatalog } from './app/occasion-catalog';
+import { OpenDuties } from './app/open-duties';
 import { OpeningTerms } from './app/opening-terms';
 import { PortalCaseService } from './app/portal-case.service';
 import { PortalCatalog } from './app/portal-catalog';
@@ -49,6 +50,7 @@ import { VisitStore } from './data/visit.store';
 import { VisitDutyStore } from './data/visit-duty.store';
 
 const PARTS = [
+  OpenDuties,
   DeadlineConsequence,
   VisitDutyStore,
   VisitStore,

@@ -12,6 +12,7 @@ import { AccountActions } from './account-actions';
 import { type Account, ACCOUNTS } from './account-types';
 import { AccountState } from './accounts-page';
 import { GrantsSection } from './grants-section';
+import { OpenWorkSection } from './open-work-section';
 
 export default function AccountPage() {
   const { t } = useTranslation('accounts');
@@ -46,6 +47,7 @@ export default function AccountPage() {
         <div key={account.id}>
           <Particulars account={account} />
           <GrantsSection account={account} />
+          <OpenWorkSection account={account} />
           <AuditLinks account={account} />
         </div>
       )}
