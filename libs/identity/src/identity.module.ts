@@ -4,7 +4,6 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountDirectory } from './app/account-directory';
 import { AccountReading } from './app/account-reading';
@@ -100,7 +99,7 @@ const PROVIDER = {
 };
 
 @Module({
-  imports: [DiscoveryModule, DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
   providers: [
     ...SERVICES,
     settingsProvider(SingleSignOnSettings),
