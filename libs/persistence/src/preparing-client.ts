@@ -52,13 +52,13 @@ function timed(config: unknown, answer: unknown): unknown {
   const { ms, tell } = slow;
   const started = performance.now();
   const trace = currentTrace();
-  const done = (): void => {
+  const measure = (): void => {
     const took = performance.now() - started;
     if (took < ms) return;
     const text = typeof config === 'string' ? config : (config as { text?: unknown }).text;
     tell(typeof text === 'string' ? text.replace(/\s+/g, ' ').slice(0, 500) : '', Math.round(took), trace);
   };
-  answer.then(done, done);
+  answer.then(measure, measure);
   return answer;
 }
 

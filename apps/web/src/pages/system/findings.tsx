@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DetailSection } from '../../parts/detail-section';
-import type { Standing } from './system-page';
+import type { Schemas } from '../../api/schemas';
 import styles from './system.module.css';
 
 /** Which page shows a record that breaks a rule. */
 const PAGES: Readonly<Record<string, string>> = { disbursements: '/payments', funds: '/funds', audit: '/audit' };
 
 /** What does not tally, rule by rule, with the very records. */
-export function Findings({ findings }: { findings: Standing['findings'] }) {
+export function Findings({ findings }: { findings: Schemas['StandingView']['findings'] }) {
   const { t } = useTranslation('system');
   return (
     <DetailSection title={t('findings.title')}>

@@ -12,7 +12,7 @@ import { useSession } from '../../session/use-session';
 import { Findings } from './findings';
 import styles from './system.module.css';
 
-export type Standing = Schemas['StandingView'];
+type Standing = Schemas['StandingView'];
 
 const EVERY_MS = 30_000;
 const KEY = ['system'];
