@@ -28,7 +28,7 @@ const ENTRIES = `
   SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, id, occurred_at AS at, account_id AS "accountId",
     person_id AS "personId", union_id AS "unionId", action, subject_type AS "subjectType", subject_id AS "subjectId",
     reason, detail, encode(hash, 'hex') AS hash
-  FROM audit.audit_entry ORDER BY tenant_id, chain_id, seq`;
+  FROM audit.audit_entry e ORDER BY e.tenant_id, e.chain_id, e.seq`;
 
 const HEADS = `
   SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, encode(hash, 'hex') AS hash, encode(seal, 'hex') AS seal
