@@ -143,7 +143,7 @@ async function playOne(
   }
   if (stage === 'suspended') {
     const event = { clock: 'limitation', kind: 'suspended', on: addDays(receivedOn, 3) };
-    await step('clock-events', { ...event, ground: '洪水,申请人被困' }).catch(() => undefined);
+    await step('clock-events', { ...event, ground: '洪水,申请人被困' });
   }
   if (stage === 'agreed') await agree(officer, id, addDays(receivedOn, 9));
 }

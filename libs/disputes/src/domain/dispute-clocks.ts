@@ -64,8 +64,9 @@ export interface Deadline {
   readonly on: CivilDate;
 }
 
-/** What still runs, for the board and the reminders; the limitation matters until an agreement is in force. */
+/** What still has to be done, for the board and the reminders; a limitation that ran out is no longer to be kept. */
 export const runningDeadlines = (clocks: readonly ClockReading[]): Deadline[] =>
-  clocks.flatMap(({ rule, state, endsOn }) =>
-    (state === 'running' || state === 'expired') && endsOn !== null ? [{ clock: rule.code, on: endsOn }] : [],
-  );
+  clocks.flatMap(({ rule, state, endsOn }) => {
+    const matters = state === 'running' || (state === 'expired' && rule.code !== 'limitation');
+    return matters && endsOn !== null ? [{ clock: rule.code, on: endsOn }] : [];
+  });

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
@@ -68,7 +69,7 @@ export function DisputeActions({ dispute }: { dispute: Dispute }) {
   const [asked, setAsked] = useState<string | null>(null);
   const actions = actionsOf(dispute);
   if (actions.length === 0) return null;
-  const first = actions.find((action) => SPECS[action]!.primary) ?? actions[0];
+  const first = actions.find((action) => SPECS[action]!.primary) ?? (actions.includes('appoint') ? 'appoint' : null);
   return (
     <div className={styles.actions}>
       {actions.map((action) =>
@@ -152,6 +153,9 @@ function initialOf(action: string, { applicants }: Dispute): Values {
 export function StepDialog({ dispute, action, path, open, onClose }: StepDialogProps) {
   const { t } = useTranslation('disputes');
   const { key, renew } = useIdempotencyKey();
+  const navigate = useNavigate();
+  // The desk that does not mediate itself stands outside from here on.
+  const leaves = action === 'accept' && !dispute.parts.some((part) => part !== 'desk');
   return (
     <FormModal<Values>
       open={open}
@@ -166,9 +170,12 @@ export function StepDialog({ dispute, action, path, open, onClose }: StepDialogP
           idempotencyKey: key,
         })
       }
-      refreshes={[DISPUTES, disputeKey(dispute.id)]}
-      said={t('done')}
-      onDone={() => renew()}
+      refreshes={leaves ? [] : [DISPUTES, disputeKey(dispute.id)]}
+      said={t(leaves ? 'handedOver' : 'done')}
+      onDone={() => {
+        renew();
+        if (leaves) void navigate('/disputes');
+      }}
     >
       <StepFields action={action} dispute={dispute} />
     </FormModal>

@@ -107,7 +107,7 @@ function Filters() {
     <FilterSentence
       label={t('filters.label')}
       total={
-        <>
+        <span className={styles.tools}>
           <Input.Search
             allowClear
             data-search
@@ -118,7 +118,7 @@ function Filters() {
             onSearch={(text) => set('text', text.trim() || undefined)}
           />
           <ExportButton path="/staff/disputes" query={filters} />
-        </>
+        </span>
       }
     >
       <FilterChoice
