@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, systemActor } from '@app/kernel';
-import { DisputeFigures } from '@app/disputes';
+import { DisputeDeadlines, DisputeFigures } from '@app/disputes';
 import { ReminderPlanning } from '@app/notifications';
 import { UnitOfWork } from '@app/persistence';
 import { readXlsx } from 'hucre';
@@ -377,6 +377,28 @@ describe('disputes over HTTP', () => {
     expect(await names()).toEqual(['limitation']);
     await step(desk, id, 'closing');
     expect(await names()).toEqual([]);
+  });
+
+  it('a clock in working days follows the official days of a year', async () => {
+    const id = await received({ matter: 'contract' });
+    const uow = api.app.get(UnitOfWork);
+    const system = systemActor(scene.tenantId);
+    const ends = () =>
+      uow.read(system, (tx) =>
+        tx.rows<{ on: CivilDate }>(
+          `SELECT ends_on AS on FROM disputes.clock_deadline WHERE tenant_id = $1 AND case_id = $2 AND clock = 'acceptance'`,
+          [scene.tenantId, id],
+        ),
+      );
+    const [before] = await ends();
+    await uow.run(system, (tx) =>
+      tx.rows(
+        `UPDATE disputes.clock_deadline SET ends_on = $3 WHERE tenant_id = $1 AND case_id = $2 AND clock = 'acceptance'`,
+        [scene.tenantId, id, addDays(before!.on, 9)],
+      ),
+    );
+    await uow.run(system, (tx) => api.app.get(DisputeDeadlines).followCalendar(tx));
+    expect(await ends()).toEqual([before]);
   });
 
   it('are summed for reports without a case being told', async () => {

@@ -6,6 +6,7 @@ export * from './domain/dispute-clocks';
 export * from './domain/dispute.lifecycle';
 export * from './domain/disputes.permissions';
 export { DISPUTE_PROBLEMS } from './domain/disputes.problems';
+export { DisputeDeadlines } from './app/dispute-deadlines';
 export { type DisputeFigure, DisputeFigures } from './app/dispute-figures';
 export { DisputeImport, type ImportedDispute } from './app/dispute-import';
 export { DisputeIntakeService, type NewDispute } from './app/dispute-intake.service';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from './disputes.module';
+import { ClocksAfterOfficialDays } from './jobs/official-days.handler';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [DisputesModule], providers: [DisputeStaffController] })
+@Module({ imports: [DisputesModule], providers: [DisputeStaffController, ClocksAfterOfficialDays] })
 export class DisputesJobsModule {}

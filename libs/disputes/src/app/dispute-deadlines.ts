@@ -78,6 +78,13 @@ export class DisputeDeadlines {
     );
   }
 
+  /** After a year's official days came or went: what is counted in working days ends on another day. */
+  async followCalendar(tx: Tx): Promise<void> {
+    await this.calendar.workingDaysNow(tx);
+    const waiting = await tx.found(Dispute, () => `r.accepted_on IS NULL AND r.concluded_on IS NULL`, 'FOR UPDATE');
+    for (const dispute of waiting) await this.refresh(tx, dispute);
+  }
+
   private async wanted(tx: Tx, dispute: Dispute): Promise<Deadline[]> {
     const { status, outcome } = dispute;
     if (status === 'closed' || status === 'performed') return [];

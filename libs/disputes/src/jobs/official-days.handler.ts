@@ -1,0 +1,19 @@
+import { EventHandler } from '@app/messaging';
+import type { OutboxMessage, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { DisputeDeadlines } from '../app/dispute-deadlines';
+
+/** A year's official days became known, or were taken back: clocks in working days follow. */
+@Injectable()
+export class ClocksAfterOfficialDays extends EventHandler {
+  readonly name = 'disputes.clocks-after-official-days';
+  readonly types = ['official-days.imported.v1'];
+
+  constructor(private readonly deadlines: DisputeDeadlines) {
+    super();
+  }
+
+  async handle(tx: Tx, _message: OutboxMessage): Promise<void> {
+    await this.deadlines.followCalendar(tx);
+  }
+}
