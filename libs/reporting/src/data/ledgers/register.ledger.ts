@@ -32,8 +32,8 @@ export const MEMBERS_LEDGER: LedgerDefinition = {
       NULL::text AS person_name, s.category AS key,
       CASE s.category WHEN 'active' THEN '在职' WHEN 'migrant' THEN '农民工' WHEN 'retiree' THEN '退休'
         WHEN 'new-form' THEN '新就业形态劳动者' ELSE '其他' END AS label,
-      CASE s.status WHEN 'retained' THEN '保留会籍' WHEN 'transferring' THEN '转会中' ELSE '在会' END AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen
-    FROM (SELECT m.id, m.joined_on, coalesce(c.from_union_id, m.union_id) AS union_id,
+      CASE s.status WHEN 'retained' THEN '保留会籍' WHEN 'transferring' THEN '转会中' ELSE '在会' END AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen, s.model_worker_level
+    FROM (SELECT m.id, m.joined_on, m.model_worker_level, coalesce(c.from_union_id, m.union_id) AS union_id,
         coalesce(c.from_category, m.category) AS category, coalesce(c.from_status, m.status) AS status
       FROM members.member m
       LEFT JOIN LATERAL (SELECT w.from_union_id, w.from_category, w.from_status FROM members.membership_change w
@@ -44,6 +44,10 @@ export const MEMBERS_LEDGER: LedgerDefinition = {
   figures: [
     figuresOf('members', 'register', false).rows('persons', {
       ...{ code: 'register.members', name: '会员', sentence: '期末在会的会员,含保留会籍的', byKey: true },
+    }),
+    figuresOf('members', 'model-workers').rows('persons', {
+      ...{ code: 'model-workers.members', name: '在会劳模', sentence: '期末在会、名册上登记为劳模的会员' },
+      only: 'r.model_worker_level IS NOT NULL',
     }),
   ],
 };
