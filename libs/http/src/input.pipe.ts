@@ -14,8 +14,12 @@ export const inputPipe = (): ValidationPipe =>
       refuse('request.invalid', undefined, { fields: errors.flatMap((error) => faults(error, '')) }),
   });
 
+/** Fields of ours look like this; any other name is the caller's own and may be a person's number: it is not repeated. */
+const NAME = /^[A-Za-z_]\w{0,60}$|^\d{1,4}$/;
+
 function faults(error: ValidationError, path: string): { field: string; message: string }[] {
-  const field = path ? `${path}.${error.property}` : error.property;
+  const name = NAME.test(error.property) ? error.property : '?';
+  const field = path ? `${path}.${name}` : name;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field: field.slice(0, 200),
     message: rule === 'whitelistValidation' ? '不认识这一项' : message,
