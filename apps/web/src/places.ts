@@ -21,6 +21,7 @@ import {
   MailOutlined,
   ReadOutlined,
   RedEnvelopeOutlined,
+  SafetyOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SolutionOutlined,
@@ -88,6 +89,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/exports', label: 'places.exports', icon: ExportOutlined, permissions: ['member:read', 'audit:read'] },
   { path: '/import', label: 'places.import', icon: ImportOutlined, permissions: ['intake:run'] },
   { path: '/donations', label: 'places.donations', icon: RedEnvelopeOutlined, permissions: ['donation:read'] },
+  { path: '/mutual-aid', label: 'places.mutualAid', icon: SafetyOutlined, permissions: ['mutual-aid:read'] },
   { path: '/activities', label: 'places.activities', icon: ScheduleOutlined, permissions: ['activity:read'] },
   { path: '/calendar', label: 'places.calendar', icon: CalendarOutlined, permissions: ['calendar:manage'] },
   {
@@ -113,6 +115,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/progress', label: 'places.progress', icon: FileSearchOutlined, bar: 3 },
   { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
   { path: '/my/disputes', label: 'places.myDisputes', icon: CommentOutlined },
+  { path: '/my/mutual-aid', label: 'places.myMutualAid', icon: SafetyOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

@@ -216,6 +216,7 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/donations/receipt-page'),
     permissions: ['donation:read'],
   },
+  { path: '/mutual-aid', page: () => import('./pages/mutual-aid/claims-page'), permissions: ['mutual-aid:read'] },
   {
     path: '/activities',
     page: () => import('./pages/activities/activities-page'),
@@ -285,6 +286,7 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/disputes/new', page: () => import('./pages/disputes/my-new-dispute-page') },
   { path: '/my/disputes/:disputeId', page: () => import('./pages/disputes/my-dispute-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
+  { path: '/my/mutual-aid', page: () => import('./pages/mutual-aid/my-claims-page') },
   { path: '/my/messages', page: () => import('./pages/messages/messages-page') },
   { path: '/my/messages/log', page: () => import('./pages/message-log/message-log-page') },
   { path: '/my/me', page: () => import('./pages/me/me-page') },

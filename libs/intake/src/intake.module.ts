@@ -7,6 +7,7 @@ import { SheetRegister } from '@app/http';
 import { IdentityModule } from '@app/identity';
 import { HardshipModule } from '@app/hardship';
 import { MembersModule } from '@app/members';
+import { MutualAidModule } from '@app/mutual-aid';
 import { OrganizationsModule } from '@app/organizations';
 import { RoundsModule } from '@app/rounds';
 import { StandardsModule } from '@app/standards';
@@ -14,6 +15,7 @@ import { VisitsModule } from '@app/visits';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClaimIntake } from './app/claim.intake';
 import { DisputeIntake } from './app/dispute.intake';
 import { FundAccountIntake } from './app/fund-account.intake';
 import { FundAccountUndo } from './app/fund-account.undo';
@@ -71,6 +73,7 @@ const SERVICES = [
 ];
 const PARTS = [
   DisputeIntake,
+  ClaimIntake,
   FundAccountIntake,
   FundAccountUndo,
   OfficialDaysIntake,
@@ -107,6 +110,7 @@ const PARTS = [
     MembersModule,
     IdentityModule,
     DisputesModule,
+    MutualAidModule,
     FundsModule,
     HardshipModule,
     StandardsModule,

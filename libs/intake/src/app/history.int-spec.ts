@@ -15,7 +15,7 @@ const DEMO = path.join(__dirname, '../../../../apps/quickstart/demo');
 const demo = (name: string) => ({ name, content: readFileSync(path.join(DEMO, name)) });
 const PERMISSIONS = [
   ...['intake:run', 'organization:manage', 'member:manage', 'fund:manage', 'hardship:manage', 'visit:import'],
-  ...['donation:manage', 'activity:manage'],
+  ...['donation:manage', 'activity:manage', 'mutual-aid:import'],
 ];
 
 let database: TestDatabase;
@@ -215,5 +215,42 @@ describe('gifts and activities of a year', () => {
     expect(await income()).toEqual([{ fen: '0' }]);
     expect(await count('donations.donation', city.tenantId)).toBe(0);
     expect(await count('activities.activity', city.tenantId)).toBe(0);
+  });
+});
+
+describe('claims of mutual aid', () => {
+  it('come in with plan and cover, are told apart when they come again, and go as a whole', async () => {
+    const city = await aCity();
+    const content = await workbookOf({
+      rows: [
+        [
+          '序号',
+          '姓名',
+          '证件号码',
+          '保障计划',
+          '保障期',
+          '住院日期',
+          '出院日期',
+          '自付金额(元)',
+          '赔付金额(元)',
+          '赔付日期',
+        ],
+        [1, '吴甲', '990101199109220026', '住院保障', '2025年度', '2025-02-01', '2025-02-09', 4000, 520, '2025-03-01'],
+        [2, '吴甲', '990101199109220026', '住院保障', '2025年度', '2025-06-01', '2025-06-09', 2000, 260, '2025-07-01'],
+        [3, '吴乙', null, '女职工保障', '一期', null, null, null, null, '2025-08-01'],
+      ],
+    });
+    const file = { name: '互助.xlsx', content };
+    const { runId, counts } = await intake.imports.importFiles(city.administrator, [file]);
+    expect(counts).toMatchObject({ new: 3, refused: 0, warned: 1 });
+    expect(await count('mutual_aid.plan', city.tenantId)).toBe(2);
+    expect(await count('mutual_aid.enrolment', city.tenantId)).toBe(2);
+    expect(await count('mutual_aid.claim', city.tenantId, 'paid_fen IS NULL AND self_paid_fen IS NULL')).toBe(1);
+    const again = await intake.imports.dryRun(city.administrator, [file]);
+    expect(again.run.counts).toMatchObject({ new: 0, unchanged: 3 });
+    const { run } = await intake.readings.one(city.administrator, runId);
+    await intake.undoing.undo(city.administrator, runId, run.version);
+    for (const table of ['mutual_aid.claim', 'mutual_aid.enrolment', 'mutual_aid.plan', 'members.member'])
+      expect([table, await count(table, city.tenantId)]).toEqual([table, 0]);
   });
 });

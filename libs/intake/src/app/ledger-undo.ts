@@ -1,6 +1,7 @@
 import { ActivityHistory } from '@app/activities';
 import { DonationHistory } from '@app/donations';
 import { DisputeImport } from '@app/disputes';
+import { ClaimHistory } from '@app/mutual-aid';
 import type { Tx } from '@app/persistence';
 import { RoundHistory } from '@app/rounds';
 import { VisitHistory } from '@app/visits';
@@ -16,6 +17,7 @@ export class LedgerUndo {
     private readonly donations: DonationHistory,
     private readonly activities: ActivityHistory,
     private readonly disputes: DisputeImport,
+    private readonly claims: ClaimHistory,
   ) {}
 
   async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
@@ -25,6 +27,7 @@ export class LedgerUndo {
     }
     if (kinds.includes('donations')) await this.donations.undo(tx, id);
     if (kinds.includes('activities')) await this.activities.undo(tx, id);
+    if (kinds.includes('mutual-aid')) await this.claims.undo(tx, id);
     if (kinds.includes('disputes')) await this.disputes.undoImport(tx, id);
   }
 }

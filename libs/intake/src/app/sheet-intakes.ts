@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportableKind } from '../domain/permissions';
 import { ActivityIntake } from './activity.intake';
+import { ClaimIntake } from './claim.intake';
 import { DonationIntake } from './donation.intake';
 import { DisputeIntake } from './dispute.intake';
 import { FundAccountIntake } from './fund-account.intake';
@@ -19,6 +20,7 @@ export class LedgerIntakes {
     readonly donations: DonationIntake,
     readonly activities: ActivityIntake,
     readonly disputes: DisputeIntake,
+    readonly claims: ClaimIntake,
   ) {}
 }
 
@@ -33,12 +35,12 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
-    { visits, donations, activities, disputes }: LedgerIntakes,
+    { visits, donations, activities, disputes, claims }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
-      ...{ visits, donations, activities, disputes },
+      ...{ visits, donations, activities, disputes, 'mutual-aid': claims },
     };
   }
 

@@ -15,6 +15,7 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'visits',
   'donations',
   'activities',
+  'mutual-aid',
   'disputes',
   'official-days',
 ];
@@ -32,6 +33,7 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   visits: 'visit:import',
   donations: 'donation:manage',
   activities: 'activity:manage',
+  'mutual-aid': 'mutual-aid:import',
   disputes: 'dispute:import',
   'official-days': 'calendar:manage',
 };

@@ -10,6 +10,7 @@ export const SHEET_KINDS = [
   'official-days',
   'donations',
   'activities',
+  'mutual-aid',
 ] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
@@ -24,6 +25,7 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   'official-days': '放假安排',
   donations: '捐赠台账',
   activities: '活动台账',
+  'mutual-aid': '互助保障台账',
 };
 
 export interface SheetField {
@@ -262,6 +264,26 @@ const DONATIONS: SheetKindTable = {
   ],
 };
 
+const MUTUAL_AID: SheetKindTable = {
+  kind: 'mutual-aid',
+  fields: [
+    SEQUENCE,
+    column('name', '姓名', '会员姓名 职工姓名 参保人 被保障人 申请人 理赔人', { required: 'name' }),
+    column('idNumber', '证件号码', ID_NUMBER_WORDS),
+    column('bornOn', '出生日期', '出生年月日 生日'),
+    column('plan', '保障计划', '互助计划 互助保障计划 计划 计划名称 险种 保障项目', { required: 'plan' }),
+    column('term', '保障期', '保障期限 保障期间 保障年度 期次 保期'),
+    column('admittedOn', '住院日期', '入院日期 住院时间 入院时间'),
+    column('dischargedOn', '出院日期', '出院时间'),
+    column('selfPaid', '自付金额', '个人自付 自付费用 自费金额 个人负担', { money: true }),
+    column('paid', '赔付金额', '理赔金额 给付金额 补助金额 赔付 互助金 保障金额', { money: true, required: 'paid' }),
+    column('paidOn', '赔付日期', '理赔日期 给付日期 赔付时间 理赔时间 发放日期', { required: 'paidOn' }),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
+    column('unionName', '所属工会', '工会名称 所在工会 工会 工作单位 单位 单位名称 所在单位'),
+    REMARK,
+  ],
+};
+
 const ACTIVITIES: SheetKindTable = {
   kind: 'activities',
   fields: [
@@ -294,6 +316,7 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   OFFICIAL_DAYS,
   DONATIONS,
   ACTIVITIES,
+  MUTUAL_AID,
 ];
 
 export const tableOf = (kind: SheetKind): SheetKindTable =>

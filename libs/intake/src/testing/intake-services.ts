@@ -1,6 +1,8 @@
 import { AccountDirectory } from '@app/identity';
 import { CalendarConsequences, CalendarService, OfficialYearService } from '@app/calendar';
 import { CALENDAR_ENTITIES } from '@app/calendar/testing';
+import { ClaimHistory } from '@app/mutual-aid';
+import { MUTUAL_AID_ENTITIES } from '@app/mutual-aid/testing';
 import { DISPUTE_ENTITIES, disputesOn } from '@app/disputes/testing';
 import { DISBURSEMENT_ENTITIES } from '@app/disbursements/testing';
 import { ActivityHistory } from '@app/activities';
@@ -21,6 +23,7 @@ import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { ClaimIntake } from '../app/claim.intake';
 import { DisputeIntake } from '../app/dispute.intake';
 import { FundAccountIntake } from '../app/fund-account.intake';
 import { FundAccountUndo } from '../app/fund-account.undo';
@@ -67,6 +70,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...ROUND_ENTITIES,
   ...DONATION_ENTITIES,
   ...ACTIVITY_ENTITIES,
+  ...MUTUAL_AID_ENTITIES,
   ...DISPUTE_ENTITIES,
   ...INTAKE_ENTITIES,
 ];
@@ -92,6 +96,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const accounts = new LedgerAccounts(corrections);
   const donations = new DonationHistory(directory, ledger);
   const activities = new ActivityHistory();
+  const claims = new ClaimHistory();
   const disputes = disputesOn({ uow, vault });
   const walk = new ImportWalk(
     directory,
@@ -108,6 +113,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new DonationIntake(accounts, donations),
         new ActivityIntake(activities),
         new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
+        new ClaimIntake(new LedgerPeople(imports), claims),
       ),
     ),
   );
@@ -123,7 +129,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       uow,
       access,
       new UnionUndo(directory, unions),
-      new LedgerUndo(visits, rounds, donations, activities, disputes.imports),
+      new LedgerUndo(visits, rounds, donations, activities, disputes.imports, claims),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),

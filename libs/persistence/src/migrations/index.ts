@@ -48,6 +48,7 @@ import { Donations1790000023010 } from './1790000023010-donations';
 import { Activities1790000023020 } from './1790000023020-activities';
 import { Operations1790000025000 } from './1790000025000-operations';
 import { Traces1790000025010 } from './1790000025010-traces';
+import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -92,6 +93,7 @@ export const MIGRATIONS = [
   History1790000023000,
   Donations1790000023010,
   Activities1790000023020,
+  MutualAid1790000023030,
   SecondFactor1790000024000,
   KnownDevices1790000024010,
   ExternalIdentities1790000024030,

@@ -42,6 +42,7 @@ const PLACES = {
   visits: '/visits',
   donations: '/donations',
   activities: '/activities',
+  'mutual-aid': '/mutual-aid',
   disputes: '/disputes',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',

@@ -49,6 +49,7 @@ export const IMPORTABLE_KINDS = [
   'visits',
   'donations',
   'activities',
+  'mutual-aid',
   'disputes',
   'official-days',
 ] as const;

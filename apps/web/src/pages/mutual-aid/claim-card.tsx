@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/schemas';
+import { dayText } from '../../dates';
+import { Amount } from '../../parts/amount';
+import styles from './mutual-aid.module.css';
+
+/** From one day to another; what is not known is left out. */
+export function Span({ from, to }: { from: string | null; to: string | null }) {
+  const { t } = useTranslation('mutual-aid');
+  if (from && to) return <>{t('fromTo', { from: dayText(from, t), to: dayText(to, t) })}</>;
+  const day = from ?? to;
+  return <>{day && dayText(day, t)}</>;
+}
+
+export function Known({ amount }: { amount: string | null }) {
+  const { t } = useTranslation('mutual-aid');
+  return amount === null ? <span className="nj-caption">{t('unknown')}</span> : <Amount value={amount} />;
+}
+
+export function ClaimCard({ claim, withName = false }: { claim: Schemas['ClaimView']; withName?: boolean }) {
+  const { t } = useTranslation('mutual-aid');
+  return (
+    <span className={styles.card}>
+      <span className={styles.top}>
+        <strong>{withName ? claim.memberName : claim.planName}</strong>
+        <Known amount={claim.paid} />
+      </span>
+      <span className="nj-caption">
+        {withName && `${claim.planName} `}
+        {t('stay')} <Span from={claim.admittedOn} to={claim.dischargedOn} />
+      </span>
+      {claim.paidOn && <span className="nj-caption">{t('paidOnDay', { day: dayText(claim.paidOn, t) })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,1 @@
+export { MUTUAL_AID_ENTITIES } from '../data/mutual-aid.entities';
