@@ -21,7 +21,7 @@ import {
   renewalLines,
   renewalYears,
 } from '../data/renewal-list.query';
-import type { AcademicYear } from '../domain/academic-year';
+import { type AcademicYear, academicYearOf } from '../domain/academic-year';
 import type { RenewalCheck } from '../domain/renewal-checks';
 import { AWARD_SUBJECT, type AwardId, type ProgrammeId, type RenewalId } from '../domain/study-aid';
 import { STUDY_AID_PERMISSIONS } from '../domain/study-aid.permissions';
@@ -105,6 +105,11 @@ export class AwardReading {
       counts: await renewalCounts(tx, programmeId, year),
       years: await renewalYears(tx, programmeId),
     }));
+  }
+
+  /** The academic year of today. */
+  year(actor: Actor): Promise<AcademicYear> {
+    return this.uow.read(actor, async (tx) => academicYearOf(await this.organizations.today(tx)));
   }
 
   private async judged(tx: ReadTx, lines: readonly RenewalLine[]): Promise<JudgedRenewal[]> {
