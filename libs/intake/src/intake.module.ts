@@ -12,6 +12,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { RoundsModule } from '@app/rounds';
 import { StandardsModule } from '@app/standards';
 import { VisitsModule } from '@app/visits';
+import { StudyAidModule } from '@app/study-aid';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -46,6 +47,7 @@ import { OccasionWords } from './app/occasion-words.service';
 import { ActivityIntake } from './app/activity.intake';
 import { DonationIntake } from './app/donation.intake';
 import { LedgerAccounts } from './app/ledger-accounts';
+import { StudyAwardIntake } from './app/study-award.intake';
 import { LedgerIntakes, SheetIntakes } from './app/sheet-intakes';
 import { UnionUndo } from './app/union-undo';
 import { VisitIntake } from './app/visit.intake';
@@ -96,6 +98,7 @@ const PARTS = [
   LedgerUndo,
   UnionUndo,
   VisitIntake,
+  StudyAwardIntake,
   ActivityIntake,
   DonationIntake,
   LedgerAccounts,
@@ -114,6 +117,7 @@ const PARTS = [
     FundsModule,
     HardshipModule,
     StandardsModule,
+    StudyAidModule,
     VisitsModule,
     RoundsModule,
     DonationsModule,

@@ -41,7 +41,7 @@ export interface Effect {
 }
 
 /** Kinds of sheet whose rows name members. */
-const ASKS_FOR_MEMBERS: ReadonlySet<string> = new Set(['hardship-files', 'visits', 'mutual-aid']);
+const ASKS_FOR_MEMBERS: ReadonlySet<string> = new Set(['hardship-files', 'visits', 'study-awards', 'mutual-aid']);
 
 /** What the sheets of one import know of each other while they are judged in turn. */
 export class ImportContext {

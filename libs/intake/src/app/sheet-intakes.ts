@@ -10,6 +10,7 @@ import { OfficialDaysIntake } from './official-days.intake';
 import { OrganizationIntake } from './organization.intake';
 import { RosterIntake } from './roster.intake';
 import type { SheetIntake } from './sheet-intake';
+import { StudyAwardIntake } from './study-award.intake';
 import { VisitIntake } from './visit.intake';
 
 /** Ledgers of before. */
@@ -21,6 +22,7 @@ export class LedgerIntakes {
     readonly activities: ActivityIntake,
     readonly disputes: DisputeIntake,
     readonly claims: ClaimIntake,
+    readonly studyAwards: StudyAwardIntake,
   ) {}
 }
 
@@ -36,11 +38,13 @@ export class SheetIntakes {
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
     { visits, donations, activities, disputes, claims }: LedgerIntakes,
+    { visits, donations, activities, disputes, studyAwards }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
       ...{ visits, donations, activities, disputes, 'mutual-aid': claims },
+      ...{ visits, donations, activities, disputes, 'study-awards': studyAwards },
     };
   }
 

@@ -17,6 +17,7 @@ export const IMPORT_ORDER: readonly ImportableKind[] = [
   'activities',
   'mutual-aid',
   'disputes',
+  'study-awards',
   'official-days',
 ];
 
@@ -35,5 +36,6 @@ export const PERMISSION_OF_KIND: Readonly<Record<ImportableKind, string>> = {
   activities: 'activity:manage',
   'mutual-aid': 'mutual-aid:import',
   disputes: 'dispute:import',
+  'study-awards': 'study-aid:manage',
   'official-days': 'calendar:manage',
 };

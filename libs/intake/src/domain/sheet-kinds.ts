@@ -11,6 +11,7 @@ export const SHEET_KINDS = [
   'donations',
   'activities',
   'mutual-aid',
+  'study-awards',
 ] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
@@ -26,6 +27,7 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   donations: '捐赠台账',
   activities: '活动台账',
   'mutual-aid': '互助保障台账',
+  'study-awards': '助学台账',
 };
 
 export interface SheetField {
@@ -304,6 +306,35 @@ const ACTIVITIES: SheetKindTable = {
   ],
 };
 
+const STUDY_AWARDS: SheetKindTable = {
+  kind: 'study-awards',
+  fields: [
+    SEQUENCE,
+    column('academicYear', '学年', '资助学年 年度 资助年度', { required: 'academicYear' }),
+    column('childName', '学生姓名', '子女姓名 受助学生 受助学生姓名 学生 孩子姓名', { required: 'childName' }),
+    column('childIdNumber', '学生证件号码', '学生身份证号 学生身份证号码 学生身份证 子女身份证号 子女证件号码', {
+      required: 'childIdNumber',
+    }),
+    column('name', '职工姓名', '家长姓名 会员姓名 父母姓名 困难职工姓名'),
+    column(
+      'idNumber',
+      '职工证件号码',
+      '职工身份证号 职工身份证号码 职工身份证 家长身份证号 家长证件号码 会员身份证号',
+      {
+        required: 'idNumber',
+      },
+    ),
+    column('schoolName', '录取学校', '学校 就读学校 学校名称 录取院校 院校'),
+    column('level', '录取批次', '批次 层次 学历层次 录取层次 学段', { required: 'level' }),
+    column('schoolingYears', '学制', '学制年 学制(年) 学制年数', { required: 'schoolingYears' }),
+    column('entryYear', '入学年份', '入学时间 入学年 录取年份', { required: 'entryYear' }),
+    column('amount', '资助金额', '金额 助学金 资助金 发放金额 助学金额', { money: true, required: 'amount' }),
+    column('paidOn', '发放日期', '发放时间 日期 资助日期'),
+    column('outcome', '结果', '资助结果 状态 资助状态 情况'),
+    REMARK,
+  ],
+};
+
 /** A new kind of sheet is a new table here and a validator of its rows. */
 export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   ORGANIZATIONS,
@@ -314,6 +345,7 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   HARDSHIP_PERSONS,
   DISPUTES,
   OFFICIAL_DAYS,
+  STUDY_AWARDS,
   DONATIONS,
   ACTIVITIES,
   MUTUAL_AID,

@@ -22,6 +22,7 @@ import { HARDSHIP_ENTITIES, hardshipOn } from '@app/hardship/testing';
 import { MEMBER_ENTITIES, membersOn } from '@app/members/testing';
 import { OrganizationDirectory, UnionRegister } from '@app/organizations';
 import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
+import { STUDY_AID_ENTITIES, studyAidOn } from '@app/study-aid/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { ClaimIntake } from '../app/claim.intake';
 import { DisputeIntake } from '../app/dispute.intake';
@@ -55,6 +56,7 @@ import { LedgerAccounts } from '../app/ledger-accounts';
 import { LedgerIntakes, SheetIntakes } from '../app/sheet-intakes';
 import { UnusedImports } from '../app/unused-imports';
 import { ImportFileStore } from '../data/import-file.store';
+import { StudyAwardIntake } from '../app/study-award.intake';
 import { INTAKE_ENTITIES } from '../data/import-run.entity';
 
 /** Entities of this lib and of those into which it imports. */
@@ -73,6 +75,22 @@ export const INTAKE_PLATFORM_ENTITIES = [
   ...MUTUAL_AID_ENTITIES,
   ...DISPUTE_ENTITIES,
   ...INTAKE_ENTITIES,
+  ...new Set([
+    ...ORGANIZATION_ENTITIES,
+    ...MEMBER_ENTITIES,
+    ...FUND_ENTITIES,
+    ...HARDSHIP_ENTITIES,
+    ...CALENDAR_ENTITIES,
+    ...STANDARD_ENTITIES,
+    ...DISBURSEMENT_ENTITIES,
+    ...VISIT_ENTITIES,
+    ...ROUND_ENTITIES,
+    ...DONATION_ENTITIES,
+    ...ACTIVITY_ENTITIES,
+    ...DISPUTE_ENTITIES,
+    ...STUDY_AID_ENTITIES,
+    ...INTAKE_ENTITIES,
+  ]),
 ];
 
 /** The services of this lib on a platform, without Nest. */
@@ -98,6 +116,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
   const activities = new ActivityHistory();
   const claims = new ClaimHistory();
   const disputes = disputesOn({ uow, vault });
+  const { history: studyAid } = studyAidOn({ uow, vault });
   const walk = new ImportWalk(
     directory,
     files,
@@ -114,6 +133,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new ActivityIntake(activities),
         new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
         new ClaimIntake(new LedgerPeople(imports), claims),
+        new StudyAwardIntake(studyAid, imports),
       ),
     ),
   );
@@ -130,6 +150,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       access,
       new UnionUndo(directory, unions),
       new LedgerUndo(visits, rounds, donations, activities, disputes.imports, claims),
+      new LedgerUndo(visits, rounds, donations, activities, disputes.imports, studyAid),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),

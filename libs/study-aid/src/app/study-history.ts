@@ -76,14 +76,17 @@ export class StudyHistory {
     private readonly cipher: AwardCipher,
   ) {}
 
-  /** Of these children, for which academic years something is recorded already. */
-  async knownYears(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<KnownYears> {
+  /** Of these children, for which academic years something is recorded already; what the import `but` wrote is left out. */
+  async knownYears(tx: ReadTx, documents: readonly IdentityDocument[], but: string): Promise<KnownYears> {
     const rows = await tx.rows<{ mac: Buffer; year: AcademicYear }>(
-      `SELECT child_mac AS mac, academic_year AS year FROM study_aid.instalment
-       WHERE tenant_id = $1 AND child_mac = ANY($2::bytea[]) AND status <> 'cancelled'
+      `SELECT i.child_mac AS mac, i.academic_year AS year
+       FROM study_aid.instalment i JOIN study_aid.award a ON a.tenant_id = $1 AND a.id = i.award_id
+       WHERE i.tenant_id = $1 AND i.child_mac = ANY($2::bytea[]) AND i.status <> 'cancelled'
+         AND a.import_id IS DISTINCT FROM $3::uuid
        UNION SELECT child_mac, extract(year FROM ended_on)::int FROM study_aid.award
-       WHERE tenant_id = $1 AND child_mac = ANY($2::bytea[]) AND ended_on IS NOT NULL`,
-      [tx.actor.tenantId, documents.map((one) => this.members.documentMac(tx, one))],
+       WHERE tenant_id = $1 AND child_mac = ANY($2::bytea[]) AND ended_on IS NOT NULL
+         AND import_id IS DISTINCT FROM $3::uuid`,
+      [tx.actor.tenantId, documents.map((one) => this.members.documentMac(tx, one)), but],
     );
     const known = new Map<string, Set<AcademicYear>>();
     for (const { mac, year } of rows) {

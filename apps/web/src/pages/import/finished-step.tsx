@@ -44,6 +44,7 @@ const PLACES = {
   activities: '/activities',
   'mutual-aid': '/mutual-aid',
   disputes: '/disputes',
+  'study-awards': '/study-aid',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',
 } as const;

@@ -51,6 +51,7 @@ export const IMPORTABLE_KINDS = [
   'activities',
   'mutual-aid',
   'disputes',
+  'study-awards',
   'official-days',
 ] as const;
 
