@@ -70,6 +70,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
   { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
   { path: '/disputes', label: 'places.disputes', icon: CommentOutlined, permissions: ['dispute:read'] },
+  { path: '/study-aid', label: 'places.studyAid', icon: ReadOutlined, permissions: ['study-aid:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
   { path: '/summary', label: 'places.summary', icon: BarChartOutlined, permissions: ['report:read'] },
   {
@@ -116,6 +117,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
   { path: '/my/disputes', label: 'places.myDisputes', icon: CommentOutlined },
   { path: '/my/mutual-aid', label: 'places.myMutualAid', icon: SafetyOutlined },
+  { path: '/my/study-aid', label: 'places.myStudyAid', icon: ReadOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

@@ -43,6 +43,13 @@ export default function ApprovalsPage() {
         actions={<ExportButton path="/staff/disbursements" query={query} disabled={list.items.length === 0} />}
       />
       {isMine && <WaitingDecisions type="round" title={t('approvals.rounds')} to={(id) => `/rounds/${id}`} />}
+      {isMine && (
+        <WaitingDecisions
+          type="study-grant-list"
+          title={t('approvals.studyLists')}
+          to={(id) => `/study-aid/lists/${id}`}
+        />
+      )}
       <FilterSentence label={t('approvals.filter')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>
         <FilterChoice
           label={t('approvals.filter')}

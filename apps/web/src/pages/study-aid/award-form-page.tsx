@@ -1,0 +1,71 @@
+import { Button, Form, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import type { FoundMember } from '../../api/types';
+import { useChange } from '../../api/use-change';
+import { MemberPicker } from '../../parts/member-picker';
+import { PageHeader } from '../../parts/page-header';
+import { ProblemNotice } from '../../parts/states';
+import { StickyAction } from '../../shell/sticky-action';
+import { ApplicationFields, applicationOf, type ApplicationValues, blankApplication } from './application-fields';
+import { STUDY } from './study-types';
+import styles from './study.module.css';
+import { useProgrammes } from './use-programmes';
+
+type Values = ApplicationValues & { readonly member: FoundMember; readonly programmeId: string };
+
+/** An officer applies for a member who cannot do it himself. */
+export default function AwardFormPage() {
+  const { t } = useTranslation('study');
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Values>();
+  const { key } = useIdempotencyKey();
+  const programmes = useProgrammes().filter(({ status }) => status === 'open');
+  const save = useChange<Values, { id: string }>({
+    form,
+    problems: 'inline',
+    send: ({ member, ...values }) =>
+      api.post('/staff/study-awards', { ...applicationOf(values), memberId: member.id }, { idempotencyKey: key }),
+    refreshes: [STUDY],
+    said: t('apply.done'),
+    onDone: ({ id }) => void navigate(`/study-aid/awards/${id}`),
+  });
+  return (
+    <>
+      <PageHeader title={t('apply.title')} subtitle={t('apply.forMember')} back="/study-aid" />
+      <Form
+        form={form}
+        layout="vertical"
+        className={styles.form ?? ''}
+        initialValues={blankApplication()}
+        onFinish={save.mutate}
+      >
+        <section className={`nj-card ${styles.part}`}>
+          <Form.Item
+            name="member"
+            label={t('fields.member')}
+            rules={[{ required: true, message: t('missing.member') }]}
+          >
+            <MemberPicker label={t('fields.member')} />
+          </Form.Item>
+          <Form.Item
+            name="programmeId"
+            label={t('fields.programme')}
+            rules={[{ required: true, message: t('missing.programme') }]}
+          >
+            <Select options={programmes.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Form.Item>
+        </section>
+        <ApplicationFields />
+        <ProblemNotice error={save.error} />
+        <StickyAction>
+          <Button type="primary" htmlType="submit" size="large" loading={save.isPending}>
+            {t('apply.send')}
+          </Button>
+        </StickyAction>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { api } from '../../api/client';
+import { useChange } from '../../api/use-change';
+import { dayText } from '../../dates';
+import { yuan } from '../../money';
+import { Amount } from '../../parts/amount';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
+import { PageHeader } from '../../parts/page-header';
+import { StateTag } from '../../parts/state-tag';
+import { ErrorState, LoadingState } from '../../parts/states';
+import { type Programme, STUDY, toneOf } from './study-types';
+import styles from './study.module.css';
+
+/** echarts comes only with who looks at the outlook. */
+const FundOutlook = lazy(() => import('./fund-outlook'));
+
+export const useProgramme = (id: string) =>
+  useQuery({
+    queryKey: [...STUDY, 'programme', id],
+    enabled: id !== '',
+    queryFn: ({ signal }) => api.get<Programme>(`/staff/study-programmes/${id}`, undefined, signal),
+  });
+
+/** What a programme says, what may be done, and how long its money lasts. */
+export default function ProgrammePage() {
+  const { t } = useTranslation('study');
+  const { programmeId = '' } = useParams();
+  const { data: programme, isPending, error, refetch } = useProgramme(programmeId);
+  return (
+    <>
+      <PageHeader
+        title={programme?.name ?? t('programmes.one')}
+        subtitle={
+          programme && (
+            <>
+              <StateTag tone={toneOf(programme.status)}>{programme.statusLabel}</StateTag> {programme.unionName} ·{' '}
+              {programme.kindLabel}
+            </>
+          )
+        }
+        back="/study-aid/programmes"
+        actions={programme && <Actions programme={programme} />}
+      />
+      {isPending && <LoadingState rows={8} />}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {programme && (
+        <div className={styles.column}>
+          <Plan programme={programme} />
+          {programme.fundAccountId && (
+            <Suspense fallback={<LoadingState rows={6} />}>
+              <FundOutlook programmeId={programme.id} />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Actions({ programme: { id, version, mayChange, mayOpen, mayClose } }: { programme: Programme }) {
+  const { t } = useTranslation('study');
+  const navigate = useNavigate();
+  const turn = useChange<'opening' | 'closing'>({
+    send: (step) => api.post(`/staff/study-programmes/${id}/${step}`, {}, { version }),
+    refreshes: [STUDY],
+    said: t('done'),
+  });
+  return (
+    <div className={styles.actions}>
+      {mayChange && (
+        <Button onClick={() => void navigate(`/study-aid/programmes/${id}/edit`)}>{t('programmes.change')}</Button>
+      )}
+      {mayClose && (
+        <ConfirmButton
+          question={t('programmes.closeMeans')}
+          confirm={t('programmes.close')}
+          onConfirm={() => turn.mutate('closing')}
+        >
+          {t('programmes.close')}
+        </ConfirmButton>
+      )}
+      {mayOpen && (
+        <Button type="primary" loading={turn.isPending} onClick={() => turn.mutate('opening')}>
+          {t('programmes.open')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Plan({ programme }: { programme: Programme }) {
+  const { t } = useTranslation('study');
+  const { kind, maxYears, levelWords, applyFrom, applyUntil, renewalOn, proofUntil, resumeUntil } = programme;
+  const { needsFile, lapseRuleLabel, exclusionWords, exclusive, fundAccountId, fundName, budget, publicityDays } =
+    programme;
+  return (
+    <section className={`nj-card ${styles.part}`}>
+      <DetailSection title={t('programmes.rules')}>
+        <Facts
+          facts={[
+            [t('fields.levels'), levelWords],
+            [t('fields.maxYears'), t('programmes.years', { count: maxYears })],
+            [t('fields.window'), t('programmes.fromTo', { from: applyFrom, to: applyUntil })],
+            [
+              t('fields.renewal'),
+              kind === 'tracked' && t('programmes.renewal', { on: renewalOn, proof: proofUntil, resume: resumeUntil }),
+            ],
+            [t('fields.needsFile'), t(needsFile ? 'programmes.fileNeeded' : 'programmes.fileNotNeeded')],
+            [t('fields.lapseRule'), needsFile && lapseRuleLabel],
+            [t('fields.exclusions'), exclusionWords],
+            [t('fields.exclusive'), t(exclusive ? 'programmes.exclusive' : 'programmes.notExclusive')],
+            [t('fields.fund'), fundAccountId && <Link to={`/funds/${fundAccountId}`}>{fundName}</Link>],
+            [t('fields.budget'), budget && yuan(budget)],
+            [
+              t('fields.publicity'),
+              publicityDays > 0 ? t('programmes.publicity', { count: publicityDays }) : t('programmes.noPublicity'),
+            ],
+            [t('fields.note'), programme.note],
+          ]}
+        />
+      </DetailSection>
+      <DetailSection title={t('fields.amounts')}>
+        {programme.amounts.length === 0 && <p className="nj-caption">{t('programmes.noAmounts')}</p>}
+        <ul className={styles.lines}>
+          {programme.amounts.map(({ level, levelLabel, category, categoryLabel, amount, validFrom }) => (
+            <DetailLine
+              key={`${level} ${category} ${validFrom}`}
+              note={t('programmes.from', { day: dayText(validFrom, t) })}
+              end={<Amount value={amount} />}
+            >
+              {levelLabel} · {categoryLabel}
+            </DetailLine>
+          ))}
+        </ul>
+      </DetailSection>
+    </section>
+  );
+}
