@@ -11,10 +11,18 @@ import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
 import { playRounds } from './rounds';
+import { playStudyAid } from './study-aid';
 
 /** The workbooks stand beside the sources, not beside the compiled files. */
 const WORKBOOKS = path.resolve('apps/quickstart/demo');
-const FILES = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx', '困难职工档案.xlsx', '劳动争议台账.xlsx'];
+const FILES = [
+  '组织.xlsx',
+  '会员名册.xlsx',
+  '经费账户.xlsx',
+  '困难职工档案.xlsx',
+  '金秋助学.xlsx',
+  '劳动争议台账.xlsx',
+];
 /** 低保 of the city when its files were opened: 1,062 yuan a month. */
 const SUBSISTENCE = {
   ...{ region: null, area: 'urban' as const, monthAmount: parseFen('1062'), validFrom: civilDate('2024-01-01') },
@@ -47,6 +55,7 @@ export async function makeDemoCity(
   const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
   await playCases(app, accounts, today);
   await playRounds(app, accounts, today);
+  await playStudyAid(app, tenantId, accounts, today);
   await playDisputes(app, accounts, today);
   return accounts;
 }

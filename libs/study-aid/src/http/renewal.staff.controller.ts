@@ -25,7 +25,7 @@ import {
 } from './dto/award.dto';
 import { StudySavedView } from './dto/award.view';
 import { RenewalAcceptanceDto, RenewalsAcceptedView } from './dto/renewal-acceptance.dto';
-import { RenewalFiguresView, RenewalView } from './dto/renewal.view';
+import { RenewalFiguresView, StudyRenewalView } from './dto/renewal.view';
 
 /** The yearly renewal before the officer. */
 @ApiTags('study-aid')
@@ -38,8 +38,8 @@ export class RenewalStaffController {
 
   @Get()
   @Requires('study-aid:read')
-  @ApiOkResponse({ type: PageOf(RenewalView) })
-  async list(@CurrentActor() actor: Actor, @Query() query: RenewalListQuery): Promise<Page<RenewalView>> {
+  @ApiOkResponse({ type: PageOf(StudyRenewalView) })
+  async list(@CurrentActor() actor: Actor, @Query() query: RenewalListQuery): Promise<Page<StudyRenewalView>> {
     const { programmeId = null, year, status = null, after, limit } = query;
     const [from] = decodeCursor(after, 1) ?? [];
     const filter = { programmeId, year: year ?? (await this.reading.year(actor)), status };
@@ -47,7 +47,7 @@ export class RenewalStaffController {
     return pageOf(
       lines,
       limit,
-      (line) => RenewalView.of(line),
+      (line) => StudyRenewalView.of(line),
       (line) => [line.id],
     );
   }

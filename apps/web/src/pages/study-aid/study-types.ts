@@ -3,7 +3,7 @@ import type { StateTone } from '../../parts/state-tag';
 
 export type AwardLine = Schemas['AwardLineView'];
 export type Award = Schemas['AwardView'];
-export type Renewal = Schemas['RenewalView'];
+export type Renewal = Schemas['StudyRenewalView'];
 export type Programme = Schemas['ProgrammeView'];
 export type GrantListLine = Schemas['GrantListLineView'];
 export type GrantList = Schemas['GrantListView'];

@@ -32,7 +32,7 @@ import {
 } from '../../domain/instalment.lifecycle';
 import { STUDY_EXCLUSION_LABELS, STUDY_LEVEL_LABELS } from '../../domain/study-aid';
 import { AWARD_STEPS, type AwardStep } from './award.dto';
-import { RenewalView } from './renewal.view';
+import { StudyRenewalView } from './renewal.view';
 
 const MANY = 10_000_000;
 const VERSIONS = 2 ** 31 - 1;
@@ -82,7 +82,7 @@ export class AwardCountsView {
   }
 }
 
-export class InstalmentView {
+export class StudyInstalmentView {
   @IdField('资助款') id: string;
   @TextField('学年', { max: 20 }) yearName: string;
   @CountField('第几年', { max: 5 }) ordinal: number;
@@ -97,10 +97,10 @@ export class InstalmentView {
   @TextField('用款编号', { max: 60, nullable: true }) disbursementNumber: string | null;
   @FlagField('历史导入') inHistory: boolean;
 
-  static of(line: InstalmentLine): InstalmentView {
+  static of(line: InstalmentLine): StudyInstalmentView {
     const { id, ordinal, status, ruleSentence, paidOn, grantListId, grantListNumber } = line;
     const { disbursementId, disbursementNumber, inHistory } = line;
-    return Object.assign(new InstalmentView(), {
+    return Object.assign(new StudyInstalmentView(), {
       ...{ id, ordinal, status, ruleSentence, paidOn, grantListId, grantListNumber, inHistory },
       ...{ disbursementId, disbursementNumber, amount: fen(line.amount) },
       ...{ yearName: academicYearName(line.academicYear), statusLabel: INSTALMENT_STATUS_LABELS[status] },
@@ -173,8 +173,8 @@ export class AwardView {
   @TextField('最近的原因', { max: 500, nullable: true }) lastReason: string | null;
   @FlagField('同意公示') consented: boolean;
   @TextField('宽限学年', { max: 20, nullable: true }) graceYearName: string | null;
-  @PartsField('各学年', () => InstalmentView, { max: 20 }) instalments: InstalmentView[];
-  @PartsField('续办', () => RenewalView, { max: 20 }) renewals: RenewalView[];
+  @PartsField('各学年', () => StudyInstalmentView, { max: 20 }) instalments: StudyInstalmentView[];
+  @PartsField('续办', () => StudyRenewalView, { max: 20 }) renewals: StudyRenewalView[];
   @PartsField('时间线', () => AwardFactView, { max: 1000 }) facts: AwardFactView[];
   @PartsField('材料', () => AwardPaperView, { max: 100 }) papers: AwardPaperView[];
   @PartsField('可以办', () => AwardActionView, { max: 20 }) openActions: AwardActionView[];
@@ -192,8 +192,8 @@ export class AwardView {
       endGroundLabel: endGround && END_GROUND_LABELS[endGround],
       ...{ lastReason: award.lastReason, consented: award.consentedOn !== null },
       graceYearName: award.graceYear === null ? null : academicYearName(award.graceYear),
-      instalments: page.instalments.map((each) => InstalmentView.of(each)),
-      renewals: page.renewals.map((each) => RenewalView.of(each)),
+      instalments: page.instalments.map((each) => StudyInstalmentView.of(each)),
+      renewals: page.renewals.map((each) => StudyRenewalView.of(each)),
       facts: page.facts.map((each) => AwardFactView.of(each)),
       papers: page.papers.map((paper) => ({
         ...{ id: paper.id, mediaType: paper.mediaType, uploadedAt: paper.uploadedAt.toISOString() },

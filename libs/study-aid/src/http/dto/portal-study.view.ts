@@ -54,7 +54,7 @@ export class OfferedProgrammeView {
   }
 }
 
-export class OwnInstalmentView {
+export class OwnStudyInstalmentView {
   @TextField('学年', { max: 20 }) yearName: string;
   @AmountField('金额') amount: string;
   @TextField('到哪一步', { max: 60 }) sentence: string;
@@ -115,7 +115,7 @@ export class OwnAwardView {
   @TextsField('还差', { max: 60, maxItems: 5 }) missing: string[];
   @TextField('下一步', { max: 100, nullable: true }) next: string | null;
   @AmountField('累计收到') received: string;
-  @PartsField('各学年', () => OwnInstalmentView, { max: 20 }) instalments: OwnInstalmentView[];
+  @PartsField('各学年', () => OwnStudyInstalmentView, { max: 20 }) instalments: OwnStudyInstalmentView[];
   @PartField('续办', () => OwnRenewalView, { nullable: true }) renewal: OwnRenewalView | null;
   @FlagField('可以补材料') mayAddPapers: boolean;
   @FlagField('可以撤回') mayWithdraw: boolean;

@@ -24,7 +24,7 @@ export class RenewalCheckView {
 
 const OFFICER_ACTIONS = ['accept', 'send-back', 'answer', 'reopen'] as const;
 
-export class RenewalView {
+export class StudyRenewalView {
   @IdField('续办') id: string;
   @CountField('版本', { max: VERSIONS }) version: number;
   @IdField('资助') awardId: string;
@@ -48,12 +48,12 @@ export class RenewalView {
   @FlagField('全部通过') isGreen: boolean;
   @ChoicesField('可以办', OFFICER_ACTIONS) openActions: (typeof OFFICER_ACTIONS)[number][];
 
-  static of(line: JudgedRenewal): RenewalView {
+  static of(line: JudgedRenewal): StudyRenewalView {
     const { id, version, awardId, awardNumber, childName, memberName, unionName, status, schoolName } = line;
     const { saidSchool, saidNote, proofDocumentId, lastReason, cutOffOn, endsOn, checks } = line;
     const open = openRenewalActions(status);
     const isGreen = status === 'confirmed' && allGreen(checks);
-    return Object.assign(new RenewalView(), {
+    return Object.assign(new StudyRenewalView(), {
       ...{ id, version, awardId, awardNumber, childName, memberName, unionName, status, schoolName },
       ...{ saidSchool, saidNote, proofDocumentId, lastReason, cutOffOn, endsOn, isGreen },
       ...{ yearName: academicYearName(line.academicYear), statusLabel: RENEWAL_STATUS_LABELS[status] },
