@@ -33,6 +33,9 @@ interface Records {
   periodReturn: string;
   spotCheck: string;
   dispute: string;
+  studyProgramme: string;
+  studyAward: string;
+  studyList: string;
   donation: string;
   activity: string;
   listExport: string;
@@ -61,6 +64,9 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/returns\/:id/, 'periodReturn'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
+  [/^\/api\/staff\/study-programmes\/:id/, 'studyProgramme'],
+  [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
+  [/^\/api\/staff\/study-lists\/:id/, 'studyList'],
   [/^\/api\/staff\/donations\/:id/, 'donation'],
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
@@ -127,6 +133,11 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/returns/:id': 5,
   '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,
+  // An award or a list with its money, renewals, papers and timeline; read one at a time.
+  '/api/staff/study-awards/:id': 12,
+  '/api/staff/study-lists/:id': 10,
+  '/api/staff/study-programmes/:id': 8,
+  '/api/staff/study-programmes/:id/outlook': 12,
   // A dispute with its people, clocks, talks, sessions, agreement and timeline, for its few mediators.
   '/api/staff/disputes/:id': 18,
   '/api/staff/disputes/:id/mediator-candidates': 7,
@@ -251,6 +262,7 @@ describe('who sees what', () => {
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
       listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
+      ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await reportsOf(officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),
@@ -330,6 +342,32 @@ describe('who sees what', () => {
       ...{ receivedOn: today, knownOn: today, facts: '没有发工资', claims: [{ item: '工资', amount: '100.00' }] },
     });
     return dispute['id'];
+  }
+
+  /** A programme of the school, a child's award and the list on which it stands. */
+  async function aStudyAid(
+    administrator: Caller,
+    officer: Caller,
+    { memberId, today, ...of }: { unionId: string; fundAccountId: string; memberId: string; today: CivilDate },
+  ): Promise<Pick<Records, 'studyProgramme' | 'studyAward' | 'studyList'>> {
+    const year = Number(today.slice(0, 4)) - (today.slice(5) >= '07-01' ? 0 : 1);
+    const amounts = [{ level: 'college', amount: '1000.00', validFrom: '2020-07-01' }];
+    const days = { applyFrom: '07-01', applyUntil: '06-30' };
+    const programme = await administrator.post('/staff/study-programmes', {
+      ...{ ...of, ...days, name: '金秋助学', kind: 'one-off', maxYears: 1, levels: ['college'], amounts },
+      ...{ needsFile: false, lapseRule: 'suspend', exclusions: [], exclusive: true, publicityDays: 0 },
+    });
+    const path = (kind: string, id: string) => `/staff/study-${kind}/${id}`;
+    await administrator.post(`${path('programmes', programme['id'])}/opening`, {}, 1);
+    const documentIds = [await officer.upload('certificate', of.unionId)];
+    const award = await officer.post('/staff/study-awards', {
+      ...{ memberId, programmeId: programme['id'], childName: '李小明', childIdNumber: '990801200602282646' },
+      ...{ relation: 'child', level: 'college', schoolName: '云川学院', entryYear: year, schoolingYears: 3 },
+      ...{ circumstances: [], consented: true, documentIds },
+    });
+    await officer.post(`${path('awards', award['id'])}/steps`, { step: 'verify' }, 1);
+    const list = await officer.post('/staff/study-lists', { programmeId: programme['id'], year });
+    return { studyProgramme: programme['id'], studyAward: award['id'], studyList: list['id'] };
   }
 
   async function anImport(administrator: Caller): Promise<string> {
