@@ -37,14 +37,12 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
-    { visits, donations, activities, disputes, claims }: LedgerIntakes,
-    { visits, donations, activities, disputes, studyAwards }: LedgerIntakes,
+    { visits, donations, activities, disputes, claims, studyAwards }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
-      ...{ visits, donations, activities, disputes, 'mutual-aid': claims },
-      ...{ visits, donations, activities, disputes, 'study-awards': studyAwards },
+      ...{ visits, donations, activities, disputes, 'mutual-aid': claims, 'study-awards': studyAwards },
     };
   }
 

@@ -61,20 +61,6 @@ import { INTAKE_ENTITIES } from '../data/import-run.entity';
 
 /** Entities of this lib and of those into which it imports. */
 export const INTAKE_PLATFORM_ENTITIES = [
-  ...ORGANIZATION_ENTITIES,
-  ...MEMBER_ENTITIES,
-  ...FUND_ENTITIES,
-  ...HARDSHIP_ENTITIES,
-  ...CALENDAR_ENTITIES,
-  ...STANDARD_ENTITIES,
-  ...DISBURSEMENT_ENTITIES,
-  ...VISIT_ENTITIES,
-  ...ROUND_ENTITIES,
-  ...DONATION_ENTITIES,
-  ...ACTIVITY_ENTITIES,
-  ...MUTUAL_AID_ENTITIES,
-  ...DISPUTE_ENTITIES,
-  ...INTAKE_ENTITIES,
   ...new Set([
     ...ORGANIZATION_ENTITIES,
     ...MEMBER_ENTITIES,
@@ -87,6 +73,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
     ...ROUND_ENTITIES,
     ...DONATION_ENTITIES,
     ...ACTIVITY_ENTITIES,
+    ...MUTUAL_AID_ENTITIES,
     ...DISPUTE_ENTITIES,
     ...STUDY_AID_ENTITIES,
     ...INTAKE_ENTITIES,
@@ -149,8 +136,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       uow,
       access,
       new UnionUndo(directory, unions),
-      new LedgerUndo(visits, rounds, donations, activities, disputes.imports, claims),
-      new LedgerUndo(visits, rounds, donations, activities, disputes.imports, studyAid),
+      new LedgerUndo(visits, rounds, donations, activities, disputes.imports, claims, studyAid),
       new PeopleUndo(imports, hardship),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),
