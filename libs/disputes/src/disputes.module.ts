@@ -9,6 +9,7 @@ import { AgreementService, AgreementWords } from './app/agreement.service';
 import { CaseClockReminders } from './app/case-clock.reminders';
 import { DisputeCipher } from './app/dispute-cipher';
 import { DisputeDeadlines } from './app/dispute-deadlines';
+import { DisputeForms } from './app/dispute.forms';
 import { DisputeFigures } from './app/dispute-figures';
 import { DisputeImport } from './app/dispute-import';
 import { DisputeIntakeService } from './app/dispute-intake.service';
@@ -45,7 +46,7 @@ const SERVICES = [
     OrganizationsModule,
     TypeOrmModule.forFeature(DISPUTE_ENTITIES),
   ],
-  providers: [AgreementWords, CaseClockReminders, DisputeAuditWall, DisputeCipher, DisputeNotices, ...SERVICES],
+  providers: [AgreementWords, CaseClockReminders, DisputeAuditWall, DisputeCipher, DisputeForms, DisputeNotices, ...SERVICES],
   exports: SERVICES,
 })
 export class DisputesModule {}

@@ -6,6 +6,7 @@ import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
@@ -97,6 +98,9 @@ function Standing({ dispute }: { dispute: Dispute }) {
       {undeclared && <p>{t('standing.undeclared')}</p>}
       {stars !== null && <p>{t('standing.stars', { stars })}</p>}
       {parts.length === 1 && parts[0] === 'overseer' && <p className="nj-caption">{t('standing.overseer')}</p>}
+      <div className={styles.actions}>
+        <PrintForms subjectType="dispute" subjectId={dispute.id} version={dispute.version} />
+      </div>
       <DisputeActions dispute={dispute} />
     </section>
   );
