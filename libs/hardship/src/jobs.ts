@@ -1,7 +1,9 @@
 import { ApprovalsModule } from '@app/approvals';
 import { NotificationsModule } from '@app/notifications';
+import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
+import { NationalRecordStaffController } from './http/national-record.staff.controller';
 import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
@@ -9,7 +11,15 @@ import { ReviewJob } from './jobs/review.job';
 
 /** Imported by apps/worker only. */
 @Module({
-  imports: [ApprovalsModule, HardshipModule, NotificationsModule],
-  providers: [DuplicatesJob, FileMovedTold, FileSignersTold, NoticeObjectedHandler, PairingTold, ReviewJob],
+  imports: [ApprovalsModule, HardshipModule, NotificationsModule, OrganizationsModule],
+  providers: [
+    DuplicatesJob,
+    FileMovedTold,
+    FileSignersTold,
+    NoticeObjectedHandler,
+    PairingTold,
+    ReviewJob,
+    NationalRecordStaffController,
+  ],
 })
 export class HardshipJobsModule {}
