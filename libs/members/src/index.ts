@@ -31,6 +31,7 @@ export {
   type RegisteredMember,
 } from './app/member-import';
 export type { Namesake } from './data/namesakes.query';
+export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 export {
   MEMBER_AUDIENCES,

@@ -11,12 +11,14 @@ import { MemberSearchService } from './app/member-search.service';
 import { MemberService } from './app/member.service';
 import { MembershipService } from './app/membership.service';
 import { MembershipSteps } from './app/membership-steps';
+import { ModelWorkerLevels } from './app/model-worker-levels';
 import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 import { SensitiveViewService } from './app/sensitive-view.service';
 import { TransferService } from './app/transfer.service';
 import { MEMBER_ENTITIES } from './data/entities';
 
 const SERVICES = [
+  ModelWorkerLevels,
   MemberDirectory,
   MemberImport,
   MemberService,

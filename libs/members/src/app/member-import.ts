@@ -194,7 +194,10 @@ export class MemberImport {
 
   private changeOf(before: Member, { unionId, particulars }: ImportedMember): PlannedChange {
     const opened = this.cipher.open(before);
-    const stated = Object.entries(particulars).filter(([, value]) => value !== null && value !== undefined);
+    const stated = Object.entries(particulars).filter(
+      ([key, value]) =>
+        value !== null && value !== undefined && !(key === 'modelWorkerLevel' && before.modelWorkerFileId),
+    );
     const after: Particulars = { ...opened, ...Object.fromEntries(stated) };
     const changed = differences(opened, after);
     const isMoved = unionId !== null && unionId !== before.unionId;

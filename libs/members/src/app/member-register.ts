@@ -115,6 +115,7 @@ export class MemberRegister {
       version: 1,
       unionId,
       ...this.cipher.columnsOf(tx.actor.tenantId, particulars, ALL_PARTICULARS),
+      modelWorkerFileId: null,
       diedOn: null,
       status,
       statusSince: entry === 'application' ? today : status === 'active' ? particulars.joinedOn : null,

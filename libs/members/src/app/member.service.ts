@@ -89,6 +89,8 @@ export class MemberService {
       const typed = { ...asTyped(this.cipher.open(row)), ...withNewDocumentKind(change) };
       const reading = readParticulars(typed, await this.organizations.today(tx));
       if (!reading.ok) return refuse('member.invalid', undefined, { fields: reading.problems });
+      if (row.modelWorkerFileId !== null && reading.value.modelWorkerLevel !== row.modelWorkerLevel)
+        refuse('member.level-follows-file');
       await this.register.change(tx, row, reading.value);
       return this.cipher.mask((await memberWithUnion(tx, id))!);
     });

@@ -78,6 +78,8 @@ export class Member {
   @SealedColumn({ nullable: true }) cardMac: Buffer | null;
   @Column('text') category: MemberCategory;
   @Column('text', { nullable: true }) modelWorkerLevel: ModelWorkerLevel | null;
+  /** The file of a model worker that sets the level; the register then only shows it. */
+  @Column('uuid', { nullable: true }) modelWorkerFileId: string | null;
   @Column('text', { array: true, default: '{}' }) postTraits: readonly PostTrait[];
   @CivilDateColumn({ nullable: true }) joinedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) bornOn: CivilDate | null;

@@ -27,6 +27,7 @@ const COLUMN_TYPES: Readonly<Record<MemberColumn, string>> = {
   cardMac: 'bytea',
   category: 'text',
   modelWorkerLevel: 'text',
+  modelWorkerFileId: 'uuid',
   postTraits: 'text[]',
   joinedOn: 'date',
   bornOn: 'date',

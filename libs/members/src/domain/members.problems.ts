@@ -28,6 +28,10 @@ export const MEMBER_PROBLEMS = {
     kind: 'conflict',
     title: '这次导入之后,有会员的资料又改过,不能整批撤回,请逐个更正。',
   },
+  'member.level-follows-file': {
+    kind: 'rule-broken',
+    title: '这位会员有劳模档案,级别以档案为准,请到劳模档案里修改。',
+  },
   'household.not-found': { kind: 'not-found', title: '没有找到这个家庭,可能已经合并或者删除。' },
   'household.person-stands-elsewhere': {
     kind: 'conflict',

@@ -29,6 +29,7 @@ import { HardshipCaps1790000018210 } from './1790000018210-hardship-caps';
 import { HardshipReviews1790000018220 } from './1790000018220-hardship-reviews';
 import { HardshipDoubts1790000018230 } from './1790000018230-hardship-doubts';
 import { HardshipPairings1790000018240 } from './1790000018240-hardship-pairings';
+import { ModelWorkers1790000018300 } from './1790000018300-model-workers';
 import { OfficialDaySheets1790000018900 } from './1790000018900-official-day-sheets';
 import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
@@ -83,6 +84,7 @@ export const MIGRATIONS = [
   HardshipReviews1790000018220,
   HardshipDoubts1790000018230,
   HardshipPairings1790000018240,
+  ModelWorkers1790000018300,
   OfficialDaySheets1790000018900,
   AwaitedRounds1790000018920,
   SheetKindsByForm1790000018950,

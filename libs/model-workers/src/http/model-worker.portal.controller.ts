@@ -1,0 +1,38 @@
+import { CurrentActor, IdPipe, IfMatchVersion, MemberOnly } from '@app/http';
+import type { Actor } from '@app/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ModelWorkerReading } from '../app/model-worker-reading';
+import { SurveyService } from '../app/survey.service';
+import type { SurveyId } from '../domain/model-worker';
+import { AnswersDto, OwnFileAnswer } from './dto/circumstances.dto';
+
+@ApiTags('portal')
+@Controller('portal/model-worker')
+export class ModelWorkerPortalController {
+  constructor(
+    private readonly surveys: SurveyService,
+    private readonly reading: ModelWorkerReading,
+  ) {}
+
+  @Get()
+  @MemberOnly()
+  @ApiOkResponse({ type: OwnFileAnswer })
+  async own(@CurrentActor() actor: Actor): Promise<OwnFileAnswer> {
+    return OwnFileAnswer.of(await this.reading.own(actor));
+  }
+
+  @Post('surveys/:id/answer')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: OwnFileAnswer })
+  async answer(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: SurveyId,
+    @IfMatchVersion() version: number,
+    @Body() dto: AnswersDto,
+  ): Promise<OwnFileAnswer> {
+    await this.surveys.answerOwn(actor, { id, version }, AnswersDto.answersOf(dto));
+    return OwnFileAnswer.of(await this.reading.own(actor));
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  CurrentActor,
+  decodeCursor,
+  IdempotencyKey,
+  IdPipe,
+  IfMatchVersion,
+  type Page,
+  PageOf,
+  pageOf,
+  Requires,
+} from '@app/http';
+import type { Actor } from '@app/kernel';
+import type { Idempotency } from '@app/persistence';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { FileService } from '../app/file.service';
+import { ModelWorkerReading } from '../app/model-worker-reading';
+import type { ModelWorkerFileId } from '../domain/model-worker';
+import { CircumstancesView, LookQuery } from './dto/circumstances.dto';
+import {
+  BarDto,
+  CorrectFileDto,
+  FileCountsView,
+  FileLineView,
+  FilesQuery,
+  FileStepDto,
+  FileView,
+  OpenedOfRosterView,
+  OpenFileDto,
+  RosterDto,
+} from './dto/file.dto';
+
+@ApiTags('model workers')
+@Controller('staff')
+export class ModelWorkerStaffController {
+  constructor(
+    private readonly files: FileService,
+    private readonly reading: ModelWorkerReading,
+  ) {}
+
+  @Get('model-workers')
+  @Requires('model-worker:read')
+  @ApiOkResponse({ type: PageOf(FileLineView) })
+  async list(@CurrentActor() actor: Actor, @Query() query: FilesQuery): Promise<Page<FileLineView>> {
+    const { limit, after: from, ...filter } = query;
+    const after = decodeCursor(from, 2) as [string, string] | null;
+    const rows = await this.reading.list(actor, { ...filter, after, limit: limit + 1 });
+    return pageOf(rows, limit, FileLineView.of, ({ pinyin, id }) => [pinyin, id]);
+  }
+
+  @Get('model-worker-counts')
+  @Requires('model-worker:read')
+  @ApiOkResponse({ type: FileCountsView })
+  async counts(@CurrentActor() actor: Actor): Promise<FileCountsView> {
+    return FileCountsView.of(await this.reading.counts(actor));
+  }
+
+  @Post('model-workers')
+  @Requires('model-worker:manage')
+  @ApiCreatedResponse({ type: FileView })
+  async open(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() idempotency: Idempotency,
+    @Body() dto: OpenFileDto,
+  ): Promise<FileView> {
+    return this.view(actor, await this.files.open(actor, OpenFileDto.fileOf(dto), idempotency));
+  }
+
+  /** For everybody whom the roster knows as a model worker; again it opens nothing. */
+  @Post('model-workers/of-roster')
+  @HttpCode(200)
+  @Requires('model-worker:manage')
+  @ApiOkResponse({ type: OpenedOfRosterView })
+  async openOfRoster(@CurrentActor() actor: Actor, @Body() { unionId }: RosterDto): Promise<OpenedOfRosterView> {
+    return Object.assign(new OpenedOfRosterView(), { opened: await this.files.openOfRoster(actor, unionId) });
+  }
+
+  @Get('model-workers/:id')
+  @Requires('model-worker:read')
+  @ApiOkResponse({ type: FileView })
+  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: ModelWorkerFileId): Promise<FileView> {
+    return this.view(actor, id);
+  }
+
+  /** Income, causes and calculations; the look is recorded and shown to the member. */
+  @Get('model-workers/:id/circumstances')
+  @Requires('model-worker:read-sensitive')
+  @ApiOkResponse({ type: CircumstancesView })
+  async circumstances(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ModelWorkerFileId,
+    @Query() { reason }: LookQuery,
+  ): Promise<CircumstancesView> {
+    return CircumstancesView.of(await this.reading.circumstances(actor, id, reason));
+  }
+
+  @Patch('model-workers/:id')
+  @Requires('model-worker:manage')
+  @ApiOkResponse({ type: FileView })
+  async correct(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ModelWorkerFileId,
+    @IfMatchVersion() version: number,
+    @Body() dto: CorrectFileDto,
+  ): Promise<FileView> {
+    await this.files.correct(actor, { id, version }, CorrectFileDto.changeOf(dto));
+    return this.view(actor, id);
+  }
+
+  @Post('model-workers/:id/state')
+  @HttpCode(200)
+  @Requires('model-worker:manage')
+  @ApiOkResponse({ type: FileView })
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ModelWorkerFileId,
+    @IfMatchVersion() version: number,
+    @Body() step: FileStepDto,
+  ): Promise<FileView> {
+    await this.files.move(actor, { id, version }, step);
+    return this.view(actor, id);
+  }
+
+  @Post('model-workers/:id/bar')
+  @HttpCode(200)
+  @Requires('model-worker:manage')
+  @ApiOkResponse({ type: FileView })
+  async bar(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ModelWorkerFileId,
+    @IfMatchVersion() version: number,
+    @Body() { barred, reason }: BarDto,
+  ): Promise<FileView> {
+    await this.files.bar(actor, { id, version }, barred, reason);
+    return this.view(actor, id);
+  }
+
+  private async view(actor: Actor, id: ModelWorkerFileId): Promise<FileView> {
+    return FileView.of(await this.reading.page(actor, id));
+  }
+}
