@@ -8,6 +8,7 @@ import { idempotencyOf } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { ModelWorkerFileId, SurveyId } from '../domain/model-worker';
+import type { Answers } from './survey.service';
 import { aidConditionOn, MODEL_WORKER_ENTITIES, modelWorkersOn } from '../testing';
 
 describe('model workers on PostgreSQL', () => {
@@ -26,9 +27,9 @@ describe('model workers on PostgreSQL', () => {
   const problem = (code: string) => expect.objectContaining({ code });
   const key = () => idempotencyOf(newId(), 1);
   const honour = { level: 'provincial', title: '省劳动模范', year: 2005, conferredBy: '省人民政府' } as const;
-  const answers = {
-    ...{ livelihood: 'retired', monthlyIncome: parseFen('2800'), persons: 2, causes: ['illness'], needs: null },
-  } as const;
+  const answers: Answers = {
+    ...{ livelihood: 'retired', monthlyIncome: parseFen('3540'), persons: 2, causes: ['illness'], needs: null },
+  };
 
   async function aPlace() {
     const desk = await aDesk(platform, { files: [aidConditionOn()] });
@@ -38,7 +39,11 @@ describe('model workers on PostgreSQL', () => {
       ...{ name: '劳模专项', kind: 'model-worker', opening: parseFen('50000') },
     });
     const member = (overrides: object = {}) =>
-      aRegisteredMember(platform, desk.tenantId, desk.union, { bornOn: civilDate('1957-03-04'), ...overrides });
+      aRegisteredMember(platform, desk.tenantId, desk.union, {
+        identityDocument: null,
+        bornOn: civilDate('1957-03-04'),
+        ...overrides,
+      });
     const aFile = async (memberId?: MemberId): Promise<ModelWorkerFileId> =>
       on.files.open(desk.officer, { memberId: memberId ?? (await member()), honours: [honour], note: null }, key());
     const page = (id: ModelWorkerFileId) => on.reading.page(desk.officer, id);
@@ -75,7 +80,7 @@ describe('model workers on PostgreSQL', () => {
     };
   }
   const wanted = { kind: 'living', months: 12, burden: 0n } as const;
-  const paper = { amount: parseFen('9024'), documentIds: [], reason: '材料随后补' };
+  const paper = { amount: parseFen('144'), documentIds: [], reason: '材料随后补' };
 
   it('the file sets the level of the register, in every state', async () => {
     const of = await aPlace();
@@ -200,14 +205,14 @@ describe('model workers on PostgreSQL', () => {
     await of.ask(id, { kind: 'condolence', amount: parseFen('1000') });
     const { aids } = await of.reading.circumstances(of.officer, id, '办理帮扶');
     expect(aids.map(({ kind, amount, inputs }) => [kind, amount, inputs['monthlyIncome']])).toEqual([
-      ['condolence', parseFen('1000'), '2800.00'],
-      ['living', parseFen('9024'), '2800.00'],
+      ['condolence', parseFen('1000'), '3540.00'],
+      ['living', parseFen('144'), '3540.00'],
     ]);
     await payAndFollow(of, aids[1]!.disbursementId);
     expect((await of.page(id)).aids[1]).toMatchObject({ status: 'paid', paidOn: of.today });
     const figures = await platform.uow.read(of.system, (tx) => of.figures.ofYear(tx, [of.rootId], yearOf(of.today)));
     expect(figures).toEqual({
-      ...{ files: [{ level: 'provincial', status: 'active', count: 1 }], aided: 1, amount: parseFen('9024') },
+      ...{ files: [{ level: 'provincial', status: 'active', count: 1 }], aided: 1, amount: parseFen('144') },
       ...{ surveyed: 1, answered: 1 },
     });
     expect(await of.violations()).toEqual([]);
@@ -217,8 +222,8 @@ describe('model workers on PostgreSQL', () => {
   async function payAndFollow(of: Place, disbursementId: Parameters<Place['approve']>[0]) {
     await of.review(disbursementId);
     await of.approve(disbursementId);
-    const proof = { kind: 'transfer', bankReference: 'B1' } as const;
-    await of.on.payments.pay(of.cashier, await of.now(disbursementId), { paidOn: of.today, proof });
+    const order = { paidOn: of.today, bankReference: 'B1', receiptDocumentId: null, witness: null };
+    await of.on.payments.pay(of.cashier, await of.now(disbursementId), order);
     await platform.uow.run(of.system, (tx) => of.following.follow(tx, disbursementId));
     await platform.uow.run(of.system, (tx) => of.following.follow(tx, disbursementId));
   }

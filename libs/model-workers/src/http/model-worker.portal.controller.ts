@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ModelWorkerReading } from '../app/model-worker-reading';
 import { SurveyService } from '../app/survey.service';
 import type { SurveyId } from '../domain/model-worker';
-import { AnswersDto, OwnFileAnswer } from './dto/circumstances.dto';
+import { SurveyAnswersDto, OwnModelWorkerFileAnswer } from './dto/circumstances.dto';
 
 @ApiTags('portal')
 @Controller('portal/model-worker')
@@ -17,22 +17,22 @@ export class ModelWorkerPortalController {
 
   @Get()
   @MemberOnly()
-  @ApiOkResponse({ type: OwnFileAnswer })
-  async own(@CurrentActor() actor: Actor): Promise<OwnFileAnswer> {
-    return OwnFileAnswer.of(await this.reading.own(actor));
+  @ApiOkResponse({ type: OwnModelWorkerFileAnswer })
+  async own(@CurrentActor() actor: Actor): Promise<OwnModelWorkerFileAnswer> {
+    return OwnModelWorkerFileAnswer.of(await this.reading.own(actor));
   }
 
   @Post('surveys/:id/answer')
   @HttpCode(200)
   @MemberOnly()
-  @ApiOkResponse({ type: OwnFileAnswer })
+  @ApiOkResponse({ type: OwnModelWorkerFileAnswer })
   async answer(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: SurveyId,
     @IfMatchVersion() version: number,
-    @Body() dto: AnswersDto,
-  ): Promise<OwnFileAnswer> {
-    await this.surveys.answerOwn(actor, { id, version }, AnswersDto.answersOf(dto));
-    return OwnFileAnswer.of(await this.reading.own(actor));
+    @Body() dto: SurveyAnswersDto,
+  ): Promise<OwnModelWorkerFileAnswer> {
+    await this.surveys.answerOwn(actor, { id, version }, SurveyAnswersDto.answersOf(dto));
+    return OwnModelWorkerFileAnswer.of(await this.reading.own(actor));
   }
 }

@@ -19,14 +19,14 @@ import type { ModelWorkerFileId } from '../domain/model-worker';
 import { CircumstancesView, LookQuery } from './dto/circumstances.dto';
 import {
   BarDto,
-  CorrectFileDto,
-  FileCountsView,
-  FileLineView,
+  CorrectModelWorkerFileDto,
+  ModelWorkerCountsView,
+  ModelWorkerLineView,
   FilesQuery,
   FileStepDto,
-  FileView,
+  ModelWorkerFileView,
   OpenedOfRosterView,
-  OpenFileDto,
+  OpenModelWorkerFileDto,
   RosterDto,
 } from './dto/file.dto';
 
@@ -40,30 +40,30 @@ export class ModelWorkerStaffController {
 
   @Get('model-workers')
   @Requires('model-worker:read')
-  @ApiOkResponse({ type: PageOf(FileLineView) })
-  async list(@CurrentActor() actor: Actor, @Query() query: FilesQuery): Promise<Page<FileLineView>> {
+  @ApiOkResponse({ type: PageOf(ModelWorkerLineView) })
+  async list(@CurrentActor() actor: Actor, @Query() query: FilesQuery): Promise<Page<ModelWorkerLineView>> {
     const { limit, after: from, ...filter } = query;
     const after = decodeCursor(from, 2) as [string, string] | null;
     const rows = await this.reading.list(actor, { ...filter, after, limit: limit + 1 });
-    return pageOf(rows, limit, FileLineView.of, ({ pinyin, id }) => [pinyin, id]);
+    return pageOf(rows, limit, ModelWorkerLineView.of, ({ pinyin, id }) => [pinyin, id]);
   }
 
   @Get('model-worker-counts')
   @Requires('model-worker:read')
-  @ApiOkResponse({ type: FileCountsView })
-  async counts(@CurrentActor() actor: Actor): Promise<FileCountsView> {
-    return FileCountsView.of(await this.reading.counts(actor));
+  @ApiOkResponse({ type: ModelWorkerCountsView })
+  async counts(@CurrentActor() actor: Actor): Promise<ModelWorkerCountsView> {
+    return ModelWorkerCountsView.of(await this.reading.counts(actor));
   }
 
   @Post('model-workers')
   @Requires('model-worker:manage')
-  @ApiCreatedResponse({ type: FileView })
+  @ApiCreatedResponse({ type: ModelWorkerFileView })
   async open(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotency: Idempotency,
-    @Body() dto: OpenFileDto,
-  ): Promise<FileView> {
-    return this.view(actor, await this.files.open(actor, OpenFileDto.fileOf(dto), idempotency));
+    @Body() dto: OpenModelWorkerFileDto,
+  ): Promise<ModelWorkerFileView> {
+    return this.view(actor, await this.files.open(actor, OpenModelWorkerFileDto.fileOf(dto), idempotency));
   }
 
   /** For everybody whom the roster knows as a model worker; again it opens nothing. */
@@ -77,8 +77,8 @@ export class ModelWorkerStaffController {
 
   @Get('model-workers/:id')
   @Requires('model-worker:read')
-  @ApiOkResponse({ type: FileView })
-  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: ModelWorkerFileId): Promise<FileView> {
+  @ApiOkResponse({ type: ModelWorkerFileView })
+  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: ModelWorkerFileId): Promise<ModelWorkerFileView> {
     return this.view(actor, id);
   }
 
@@ -96,27 +96,27 @@ export class ModelWorkerStaffController {
 
   @Patch('model-workers/:id')
   @Requires('model-worker:manage')
-  @ApiOkResponse({ type: FileView })
+  @ApiOkResponse({ type: ModelWorkerFileView })
   async correct(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: ModelWorkerFileId,
     @IfMatchVersion() version: number,
-    @Body() dto: CorrectFileDto,
-  ): Promise<FileView> {
-    await this.files.correct(actor, { id, version }, CorrectFileDto.changeOf(dto));
+    @Body() dto: CorrectModelWorkerFileDto,
+  ): Promise<ModelWorkerFileView> {
+    await this.files.correct(actor, { id, version }, CorrectModelWorkerFileDto.changeOf(dto));
     return this.view(actor, id);
   }
 
   @Post('model-workers/:id/state')
   @HttpCode(200)
   @Requires('model-worker:manage')
-  @ApiOkResponse({ type: FileView })
+  @ApiOkResponse({ type: ModelWorkerFileView })
   async move(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: ModelWorkerFileId,
     @IfMatchVersion() version: number,
     @Body() step: FileStepDto,
-  ): Promise<FileView> {
+  ): Promise<ModelWorkerFileView> {
     await this.files.move(actor, { id, version }, step);
     return this.view(actor, id);
   }
@@ -124,18 +124,18 @@ export class ModelWorkerStaffController {
   @Post('model-workers/:id/bar')
   @HttpCode(200)
   @Requires('model-worker:manage')
-  @ApiOkResponse({ type: FileView })
+  @ApiOkResponse({ type: ModelWorkerFileView })
   async bar(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: ModelWorkerFileId,
     @IfMatchVersion() version: number,
     @Body() { barred, reason }: BarDto,
-  ): Promise<FileView> {
+  ): Promise<ModelWorkerFileView> {
     await this.files.bar(actor, { id, version }, barred, reason);
     return this.view(actor, id);
   }
 
-  private async view(actor: Actor, id: ModelWorkerFileId): Promise<FileView> {
-    return FileView.of(await this.reading.page(actor, id));
+  private async view(actor: Actor, id: ModelWorkerFileId): Promise<ModelWorkerFileView> {
+    return ModelWorkerFileView.of(await this.reading.page(actor, id));
   }
 }

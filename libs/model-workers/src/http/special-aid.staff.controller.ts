@@ -7,9 +7,9 @@ import { AidRules } from '../app/aid-rules';
 import { ModelWorkerReading } from '../app/model-worker-reading';
 import { SpecialAidService } from '../app/special-aid.service';
 import type { ModelWorkerFileId } from '../domain/model-worker';
-import { AddAidRuleDto, AidRulesView } from './dto/aid-rule.dto';
+import { AddModelWorkerAidRuleDto, ModelWorkerAidRulesView } from './dto/aid-rule.dto';
 import { AidCalculationView, AidFundsView, AskAidDto, WantedAidDto } from './dto/circumstances.dto';
-import { FileView } from './dto/file.dto';
+import { ModelWorkerFileView } from './dto/file.dto';
 
 @ApiTags('model workers')
 @Controller('staff')
@@ -42,33 +42,33 @@ export class SpecialAidStaffController {
 
   @Post('model-workers/:id/aids')
   @Requires('model-worker:manage')
-  @ApiCreatedResponse({ type: FileView })
+  @ApiCreatedResponse({ type: ModelWorkerFileView })
   async request(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: ModelWorkerFileId,
     @IdempotencyKey() idempotency: Idempotency,
     @Body() dto: AskAidDto,
-  ): Promise<FileView> {
+  ): Promise<ModelWorkerFileView> {
     await this.aids.request(actor, id, AskAidDto.askedOf(dto), idempotency);
-    return FileView.of(await this.reading.page(actor, id));
+    return ModelWorkerFileView.of(await this.reading.page(actor, id));
   }
 
   @Get('model-worker-aid-rules')
   @Requires('model-worker:read')
-  @ApiOkResponse({ type: AidRulesView })
-  async listRules(@CurrentActor() actor: Actor): Promise<AidRulesView> {
-    return AidRulesView.of(await this.rules.all(actor));
+  @ApiOkResponse({ type: ModelWorkerAidRulesView })
+  async listRules(@CurrentActor() actor: Actor): Promise<ModelWorkerAidRulesView> {
+    return ModelWorkerAidRulesView.of(await this.rules.all(actor));
   }
 
   @Post('model-worker-aid-rules')
   @Requires('model-worker:manage-rules')
-  @ApiCreatedResponse({ type: AidRulesView })
+  @ApiCreatedResponse({ type: ModelWorkerAidRulesView })
   async addRule(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotency: Idempotency,
-    @Body() dto: AddAidRuleDto,
-  ): Promise<AidRulesView> {
-    await this.rules.add(actor, AddAidRuleDto.ruleOf(dto), idempotency);
-    return AidRulesView.of(await this.rules.all(actor));
+    @Body() dto: AddModelWorkerAidRuleDto,
+  ): Promise<ModelWorkerAidRulesView> {
+    await this.rules.add(actor, AddModelWorkerAidRuleDto.ruleOf(dto), idempotency);
+    return ModelWorkerAidRulesView.of(await this.rules.all(actor));
   }
 }

@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ModelWorkerReading } from '../app/model-worker-reading';
 import { SurveyService } from '../app/survey.service';
 import type { SurveyId } from '../domain/model-worker';
-import { AnswersDto, SurveyReasonDto } from './dto/circumstances.dto';
+import { SurveyAnswersDto, SurveyReasonDto } from './dto/circumstances.dto';
 import { SurveyStandingView } from './dto/file.dto';
 
 @ApiTags('model workers')
@@ -32,9 +32,9 @@ export class SurveyStaffController {
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: SurveyId,
     @IfMatchVersion() version: number,
-    @Body() dto: AnswersDto,
+    @Body() dto: SurveyAnswersDto,
   ): Promise<SurveyStandingView> {
-    await this.surveys.answer(actor, { id, version }, AnswersDto.answersOf(dto));
+    await this.surveys.answer(actor, { id, version }, SurveyAnswersDto.answersOf(dto));
     return this.view(actor, id);
   }
 

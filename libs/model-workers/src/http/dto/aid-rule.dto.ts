@@ -7,7 +7,7 @@ import { AID_KINDS, type AidKind, type AidRule } from '../../domain/special-aid'
 const maybe = { optional: true, nullable: true } as const;
 const none = { nullable: true } as const;
 
-export class AddAidRuleDto {
+export class AddModelWorkerAidRuleDto {
   @ChoiceField('级别', HONOUR_LEVELS) level: HonourLevel;
   @ChoiceField('种类', AID_KINDS) kind: AidKind;
   @DateField('从哪天起') validFrom: CivilDate;
@@ -20,7 +20,7 @@ export class AddAidRuleDto {
   @AmountField('每年合计最多', maybe) yearlyMost?: string | null;
   @TextField('依据', { max: 200 }) basis: string;
 
-  static ruleOf(dto: AddAidRuleDto): AidRule {
+  static ruleOf(dto: AddModelWorkerAidRuleDto): AidRule {
     const { level, kind, validFrom, basis } = dto;
     return {
       ...{ level, kind, validFrom, basis, sharePercent: dto.sharePercent ?? null },
@@ -34,7 +34,7 @@ export class AddAidRuleDto {
   }
 }
 
-export class AidRuleView {
+export class ModelWorkerAidRuleView {
   @ChoiceField('级别', HONOUR_LEVELS) level: string;
   @ChoiceField('种类', AID_KINDS) kind: string;
   @DateField('从哪天起') validFrom: string;
@@ -49,9 +49,9 @@ export class AidRuleView {
   @FlagField('默认标准') isDefault: boolean;
   @TextField('制定人', { max: 60, ...none }) madeByName: string | null;
 
-  static of({ rule, isDefault, madeByName }: KnownRule): AidRuleView {
+  static of({ rule, isDefault, madeByName }: KnownRule): ModelWorkerAidRuleView {
     const { level, kind, validFrom, basis, sharePercent } = rule;
-    return Object.assign(new AidRuleView(), {
+    return Object.assign(new ModelWorkerAidRuleView(), {
       ...{ level, kind, validFrom, basis, sharePercent, isDefault, madeByName },
       onDutyLine: textOf(rule.onDutyLine),
       retiredLine: textOf(rule.retiredLine),
@@ -63,11 +63,11 @@ export class AidRuleView {
   }
 }
 
-export class AidRulesView {
-  @PartsField('帮扶标准', () => AidRuleView, { max: 1000 }) rules: AidRuleView[];
+export class ModelWorkerAidRulesView {
+  @PartsField('帮扶标准', () => ModelWorkerAidRuleView, { max: 1000 }) rules: ModelWorkerAidRuleView[];
 
-  static of(rules: readonly KnownRule[]): AidRulesView {
-    return Object.assign(new AidRulesView(), { rules: rules.map(AidRuleView.of) });
+  static of(rules: readonly KnownRule[]): ModelWorkerAidRulesView {
+    return Object.assign(new ModelWorkerAidRulesView(), { rules: rules.map(ModelWorkerAidRuleView.of) });
   }
 }
 

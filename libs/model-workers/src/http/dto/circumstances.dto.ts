@@ -30,14 +30,14 @@ import { AidStandingView, HonourView, honoursOf, SurveyStandingView } from './fi
 
 const none = { nullable: true } as const;
 
-export class AnswersDto {
+export class SurveyAnswersDto {
   @ChoiceField('现在的情况', LIVELIHOODS) livelihood: Livelihood;
   @AmountField('本人月收入') monthlyIncome: string;
   @CountField('家里几口人', { min: 1, max: 30 }) persons: number;
   @ChoicesField('困难原因', HARDSHIP_CAUSES) causes: HardshipCause[];
   @TextField('需要什么帮助', { max: 500, optional: true, ...none }) needs?: string | null;
 
-  static answersOf({ livelihood, monthlyIncome, persons, causes, needs }: AnswersDto): Answers {
+  static answersOf({ livelihood, monthlyIncome, persons, causes, needs }: SurveyAnswersDto): Answers {
     return { livelihood, monthlyIncome: parseFen(monthlyIncome), persons, causes, needs: needs ?? null };
   }
 }
@@ -51,16 +51,16 @@ export class LookQuery {
 }
 
 /** With what is private: income, causes, needs. */
-export class SurveyView extends SurveyStandingView {
+export class ModelWorkerSurveyView extends SurveyStandingView {
   @ChoiceField('现在的情况', LIVELIHOODS, none) livelihood: string | null;
   @AmountField('本人月收入', none) monthlyIncome: string | null;
   @CountField('家里几口人', { max: 30, ...none }) persons: number | null;
   @ChoicesField('困难原因', HARDSHIP_CAUSES) causes: string[];
   @TextField('需要什么帮助', { max: 500, ...none }) needs: string | null;
 
-  static ofSurvey(survey: Survey, canMove = true): SurveyView {
+  static ofSurvey(survey: Survey, canMove = true): ModelWorkerSurveyView {
     const { livelihood, monthlyIncome, persons, causes, needs } = survey;
-    return Object.assign(new SurveyView(), SurveyStandingView.of(survey, canMove), {
+    return Object.assign(new ModelWorkerSurveyView(), SurveyStandingView.of(survey, canMove), {
       ...{ livelihood, persons, causes: [...causes], needs },
       monthlyIncome: monthlyIncome === null ? null : formatFen(monthlyIncome),
     });
@@ -76,25 +76,29 @@ export class AidLineView {
 const linesOf = (lines: readonly AidLineView[]): AidLineView[] =>
   lines.map(({ label, working, result }) => Object.assign(new AidLineView(), { label, working, result }));
 
-export class AidView extends AidStandingView {
+export class ModelWorkerAidView extends AidStandingView {
   @TextField('依据', { max: 300 }) basis: string;
   @TextField('申请人', { max: 60 }) requestedByName: string;
   @PartsField('计算', () => AidLineView, { max: 20 }) lines: AidLineView[];
 
-  static ofAid(aid: SpecialAid): AidView {
+  static ofAid(aid: SpecialAid): ModelWorkerAidView {
     const { basis, requestedByName, lines } = aid;
-    return Object.assign(new AidView(), AidStandingView.of(aid), { basis, requestedByName, lines: linesOf(lines) });
+    return Object.assign(new ModelWorkerAidView(), AidStandingView.of(aid), {
+      basis,
+      requestedByName,
+      lines: linesOf(lines),
+    });
   }
 }
 
 export class CircumstancesView {
-  @PartsField('年度调查', () => SurveyView, { max: 100 }) surveys: SurveyView[];
-  @PartsField('帮扶', () => AidView, { max: 1000 }) aids: AidView[];
+  @PartsField('年度调查', () => ModelWorkerSurveyView, { max: 100 }) surveys: ModelWorkerSurveyView[];
+  @PartsField('帮扶', () => ModelWorkerAidView, { max: 1000 }) aids: ModelWorkerAidView[];
 
   static of({ surveys, aids }: Circumstances): CircumstancesView {
     return Object.assign(new CircumstancesView(), {
-      surveys: surveys.map((survey) => SurveyView.ofSurvey(survey)),
-      aids: aids.map(AidView.ofAid),
+      surveys: surveys.map((survey) => ModelWorkerSurveyView.ofSurvey(survey)),
+      aids: aids.map(ModelWorkerAidView.ofAid),
     });
   }
 }
@@ -163,30 +167,31 @@ export class AidFundsView {
 }
 
 /** The member's own file, all of it. */
-export class OwnFileView {
+export class OwnModelWorkerFileView {
   @ChoiceField('级别', HONOUR_LEVELS) level: string;
   @PartsField('荣誉', () => HonourView, { max: 10 }) honours: HonourView[];
   @ChoiceField('状态', FILE_STATUSES) status: string;
   @TextField('工会名称', { max: 60 }) unionName: string;
   @FlagField('暂停帮扶') isBarred: boolean;
-  @PartsField('年度调查', () => SurveyView, { max: 100 }) surveys: SurveyView[];
-  @PartsField('帮扶', () => AidView, { max: 1000 }) aids: AidView[];
+  @PartsField('年度调查', () => ModelWorkerSurveyView, { max: 100 }) surveys: ModelWorkerSurveyView[];
+  @PartsField('帮扶', () => ModelWorkerAidView, { max: 1000 }) aids: ModelWorkerAidView[];
 }
 
-export class OwnFileAnswer {
-  @PartsField('劳模档案', () => OwnFileView, { max: 1, description: '没有档案时为空' }) files: OwnFileView[];
+export class OwnModelWorkerFileAnswer {
+  @PartsField('劳模档案', () => OwnModelWorkerFileView, { max: 1, description: '没有档案时为空' })
+  files: OwnModelWorkerFileView[];
 
-  static of(page: FilePage | null): OwnFileAnswer {
-    return Object.assign(new OwnFileAnswer(), { files: page === null ? [] : [ownOf(page)] });
+  static of(page: FilePage | null): OwnModelWorkerFileAnswer {
+    return Object.assign(new OwnModelWorkerFileAnswer(), { files: page === null ? [] : [ownOf(page)] });
   }
 }
 
-function ownOf({ file, member, surveys, aids }: FilePage): OwnFileView {
+function ownOf({ file, member, surveys, aids }: FilePage): OwnModelWorkerFileView {
   const { level, status, barredReason } = file;
   const isAsked = status === 'active' || status === 'abroad' || status === 'lost';
-  return Object.assign(new OwnFileView(), {
+  return Object.assign(new OwnModelWorkerFileView(), {
     ...{ level, status, unionName: member.unionName, isBarred: barredReason !== null, honours: honoursOf(file) },
-    surveys: surveys.map((survey) => SurveyView.ofSurvey(survey, isAsked)),
-    aids: aids.map(AidView.ofAid),
+    surveys: surveys.map((survey) => ModelWorkerSurveyView.ofSurvey(survey, isAsked)),
+    aids: aids.map(ModelWorkerAidView.ofAid),
   });
 }

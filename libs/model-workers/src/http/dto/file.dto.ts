@@ -51,20 +51,20 @@ const honourOf = ({ level, title, year, conferredBy }: HonourPart): Honour => ({
   ...{ level, title: title ?? null, year: year ?? null, conferredBy: conferredBy ?? null },
 });
 
-export class CorrectFileDto {
+export class CorrectModelWorkerFileDto {
   @PartsField('荣誉', () => HonourPart, { max: 10 }) honours: HonourPart[];
   @TextField('备注', { max: 500, optional: true, ...none }) note?: string | null;
 
-  static changeOf({ honours, note }: CorrectFileDto): Pick<NewFile, 'honours' | 'note'> {
+  static changeOf({ honours, note }: CorrectModelWorkerFileDto): Pick<NewFile, 'honours' | 'note'> {
     return { honours: honours.map(honourOf), note: note ?? null };
   }
 }
 
-export class OpenFileDto extends CorrectFileDto {
+export class OpenModelWorkerFileDto extends CorrectModelWorkerFileDto {
   @IdField('会员') memberId: MemberId;
 
-  static fileOf(dto: OpenFileDto): NewFile {
-    return { ...CorrectFileDto.changeOf(dto), memberId: dto.memberId };
+  static fileOf(dto: OpenModelWorkerFileDto): NewFile {
+    return { ...CorrectModelWorkerFileDto.changeOf(dto), memberId: dto.memberId };
   }
 }
 
@@ -87,7 +87,7 @@ export class OpenedOfRosterView {
   @CountField('新建档案数', { max: 1_000_000 }) opened: number;
 }
 
-export class FileLineView {
+export class ModelWorkerLineView {
   @IdField('编号') id: string;
   @TextField('姓名', { max: 60 }) name: string;
   @TextField('工会名称', { max: 60 }) unionName: string;
@@ -100,12 +100,12 @@ export class FileLineView {
   @AmountField('今年已发的帮扶') aidOfYear: string;
   @TextsField('要办的事', { max: 20, maxItems: 9 }) dues: readonly string[];
 
-  static of({ pinyin: _pinyin, aidOfYear, ...line }: FileLine): FileLineView {
-    return Object.assign(new FileLineView(), line, { aidOfYear: formatFen(BigInt(aidOfYear)) });
+  static of({ pinyin: _pinyin, aidOfYear, ...line }: FileLine): ModelWorkerLineView {
+    return Object.assign(new ModelWorkerLineView(), line, { aidOfYear: formatFen(BigInt(aidOfYear)) });
   }
 }
 
-export class FileCountsView {
+export class ModelWorkerCountsView {
   @CountField('档案数', { max: 1_000_000 }) files: number;
   @CountField('在册', { max: 1_000_000 }) active: number;
   @CountField('名册里有级别还没建档', { max: 1_000_000 }) withoutFile: number;
@@ -115,9 +115,9 @@ export class FileCountsView {
   @CountField('名册里已去世或离开', { max: 1_000_000 }) registerLeft: number;
   @CountField('荣誉没写全', { max: 1_000_000 }) honourUnknown: number;
 
-  static of({ files, active, withoutFile, dues }: FileCounts): FileCountsView {
+  static of({ files, active, withoutFile, dues }: FileCounts): ModelWorkerCountsView {
     return Object.assign(
-      new FileCountsView(),
+      new ModelWorkerCountsView(),
       { files, active, withoutFile },
       {
         surveyOverdue: dues['survey-overdue'],
@@ -200,7 +200,7 @@ export class AidStandingView {
   }
 }
 
-export class FileView {
+export class ModelWorkerFileView {
   @IdField('编号') id: string;
   @CountField('版本', { max: 2_147_483_647 }) version: number;
   @IdField('会员') memberId: string;
@@ -219,10 +219,10 @@ export class FileView {
   @PartsField('年度调查', () => SurveyStandingView, { max: 100 }) surveys: SurveyStandingView[];
   @PartsField('帮扶', () => AidStandingView, { max: 1000 }) aids: AidStandingView[];
 
-  static of({ file, member, changes, surveys, aids }: FilePage): FileView {
+  static of({ file, member, changes, surveys, aids }: FilePage): ModelWorkerFileView {
     const { id, version, memberId, level, status, since, barredReason, note, openedByName } = file;
     const isAsked = status === 'active' || status === 'abroad' || status === 'lost';
-    return Object.assign(new FileView(), {
+    return Object.assign(new ModelWorkerFileView(), {
       ...{ id, version, memberId, level, status, since, barredReason, note, openedByName },
       ...{ name: member.name, unionId: member.unionId, unionName: member.unionName },
       honours: honoursOf(file),
