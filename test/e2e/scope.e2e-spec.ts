@@ -86,7 +86,7 @@ const SHARED_LISTS = new Set([
 ]);
 
 /** What a union above set is known below. */
-const RULES_FROM_ABOVE = new Set<keyof Records>(['standard', 'occasion']);
+const RULES_FROM_ABOVE = new Set<keyof Records>(['standard', 'occasion', 'studyProgramme']);
 
 /** Without an id in it: in another federation it changes that federation's own rules. */
 const OF_ONES_OWN = new Set([

@@ -32,6 +32,12 @@ describe('the kind of a sheet is told from its header', () => {
         ' ',
       ),
     ],
+    [
+      'study-awards',
+      '学年 学生姓名 学生证件号码 职工姓名 职工证件号码 录取学校 录取批次 学制(年) 入学年份 资助金额(元) 发放日期 结果 备注'.split(
+        ' ',
+      ),
+    ],
     ['visits', ['走访時間', '慰問對象', '身份證號', '慰問事由', '金額']],
     ['roster', ['姓名', '身份證號', '聯絡電話', '所屬工會', '入會日期']],
   ])('%s: %j', (kind, header) => {
@@ -39,12 +45,10 @@ describe('the kind of a sheet is told from its header', () => {
     expect(recognition).toMatchObject({ kind, headerRow: 1, issues: [] });
   });
 
-  it.each([
-    [
-      '学年 学生姓名 学生证件号码 职工姓名 职工证件号码 录取学校 录取批次 学制(年) 入学年份 资助金额(元) 发放日期 结果 备注',
-    ],
-  ])('a sheet of another kind is not guessed at: %s', (header) =>
-    expect(recognise([header.split(' ')])).toMatchObject({ kind: null, issues: [{ code: 'kind-unknown' }] }),
+  it.each([['年度 体检医院 体检套餐 体检项目 预约批次 报告编号 备注']])(
+    'a sheet of another kind is not guessed at: %s',
+    (header) =>
+      expect(recognise([header.split(' ')])).toMatchObject({ kind: null, issues: [{ code: 'kind-unknown' }] }),
   );
 
   it('what the user chose goes before what was recognised', () =>

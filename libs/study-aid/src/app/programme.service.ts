@@ -56,7 +56,7 @@ export class ProgrammeService {
   /** For imports and the demo, in their transaction. */
   async insert(tx: Tx, id: ProgrammeId, draft: ProgrammeDraft, importId: string | null): Promise<ProgrammeId> {
     checkProgramme(draft);
-    const { amounts, levels, exclusions, ...plan } = draft;
+    const { amounts: _amounts, levels, exclusions, ...plan } = draft;
     await tx.insert(Programme, {
       ...{ id, version: 1, ...plan, levels: [...levels], exclusions: [...exclusions] },
       ...{ status: importId === null ? ('draft' as const) : ('open' as const), importId, createdAt: tx.now },

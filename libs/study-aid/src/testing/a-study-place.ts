@@ -11,7 +11,7 @@ import type { Application } from '../app/application.service';
 import type { ProgrammeDraft } from '../app/programme.service';
 import { academicYearOf } from '../domain/academic-year';
 import type { AwardId, ProgrammeId } from '../domain/study-aid';
-import { type StudyAid, studyAidOn, studyConditionOn } from './index';
+import { type StudyAid, studyAidOn, studyConditionOn } from './study-services';
 
 let children = 0;
 

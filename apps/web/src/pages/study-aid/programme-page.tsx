@@ -114,7 +114,14 @@ function Plan({ programme }: { programme: Programme }) {
             [t('fields.lapseRule'), needsFile && lapseRuleLabel],
             [t('fields.exclusions'), exclusionWords],
             [t('fields.exclusive'), t(exclusive ? 'programmes.exclusive' : 'programmes.notExclusive')],
-            [t('fields.fund'), fundAccountId && <Link to={`/funds/${fundAccountId}`}>{fundName}</Link>],
+            [
+              t('fields.fund'),
+              fundAccountId && (
+                <Link key="fund" to={`/funds/${fundAccountId}`}>
+                  {fundName}
+                </Link>
+              ),
+            ],
             [t('fields.budget'), budget && yuan(budget)],
             [
               t('fields.publicity'),
