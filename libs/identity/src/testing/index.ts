@@ -71,6 +71,10 @@ export interface Agent {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Of random bytes that were thrown away: agents come with a session, nobody signs in as one. */
+const HASH_OF_NOTHING_KNOWN =
+  '$argon2id$v=19$m=8192,p=1,t=1$CnmArKbu3wFp4Ts+9GexKA$9oYe1vqlrkIZLW/pBcPvH+zkyzHg9c3c77sDb63TS8I';
+
 /** An account without a usable password, with roles from today and an open session. */
 export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape = {}): Promise<Agent> {
   const { tenantId, unionId } = await placeOf(platform, shape);
@@ -86,7 +90,7 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
       login,
       displayName,
       memberId,
-      passwordHash: 'none',
+      passwordHash: HASH_OF_NOTHING_KNOWN,
       mustChangePassword: false,
     });
     const validFrom = await new OrganizationDirectory().today(tx);
