@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { reachInstallation } from './lib/installation.mjs';
 import { backupsOf, counted, loadOperations, log, readOptions, secondsSince, stop } from './lib/operations.mjs';
+import { keysAmong } from './lib/secrets.mjs';
 
 const USAGE = `npm run backup -- [FILE] [options]
   FILE            where to; without it a dated file in the folder backups of the data directory
@@ -23,13 +24,13 @@ async function main() {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const operations = await loadOperations();
   const installation = await reachInstallation(options.dataDir, log);
-  const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = installation.environment;
+  const { STORAGE_DIR } = installation.environment;
   try {
     const started = performance.now();
     const report = await operations.backUp({
       ownerUrl: installation.urls.ownerUrl,
       storage: STORAGE_DIR,
-      keys: { DATA_KEY, AUDIT_KEY },
+      keys: keysAmong(installation.environment),
       withKeys: options['with-keys'],
       file,
     });

@@ -12,6 +12,7 @@ import {
   secondsSince,
   stop,
 } from './lib/operations.mjs';
+import { keysAmong } from './lib/secrets.mjs';
 
 const USAGE = `npm run drill -- [FILE] [options]
   FILE            the backup; without it the newest one in the folder backups of the data directory
@@ -61,10 +62,9 @@ async function main() {
   log(`the backup ${path.basename(file)} of ${head.createdAt}`);
   const installation = await reachInstallation(options.dataDir, log);
   try {
-    const { DATA_KEY, AUDIT_KEY } = installation.environment;
     const scratch = await openScratch(installation, head.schema);
     try {
-      const isPassed = await practise(operations, file, keys ?? { DATA_KEY, AUDIT_KEY }, scratch);
+      const isPassed = await practise(operations, file, keys ?? keysAmong(installation.environment), scratch);
       console.log(`${isPassed ? 'PASS' : 'FAIL'} in ${secondsSince(started)}`);
       process.exitCode = isPassed ? 0 : 1;
     } finally {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureDatabase, openInstallation, readRunning } from './lib/installation.mjs';
 import { counted, loadOperations, log, readOptions, sayCheck, secondsSince, stop } from './lib/operations.mjs';
+import { keysAmong, writeSecrets } from './lib/secrets.mjs';
 
 const USAGE = `npm run restore -- FILE [options]
   --into URL      the database to fill, postgres://user:password@host/name: an empty one, or one that is made now.
@@ -20,15 +21,14 @@ function placeKeys(dataDir, fromArchive, keysFile) {
     if (fs.existsSync(file)) return;
     throw new Error('the keys are not in the archive: name them with --keys FILE, or set DATA_KEY and AUDIT_KEY');
   }
-  const { DATA_KEY, AUDIT_KEY } = given;
   if (fs.existsSync(file)) {
     const kept = JSON.parse(fs.readFileSync(file, 'utf8'));
-    if (kept.DATA_KEY !== DATA_KEY || kept.AUDIT_KEY !== AUDIT_KEY)
+    if (kept.DATA_KEY !== given.DATA_KEY || kept.AUDIT_KEY !== given.AUDIT_KEY)
       throw new Error(`${file} holds other keys than the backup; choose a new directory with --data-dir`);
     return;
   }
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  fs.writeFileSync(file, `${JSON.stringify({ DATA_KEY, AUDIT_KEY }, null, 2)}\n`, { mode: 0o600 });
+  writeSecrets(dataDir, given);
 }
 
 async function main() {
@@ -43,13 +43,13 @@ async function main() {
   }
   placeKeys(options.dataDir, keys, options.keys && path.resolve(options.keys));
   const installation = await openInstallation(options.dataDir, log, head.schema);
-  const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = installation.environment;
+  const { STORAGE_DIR } = installation.environment;
   try {
     const report = await operations.restore({
       file: options.file,
       ownerUrl: installation.urls.ownerUrl,
       storage: STORAGE_DIR,
-      keys: { DATA_KEY, AUDIT_KEY },
+      keys: keysAmong(installation.environment),
     });
     const { createdAt, tables, rows, documents } = report;
     console.log(

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from './dependencies.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
-import { readSecrets } from './secrets.mjs';
+import { keysAmong, readSecrets } from './secrets.mjs';
 
 const require = createRequire(import.meta.url);
 const DATABASE = 'nuanjia';
@@ -92,9 +92,7 @@ export async function reachInstallation(dataDir, log) {
 
 /** Keys of the environment where it has them (containers), else the ones kept in the data directory. */
 export const keys = (dataDir) =>
-  process.env.DATA_KEY && process.env.AUDIT_KEY
-    ? { DATA_KEY: process.env.DATA_KEY, AUDIT_KEY: process.env.AUDIT_KEY }
-    : readSecrets(dataDir);
+  process.env.DATA_KEY && process.env.AUDIT_KEY ? keysAmong(process.env) : readSecrets(dataDir);
 
 const withDatabase = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 

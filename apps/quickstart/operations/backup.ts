@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
-import { fingerprintOf, type Keys } from './keys';
+import { fingerprintOf, keyIdsOf, type KeyIds, type Keys } from './keys';
 import { AS_TEXT, requireSuperuser, schemaVersion, type StoredTable, storedTables } from './stored-tables';
 import { copyOut } from './table-copy';
 import { TAR_END, tarBlocks, type TarEntry } from './tar';
@@ -21,6 +21,8 @@ export interface BackupHead {
   /** Migrations that were run; a restore needs the same. */
   readonly schema: readonly string[];
   readonly keys: string;
+  /** Not in archives of older versions. */
+  readonly keyIds?: KeyIds;
   readonly tables: readonly StoredTable[];
 }
 
@@ -89,6 +91,7 @@ async function* entries(client: Client, order: BackupOrder, report: Counting): A
   const tables = await storedTables(client);
   const head: BackupHead = {
     ...{ format: FORMAT, createdAt: order.now.toISOString(), keys: fingerprintOf(order.keys) },
+    keyIds: keyIdsOf(order.keys),
     ...{ schema: await schemaVersion(client), tables },
   };
   yield jsonEntry('backup.json', head);

@@ -8,6 +8,7 @@ import { exportAudit, verifyExport } from './audit-export';
 import { backUp, type BackupOrder } from './backup';
 import { checkAll } from './check';
 import type { Keys } from './keys';
+import { resealAll } from './reseal';
 import { inspectBackup, restore, type RestoreOrder } from './restore';
 import { trySignIn } from './sign-in';
 
@@ -25,6 +26,16 @@ export const operations = {
     const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false, abortOnError: false });
     try {
       return await checkAll(app, ownerUrl, Buffer.from(AUDIT_KEY, 'base64'));
+    } finally {
+      await app.close();
+    }
+  },
+  /** Needs the environment of the installation. */
+  async reseal() {
+    log.level = 'silent';
+    const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false, abortOnError: false });
+    try {
+      return await resealAll(app);
     } finally {
       await app.close();
     }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { Client } from 'pg';
 import { type BackupHead, type BackupTail, FORMAT } from './backup';
-import { fingerprintOf, type Keys } from './keys';
+import { type Keys, opens } from './keys';
 import { AS_TEXT, requireSuperuser, schemaVersion, storedTables } from './stored-tables';
 import { copyIn } from './table-copy';
 import { readTar, type TarEntry } from './tar';
@@ -122,7 +122,7 @@ class Restoring {
 
   private async begin(head: BackupHead): Promise<void> {
     this.head = head;
-    if (head.keys !== fingerprintOf(this.order.keys))
+    if (!opens(this.order.keys, head))
       throw new Error('these are not the keys of the backup: personal data and the audit trail could not be read');
     const schema = await schemaVersion(this.client);
     if (JSON.stringify(schema) !== JSON.stringify(head.schema))

@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentCheck } from './app/document-check';
 import { DocumentReadingService } from './app/document-reading.service';
 import { DocumentSubjects } from './app/document-subject';
+import { DocumentResealing } from './app/document-resealing';
 import { DocumentUploadService } from './app/document-upload.service';
 import { DocumentService } from './app/document.service';
 import { UnusedUploadRemoval } from './app/unused-upload.removal';
@@ -16,7 +17,14 @@ import { ScanSettings } from './data/scan.settings';
 import { StorageSettings } from './data/storage.settings';
 import { VirusScan } from './data/virus-scan';
 
-const SERVICES = [DocumentService, DocumentUploadService, DocumentReadingService, UnusedUploadRemoval, DocumentCheck];
+const SERVICES = [
+  DocumentService,
+  DocumentUploadService,
+  DocumentReadingService,
+  UnusedUploadRemoval,
+  DocumentCheck,
+  DocumentResealing,
+];
 const STORAGE = settingsProvider(StorageSettings);
 const SCAN = settingsProvider(ScanSettings);
 

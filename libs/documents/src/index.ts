@@ -1,4 +1,5 @@
 export { DocumentSubject, type MemberOfSubject } from './app/document-subject';
+export { DocumentResealing } from './app/document-resealing';
 export type { DocumentMeta } from './app/document.meta';
 export { DocumentService } from './app/document.service';
 export { DocumentUploadService, type Upload } from './app/document-upload.service';

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Settings } from './settings';
 
 export class DatabaseSettings {
@@ -39,17 +39,39 @@ export class DatabaseSettings {
 }
 Settings(DatabaseSettings);
 
-export class KeySettings {
-  static readonly variables = { dataKey: 'DATA_KEY', auditKey: 'AUDIT_KEY' };
+const KEY = '[A-Za-z0-9+/]{43}=';
+const ONE_KEY = { message: 'must be 32 bytes in base64' };
 
-  /** Master key of personal data: 32 bytes in base64. Lost means unreadable. */
+export class KeySettings {
+  static readonly variables = {
+    dataKey: 'DATA_KEY',
+    dataKeysBefore: 'DATA_KEYS_BEFORE',
+    dataHashKey: 'DATA_HASH_KEY',
+    auditKey: 'AUDIT_KEY',
+  };
+
+  /** Master key of personal data: 32 bytes in base64. What is sealed now is sealed with it. Lost means unreadable. */
   @IsString()
-  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64' })
+  @Matches(new RegExp(`^${KEY}$`), ONE_KEY)
   dataKey: string;
+
+  /** Keys that were `dataKey` before, separated by commas: what is still sealed with them stays readable. */
+  @IsOptional()
+  @Matches(new RegExp(`^${KEY}(,${KEY})*$`), { message: 'must be keys of 32 bytes in base64, separated by commas' })
+  dataKeysBefore?: string;
+
+  /**
+   * Key of the hashes by which equal values are found; `dataKey` without it. Hashes are compared across rows, so they
+   * are not rotated: as soon as there is an earlier key this one must be named, and stays what it was.
+   */
+  @ValidateIf((keys: KeySettings) => keys.dataKeysBefore !== undefined || keys.dataHashKey !== undefined)
+  @IsString({ message: 'is needed as soon as DATA_KEYS_BEFORE is set: the key that was DATA_KEY at first' })
+  @Matches(new RegExp(`^${KEY}$`), ONE_KEY)
+  dataHashKey?: string;
 
   /** Key of the audit chain: 32 bytes in base64. */
   @IsString()
-  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64' })
+  @Matches(new RegExp(`^${KEY}$`), ONE_KEY)
   auditKey: string;
 }
 Settings(KeySettings);

@@ -8,6 +8,7 @@ export { DatabaseSettings, KeySettings, ProvisioningSettings } from './database.
 export { IDEMPOTENCY_PROBLEMS, type Idempotency, idempotencyOf } from './idempotency';
 export { InvariantCheck, type Violation } from './invariant-check';
 export type { AuditRecord, DomainEvent } from './journal-writer';
+export { KeyRing, type MasterKey } from './key-ring';
 export { MIGRATIONS } from './migrations';
 export { SnakeNaming } from './naming';
 export type { OutboxMessage } from './outbox-message';

@@ -11,7 +11,7 @@ import type {
   UnionId,
 } from '@app/kernel';
 import type { HoldId } from '@app/funds';
-import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, FenColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DisbursementId, DisbursementState, DisbursementStatus, ReceiptStatus } from '../domain/disbursement';
 import type { PaymentKind } from '../domain/payment-method';
@@ -88,7 +88,7 @@ export class Disbursement {
   @Column('text') methodNote: string;
   /** Name, bank, branch and card as JSON; until it is paid only when it is not the register's card. */
   @SealedColumn({ nullable: true }) payeeSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) payeeCardMac: Buffer | null;
+  @HashColumn({ nullable: true }) payeeCardMac: Buffer | null;
   @Column('text', { nullable: true }) payeeRelation: string | null;
   @Column('text', { array: true }) marks: readonly string[];
   @Column('text', { nullable: true }) standardCode: string | null;

@@ -1,5 +1,5 @@
 import type { Fen, Id, PersonId, TenantId, UnionId } from '@app/kernel';
-import { FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { FenColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DisbursementId } from '../domain/disbursement';
 import type { TransferItemResult, TransferListStatus } from '../domain/transfer-list';
@@ -49,8 +49,8 @@ export class TransferListItem {
   @PrimaryColumn('int') line: number;
   @Column('uuid') disbursementId: DisbursementId;
   @FenColumn() amount: Fen;
-  @SealedColumn() payeeSealed: Buffer;
-  @SealedColumn() payeeCardMac: Buffer;
+  @SealedColumn({}, { purpose: 'disbursements.disbursement.payee' }) payeeSealed: Buffer;
+  @HashColumn() payeeCardMac: Buffer;
   /** Null until the bank has answered. */
   @Column('text', { nullable: true }) result: TransferItemResult | null;
   /** What the bank says. */

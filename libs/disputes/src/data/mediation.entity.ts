@@ -3,6 +3,8 @@ import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/per
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DisputeId, StatementSide } from '../domain/dispute';
 
+const SESSION_WORDS = { purpose: 'disputes.dispute_session.words' };
+
 /** A session that is planned or was held; lists of people are sealed, one to a line. */
 @Entity({ schema: 'disputes', name: 'dispute_session' })
 @Index('dispute_session_serial', ['tenantId', 'disputeId', 'serial'], { unique: true })
@@ -14,13 +16,13 @@ export class DisputeSession {
   @Column('int') serial: number;
   @CivilDateColumn() heldOn: CivilDate;
   @Column('text', { nullable: true }) atTime: string | null;
-  @SealedColumn() placeSealed: Buffer;
+  @SealedColumn({}, SESSION_WORDS) placeSealed: Buffer;
   /** What the parties are to bring; they read it. */
-  @SealedColumn({ nullable: true }) bringSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, SESSION_WORDS) bringSealed: Buffer | null;
   @Column('boolean') held: boolean;
-  @SealedColumn({ nullable: true }) presentSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) minutesSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) signedSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, SESSION_WORDS) presentSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, SESSION_WORDS) minutesSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, SESSION_WORDS) signedSealed: Buffer | null;
 }
 
 /** What one side said; the other side never reads it. */
@@ -33,7 +35,7 @@ export class DisputeStatement {
   @Column('uuid') disputeId: DisputeId;
   @Column('text') side: StatementSide;
   @CivilDateColumn() takenOn: CivilDate;
-  @SealedColumn() saidBySealed: Buffer;
+  @SealedColumn({}, { purpose: 'disputes.dispute_statement.words' }) saidBySealed: Buffer;
   @SealedColumn() wordsSealed: Buffer;
   @Column('text') recordedByName: string;
   @Column('timestamptz') recordedAt: Date;
@@ -60,5 +62,5 @@ export class DisputeOffer {
   @SealedColumn({ nullable: true }) wordsSealed: Buffer | null;
   @Column('text', { nullable: true }) answer: OfferAnswer | null;
   @CivilDateColumn({ nullable: true }) answeredOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) answerWordsSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, { purpose: 'disputes.dispute_offer.words' }) answerWordsSealed: Buffer | null;
 }

@@ -1,5 +1,5 @@
 import type { AccountId, CivilDate, Fen, Id, MemberId, PersonId, TenantId } from '@app/kernel';
-import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, FenColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DisputeId, PartyId } from '../domain/dispute';
 
@@ -16,7 +16,7 @@ export class DisputeParty {
   @Column('int') place: number;
   @Column('uuid', { nullable: true }) memberId: MemberId | null;
   @SealedColumn() nameSealed: Buffer;
-  @SealedColumn({ nullable: true }) documentMac: Buffer | null;
+  @HashColumn({ nullable: true }) documentMac: Buffer | null;
   @SealedColumn({ nullable: true }) documentSealed: Buffer | null;
   @SealedColumn({ nullable: true }) phoneSealed: Buffer | null;
   @Column('boolean') isRepresentative: boolean;

@@ -24,6 +24,22 @@ export class ContentStore {
     private readonly vault: Vault,
   ) {}
 
+  /** Whether the file is sealed with the newest key; undefined when it is gone. */
+  async isNewest(tenantId: TenantId, id: DocumentId): Promise<boolean | undefined> {
+    const file = await open(this.pathOf(tenantId, id), 'r').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!file) return undefined;
+    try {
+      const seal = this.vault.newestSeal;
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(seal.length), 0, seal.length, 0);
+      return this.vault.isNewest(buffer.subarray(0, bytesRead));
+    } finally {
+      await file.close();
+    }
+  }
+
   /** On disk when it returns: first under another name, so that a half-written file is never taken for a whole one. */
   async write(tenantId: TenantId, id: DocumentId, content: Buffer): Promise<void> {
     const target = this.pathOf(tenantId, id);

@@ -1,5 +1,5 @@
 import type { AccountId, DocumentId, PersonId, TenantId, UnionId } from '@app/kernel';
-import { SealedColumn, TenantColumn } from '@app/persistence';
+import { HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentKind, DocumentState, Sensitivity } from '../domain/document';
 import type { DocumentStatus } from '../domain/document.lifecycle';
@@ -35,7 +35,7 @@ export class Document implements DocumentState {
   @Column('text') mediaType: MediaType;
   @Column('int') byteSize: number;
   /** Keyed hash of the content's SHA-256: equal files are found, and nobody can test for a file that he knows. */
-  @SealedColumn() contentMac: Buffer;
+  @HashColumn() contentMac: Buffer;
   @Column('uuid') uploadedByAccountId: AccountId;
   @Column('uuid') uploadedByPersonId: PersonId;
   @Column('timestamptz') createdAt: Date;

@@ -29,7 +29,7 @@ export class FileAppeal {
   @Column('text') status: AppealStatus;
   @CivilDateColumn() raisedOn: CivilDate;
   @Column('timestamptz') raisedAt: Date;
-  @SealedColumn({ nullable: true }) answerSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, { purpose: 'hardship.file_appeal.words' }) answerSealed: Buffer | null;
   @Column('uuid', { nullable: true }) answeredBy: AccountId | null;
   @Column('text', { nullable: true }) answeredByName: string | null;
   @CivilDateColumn({ nullable: true }) answeredOn: CivilDate | null;

@@ -1,6 +1,6 @@
 import type { CivilDate, Fen, MemberId, TenantId } from '@app/kernel';
 import type { IdentityDocumentKind, Relation } from '@app/members';
-import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, FenColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
 
@@ -32,7 +32,7 @@ export class FilePerson {
   @SealedColumn({ nullable: true }) nameSealed: Buffer | null;
   @Column('text', { nullable: true }) documentKind: IdentityDocumentKind | null;
   @SealedColumn({ nullable: true }) documentSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) documentMac: Buffer | null;
+  @HashColumn({ nullable: true }) documentMac: Buffer | null;
   @CivilDateColumn({ nullable: true }) bornOn: CivilDate | null;
   @Column('text', { nullable: true }) gender: 'female' | 'male' | null;
   /** Per month, in fen. */

@@ -9,7 +9,7 @@ export class SecondFactor {
   @PrimaryColumn('uuid') accountId: AccountId;
   @SealedColumn() secretSealed: Buffer;
   /** Shown on the page but not yet confirmed by a code; replaces the secret when it is. */
-  @SealedColumn({ nullable: true }) pendingSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, { purpose: 'identity.second_factor.secret' }) pendingSealed: Buffer | null;
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   /** The latest time step of which a code was taken: none of it or before it is taken again. */
   @Column('bigint') lastStep: string;

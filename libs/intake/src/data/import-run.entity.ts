@@ -65,7 +65,7 @@ export class ImportFilePart {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') fileId: ImportFileId;
   @PrimaryColumn('int') position: number;
-  @SealedColumn() content: Buffer;
+  @SealedColumn({}, { boundTo: ['fileId', 'position'] }) content: Buffer;
 }
 
 @Entity({ schema: 'intake', name: 'import_sheet' })

@@ -21,7 +21,7 @@ export class ListExport {
   /** Of the list: `/staff/members`. */
   @Column('text') path: string;
   /** What it was narrowed to, as JSON; sealed, since somebody may have typed a name. */
-  @SealedColumn() querySealed: Buffer;
+  @SealedColumn({}, { purpose: 'intake.list_export.query_sealed' }) querySealed: Buffer;
   @Column('text') title: string;
   @Column('text') status: ExportStatus;
   /** Written so far; of a finished one, all. */
@@ -42,7 +42,7 @@ export class ListExportPart {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') exportId: ListExportId;
   @PrimaryColumn('int') position: number;
-  @SealedColumn() content: Buffer;
+  @SealedColumn({}, { boundTo: ['exportId', 'position'] }) content: Buffer;
 }
 
 export const LIST_EXPORT_ENTITIES = [ListExport, ListExportPart];

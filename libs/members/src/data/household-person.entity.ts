@@ -1,5 +1,5 @@
 import type { CivilDate, HouseholdId, MemberId, TenantId } from '@app/kernel';
-import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { HouseholdPersonId, Relation, RemovalGround } from '../domain/household';
 import type { IdentityDocumentKind } from '../domain/identity-document';
@@ -40,7 +40,7 @@ export class HouseholdPersonRow {
   @Column('text', { nullable: true }) name: string | null;
   @Column('text', { nullable: true }) documentKind: IdentityDocumentKind | null;
   @SealedColumn({ nullable: true }) documentSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) documentMac: Buffer | null;
+  @HashColumn({ nullable: true }) documentMac: Buffer | null;
   @CivilDateColumn({ nullable: true }) bornOn: CivilDate | null;
   @Column('timestamptz') addedAt: Date;
   @Column('timestamptz', { nullable: true }) removedAt: Date | null;

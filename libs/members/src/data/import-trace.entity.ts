@@ -1,6 +1,7 @@
 import type { MemberId, TenantId } from '@app/kernel';
-import { TenantColumn } from '@app/persistence';
+import { KeptRowColumn, TenantColumn } from '@app/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Member } from './member.entity';
 
 @Entity({ schema: 'members', name: 'import_trace' })
 export class ImportTrace {
@@ -9,5 +10,5 @@ export class ImportTrace {
   @PrimaryColumn('uuid') memberId: MemberId;
   @Column('int') versionAfter: number;
   /** The stored row as it was, personal data still sealed; null for a member that the import registered. */
-  @Column('jsonb', { nullable: true }) before: object | null;
+  @KeptRowColumn(Member, { nullable: true }) before: object | null;
 }

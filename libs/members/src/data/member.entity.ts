@@ -1,5 +1,5 @@
 import type { CivilDate, MemberId, TenantId, UnionId } from '@app/kernel';
-import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { IdentityDocumentKind } from '../domain/identity-document';
 import type {
@@ -68,14 +68,14 @@ export class Member {
   @Column('text') gender: Gender;
   @Column('text', { nullable: true }) documentKind: IdentityDocumentKind | null;
   @SealedColumn({ nullable: true }) documentSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) documentMac: Buffer | null;
+  @HashColumn({ nullable: true }) documentMac: Buffer | null;
   @SealedColumn({ nullable: true }) phoneSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) phoneMac: Buffer | null;
-  @SealedColumn({ nullable: true }) phoneTailMac: Buffer | null;
+  @HashColumn({ nullable: true }) phoneMac: Buffer | null;
+  @HashColumn({ nullable: true }) phoneTailMac: Buffer | null;
   @Column('text', { nullable: true }) bankName: string | null;
   @Column('text', { nullable: true }) bankBranch: string | null;
   @SealedColumn({ nullable: true }) cardSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) cardMac: Buffer | null;
+  @HashColumn({ nullable: true }) cardMac: Buffer | null;
   @Column('text') category: MemberCategory;
   @Column('text', { nullable: true }) modelWorkerLevel: ModelWorkerLevel | null;
   /** The file of a model worker that sets the level; the register then only shows it. */

@@ -49,6 +49,7 @@ import { Donations1790000023010 } from './1790000023010-donations';
 import { Activities1790000023020 } from './1790000023020-activities';
 import { Operations1790000025000 } from './1790000025000-operations';
 import { Traces1790000025010 } from './1790000025010-traces';
+import { Resealing1790000025100 } from './1790000025100-resealing';
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
@@ -101,6 +102,7 @@ export const MIGRATIONS = [
   ExternalIdentities1790000024030,
   Operations1790000025000,
   Traces1790000025010,
+  Resealing1790000025100,
   Reporting1790000026000,
   PostTraits1790000027000,
   RoundLead1790000027010,

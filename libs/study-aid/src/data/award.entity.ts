@@ -1,5 +1,5 @@
 import type { CivilDate, MemberId, TenantId, UnionId } from '@app/kernel';
-import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AcademicYear } from '../domain/academic-year';
 import type { AwardAction, AwardRecord, AwardStatus, EndGround, SuspendedFor } from '../domain/award.lifecycle';
@@ -51,9 +51,9 @@ export class Award {
   /** The parent; he is paid. */
   @Column('uuid') memberId: MemberId;
   @SealedColumn() childNameSealed: Buffer;
-  @SealedColumn() childNameMac: Buffer;
+  @HashColumn() childNameMac: Buffer;
   @SealedColumn() childDocumentSealed: Buffer;
-  @SealedColumn() childMac: Buffer;
+  @HashColumn() childMac: Buffer;
   @CivilDateColumn({ nullable: true }) childBornOn: CivilDate | null;
   /** What the child is to the member. */
   @Column('text') relation: ChildRelation;

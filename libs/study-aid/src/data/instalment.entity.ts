@@ -1,6 +1,6 @@
 import type { CivilDate, DocumentId, Fen, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
 import type { DisbursementId } from '@app/disbursements';
-import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, FenColumn, HashColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AcademicYear } from '../domain/academic-year';
 import type { GrantListStatus } from '../domain/grant-list.lifecycle';
@@ -50,7 +50,7 @@ export class Instalment {
   @Column('uuid') programmeId: ProgrammeId;
   @Column('uuid') unionId: UnionId;
   @Column('uuid') memberId: MemberId;
-  @SealedColumn() childMac: Buffer;
+  @HashColumn() childMac: Buffer;
   @Column('boolean') exclusive: boolean;
   @Column('int') academicYear: AcademicYear;
   /** Which year of the award: 1 to `maxYears`. */

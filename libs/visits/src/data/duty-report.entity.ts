@@ -28,7 +28,7 @@ export class DutyReport {
   @Column('text', { nullable: true }) subCondition: string | null;
   /** The member's group at the time, 一组. */
   @Column('text', { nullable: true }) groupName: string | null;
-  @SealedColumn({ nullable: true }) placeSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) noteSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, { purpose: 'visits.visit_duty.place' }) placeSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, { purpose: 'visits.visit_duty.note' }) noteSealed: Buffer | null;
   @Column('timestamptz') receivedAt: Date;
 }

@@ -1,5 +1,5 @@
 import type { CivilDate, HouseholdId, Id, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
-import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { CivilDateColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OccasionConduct } from '../domain/occasion';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
@@ -53,7 +53,7 @@ export class VisitDuty {
   @SealedColumn({ nullable: true }) placeSealed: Buffer | null;
   @SealedColumn({ nullable: true }) noteSealed: Buffer | null;
   /** Equal for the same disease of the same person; the disease itself is not kept. */
-  @SealedColumn({ nullable: true }) diseaseMac: Buffer | null;
+  @HashColumn({ nullable: true }) diseaseMac: Buffer | null;
   @Column('text') status: VisitDutyStatus;
   @CivilDateColumn() deadlineOn: CivilDate;
   /** The rule by which the deadline was counted. */

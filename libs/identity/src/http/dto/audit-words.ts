@@ -5,6 +5,7 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   'member.change': '改了会员资料',
   'member.remove': '撤回了导入的会员',
   'member.restore': '把会员资料恢复到导入前',
+  'personal-data.resealed': '给个人信息换了密钥',
   'member.sensitive-viewed': '查看了会员的完整号码',
   'member.admit': '同意了入会',
   'member.reject': '没有同意入会',
