@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '@app/kernel';
+import { SurveyOpening } from '@app/model-workers';
 import { aUnion } from '@app/organizations/testing';
 import { UnitOfWork } from '@app/persistence';
 import { readXlsx } from 'hucre';
@@ -37,6 +38,8 @@ interface Records {
   studyAward: string;
   studyList: string;
   donation: string;
+  modelWorker: string;
+  modelWorkerSurvey: string;
   activity: string;
   listExport: string;
 }
@@ -68,6 +71,8 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
   [/^\/api\/staff\/study-lists\/:id/, 'studyList'],
   [/^\/api\/staff\/donations\/:id/, 'donation'],
+  [/^\/api\/staff\/model-workers\/:id/, 'modelWorker'],
+  [/^\/api\/staff\/model-worker-surveys\/:id/, 'modelWorkerSurvey'],
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
 ];
@@ -80,6 +85,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/occasions/history',
   '/api/staff/approval-routes',
   '/api/staff/aid-caps',
+  '/api/staff/model-worker-aid-rules',
   '/api/staff/review-rules',
   '/api/staff/accounts/roles',
   '/api/staff/union-places',
@@ -90,6 +96,7 @@ const RULES_FROM_ABOVE = new Set<keyof Records>(['standard', 'occasion', 'studyP
 
 /** Without an id in it: in another federation it changes that federation's own rules. */
 const OF_ONES_OWN = new Set([
+  '/api/staff/model-worker-aid-rules',
   '/api/staff/aid-caps',
   '/api/staff/review-rules',
   '/api/staff/subsistence-standards',
@@ -127,6 +134,10 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // Full numbers: every look is recorded, and the sheet is written into the audit.
   '/api/staff/hardship-files/sheet': 16,
   '/api/staff/hardship-files/persons/sheet': 16,
+  // A file with its changes, surveys and aids; the look at circumstances is written into the audit.
+  '/api/staff/model-workers/:id': 6,
+  '/api/staff/model-workers/:id/circumstances': 12,
+  '/api/staff/model-workers/:id/aid-funds': 6,
   // Figures of two years, how the union words them, and for the workbook each ledger.
   '/api/staff/figures': 5,
   '/api/staff/matching-rules': 5,
@@ -262,6 +273,7 @@ describe('who sees what', () => {
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
       listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
+      ...(await aModelWorker(officer!, memberId)),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await reportsOf(officer!, school, today)),
@@ -279,6 +291,14 @@ describe('who sees what', () => {
     );
     const spotCheck = (await chair.post('/staff/spot-checks', { unionId: scene.school }))['id'] as string;
     return { hardshipFile, spotCheck };
+  }
+
+  async function aModelWorker(officer: Caller, memberId: string) {
+    const honours = [{ level: 'municipal' }];
+    const modelWorker = (await officer.post('/staff/model-workers', { memberId, honours }))['id'] as string;
+    await api.app.get(SurveyOpening).work(scene.tenantId);
+    const { surveys } = await officer.get(`/staff/model-workers/${modelWorker}`);
+    return { modelWorker, modelWorkerSurvey: surveys[0].id as string };
   }
 
   async function ledgersOf(accountant: Caller, officer: Caller, unionId: string, on: string) {

@@ -26,6 +26,7 @@ import {
   SearchOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
@@ -70,6 +71,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
   { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
   { path: '/disputes', label: 'places.disputes', icon: CommentOutlined, permissions: ['dispute:read'] },
+  { path: '/model-workers', label: 'places.modelWorkers', icon: TrophyOutlined, permissions: ['model-worker:read'] },
   { path: '/study-aid', label: 'places.studyAid', icon: ReadOutlined, permissions: ['study-aid:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
   { path: '/summary', label: 'places.summary', icon: BarChartOutlined, permissions: ['report:read'] },
@@ -117,6 +119,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
   { path: '/my/disputes', label: 'places.myDisputes', icon: CommentOutlined },
   { path: '/my/mutual-aid', label: 'places.myMutualAid', icon: SafetyOutlined },
+  { path: '/my/model-worker', label: 'places.myModelWorker', icon: TrophyOutlined },
   { path: '/my/study-aid', label: 'places.myStudyAid', icon: ReadOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];

@@ -202,6 +202,21 @@ const staffPages: readonly PageRoute[] = [
   },
   { path: '/exports', page: () => import('./pages/exports/exports-page') },
   { path: '/forms', page: () => import('./pages/forms/forms-page'), permissions: ['form:manage'] },
+  {
+    path: '/model-workers',
+    page: () => import('./pages/model-workers/model-workers-page'),
+    permissions: ['model-worker:read'],
+  },
+  {
+    path: '/model-workers/rules',
+    page: () => import('./pages/model-workers/aid-rules-page'),
+    permissions: ['model-worker:read'],
+  },
+  {
+    path: '/model-workers/:fileId',
+    page: () => import('./pages/model-workers/model-worker-page'),
+    permissions: ['model-worker:read'],
+  },
   { path: '/study-aid', page: () => import('./pages/study-aid/awards-page'), permissions: ['study-aid:read'] },
   {
     path: '/study-aid/awards/new',
@@ -327,6 +342,7 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/disputes', page: () => import('./pages/disputes/my-disputes-page') },
   { path: '/my/disputes/new', page: () => import('./pages/disputes/my-new-dispute-page') },
   { path: '/my/disputes/:disputeId', page: () => import('./pages/disputes/my-dispute-page') },
+  { path: '/my/model-worker', page: () => import('./pages/model-workers/my-model-worker-page') },
   { path: '/my/study-aid', page: () => import('./pages/study-aid/my-study-aid-page') },
   { path: '/my/study-aid/apply/:programmeId', page: () => import('./pages/study-aid/my-study-apply-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },

@@ -1670,7 +1670,7 @@ put?: never;
 post?: never;
 delete?: never;
 patch: { parameters: { query?: never; path: { id: string; }; header: { "If-Match": string; }; cookie?: never; }; requestBody: { content: { "application/json": components['schemas']["CorrectModelWorkerFileDto"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["ModelWorkerFileView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; }; };
-"/staff/model-workers/{id}/circumstances": { get: { parameters: { query: { reason: string; }; path: { id: string; }; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CircumstancesView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
+"/staff/model-workers/{id}/circumstances": { get: { parameters: { query?: { reason?: string; }; path: { id: string; }; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CircumstancesView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
 put?: never;
 post?: never;
 delete?: never;

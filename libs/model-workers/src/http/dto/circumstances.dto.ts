@@ -47,7 +47,7 @@ export class SurveyReasonDto {
 }
 
 export class LookQuery {
-  @TextField('为什么看', { max: 100 }) reason: string;
+  @TextField('为什么看', { max: 100, optional: true }) reason = '办理劳模事项';
 }
 
 /** With what is private: income, causes, needs. */
