@@ -10,6 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
+import { playModelWorkers } from './model-workers';
 import { playRounds } from './rounds';
 import { playStudyAid } from './study-aid';
 
@@ -60,5 +61,6 @@ export async function makeDemoCity(
   await playRounds(app, accounts, today);
   await playStudyAid(app, tenantId, accounts, today);
   await playDisputes(app, accounts, today);
+  await playModelWorkers(app, tenantId, accounts);
   return accounts;
 }
