@@ -12,7 +12,7 @@ import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { EVERYTHING } from '../import/import-types';
-import { AidPaper } from './circumstances';
+import { AidPaper } from './aid-paper';
 import { KINDS, MODEL_WORKERS, type ModelWorkerFile } from './model-worker-types';
 import styles from './model-workers.module.css';
 

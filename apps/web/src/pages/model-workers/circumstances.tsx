@@ -14,6 +14,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { AskAid } from './ask-aid';
+import { AidPaper } from './aid-paper';
 import { AnswerModal, AnswersShown } from './answers';
 import { type Aid, MODEL_WORKERS, type ModelWorkerFile, type Survey, toneOf } from './model-worker-types';
 import styles from './model-workers.module.css';
@@ -140,23 +141,5 @@ export function AidShown({ aid, linked = false }: { aid: Aid; linked?: boolean }
       <AidPaper lines={lines} />
       <p className="nj-caption">{t('aid.basis', { basis })}</p>
     </article>
-  );
-}
-
-export function AidPaper({ lines }: { lines: readonly Schemas['AidLineView'][] }) {
-  return (
-    <table className={styles.paper}>
-      <tbody>
-        {lines.map(({ label, working, result }, index) => (
-          <tr key={`${label}${index}`}>
-            <td>
-              {label}
-              {working && <span className={`nj-number ${styles.working}`}>{working}</span>}
-            </td>
-            <td className="nj-number">{result}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

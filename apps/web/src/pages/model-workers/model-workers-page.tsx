@@ -112,7 +112,7 @@ function Counts() {
     <>
       {data.withoutFile > 0 && can('model-worker:manage') && <OfRoster count={data.withoutFile} />}
       {waiting.length > 0 && (
-        <div className={styles.dues} role="group" aria-label={t('due')}>
+        <search className={styles.dues} aria-label={t('due')}>
           {waiting.map((due) => (
             <Button
               key={due}
@@ -123,7 +123,7 @@ function Counts() {
               {t(`dues.${due}`)} {data[COUNTED[due]]}
             </Button>
           ))}
-        </div>
+        </search>
       )}
     </>
   );
