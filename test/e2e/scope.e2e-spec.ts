@@ -42,12 +42,14 @@ interface Records {
   modelWorkerSurvey: string;
   activity: string;
   listExport: string;
+  personalRequest: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/exports\/:id/, 'listExport'],
   [/^\/api\/staff\/unions\/:\w+/, 'union'],
   [/^\/api\/staff\/members\/:id/, 'member'],
+  [/^\/api\/staff\/personal-requests\/:id/, 'personalRequest'],
   [/^\/api\/staff\/accounts\/:id/, 'account'],
   [/^\/api\/staff\/visit-duties\/:id/, 'duty'],
   [/^\/api\/staff\/visits\/:id/, 'visit'],
@@ -271,6 +273,7 @@ describe('who sees what', () => {
       ...(await aRound(officer!, school, fund['id'], memberId, today)),
       import: await anImport(administrator!),
       ...(await aHardshipFile(officer!, await as(school, 'chair'), memberId)),
+      personalRequest: (await (await scene.asMember()).post('/portal/me/requests', { kind: 'copy' }))['id'],
       listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
       ...(await aModelWorker(officer!, memberId)),

@@ -107,6 +107,12 @@ const staffPlaces: readonly Place[] = [
     icon: MailOutlined,
     permissions: ['message-log:read'],
   },
+  {
+    path: '/personal-requests',
+    label: 'places.personalRequests',
+    icon: FileSearchOutlined,
+    permissions: ['member:manage'],
+  },
   { path: '/audit', label: 'places.audit', icon: AuditOutlined, permissions: ['audit:read'] },
   { path: '/system', label: 'places.system', icon: DashboardOutlined, permissions: ['system:watch'] },
   { path: '/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },

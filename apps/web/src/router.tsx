@@ -111,6 +111,11 @@ const staffPages: readonly PageRoute[] = [
       { path: ':accountId', page: () => import('./pages/accounts/account-page') },
     ],
   },
+  {
+    path: '/personal-requests',
+    page: () => import('./pages/personal-requests/requests-page'),
+    permissions: ['member:manage'],
+  },
   { path: '/system', page: () => import('./pages/system/system-page'), permissions: ['system:watch'] },
   { path: '/audit', page: () => import('./pages/audit/audit-page'), permissions: ['audit:read'] },
   {
@@ -345,6 +350,7 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/model-worker', page: () => import('./pages/model-workers/my-model-worker-page') },
   { path: '/my/study-aid', page: () => import('./pages/study-aid/my-study-aid-page') },
   { path: '/my/study-aid/apply/:programmeId', page: () => import('./pages/study-aid/my-study-apply-page') },
+  { path: '/my/requests', page: () => import('./pages/personal-requests/my-requests-page') },
   { path: '/my/file', page: () => import('./pages/portal/my-file-page') },
   { path: '/my/mutual-aid', page: () => import('./pages/mutual-aid/my-claims-page') },
   { path: '/my/messages', page: () => import('./pages/messages/messages-page') },

@@ -4,6 +4,7 @@ import { FundsModule } from '@app/funds';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { DisbursementsPersonalFile } from './app/disbursements.personal-file';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DisbursementCheck } from './app/disbursement-check';
@@ -73,6 +74,7 @@ const SERVICES = [
     DisbursementPapers,
     PayoutBatchPapers,
     DisbursementCheck,
+    DisbursementsPersonalFile,
     ...SERVICES,
   ],
   exports: [DisbursementCheck, ...SERVICES],

@@ -6,6 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { HardshipPersonalFile } from './app/hardship.personal-file';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidCaps } from './app/aid-caps';
 import { AidReading } from './app/aid-reading';
@@ -93,6 +94,7 @@ const REMINDERS = [
     FilePeople,
     FilePublicity,
     FileRecords,
+    HardshipPersonalFile,
     ...REMINDERS,
     ...SERVICES,
   ],

@@ -4,6 +4,8 @@ import { HouseholdStaffController } from './http/household.staff.controller';
 import { MemberPortalController } from './http/member.portal.controller';
 import { MemberStaffController } from './http/member.staff.controller';
 import { MembershipStaffController } from './http/membership.staff.controller';
+import { PersonalRequestPortalController } from './http/personal-request.portal.controller';
+import { PersonalRequestStaffController } from './http/personal-request.staff.controller';
 import { SensitiveViewStaffController } from './http/sensitive-view.staff.controller';
 import { TransferStaffController } from './http/transfer.staff.controller';
 import { MembersModule } from './members.module';
@@ -18,6 +20,8 @@ import { MembersModule } from './members.module';
     HouseholdStaffController,
     SensitiveViewStaffController,
     MemberPortalController,
+    PersonalRequestStaffController,
+    PersonalRequestPortalController,
   ],
 })
 export class MembersHttpModule {}

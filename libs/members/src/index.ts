@@ -32,6 +32,7 @@ export {
 } from './app/member-import';
 export type { Namesake } from './data/namesakes.query';
 export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
+export { PersonalFileSource, type PersonalSection } from './app/personal-file-source';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 export {
   MEMBER_AUDIENCES,

@@ -1,5 +1,8 @@
+import { CalendarModule } from '@app/calendar';
 import { OrganizationsModule } from '@app/organizations';
+import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HouseholdService } from './app/household.service';
 import { HouseholdBook } from './app/household-book';
@@ -12,10 +15,14 @@ import { MemberService } from './app/member.service';
 import { MembershipService } from './app/membership.service';
 import { MembershipSteps } from './app/membership-steps';
 import { ModelWorkerLevels } from './app/model-worker-levels';
+import { PersonalFiles } from './app/personal-file-source';
+import { PersonalRequestService } from './app/personal-request.service';
+import { RegisterPersonalFile } from './app/register.personal-file';
 import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 import { SensitiveViewService } from './app/sensitive-view.service';
 import { TransferService } from './app/transfer.service';
 import { MEMBER_ENTITIES } from './data/entities';
+import { PersonalRequestSettings } from './data/personal-request.settings';
 
 const SERVICES = [
   ModelWorkerLevels,
@@ -28,11 +35,14 @@ const SERVICES = [
   SensitiveViewService,
   SensitiveViewRecorder,
   HouseholdService,
+  PersonalRequestService,
 ];
 
+const PERSONAL = [settingsProvider(PersonalRequestSettings), PersonalFiles, RegisterPersonalFile];
+
 @Module({
-  imports: [OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],
-  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, ...SERVICES],
+  imports: [CalendarModule, DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],
+  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, ...PERSONAL, ...SERVICES],
   exports: SERVICES,
 })
 export class MembersModule {}

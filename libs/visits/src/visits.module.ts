@@ -44,12 +44,14 @@ import { TalkLogService, VisitLogService } from './app/visit-log.service';
 import { VisitHistory } from './app/visit-history';
 import { VisitPapers } from './app/visit-papers';
 import { VisitDocuments } from './app/visit.documents';
+import { VisitsPersonalFile } from './app/visits.personal-file';
 import { VisitorSuggestion } from './app/visitor-suggestion';
 import { VISIT_ENTITIES } from './data/entities';
 import { VisitStore } from './data/visit.store';
 import { VisitDutyStore } from './data/visit-duty.store';
 
 const PARTS = [
+  VisitsPersonalFile,
   OpenDuties,
   DeadlineConsequence,
   VisitDutyStore,

@@ -3,6 +3,7 @@ import { HouseholdPersonRow } from './household-person.entity';
 import { ImportTrace } from './import-trace.entity';
 import { Member } from './member.entity';
 import { MembershipChange } from './membership-change.entity';
+import { PersonalRequest } from './personal-request.entity';
 import { SearchToken } from './search-token.entity';
 import { SensitiveView } from './sensitive-view.entity';
 
@@ -14,4 +15,5 @@ export const MEMBER_ENTITIES = [
   HouseholdPersonRow,
   SensitiveView,
   ImportTrace,
+  PersonalRequest,
 ];

@@ -32,6 +32,12 @@ export const MEMBER_PROBLEMS = {
     kind: 'rule-broken',
     title: '这位会员有劳模档案,级别以档案为准,请到劳模档案里修改。',
   },
+  'personal-request.not-found': { kind: 'not-found', title: '没有找到这份申请,请刷新页面再看看。' },
+  'personal-request.already-open': { kind: 'conflict', title: '同样的申请已经交了,工会还没有答复,不用再交一次。' },
+  'personal-request.answered': { kind: 'conflict', title: '这份申请已经有结果了,请刷新页面看看。' },
+  'personal-request.words-missing': { kind: 'invalid', title: '请把话写清楚:要改哪里、怎么办的,或者为什么不行。' },
+  'personal-request.must-keep': { kind: 'rule-broken', title: '现在还不能删除,请按下面的原因答复会员。' },
+  'personal-request.no-copy': { kind: 'not-found', title: '现在没有可以看的副本,请先申请一份,工会办好以后会在这里。' },
   'household.not-found': { kind: 'not-found', title: '没有找到这个家庭,可能已经合并或者删除。' },
   'household.person-stands-elsewhere': {
     kind: 'conflict',

@@ -50,6 +50,7 @@ import { Activities1790000023020 } from './1790000023020-activities';
 import { Operations1790000025000 } from './1790000025000-operations';
 import { Traces1790000025010 } from './1790000025010-traces';
 import { Resealing1790000025100 } from './1790000025100-resealing';
+import { PersonalRequests1790000025110 } from './1790000025110-personal-requests';
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   Operations1790000025000,
   Traces1790000025010,
   Resealing1790000025100,
+  PersonalRequests1790000025110,
   Reporting1790000026000,
   PostTraits1790000027000,
   RoundLead1790000027010,

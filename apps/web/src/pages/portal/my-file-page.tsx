@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { Page } from '../../api/types';
@@ -26,6 +27,7 @@ export default function MyFilePage() {
         <ParticularsShown />
         <HouseholdShown />
       </div>
+      <Link to="/my/requests">{t('file.requests')}</Link>
       <section className={styles.views} aria-label={t('file.views')}>
         <h2>{t('file.views')}</h2>
         <p className="nj-caption">{t('file.viewsMean')}</p>

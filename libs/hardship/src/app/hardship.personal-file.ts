@@ -1,0 +1,54 @@
+import type { MemberId } from '@app/kernel';
+import { PersonalFileSource, type PersonalSection } from '@app/members';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { FileCipher } from './file-cipher';
+
+interface PersonRow extends Record<string, unknown> {
+  readonly number: string;
+  readonly filedOn: string | null;
+  readonly exitedOn: string | null;
+  readonly healthSealed: Buffer | null;
+  readonly schoolSealed: Buffer | null;
+}
+
+/** Hardship files in which the member stands. They are kept for 10 years after the exit (domain rules §9). */
+@Injectable()
+export class HardshipPersonalFile extends PersonalFileSource {
+  readonly place = 3;
+
+  constructor(private readonly cipher: FileCipher) {
+    super();
+  }
+
+  async sections(tx: ReadTx, memberId: MemberId): Promise<PersonalSection[]> {
+    const { tenantId } = tx.actor;
+    const rows = await tx.rows<PersonRow>(
+      `SELECT f.number, f.filed_on AS "filedOn", f.exited_on AS "exitedOn", p.health_sealed AS "healthSealed",
+         p.school_sealed AS "schoolSealed"
+       FROM hardship.file_person p JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
+       WHERE p.tenant_id = $1 AND p.member_id = $2 ORDER BY f.found_on, f.id`,
+      [tenantId, memberId],
+    );
+    return [
+      {
+        title: '困难职工档案',
+        records: rows.map(({ number, filedOn, exitedOn, healthSealed, schoolSealed }) => [
+          ['档案编号', number],
+          ['建档日期', filedOn],
+          ['退档日期', exitedOn],
+          ['健康状况', this.cipher.open(tenantId, 'health', healthSealed)],
+          ['就读学校', this.cipher.open(tenantId, 'school', schoolSealed)],
+        ]),
+      },
+    ];
+  }
+
+  override async keepingGrounds(tx: ReadTx, memberId: MemberId): Promise<string[]> {
+    const rows = await tx.rows(`SELECT 1 FROM hardship.file_person WHERE tenant_id = $1 AND member_id = $2 LIMIT 1`, [
+      tx.actor.tenantId,
+      memberId,
+    ]);
+    return rows.length > 0 ? ['有困难职工档案,退档后还要保存 10 年'] : [];
+  }
+}
