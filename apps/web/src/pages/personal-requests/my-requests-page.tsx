@@ -35,7 +35,7 @@ export default function MyRequestsPage() {
     <div className={styles.page}>
       <PageHeader title={t('mine.title')} back="/my/file" subtitle={t('mine.intro')} />
       {KINDS.map((each) => (
-        <div key={each} className="nj-card">
+        <div key={each} className={`nj-card ${styles.standing}`}>
           <DetailSection
             title={t(`kinds.${each}.title`)}
             actions={<Button onClick={() => setKind(each)}>{t(`kinds.${each}.button`)}</Button>}
@@ -84,7 +84,7 @@ function OwnRequest({ request }: { request: Own }) {
     said: t('mine.withdrawn'),
   });
   return (
-    <div className="nj-card">
+    <div className={`nj-card ${styles.standing}`}>
       <DetailSection
         title={
           <>

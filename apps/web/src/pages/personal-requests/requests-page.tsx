@@ -12,6 +12,7 @@ import { FormModal } from '../../parts/form-modal';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
+import styles from '../members/members.module.css';
 import { TONES } from './tones';
 
 type Asked = Schemas['PersonalRequestView'];
@@ -46,7 +47,7 @@ function Line({ request }: { request: Asked }) {
   const { memberId, memberName, unionName, kind, kindName, status, statusName, words, answer, dueOn, late } = request;
   const isOpen = request.openActions.length > 0;
   return (
-    <div className="nj-card">
+    <div className={styles.card}>
       <DetailSection
         title={
           <>
