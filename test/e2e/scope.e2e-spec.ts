@@ -34,6 +34,7 @@ interface Records {
   periodReturn: string;
   spotCheck: string;
   dispute: string;
+  petition: string;
   studyProgramme: string;
   studyAward: string;
   studyList: string;
@@ -69,6 +70,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/returns\/:id/, 'periodReturn'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
+  [/^\/api\/staff\/petitions\/:id/, 'petition'],
   [/^\/api\/staff\/study-programmes\/:id/, 'studyProgramme'],
   [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
   [/^\/api\/staff\/study-lists\/:id/, 'studyList'],
@@ -154,6 +156,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // A dispute with its people, clocks, talks, sessions, agreement and timeline, for its few mediators.
   '/api/staff/disputes/:id': 18,
   '/api/staff/disputes/:id/mediator-candidates': 7,
+  // A petition with its clocks and timeline, for its handler and who oversees him.
+  '/api/staff/petitions/:id': 10,
+  '/api/staff/petitions/:id/handler-candidates': 7,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,
@@ -277,6 +282,7 @@ describe('who sees what', () => {
       listExport: (await officer!.post('/staff/exports', { path: '/staff/members' }))['id'],
       dispute: await aDispute(officer!, school, memberId, today),
       ...(await aModelWorker(officer!, memberId)),
+      petition: await aPetition(officer!, school, memberId, today),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await reportsOf(officer!, school, today)),
@@ -356,6 +362,13 @@ describe('who sees what', () => {
       },
     });
     return { standard: standard['id'], occasion: occasion['id'] };
+  }
+
+  async function aPetition(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {
+    const petition = await officer.post('/staff/petitions', {
+      ...{ unionId, kind: 'request', source: 'letter', receivedOn: today, people: 1, memberId, words: '食堂没有热菜' },
+    });
+    return petition['id'];
   }
 
   async function aDispute(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {

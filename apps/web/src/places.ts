@@ -72,6 +72,7 @@ const staffPlaces: readonly Place[] = [
   { path: '/hardship', label: 'places.hardship', icon: HeartOutlined, permissions: ['hardship:read'] },
   { path: '/disputes', label: 'places.disputes', icon: CommentOutlined, permissions: ['dispute:read'] },
   { path: '/model-workers', label: 'places.modelWorkers', icon: TrophyOutlined, permissions: ['model-worker:read'] },
+  { path: '/petitions', label: 'places.petitions', icon: MailOutlined, permissions: ['petition:read'] },
   { path: '/study-aid', label: 'places.studyAid', icon: ReadOutlined, permissions: ['study-aid:read'] },
   { path: '/funds', label: 'places.funds', icon: BankOutlined, permissions: ['fund:read'] },
   { path: '/summary', label: 'places.summary', icon: BarChartOutlined, permissions: ['report:read'] },

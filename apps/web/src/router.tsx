@@ -332,6 +332,17 @@ const staffPages: readonly PageRoute[] = [
   { path: '/summary/records', page: () => import('./pages/summary/records-page'), permissions: ['report:read'] },
   { path: '/disputes', page: () => import('./pages/disputes/disputes-page'), permissions: ['dispute:read'] },
   { path: '/disputes/new', page: () => import('./pages/disputes/new-dispute-page'), permissions: ['dispute:intake'] },
+  { path: '/petitions', page: () => import('./pages/petitions/petitions-page'), permissions: ['petition:read'] },
+  {
+    path: '/petitions/new',
+    page: () => import('./pages/petitions/new-petition-page'),
+    permissions: ['petition:intake'],
+  },
+  {
+    path: '/petitions/:petitionId',
+    page: () => import('./pages/petitions/petition-page'),
+    permissions: ['petition:read'],
+  },
   { path: '/disputes/:disputeId', page: () => import('./pages/disputes/dispute-page'), permissions: ['dispute:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];

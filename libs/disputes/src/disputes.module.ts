@@ -20,6 +20,15 @@ import { DisputeStore } from './app/dispute-store';
 import { DisputeAuditWall } from './app/dispute.audit-wall';
 import { MediationService } from './app/mediation.service';
 import { MediatorPanel } from './app/mediator-panel';
+import { PetitionDeadlines } from './app/petition-deadlines';
+import { PetitionFigures } from './app/petition-figures';
+import { PetitionHandlers } from './app/petition-handlers';
+import { PetitionIntakeService } from './app/petition-intake.service';
+import { PetitionReading } from './app/petition-reading';
+import { PetitionReviewService } from './app/petition-review.service';
+import { PetitionStepService } from './app/petition-step.service';
+import { PetitionStore } from './app/petition-store';
+import { PetitionAuditWall } from './app/petition.audit-wall';
 import { PortalDisputeService } from './app/portal-dispute.service';
 import { DISPUTE_ENTITIES } from './data/entities';
 
@@ -34,6 +43,14 @@ const SERVICES = [
   DisputeStore,
   MediationService,
   MediatorPanel,
+  PetitionDeadlines,
+  PetitionFigures,
+  PetitionHandlers,
+  PetitionIntakeService,
+  PetitionReading,
+  PetitionReviewService,
+  PetitionStepService,
+  PetitionStore,
   PortalDisputeService,
 ];
 
@@ -46,7 +63,16 @@ const SERVICES = [
     OrganizationsModule,
     TypeOrmModule.forFeature(DISPUTE_ENTITIES),
   ],
-  providers: [AgreementWords, CaseClockReminders, DisputeAuditWall, DisputeCipher, DisputeForms, DisputeNotices, ...SERVICES],
+  providers: [
+    AgreementWords,
+    CaseClockReminders,
+    DisputeAuditWall,
+    DisputeCipher,
+    DisputeForms,
+    DisputeNotices,
+    PetitionAuditWall,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class DisputesModule {}

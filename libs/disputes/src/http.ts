@@ -4,10 +4,19 @@ import { DisputePortalController } from './http/dispute.portal.controller';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 import { DisputeStepStaffController } from './http/dispute-step.staff.controller';
 import { MediationStaffController } from './http/mediation.staff.controller';
+import { PetitionStepStaffController } from './http/petition-step.staff.controller';
+import { PetitionStaffController } from './http/petition.staff.controller';
 
 /** Imported by apps/api only. */
 @Module({
   imports: [DisputesModule],
-  controllers: [DisputeStaffController, DisputeStepStaffController, MediationStaffController, DisputePortalController],
+  controllers: [
+    DisputeStaffController,
+    DisputeStepStaffController,
+    MediationStaffController,
+    DisputePortalController,
+    PetitionStaffController,
+    PetitionStepStaffController,
+  ],
 })
 export class DisputesHttpModule {}

@@ -5,7 +5,8 @@ import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ClockDeadline } from '../data/clock.entity';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
-import { CLOCK_SUBJECT } from './dispute-deadlines';
+import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
+import { CLOCK_SUBJECT } from './case-deadlines';
 
 /** Working days from the last day in time, by clock: those who handle it, and who stands above them. */
 const HANDLERS: Readonly<Record<string, readonly number[]>> = {
@@ -15,6 +16,11 @@ const HANDLERS: Readonly<Record<string, readonly number[]>> = {
   'judicial-confirmation': [-10, -5, -1],
   'arbitration-review': [-5, -3, -1],
   instalment: [-5, -1, 0, 1, 5],
+  'petition-reply': [-5, -2, 0, 1],
+  'petition-objection': [-2, -1, 0],
+  'petition-handling': [-15, -5, -1, 0, 1],
+  'petition-review': [-10, -3, 0, 1],
+  'petition-recheck': [-10, -3, 0, 1],
 };
 const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   acceptance: [-1, 1],
@@ -23,6 +29,11 @@ const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   'judicial-confirmation': [-3],
   'arbitration-review': [-2],
   instalment: [3],
+  'petition-reply': [-2, 1],
+  'petition-objection': [-1],
+  'petition-handling': [-5, 1],
+  'petition-review': [-5, 1],
+  'petition-recheck': [-5, 1],
 };
 
 const rowsOf = (recipient: string, table: Readonly<Record<string, readonly number[]>>): string[] =>
@@ -55,21 +66,20 @@ export class CaseClockReminders extends ReminderSource {
     const row = await deadlineOf(tx, subjectId);
     if (!row) return null;
     const { id, unionId, caseId, openedAt, openedOn, endsOn } = row;
-    const link = `/disputes/${caseId}`;
+    const link = row.caseKind === 'petition' ? `/petitions/${caseId}` : `/disputes/${caseId}`;
     return { type: this.type, id, unionId, link, openedAt, openedOn, deadlineOn: endsOn, waits: 'accepted' };
   }
 
   async recipients(tx: ReadTx, subjectId: string, recipient: string): Promise<AccountId[]> {
     const row = await deadlineOf(tx, subjectId);
     if (!row) return [];
-    if (recipient === 'overseer') return this.nearest(tx, row.unionId, DISPUTE_PERMISSIONS.oversee);
-    const mediators = await tx.rows<{ accountId: AccountId }>(
-      `SELECT account_id AS "accountId" FROM disputes.dispute_mediator
-       WHERE tenant_id = $1 AND dispute_id = $2 AND replaced_on IS NULL`,
-      [tx.actor.tenantId, row.caseId],
-    );
-    if (mediators.length > 0) return mediators.map(({ accountId }) => accountId);
-    return this.nearest(tx, row.unionId, DISPUTE_PERMISSIONS.intake);
+    const { intake, oversee } = row.caseKind === 'petition' ? PETITION_PERMISSIONS : DISPUTE_PERMISSIONS;
+    if (recipient === 'overseer') return this.nearest(tx, row.unionId, oversee);
+    // Who answered a petition is not who reviews his answer.
+    if (row.clock === 'petition-review' || row.clock === 'petition-recheck')
+      return this.nearest(tx, row.unionId, oversee);
+    const handlers = await handlersOf(tx, row);
+    return handlers.length > 0 ? handlers : this.nearest(tx, row.unionId, intake);
   }
 
   private async nearest(tx: ReadTx, unionId: UnionId, permission: string): Promise<AccountId[]> {
@@ -79,17 +89,34 @@ export class CaseClockReminders extends ReminderSource {
   }
 }
 
-interface DeadlineRow extends Pick<ClockDeadline, 'id' | 'unionId' | 'caseId' | 'endsOn' | 'openedAt'> {
+interface DeadlineRow extends Pick<
+  ClockDeadline,
+  'id' | 'unionId' | 'caseKind' | 'caseId' | 'clock' | 'endsOn' | 'openedAt'
+> {
   readonly openedOn: CivilDate;
 }
 
 async function deadlineOf(tx: ReadTx, id: string): Promise<DeadlineRow | undefined> {
   const [row] = await tx.rows<DeadlineRow & Record<string, unknown>>(
-    `SELECT c.id, c.union_id AS "unionId", c.case_id AS "caseId", c.ends_on AS "endsOn", c.opened_at AS "openedAt",
-       d.received_on AS "openedOn"
-     FROM disputes.clock_deadline c JOIN disputes.dispute d ON d.tenant_id = c.tenant_id AND d.id = c.case_id
+    `SELECT c.id, c.union_id AS "unionId", c.case_kind AS "caseKind", c.case_id AS "caseId", c.clock,
+       c.ends_on AS "endsOn", c.opened_at AS "openedAt", coalesce(d.received_on, p.received_on) AS "openedOn"
+     FROM disputes.clock_deadline c
+     LEFT JOIN disputes.dispute d ON d.tenant_id = c.tenant_id AND d.id = c.case_id
+     LEFT JOIN disputes.petition p ON p.tenant_id = c.tenant_id AND p.id = c.case_id
      WHERE c.tenant_id = $1 AND c.id = $2`,
     [tx.actor.tenantId, id],
   );
   return row;
+}
+
+/** Who mediates a dispute, who handles a petition. */
+async function handlersOf(tx: ReadTx, { caseId }: DeadlineRow): Promise<AccountId[]> {
+  const rows = await tx.rows<{ accountId: AccountId }>(
+    `SELECT account_id AS "accountId" FROM disputes.dispute_mediator
+     WHERE tenant_id = $1 AND dispute_id = $2 AND replaced_on IS NULL
+     UNION ALL SELECT handler_account_id FROM disputes.petition
+     WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL`,
+    [tx.actor.tenantId, caseId],
+  );
+  return rows.map(({ accountId }) => accountId);
 }

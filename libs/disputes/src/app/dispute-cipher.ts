@@ -17,10 +17,12 @@ const PURPOSES = {
   terms: 'disputes.dispute_agreement.terms',
   ground: 'disputes.clock_event.ground',
   rating: 'disputes.dispute_rating.comment',
+  petitioner: 'disputes.petition.petitioner',
+  petition: 'disputes.petition.words',
 } as const;
 export type SealedField = keyof typeof PURPOSES;
 
-/** Seals what people say in a dispute, and who they are. */
+/** Seals what people say in a case, and who they are. */
 @Injectable()
 export class DisputeCipher {
   constructor(private readonly vault: Vault) {}

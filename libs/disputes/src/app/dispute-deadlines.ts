@@ -1,18 +1,16 @@
 import { CalendarService } from '@app/calendar';
-import { newId } from '@app/kernel';
 import { ReminderPlanning, ReminderService } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DisputeAgreement, DisputeInstalment } from '../data/agreement.entity';
-import { ClockDeadline, ClockEventRow } from '../data/clock.entity';
+import { ClockEventRow } from '../data/clock.entity';
 import { Dispute } from '../data/dispute.entity';
 import type { ClockReading } from '../domain/clock';
 import type { DisputeDays, DisputeId } from '../domain/dispute';
 import { type ClockEventOf, clocksOf, type Deadline, runningDeadlines } from '../domain/dispute-clocks';
+import { keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
-
-export const CLOCK_SUBJECT = 'case-clock';
 
 /** The clocks of a dispute as they stand, and the rows by which boards and reminders know them. */
 @Injectable()
@@ -20,8 +18,8 @@ export class DisputeDeadlines {
   constructor(
     private readonly organizations: OrganizationDirectory,
     private readonly calendar: CalendarService,
-    private readonly planning: ReminderPlanning,
-    private readonly reminders: ReminderService,
+    readonly planning: ReminderPlanning,
+    readonly reminders: ReminderService,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -50,32 +48,9 @@ export class DisputeDeadlines {
 
   /** Brings the rows in line with the dispute as it is now; a row that stays keeps its id and its reminders. */
   async refresh(tx: Tx, dispute: Dispute): Promise<void> {
+    const { id, unionId, openedAt } = dispute;
     const wanted = await this.wanted(tx, dispute);
-    const known = await tx.from(ClockDeadline, 'd').andWhere('d.caseId = :id', { id: dispute.id }).getMany();
-    const keyOf = ({ clock, on }: Deadline): string => `${clock} ${on}`;
-    const wantedKeys = new Set(wanted.map(keyOf));
-    const knownKeys = new Set(known.map(({ clock, endsOn }) => keyOf({ clock, on: endsOn })));
-    const gone = known.filter(({ clock, endsOn }) => !wantedKeys.has(keyOf({ clock, on: endsOn })));
-    for (const { id } of gone) await this.reminders.cancelFor(tx, CLOCK_SUBJECT, id);
-    if (gone.length > 0)
-      await tx.rows(`DELETE FROM disputes.clock_deadline WHERE tenant_id = $1 AND id = ANY($2::uuid[])`, [
-        tx.actor.tenantId,
-        gone.map(({ id }) => id),
-      ]);
-    const { id: caseId, unionId, openedAt } = dispute;
-    const added = [...new Map(wanted.map((each) => [keyOf(each), each])).values()]
-      .filter((each) => !knownKeys.has(keyOf(each)))
-      .map(({ clock, on }) => ({
-        ...{ id: newId<'clock-deadline'>(tx.now.getTime()), caseKind: 'dispute' as const, caseId, unionId },
-        ...{ clock, endsOn: on, openedAt },
-      }));
-    if (added.length === 0) return;
-    await tx.insert(ClockDeadline, ...added);
-    await this.planning.planFor(
-      tx,
-      CLOCK_SUBJECT,
-      added.map(({ id }) => id),
-    );
+    await keepDeadlines(tx, this, { caseKind: 'dispute', id, unionId, openedAt }, wanted);
   }
 
   /** After a year's official days came or went: what is counted in working days ends on another day. */

@@ -1,11 +1,12 @@
 import { AccountDirectory, type RoleHolder } from '@app/identity';
-import { type AccountId, type Actor, newId, type UnionId } from '@app/kernel';
+import { type AccountId, type Actor, newId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Dispute } from '../data/dispute.entity';
 import { DisputeMediator } from '../data/people.entity';
+import { workplacesOf } from '../data/workplaces.query';
 import { conflictOf, type PartiesOfDispute } from '../domain/conflict';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
@@ -119,7 +120,11 @@ export class MediatorPanel {
     holders: readonly RoleHolder[],
   ): Promise<Map<AccountId, string>> {
     const parties = await this.partiesOf(tx, dispute);
-    const places = await workplacesOf(tx, holders, dispute.employerUnionId);
+    const places = await workplacesOf(
+      tx,
+      holders.map(({ accountId }) => accountId),
+      dispute.employerUnionId,
+    );
     const found = new Map<AccountId, string>();
     for (const { accountId, personId, displayName: name } of holders) {
       const { names = [], isWithin = false } = places.get(accountId) ?? {};
@@ -137,26 +142,4 @@ export class MediatorPanel {
     const related = [...around.values()].flatMap((each) => each.around);
     return { relatedPersonIds: new Set<string>([...ids, ...related]), employer };
   }
-}
-
-/** Unions where each of these people is registered or holds a role, and whether one is the employer's. */
-async function workplacesOf(
-  tx: ReadTx,
-  holders: readonly RoleHolder[],
-  employerUnionId: UnionId | null,
-): Promise<Map<AccountId, { names: string[]; isWithin: boolean }>> {
-  const rows = await tx.rows<{ accountId: AccountId; names: string[]; isWithin: boolean }>(
-    `SELECT a.id AS "accountId", array_agg(u.name) AS names, coalesce(bool_or(c.ancestor_id IS NOT NULL), FALSE) AS "isWithin"
-     FROM identity.account a
-     CROSS JOIN LATERAL (
-       SELECT m.union_id FROM members.member m WHERE m.tenant_id = $1 AND m.id = a.member_id
-       UNION SELECT g.union_id FROM identity.role_grant g
-         WHERE g.tenant_id = $1 AND g.account_id = a.id AND g.revoked_at IS NULL) w
-     JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = w.union_id
-     LEFT JOIN organizations.union_closure c ON c.tenant_id = $1 AND c.descendant_id = w.union_id
-       AND c.ancestor_id = $3::uuid
-     WHERE a.tenant_id = $1 AND a.id = ANY($2::uuid[]) GROUP BY a.id`,
-    [tx.actor.tenantId, holders.map(({ accountId }) => accountId), employerUnionId],
-  );
-  return new Map(rows.map((row) => [row.accountId, row]));
 }

@@ -4,6 +4,7 @@ import { DisputeFact } from './dispute-fact.entity';
 import { Dispute } from './dispute.entity';
 import { DisputeOffer, DisputeSession, DisputeStatement } from './mediation.entity';
 import { DisputeMediator, DisputeParty, DisputeRating } from './people.entity';
+import { Petition, PetitionFact } from './petition.entity';
 
 export const DISPUTE_ENTITIES = [
   Dispute,
@@ -18,4 +19,6 @@ export const DISPUTE_ENTITIES = [
   DisputeRating,
   ClockEventRow,
   ClockDeadline,
+  Petition,
+  PetitionFact,
 ];

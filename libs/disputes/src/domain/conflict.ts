@@ -30,3 +30,16 @@ export function conflictOf(candidate: Candidate, parties: PartiesOfDispute): str
     return `${name}在被申请的单位工作,不能调解这件事,请另选一位`;
   return null;
 }
+
+/** Why somebody may not handle a petition (回避), or null: it is his own, or it is about where he works. */
+export function petitionConflictOf(
+  { name, personId, workplaces }: Candidate,
+  { relatedPersonIds, about }: { readonly relatedPersonIds: ReadonlySet<string>; readonly about: string | null },
+): string | null {
+  if (relatedPersonIds.has(personId)) return `${name}是信访人本人或家里人,要回避,请另选一位`;
+  const place = workplaceKey(about ?? '');
+  if (place === name) return `信访反映的就是${name},要回避,请另选一位`;
+  if (place !== '' && workplaces.some((each) => workplaceKey(each) === place))
+    return `${name}在反映的单位工作,要回避,请另选一位`;
+  return null;
+}

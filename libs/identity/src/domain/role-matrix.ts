@@ -51,6 +51,10 @@ export const PERMISSION_NAMES = {
   'dispute:mediate': '调解争议',
   'dispute:oversee': '主管争议调解',
   'dispute:import': '导入争议台账',
+  'petition:read': '查看经手的信访',
+  'petition:intake': '登记信访',
+  'petition:handle': '办理信访',
+  'petition:oversee': '主管信访',
   'study-aid:read': '查看助学资助',
   'study-aid:manage': '办理助学申请和续办',
   'study-aid:manage-programmes': '设置助学项目和标准',
@@ -128,10 +132,20 @@ const VISITING = [
   'document:upload',
 ] as const satisfies readonly Permission[];
 
-const MEDIATING = ['dispute:read', 'dispute:mediate'] as const satisfies readonly Permission[];
+const MEDIATING = [
+  'dispute:read',
+  'dispute:mediate',
+  'petition:read',
+  'petition:handle',
+] as const satisfies readonly Permission[];
 
 /** Who stands above the mediators and may look behind the wall. */
-const OVERSEEING = ['dispute:intake', 'dispute:oversee'] as const satisfies readonly Permission[];
+const OVERSEEING = [
+  'dispute:intake',
+  'dispute:oversee',
+  'petition:intake',
+  'petition:oversee',
+] as const satisfies readonly Permission[];
 
 const LEADING = [
   ...DESK,
@@ -169,6 +183,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...DESK,
     ...MEDIATING,
     'dispute:intake',
+    'petition:intake',
     ...MONEY_READING,
     ...VISITING,
     'member:read-sensitive',
@@ -254,6 +269,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...DESK,
     ...MEDIATING,
     'dispute:intake',
+    'petition:intake',
     ...MONEY_READING,
     'hardship:read',
     'hardship:read-sensitive',

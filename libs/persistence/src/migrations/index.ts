@@ -35,6 +35,7 @@ import { AwaitedRounds1790000018920 } from './1790000018920-awaited-rounds';
 import { SheetKindsByForm1790000018950 } from './1790000018950-sheet-kinds-by-form';
 import { Forms1790000020000 } from './1790000020000-forms';
 import { Disputes1790000022000 } from './1790000022000-disputes';
+import { Petitions1790000022100 } from './1790000022100-petitions';
 import { ListExports1790000020010 } from './1790000020010-list-exports';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { Reporting1790000026000 } from './1790000026000-reporting';
@@ -94,6 +95,7 @@ export const MIGRATIONS = [
   ListExports1790000020010,
   StudyAid1790000021000,
   Disputes1790000022000,
+  Petitions1790000022100,
   History1790000023000,
   Donations1790000023010,
   Activities1790000023020,

@@ -1,0 +1,169 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
+import { useKeyset } from '../../parts/keyset-list';
+import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { PageHeader } from '../../parts/page-header';
+import { RelativeDate } from '../../parts/relative-date';
+import { StateTag } from '../../parts/state-tag';
+import { useFilters } from '../../parts/use-filters';
+import { useSession } from '../../session/use-session';
+import styles from '../disputes/disputes.module.css';
+import { PETITION_GROUPS, PETITION_KINDS, type PetitionRow, PETITIONS, toneOf } from './petition-types';
+
+const FILTERS = ['group', 'kind', 'text'] as const;
+const AT_ONCE = 50;
+
+/** Petitions that I handle, register or oversee; what runs out next stands on top. */
+export default function PetitionsPage() {
+  const { t } = useTranslation('petitions');
+  const { can } = useSession();
+  const navigate = useNavigate();
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={
+          can('petition:intake') && (
+            <Button type="primary" onClick={() => void navigate('/petitions/new')}>
+              {t('new.button')}
+            </Button>
+          )
+        }
+      />
+      <Counts />
+      <Filters />
+      <Petitions />
+    </>
+  );
+}
+
+function Counts() {
+  const { t } = useTranslation('petitions');
+  const { filters, set } = useFilters(FILTERS);
+  const { data } = useQuery({
+    queryKey: [...PETITIONS, 'counts'],
+    queryFn: ({ signal }) => api.get<Schemas['PetitionCountsView']>('/staff/petitions/counts', undefined, signal),
+  });
+  if (!data) return null;
+  return (
+    <div className={styles.counts}>
+      {PETITION_GROUPS.map((group) => (
+        <button
+          key={group}
+          type="button"
+          className={filters.group === group ? styles.countChosen : styles.count}
+          aria-pressed={filters.group === group}
+          onClick={() => set('group', filters.group === group ? undefined : group)}
+        >
+          <span>{t(`groups.${group}`)}</span>
+          <strong className="nj-number">{t('counts.cases', { count: data[group] })}</strong>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation('petitions');
+  const { filters, set } = useFilters(FILTERS);
+  return (
+    <FilterSentence
+      label={t('filters.label')}
+      total={
+        <Input.Search
+          allowClear
+          data-search
+          className={styles.search ?? ''}
+          defaultValue={filters.text}
+          placeholder={t('filters.text')}
+          aria-label={t('filters.text')}
+          onSearch={(text) => set('text', text.trim() || undefined)}
+        />
+      }
+    >
+      <FilterChoice
+        label={t('filters.group')}
+        all={t('filters.allGroups')}
+        value={filters.group}
+        onChange={(group) => set('group', group)}
+        choices={PETITION_GROUPS.map((value) => ({ value, label: t(`groups.${value}`) }))}
+      />
+      <FilterChoice
+        label={t('filters.kind')}
+        all={t('filters.allKinds')}
+        value={filters.kind}
+        onChange={(kind) => set('kind', kind)}
+        choices={PETITION_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+    </FilterSentence>
+  );
+}
+
+function Petitions() {
+  const { t } = useTranslation('petitions');
+  const { filters, any, clear } = useFilters(FILTERS);
+  const list = useKeyset<PetitionRow>([...PETITIONS, 'list', filters], (after, signal) =>
+    api.get('/staff/petitions', { ...filters, limit: AT_ONCE, after }, signal),
+  );
+  const columns: readonly TableColumn<PetitionRow>[] = [
+    { key: 'petitioner', title: t('columns.petitioner'), render: ({ petitioner }) => petitioner },
+    { key: 'about', title: t('columns.about'), render: ({ about }) => about ?? '—' },
+    { key: 'kind', title: t('columns.kind'), render: ({ kindLabel }) => kindLabel },
+    { key: 'state', title: t('columns.state'), render: (row) => <State row={row} /> },
+    { key: 'next', title: t('columns.next'), render: (row) => <Next row={row} /> },
+    { key: 'received', title: t('columns.receivedOn'), render: ({ receivedOn }) => <RelativeDate day={receivedOn} /> },
+    { key: 'handler', title: t('columns.handler'), wide: true, render: ({ handlerName }) => handlerName ?? '—' },
+    { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
+  ];
+  return (
+    <KeysetTable
+      list={list}
+      label={t('title')}
+      columns={columns}
+      itemKey={({ id }) => id}
+      to={({ id }) => `/petitions/${id}`}
+      renderItem={(row) => <PetitionCard row={row} />}
+      empty={any ? t('emptyFiltered') : t('empty')}
+      emptyAction={any && <Button onClick={clear}>{t('showAll')}</Button>}
+    />
+  );
+}
+
+const State = ({ row: { status, statusLabel, outcomeLabel } }: { row: PetitionRow }) => (
+  <StateTag tone={toneOf(status)}>
+    {status === 'closed' && outcomeLabel ? `${statusLabel} · ${outcomeLabel}` : statusLabel}
+  </StateTag>
+);
+
+function Next({ row: { nextClock, dueOn } }: { row: PetitionRow }) {
+  if (!nextClock || !dueOn) return <>—</>;
+  return (
+    <>
+      {nextClock} <RelativeDate day={dueOn} />
+    </>
+  );
+}
+
+function PetitionCard({ row }: { row: PetitionRow }) {
+  const { petitioner, about, kindLabel, nextClock } = row;
+  return (
+    <span className={styles.card}>
+      <span className={styles.cardTop}>
+        <strong>{petitioner}</strong>
+        <State row={row} />
+      </span>
+      <span>{[kindLabel, about].filter(Boolean).join(' · ')}</span>
+      {nextClock && (
+        <span className="nj-caption">
+          <Next row={row} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Actor, CivilDate, TenantId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Petition, PetitionFact } from '../data/petition.entity';
+import {
+  type PetitionCounts,
+  petitionCounts,
+  type PetitionFilter,
+  type PetitionLine,
+  petitionLines,
+  type PetitionPosition,
+} from '../data/petition-list.query';
+import type { ClockReading } from '../domain/clock';
+import type { PetitionId } from '../domain/petition';
+import type { PetitionPart } from '../domain/petition.policy';
+import { DisputeCipher } from './dispute-cipher';
+import { PetitionDeadlines } from './petition-deadlines';
+import { PetitionStore } from './petition-store';
+
+export type NamedPetition = PetitionLine & { readonly petitioner: string | null };
+
+/** Everything about a petition, opened: for those whom the wall lets in. */
+export interface PetitionPage {
+  readonly petition: Petition;
+  readonly unionName: string;
+  readonly today: CivilDate;
+  readonly parts: ReadonlySet<PetitionPart>;
+  readonly ownAccountId: string;
+  readonly clocks: readonly ClockReading[];
+  readonly facts: readonly PetitionFact[];
+  readonly open: DisputeCipher;
+}
+
+/** What the pages of petitions show; everything goes through their wall. */
+@Injectable()
+export class PetitionReading {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly store: PetitionStore,
+    private readonly deadlines: PetitionDeadlines,
+    private readonly cipher: DisputeCipher,
+  ) {}
+
+  lines(actor: Actor, filter: PetitionFilter, after: PetitionPosition | null, limit: number): Promise<NamedPetition[]> {
+    return this.uow.read(actor, async (tx) => {
+      const lines = await petitionLines(tx, filter, after, limit);
+      return lines.map((line) => ({ ...line, petitioner: this.nameOf(actor.tenantId, line.petitionerSealed) }));
+    });
+  }
+
+  counts(actor: Actor): Promise<PetitionCounts> {
+    return this.uow.read(actor, petitionCounts);
+  }
+
+  page(actor: Actor, id: PetitionId): Promise<PetitionPage> {
+    return this.uow.read(actor, async (tx) => {
+      const petition = await this.store.find(tx, id);
+      const names = await this.organizations.namesOf(tx, [petition.unionId]);
+      return {
+        ...{ petition, unionName: names.get(petition.unionId) ?? '', open: this.cipher },
+        ...{ today: await this.organizations.today(tx), ownAccountId: actor.accountId },
+        parts: await this.store.partsOf(tx, petition),
+        clocks: await this.deadlines.clocksOf(tx, petition),
+        facts: await tx.from(PetitionFact, 'f').andWhere('f.petitionId = :id', { id }).orderBy('f.id').getMany(),
+      };
+    });
+  }
+
+  private nameOf(tenantId: TenantId, sealed: Buffer | null): string | null {
+    return this.cipher.open(tenantId, 'petitioner', sealed);
+  }
+}

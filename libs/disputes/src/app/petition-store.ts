@@ -1,0 +1,89 @@
+import { newId } from '@app/kernel';
+import { scopeCondition } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { Petition, PetitionFact } from '../data/petition.entity';
+import { petitionWall } from '../data/petition-wall';
+import type { PetitionId } from '../domain/petition';
+import { nextPetitionStatus, type PetitionAction } from '../domain/petition.lifecycle';
+import { PETITION_PARTS_OF, type PetitionPart } from '../domain/petition.policy';
+import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
+import { refusePetition } from '../domain/petitions.problems';
+import { PetitionDeadlines } from './petition-deadlines';
+
+/** Which petition, as the caller saw it. */
+export interface SeenPetition {
+  readonly id: PetitionId;
+  readonly version: number;
+}
+
+/** Petitions as rows, behind their wall; the one place where a petition moves. */
+@Injectable()
+export class PetitionStore {
+  constructor(private readonly deadlines: PetitionDeadlines) {}
+
+  /** Refuses `petition.not-found` to whom the wall hides it. */
+  async find(tx: ReadTx, id: PetitionId, tail = ''): Promise<Petition> {
+    const [row] = await tx.found(
+      Petition,
+      (param, values) => `r.id = ${param(id)} AND ${petitionWall(tx.actor, 'r', values)}`,
+      tail,
+    );
+    return row ?? refusePetition('petition.not-found');
+  }
+
+  /** Held, at the version that the actor saw, for somebody in one of these parts. */
+  async lock(tx: Tx, { id, version }: SeenPetition, parts: readonly PetitionPart[]): Promise<Petition> {
+    const petition = await this.find(tx, id, 'FOR UPDATE');
+    const own = await this.partsOf(tx, petition);
+    if (!parts.some((part) => own.has(part))) refusePetition('petition.not-yours');
+    tx.expectVersion(petition, version);
+    return petition;
+  }
+
+  lockFor(tx: Tx, seen: SeenPetition, action: PetitionAction): Promise<Petition> {
+    return this.lock(tx, seen, PETITION_PARTS_OF[action]);
+  }
+
+  async partsOf(tx: ReadTx, { id, acceptedOn, handlerAccountId }: Petition): Promise<Set<PetitionPart>> {
+    const values: unknown[] = [tx.actor.tenantId, id];
+    const [row] = await tx.rows<{ desk: boolean; overseer: boolean }>(
+      `SELECT ${scopeCondition(tx.actor, PETITION_PERMISSIONS.intake, 'p.union_id', values)} AS desk,
+         ${scopeCondition(tx.actor, PETITION_PERMISSIONS.oversee, 'p.union_id', values)} AS overseer
+       FROM disputes.petition p WHERE p.tenant_id = $1 AND p.id = $2`,
+      values,
+    );
+    const parts = new Set<PetitionPart>();
+    if (handlerAccountId === tx.actor.accountId) parts.add('handler');
+    if (row?.desk && acceptedOn === null) parts.add('desk');
+    if (row?.overseer) parts.add('overseer');
+    return parts;
+  }
+
+  /** Takes one action of the lifecycle; refuses `petition.action-not-open`. */
+  async move(tx: Tx, petition: Petition, action: PetitionAction, patch: Partial<Petition>, detail: object = {}) {
+    const before = petition.status;
+    const status = nextPetitionStatus(before, action) ?? refusePetition('petition.action-not-open');
+    const moved = await tx.update(Petition, petition, { ...patch, status });
+    await this.record(tx, moved, action, { status: [before, status], ...detail }, detail);
+    tx.announce({ type: 'petition.moved.v1', payload: { petitionId: petition.id, action, status } });
+    return moved;
+  }
+
+  /** Something happened that leaves the petition where it stands. */
+  async touch(tx: Tx, petition: Petition, action: string, patch: Partial<Petition>, detail: object = {}) {
+    const touched = await tx.update(Petition, petition, patch);
+    await this.record(tx, touched, action, detail, detail);
+    return touched;
+  }
+
+  async record(tx: Tx, petition: Petition, action: string, audited: object, detail: object): Promise<void> {
+    const { id: subjectId, unionId, status } = petition;
+    await tx.insert(PetitionFact, {
+      ...{ id: newId<'petition-fact'>(tx.now.getTime()), petitionId: subjectId, action, at: tx.now, status, detail },
+      ...{ byAccountId: tx.actor.accountId, byName: tx.actor.displayName },
+    });
+    tx.audit({ action: `petition.${action}`, subjectType: 'petition', subjectId, unionId, detail: { ...audited } });
+    await this.deadlines.refresh(tx, petition);
+  }
+}

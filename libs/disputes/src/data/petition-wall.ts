@@ -1,0 +1,16 @@
+import type { Actor } from '@app/kernel';
+import { scopeCondition } from '@app/organizations';
+import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
+
+/**
+ * The wall of petitions: open to who handles it, to the desk until it is accepted, and to who oversees petitions in that
+ * union; for everybody else it does not exist. SQL over an alias of `disputes.petition`.
+ */
+export function petitionWall(actor: Actor, alias: string, params: unknown[]): string {
+  if (actor.kind === 'system') return 'TRUE';
+  params.push(actor.accountId);
+  const account = `$${params.length}::uuid`;
+  const desk = scopeCondition(actor, PETITION_PERMISSIONS.intake, `${alias}.union_id`, params);
+  const above = scopeCondition(actor, PETITION_PERMISSIONS.oversee, `${alias}.union_id`, params);
+  return `(${alias}.handler_account_id = ${account} OR (${alias}.accepted_on IS NULL AND ${desk}) OR ${above})`;
+}

@@ -1,0 +1,28 @@
+import { openPetitionActions, type PetitionAction, type PetitionStatus } from './petition.lifecycle';
+
+/** In what part somebody has to do with a petition; the desk only until it is accepted. */
+export const PETITION_PARTS = ['desk', 'handler', 'overseer'] as const;
+export type PetitionPart = (typeof PETITION_PARTS)[number];
+
+/** Who takes a step. Review and re-review are for who stands above, and for nobody who answered before. */
+export const PETITION_PARTS_OF: Readonly<Record<PetitionAction, readonly PetitionPart[]>> = {
+  accept: ['desk', 'overseer'],
+  decline: ['desk', 'overseer'],
+  forward: ['desk', 'handler', 'overseer'],
+  return: ['desk', 'overseer'],
+  withdraw: ['desk', 'handler'],
+  answer: ['handler'],
+  'request-review': ['handler', 'overseer'],
+  review: ['overseer'],
+  'request-recheck': ['handler', 'overseer'],
+  recheck: ['overseer'],
+  close: ['desk', 'handler', 'overseer'],
+};
+
+/** Steps that are open to somebody in these parts. */
+export const offeredPetitionActions = (status: PetitionStatus, parts: ReadonlySet<PetitionPart>): PetitionAction[] =>
+  openPetitionActions(status).filter((action) => PETITION_PARTS_OF[action].some((part) => parts.has(part)));
+
+/** Interested staff withdraw (art. 28): who answered neither reviews nor re-reviews his own answer. */
+export const mayReview = (accountId: string, answeredBy: readonly (string | null)[]): boolean =>
+  !answeredBy.includes(accountId);

@@ -1,0 +1,76 @@
+import { CurrentActor, decodeCursor, IdempotencyKey, IdPipe, type Page, PageOf, pageOf, Requires } from '@app/http';
+import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import type { Idempotency } from '@app/persistence';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PetitionHandlers } from '../app/petition-handlers';
+import { PetitionIntakeService } from '../app/petition-intake.service';
+import { PetitionReading } from '../app/petition-reading';
+import type { PetitionPosition } from '../data/petition-list.query';
+import type { PetitionId } from '../domain/petition';
+import { PetitionListQuery, PetitionSavedView, RegisterPetitionDto } from './dto/petition.dto';
+import { HandlerCandidatesView, PetitionCountsView, PetitionLineView, PetitionView } from './dto/petition.view';
+
+@ApiTags('petitions')
+@Controller('staff/petitions')
+export class PetitionStaffController {
+  constructor(
+    private readonly reading: PetitionReading,
+    private readonly intake: PetitionIntakeService,
+    private readonly handlers: PetitionHandlers,
+  ) {}
+
+  @Get()
+  @Requires('petition:read')
+  @ApiOkResponse({ type: PageOf(PetitionLineView) })
+  async list(@CurrentActor() actor: Actor, @Query() query: PetitionListQuery): Promise<Page<PetitionLineView>> {
+    const { group = null, kind = null, text = null, limit } = query;
+    const lines = await this.reading.lines(actor, { group, kind, text }, positionOf(query), limit + 1);
+    return pageOf(
+      lines,
+      limit,
+      (line) => PetitionLineView.of(line),
+      (line) => [line.dueOn, line.id],
+    );
+  }
+
+  @Get('counts')
+  @Requires('petition:read')
+  @ApiOkResponse({ type: PetitionCountsView })
+  async counts(@CurrentActor() actor: Actor): Promise<PetitionCountsView> {
+    return PetitionCountsView.of(await this.reading.counts(actor));
+  }
+
+  @Get(':id')
+  @Requires('petition:read')
+  @ApiOkResponse({ type: PetitionView })
+  async one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: PetitionId): Promise<PetitionView> {
+    return PetitionView.of(await this.reading.page(actor, id));
+  }
+
+  /** Who could handle it, and who has to withdraw. */
+  @Get(':id/handler-candidates')
+  @Requires('petition:read')
+  @ApiOkResponse({ type: HandlerCandidatesView })
+  async candidates(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: PetitionId): Promise<HandlerCandidatesView> {
+    return HandlerCandidatesView.of(await this.handlers.candidates(actor, id));
+  }
+
+  @Post()
+  @Requires('petition:intake')
+  @ApiCreatedResponse({ type: PetitionSavedView })
+  async register(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() idempotency: Idempotency,
+    @Body() dto: RegisterPetitionDto,
+  ): Promise<PetitionSavedView> {
+    const given = RegisterPetitionDto.petition(dto);
+    return PetitionSavedView.of(await this.intake.register(actor, given, idempotency));
+  }
+}
+
+/** A position that this API did not give out begins at the first page. */
+function positionOf({ after }: PetitionListQuery): PetitionPosition | null {
+  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
+  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
+}
