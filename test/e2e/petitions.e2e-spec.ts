@@ -157,7 +157,7 @@ describe('petitions over HTTP', () => {
     const id = await handling();
     const [row] = (await handler.get('/staff/petitions?group=mine&limit=100'))['items'].filter((e: any) => e.id === id);
     expect(row).toMatchObject({ nextClock: '办理期限', dueOn: addDays(today, 60) });
-    const planned = await api.database.owner<{ kind: string }>(
+    const planned = await api.database.owner(
       `SELECT r.kind FROM notifications.reminder r JOIN disputes.clock_deadline d ON d.tenant_id = r.tenant_id
          AND d.id = r.subject_id WHERE d.case_id = '${id}'`,
     );
