@@ -32,6 +32,7 @@ interface Records {
   hardshipFile: string;
   target: string;
   periodReturn: string;
+  disclosure: string;
   spotCheck: string;
   dispute: string;
   petition: string;
@@ -68,6 +69,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/hardship-files\/:id/, 'hardshipFile'],
   [/^\/api\/staff\/targets\/:id/, 'target'],
   [/^\/api\/staff\/returns\/:id/, 'periodReturn'],
+  [/^\/api\/(?:staff|portal)\/disclosures\/:id/, 'disclosure'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/staff\/petitions\/:id/, 'petition'],
@@ -146,6 +148,7 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/figures': 5,
   '/api/staff/matching-rules': 5,
   '/api/staff/returns/:id': 5,
+  '/api/staff/disclosures/:id': 5,
   '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,
   // An award or a list with its money, renewals, papers and timeline; read one at a time.
@@ -338,7 +341,11 @@ describe('who sees what', () => {
     const target = await officer.post('/staff/targets', { unionId, year, figureCode: 'visits.persons', amount: '10' });
     const past = `${year - 1}-06-30`;
     const made = await officer.post('/staff/returns', { unionId, kind: 'year', day: past });
-    return { target: target['id'] as string, periodReturn: made['id'] as string };
+    const told = await officer.post('/staff/disclosures', { unionId, kind: 'year', day: past });
+    return {
+      ...{ target: target['id'] as string, periodReturn: made['id'] as string },
+      disclosure: told['id'] as string,
+    };
   }
 
   /** What the union set for itself, for an occasion that nothing else here is about. */

@@ -19,6 +19,7 @@ import {
   IdcardOutlined,
   ImportOutlined,
   MailOutlined,
+  NotificationOutlined,
   ReadOutlined,
   RedEnvelopeOutlined,
   SafetyOutlined,
@@ -116,6 +117,7 @@ const staffPlaces: readonly Place[] = [
   },
   { path: '/audit', label: 'places.audit', icon: AuditOutlined, permissions: ['audit:read'] },
   { path: '/system', label: 'places.system', icon: DashboardOutlined, permissions: ['system:watch'] },
+  { path: '/disclosures', label: 'places.disclosures', icon: NotificationOutlined, permissions: ['report:read'] },
   { path: '/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 
@@ -128,6 +130,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/mutual-aid', label: 'places.myMutualAid', icon: SafetyOutlined },
   { path: '/my/model-worker', label: 'places.myModelWorker', icon: TrophyOutlined },
   { path: '/my/study-aid', label: 'places.myStudyAid', icon: ReadOutlined },
+  { path: '/my/disclosures', label: 'places.disclosures', icon: NotificationOutlined },
   { path: '/my/me', label: 'places.me', icon: UserOutlined, bar: 4, onTop: true },
 ];
 

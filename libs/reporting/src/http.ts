@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DisclosurePortalController } from './http/disclosure.portal.controller';
+import { DisclosureStaffController } from './http/disclosure.staff.controller';
 import { FigureStaffController } from './http/figure.staff.controller';
 import { ReturnStaffController } from './http/return.staff.controller';
 import { TargetStaffController } from './http/target.staff.controller';
@@ -8,6 +10,9 @@ import { ReportingModule } from './reporting.module';
 /** Imported by apps/api only. */
 @Module({
   imports: [ReportingModule],
-  controllers: [FigureStaffController, WordingStaffController, TargetStaffController, ReturnStaffController],
+  controllers: [
+    ...[FigureStaffController, WordingStaffController, TargetStaffController, ReturnStaffController],
+    ...[DisclosureStaffController, DisclosurePortalController],
+  ],
 })
 export class ReportingHttpModule {}

@@ -5,12 +5,17 @@ import { OrganizationsModule } from '@app/organizations';
 import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AwaitedDisclosureReminders } from './app/awaited-disclosure.reminders';
+import { AwaitedDisclosures } from './app/awaited-disclosures.service';
 import { AwaitedReturnReminders } from './app/awaited-return.reminders';
 import { AwaitedReturns } from './app/awaited-returns.service';
+import { DisclosureReading } from './app/disclosure-reading.service';
+import { DisclosureService } from './app/disclosure.service';
 import { FigureRecords } from './app/figure-records.service';
 import { FigureService } from './app/figure.service';
 import { MatchingService } from './app/matching.service';
 import { ReaderRanges } from './app/reader-range';
+import { ReturnNotices } from './app/return-notices';
 import { ReturnReading } from './app/return-reading.service';
 import { ReturnService } from './app/return.service';
 import { SummaryForms } from './app/summary.forms';
@@ -33,6 +38,11 @@ const SERVICES = [
   ReturnReading,
   AwaitedReturns,
   AwaitedReturnReminders,
+  ReturnNotices,
+  DisclosureService,
+  DisclosureReading,
+  AwaitedDisclosures,
+  AwaitedDisclosureReminders,
 ];
 
 @Module({

@@ -81,6 +81,7 @@ export const PERMISSION_NAMES = {
   'report:read': '查看汇总数字和报表',
   'report:manage': '定目标、生成和上报报表',
   'report:review': '接收下级工会的报表',
+  'report:publish': '公布和撤下会务公开',
 } as const;
 export type Permission = keyof typeof PERMISSION_NAMES;
 
@@ -172,6 +173,7 @@ const LEADING = [
   'message-log:read',
   'report:manage',
   'report:review',
+  'report:publish',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -287,6 +289,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read',
     'report:manage',
     'report:review',
+    'report:publish',
   ],
   administrator: [
     ...DESK,

@@ -18,6 +18,9 @@ export interface MessageParameters {
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'file.step-waiting': Record<string, never>;
+  'return.submitted': Record<string, never>;
+  'return.sent-back': Record<string, never>;
+  'return.accepted': Record<string, never>;
   'payment.waiting': { count: number };
   'payment.failed': Record<string, never>;
   'payment.disputed': Record<string, never>;
@@ -54,6 +57,12 @@ export const MESSAGE_TEMPLATES: Templates = {
   }),
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料,打开看看还差什么。' }),
   'file.step-waiting': () => ({ title: '有一份档案等您办', body: '有一份档案办到您这一步了,打开看看下一步。' }),
+  'return.submitted': () => ({
+    title: '有一份报表报上来了',
+    body: '下级工会报来一份报表,打开核对后接收,或者退回修改。',
+  }),
+  'return.sent-back': () => ({ title: '有一份报表退回来了', body: '上级退回了一份报表,打开看看要改什么,改好再报。' }),
+  'return.accepted': () => ({ title: '报表接收了', body: '上级接收了一份报表,这一期报完了。' }),
   'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完,等您付款。` }),
   'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款,打开核对后重新办。' }),
   'payment.disputed': () => ({

@@ -38,6 +38,7 @@ import { Disputes1790000022000 } from './1790000022000-disputes';
 import { Petitions1790000022100 } from './1790000022100-petitions';
 import { ListExports1790000020010 } from './1790000020010-list-exports';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
+import { Disclosures1790000026100 } from './1790000026100-disclosures';
 import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
@@ -108,6 +109,7 @@ export const MIGRATIONS = [
   Resealing1790000025100,
   PersonalRequests1790000025110,
   Reporting1790000026000,
+  Disclosures1790000026100,
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,

@@ -10,6 +10,7 @@ import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { AWAITED_RETURN_REMINDERS } from './awaited-return.reminders';
 import { FigureService } from './figure.service';
+import { ReturnNotices } from './return-notices';
 
 export interface ReturnGiven {
   readonly unionId: UnionId;
@@ -27,6 +28,7 @@ export class ReturnService {
     private readonly organizations: OrganizationDirectory,
     private readonly figures: FigureService,
     private readonly reminders: ReminderService,
+    private readonly notices: ReturnNotices,
   ) {}
 
   /** Refuses `return.period-open`, `return.no-upper-union`, `return.exists`. */
@@ -79,6 +81,7 @@ export class ReturnService {
       await this.note(tx, id, action, words);
       tx.audit({ ...subjectOf(id, row.unionId), action: `return.${action}`, detail: { status: [row.status, status] } });
       if (status === 'submitted') await this.endReminders(tx, row);
+      await this.notices.tell(tx, row, action);
       await tx.update(PeriodReturn, row, patch);
     });
   }

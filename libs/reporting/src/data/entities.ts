@@ -1,5 +1,9 @@
+import { AwaitedDisclosure, Disclosure, DisclosureFact, DisclosureRating } from './disclosure.entity';
 import { AwaitedReturn, PeriodReturn, ReturnFact, ReturnRule } from './period-return.entity';
 import { MatchingRule, Target } from './target.entity';
 import { Wording } from './wording.entity';
 
-export const REPORTING_ENTITIES = [Wording, Target, MatchingRule, PeriodReturn, ReturnFact, ReturnRule, AwaitedReturn];
+export const REPORTING_ENTITIES = [
+  ...[Wording, Target, MatchingRule, PeriodReturn, ReturnFact, ReturnRule, AwaitedReturn],
+  ...[Disclosure, DisclosureFact, DisclosureRating, AwaitedDisclosure],
+];

@@ -5,5 +5,7 @@ export const REPORT_PERMISSIONS = {
   manage: 'report:manage',
   /** Accepting or sending back the returns of unions below. */
   review: 'report:review',
+  /** Publishing to the members and withdrawing what was published. */
+  publish: 'report:publish',
 } as const;
 export type ReportPermission = (typeof REPORT_PERMISSIONS)[keyof typeof REPORT_PERMISSIONS];

@@ -19,6 +19,16 @@ export const REPORT_PROBLEMS = {
   'return.action-not-open': { kind: 'conflict', title: '这份报表现在不能这样办。' },
   'return.reason-missing': { kind: 'invalid', title: '请写明要改什么,一两句话就行。' },
   'return.not-own': { kind: 'forbidden', title: '只有收报表的上级工会能接收或退回。' },
+  'disclosure.not-found': { kind: 'not-found', title: '没有找到这份公开,它可能不在您的工会范围内。' },
+  'disclosure.period-open': { kind: 'rule-broken', title: '这一期还没有结束,结束以后才能公开。' },
+  'disclosure.exists': { kind: 'conflict', title: '这一期已经有一份草稿,请打开它继续办。' },
+  'disclosure.no-return': { kind: 'rule-broken', title: '这一期没有上报过的报表,请按现在的记录取数。' },
+  'disclosure.action-not-open': { kind: 'conflict', title: '这份公开现在不能这样办。' },
+  'disclosure.reason-missing': { kind: 'invalid', title: '请选一个原因,会员会看到。' },
+  'disclosure.not-own': { kind: 'forbidden', title: '您能看这份公开;公布和撤下由本会主席办。' },
+  'disclosure.replaced-since': { kind: 'conflict', title: '这一期已经另外公布了一份,请作废这份草稿,重新拟稿。' },
+  'disclosure.already-rated': { kind: 'conflict', title: '您已经评过这份公开了,谢谢。' },
+  'disclosure.not-rateable': { kind: 'rule-broken', title: '这份公开已经撤下,不用评了。' },
 } as const satisfies ProblemCatalog;
 
 export const refuse = problemsOf(REPORT_PROBLEMS);

@@ -38,7 +38,7 @@ export default function SummaryPage() {
             <>
               {t('says', { union: data.unionName, period: data.period, before: data.before })}{' '}
               <Link to={`/summary/targets?unionId=${data.unionId}`}>{t('targetsLink')}</Link> ·{' '}
-              <Link to="/returns">{t('returnsLink')}</Link>
+              <Link to="/returns">{t('returnsLink')}</Link> · <Link to="/disclosures">{t('disclosuresLink')}</Link>
             </>
           )
         }

@@ -19,6 +19,7 @@ import { ComingHolidays } from './coming-holidays';
 import { DraftsSection } from './drafts-section';
 import { Figures } from './figures';
 import { MyRounds } from './my-rounds';
+import { RoleFigures } from './role-figures';
 import { TodaySectionCard } from './today-section';
 import styles from './today.module.css';
 import type { Today } from './today-types';
@@ -77,6 +78,7 @@ function TodaySections({ today }: { today: Today }) {
         <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />
+        <RoleFigures />
       </div>
     );
   }
@@ -110,6 +112,7 @@ function TodaySections({ today }: { today: Today }) {
         <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />
+        <RoleFigures />
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ export const HARDSHIP_LEDGER: LedgerDefinition = {
         WHEN 'subsistence' THEN '低保户' WHEN 'borderline' THEN '低保边缘户' WHEN 'accident-2016' THEN '意外致困户' END
         AS label,
       f.number AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen, f.filed_on, f.exited_on, f.exit_ground,
-      $4::date AS until, $3::date AS since
+      f.review_due_on, $4::date AS until, $3::date AS since
     FROM hardship.hardship_file f
     WHERE f.tenant_id = $1 AND f.union_id IN (SELECT id FROM below) AND f.filed_on <= $4::date
       AND f.status NOT IN ('refused','withdrawn') AND (f.exited_on IS NULL OR f.exited_on >= $3::date)`,
@@ -31,6 +31,14 @@ export const HARDSHIP_LEDGER: LedgerDefinition = {
     f.rows('households', {
       ...{ code: 'hardship.filed', name: '新建档', sentence: '本期批准建档的困难职工家庭', byKey: true },
       only: 'r.filed_on >= r.since',
+    }),
+    f.rows('households', {
+      ...{
+        code: 'hardship.review-due',
+        name: '待年度复核',
+        sentence: '期末在档、复核日在期末以前还没有复核的困难职工档案',
+      },
+      only: `${STANDING} AND r.review_due_on <= r.until`,
     }),
     f.rows('households', {
       ...{ code: 'hardship.lifted', name: '脱困退档', sentence: '本期因脱困退档的困难职工家庭' },
