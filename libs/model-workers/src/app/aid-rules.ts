@@ -1,4 +1,5 @@
 import { type Actor, newId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type ReadTx, sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { AidRuleRow } from '../data/special-aid.entity';
@@ -16,7 +17,10 @@ export interface KnownRule {
 /** 帮扶标准: rows with the day from which they hold; the aid that was given keeps what it was calculated by. */
 @Injectable()
 export class AidRules {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
 
   own(tx: ReadTx): Promise<AidRuleRow[]> {
     return tx.found(AidRuleRow, () => 'TRUE', 'ORDER BY r.level, r.kind, r.valid_from DESC');
@@ -29,9 +33,15 @@ export class AidRules {
     ]);
   }
 
-  /** Refuses `model-worker-aid-rule.invalid` by field and `model-worker-aid-rule.exists`. */
+  /**
+   * It holds for every union, so it is set at the root of the federation. Refuses `model-worker-aid-rule.not-yours`,
+   * `model-worker-aid-rule.invalid` by field and `model-worker-aid-rule.exists`.
+   */
   add(actor: Actor, rule: AidRule, idempotency: Idempotency): Promise<string> {
     const work = async (tx: Tx): Promise<string> => {
+      const { id: root } = await this.organizations.root(tx);
+      if (!(await this.organizations.isWithin(tx, tx.actor, 'model-worker:manage-rules', root)))
+        refuse('model-worker-aid-rule.not-yours');
       checkRule(rule);
       const id = newId<'model-worker-aid-rule'>(tx.now.getTime());
       try {

@@ -274,14 +274,17 @@ describe('model workers on PostgreSQL', () => {
     ]);
   });
 
-  it('an own rule holds from its day, once', async () => {
+  it('an own rule is the federation’s, holds from its day, and stands once', async () => {
     const of = await aPlace();
     const id = await of.aFile();
     const [known] = await of.rules.all(of.chair);
     const rule = { ...known!.rule, level: 'provincial', kind: 'condolence', most: parseFen('1500') } as const;
     const own = { ...rule, validFrom: of.today, basis: '市总工会 2026 年通知' };
-    await of.rules.add(of.chair, own, key());
-    await expect(of.rules.add(of.chair, own, key())).rejects.toEqual(problem('model-worker-aid-rule.exists'));
+    await expect(of.rules.add(of.chair, own, key())).rejects.toEqual(problem('model-worker-aid-rule.not-yours'));
+    const grants = of.chair.grants.map((grant) => ({ ...grant, unionId: of.rootId }));
+    const above: Actor = { ...of.chair, grants };
+    await of.rules.add(above, own, key());
+    await expect(of.rules.add(above, own, key())).rejects.toEqual(problem('model-worker-aid-rule.exists'));
     const { amount } = await of.aids.calculate(of.officer, id, { ...wanted, kind: 'condolence' });
     expect(amount).toBe(parseFen('1500'));
   });

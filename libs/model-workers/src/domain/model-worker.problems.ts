@@ -58,6 +58,10 @@ export const MODEL_WORKER_PROBLEMS = {
     title: '算出来的金额和您刚才看到的不一样了,请看过新的计算再提交。',
   },
   'model-worker-aid.not-payable': { kind: 'rule-broken', title: '有劳模现在不能发款。' },
+  'model-worker-aid-rule.not-yours': {
+    kind: 'forbidden',
+    title: '帮扶标准全市统一,由总工会设定;您可以查看,不能修改。',
+  },
   'model-worker-aid-rule.invalid': { kind: 'invalid', title: '标准里有几处要改,改好再保存。' },
   'model-worker-aid-rule.exists': {
     kind: 'conflict',

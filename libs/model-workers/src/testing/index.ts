@@ -30,7 +30,7 @@ export function modelWorkersOn(platform: { readonly uow: UnitOfWork; readonly va
   const { directory: members } = membersOn(platform);
   const { requests, ledger } = disbursementsOn(platform, [aidConditionOn()]);
   const files = new FileStore(organizations, members);
-  const rules = new AidRules(uow);
+  const rules = new AidRules(uow, organizations);
   return {
     rules,
     files: new FileService(uow, organizations, members, new ModelWorkerLevels(), files),
