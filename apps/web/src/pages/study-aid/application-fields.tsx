@@ -12,7 +12,7 @@ export interface ApplicationValues extends Omit<Application, 'documentIds' | 'pr
 
 export const blankApplication = (childName?: string): Partial<ApplicationValues> => ({
   ...{ relation: 'child', entryYear: Number(todayInChina().slice(0, 4)), schoolingYears: 4, circumstances: [] },
-  ...{ consented: true, ...(childName ? { childName } : {}) },
+  ...{ consented: false, ...(childName ? { childName } : {}) },
 });
 
 /** What goes over the wire: the photos as the ids of their uploads. */

@@ -198,16 +198,17 @@ function Papers({ award: { id, version, papers, mayAddPapers } }: { award: Award
 }
 
 type Step = Award['openActions'][number];
-/** They take something away: never the button that invites. */
-const WEAK: ReadonlySet<string> = new Set(['return', 'refuse', 'suspend', 'end', 'join-army', 'drop-out', 'finish']);
+/** What the award waits for: the button that invites. Everything else happens to a child and is found under more. */
+const INVITES: ReadonlySet<string> = new Set(['verify', 'resume', 'come-back']);
 
 function AwardActions({ award }: { award: Award }) {
   const { t } = useTranslation('study');
   const phone = usePhone();
   const [step, setStep] = useState<Step | null>(null);
   const [open, setOpen] = useState(false);
-  const [first, ...others] = award.openActions;
-  if (!first) return null;
+  const first = award.openActions.find(({ step: name }) => INVITES.has(name));
+  const others = award.openActions.filter((one) => one !== first);
+  if (award.openActions.length === 0) return null;
   const take = (chosen: Step) => {
     setStep(chosen);
     setOpen(true);
@@ -223,13 +224,15 @@ function AwardActions({ award }: { award: Award }) {
           }}
         >
           <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
-            {t('more')}
+            {t(first ? 'more' : 'change')}
           </Button>
         </Dropdown>
       )}
-      <Button type={WEAK.has(first.step) ? 'default' : 'primary'} onClick={() => take(first)}>
-        {first.label}
-      </Button>
+      {first && (
+        <Button type="primary" onClick={() => take(first)}>
+          {first.label}
+        </Button>
+      )}
     </>
   );
   return (

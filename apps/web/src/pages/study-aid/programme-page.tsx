@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
@@ -105,15 +106,20 @@ function Plan({ programme }: { programme: Programme }) {
           facts={[
             [t('fields.levels'), levelWords],
             [t('fields.maxYears'), t('programmes.years', { count: maxYears })],
-            [t('fields.window'), t('programmes.fromTo', { from: applyFrom, to: applyUntil })],
+            [t('fields.window'), t('programmes.fromTo', { from: monthDay(applyFrom, t), to: monthDay(applyUntil, t) })],
             [
               t('fields.renewal'),
-              kind === 'tracked' && t('programmes.renewal', { on: renewalOn, proof: proofUntil, resume: resumeUntil }),
+              kind === 'tracked' &&
+                t('programmes.renewal', {
+                  on: monthDay(renewalOn, t),
+                  proof: monthDay(proofUntil, t),
+                  resume: monthDay(resumeUntil, t),
+                }),
             ],
-            [t('fields.needsFile'), t(needsFile ? 'programmes.fileNeeded' : 'programmes.fileNotNeeded')],
+            [t('facts.file'), t(needsFile ? 'programmes.fileNeeded' : 'programmes.fileNotNeeded')],
             [t('fields.lapseRule'), needsFile && lapseRuleLabel],
             [t('fields.exclusions'), exclusionWords],
-            [t('fields.exclusive'), t(exclusive ? 'programmes.exclusive' : 'programmes.notExclusive')],
+            [t('facts.besides'), t(exclusive ? 'programmes.exclusive' : 'programmes.notExclusive')],
             [
               t('fields.fund'),
               fundAccountId && (
@@ -148,3 +154,9 @@ function Plan({ programme }: { programme: Programme }) {
     </section>
   );
 }
+
+/** '08-15' as it is read; nothing where the programme has no such day. */
+const monthDay = (day: string | null, t: TFunction<'study'>): string => {
+  const [month, date] = (day ?? '').split('-').map(Number);
+  return month && date ? t('programmes.monthDay', { month, day: date }) : '';
+};
