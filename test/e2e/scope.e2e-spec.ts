@@ -45,6 +45,7 @@ interface Records {
   activity: string;
   listExport: string;
   personalRequest: string;
+  handOver: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -81,6 +82,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/model-worker-surveys\/:id/, 'modelWorkerSurvey'],
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
+  [/^\/api\/staff\/office-hand-overs\/:id/, 'handOver'],
 ];
 
 /** Names, labels and rules that everybody of the federation may know; no record of a union. */
@@ -162,6 +164,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // A petition with its clocks and timeline, for its handler and who oversees him.
   '/api/staff/petitions/:id': 10,
   '/api/staff/petitions/:id/handler-candidates': 7,
+  // What waits for who leaves is asked of each lib, to show what came up since; twice a year, by few.
+  '/api/staff/office-hand-overs/:id': 14,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,
@@ -287,6 +291,7 @@ describe('who sees what', () => {
       ...(await aModelWorker(officer!, memberId)),
       petition: await aPetition(officer!, school, memberId, today),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
+      handOver: await aHandOver(administrator!, officer!, cashier!),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await reportsOf(officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),
@@ -376,6 +381,10 @@ describe('who sees what', () => {
       ...{ unionId, kind: 'request', source: 'letter', receivedOn: today, people: 1, memberId, words: '食堂没有热菜' },
     });
     return petition['id'];
+  async function aHandOver(administrator: Caller, from: Caller, to: Caller): Promise<string> {
+    const people = { fromAccountId: from.agent.accountId, toAccountId: to.agent.accountId };
+    const order = { ...people, unionId: scene.school, reason: '换届', onDay: scene.today, endsRoles: false };
+    return (await administrator.post('/staff/office-hand-overs', order))['id'];
   }
 
   async function aDispute(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {

@@ -116,6 +116,8 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/personal-requests/requests-page'),
     permissions: ['member:manage'],
   },
+  { path: '/hand-overs', page: () => import('./pages/hand-overs/hand-overs-page'), permissions: ['hand-over:manage'] },
+  { path: '/hand-overs/:handOverId', page: () => import('./pages/hand-overs/hand-over-page') },
   { path: '/system', page: () => import('./pages/system/system-page'), permissions: ['system:watch'] },
   { path: '/audit', page: () => import('./pages/audit/audit-page'), permissions: ['audit:read'] },
   {

@@ -29,6 +29,7 @@ import { PetitionReviewService } from './app/petition-review.service';
 import { PetitionStepService } from './app/petition-step.service';
 import { PetitionStore } from './app/petition-store';
 import { PetitionAuditWall } from './app/petition.audit-wall';
+import { OpenMediations } from './app/open-mediations';
 import { PortalDisputeService } from './app/portal-dispute.service';
 import { DISPUTE_ENTITIES } from './data/entities';
 
@@ -71,6 +72,7 @@ const SERVICES = [
     DisputeForms,
     DisputeNotices,
     PetitionAuditWall,
+    OpenMediations,
     ...SERVICES,
   ],
   exports: SERVICES,

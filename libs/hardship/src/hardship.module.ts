@@ -34,6 +34,7 @@ import { HardshipFileService } from './app/hardship-file.service';
 import { HardshipImport } from './app/hardship-import';
 import { NationalRecord } from './app/national-record';
 import { PairingReminders } from './app/pairing.reminders';
+import { OpenPairings } from './app/open-pairings';
 import { PairingService } from './app/pairing.service';
 import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
@@ -87,6 +88,7 @@ const REMINDERS = [
     TypeOrmModule.forFeature(HARDSHIP_ENTITIES),
   ],
   providers: [
+    OpenPairings,
     CategoryChange,
     FileCipher,
     FileDocuments,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
+import { OfficeHandOverStaffController } from './http/office-hand-over.staff.controller';
 import { OpenWorkStaffController } from './http/open-work.staff.controller';
 import { PasswordResetPublicController } from './http/password-reset.public.controller';
 import { SingleSignOnController } from './http/single-sign-on.controller';
@@ -24,6 +25,7 @@ import { IdentityModule } from './identity.module';
     AccountStaffController,
     AuditStaffController,
     OpenWorkStaffController,
+    OfficeHandOverStaffController,
     PasswordResetPublicController,
     SecondFactorController,
     SingleSignOnController,

@@ -19,7 +19,11 @@ import { FirstRunService } from './app/first-run.service';
 import { IdentityRows } from './app/identity-rows';
 import { LoginDirectory } from './app/login-directory';
 import { MemberBindingService } from './app/member-binding.service';
-import { OpenWorkReading } from './app/open-work';
+import { HandOverLineService } from './app/hand-over-line.service';
+import { OfficeHandOverReading } from './app/office-hand-over.reading';
+import { OfficeHandOverService } from './app/office-hand-over.service';
+import { OfficeHandOverStore } from './app/office-hand-over.store';
+import { OpenWorkReading, OpenWorkSources } from './app/open-work';
 import { PasswordHasher } from './app/password-hasher';
 import { PasswordResetService } from './app/password-reset.service';
 import { RoleGrantService } from './app/role-grant.service';
@@ -38,6 +42,7 @@ import { SignInService } from './app/sign-in.service';
 import { Account } from './data/account.entity';
 import { BindingCode } from './data/binding-code.entity';
 import { ExternalIdentity } from './data/external-identity.entity';
+import { HandOverLine, OfficeHandOver } from './data/office-hand-over.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { PasswordReset } from './data/password-reset.entity';
 import { LoginAttempt } from './data/login-attempt.entity';
@@ -59,6 +64,8 @@ const ENTITIES = [
   SecondFactor,
   RecoveryCode,
   SignInPolicyRow,
+  OfficeHandOver,
+  HandOverLine,
 ];
 
 const SERVICES = [
@@ -77,6 +84,11 @@ const SERVICES = [
   LoginDirectory,
   MemberBindingService,
   OpenWorkReading,
+  OpenWorkSources,
+  OfficeHandOverStore,
+  OfficeHandOverReading,
+  OfficeHandOverService,
+  HandOverLineService,
   PasswordHasher,
   PasswordResetService,
   RoleGrantService,

@@ -3,7 +3,7 @@ export { AccountRegister, type NewAccount, type NewGrant } from './app/account-r
 export { AuditReading, type Verification } from './app/audit-reading';
 export { AuditWall } from './app/audit-wall';
 export { ContactBook } from './app/contact-book';
-export { MOST_OPEN_WORK, OpenWork, type OpenWorkItem, type Worker } from './app/open-work';
+export { MOST_OPEN_WORK, OpenWork, type OpenWorkItem, type Worker, type WorkScope } from './app/open-work';
 export { PasswordHasher } from './app/password-hasher';
 export { PasswordResetService, RESET_MINUTES } from './app/password-reset.service';
 export { SessionActorResolver } from './app/session-actor-resolver';

@@ -9,6 +9,7 @@ import { ReminderSender } from './app/reminder-sender';
 import { ReminderDeliveryHandler } from './jobs/reminder-delivery.handler';
 import { SendingDispatch } from './app/sending-dispatch';
 import { ReminderStore } from './data/reminder.store';
+import { HandOverToldHandler } from './jobs/hand-over-told.handler';
 import { MessageSendingHandler } from './jobs/message-sending.handler';
 import { OfficialDaysHandler } from './jobs/official-days.handler';
 import { PasswordResetMailHandler } from './jobs/password-reset-mail.handler';
@@ -32,6 +33,7 @@ import { NotificationsModule } from './notifications.module';
     MessageSending,
     SendingDispatchJob,
     MessageSendingHandler,
+    HandOverToldHandler,
     OfficialDaysHandler,
     PasswordResetMailHandler,
   ],

@@ -20,6 +20,8 @@ import { AwaitedRounds } from './app/awaited-rounds.service';
 import { ChecklistService } from './app/checklist.service';
 import { HardshipAudience } from './app/hardship-audience';
 import { OccasionDays } from './app/occasion-days';
+import { AllottedRounds, OrganisedRounds } from './app/open-rounds';
+import { VisitorTakeover } from './app/visitor-takeover';
 import { PeopleListService } from './app/people-list.service';
 import { SupplementService } from './app/supplement.service';
 import { RosterFreezing } from './app/roster-freezing.service';
@@ -62,6 +64,9 @@ const PARTS = [
   AwaitedRoundReminders,
   RoundCalendar,
   VisitParty,
+  VisitorTakeover,
+  OrganisedRounds,
+  AllottedRounds,
 ];
 
 const SERVICES = [

@@ -4,10 +4,11 @@ import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Dispute } from '../data/dispute.entity';
+import { Dispute } from '../data/dispute.entity';
 import { DisputeMediator } from '../data/people.entity';
 import { workplacesOf } from '../data/workplaces.query';
 import { conflictOf, type PartiesOfDispute } from '../domain/conflict';
+import type { DisputeId } from '../domain/dispute';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
 import { DisputeStore, type SeenDispute } from './dispute-store';
@@ -75,14 +76,39 @@ export class MediatorPanel {
       const dispute = await this.store.lock(tx, seen, ['overseer', 'mediator']);
       const current = await this.current(tx, dispute);
       const leaving = current.find(({ accountId }) => accountId === from) ?? refuse('dispute.mediator-not-found');
-      const replacedOn = await this.organizations.today(tx);
-      await tx.rows(
-        `UPDATE disputes.dispute_mediator SET replaced_on = $3, replaced_reason = $4 WHERE tenant_id = $1 AND id = $2`,
-        [actor.tenantId, leaving.id, replacedOn, reason],
-      );
-      await this.add(tx, dispute, [to], leaving.presides);
-      return this.store.touch(tx, dispute, 'replace-mediator');
+      return this.change(tx, dispute, leaving, to, reason);
     });
+  }
+
+  /**
+   * 换届: the actor mediates in the place of who leaves; the order comes from the hand-over. Conflicts of interest are
+   * looked up as ever. False when that one mediates it no more.
+   */
+  async takeOver(tx: Tx, id: DisputeId, from: AccountId, reason: string): Promise<boolean> {
+    const dispute = await tx.lock(Dispute, id);
+    if (!dispute || dispute.status === 'closed') return false;
+    const current = await this.current(tx, dispute);
+    const leaving = current.find(({ accountId }) => accountId === from);
+    if (!leaving) return false;
+    await this.change(tx, dispute, leaving, tx.actor.accountId, reason);
+    return true;
+  }
+
+  private async change(
+    tx: Tx,
+    dispute: Dispute,
+    leaving: DisputeMediator,
+    to: AccountId,
+    reason: string,
+  ): Promise<Dispute> {
+    const replacedOn = await this.organizations.today(tx);
+    await tx.rows(
+      `UPDATE disputes.dispute_mediator SET replaced_on = $3, replaced_reason = $4 WHERE tenant_id = $1 AND id = $2`,
+      [tx.actor.tenantId, leaving.id, replacedOn, reason],
+    );
+    const isThere = (await this.current(tx, dispute)).some(({ accountId }) => accountId === to);
+    if (!isThere) await this.add(tx, dispute, [to], leaving.presides);
+    return this.store.touch(tx, dispute, 'replace-mediator');
   }
 
   async current(tx: ReadTx, { id }: Dispute): Promise<DisputeMediator[]> {

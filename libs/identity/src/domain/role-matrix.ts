@@ -8,6 +8,7 @@ export const PERMISSION_NAMES = {
   'member:manage': '登记和修改会员',
   'member:transfer': '办理会籍转移',
   'account:manage': '管理账号和角色',
+  'hand-over:manage': '办理换届交接',
   'visit:read': '查看走访',
   'visit:read-sensitive': '查看走访中本人的话、需要和病情材料',
   'visit:report': '报告事项',
@@ -242,6 +243,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   chair: [
     ...LEADING,
     ...OVERSEEING,
+    'hand-over:manage',
     'hardship:manage-rules',
     'model-worker:manage-rules',
     'study-aid:manage-programmes',
@@ -298,6 +300,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'member:manage',
     'member:transfer',
     'account:manage',
+    'hand-over:manage',
     'standard:manage',
     'fund:manage',
     'approval:manage-routes',

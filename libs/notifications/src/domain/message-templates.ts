@@ -15,6 +15,9 @@ export interface MessageParameters {
   'visit-duty.returned-to-dispatcher': { deadlineOn: CivilDate; today: CivilDate };
   'visit-duty.deadlines-moved': { count: number; year: number };
   'case.assigned': Record<string, never>;
+  'office-hand-over.waiting': Record<string, never>;
+  'office-hand-over.refused': Record<string, never>;
+  'office-hand-over.closed': Record<string, never>;
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'file.step-waiting': Record<string, never>;
@@ -51,6 +54,15 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: `${year} 年的放假安排更新了,有 ${count} 件走访的截止日跟着变了,打开看看新的日子。`,
   }),
   'case.assigned': () => ({ title: '有一件事分给了您', body: '有一件事要您来办,打开看看要做什么、什么时候到期。' }),
+  'office-hand-over.waiting': () => ({
+    title: '有一份工作交接等您接手',
+    body: '有同志把没办完的事交接给您,打开一件一件看,能接的就接,不能接的写一句原因。',
+  }),
+  'office-hand-over.refused': () => ({
+    title: '交接里有一件没有人接',
+    body: '接手的同志没有接这一件,请打开看看,另外安排人办。',
+  }),
+  'office-hand-over.closed': () => ({ title: '一份工作交接办完了', body: '交接单上的事都有了着落,打开看看结果。' }),
   'approval.waiting': ({ count }) => ({
     title: '有申请等您审批',
     body: `有 ${count} 件申请等您审批,打开就能办。`,

@@ -45,6 +45,7 @@ import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
+import { OfficeHandOvers1790000024100 } from './1790000024100-office-hand-overs';
 import { History1790000023000 } from './1790000023000-history';
 import { StudyAid1790000021000 } from './1790000021000-study-aid';
 import { Donations1790000023010 } from './1790000023010-donations';
@@ -104,6 +105,7 @@ export const MIGRATIONS = [
   SecondFactor1790000024000,
   KnownDevices1790000024010,
   ExternalIdentities1790000024030,
+  OfficeHandOvers1790000024100,
   Operations1790000025000,
   Traces1790000025010,
   Resealing1790000025100,

@@ -82,7 +82,7 @@ export class RoundFact {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') roundId: RoundId;
-  @Column('text') action: RoundAction | 'plan' | 'roster-added' | 'roster-removed' | 'supplement';
+  @Column('text') action: RoundAction | 'plan' | 'roster-added' | 'roster-removed' | 'supplement' | 'hand-over';
   @Column('timestamptz') at: Date;
   @Column('text') byName: string;
   /** What is told besides: a reason, figures; never a person. */

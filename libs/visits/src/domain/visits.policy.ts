@@ -55,6 +55,12 @@ export function permissionForDuty(
   return action === 'hand-over' && mine ? VISIT_PERMISSIONS.log : PERMISSION_FOR_DUTY[action];
 }
 
+/** Who takes a duty over at a change of office: not the one whom it is about. */
+export function authorizeTakingOver(actor: Actor, duty: Pick<VisitDutyState, 'memberId'>): void {
+  if (!holds(actor, VISIT_PERMISSIONS.accept)) refuse('visit-duty.forbidden');
+  if (isSamePerson(actor.personId, duty.memberId)) refuse('visit-duty.own-case');
+}
+
 /** Who may correct or void a visit: never the one who was visited. */
 export function authorizeVisit(actor: Actor, action: VisitAction, visit: { readonly memberId: string }): void {
   if (!holds(actor, PERMISSION_FOR_VISIT[action])) refuse('visit-duty.forbidden');

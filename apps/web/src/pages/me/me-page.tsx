@@ -14,6 +14,7 @@ import { MorePlaces } from './more-places';
 import { OwnCalendar } from './own-calendar';
 import { OtherAccountSection } from './other-account';
 import { OwnFactorSection } from './own-factor';
+import { OwnHandOvers } from './own-hand-overs';
 import { OwnSessions } from './own-sessions';
 import { Section } from './section';
 import { SignOut } from './sign-out';
@@ -35,6 +36,7 @@ export default function MePage() {
       <PageHeader title={session?.displayName ?? t('title')} subtitle={<OtherSide />} />
       <Roles />
       <OwnFile />
+      <OwnHandOvers />
       <MorePlaces />
       <Delegations />
       <HowTold />

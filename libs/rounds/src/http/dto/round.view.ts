@@ -145,6 +145,7 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   ...ROUND_ACTION_WORDS,
   plan: '做计划',
   supplement: '做补充活动',
+  'hand-over': '交接给下一任',
 };
 
 export class RoundView {

@@ -1,0 +1,48 @@
+import { AccountDirectory, type RoleHolder } from '@app/identity';
+import type { AccountId, UnionId } from '@app/kernel';
+import { EventHandler } from '@app/messaging';
+import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { MessageService } from '../app/message.service';
+
+const PREFIX = 'office-hand-over';
+
+/** 换届交接: the next officer is told what waits for him, the desk what he did not take and when all is done. */
+@Injectable()
+export class HandOverToldHandler extends EventHandler {
+  readonly name = 'notifications.hand-over-told';
+  readonly types = [`${PREFIX}.opened.v1`, `${PREFIX}.widened.v1`, `${PREFIX}.line-refused.v1`, `${PREFIX}.closed.v1`];
+
+  constructor(
+    private readonly accounts: AccountDirectory,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { id, type, payload }: OutboxMessage): Promise<void> {
+    const link = `/hand-overs/${String(payload['handOverId'])}`;
+    const of = { parameters: {}, link, key: `${PREFIX}:${id}` };
+    const openedBy = payload['openedBy'] as AccountId;
+    if (type === `${PREFIX}.closed.v1`)
+      return this.messages.send(tx, { ...of, to: [openedBy], template: 'office-hand-over.closed' });
+    if (type !== `${PREFIX}.line-refused.v1`) {
+      const to = [payload['toAccountId'] as AccountId];
+      return this.messages.send(tx, { ...of, to, template: 'office-hand-over.waiting' });
+    }
+    await this.messages.send(tx, { ...of, to: [openedBy], template: 'office-hand-over.refused' });
+    const to = (await this.dispatchers(tx, payload)).filter((account) => account !== openedBy);
+    const own = { parameters: {}, link: String(payload['link']), key: `${PREFIX}:${id}:dispatch` };
+    await this.messages.send(tx, { ...own, to, template: 'office-hand-over.refused' });
+  }
+
+  /** The nearest who give such work to people; they open the thing itself. */
+  private async dispatchers(tx: ReadTx, payload: OutboxMessage['payload']): Promise<AccountId[]> {
+    const permission = payload['dispatchedBy'] as string | null;
+    if (permission === null) return [];
+    const holders: RoleHolder[] = await this.accounts.holding(tx, payload['unionId'] as UnionId, permission);
+    const distance = Math.min(...holders.map((holder) => holder.distance));
+    const near = holders.filter((holder) => holder.distance === distance);
+    return [...new Set(near.map(({ accountId }) => accountId))];
+  }
+}
