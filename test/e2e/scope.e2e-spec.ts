@@ -381,6 +381,8 @@ describe('who sees what', () => {
       ...{ unionId, kind: 'request', source: 'letter', receivedOn: today, people: 1, memberId, words: '食堂没有热菜' },
     });
     return petition['id'];
+  }
+
   async function aHandOver(administrator: Caller, from: Caller, to: Caller): Promise<string> {
     const people = { fromAccountId: from.agent.accountId, toAccountId: to.agent.accountId };
     const order = { ...people, unionId: scene.school, reason: '换届', onDay: scene.today, endsRoles: false };
