@@ -134,7 +134,7 @@ describe('the hand-over of an office (换届交接)', () => {
     const { id, version } = lineOf('走访任务');
     const accept = () => next.call('POST', `${path()}/lines/${id}/acceptance`, {}, version);
     const answers = await Promise.all([accept(), accept()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
     const duty = await next.get(`/staff/visit-duties/${records.duty}`);
     expect(duty).toMatchObject({ status: 'accepted', assignees: [{ personId: next.agent.actor.personId }] });
     const [moved] = await api.database.owner(

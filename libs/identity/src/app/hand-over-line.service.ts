@@ -36,7 +36,10 @@ export class HandOverLineService {
       const from = await workerOf(tx, row.fromAccountId);
       const source = this.sources.named(line.kind) ?? refuse('hand-over.line-not-found');
       const moved = await source.handOver(tx, line.subjectId, from, `${row.fromName}交接给${row.toName}:${row.reason}`);
-      if (!moved) return void (await this.store.lapse(tx, line, DONE_MEANWHILE));
+      if (!moved) {
+        await this.store.lapse(tx, line, DONE_MEANWHILE);
+        return;
+      }
       await tx.update(HandOverLine, line, { status, ...decidedBy(tx) });
       this.audit(tx, row, line, 'accept', null);
     });

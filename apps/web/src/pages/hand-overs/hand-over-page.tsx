@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../../api/client';
@@ -105,6 +105,14 @@ function Lines({ handOver }: { handOver: HandOver }) {
   );
 }
 
+const listed = (lines: readonly { readonly id: string; readonly words: string }[]): ReactNode => (
+  <ul>
+    {lines.map(({ id, words }) => (
+      <li key={id}>{words}</li>
+    ))}
+  </ul>
+);
+
 /** Each by its own rules; what could not be accepted stays, and why is said. */
 function AcceptAll({ handOver }: { handOver: HandOver }) {
   const { t } = useTranslation('hand-overs');
@@ -119,13 +127,7 @@ function AcceptAll({ handOver }: { handOver: HandOver }) {
       const titleOf = (id: string) => waiting.find((line) => line.id === id)?.title ?? '';
       void modal.info({
         title: t('notAccepted', { count: problems.length }),
-        content: (
-          <ul>
-            {problems.map(({ id, words }) => (
-              <li key={id}>{`${titleOf(id)}:${words}`}</li>
-            ))}
-          </ul>
-        ),
+        content: listed(problems.map(({ id, words }) => ({ id, words: `${titleOf(id)}:${words}` }))),
         centered: true,
         okText: t('understood'),
       });

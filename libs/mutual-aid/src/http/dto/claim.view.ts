@@ -19,7 +19,7 @@ export class ClaimView {
   @ChoiceField('状态', CLAIM_STATUSES) status: ClaimStatus;
   @FlagField('从历史台账导入') isImported: boolean;
 
-  static of({ selfPaidFen, paidFen, memberId: _, ...row }: ClaimRow): ClaimView {
+  static of({ selfPaidFen, paidFen, memberId: _memberId, ...row }: ClaimRow): ClaimView {
     const yuan = (fen: string | null) => (fen === null ? null : formatFen(BigInt(fen)));
     return Object.assign(new ClaimView(), row, { selfPaid: yuan(selfPaidFen), paid: yuan(paidFen) });
   }
