@@ -43,6 +43,8 @@ interface Records {
   modelWorker: string;
   modelWorkerSurvey: string;
   activity: string;
+  mutualAidPlan: string;
+  mutualAidClaim: string;
   listExport: string;
   personalRequest: string;
   handOver: string;
@@ -80,6 +82,8 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/donations\/:id/, 'donation'],
   [/^\/api\/staff\/model-workers\/:id/, 'modelWorker'],
   [/^\/api\/staff\/model-worker-surveys\/:id/, 'modelWorkerSurvey'],
+  [/^\/api\/staff\/mutual-aid-plans\/:id/, 'mutualAidPlan'],
+  [/^\/api\/staff\/mutual-aid-claims\/:id/, 'mutualAidClaim'],
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
   [/^\/api\/staff\/office-hand-overs\/:id/, 'handOver'],
@@ -100,7 +104,7 @@ const SHARED_LISTS = new Set([
 ]);
 
 /** What a union above set is known below. */
-const RULES_FROM_ABOVE = new Set<keyof Records>(['standard', 'occasion', 'studyProgramme']);
+const RULES_FROM_ABOVE = new Set<keyof Records>(['mutualAidPlan', 'standard', 'occasion', 'studyProgramme']);
 
 /** Without an id in it: in another federation it changes that federation's own rules. */
 const OF_ONES_OWN = new Set([
@@ -294,6 +298,7 @@ describe('who sees what', () => {
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       handOver: await aHandOver(administrator!, officer!, cashier!),
       ...(await ledgersOf(accountant!, officer!, school, today)),
+      ...(await aClaim(await scene.as(school, 'chair'), officer!, memberId)),
       ...(await reportsOf(officer!, school, today)),
       ...(await rulesOf(await as(school, 'chair'), school)),
     };
@@ -317,6 +322,18 @@ describe('who sees what', () => {
     await api.app.get(SurveyOpening).work(scene.tenantId);
     const { surveys } = await officer.get(`/staff/model-workers/${modelWorker}`);
     return { modelWorker, modelWorkerSurvey: surveys[0].id as string };
+  }
+
+  async function aClaim(chair: Caller, officer: Caller, memberId: string) {
+    const { school: unionId, today } = scene;
+    const term = { startsOn: addDays(today, -90), endsOn: addDays(today, 270), fee: '60.00', waitingDays: 0 };
+    const plan = await chair.post('/staff/mutual-aid-plans', { unionId, name: '住院医疗互助', ...term });
+    const path = `/staff/mutual-aid-plans/${plan['id']}/enrolments`;
+    await officer.post(path, { memberIds: [memberId], from: addDays(today, -90) });
+    const enrolmentId = (await officer.get(path))['items'][0].id as string;
+    const stay = { admittedOn: addDays(today, -9), dischargedOn: addDays(today, -2), selfPaid: '1000.00' };
+    const claim = await officer.post('/staff/mutual-aid-claims', { enrolmentId, ...stay });
+    return { mutualAidPlan: plan['id'] as string, mutualAidClaim: claim['id'] as string };
   }
 
   async function ledgersOf(accountant: Caller, officer: Caller, unionId: string, on: string) {

@@ -280,7 +280,18 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/donations/receipt-page'),
     permissions: ['donation:read'],
   },
-  { path: '/mutual-aid', page: () => import('./pages/mutual-aid/claims-page'), permissions: ['mutual-aid:read'] },
+  {
+    path: '/mutual-aid',
+    page: () => import('./pages/mutual-aid/claims-page'),
+    permissions: ['mutual-aid:read'],
+    children: [{ path: 'claims/:claimId', page: () => import('./pages/mutual-aid/claim-page') }],
+  },
+  { path: '/mutual-aid/plans', page: () => import('./pages/mutual-aid/plans-page'), permissions: ['mutual-aid:read'] },
+  {
+    path: '/mutual-aid/plans/:planId',
+    page: () => import('./pages/mutual-aid/plan-page'),
+    permissions: ['mutual-aid:read'],
+  },
   {
     path: '/activities',
     page: () => import('./pages/activities/activities-page'),

@@ -1,13 +1,30 @@
+import { DocumentsModule } from '@app/documents';
+import { IdentityModule } from '@app/identity';
+import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClaimDecision } from './app/claim-decision.service';
 import { ClaimHistory } from './app/claim-history';
+import { ClaimDocuments, ClaimPapers } from './app/claim-papers';
 import { ClaimReading } from './app/claim-reading.service';
+import { ClaimSubmission } from './app/claim-submission.service';
+import { EnrolmentService } from './app/enrolment.service';
+import { PlanService } from './app/plan.service';
+import { MemberTermReminders, UnionTermReminders } from './app/term.reminders';
 import { MUTUAL_AID_ENTITIES } from './data/mutual-aid.entities';
 
+const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, PlanService, EnrolmentService];
+
 @Module({
-  imports: [OrganizationsModule, TypeOrmModule.forFeature(MUTUAL_AID_ENTITIES)],
-  providers: [ClaimHistory, ClaimReading],
-  exports: [ClaimHistory, ClaimReading],
+  imports: [
+    DocumentsModule,
+    IdentityModule,
+    MembersModule,
+    OrganizationsModule,
+    TypeOrmModule.forFeature(MUTUAL_AID_ENTITIES),
+  ],
+  providers: [...SERVICES, ClaimPapers, ClaimDocuments, MemberTermReminders, UnionTermReminders],
+  exports: SERVICES,
 })
 export class MutualAidModule {}

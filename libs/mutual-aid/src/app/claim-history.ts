@@ -46,6 +46,7 @@ export class ClaimHistory {
       await tx.insert(Claim, {
         ...{ id: newId<'claim'>(tx.now.getTime()), version: 1, number, enrolmentId, unionId, memberId, ...days },
         ...{ selfPaidFen: selfPaid, paidFen: paid, status: 'paid', reason: null, importId },
+        ...UNKNOWN_STEPS,
         ...{ registeredByName: by, registeredAt: tx.now },
       });
     }
@@ -91,12 +92,13 @@ export class ClaimHistory {
     const { memberId, unionId, startsOn, endsOn } = claim;
     const known = await tx
       .from(Enrolment, 'e')
-      .andWhere('e.planId = :planId AND e.memberId = :memberId', { planId, memberId })
+      .andWhere('e.planId = :planId AND e.memberId = :memberId AND e.cancelledOn IS NULL', { planId, memberId })
       .getOne();
     if (known) return known.id;
     const id = newId<'enrolment'>(tx.now.getTime());
     await tx.insert(Enrolment, {
       ...{ id, version: 1, planId, unionId, memberId, startsOn, endsOn, importId },
+      ...{ feeFen: null, coveredFrom: null, cancelledOn: null, cancelReason: null },
       ...{ enrolledByName: tx.actor.displayName, enrolledAt: tx.now },
     });
     return id;
@@ -105,3 +107,9 @@ export class ClaimHistory {
 
 const planKey = (plan: { name: string; startsOn: CivilDate | null; endsOn: CivilDate | null }): string =>
   `${plan.name} ${plan.startsOn} ${plan.endsOn}`;
+
+/** A ledger of before does not tell who checked and decided. */
+const UNKNOWN_STEPS = {
+  ...{ note: null, registeredByPerson: null, checkedByPerson: null, checkedByName: null, checkedOn: null },
+  ...{ decidedByPerson: null, decidedByName: null, decidedOn: null, paymentReference: null },
+};

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, MemberId, TenantId, UnionId } from '@app/kernel';
+import type { CivilDate, Fen, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ClaimId, ClaimStatus, EnrolmentId, PlanId } from '../domain/claim';
@@ -37,7 +37,11 @@ export class Plan {
 
 /** A member's cover by a plan. */
 @Entity({ schema: 'mutual_aid', name: 'enrolment' })
-@Index('enrolment_once', ['tenantId', 'planId', 'memberId'], { unique: true })
+@Index('enrolment_once', ['tenantId', 'planId', 'memberId'], { unique: true, where: 'cancelled_on IS NULL' })
+@Index('enrolment_by_plan', ['tenantId', 'planId', 'id'])
+@Index('enrolment_by_end', ['tenantId', 'endsOn'], { where: 'cancelled_on IS NULL' })
+@Check('enrolment_fee', 'fee_fen >= 0')
+@Check('enrolment_cancelled_whole', '(cancelled_on IS NULL) = (cancel_reason IS NULL)')
 @Index('enrolment_by_member', ['tenantId', 'memberId', 'endsOn'])
 @Index('enrolment_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 export class Enrolment {
@@ -49,6 +53,12 @@ export class Enrolment {
   @Column('uuid') memberId: MemberId;
   @CivilDateColumn({ nullable: true }) startsOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) endsOn: CivilDate | null;
+  /** What was taken for the term; null is unknown, as in ledgers of before. */
+  @FenColumn({ nullable: true }) feeFen: Fen | null;
+  /** First day of a stay that is covered: the waiting days are over, or there was no gap; null is unknown. */
+  @CivilDateColumn({ nullable: true }) coveredFrom: CivilDate | null;
+  @CivilDateColumn({ nullable: true }) cancelledOn: CivilDate | null;
+  @Column('text', { nullable: true }) cancelReason: string | null;
   @Column('text') enrolledByName: string;
   @Column('timestamptz') enrolledAt: Date;
   @Column('uuid', { nullable: true }) importId: string | null;
@@ -58,12 +68,18 @@ export class Enrolment {
 @Index('claim_number', ['tenantId', 'number'], { unique: true })
 @Index('claim_by_union', ['tenantId', 'unionId', 'id'])
 @Index('claim_by_member', ['tenantId', 'memberId', 'id'])
+@Index('claim_by_enrolment', ['tenantId', 'enrolmentId'])
 @Index('claim_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 @Check('claim_status_known', `status IN ('submitted','checked','approved','paid','returned','refused','withdrawn')`)
 @Check('claim_days_in_order', 'discharged_on >= admitted_on')
 @Check('claim_amounts', 'self_paid_fen >= 0 AND paid_fen > 0')
 @Check('claim_paid_whole', `status <> 'paid' OR paid_on IS NOT NULL`)
 @Check('claim_ending_has_reason', `status NOT IN ('returned','refused') OR reason IS NOT NULL`)
+@Check(
+  'claim_decided_by_another',
+  'decided_by_person <> registered_by_person AND decided_by_person <> checked_by_person',
+)
+@Check('claim_approved_whole', `status <> 'approved' OR (paid_fen IS NOT NULL AND decided_on IS NOT NULL)`)
 export class Claim {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: ClaimId;
@@ -80,7 +96,19 @@ export class Claim {
   @FenColumn({ nullable: true }) paidFen: Fen | null;
   @CivilDateColumn({ nullable: true }) paidOn: CivilDate | null;
   @Column('text') status: ClaimStatus;
+  /** Why it was returned, refused or withdrawn. */
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('text', { nullable: true }) note: string | null;
+  /** Null for what a ledger of before tells. */
+  @Column('uuid', { nullable: true }) registeredByPerson: PersonId | null;
+  @Column('uuid', { nullable: true }) checkedByPerson: PersonId | null;
+  @Column('text', { nullable: true }) checkedByName: string | null;
+  @CivilDateColumn({ nullable: true }) checkedOn: CivilDate | null;
+  @Column('uuid', { nullable: true }) decidedByPerson: PersonId | null;
+  @Column('text', { nullable: true }) decidedByName: string | null;
+  @CivilDateColumn({ nullable: true }) decidedOn: CivilDate | null;
+  /** The association's transfer, by which it is found again. */
+  @Column('text', { nullable: true }) paymentReference: string | null;
   @Column('text') registeredByName: string;
   @Column('timestamptz') registeredAt: Date;
   @Column('uuid', { nullable: true }) importId: string | null;

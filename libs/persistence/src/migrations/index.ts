@@ -55,6 +55,7 @@ import { Traces1790000025010 } from './1790000025010-traces';
 import { Resealing1790000025100 } from './1790000025100-resealing';
 import { PersonalRequests1790000025110 } from './1790000025110-personal-requests';
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
+import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -102,6 +103,7 @@ export const MIGRATIONS = [
   Donations1790000023010,
   Activities1790000023020,
   MutualAid1790000023030,
+  MutualAidByHand1790000023100,
   SecondFactor1790000024000,
   KnownDevices1790000024010,
   ExternalIdentities1790000024030,

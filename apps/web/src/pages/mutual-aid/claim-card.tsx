@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../api/schemas';
 import { dayText } from '../../dates';
 import { Amount } from '../../parts/amount';
+import { StateTag } from '../../parts/state-tag';
+import { type Claim, TONES } from './mutual-aid-types';
 import styles from './mutual-aid.module.css';
 
 /** From one day to another; what is not known is left out. */
@@ -17,19 +18,27 @@ export function Known({ amount }: { amount: string | null }) {
   return amount === null ? <span className="nj-caption">{t('unknown')}</span> : <Amount value={amount} />;
 }
 
-export function ClaimCard({ claim, withName = false }: { claim: Schemas['ClaimView']; withName?: boolean }) {
+export function ClaimState({ claim: { status, isImported } }: { claim: Claim }) {
+  const { t } = useTranslation('mutual-aid');
+  return <StateTag tone={TONES[status]}>{t(isImported ? 'imported' : `states.${status}`)}</StateTag>;
+}
+
+export function ClaimCard({ claim, withName = false }: { claim: Claim; withName?: boolean }) {
   const { t } = useTranslation('mutual-aid');
   return (
     <span className={styles.card}>
       <span className={styles.top}>
         <strong>{withName ? claim.memberName : claim.planName}</strong>
-        <Known amount={claim.paid} />
+        {(claim.paid !== null || claim.status === 'paid') && <Known amount={claim.paid} />}
       </span>
       <span className="nj-caption">
         {withName && `${claim.planName} `}
         {t('stay')} <Span from={claim.admittedOn} to={claim.dischargedOn} />
       </span>
-      {claim.paidOn && <span className="nj-caption">{t('paidOnDay', { day: dayText(claim.paidOn, t) })}</span>}
+      <span className={styles.top}>
+        <span className="nj-caption">{claim.paidOn && t('paidOnDay', { day: dayText(claim.paidOn, t) })}</span>
+        <ClaimState claim={claim} />
+      </span>
     </span>
   );
 }

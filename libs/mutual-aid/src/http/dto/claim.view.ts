@@ -1,11 +1,29 @@
-import { AmountField, ChoiceField, DateField, FlagField, IdField, PartsField, TextField } from '@app/http';
-import { formatFen } from '@app/kernel';
+import {
+  AmountField,
+  ChoiceField,
+  CountField,
+  DateField,
+  FlagField,
+  IdField,
+  PartsField,
+  TextField,
+  TextsField,
+} from '@app/http';
+import { DOCUMENT_KIND_NAMES } from '@app/documents';
+import { formatFen, openActions } from '@app/kernel';
+import type { WholeClaim } from '../../app/claim-reading.service';
 import type { ClaimRow } from '../../data/claim.queries';
-import { CLAIM_STATUSES, type ClaimStatus } from '../../domain/claim';
+import type { CoverRow } from '../../data/plan.queries';
+import { CLAIM_LIFECYCLE, CLAIM_STATUSES, type ClaimStatus } from '../../domain/claim';
+import { CoverView } from './plan.dto';
+
+const yuan = (fen: string | null) => (fen === null ? null : formatFen(BigInt(fen)));
 
 export class ClaimView {
   @IdField('编号') id: string;
+  @CountField('版本', { max: 2_147_483_647 }) version: number;
   @TextField('号码', { max: 60 }) number: string;
+  @IdField('参保') enrolmentId: string;
   @TextField('工会', { max: 60 }) unionName: string;
   @TextField('姓名', { max: 60 }) memberName: string;
   @TextField('保障计划', { max: 100 }) planName: string;
@@ -17,14 +35,64 @@ export class ClaimView {
   @AmountField('赔付金额', { nullable: true }) paid: string | null;
   @DateField('赔付日期', { nullable: true }) paidOn: string | null;
   @ChoiceField('状态', CLAIM_STATUSES) status: ClaimStatus;
+  @TextField('退回、不同意或撤回的原因', { max: 200, nullable: true }) reason: string | null;
   @FlagField('从历史台账导入') isImported: boolean;
+  @TextsField('可办理', { max: 20, maxItems: 7 }) openActions: string[];
 
-  static of({ selfPaidFen, paidFen, memberId: _memberId, ...row }: ClaimRow): ClaimView {
-    const yuan = (fen: string | null) => (fen === null ? null : formatFen(BigInt(fen)));
-    return Object.assign(new ClaimView(), row, { selfPaid: yuan(selfPaidFen), paid: yuan(paidFen) });
+  static of(row: ClaimRow): ClaimView {
+    const { id, version, number, enrolmentId, unionName, memberName, planName, startsOn, endsOn, ...rest } = row;
+    const { admittedOn, dischargedOn, selfPaidFen, paidFen, paidOn, status, reason, isImported } = rest;
+    return Object.assign(new ClaimView(), {
+      ...{ id, version, number, enrolmentId, unionName, memberName, planName, startsOn, endsOn, admittedOn },
+      ...{ dischargedOn, selfPaid: yuan(selfPaidFen), paid: yuan(paidFen), paidOn, status, reason, isImported },
+      openActions: openActions(CLAIM_LIFECYCLE, status),
+    });
+  }
+}
+
+export class ClaimPaperView {
+  @IdField('编号') id: string;
+  @TextField('种类', { max: 40 }) kindName: string;
+}
+
+/** With what its page needs beyond the list. */
+export class WholeClaimView extends ClaimView {
+  @DateField('等待期满', { nullable: true }) coveredFrom: string | null;
+  @CountField('赔付比例', { max: 100, nullable: true }) sharePercent: number | null;
+  @AmountField('每期赔付上限', { nullable: true }) cap: string | null;
+  @AmountField('按计划算出的赔付', { nullable: true }) byRule: string | null;
+  @TextField('说明', { max: 500, nullable: true }) note: string | null;
+  @TextField('申报人', { max: 60 }) registeredByName: string;
+  @TextField('初审人', { max: 60, nullable: true }) checkedByName: string | null;
+  @DateField('初审日期', { nullable: true }) checkedOn: string | null;
+  @TextField('复审人', { max: 60, nullable: true }) decidedByName: string | null;
+  @DateField('复审日期', { nullable: true }) decidedOn: string | null;
+  @TextField('转账凭证号', { max: 60, nullable: true }) paymentReference: string | null;
+  @PartsField('材料', () => ClaimPaperView, { max: 100 }) papers: ClaimPaperView[];
+
+  static whole({ claim, papers, byRule }: WholeClaim): WholeClaimView {
+    const { coveredFrom, sharePercent, capFen, note, registeredByName, checkedByName, checkedOn } = claim;
+    const { decidedByName, decidedOn, paymentReference } = claim;
+    return Object.assign(new WholeClaimView(), ClaimView.of(claim), {
+      ...{ coveredFrom, sharePercent, cap: yuan(capFen), byRule: byRule === null ? null : formatFen(byRule), note },
+      ...{ registeredByName, checkedByName, checkedOn, decidedByName, decidedOn, paymentReference },
+      papers: papers.map(({ id, kind }) => ({ id, kindName: DOCUMENT_KIND_NAMES[kind] })),
+    });
   }
 }
 
 export class OwnClaimsView {
   @PartsField('理赔', () => ClaimView, { max: 50 }) items: ClaimView[];
+  @PartsField('保障', () => CoverView, { max: 50 }) covers: CoverView[];
+
+  static of({ claims, covers }: { claims: ClaimRow[]; covers: CoverRow[] }): OwnClaimsView {
+    return Object.assign(new OwnClaimsView(), { items: claims.map(ClaimView.of), covers: covers.map(CoverView.of) });
+  }
+}
+
+export class ClaimSavedView {
+  @IdField('编号') id: string;
+  static of(id: string): ClaimSavedView {
+    return Object.assign(new ClaimSavedView(), { id });
+  }
 }

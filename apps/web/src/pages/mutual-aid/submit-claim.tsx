@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import type { Schemas } from '../../api/schemas';
+import type { FoundMember } from '../../api/types';
+import { dayText } from '../../dates';
+import { FormModal } from '../../parts/form-modal';
+import { MemberPicker } from '../../parts/member-picker';
+import { type Cover, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
+import { StatementFields } from './statement-fields';
+
+type Asked = Statement & { readonly member?: FoundMember; readonly enrolmentId: string };
+
+interface SubmitClaimProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** A claim that the union makes for a member. */
+export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
+  const { t } = useTranslation('mutual-aid');
+  const { key, renew } = useIdempotencyKey();
+  const [member, setMember] = useState<FoundMember | null>(null);
+  const { data } = useQuery({
+    queryKey: [...MUTUAL_AID, 'covers', member?.id],
+    enabled: open && member !== null,
+    queryFn: ({ signal }) =>
+      api.get<Schemas['CoverPage']>('/staff/mutual-aid-enrolments', { memberId: member!.id, limit: 50 }, signal),
+  });
+  const covers = data?.items.filter(({ cancelledOn }) => cancelledOn === null);
+  return (
+    <FormModal<Asked>
+      open={open}
+      onClose={onClose}
+      title={t('submit')}
+      confirm={t('submit')}
+      send={({ enrolmentId, ...values }) =>
+        api.post('/staff/mutual-aid-claims', { enrolmentId, ...statementOf(values) }, { idempotencyKey: key })
+      }
+      refreshes={[MUTUAL_AID]}
+      said={t('submitted')}
+      onDone={renew}
+    >
+      <Form.Item name="member" label={t('name')} rules={[{ required: true, message: t('missing.member') }]}>
+        <MemberPicker onChange={setMember} />
+      </Form.Item>
+      <Form.Item
+        name="enrolmentId"
+        label={t('cover')}
+        rules={[{ required: true, message: t('missing.cover') }]}
+        {...(covers?.length === 0 ? { help: t('noCover') } : {})}
+      >
+        <CoverSelect covers={covers ?? []} disabled={member === null} />
+      </Form.Item>
+      <StatementFields />
+    </FormModal>
+  );
+}
+
+interface CoverSelectProps {
+  readonly covers: readonly Cover[];
+  readonly disabled?: boolean;
+  readonly value?: string;
+  readonly onChange?: (id: string) => void;
+  readonly id?: string;
+}
+
+export function CoverSelect({ covers, disabled = false, ...field }: CoverSelectProps) {
+  const { t } = useTranslation('mutual-aid');
+  const term = ({ planName, startsOn, endsOn }: Cover) =>
+    startsOn && endsOn ? `${planName}（${dayText(startsOn, t)} – ${dayText(endsOn, t)}）` : planName;
+  return (
+    <Select<string>
+      {...field}
+      aria-label={t('cover')}
+      disabled={disabled}
+      options={covers.map((cover) => ({ value: cover.id, label: term(cover) }))}
+    />
+  );
+}
