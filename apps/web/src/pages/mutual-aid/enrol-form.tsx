@@ -104,9 +104,12 @@ function ListFields() {
 function useOutcome() {
   const { t } = useTranslation('mutual-aid');
   const { message, modal } = App.useApp();
-  return ({ enrolled, already, unclear }: Outcome) => {
+  return ({ enrolled, already, unclear }: Outcome): void => {
     const said = t('enrol.outcome', { enrolled, already });
-    if (unclear.length === 0) return void message.success(said);
+    if (unclear.length === 0) {
+      void message.success(said);
+      return;
+    }
     modal.warning({
       title: said,
       content: (
