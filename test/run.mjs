@@ -1,5 +1,6 @@
 // The whole test run: sets itself up, shows progress, and ends in `N passed, N failed`.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +9,9 @@ import { checkNode, ensureDependencies, root } from '../apps/quickstart/lib/depe
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const log = (line) => console.log(`# ${line}`);
 const required = (process.env.REQUIRED_TESTS ?? '').split(',').filter(Boolean);
+
+/** One name for all groups: the demo city that one of them makes is copied by the others. */
+const runName = `${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`;
 
 const hasProgram = (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
 
@@ -49,7 +53,7 @@ function run(group, filters) {
     `--outputFile=${report}`,
     ...filters,
   ];
-  const env = { ...process.env, TEST_PATTERN: group.pattern, FORCE_COLOR: '0' };
+  const env = { ...process.env, TEST_PATTERN: group.pattern, TEST_RUN: runName, FORCE_COLOR: '0' };
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
   return new Promise((resolve) => {
     child.once('exit', (code) => {
@@ -88,6 +92,7 @@ for (const group of GROUPS) {
     console.error(`${result.skipped} tests were skipped inside their files; that counts as a failure`);
   if (result.code !== 0 && result.failed === 0 && result.skipped === 0 && process.argv.length === 2) total.failed += 1;
 }
+fs.rmSync(path.join(os.tmpdir(), `nuanjia-demo-${runName}`), { recursive: true, force: true });
 for (const line of notRun) log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -3,13 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
-import { makeDemoCity } from '../../apps/quickstart/demo/city';
 import { backUp, type BackupOrder } from '../../apps/quickstart/operations/backup';
 import { operations } from '../../apps/quickstart/operations/command';
 import { checkAll } from '../../apps/quickstart/operations/check';
 import { inspectBackup, restore } from '../../apps/quickstart/operations/restore';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
-import { openTestApi, type TestApi } from '../support/test-api';
+import { openDemoCity } from '../support/demo-city';
+import type { TestApi } from '../support/test-api';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 jest.setTimeout(300_000);
@@ -21,10 +21,9 @@ describe('backup, restore and check', () => {
   let order: BackupOrder;
 
   beforeAll(async () => {
-    api = await openTestApi();
+    api = await openDemoCity();
     folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-backup-'));
     file = path.join(folder, 'city.tar.gz');
-    await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
     const { DATA_KEY, AUDIT_KEY, STORAGE_DIR } = process.env as Record<string, string>;
     order = {
       ...{ ownerUrl: api.database.ownerUrl, storage: STORAGE_DIR!, file, withKeys: false },

@@ -9,7 +9,6 @@ import { KeySettings, loadSettings, TenantRegister, UnitOfWork, Vault } from '@a
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { makeDemoCity } from '../../apps/quickstart/demo/city';
 import { backUp, type BackupOrder } from '../../apps/quickstart/operations/backup';
 import { checkAll } from '../../apps/quickstart/operations/check';
 import { operations } from '../../apps/quickstart/operations/command';
@@ -17,7 +16,8 @@ import { type Keys, opens } from '../../apps/quickstart/operations/keys';
 import { inspectBackup } from '../../apps/quickstart/operations/restore';
 import { resealAll } from '../../apps/quickstart/operations/reseal';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
-import { openTestApi, type TestApi } from '../support/test-api';
+import { openDemoCity } from '../support/demo-city';
+import type { TestApi } from '../support/test-api';
 
 jest.setTimeout(300_000);
 
@@ -33,9 +33,8 @@ describe('a city whose keys follow one another', () => {
   let tenantId: TenantId;
 
   beforeAll(async () => {
-    api = await openTestApi();
+    api = await openDemoCity();
     folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-keys-'));
-    await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
     const { DATA_KEY, AUDIT_KEY } = process.env as Record<string, string>;
     first = { DATA_KEY: DATA_KEY!, AUDIT_KEY: AUDIT_KEY! };
     onlyNext = { ...first, DATA_KEY: randomBytes(32).toString('base64'), DATA_HASH_KEY: first.DATA_KEY };

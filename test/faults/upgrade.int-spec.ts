@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { migrate, MIGRATIONS, provision, SnakeNaming } from '@app/persistence';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { makeDemoCity } from '../../apps/quickstart/demo/city';
-import { openTestApi, type TestApi } from '../support/test-api';
+import { openDemoCity } from '../support/demo-city';
+import type { TestApi } from '../support/test-api';
 
 jest.setTimeout(300_000);
 
@@ -99,17 +96,11 @@ describe('upgrades', () => {
 
   describe("on a database with the city's year in it", () => {
     let api: TestApi;
-    let folder: string;
 
     beforeAll(async () => {
-      api = await openTestApi();
-      folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-upgrade-'));
-      await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
+      api = await openDemoCity();
     });
-    afterAll(async () => {
-      rmSync(folder, { recursive: true, force: true });
-      await api?.close();
-    });
+    afterAll(() => api?.close());
 
     it('every step since the first release goes back and forwards again, and the schema is the same', async () => {
       expect(await backAndForth(api.database.ownerUrl, MIGRATIONS.length - FIRST_RELEASE.length)).toEqual([]);

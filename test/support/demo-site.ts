@@ -1,10 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { makeDemoCity } from '../../apps/quickstart/demo/city';
-import { openTestApi, type TestApi } from './test-api';
+import { openDemoCity } from './demo-city';
+import type { TestApi } from './test-api';
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -33,9 +32,8 @@ export interface DemoSite {
 
 export async function openDemoSite(): Promise<DemoSite> {
   process.env['WEB_ROOT'] = path.resolve('dist/web');
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-demo-'));
-  const api = await openTestApi();
-  const accounts = await makeDemoCity(api.app, path.join(folder, 'accounts.tsv'), () => undefined);
+  const api = await openDemoCity();
+  const { accounts } = api;
   await api.app.listen(0, '127.0.0.1');
   const address = `http://127.0.0.1:${(api.app.getHttpServer().address() as AddressInfo).port}`;
   const executablePath = CANDIDATES.find((file) => file && existsSync(file))!;
@@ -94,7 +92,6 @@ export async function openDemoSite(): Promise<DemoSite> {
       for (const context of contexts) await context.close();
       await browser.close();
       await api.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 // One PostgreSQL for all specs and one migrated template in it; every spec file gets a copy of its own.
-const { createHash } = require('node:crypto');
+const { createHash, randomBytes } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -26,6 +26,9 @@ module.exports = async () => {
     adminUrl = server.url('postgres');
   }
   process.env.TEST_DATABASE_URL = adminUrl;
+  // Several groups of specs may be one run: what one of them made, the next ones copy.
+  globalThis.__OWN_RUN__ = !process.env.TEST_RUN;
+  process.env.TEST_RUN ??= `${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`;
   process.env.TEST_TEMPLATE = `nj_template_${fingerprint()}`;
   await require('./template-database.ts').ensureTemplate(adminUrl, process.env.TEST_TEMPLATE);
 };

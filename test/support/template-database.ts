@@ -14,6 +14,7 @@ export async function ensureTemplate(adminUrl: string, name: string): Promise<vo
   await admin.connect();
   try {
     await admin.query(`SELECT pg_advisory_lock(hashtext('nuanjia test template'))`);
+    await dropOldCities(admin);
     const { rows } = await admin.query('SELECT datistemplate FROM pg_database WHERE datname = $1', [name]);
     if (rows[0]?.datistemplate) return;
     if (rows[0]) await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
@@ -34,4 +35,14 @@ async function dropOldCopies(admin: Client): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)`,
   );
   for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}"`).catch(() => undefined);
+}
+
+const THREE_HOURS = 3 * 3600 * 1000;
+
+/** Demo cities of runs that are over: their names begin with the instant of the run. */
+async function dropOldCities(admin: Client): Promise<void> {
+  const { rows } = await admin.query(`SELECT datname FROM pg_database WHERE datname LIKE 'nj\\_demo\\_%'`);
+  for (const { datname } of rows)
+    if (Number.parseInt(datname.split('_')[2], 36) < Date.now() - THREE_HOURS)
+      await admin.query(`DROP DATABASE IF EXISTS "${datname}"`).catch(() => undefined);
 }

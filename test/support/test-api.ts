@@ -13,15 +13,30 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** What an installation has beside its code: its database, its keys and its files. */
+export interface Installation {
+  readonly database: TestDatabase;
+  readonly keys: Readonly<Record<'DATA_KEY' | 'AUDIT_KEY', string>>;
+  readonly storage: string;
+}
+
+export const newStorage = (): string => mkdtempSync(path.join(os.tmpdir(), 'nuanjia-documents-'));
+const newKey = (): string => randomBytes(32).toString('base64');
+
 /** The API as it runs, on a database of its own; requests go in by `app.inject`. */
-export async function openTestApi(): Promise<TestApi> {
-  const database = await openTestDatabase();
-  const storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-documents-'));
+export const openTestApi = async (): Promise<TestApi> =>
+  startTestApi({
+    database: await openTestDatabase(),
+    keys: { DATA_KEY: newKey(), AUDIT_KEY: newKey() },
+    storage: newStorage(),
+  });
+
+/** The API on what is there already; closing it drops the database and the files. */
+export async function startTestApi({ database, keys, storage }: Installation): Promise<TestApi> {
   Object.assign(process.env, {
     APP_DATABASE_URL: database.appUrl,
     QUEUE_DATABASE_URL: database.queueUrl,
-    DATA_KEY: randomBytes(32).toString('base64'),
-    AUDIT_KEY: randomBytes(32).toString('base64'),
+    ...keys,
     STORAGE_DIR: storage,
   });
   log.level = 'silent';

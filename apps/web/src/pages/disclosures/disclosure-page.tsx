@@ -35,7 +35,7 @@ export default function DisclosurePage() {
         title={`${unionName} ${period} ${kindName}`}
         subtitle={<StateTag tone={toneOfDisclosure(status)}>{statusName}</StateTag>}
         back="/disclosures"
-        actions={<Actions key={data.version} value={data} />}
+        actions={<Actions value={data} />}
       />
       <WhereFrom value={data} />
       <Corrected corrected={data.corrected} />

@@ -36,7 +36,7 @@ export function FileActions({ file }: { file: ModelWorkerFile }) {
       >
         <Button>{t('changeState')}</Button>
       </Dropdown>
-      <CorrectDialog file={file} open={open === 'correct'} onClose={close} />
+      <CorrectDialog key={file.version} file={file} open={open === 'correct'} onClose={close} />
       <BarDialog file={file} open={open === 'bar'} onClose={close} />
       {open !== null && file.openActions.includes(open) && <StepDialog file={file} action={open} onClose={close} />}
     </>

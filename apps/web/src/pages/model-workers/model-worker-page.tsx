@@ -22,7 +22,7 @@ export default function ModelWorkerPage() {
       <PageHeader
         title={data ? data.name : t('page')}
         back="/model-workers"
-        actions={data && <FileActions key={data.version} file={data} />}
+        actions={data && <FileActions file={data} />}
       />
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -38,7 +38,7 @@ export default function ReturnPage() {
         actions={
           <>
             <PrintForms subjectType="period-return" subjectId={data.id} version={data.version} />
-            <Actions key={data.version} value={data} />
+            <Actions value={data} />
           </>
         }
       />

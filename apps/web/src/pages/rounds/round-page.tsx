@@ -31,7 +31,7 @@ export default function RoundPage() {
   const phone = usePhone();
   // Who is to sign sees that button alone at his thumb.
   const signs = useMyTurn('round', roundId) !== undefined;
-  const actions = round && <RoundActions key={round.version} round={round} />;
+  const actions = round && <RoundActions round={round} />;
   return (
     <>
       <PageHeader

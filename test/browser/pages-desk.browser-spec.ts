@@ -1,0 +1,6 @@
+import { DESK } from '../support/demo-site';
+import { pagesOn } from './pages';
+
+jest.setTimeout(900_000);
+
+pagesOn('desk', DESK);

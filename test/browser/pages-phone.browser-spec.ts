@@ -1,0 +1,6 @@
+import { PHONE } from '../support/demo-site';
+import { pagesOn } from './pages';
+
+jest.setTimeout(900_000);
+
+pagesOn('phone', PHONE);

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { type DemoSite, openDemoSite, seriousFindings } from '../support/demo-site';
+
+/** Pages by who opens them; `:duty` and the like stand for a record of the demo city. */
+const PAGES: readonly (readonly [role: string | null, path: string])[] = [
+  [null, '/login'],
+  [null, '/progress'],
+  [null, '/activate'],
+  [null, '/verify'],
+  ['officer', '/today'],
+  ['officer', '/report'],
+  ['officer', '/visits'],
+  ['officer', '/duties/:duty'],
+  ['officer', '/duties/:duty/visit'],
+  ['officer', '/duties/:visited/visits/:visit/correction'],
+  ['officer', '/talks/new'],
+  ['officer', '/search'],
+  ['officer', '/members'],
+  ['officer', '/members/:member'],
+  ['officer', '/rounds'],
+  ['officer', '/rounds/new'],
+  ['officer', '/rounds/:round'],
+  ['officer', '/rounds/:round?part=roster'],
+  ['officer', '/rounds/:round?part=visitors'],
+  ['officer', '/rounds/:round?part=closing'],
+  ['officer', '/rounds/:round/visits'],
+  ['officer', '/rounds/unvisited'],
+  ['officer', '/forms'],
+  ['officer', '/exports'],
+  ['officer', '/messages'],
+  ['officer', '/me'],
+  ['treasurer', '/approvals'],
+  ['treasurer', '/approvals/:disbursement'],
+  ['vice-chair', '/today'],
+  ['cashier', '/payments'],
+  ['accountant', '/funds'],
+  ['accountant', '/funds/:fund'],
+  ['chair', '/standards'],
+  ['administrator', '/unions'],
+  ['administrator', '/unions/:union'],
+  ['administrator', '/accounts'],
+  ['administrator', '/import'],
+  ['auditor', '/audit'],
+  ['member', '/my/cases'],
+  ['member', '/my/report'],
+  ['member', '/my/me'],
+];
+
+/** Words that are Latin everywhere: formats, names of systems and languages, and the codes and logins of the demo city. */
+const LATIN = /\b(Excel|PDF|JPG|PNG|WPS|xlsx|xls|Word|ods|csv|English|Linux|nuanjia|wangxiuying|[A-Z]{2,5})\b/gi;
+
+/** Every page on a screen of this size: the specs of the phone and of the desk run side by side. */
+export const pagesOn = (name: string, size: { width: number; height: number }): void =>
+  describe(`every page on the ${name}`, () => {
+    let site: DemoSite;
+    const records: Record<string, string> = {};
+    const windows = new Map<string | null, Page>();
+
+    beforeAll(async () => {
+      site = await openDemoSite();
+      const one = async (sql: string) => (await site.api.database.owner(sql))[0]?.id as string;
+      records['duty'] = await one(`SELECT id FROM visits.visit_duty WHERE status = 'accepted' ORDER BY id LIMIT 1`);
+      records['visited'] = await one(
+        `SELECT duty_id AS id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+      );
+      records['visit'] = await one(
+        `SELECT id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+      );
+      records['member'] = await one(`SELECT member_id AS id FROM visits.visit_duty ORDER BY id LIMIT 1`);
+      records['disbursement'] = await one(
+        `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
+      );
+      records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
+      records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
+      records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
+    });
+    afterAll(() => site?.close());
+
+    it.each(PAGES.map(([role, path]) => [role ?? 'nobody', path, role] as const))(
+      '%s %s: nothing overflows, no English, no serious finding of axe',
+      async (_, path, role) => {
+        const page = windows.get(role) ?? (await site.look(role, size));
+        windows.set(role, page);
+        await page.goto(`${site.address}${path.replace(/:(\w+)/g, (__, kind: string) => records[kind]!)}`);
+        await page.waitForLoadState('networkidle');
+        await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+        const text = await page.locator('body').innerText();
+        expect(text.length).toBeGreaterThan(20);
+        expect(text).not.toMatch(/没有这一页|出了点问题/);
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow).toBeLessThanOrEqual(0);
+        // The accounts page lists logins, which people choose themselves.
+        const written = path === '/accounts' ? '' : text.replace(LATIN, '');
+        expect(written.match(/[A-Za-z]{4,}/g) ?? []).toEqual([]);
+        expect(await seriousFindings(page)).toEqual([]);
+        expect(site.complaints()).toEqual([]);
+      },
+    );
+  });
