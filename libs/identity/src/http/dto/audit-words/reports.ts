@@ -1,0 +1,20 @@
+/** What is recorded of returns, notices and targets. */
+export const REPORTS_ACTIONS: Readonly<Record<string, string>> = {
+  'disclosure.draft': '拟了会务公开',
+  'disclosure.freeze': '定了公开的数字',
+  'disclosure.publish': '公布了会务公开',
+  'disclosure.withdraw': '撤回了会务公开',
+  'disclosure.correct': '更正了会务公开',
+  'disclosure.replace': '更正了会务公开',
+  'disclosure.rate': '会员作了评价',
+  'return.freeze': '定了报表的数字',
+  'return.submit': '报送了报表',
+  'return.accept': '收下了报表',
+  'return.send-back': '退回了报表',
+  'return.return': '退回了报表',
+  'return.withdraw': '撤回了报表',
+  'return.discard': '作废了报表',
+  'return-rule.set': '定了报送要求',
+  'target.set': '定了年度目标',
+  'wording.set': '改了总结的说法',
+};
