@@ -93,6 +93,28 @@ describe('mutual aid over HTTP', () => {
     expect(own['covers'].map((each: any) => each.id)).toContain(enrolmentId);
   });
 
+  it('what was entered by hand counts: who was enrolled, what he paid, and what he got', async () => {
+    const summary = await cashier.get(`/staff/figures?from=${addDays(today, -200)}&to=${today}`);
+    const lines = summary['groups'].flatMap((group: any) => group.lines);
+    const value = (code: string) => lines.find((line: any) => line.code === code && line.key === null).value;
+    expect(['claims', 'persons', 'paid', 'enrolled'].map((code) => value(`mutual-aid.${code}`))).toEqual([
+      '1',
+      '1',
+      '1300.00',
+      '1',
+    ]);
+    expect(Number(value('mutual-aid.fees'))).toBeGreaterThanOrEqual(60);
+  });
+
+  it('a copy of what is held about a member has his cover and his claims', async () => {
+    const { id, version } = await member.post('/portal/me/requests', { kind: 'copy' });
+    await officer.post(`/staff/personal-requests/${id}/grant`, {}, version);
+    const { sections } = await member.post('/portal/me/copies');
+    const of = (title: string) => JSON.stringify(sections.find((section: any) => section.title === title));
+    expect(of('互助保障参保')).toContain('60.00');
+    expect(of('互助保障理赔')).toContain('1300.00');
+  });
+
   it('who entered or checked a claim does not decide on it', async () => {
     const { enrolmentId } = await enrolled();
     const { id } = await chair.post('/staff/mutual-aid-claims', { enrolmentId, ...aStay() });

@@ -11,6 +11,7 @@ import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
 import { playModelWorkers } from './model-workers';
+import { playMutualAid } from './mutual-aid';
 import { playReports } from './reports';
 import { playRounds } from './rounds';
 import { playStudyAid } from './study-aid';
@@ -62,6 +63,7 @@ export async function makeDemoCity(
   await playRounds(app, accounts, today);
   await playStudyAid(app, tenantId, accounts, today);
   await playDisputes(app, accounts, today);
+  await playMutualAid(app, accounts, today);
   await playModelWorkers(app, tenantId, accounts);
   await playReports(app, accounts, today);
   return accounts;

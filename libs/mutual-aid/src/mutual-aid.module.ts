@@ -10,6 +10,7 @@ import { ClaimDocuments, ClaimPapers } from './app/claim-papers';
 import { ClaimReading } from './app/claim-reading.service';
 import { ClaimSubmission } from './app/claim-submission.service';
 import { EnrolmentService } from './app/enrolment.service';
+import { MutualAidPersonalFile } from './app/mutual-aid.personal-file';
 import { PlanService } from './app/plan.service';
 import { MemberTermReminders, UnionTermReminders } from './app/term.reminders';
 import { MUTUAL_AID_ENTITIES } from './data/mutual-aid.entities';
@@ -24,7 +25,7 @@ const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, Pl
     OrganizationsModule,
     TypeOrmModule.forFeature(MUTUAL_AID_ENTITIES),
   ],
-  providers: [...SERVICES, ClaimPapers, ClaimDocuments, MemberTermReminders, UnionTermReminders],
+  providers: [...SERVICES, ClaimPapers, ClaimDocuments, MutualAidPersonalFile, MemberTermReminders, UnionTermReminders],
   exports: SERVICES,
 })
 export class MutualAidModule {}

@@ -109,9 +109,13 @@ export function coversPage(tx: ReadTx, { planId, memberId, after, limit }: Cover
   );
 }
 
-export const coversOfMember = (tx: ReadTx, memberId: MemberId): Promise<CoverRow[]> =>
+export const coversOfMember = (
+  tx: ReadTx,
+  memberId: MemberId,
+  which: 'standing' | 'with-cancelled' = 'standing',
+): Promise<CoverRow[]> =>
   tx.rows<CoverRow & Record<string, unknown>>(
-    `${COVER} AND e.member_id = $2 AND e.cancelled_on IS NULL ORDER BY e.ends_on DESC NULLS LAST, e.id LIMIT 50`,
+    `${COVER} AND e.member_id = $2 ${which === 'standing' ? 'AND e.cancelled_on IS NULL' : ''} ORDER BY e.ends_on DESC NULLS LAST, e.id LIMIT 50`,
     [tx.actor.tenantId, memberId],
   );
 

@@ -10,6 +10,16 @@ export const CLAIM_STATUSES = [
 ] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
+export const CLAIM_STATUS_NAMES: Readonly<Record<ClaimStatus, string>> = {
+  submitted: '等初审',
+  checked: '等复审',
+  approved: '等赔付',
+  paid: '已赔付',
+  returned: '退回补材料',
+  refused: '没有同意',
+  withdrawn: '已撤回',
+};
+
 export type ClaimAction = 'check' | 'approve' | 'pay' | 'return' | 'refuse' | 'withdraw' | 'submit-again';
 
 /** 单位工会初审 → 互助保障中心复审 → 赔付 (domain rules §6.1). */

@@ -7,7 +7,7 @@ import { HARDSHIP_LEDGER } from './hardship.ledger';
 import { DISBURSEMENTS_LEDGER, FUNDS_LEDGER } from './money.ledger';
 import { MEMBERS_LEDGER, UNIONS_LEDGER } from './register.ledger';
 import { STUDY_AID_LEDGER, STUDY_AWARDS_LEDGER } from './study-aid.ledger';
-import { MUTUAL_AID_LEDGER } from './mutual-aid.ledger';
+import { MUTUAL_AID_COVERS_LEDGER, MUTUAL_AID_LEDGER } from './mutual-aid.ledger';
 import { VISITS_LEDGER } from './visits.ledger';
 
 /** All ledgers, and by them all figures: the one place. */
@@ -18,6 +18,7 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   STUDY_AID_LEDGER,
   STUDY_AWARDS_LEDGER,
   DISPUTES_LEDGER,
+  MUTUAL_AID_COVERS_LEDGER,
   MUTUAL_AID_LEDGER,
   DONATIONS_LEDGER,
   ACTIVITIES_LEDGER,
