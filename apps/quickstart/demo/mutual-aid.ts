@@ -37,10 +37,11 @@ export async function playMutualAid(
     return DemoClient.signIn(app, login, password);
   };
   const [chair, officer, cashier] = [await signIn('chair'), await signIn('officer'), await signIn('cashier')];
+  const { memberId: own } = await (await signIn('member')).get('/session');
   const { items } = await chair.get('/staff/unions');
   const unionOf = (code: string): string => items.find((union: Json) => union.code === code).id;
   const { items: members } = await officer.get(`/staff/members?unionId=${unionOf(SCHOOL)}&limit=${ENROLLED}`);
-  const memberIds = members.map(({ id }: Json) => id);
+  const memberIds = [...new Set([own as string, ...members.map(({ id }: Json) => id as string)])];
   const startsOn = addDays(today, -340);
   const plan = await chair.post('/staff/mutual-aid-plans', {
     ...{

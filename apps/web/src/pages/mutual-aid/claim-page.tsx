@@ -22,14 +22,15 @@ export default function ClaimPage() {
     queryFn: ({ signal }) => api.get<WholeClaim>(`/staff/mutual-aid-claims/${claimId}`, undefined, signal),
   });
   return (
-    <CaseDrawer
-      title={data ? data.memberName : t('page')}
-      back="/mutual-aid"
-      actions={data && <ClaimActions key={data.version} claim={data} />}
-    >
+    <CaseDrawer title={data ? data.memberName : t('page')} back="/mutual-aid">
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Content claim={data} />}
+      {data && (
+        <div className={styles.buttons}>
+          <ClaimActions key={data.version} claim={data} />
+        </div>
+      )}
       {data && <Papers claim={data} />}
     </CaseDrawer>
   );

@@ -121,7 +121,7 @@ function MemberLine({ cover }: { cover: Cover }) {
   });
   const mayCancel = cover.cancelledOn === null && !cover.isImported && can('mutual-aid:manage');
   return (
-    <span className={styles.card}>
+    <span className={`${styles.card} ${styles.line}`}>
       <span className={styles.top}>
         <strong>{cover.memberName}</strong>
         {cover.isImported && <StateTag tone="done">{t('imported')}</StateTag>}
