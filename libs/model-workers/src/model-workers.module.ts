@@ -12,6 +12,7 @@ import { AidRules } from './app/aid-rules';
 import { FileService } from './app/file.service';
 import { FileStore } from './app/file-store';
 import { ModelWorkerCheck } from './app/model-worker-check';
+import { ModelWorkerPersonalFile } from './app/model-worker.personal-file';
 import { ModelWorkerFigures } from './app/model-worker-figures';
 import { ModelWorkerReading } from './app/model-worker-reading';
 import { SpecialAidService } from './app/special-aid.service';
@@ -20,7 +21,15 @@ import { OwnSurveyReminders, SurveyReminders } from './app/survey.reminders';
 import { SurveyService } from './app/survey.service';
 import { MODEL_WORKER_ENTITIES } from './data/entities';
 
-const PARTS = [AidDocuments, AidPaymentCondition, FileStore, ModelWorkerCheck, OwnSurveyReminders, SurveyReminders];
+const PARTS = [
+  AidDocuments,
+  AidPaymentCondition,
+  FileStore,
+  ModelWorkerCheck,
+  ModelWorkerPersonalFile,
+  OwnSurveyReminders,
+  SurveyReminders,
+];
 
 const SERVICES = [
   AidFollowing,
