@@ -75,7 +75,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/(?:staff|portal)\/disclosures\/:id/, 'disclosure'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
-  [/^\/api\/staff\/petitions\/:id/, 'petition'],
+  [/^\/api\/(?:staff|portal)\/petitions\/:id/, 'petition'],
   [/^\/api\/staff\/study-programmes\/:id/, 'studyProgramme'],
   [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
   [/^\/api\/staff\/study-lists\/:id/, 'studyList'],

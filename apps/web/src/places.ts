@@ -129,6 +129,7 @@ const memberPlaces: readonly Place[] = [
   { path: '/my/progress', label: 'places.progress', icon: FileSearchOutlined, bar: 3 },
   { path: '/my/hardship', label: 'places.myHardship', icon: HeartOutlined },
   { path: '/my/disputes', label: 'places.myDisputes', icon: CommentOutlined },
+  { path: '/my/petitions', label: 'places.myPetitions', icon: MailOutlined },
   { path: '/my/mutual-aid', label: 'places.myMutualAid', icon: SafetyOutlined },
   { path: '/my/model-worker', label: 'places.myModelWorker', icon: TrophyOutlined },
   { path: '/my/study-aid', label: 'places.myStudyAid', icon: ReadOutlined },

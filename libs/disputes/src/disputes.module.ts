@@ -1,4 +1,5 @@
 import { CalendarModule } from '@app/calendar';
+import { DocumentsModule } from '@app/documents';
 import { IdentityModule } from '@app/identity';
 import { MembersModule } from '@app/members';
 import { NotificationsModule } from '@app/notifications';
@@ -6,6 +7,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementService, AgreementWords } from './app/agreement.service';
+import { CasesPersonalFile } from './app/cases.personal-file';
 import { CaseClockReminders } from './app/case-clock.reminders';
 import { DisputeCipher } from './app/dispute-cipher';
 import { DisputeDeadlines } from './app/dispute-deadlines';
@@ -24,13 +26,18 @@ import { PetitionDeadlines } from './app/petition-deadlines';
 import { PetitionFigures } from './app/petition-figures';
 import { PetitionHandlers } from './app/petition-handlers';
 import { PetitionIntakeService } from './app/petition-intake.service';
+import { PetitionMeetingService } from './app/petition-meeting.service';
+import { PetitionNotices } from './app/petition-notices';
+import { PetitionPapers } from './app/petition-papers';
 import { PetitionReading } from './app/petition-reading';
 import { PetitionReviewService } from './app/petition-review.service';
 import { PetitionStepService } from './app/petition-step.service';
 import { PetitionStore } from './app/petition-store';
 import { PetitionAuditWall } from './app/petition.audit-wall';
+import { PetitionDocuments, PetitionHandlingDocuments } from './app/petition.documents';
 import { OpenMediations } from './app/open-mediations';
 import { PortalDisputeService } from './app/portal-dispute.service';
+import { PortalPetitionService } from './app/portal-petition.service';
 import { DISPUTE_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -48,16 +55,20 @@ const SERVICES = [
   PetitionFigures,
   PetitionHandlers,
   PetitionIntakeService,
+  PetitionMeetingService,
+  PetitionPapers,
   PetitionReading,
   PetitionReviewService,
   PetitionStepService,
   PetitionStore,
   PortalDisputeService,
+  PortalPetitionService,
 ];
 
 @Module({
   imports: [
     CalendarModule,
+    DocumentsModule,
     IdentityModule,
     MembersModule,
     NotificationsModule,
@@ -67,11 +78,15 @@ const SERVICES = [
   providers: [
     AgreementWords,
     CaseClockReminders,
+    CasesPersonalFile,
     DisputeAuditWall,
     DisputeCipher,
     DisputeForms,
     DisputeNotices,
     PetitionAuditWall,
+    PetitionDocuments,
+    PetitionHandlingDocuments,
+    PetitionNotices,
     OpenMediations,
     ...SERVICES,
   ],

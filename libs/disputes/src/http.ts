@@ -4,6 +4,8 @@ import { DisputePortalController } from './http/dispute.portal.controller';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 import { DisputeStepStaffController } from './http/dispute-step.staff.controller';
 import { MediationStaffController } from './http/mediation.staff.controller';
+import { PetitionPortalController } from './http/petition.portal.controller';
+import { PetitionPaperStaffController } from './http/petition-paper.staff.controller';
 import { PetitionStepStaffController } from './http/petition-step.staff.controller';
 import { PetitionStaffController } from './http/petition.staff.controller';
 
@@ -17,6 +19,8 @@ import { PetitionStaffController } from './http/petition.staff.controller';
     DisputePortalController,
     PetitionStaffController,
     PetitionStepStaffController,
+    PetitionPaperStaffController,
+    PetitionPortalController,
   ],
 })
 export class DisputesHttpModule {}

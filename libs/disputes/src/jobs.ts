@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { DisputesModule } from './disputes.module';
 import { ClocksAfterOfficialDays } from './jobs/official-days.handler';
 import { DisputeStaffController } from './http/dispute.staff.controller';
+import { PetitionStaffController } from './http/petition.staff.controller';
 
 /** Imported by apps/worker only. */
-@Module({ imports: [DisputesModule], providers: [DisputeStaffController, ClocksAfterOfficialDays] })
+@Module({
+  imports: [DisputesModule],
+  providers: [DisputeStaffController, PetitionStaffController, ClocksAfterOfficialDays],
+})
 export class DisputesJobsModule {}

@@ -9,6 +9,7 @@ import { petitionConflictOf } from '../domain/conflict';
 import type { PetitionId } from '../domain/petition';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { refusePetition } from '../domain/petitions.problems';
+import { PetitionNotices } from './petition-notices';
 import { PetitionStore, type SeenPetition } from './petition-store';
 
 export interface HandlerCandidate {
@@ -26,6 +27,7 @@ export class PetitionHandlers {
     private readonly accounts: AccountDirectory,
     private readonly members: MemberDirectory,
     private readonly store: PetitionStore,
+    private readonly notices: PetitionNotices,
   ) {}
 
   candidates(actor: Actor, id: PetitionId): Promise<HandlerCandidate[]> {
@@ -42,7 +44,10 @@ export class PetitionHandlers {
       const { name, conflict } = chosen;
       if (conflict)
         refusePetition('petition.conflict', conflict, { fields: [{ field: 'accountId', message: conflict }] });
-      return this.store.touch(tx, petition, 'appoint', { handlerAccountId: accountId, handlerName: name });
+      const patch = { handlerAccountId: accountId, handlerName: name };
+      const appointed = await this.store.touch(tx, petition, 'appoint', patch);
+      if (petition.acceptedOn !== null) await this.notices.tellHandler(tx, appointed);
+      return appointed;
     });
   }
 

@@ -1,14 +1,16 @@
-import { type Actor, type CivilDate, type MemberId, newId, type UnionId, yearOf } from '@app/kernel';
+import { type Actor, type CivilDate, type DocumentId, type MemberId, newId, type UnionId, yearOf } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Petition } from '../data/petition.entity';
-import type { PetitionId, PetitionKind } from '../domain/petition';
+import { PETITION_SUBJECT, type PetitionId, type PetitionKind } from '../domain/petition';
 import { checkPetition, type PetitionForm } from '../domain/petition.rules';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { refusePetition } from '../domain/petitions.problems';
 import { DisputeCipher } from './dispute-cipher';
+import { PetitionNotices } from './petition-notices';
+import { PetitionPapers } from './petition-papers';
 import { PetitionStore } from './petition-store';
 
 export interface NewPetition extends PetitionForm {
@@ -22,6 +24,11 @@ export interface NewPetition extends PetitionForm {
   readonly request: string | null;
 }
 
+/** What a member writes himself. */
+export type OwnPetition = Pick<NewPetition, 'kind' | 'about' | 'phone' | 'words' | 'request'> & {
+  readonly documentIds: readonly DocumentId[];
+};
+
 /** Every petition is registered (信访工作条例 art. 23), with a name or without. */
 @Injectable()
 export class PetitionIntakeService {
@@ -30,6 +37,8 @@ export class PetitionIntakeService {
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
     private readonly store: PetitionStore,
+    private readonly papers: PetitionPapers,
+    private readonly notices: PetitionNotices,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -39,6 +48,25 @@ export class PetitionIntakeService {
       async (tx) => {
         await this.organizations.requireWithin(tx, PETITION_PERMISSIONS.intake, given.unionId);
         const { id, version, number } = await this.take(tx, given);
+        return { id, version, number };
+      },
+      idempotency,
+    );
+  }
+
+  /** The member's own, for the desk of his union. */
+  registerOwn(actor: Actor, own: OwnPetition, idempotency?: Idempotency) {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        const memberId = actor.memberId!;
+        const { unionId, name: petitioner } = await this.members.get(tx, memberId);
+        const alone = { people: 1, representatives: [], forwardedBy: null, source: 'online' } as const;
+        const receivedOn = await this.organizations.today(tx);
+        const petition = await this.take(tx, { ...own, ...alone, unionId, memberId, petitioner, receivedOn });
+        await this.papers.attach(tx, petition, PETITION_SUBJECT, own.documentIds);
+        await this.notices.tellDesk(tx, petition);
+        const { id, version, number } = petition;
         return { id, version, number };
       },
       idempotency,
@@ -62,6 +90,8 @@ export class PetitionIntakeService {
       ...{ answeredOn: null, answeredBy: null, answerSealed: null },
       ...{ reviewRequestedOn: null, reviewedOn: null, reviewedBy: null, reviewSealed: null },
       ...{ recheckRequestedOn: null, recheckedOn: null, recheckSealed: null },
+      ...{ meetingOn: null, meetingTime: null, meetingPlaceSealed: null, meetingBringSealed: null },
+      ...{ stars: null, commentSealed: null, ratedAt: null },
     };
     await tx.insert(Petition, row);
     await this.store.record(tx, row, 'register', { status: [null, row.status] }, { source: row.source });

@@ -1,6 +1,6 @@
 import type { Actor, CivilDate, TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
-import { UnitOfWork } from '@app/persistence';
+import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Petition, PetitionFact } from '../data/petition.entity';
 import {
@@ -16,6 +16,7 @@ import type { PetitionId } from '../domain/petition';
 import type { PetitionPart } from '../domain/petition.policy';
 import { DisputeCipher } from './dispute-cipher';
 import { PetitionDeadlines } from './petition-deadlines';
+import { type PetitionPaper, PetitionPapers } from './petition-papers';
 import { PetitionStore } from './petition-store';
 
 export type NamedPetition = PetitionLine & { readonly petitioner: string | null };
@@ -29,6 +30,7 @@ export interface PetitionPage {
   readonly ownAccountId: string;
   readonly clocks: readonly ClockReading[];
   readonly facts: readonly PetitionFact[];
+  readonly papers: readonly PetitionPaper[];
   readonly open: DisputeCipher;
 }
 
@@ -40,6 +42,7 @@ export class PetitionReading {
     private readonly organizations: OrganizationDirectory,
     private readonly store: PetitionStore,
     private readonly deadlines: PetitionDeadlines,
+    private readonly papers: PetitionPapers,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -57,15 +60,25 @@ export class PetitionReading {
   page(actor: Actor, id: PetitionId): Promise<PetitionPage> {
     return this.uow.read(actor, async (tx) => {
       const petition = await this.store.find(tx, id);
-      const names = await this.organizations.namesOf(tx, [petition.unionId]);
-      return {
-        ...{ petition, unionName: names.get(petition.unionId) ?? '', open: this.cipher },
-        ...{ today: await this.organizations.today(tx), ownAccountId: actor.accountId },
-        parts: await this.store.partsOf(tx, petition),
-        clocks: await this.deadlines.clocksOf(tx, petition),
-        facts: await tx.from(PetitionFact, 'f').andWhere('f.petitionId = :id', { id }).orderBy('f.id').getMany(),
-      };
+      return this.pageOf(tx, petition, await this.store.partsOf(tx, petition));
     });
+  }
+
+  /** The petitioner's own. */
+  ownPage(actor: Actor, id: PetitionId): Promise<PetitionPage> {
+    return this.uow.read(actor, async (tx) => this.pageOf(tx, await this.store.findOwn(tx, id), new Set()));
+  }
+
+  private async pageOf(tx: ReadTx, petition: Petition, parts: ReadonlySet<PetitionPart>): Promise<PetitionPage> {
+    const { id, unionId } = petition;
+    const names = await this.organizations.namesOf(tx, [unionId]);
+    return {
+      ...{ petition, parts, unionName: names.get(unionId) ?? '', open: this.cipher },
+      ...{ today: await this.organizations.today(tx), ownAccountId: tx.actor.accountId },
+      clocks: await this.deadlines.clocksOf(tx, petition),
+      facts: await tx.from(PetitionFact, 'f').andWhere('f.petitionId = :id', { id }).orderBy('f.id').getMany(),
+      papers: await this.papers.listOf(tx, petition),
+    };
   }
 
   private nameOf(tenantId: TenantId, sealed: Buffer | null): string | null {

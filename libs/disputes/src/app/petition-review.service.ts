@@ -8,6 +8,7 @@ import { refusePetition } from '../domain/petitions.problems';
 import { DisputeCipher } from './dispute-cipher';
 import { PetitionDeadlines } from './petition-deadlines';
 import type { ToldOn } from './petition-intake.service';
+import { PetitionNotices } from './petition-notices';
 import { PetitionStepService } from './petition-step.service';
 import { PetitionStore, type SeenPetition } from './petition-store';
 
@@ -19,6 +20,7 @@ export class PetitionReviewService {
     private readonly store: PetitionStore,
     private readonly steps: PetitionStepService,
     private readonly deadlines: PetitionDeadlines,
+    private readonly notices: PetitionNotices,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -39,7 +41,10 @@ export class PetitionReviewService {
         .find(({ rule }) => rule.code === 'petition-handling')
         ?.events.findLast((each) => each.kind === 'extended' && each.on === on);
       if (!judged?.counted) refusePetition('petition.extension-refused', judged?.words);
-      return this.store.touch(tx, petition, 'extend', { extendedDays: petition.extendedDays + days }, { on, days });
+      const extendedDays = petition.extendedDays + days;
+      const extended = await this.store.touch(tx, petition, 'extend', { extendedDays }, { on, days });
+      await this.notices.tellPetitioner(tx, extended);
+      return extended;
     });
   }
 

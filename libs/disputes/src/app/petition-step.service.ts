@@ -1,5 +1,4 @@
 import type { Actor, CivilDate } from '@app/kernel';
-import { MessageService } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +23,6 @@ export class PetitionStepService {
     private readonly organizations: OrganizationDirectory,
     private readonly store: PetitionStore,
     private readonly deadlines: PetitionDeadlines,
-    private readonly messages: MessageService,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -32,16 +30,9 @@ export class PetitionStepService {
   accept(actor: Actor, seen: SeenPetition, on: CivilDate): Promise<Petition> {
     return this.uow.run(actor, async (tx) => {
       const petition = await this.store.lockFor(tx, seen, 'accept');
-      const { handlerAccountId, id } = petition;
-      if (handlerAccountId === null) return refusePetition('petition.no-handler');
+      if (petition.handlerAccountId === null) refusePetition('petition.no-handler');
       await this.requireDay(tx, petition, on);
-      const moved = await this.store.move(tx, petition, 'accept', { repliedOn: on, acceptedOn: on }, { on });
-      if (handlerAccountId !== actor.accountId)
-        await this.messages.send(tx, {
-          ...{ to: [handlerAccountId], template: 'case.assigned', parameters: {} },
-          ...{ link: `/petitions/${id}`, key: `petition:${id}:assigned` },
-        });
-      return moved;
+      return this.store.move(tx, petition, 'accept', { repliedOn: on, acceptedOn: on }, { on });
     });
   }
 

@@ -10,6 +10,7 @@ import { PETITION_PARTS_OF, type PetitionPart } from '../domain/petition.policy'
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { refusePetition } from '../domain/petitions.problems';
 import { PetitionDeadlines } from './petition-deadlines';
+import { PetitionNotices } from './petition-notices';
 
 /** Which petition, as the caller saw it. */
 export interface SeenPetition {
@@ -20,7 +21,10 @@ export interface SeenPetition {
 /** Petitions as rows, behind their wall; the one place where a petition moves. */
 @Injectable()
 export class PetitionStore {
-  constructor(private readonly deadlines: PetitionDeadlines) {}
+  constructor(
+    private readonly deadlines: PetitionDeadlines,
+    private readonly notices: PetitionNotices,
+  ) {}
 
   /** Refuses `petition.not-found` to whom the wall hides it. */
   async find(tx: ReadTx, id: PetitionId, tail = ''): Promise<Petition> {
@@ -37,6 +41,25 @@ export class PetitionStore {
     const petition = await this.find(tx, id, 'FOR UPDATE');
     const own = await this.partsOf(tx, petition);
     if (!parts.some((part) => own.has(part))) refusePetition('petition.not-yours');
+    tx.expectVersion(petition, version);
+    return petition;
+  }
+
+  /** The petitioner's own, wherever it stands; for anybody else it does not exist. */
+  async findOwn(tx: ReadTx, id: PetitionId, tail = ''): Promise<Petition> {
+    const { memberId } = tx.actor;
+    if (memberId === null) return refusePetition('petition.not-found');
+    const [row] = await tx.found(
+      Petition,
+      (param) => `r.id = ${param(id)} AND r.member_id = ${param(memberId)}::uuid`,
+      tail,
+    );
+    return row ?? refusePetition('petition.not-found');
+  }
+
+  /** The same, held, at the version that he saw. */
+  async lockOwn(tx: Tx, { id, version }: SeenPetition): Promise<Petition> {
+    const petition = await this.findOwn(tx, id, 'FOR UPDATE');
     tx.expectVersion(petition, version);
     return petition;
   }
@@ -66,6 +89,7 @@ export class PetitionStore {
     const status = nextPetitionStatus(before, action) ?? refusePetition('petition.action-not-open');
     const moved = await tx.update(Petition, petition, { ...patch, status });
     await this.record(tx, moved, action, { status: [before, status], ...detail }, detail);
+    await this.notices.moved(tx, moved, action);
     tx.announce({ type: 'petition.moved.v1', payload: { petitionId: petition.id, action, status } });
     return moved;
   }

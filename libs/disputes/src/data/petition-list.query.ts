@@ -1,7 +1,7 @@
 import type { CivilDate } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import type { ClockCode } from '../domain/clock-rules';
-import type { PetitionId, PetitionKind } from '../domain/petition';
+import type { PetitionId, PetitionKind, PetitionSource } from '../domain/petition';
 import type { PetitionOutcome, PetitionStatus } from '../domain/petition.lifecycle';
 import { NEVER } from './dispute-list.query';
 import { petitionWall } from './petition-wall';
@@ -35,7 +35,9 @@ export interface PetitionLine {
   readonly kind: PetitionKind;
   readonly about: string | null;
   readonly people: number;
+  readonly source: PetitionSource;
   readonly receivedOn: CivilDate;
+  readonly concludedOn: CivilDate | null;
   readonly outcome: PetitionOutcome | null;
   readonly petitionerSealed: Buffer | null;
   readonly handlerName: string | null;
@@ -62,7 +64,8 @@ export function petitionLines(
          WHERE c.tenant_id = $1 AND c.case_id = p.id ORDER BY c.ends_on, c.id LIMIT 1) n ON TRUE
        WHERE p.tenant_id = $1 AND ${conditions.join(' AND ')}),
      page AS (SELECT * FROM seen WHERE TRUE ${position} ORDER BY due, id LIMIT ${Math.trunc(limit)})
-     SELECT p.id, p.number, p.status, p.kind, p.about, p.people, p.received_on AS "receivedOn", p.outcome,
+     SELECT p.id, p.number, p.status, p.kind, p.about, p.people, p.source, p.received_on AS "receivedOn", p.outcome,
+       p.concluded_on AS "concludedOn",
        p.petitioner_sealed AS "petitionerSealed", p.handler_name AS "handlerName", u.name AS "unionName",
        p.clock AS "nextClock", p.due AS "dueOn"
      FROM page p JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id ORDER BY p.due, p.id`,

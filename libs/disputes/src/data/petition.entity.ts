@@ -12,6 +12,7 @@ const STATUSES = `'received','handling','declined','forwarded','returned','withd
 @Index('petition_by_union', ['tenantId', 'unionId', 'status', 'id'])
 @Index('petition_by_receipt', ['tenantId', 'receivedOn', 'id'])
 @Index('petition_by_handler', ['tenantId', 'handlerAccountId', 'id'], { where: 'handler_account_id IS NOT NULL' })
+@Index('petition_by_member', ['tenantId', 'memberId', 'id'], { where: 'member_id IS NOT NULL' })
 @Check('petition_status_known', `status IN (${STATUSES})`)
 @Check('petition_kind_known', `kind IN ('request','complaint','proposal')`)
 @Check('petition_source_known', `source IN ('visit','letter','phone','online','forwarded')`)
@@ -25,6 +26,8 @@ const STATUSES = `'received','handling','declined','forwarded','returned','withd
 )
 @Check('petition_extended_within', `extended_days BETWEEN 0 AND 30`)
 @Check('petition_people', `people >= 1`)
+@Check('petition_stars_known', `stars BETWEEN 1 AND 5`)
+@Check('petition_rated_whole', `(stars IS NULL) = (rated_at IS NULL)`)
 export class Petition {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: PetitionId;
@@ -71,6 +74,15 @@ export class Petition {
   @SealedColumn({ nullable: true }) recheckSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) closedOn: CivilDate | null;
   @Column('timestamptz') openedAt: Date;
+  /** When the petitioner is asked to come; one at a time, the last that was arranged. */
+  @CivilDateColumn({ nullable: true }) meetingOn: CivilDate | null;
+  @Column('text', { nullable: true }) meetingTime: string | null;
+  @SealedColumn({ nullable: true }) meetingPlaceSealed: Buffer | null;
+  @SealedColumn({ nullable: true }) meetingBringSealed: Buffer | null;
+  /** How the petitioner found it handled. */
+  @Column('int', { nullable: true }) stars: number | null;
+  @SealedColumn({ nullable: true }) commentSealed: Buffer | null;
+  @Column('timestamptz', { nullable: true }) ratedAt: Date | null;
 }
 
 /** One step of a petition, for its timeline. No personal data in `detail`. */

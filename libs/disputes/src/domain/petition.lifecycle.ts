@@ -95,3 +95,23 @@ export const PETITION_OUTCOME_LABELS: Readonly<Record<PetitionOutcome, string>> 
   returned: '退回',
   withdrawn: '撤回',
 };
+
+/** Where it stands, to the petitioner himself. */
+export const PETITION_SENTENCES: Readonly<Record<PetitionStatus, string>> = {
+  received: '您反映的事登记好了,15 天内书面告诉您是不是受理。',
+  handling: '已经受理,承办人正在了解情况,60 天内答复您。',
+  declined: '这件事没有受理,原因写在下面。',
+  forwarded: '这件事要走别的路,往哪里去写在下面。',
+  returned: '这件事不归工会办,已经退回转送来的单位。',
+  withdrawn: '您撤回了,以后有事还可以再来。',
+  answered: '处理意见写在下面。不满意的,可以在期限内请求复查。',
+  'in-review': '复查请求收到了,30 天内答复您。',
+  reviewed: '复查意见写在下面。还不满意的,可以在期限内请求复核。',
+  'in-recheck': '复核请求收到了,30 天内答复您。',
+  rechecked: '复核意见写在下面,复核是最后一步。',
+  closed: '这件事已经办结。',
+};
+
+/** While somebody still works on it: a talk may be arranged, papers come in. */
+export const isUnderWay = (status: PetitionStatus): boolean =>
+  status === 'received' || status === 'handling' || status === 'in-review' || status === 'in-recheck';

@@ -26,3 +26,12 @@ export const offeredPetitionActions = (status: PetitionStatus, parts: ReadonlySe
 /** Interested staff withdraw (art. 28): who answered neither reviews nor re-reviews his own answer. */
 export const mayReview = (accountId: string, answeredBy: readonly (string | null)[]): boolean =>
   !answeredBy.includes(accountId);
+
+/** What the petitioner does himself in the portal; the steps of the office are not his. */
+export const OWN_PETITION_ACTIONS = ['withdraw', 'request-review', 'request-recheck'] as const;
+export type OwnPetitionAction = (typeof OWN_PETITION_ACTIONS)[number];
+
+export const ownPetitionActions = (status: PetitionStatus): OwnPetitionAction[] => {
+  const open = new Set(openPetitionActions(status));
+  return OWN_PETITION_ACTIONS.filter((action) => open.has(action));
+};

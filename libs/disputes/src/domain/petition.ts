@@ -3,6 +3,16 @@ import type { CivilDate, Id } from '@app/kernel';
 /** A petition (信访): somebody asks, complains or proposes, and is answered in writing (信访工作条例). */
 export type PetitionId = Id<'petition'>;
 
+/** What the petitioner handed in, and what came together while it was handled: the second is not for him (art. 30). */
+export const PETITION_SUBJECT = 'petition';
+export const PETITION_HANDLING_SUBJECT = 'petition-handling';
+export const PETITION_PAPERS = [PETITION_SUBJECT, PETITION_HANDLING_SUBJECT] as const;
+export type PetitionPaperOf = (typeof PETITION_PAPERS)[number];
+export const PETITION_PAPER_LABELS: Readonly<Record<PetitionPaperOf, string>> = {
+  petition: '信访人交的',
+  'petition-handling': '办理中形成的',
+};
+
 export const PETITION_KINDS = ['request', 'complaint', 'proposal'] as const;
 export type PetitionKind = (typeof PETITION_KINDS)[number];
 export const PETITION_KIND_LABELS: Readonly<Record<PetitionKind, string>> = {

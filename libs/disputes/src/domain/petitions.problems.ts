@@ -16,6 +16,9 @@ export const PETITION_PROBLEMS = {
     kind: 'rule-broken',
     title: '信访人还在可以请求复查、复核的期限里,他表示满意才能先归档。',
   },
+  'petition.meeting-past': { kind: 'invalid', title: '约见的日子已经过了,请选今天或以后。' },
+  'petition.not-concluded': { kind: 'conflict', title: '还没有办完,办完再评价。' },
+  'petition.rated': { kind: 'conflict', title: '已经评价过了,谢谢。' },
   'petition.extension-refused': { kind: 'rule-broken', title: '办理期限不能这样延长。' },
 } as const satisfies ProblemCatalog;
 

@@ -1,4 +1,16 @@
-import { CurrentActor, decodeCursor, IdempotencyKey, IdPipe, type Page, PageOf, pageOf, Requires } from '@app/http';
+import {
+  AnswersSheet,
+  CurrentActor,
+  decodeCursor,
+  filterWords,
+  IdempotencyKey,
+  IdPipe,
+  type Page,
+  PageOf,
+  pageOf,
+  Requires,
+  type Sheet,
+} from '@app/http';
 import { type Actor, isCivilDate, isUuid } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -7,9 +19,23 @@ import { PetitionHandlers } from '../app/petition-handlers';
 import { PetitionIntakeService } from '../app/petition-intake.service';
 import { PetitionReading } from '../app/petition-reading';
 import type { PetitionPosition } from '../data/petition-list.query';
-import type { PetitionId } from '../domain/petition';
+import { PETITION_KIND_LABELS, type PetitionId } from '../domain/petition';
 import { PetitionListQuery, PetitionSavedView, RegisterPetitionDto } from './dto/petition.dto';
-import { HandlerCandidatesView, PetitionCountsView, PetitionLineView, PetitionView } from './dto/petition.view';
+import {
+  HandlerCandidatesView,
+  PETITION_COLUMNS,
+  PetitionCountsView,
+  PetitionLineView,
+  PetitionView,
+} from './dto/petition.view';
+
+const GROUP_WORDS = {
+  mine: '我办的',
+  desk: '待答复',
+  handling: '办理中',
+  review: '复查复核中',
+  ended: '已答复',
+} as const;
 
 @ApiTags('petitions')
 @Controller('staff/petitions')
@@ -39,6 +65,23 @@ export class PetitionStaffController {
   @ApiOkResponse({ type: PetitionCountsView })
   async counts(@CurrentActor() actor: Actor): Promise<PetitionCountsView> {
     return PetitionCountsView.of(await this.reading.counts(actor));
+  }
+
+  /** The same list in Excel. */
+  @Get('sheet')
+  @Requires('petition:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: PetitionListQuery): Promise<Sheet<PetitionLineView>> {
+    const { group, kind, text } = query;
+    return {
+      ...{ title: '信访', list: 'petitions', columns: PETITION_COLUMNS },
+      filters: filterWords(
+        ['哪些', group && GROUP_WORDS[group]],
+        ['类别', kind && PETITION_KIND_LABELS[kind]],
+        ['编号或反映的单位', text],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get(':id')

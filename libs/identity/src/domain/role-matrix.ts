@@ -204,6 +204,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute:intake',
     'petition:intake',
     ...MONEY_READING,
+    'document:upload',
     'hardship:read',
     'hardship:read-sensitive',
     'hardship:oversee',

@@ -42,6 +42,7 @@ import { Disclosures1790000026100 } from './1790000026100-disclosures';
 import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
+import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,
+  PetitionPortal1790000028500,
 ];

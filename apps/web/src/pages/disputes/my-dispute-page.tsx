@@ -9,11 +9,11 @@ import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
-import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { DISPUTES, type OwnDispute } from './dispute-types';
 import styles from './disputes.module.css';
+import { RatingForm } from './rating-form';
 
 /** My own dispute: where it is, when I am to come, what to bring, what I am offered. */
 export default function MyDisputePage() {
@@ -56,7 +56,9 @@ function Mine({ own }: { own: OwnDispute }) {
       {own.offers.map((offer) => (
         <OfferCard key={offer.id} own={own} offer={offer} />
       ))}
-      {own.mayRate && <RatingForm id={own.id} />}
+      {own.mayRate && (
+        <RatingForm question={t('mine.rate')} path={`/portal/disputes/${own.id}/rating`} refreshes={[DISPUTES]} />
+      )}
       {own.stars !== null && (
         <section className={`nj-card ${styles.standing}`}>
           <p>{t('mine.rated', { stars: own.stars })}</p>
@@ -151,51 +153,6 @@ function OfferCard({ own, offer }: { own: OwnDispute; offer: OwnDispute['offers'
               {t('mine.decline')}
             </Button>
           </div>
-        </>
-      )}
-    </section>
-  );
-}
-
-const STARS = ['5', '4', '3', '2', '1'] as const;
-
-function RatingForm({ id }: { id: string }) {
-  const { t } = useTranslation('disputes');
-  const [stars, setStars] = useState<(typeof STARS)[number]>();
-  const [comment, setComment] = useState('');
-  const rate = useChange<void>({
-    send: () =>
-      api.post(`/portal/disputes/${id}/rating`, {
-        stars: Number(stars),
-        ...(comment.trim() ? { comment: comment.trim() } : {}),
-      }),
-    refreshes: [DISPUTES],
-    said: t('mine.thanks'),
-  });
-  return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('mine.rate')}>
-      <p>
-        <strong>{t('mine.rate')}</strong>
-      </p>
-      <SegmentedChoice
-        label={t('mine.rate')}
-        value={stars}
-        onChange={setStars}
-        choices={STARS.map((value) => ({ value, label: t(`mine.stars.${value}`) }))}
-      />
-      {stars && (
-        <>
-          <Input.TextArea
-            aria-label={t('mine.comment')}
-            placeholder={t('mine.comment')}
-            value={comment}
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={(event) => setComment(event.target.value)}
-          />
-          <Button type="primary" loading={rate.isPending} onClick={() => rate.mutate()}>
-            {t('mine.sendRating')}
-          </Button>
         </>
       )}
     </section>

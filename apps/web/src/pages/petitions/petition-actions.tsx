@@ -11,7 +11,7 @@ import { FormModal } from '../../parts/form-modal';
 import styles from '../disputes/disputes.module.css';
 import { type Petition, PETITION_ROADS, petitionKey, PETITIONS } from './petition-types';
 
-type Field = 'accountId' | 'on' | 'to' | 'days' | 'words' | 'satisfied';
+type Field = 'accountId' | 'on' | 'to' | 'days' | 'words' | 'satisfied' | 'atTime' | 'place' | 'bring';
 
 interface StepSpec {
   readonly path: string;
@@ -20,6 +20,8 @@ interface StepSpec {
 }
 
 const TOLD: readonly Field[] = ['on', 'words'];
+/** May stay empty, with the longest that fits. */
+const OPTIONAL: Readonly<Partial<Record<Field, number>>> = { atTime: 20, place: 100, bring: 300 };
 
 /** In the order in which the buttons stand. */
 const SPECS: Readonly<Record<string, StepSpec>> = {
@@ -28,6 +30,7 @@ const SPECS: Readonly<Record<string, StepSpec>> = {
   answer: { path: 'answer', asks: TOLD, primary: true },
   review: { path: 'review', asks: TOLD, primary: true },
   recheck: { path: 'recheck', asks: TOLD, primary: true },
+  meet: { path: 'meeting', asks: ['on', 'atTime', 'place', 'bring'] },
   'request-review': { path: 'review-request', asks: ['on'] },
   'request-recheck': { path: 'recheck-request', asks: ['on'] },
   extend: { path: 'extension', asks: ['on', 'days', 'words'] },
@@ -38,10 +41,11 @@ const SPECS: Readonly<Record<string, StepSpec>> = {
   close: { path: 'closing', asks: ['satisfied'] },
 };
 
-function actionsOf({ openActions, canAppoint, canExtend }: Petition): string[] {
+function actionsOf({ openActions, canAppoint, canExtend, canMeet }: Petition): string[] {
   const has = new Set<string>(openActions);
   if (canAppoint) has.add('appoint');
   if (canExtend) has.add('extend');
+  if (canMeet) has.add('meet');
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
@@ -117,10 +121,19 @@ function StepField({ field, action, petition }: StepFieldProps) {
         <Checkbox>{label}</Checkbox>
       </Form.Item>
     );
+  const most = OPTIONAL[field];
+  if (most)
+    return (
+      <Form.Item name={field} label={t('optional', { field: label })}>
+        <Input maxLength={most} />
+      </Form.Item>
+    );
   if (field === 'accountId') return <Candidates petition={petition} label={label} />;
   return (
     <Form.Item name={field} label={label} rules={[{ required: true, message: t('missing', { field: label }) }]}>
-      {field === 'on' && <DayField label={label} last={todayInChina()} />}
+      {field === 'on' && (
+        <DayField label={label} {...(action === 'meet' ? { first: todayInChina() } : { last: todayInChina() })} />
+      )}
       {field === 'days' && <InputNumber min={1} max={30} />}
       {field === 'words' && <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} />}
       {field === 'to' && (

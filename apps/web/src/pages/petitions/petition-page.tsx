@@ -11,6 +11,7 @@ import { Timeline } from '../../parts/timeline';
 import { ClocksSection } from '../disputes/clocks-section';
 import styles from '../disputes/disputes.module.css';
 import { PetitionActions } from './petition-actions';
+import { PetitionPapers } from './petition-papers';
 import { type Petition, petitionKey, toneOf } from './petition-types';
 
 /** One petition: where it stands, what runs out, what was said and what was answered. */
@@ -45,6 +46,9 @@ function Content({ petition }: { petition: Petition }) {
             <About petition={petition} />
           </div>
           <Answers petition={petition} />
+          <div className={`nj-card ${styles.part}`}>
+            <PetitionPapers petition={petition} />
+          </div>
         </div>
         <div className={styles.column}>
           {petition.clocks.length > 0 && (
@@ -63,7 +67,8 @@ function Content({ petition }: { petition: Petition }) {
 
 function Standing({ petition }: { petition: Petition }) {
   const { t } = useTranslation('petitions');
-  const { status, statusLabel, outcomeLabel, roadLabel, reason, handlerName, isAnonymous } = petition;
+  const { status, statusLabel, outcomeLabel, roadLabel, reason, handlerName, isAnonymous, next, stars, comment } =
+    petition;
   return (
     <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
       <p>
@@ -73,6 +78,21 @@ function Standing({ petition }: { petition: Petition }) {
       </p>
       {status === 'received' && <p>{t(handlerName ? 'standing.toAccept' : 'standing.toAppoint')}</p>}
       {isAnonymous && <p className="nj-caption">{t('standing.anonymous')}</p>}
+      {next && (
+        <Facts
+          facts={[
+            [t('meeting.next'), [dayText(next.on, t), next.atTime].filter(Boolean).join(' ')],
+            [t('meeting.place'), next.place],
+            [t('meeting.bring'), next.bring],
+          ]}
+        />
+      )}
+      {stars !== null && (
+        <p className={styles.words}>
+          {t('standing.rated', { stars })}
+          {comment && t('standing.comment', { comment })}
+        </p>
+      )}
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       <PetitionActions petition={petition} />
     </section>

@@ -2,10 +2,13 @@ import type { Schemas } from '../../api/schemas';
 import type { StateTone } from '../../parts/state-tag';
 
 export type Petition = Schemas['PetitionView'];
+export type OwnPetition = Schemas['PortalPetitionView'];
+export type PetitionPaper = Schemas['PetitionPaperView'];
 export type PetitionRow = Schemas['PetitionLineView'];
 
 /** Root of the query keys of everything about petitions. */
 export const PETITIONS = ['petitions'] as const;
+export const ownPetitionKey = (id: string) => [...PETITIONS, 'own', id] as const;
 export const petitionKey = (id: string) => [...PETITIONS, 'one', id] as const;
 
 export const PETITION_GROUPS = ['mine', 'desk', 'handling', 'review', 'ended'] as const;

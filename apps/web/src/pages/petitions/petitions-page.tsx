@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
@@ -76,15 +77,18 @@ function Filters() {
     <FilterSentence
       label={t('filters.label')}
       total={
-        <Input.Search
-          allowClear
-          data-search
-          className={styles.search ?? ''}
-          defaultValue={filters.text}
-          placeholder={t('filters.text')}
-          aria-label={t('filters.text')}
-          onSearch={(text) => set('text', text.trim() || undefined)}
-        />
+        <span className={styles.tools}>
+          <Input.Search
+            allowClear
+            data-search
+            className={styles.search ?? ''}
+            defaultValue={filters.text}
+            placeholder={t('filters.text')}
+            aria-label={t('filters.text')}
+            onSearch={(text) => set('text', text.trim() || undefined)}
+          />
+          <ExportButton path="/staff/petitions" query={filters} />
+        </span>
       }
     >
       <FilterChoice

@@ -1,6 +1,7 @@
 import { ChoiceField, CountField, DateField, FlagField, IdField, PageQuery, TextField, TextsField } from '@app/http';
 import type { AccountId, CivilDate, MemberId, UnionId } from '@app/kernel';
 import type { NewPetition } from '../../app/petition-intake.service';
+import type { PetitionMeeting } from '../../app/petition-meeting.service';
 import { PETITION_GROUPS, type PetitionGroup } from '../../data/petition-list.query';
 import {
   PETITION_KIND_LABELS,
@@ -67,6 +68,16 @@ export class PetitionExtensionDto extends PetitionToldDto {
 
 export class PetitionClosingDto {
   @FlagField('信访人表示满意', { optional: true }) satisfied?: boolean;
+}
+
+export class PetitionMeetingDto extends PetitionDayDto {
+  @TextField('时间', { max: 20, optional: true }) atTime?: string;
+  @TextField('地点', { max: 100, optional: true }) place?: string;
+  @TextField('要带的东西', { max: 300, optional: true }) bring?: string;
+
+  static meeting({ on, atTime, place, bring }: PetitionMeetingDto): PetitionMeeting {
+    return { on, atTime: atTime ?? null, place: place ?? null, bring: bring ?? null };
+  }
 }
 
 export class PetitionSavedView {

@@ -6,11 +6,13 @@ import {
   FlagField,
   IdField,
   InstantField,
+  PartField,
   PartsField,
+  type SheetColumn,
   TextField,
   TextsField,
 } from '@app/http';
-import type { CivilDate } from '@app/kernel';
+import { type CivilDate, maskName } from '@app/kernel';
 import type { HandlerCandidate } from '../../app/petition-handlers';
 import type { NamedPetition, PetitionPage } from '../../app/petition-reading';
 import { NEVER } from '../../data/dispute-list.query';
@@ -24,6 +26,7 @@ import {
   type PetitionKind,
 } from '../../domain/petition';
 import {
+  isUnderWay,
   PETITION_ACTION_LABELS,
   PETITION_ACTIONS,
   PETITION_OUTCOME_LABELS,
@@ -34,12 +37,16 @@ import {
 } from '../../domain/petition.lifecycle';
 import { mayReview, offeredPetitionActions, PETITION_PARTS, type PetitionPart } from '../../domain/petition.policy';
 import { ClockView } from './clock.view';
+import { meetingOf, PetitionMeetingView } from './petition-meeting.view';
+import { PetitionPaperView } from './petition-paper.view';
 
 const MANY = 10_000_000;
 
+const ANONYMOUS = '匿名';
+
 /** A person, with how many came with him; `null`: nobody knows who. */
 const petitionerWords = (name: string | null, people: number): string => {
-  if (name === null) return '匿名';
+  if (name === null) return ANONYMOUS;
   return people > 1 ? `${name}等 ${people} 人` : name;
 };
 
@@ -53,7 +60,9 @@ export class PetitionLineView {
   @ChoiceField('状态', PETITION_STATUSES) status: PetitionStatus;
   @TextField('状态名称', { max: 30 }) statusLabel: string;
   @TextField('结果', { max: 30, nullable: true }) outcomeLabel: string | null;
+  @TextField('来源名称', { max: 30 }) sourceLabel: string;
   @DateField('收到日期') receivedOn: CivilDate;
+  @DateField('答复日期', { nullable: true }) concludedOn: CivilDate | null;
   @TextField('承办人', { max: 60, nullable: true }) handlerName: string | null;
   @TextField('工会', { max: 100 }) unionName: string;
   @TextField('下一个期限', { max: 30, nullable: true }) nextClock: string | null;
@@ -62,7 +71,8 @@ export class PetitionLineView {
   static of(line: NamedPetition): PetitionLineView {
     const { id, number, about, kind, status, receivedOn, handlerName, unionName, outcome, nextClock, dueOn } = line;
     return Object.assign(new PetitionLineView(), {
-      ...{ id, number, about, kind, status, receivedOn, handlerName, unionName },
+      ...{ id, number, about, kind, status, receivedOn, handlerName, unionName, concludedOn: line.concludedOn },
+      sourceLabel: PETITION_SOURCE_LABELS[line.source],
       petitioner: petitionerWords(line.petitioner, line.people),
       ...{ kindLabel: PETITION_KIND_LABELS[kind], statusLabel: PETITION_STATUS_LABELS[status] },
       outcomeLabel: outcome && PETITION_OUTCOME_LABELS[outcome],
@@ -70,6 +80,29 @@ export class PetitionLineView {
       dueOn: dueOn === NEVER ? null : dueOn,
     });
   }
+}
+
+/** Of the list in Excel; what was said and who says it stay in the system. */
+export const PETITION_COLUMNS: readonly SheetColumn<PetitionLineView>[] = [
+  { title: '编号', width: 26, value: ({ number }) => number },
+  { title: '信访人', width: 18, value: ({ petitioner }) => maskedPetitioner(petitioner) },
+  { title: '反映的单位或人', width: 28, value: ({ about }) => about },
+  { title: '类别', width: 12, value: ({ kindLabel }) => kindLabel },
+  { title: '来源', width: 14, value: ({ sourceLabel }) => sourceLabel },
+  { title: '收到日期', width: 12, value: ({ receivedOn }) => receivedOn },
+  { title: '状态', width: 16, value: ({ statusLabel }) => statusLabel },
+  { title: '结果', width: 12, value: ({ outcomeLabel }) => outcomeLabel },
+  { title: '答复日期', width: 12, value: ({ concludedOn }) => concludedOn },
+  { title: '下一个期限', width: 14, value: ({ nextClock }) => nextClock },
+  { title: '期限日期', width: 12, value: ({ dueOn }) => dueOn },
+  { title: '承办人', width: 12, value: ({ handlerName }) => handlerName },
+  { title: '工会', width: 28, value: ({ unionName }) => unionName },
+];
+
+/** "王*英等 3 人": how many stays, the name goes. */
+function maskedPetitioner(words: string): string {
+  const [, name = words, more = ''] = /^(.*?)(等 \d+ 人)?$/.exec(words) ?? [];
+  return name === ANONYMOUS ? name : `${maskName(name)}${more}`;
 }
 
 export class PetitionCountsView {
@@ -131,11 +164,17 @@ export class PetitionView {
   @DateField('复核答复', { nullable: true }) recheckedOn: CivilDate | null;
   @TextField('复核意见', { max: 4000, nullable: true }) recheck: string | null;
   @DateField('归档日期', { nullable: true }) closedOn: CivilDate | null;
+  @FlagField('能约见') canMeet: boolean;
+  @FlagField('能补材料') canAddPapers: boolean;
+  @PartField('约见', () => PetitionMeetingView, { nullable: true }) next: PetitionMeetingView | null;
+  @PartsField('材料', () => PetitionPaperView, { max: 500 }) papers: PetitionPaperView[];
+  @CountField('信访人评价', { max: 5, nullable: true }) stars: number | null;
+  @TextField('信访人的话', { max: 500, nullable: true }) comment: string | null;
   @PartsField('期限', () => ClockView, { max: 10 }) clocks: ClockView[];
   @PartsField('时间线', () => PetitionFactView, { max: 200 }) timeline: PetitionFactView[];
 
   static of(page: PetitionPage): PetitionView {
-    const { petition, parts, unionName, clocks, facts } = page;
+    const { petition, parts, unionName, clocks, facts, papers } = page;
     const { id, version, number, status, outcome, road, people, receivedOn, intakeName, handlerName } = petition;
     return Object.assign(new PetitionView(), {
       ...{ id, version, number, unionName, status, people, receivedOn, intakeName, handlerName },
@@ -145,6 +184,8 @@ export class PetitionView {
       canExtend: status === 'handling' && parts.has('overseer') && petition.extendedDays < 30,
       ...{ kindLabel: PETITION_KIND_LABELS[petition.kind], sourceLabel: PETITION_SOURCE_LABELS[petition.source] },
       ...{ forwardedBy: petition.forwardedBy, about: petition.about, memberId: petition.memberId },
+      ...{ canMeet: isUnderWay(status) && petition.petitionerSealed !== null, canAddPapers: status !== 'closed' },
+      ...{ next: meetingOf(page), papers: papers.map((paper) => PetitionPaperView.of(paper)), stars: petition.stars },
       ...spokenOf(page),
       ...daysOf(petition),
       clocks: clocks.map((reading) => ClockView.of(reading)),
@@ -177,6 +218,7 @@ function spokenOf({ petition, open }: PetitionPage) {
     ...{ words: said(petition.wordsSealed) ?? '', request: said(petition.requestSealed) },
     ...{ reason: said(petition.reasonSealed), answer: said(petition.answerSealed) },
     ...{ review: said(petition.reviewSealed), recheck: said(petition.recheckSealed) },
+    comment: said(petition.commentSealed),
   };
 }
 
@@ -193,6 +235,10 @@ const daysOf = (petition: PetitionPage['petition']) => {
 function factWords(action: string, detail: Record<string, unknown>): string {
   if (action === 'register') return '登记了信访';
   if (action === 'appoint') return '定了承办人';
+  if (action === 'arrange-meeting') return `约了 ${String(detail['on'])} 见面`;
+  if (action === 'add-papers') return `补了材料 ${String(detail['count'])} 份`;
+  if (action === 'remove-paper') return '拿掉了一份材料';
+  if (action === 'rate') return `评价 ${String(detail['stars'])} 分`;
   if (action === 'extend') return `批准延长办理 ${String(detail['days'])} 天`;
   if (action === 'close' && detail['satisfied'] === true) return '信访人表示满意,办结归档';
   return PETITION_ACTION_LABELS[action as PetitionAction] ?? action;
