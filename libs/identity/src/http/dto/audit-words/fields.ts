@@ -75,4 +75,12 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   size: '字节数',
   source: '来源',
   marks: '标记',
+  days: '天数',
+  count: '份数',
+  of: '谁的',
+  satisfied: '信访人满意',
+  barred: '暂停帮扶',
+  opensOn: '哪天开始',
+  dueOn: '哪天截止',
+  leastDays: '至少几天',
 };
