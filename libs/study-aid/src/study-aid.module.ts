@@ -34,6 +34,7 @@ import { FamilyRenewalReminders, RenewalReminders } from './app/renewal.reminder
 import { RenewalService } from './app/renewal.service';
 import { StudyAidCheck } from './app/study-aid-check';
 import { StudyAidFigures } from './app/study-aid-figures';
+import { StudyAidPersonalFile } from './app/study-aid.personal-file';
 import { StudyHistory } from './app/study-history';
 import { StudyPaymentCondition } from './app/study-payment.condition';
 import { STUDY_AID_ENTITIES } from './data/entities';
@@ -50,6 +51,7 @@ const PARTS = [
   RenewalJudge,
   RenewalReminders,
   StudyAidCheck,
+  StudyAidPersonalFile,
   StudyPaymentCondition,
 ];
 

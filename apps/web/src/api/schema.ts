@@ -5719,6 +5719,8 @@ ProgrammeLineView: { /** 项目 */ id: string;
 /** 资助中 */ running: number;
 /** 待核实 */ applied: number;
 /** 续办未完成 */ renewalsOpen: number;
+/** 等着列入名单 */ ready: number;
+/** 可以生成名单 */ mayList: boolean;
 /** 累计发放 */ paid: string; };
 ProgrammeLinesView: { /** 项目 */ items: components['schemas']["ProgrammeLineView"][]; };
 ProgrammeFundView: { /** 经费账户 */ id: string;

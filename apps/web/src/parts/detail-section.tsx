@@ -26,7 +26,7 @@ export type Fact = readonly [label: string, value: ReactNode];
 
 /** What is known, line by line; what is not known is left out. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
-  const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false);
   return (
     <dl className={styles.facts}>
       {known.map(([label, value]) => (

@@ -33,9 +33,14 @@ export class AwardCipher {
     return this.vault.open(tenantId, NAME, sealed);
   }
 
+  /** The whole number: for the family itself. */
+  documentNumber({ tenantId, childDocumentSealed }: Pick<Award, 'tenantId' | 'childDocumentSealed'>): string {
+    return (JSON.parse(this.vault.open(tenantId, DOCUMENT, childDocumentSealed)) as IdentityDocument).number;
+  }
+
   /** First three and last two places (domain rules §9). */
-  maskedDocument({ tenantId, childDocumentSealed }: Pick<Award, 'tenantId' | 'childDocumentSealed'>): string {
-    const { number } = JSON.parse(this.vault.open(tenantId, DOCUMENT, childDocumentSealed)) as IdentityDocument;
+  maskedDocument(award: Pick<Award, 'tenantId' | 'childDocumentSealed'>): string {
+    const number = this.documentNumber(award);
     return `${number.slice(0, 3)}${'*'.repeat(Math.max(0, number.length - 5))}${number.slice(-2)}`;
   }
 }

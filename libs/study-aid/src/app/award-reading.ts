@@ -15,15 +15,17 @@ import {
 } from '../data/award-list.query';
 import { type InstalmentLine, instalmentsOf, type RenewalLine, renewalsOf } from '../data/award-parts.query';
 import {
+  type PlacedRenewal,
   type RenewalCounts,
   renewalCounts,
   type RenewalFilter,
   renewalLines,
+  type RenewalPlace,
   renewalYears,
 } from '../data/renewal-list.query';
 import { type AcademicYear, academicYearOf } from '../domain/academic-year';
 import type { RenewalCheck } from '../domain/renewal-checks';
-import { AWARD_SUBJECT, type AwardId, type ProgrammeId, type RenewalId } from '../domain/study-aid';
+import { AWARD_SUBJECT, type AwardId, type ProgrammeId } from '../domain/study-aid';
 import { STUDY_AID_PERMISSIONS } from '../domain/study-aid.permissions';
 import { AwardCipher } from './award-cipher';
 import { AwardStore } from './award-store';
@@ -92,7 +94,12 @@ export class AwardReading {
     });
   }
 
-  renewals(actor: Actor, filter: RenewalFilter, after: RenewalId | null, limit: number): Promise<JudgedRenewal[]> {
+  renewals(
+    actor: Actor,
+    filter: RenewalFilter,
+    after: RenewalPlace | null,
+    limit: number,
+  ): Promise<(JudgedRenewal & PlacedRenewal)[]> {
     return this.uow.read(actor, async (tx) => this.judged(tx, await renewalLines(tx, filter, after, limit + 1)));
   }
 
@@ -112,7 +119,7 @@ export class AwardReading {
     return this.uow.read(actor, async (tx) => academicYearOf(await this.organizations.today(tx)));
   }
 
-  private async judged(tx: ReadTx, lines: readonly RenewalLine[]): Promise<JudgedRenewal[]> {
+  private async judged<L extends RenewalLine>(tx: ReadTx, lines: readonly L[]): Promise<(L & JudgedRenewal)[]> {
     const open = lines.filter(({ status }) => status !== 'done' && status !== 'ended').map(({ id }) => id);
     const checks = await this.judge.checksOf(tx, open);
     return this.named(tx, lines).map((line) => ({ ...line, checks: checks.get(line.id) ?? [] }));

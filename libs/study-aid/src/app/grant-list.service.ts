@@ -56,7 +56,7 @@ export class GrantListService {
         totals.persons,
         totals.amount.toString(),
       ]);
-      this.lists.record(tx, list, 'create', { persons: totals.persons, amount: totals.amount });
+      this.lists.record(tx, list, 'create', { persons: totals.persons, amount: formatFen(totals.amount) });
       return { id };
     };
     return this.uow.run(actor, work, idem);

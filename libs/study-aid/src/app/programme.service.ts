@@ -1,4 +1,4 @@
-import { type Actor, type FundAccountId, newId, type UnionId } from '@app/kernel';
+import { type Actor, formatFen, type FundAccountId, newId, type UnionId } from '@app/kernel';
 import { FundLedger } from '@app/funds';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
@@ -83,7 +83,7 @@ export class ProgrammeService {
       this.audit(tx, 'change', id, row.unionId, {
         maxYears: [before.maxYears, row.maxYears],
         lapseRule: [before.lapseRule, row.lapseRule],
-        budget: [before.budget, row.budget],
+        budget: [before.budget, row.budget].map((fen) => fen && formatFen(fen)),
       });
       return { id };
     });

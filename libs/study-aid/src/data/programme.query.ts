@@ -19,6 +19,10 @@ export interface ProgrammeLine {
   readonly applied: number;
   /** Renewals of the academic year that are not done. */
   readonly renewalsOpen: number;
+  /** Instalments of the academic year that wait for a list. */
+  readonly ready: number;
+  /** The actor may put lists together for it. */
+  readonly mayList: boolean;
   /** Paid since the beginning, in fen. */
   readonly paid: string;
 }
@@ -27,6 +31,7 @@ export interface ProgrammeLine {
 export function programmeLines(tx: ReadTx, year: AcademicYear): Promise<ProgrammeLine[]> {
   const values: unknown[] = [tx.actor.tenantId, year];
   const scope = programmeScope(tx, 'p.union_id', values);
+  const listed = scopeCondition(tx.actor, STUDY_AID_PERMISSIONS.manage, 'p.union_id', values);
   return tx.rows<ProgrammeLine & Record<string, unknown>>(
     `SELECT p.id, p.name, p.kind, p.status, u.name AS "unionName", p.max_years AS "maxYears",
        (SELECT count(*)::int FROM study_aid.award a WHERE a.tenant_id = $1 AND a.programme_id = p.id
@@ -35,6 +40,9 @@ export function programmeLines(tx: ReadTx, year: AcademicYear): Promise<Programm
           AND a.status = 'applied') AS applied,
        (SELECT count(*)::int FROM study_aid.renewal r WHERE r.tenant_id = $1 AND r.programme_id = p.id
           AND r.academic_year = $2 AND r.status NOT IN ('done','ended')) AS "renewalsOpen",
+       (SELECT count(*)::int FROM study_aid.instalment i JOIN study_aid.award a ON a.tenant_id = $1 AND a.id = i.award_id
+          WHERE i.tenant_id = $1 AND i.programme_id = p.id AND i.academic_year = $2 AND i.status = 'ready'
+            AND a.status IN ('verified','running')) AS ready, (${listed}) AS "mayList",
        (SELECT coalesce(sum(i.amount), 0)::text FROM study_aid.instalment i WHERE i.tenant_id = $1
           AND i.programme_id = p.id AND i.status = 'paid') AS paid
      FROM study_aid.programme p JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id

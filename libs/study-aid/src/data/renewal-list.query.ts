@@ -12,20 +12,34 @@ export interface RenewalFilter {
   readonly status: RenewalStatus | null;
 }
 
-/** Renewals of a year in the actor's scope, in the order in which they were opened. */
+/** What the officer can do something about comes first, what is over last. */
+const IN_ORDER: readonly RenewalStatus[] = ['confirmed', 'suspended', 'waiting-for-proof', 'new', 'done', 'ended'];
+const PLACE = `array_position(ARRAY[${IN_ORDER.map((status) => `'${status}'`).join(',')}], r.status)`;
+
+/** The renewal after which a page goes on. */
+export interface RenewalPlace {
+  readonly place: number;
+  readonly id: RenewalId;
+}
+
+export interface PlacedRenewal extends RenewalLine {
+  readonly place: number;
+}
+
+/** Renewals of a year in the actor's scope, by what is to be done, then in the order in which they were opened. */
 export function renewalLines(
   tx: ReadTx,
   { programmeId, year, status }: RenewalFilter,
-  after: RenewalId | null,
+  after: RenewalPlace | null,
   limit: number,
-): Promise<RenewalLine[]> {
-  const values: unknown[] = [tx.actor.tenantId, programmeId, year, status, after, limit];
+): Promise<PlacedRenewal[]> {
+  const values: unknown[] = [tx.actor.tenantId, programmeId, year, status, after?.place, after?.id, limit];
   const scope = scopeCondition(tx.actor, STUDY_AID_PERMISSIONS.read, 'r.union_id', values);
-  return tx.rows<RenewalLine & Record<string, unknown>>(
-    `SELECT ${RENEWAL_LINE} FROM study_aid.renewal r ${RENEWAL_JOINS}
+  return tx.rows<PlacedRenewal & Record<string, unknown>>(
+    `SELECT ${RENEWAL_LINE}, ${PLACE} AS place FROM study_aid.renewal r ${RENEWAL_JOINS}
      WHERE r.tenant_id = $1 AND ($2::uuid IS NULL OR r.programme_id = $2) AND r.academic_year = $3
-       AND ($4::text IS NULL OR r.status = $4) AND ($5::uuid IS NULL OR r.id > $5) AND ${scope}
-     ORDER BY r.id LIMIT $6`,
+       AND ($4::text IS NULL OR r.status = $4) AND ($5::int IS NULL OR (${PLACE}, r.id) > ($5, $6::uuid)) AND ${scope}
+     ORDER BY place, r.id LIMIT $7`,
     values,
   );
 }

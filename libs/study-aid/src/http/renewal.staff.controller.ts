@@ -41,14 +41,15 @@ export class RenewalStaffController {
   @ApiOkResponse({ type: PageOf(StudyRenewalView) })
   async list(@CurrentActor() actor: Actor, @Query() query: RenewalListQuery): Promise<Page<StudyRenewalView>> {
     const { programmeId = null, year, status = null, after, limit } = query;
-    const [from] = decodeCursor(after, 1) ?? [];
+    const [place, id] = decodeCursor(after, 2) ?? [];
+    const from = isUuid(id) && /^\d$/.test(place ?? '') ? { place: Number(place), id: id as RenewalId } : null;
     const filter = { programmeId, year: year ?? (await this.reading.year(actor)), status };
-    const lines = await this.reading.renewals(actor, filter, isUuid(from) ? (from as RenewalId) : null, limit);
+    const lines = await this.reading.renewals(actor, filter, from, limit);
     return pageOf(
       lines,
       limit,
       (line) => StudyRenewalView.of(line),
-      (line) => [line.id],
+      (line) => [String(line.place), line.id],
     );
   }
 

@@ -15,6 +15,9 @@ export const blankApplication = (childName?: string): Partial<ApplicationValues>
   ...{ consented: false, ...(childName ? { childName } : {}) },
 });
 
+/** What stays on the device as a draft: not the number of a child, which is typed again. */
+export const keptOf = <V extends Partial<ApplicationValues>>({ childIdNumber: _number, ...values }: V) => values;
+
 /** What goes over the wire: the photos as the ids of their uploads. */
 export const applicationOf = ({ photos = [], ...values }: ApplicationValues) => ({
   ...values,

@@ -2,14 +2,20 @@ import { Button, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import { useIdempotencyKey } from '../../api/idempotency';
 import type { FoundMember } from '../../api/types';
 import { useChange } from '../../api/use-change';
+import { useDraft } from '../../drafts/use-draft';
 import { MemberPicker } from '../../parts/member-picker';
 import { PageHeader } from '../../parts/page-header';
 import { ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
-import { ApplicationFields, applicationOf, type ApplicationValues, blankApplication } from './application-fields';
+import {
+  ApplicationFields,
+  applicationOf,
+  type ApplicationValues,
+  blankApplication,
+  keptOf,
+} from './application-fields';
 import { STUDY } from './study-types';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
@@ -21,16 +27,26 @@ export default function AwardFormPage() {
   const { t } = useTranslation('study');
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
-  const { key } = useIdempotencyKey();
+  const draft = useDraft<Partial<Values>>('study-award:new', {
+    initial: blankApplication(),
+    title: ({ childName }) => t('apply.draft', { name: childName ?? '' }),
+  });
   const programmes = useProgrammes().filter(({ status }) => status === 'open');
   const save = useChange<Values, { id: string }>({
     form,
     problems: 'inline',
     send: ({ member, ...values }) =>
-      api.post('/staff/study-awards', { ...applicationOf(values), memberId: member.id }, { idempotencyKey: key }),
+      api.post(
+        '/staff/study-awards',
+        { ...applicationOf(values), memberId: member.id },
+        { idempotencyKey: draft.idempotencyKey },
+      ),
     refreshes: [STUDY],
     said: t('apply.done'),
-    onDone: ({ id }) => void navigate(`/study-aid/awards/${id}`),
+    onDone: ({ id }) => {
+      draft.discard();
+      void navigate(`/study-aid/awards/${id}`);
+    },
   });
   return (
     <>
@@ -39,7 +55,9 @@ export default function AwardFormPage() {
         form={form}
         layout="vertical"
         className={styles.form ?? ''}
-        initialValues={blankApplication()}
+        scrollToFirstError
+        initialValues={draft.value}
+        onValuesChange={(_, values: Partial<Values>) => draft.change(keptOf(values))}
         onFinish={save.mutate}
       >
         <section className={`nj-card ${styles.part}`}>

@@ -11,7 +11,6 @@ import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
-import { useSession } from '../../session/use-session';
 import { academicYearOf, type GrantListLine, STUDY, toneOf } from './study-types';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
@@ -19,11 +18,11 @@ import { useProgrammes } from './use-programmes';
 /** 资助名单: what was asked for together, and how far it is paid. */
 export default function ListsPage() {
   const { t } = useTranslation('study');
-  const { can } = useSession();
+  const programmes = useProgrammes().filter(({ status, mayList }) => status === 'open' && mayList);
   const list = useKeyset<GrantListLine>([...STUDY, 'lists'], (after, signal) =>
     api.get('/staff/study-lists', { limit: 50, after }, signal),
   );
-  const create = can('study-aid:manage') && <CreateList />;
+  const create = programmes.length > 0 && <CreateList programmes={programmes} />;
   const columns: readonly TableColumn<GrantListLine>[] = [
     { key: 'name', title: t('columns.list'), render: ({ name }) => name },
     {
@@ -69,18 +68,18 @@ interface NewList {
   readonly year: number;
 }
 
-function CreateList() {
+function CreateList({ programmes }: { programmes: ReturnType<typeof useProgrammes> }) {
   const { t } = useTranslation('study');
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const { key } = useIdempotencyKey();
-  const programmes = useProgrammes().filter(({ status }) => status === 'open');
+  const ready = programmes.reduce((sum, each) => sum + each.ready, 0);
   const year = academicYearOf(todayInChina());
   const years = [year, year - 1].map((value) => ({ value, label: t('yearName', { from: value, to: value + 1 }) }));
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {t('lists.create')}
+      <Button type={ready > 0 ? 'primary' : 'default'} onClick={() => setOpen(true)}>
+        {ready > 0 ? t('lists.createOf', { count: ready }) : t('lists.create')}
       </Button>
       <FormModal<NewList, { id: string }>
         open={open}

@@ -2,12 +2,18 @@ import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
+import { useDraft } from '../../drafts/use-draft';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
-import { ApplicationFields, applicationOf, type ApplicationValues, blankApplication } from './application-fields';
+import {
+  ApplicationFields,
+  applicationOf,
+  type ApplicationValues,
+  blankApplication,
+  keptOf,
+} from './application-fields';
 import { useOwnStudyAid } from './my-study-aid-page';
 import { type OwnStudyAid, STUDY } from './study-types';
 import styles from './study.module.css';
@@ -34,22 +40,36 @@ function Apply(props: { programme: OwnStudyAid['programmes'][number]; child: str
   const { t } = useTranslation('study');
   const navigate = useNavigate();
   const [form] = Form.useForm<ApplicationValues>();
-  const { key } = useIdempotencyKey();
+  const draft = useDraft<Partial<ApplicationValues>>(`study-award:${programmeId}`, {
+    initial: blankApplication(props.child),
+    title: ({ childName }) => t('apply.draft', { name: childName ?? '' }),
+  });
   const save = useChange<ApplicationValues, { id: string }>({
     form,
     problems: 'inline',
     send: (values) =>
-      api.post('/portal/study-aid/applications', { ...applicationOf(values), programmeId }, { idempotencyKey: key }),
+      api.post(
+        '/portal/study-aid/applications',
+        { ...applicationOf(values), programmeId },
+        {
+          idempotencyKey: draft.idempotencyKey,
+        },
+      ),
     refreshes: [STUDY],
     said: t('apply.done'),
-    onDone: () => void navigate('/my/study-aid'),
+    onDone: () => {
+      draft.discard();
+      void navigate('/my/study-aid');
+    },
   });
   return (
     <Form
       form={form}
       layout="vertical"
       className={styles.form ?? ''}
-      initialValues={blankApplication(props.child)}
+      scrollToFirstError
+      initialValues={draft.value}
+      onValuesChange={(_, values: Partial<ApplicationValues>) => draft.change(keptOf(values))}
       onFinish={save.mutate}
     >
       <ApplicationFields levels={levels} />

@@ -3,10 +3,10 @@ import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { useIdempotencyKey } from '../../api/idempotency';
 import type { Schemas } from '../../api/schemas';
 import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
+import { useDraft } from '../../drafts/use-draft';
 import { yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
@@ -48,8 +48,12 @@ function ProgrammeForm({ programme }: { programme: Programme | null }) {
   const { t } = useTranslation('study');
   const navigate = useNavigate();
   const [form] = Form.useForm<Plan>();
-  const { key } = useIdempotencyKey();
-  const kind = Form.useWatch('kind', form) ?? programme?.kind ?? 'tracked';
+  // Only a new one is kept as a draft: an old draft of a change would undo what others changed meanwhile.
+  const draft = useDraft<Partial<Plan>>('study-programme:new', {
+    initial: blank(),
+    title: ({ name }) => t('programmes.draft', { name: name ?? '' }),
+  });
+  const kind = Form.useWatch('kind', form) ?? programme?.kind ?? draft.value.kind ?? 'tracked';
   const save = useChange<Plan, { id: string }>({
     form,
     problems: 'inline',
@@ -57,18 +61,23 @@ function ProgrammeForm({ programme }: { programme: Programme | null }) {
       const whole = { ...plan, maxYears: plan.kind === 'one-off' ? 1 : plan.maxYears };
       return programme
         ? api.post(`/staff/study-programmes/${programme.id}/plan`, whole, { version: programme.version })
-        : api.post('/staff/study-programmes', { ...whole, unionId }, { idempotencyKey: key });
+        : api.post('/staff/study-programmes', { ...whole, unionId }, { idempotencyKey: draft.idempotencyKey });
     },
     refreshes: [STUDY],
     said: t('done'),
-    onDone: ({ id }) => void navigate(`/study-aid/programmes/${id}`),
+    onDone: ({ id }) => {
+      if (!programme) draft.discard();
+      void navigate(`/study-aid/programmes/${id}`);
+    },
   });
   return (
     <Form
       form={form}
       layout="vertical"
       className={styles.form ?? ''}
-      initialValues={programme ?? blank()}
+      scrollToFirstError
+      initialValues={programme ?? draft.value}
+      onValuesChange={(_, values: Partial<Plan>) => !programme && draft.change(values)}
       onFinish={save.mutate}
     >
       <section className={`nj-card ${styles.part}`}>

@@ -87,23 +87,24 @@ function Counts({ figures }: { figures: Schemas['RenewalFiguresView'] }) {
   );
 }
 
-/** What was accepted waits for a list; with one programme it is made here. */
+/** What was accepted waits for a list; with one programme it is made here, by whoever works for the union that gives. */
 function MakeList({ filters, year }: { filters: Filters; year: number | undefined }) {
   const { t } = useTranslation('study');
   const navigate = useNavigate();
-  const manages = useSession().can('study-aid:manage');
   const programmes = useProgrammes().filter(({ status }) => status === 'open');
-  const programmeId = filters.programmeId ?? (programmes.length === 1 ? programmes[0]!.id : undefined);
+  const programme = programmes.length === 1 ? programmes[0] : programmes.find(({ id }) => id === filters.programmeId);
+  const programmeId = programme?.id;
   const { key } = useIdempotencyKey();
   const make = useChange<void, { id: string }>({
     send: () => api.post('/staff/study-lists', { programmeId, year }, { idempotencyKey: key }),
     refreshes: [STUDY],
     onDone: ({ id }) => void navigate(`/study-aid/lists/${id}`),
   });
-  if (!manages || programmeId === undefined || year === undefined) return null;
+  // How many wait is told for this academic year; lists of earlier ones are made where the lists are.
+  if (!programme?.mayList || programme.ready === 0 || filters.year !== undefined || year === undefined) return null;
   return (
     <Button loading={make.isPending} onClick={() => make.mutate()}>
-      {t('lists.create')}
+      {t('lists.createOf', { count: programme.ready })}
     </Button>
   );
 }

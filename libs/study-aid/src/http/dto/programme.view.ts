@@ -48,12 +48,14 @@ export class ProgrammeLineView {
   @CountField('资助中', { max: MANY }) running: number;
   @CountField('待核实', { max: MANY }) applied: number;
   @CountField('续办未完成', { max: MANY }) renewalsOpen: number;
+  @CountField('等着列入名单', { max: MANY }) ready: number;
+  @FlagField('可以生成名单') mayList: boolean;
   @AmountField('累计发放') paid: string;
 
   static of(line: ProgrammeLine): ProgrammeLineView {
-    const { id, name, status, unionName, maxYears, running, applied, renewalsOpen } = line;
+    const { id, name, status, unionName, maxYears, running, applied, renewalsOpen, ready, mayList } = line;
     return Object.assign(new ProgrammeLineView(), {
-      ...{ id, name, status, unionName, maxYears, running, applied, renewalsOpen },
+      ...{ id, name, status, unionName, maxYears, running, applied, renewalsOpen, ready, mayList },
       ...{ kindLabel: PROGRAMME_KIND_LABELS[line.kind as ProgrammeKind], statusLabel: PROGRAMME_STATUS_LABELS[status] },
       paid: formatFen(BigInt(line.paid)),
     });
