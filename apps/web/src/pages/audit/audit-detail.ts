@@ -13,7 +13,7 @@ export type Said =
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const AMOUNTS = new Set(['amount', 'total', 'opening', 'planned', 'capPerEvent', 'statementBalance']);
+const AMOUNTS = new Set(['amount', 'total', 'opening', 'planned', 'capPerEvent', 'statementBalance', 'budget']);
 /** Lists of names; any other pair is what it was and what it is. */
 const LISTS = new Set(['fields', 'kinds', 'marks', 'budgets']);
 

@@ -83,4 +83,8 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   opensOn: '哪天开始',
   dueOn: '哪天截止',
   leastDays: '至少几天',
+  persons: '人数',
+  maxYears: '最多资助几年',
+  lapseRule: '档案失效时',
+  budget: '年度预算',
 };

@@ -3,6 +3,7 @@ import { MONEY_ACTIONS } from './money';
 import { OFFICE_ACTIONS } from './office';
 import { PEOPLE_ACTIONS } from './people';
 import { REPORTS_ACTIONS } from './reports';
+import { STUDY_AID_ACTIONS } from './study-aid';
 
 export { AUDIT_FIELD_NAMES } from './fields';
 
@@ -13,4 +14,5 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   ...CASES_ACTIONS,
   ...REPORTS_ACTIONS,
   ...OFFICE_ACTIONS,
+  ...STUDY_AID_ACTIONS,
 };
