@@ -31,10 +31,11 @@ const COLLEAGUES: readonly Colleague[] = [
   { role: 'accountant', name: '李娜', unionCode: FEDERATION },
   { role: 'committee', name: '何平', unionCode: FEDERATION },
   { role: 'auditor', name: '孙丽', unionCode: FEDERATION },
+  { role: 'federation-officer', name: '许静', unionCode: FEDERATION },
 ];
 
-/** A member who signs in to the portal: the first of the roster, in the school of the group leader. */
-export const DEMO_MEMBER = { login: 'member', name: '彭梅' };
+/** A member who signs in to the portal: in the school of the group leader, with a child at a university. */
+export const DEMO_MEMBER = { login: 'member', name: '唐伟' };
 
 export interface DemoAccount {
   readonly role: Role | 'member';

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DemoAccount } from './accounts';
+import { type DemoAccount, DEMO_MEMBER } from './accounts';
 import { DemoClient } from './client';
 
 interface Running {
@@ -106,7 +106,7 @@ export async function playDisputes(
     ...{ matter: 'overtime-pay', employer: '云川第37公司', knownOn: addDays(today, -30), employment: 'employed' },
     ...{ facts: '寒假值班没有给加班工资。', claims: [{ item: '加班工资', amount: '1800.00' }] },
   });
-  await mediate(officer, id, accountId, today, '彭梅', addDays(today, 2));
+  await mediate(officer, id, accountId, today, DEMO_MEMBER.name, addDays(today, 2));
 }
 
 async function playOne(

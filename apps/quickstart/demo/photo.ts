@@ -22,7 +22,7 @@ export function demoPhoto(): Buffer {
       const at = y * (SIDE * 3 + 1) + 1 + x * 3;
       const line = y % 24 < 3 && x > 30 && x < SIDE - 30 ? 60 : 0;
       rows[at] = 240 - line - (taken % 16);
-      rows[at + 1] = 234 - line;
+      rows[at + 1] = 234 - line - (Math.floor(taken / 16) % 16);
       rows[at + 2] = 224 - line - Math.floor(y / 12);
     }
   const header = Buffer.alloc(13);
