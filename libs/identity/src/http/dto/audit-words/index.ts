@@ -1,9 +1,11 @@
+import { AID_ACTIONS } from './aid';
 import { CASES_ACTIONS } from './cases';
+import { DISPUTES_ACTIONS } from './disputes';
+import { FILES_ACTIONS } from './files';
 import { MONEY_ACTIONS } from './money';
 import { OFFICE_ACTIONS } from './office';
 import { PEOPLE_ACTIONS } from './people';
 import { REPORTS_ACTIONS } from './reports';
-import { STUDY_AID_ACTIONS } from './study-aid';
 
 export { AUDIT_FIELD_NAMES } from './fields';
 
@@ -11,8 +13,10 @@ export { AUDIT_FIELD_NAMES } from './fields';
 export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   ...PEOPLE_ACTIONS,
   ...MONEY_ACTIONS,
-  ...CASES_ACTIONS,
-  ...REPORTS_ACTIONS,
   ...OFFICE_ACTIONS,
-  ...STUDY_AID_ACTIONS,
+  ...REPORTS_ACTIONS,
+  ...CASES_ACTIONS,
+  ...FILES_ACTIONS,
+  ...AID_ACTIONS,
+  ...DISPUTES_ACTIONS,
 };
