@@ -10,6 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
+import { playHardship } from './hardship';
 import { playModelWorkers } from './model-workers';
 import { playMutualAid } from './mutual-aid';
 import { playReports } from './reports';
@@ -60,6 +61,7 @@ export async function makeDemoCity(
   const accounts = await makeAccounts(app, tenantId, accountsFile);
   const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
   await playCases(app, accounts, today);
+  await playHardship(app, tenantId, accounts, today);
   await playRounds(app, accounts, today);
   await playStudyAid(app, tenantId, accounts, today);
   await playDisputes(app, accounts, today);

@@ -4,7 +4,7 @@ import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { FilePaper } from '../data/file-record.entity';
 import type { HardshipFile } from '../data/hardship-file.entity';
-import { type ChecklistItem, isMedicalItem } from '../domain/checklist';
+import { type ChecklistItem, isPrivateItem } from '../domain/checklist';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import type { Outcome } from './file-step.service';
@@ -46,7 +46,7 @@ export class FilePaperService {
     item: ChecklistItem,
     ids: readonly DocumentId[],
   ): Promise<HardshipFile> {
-    const sensitivity = isMedicalItem(item, file.mainCause) ? 'medical' : 'normal';
+    const sensitivity = isPrivateItem(item, file.mainCause) ? 'medical' : 'normal';
     await this.documents.attach(tx, ids, { type: FILE_SUBJECT, id: file.id, unionId: file.unionId, sensitivity });
     const papers = ids.map((documentId) => ({
       ...{ fileId: file.id, documentId, item, addedByName: tx.actor.displayName, addedAt: tx.now },

@@ -1,4 +1,4 @@
-import { DocumentSubject, type Sensitivity } from '@app/documents';
+import { DocumentSubject, type MemberOfSubject, type Sensitivity } from '@app/documents';
 import type { Actor } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -22,5 +22,10 @@ export class FileDocuments extends DocumentSubject {
     if (actor.memberId !== null && actor.memberId === file.memberId) return true;
     const { read, readSensitive } = HARDSHIP_PERMISSIONS;
     return this.organizations.isWithin(tx, actor, sensitivity === 'medical' ? readSensitive : read, file.unionId);
+  }
+
+  override async memberOf(tx: ReadTx, subjectId: string): Promise<MemberOfSubject | undefined> {
+    const file = await tx.from(HardshipFile, 'f').andWhere('f.id = :subjectId', { subjectId }).getOne();
+    return file ? { id: file.memberId, unionId: file.unionId } : undefined;
   }
 }

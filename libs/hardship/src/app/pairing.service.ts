@@ -1,4 +1,4 @@
-import { ApprovalReading } from '@app/approvals';
+import { ApprovalReading, type SignerCandidate } from '@app/approvals';
 import { type Actor, addMonths, type CivilDate, type MemberId, newId, type PersonId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
@@ -28,6 +28,16 @@ export class PairingService {
     return this.uow.read(actor, async (tx) => {
       if (of.fileId) await this.store.find(tx, HARDSHIP_PERMISSIONS.read, of.fileId);
       return pairingLines(tx, of);
+    });
+  }
+
+  /** Who may be paired with this household, without the actor and those who live in it. */
+  candidates(actor: Actor, id: HardshipFileId): Promise<SignerCandidate[]> {
+    return this.uow.read(actor, async (tx) => {
+      const file = await this.store.find(tx, HARDSHIP_PERMISSIONS.manage, id);
+      const household = new Set<string>(await this.store.membersOf(tx, id));
+      const known = await this.approvals.candidates(tx, file.unionId);
+      return known.filter(({ personId }) => !household.has(personId));
     });
   }
 

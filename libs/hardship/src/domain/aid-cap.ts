@@ -1,5 +1,6 @@
-import { civilDate, type CivilDate, type Fen, formatFen, parseFen } from '@app/kernel';
+import { civilDate, type CivilDate, type Fen, parseFen } from '@app/kernel';
 import type { HardshipCategory } from './category';
+import { onPaper } from './yuan';
 
 /** Kinds of aid that may have a cap; they are purposes of funds. */
 export const CAPPED_AIDS = [
@@ -129,4 +130,4 @@ export const capWords = ({ per, months, amount }: AidCap): string =>
   `${CAP_BASE_LABELS[per]}每年 ${months === null ? `${yuan(amount ?? 0n)} 元` : `${months} 个月低保`}`;
 
 /** Without the fen when there are none. */
-const yuan = (fen: Fen): string => formatFen(fen).replace(/\.00$/, '');
+const yuan = (fen: Fen): string => onPaper(fen).replace(/\.00$/, '');

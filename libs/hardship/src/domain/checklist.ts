@@ -30,10 +30,12 @@ export const CHECKLIST_LABELS: Readonly<Record<ChecklistItem, string>> = {
   other: '其他材料',
 };
 
-const MEDICAL: ReadonlySet<ChecklistItem> = new Set(['cause-evidence', 'medical-bills']);
-/** Papers that may tell an illness are shown to fewer people. */
-export const isMedicalItem = (item: ChecklistItem, mainCause: HardshipCause | null): boolean =>
-  item === 'medical-bills' || (MEDICAL.has(item) && (mainCause === 'major-illness' || mainCause === 'unable-to-work'));
+const TELLS_INCOME: ReadonlySet<ChecklistItem> = new Set(['income-proof', 'subsistence-certificate']);
+/** Papers that tell an income or an illness are shown to fewer people, and every look at them is recorded. */
+export const isPrivateItem = (item: ChecklistItem, mainCause: HardshipCause | null): boolean =>
+  item === 'medical-bills' ||
+  TELLS_INCOME.has(item) ||
+  (item === 'cause-evidence' && (mainCause === 'major-illness' || mainCause === 'unable-to-work'));
 
 /** What the application of this household needs; minutes and the photo of the notice come later. */
 export function neededItems(mainCause: HardshipCause | null): readonly ChecklistItem[] {

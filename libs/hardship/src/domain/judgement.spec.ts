@@ -99,14 +99,14 @@ describe('the computation on paper', () => {
       result,
     ]);
     expect(lines).toEqual([
-      ['收入:工资薪金(本人)', null, '60000.00'],
-      ['支出:自付医疗费', null, '30000.00'],
+      ['收入:工资薪金(本人)', null, '60,000.00'],
+      ['支出:自付医疗费', null, '30,000.00'],
       ['支出:自付医疗费', null, '0.00'],
-      ['家庭年可支配收入', null, '60000.00'],
-      ['年刚性支出', null, '30000.00'],
-      ['扣除刚性支出后的月人均收入', '(60000.00 − 30000.00) ÷ 12 ÷ 3', '833.33'],
-      ['低保标准', null, '1062.00'],
-      ['低保的 2 倍', null, '2124.00'],
+      ['家庭年可支配收入', null, '60,000.00'],
+      ['年刚性支出', null, '30,000.00'],
+      ['扣除刚性支出后的月人均收入', '(60,000.00 − 30,000.00) ÷ 12 ÷ 3', '833.33'],
+      ['低保标准', null, '1,062.00'],
+      ['低保的 2 倍', null, '2,124.00'],
       ['按现行三类(深度、相对、意外致困)', null, '深度困难'],
     ]);
   });
@@ -120,7 +120,7 @@ describe('the computation on paper', () => {
     const answer = judged({ income });
     expect(answer.category).toBe(category);
     for (const sentence of answer.changes) {
-      const by = parseFen(/¥([\d.]+)/.exec(sentence)?.[1] ?? '0');
+      const by = parseFen((/¥([\d.,]+\d)/.exec(sentence)?.[1] ?? '0').replaceAll(',', ''));
       if (!sentence.includes('家庭年收入再')) continue;
       const moved = sentence.includes('再少 ¥') && sentence.startsWith('家庭年收入再少') ? -by : by;
       const after = judge(

@@ -1,4 +1,4 @@
-import { type Fen, formatFen } from '@app/kernel';
+import type { Fen } from '@app/kernel';
 import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from './category';
 import { EXCLUSION_LABELS, type Exclusion } from './exclusion';
 import { categoriesOf, FORMULA_VERSION_LABELS, type FormulaRule, type FormulaVersion } from './formula-version';
@@ -10,11 +10,12 @@ import {
 } from './household-statement';
 import { type Figures, figuresOf } from './household-figures';
 import { changesOf } from './what-would-change';
+import { onPaper } from './yuan';
 
 /** One line of the computation as a person writes it on paper. */
 export interface PaperLine {
   readonly label: string;
-  /** How it is worked out, such as `(60000.00 − 30000.00) ÷ 12 ÷ 3`; null for a figure that is stated. */
+  /** How it is worked out, such as `(60,000.00 − 30,000.00) ÷ 12 ÷ 3`; null for a figure that is stated. */
   readonly working: string | null;
   readonly result: string;
 }
@@ -108,12 +109,12 @@ function statedLines({ incomes, expenses }: HouseholdStatement): PaperLine[] {
   const income = incomes.map(({ kind, whose, yearly }) => ({
     label: `收入:${INCOME_KIND_LABELS[kind]}${whose ? `(${whose})` : ''}`,
     working: null,
-    result: formatFen(yearly),
+    result: onPaper(yearly),
   }));
   const expense = expenses.map(({ kind, note, yearly, fromEvent }) => ({
     label: `支出:${EXPENSE_KIND_LABELS[kind]}${note ? `(${note})` : ''}${fromEvent ? ',算作这次的损失' : ''}`,
     working: null,
-    result: formatFen(yearly),
+    result: onPaper(yearly),
   }));
   return [...income, ...expense];
 }
@@ -125,14 +126,14 @@ function workedLines(
   standardName: string,
   rule: FormulaRule,
 ): PaperLine[] {
-  const line = (label: string, working: string | null, result: Fen) => ({ label, working, result: formatFen(result) });
-  const by = (yearly: Fen) => `${formatFen(yearly)} ÷ 12 ÷ ${persons}`;
+  const line = (label: string, working: string | null, result: Fen) => ({ label, working, result: onPaper(result) });
+  const by = (yearly: Fen) => `${onPaper(yearly)} ÷ 12 ÷ ${persons}`;
   const common = [
     line('家庭年可支配收入', null, income),
     line('年刚性支出', null, expense),
     line(
       '扣除刚性支出后的月人均收入',
-      `(${formatFen(income)} − ${formatFen(expense)}) ÷ 12 ÷ ${persons}`,
+      `(${onPaper(income)} − ${onPaper(expense)}) ÷ 12 ÷ ${persons}`,
       perMonth(income - expense, persons),
     ),
     line(standardName, null, monthAmount),
@@ -152,8 +153,8 @@ function eventLine({ event }: HouseholdStatement, income: Fen, loss: Fen, rule: 
   const limit = (income * BigInt(rule.lossShare)) / 100n;
   return {
     label: `${SUDDEN_EVENT_LABELS[event!]}造成的损失`,
-    working: `家庭年收入的 ${rule.lossShare}% 是 ${formatFen(limit)}`,
-    result: formatFen(loss),
+    working: `家庭年收入的 ${rule.lossShare}% 是 ${onPaper(limit)}`,
+    result: onPaper(loss),
   };
 }
 

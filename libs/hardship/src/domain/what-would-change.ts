@@ -1,9 +1,10 @@
-import { type Fen, formatFen } from '@app/kernel';
+import type { Fen } from '@app/kernel';
 import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from './category';
 import { EXCLUSION_LABELS } from './exclusion';
 import type { FormulaRule } from './formula-version';
 import type { HouseholdStatement } from './household-statement';
 import type { Figures } from './household-figures';
+import { yuan } from './yuan';
 
 /** "家庭年收入再少 ¥1.00……就算深度困难": the nearest steps to another answer. */
 export function changesOf(
@@ -20,8 +21,6 @@ export function changesOf(
     ? changesNow(statement, figures, rule, category)
     : changesOf2016(statement, figures, category);
 }
-
-const yuan = (fen: Fen): string => `¥${formatFen(fen)}`;
 
 const less = (by: Fen, category: HardshipCategory): string =>
   `家庭年收入再少 ${yuan(by)},或刚性支出再多 ${yuan(by)},就算${HARDSHIP_CATEGORY_LABELS[category]}。`;

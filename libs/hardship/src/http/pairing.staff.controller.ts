@@ -9,10 +9,13 @@ import {
   PartsField,
   Requires,
   TextField,
+  TextsField,
 } from '@app/http';
+import { roleName } from '@app/approvals';
 import { type Actor, type CivilDate, holds, type PersonId } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { PairingService } from '../app/pairing.service';
 import type { PairingId } from '../data/pairing.entity';
 import type { PairingLine } from '../data/pairing.query';
@@ -53,8 +56,20 @@ class PairingsView {
   @PartsField('结对', () => PairingView, { max: 300 }) items: PairingView[];
 }
 
+class PairingCandidateView {
+  @IdField('同志') personId: string;
+  @TextField('姓名', { max: 60 }) name: string;
+  @TextsField('职责', { max: 40, maxItems: 20 }) roles: string[];
+}
+
+class PairingCandidatesView {
+  @PartsField('可以结对的同志', () => PairingCandidateView, { max: 500 }) items: PairingCandidateView[];
+}
+
 class PairingsQuery {
-  @FlagField('只看我的', { optional: true }) own?: boolean;
+  @Transform(({ value }) => value === true || value === 'true')
+  @FlagField('只看我的', { optional: true })
+  own?: boolean;
 }
 
 class PairingDto {
@@ -80,6 +95,19 @@ export class PairingStaffController {
   @ApiOkResponse({ type: PairingsView })
   async ofFile(@CurrentActor() actor: Actor, @Param('id', IdPipe) fileId: HardshipFileId): Promise<PairingsView> {
     return viewOf(await this.pairings.lines(actor, { fileId, own: false }), actor);
+  }
+
+  /** Whom the household may be paired with. */
+  @Get('hardship-files/:id/pairing-candidates')
+  @Requires('hardship:manage')
+  @ApiOkResponse({ type: PairingCandidatesView })
+  async candidates(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+  ): Promise<PairingCandidatesView> {
+    const found = await this.pairings.candidates(actor, id);
+    const items = found.map(({ personId, name, roles }) => ({ personId, name, roles: roles.map(roleName) }));
+    return Object.assign(new PairingCandidatesView(), { items });
   }
 
   @Post('hardship-files/:id/pairings')

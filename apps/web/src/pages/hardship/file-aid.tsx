@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { dayText } from '../../dates';
+import { yuan } from '../../money';
 import { Amount } from '../../parts/amount';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
@@ -69,16 +70,16 @@ function CapLine({
 }) {
   const { t } = useTranslation('hardship');
   const stands = [
-    t('aids.given', { amount: given }),
-    underWay !== '0.00' && t('aids.inHand', { amount: underWay }),
+    t('aids.given', { amount: yuan(given) }),
+    underWay !== '0.00' && t('aids.inHand', { amount: yuan(underWay) }),
     left === '0.00' && beyondLabel,
   ];
   return (
     <DetailLine
       note={[words, ...stands].filter(Boolean).join(' · ')}
-      end={left === null ? t('aids.noStandard') : <span>{t('aids.left', { amount: left })}</span>}
+      end={left === null ? t('aids.noStandard') : <span>{t('aids.left', { amount: yuan(left) })}</span>}
     >
-      {limit === null ? kindLabel : t('aids.limit', { kind: kindLabel, amount: limit })}
+      {limit === null ? kindLabel : t('aids.limit', { kind: kindLabel, amount: yuan(limit) })}
     </DetailLine>
   );
 }

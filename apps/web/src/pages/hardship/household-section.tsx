@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { dayText } from '../../dates';
+import { yuan } from '../../money';
 import { Amount } from '../../parts/amount';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { ReasonModal } from '../../parts/reason-modal';
@@ -80,7 +81,7 @@ function PeopleShown({ household: { persons } }: { household: Household }) {
         <DetailLine
           key={id}
           note={[health, workStatus, school, idNumber].filter(Boolean).join(' · ')}
-          end={monthIncome !== null && <span>{t('household.monthly', { amount: monthIncome })}</span>}
+          end={monthIncome !== null && <span>{t('household.monthly', { amount: yuan(monthIncome) })}</span>}
         >
           {relationLabel} · {name}
         </DetailLine>

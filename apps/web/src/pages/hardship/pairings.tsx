@@ -13,7 +13,6 @@ import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { useChange } from '../../api/use-change';
 import { useSession } from '../../session/use-session';
-import { useCandidates } from '../disbursements/person-fields';
 import { RecordFields } from './action-fields';
 import { FILES, type HardshipFile } from './hardship-types';
 import styles from './hardship.module.css';
@@ -123,7 +122,16 @@ function Pair({ file }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   const { session } = useSession();
   const [open, setOpen] = useState(false);
-  const { data, isPending } = useCandidates(file.unionId);
+  const { data, isPending } = useQuery({
+    queryKey: [...PAIRINGS, 'candidates', file.id],
+    queryFn: ({ signal }) =>
+      api.get<Schemas['PairingCandidatesView']>(
+        `/staff/hardship-files/${file.id}/pairing-candidates`,
+        undefined,
+        signal,
+      ),
+    enabled: open,
+  });
   const others = (data?.items ?? []).map(({ personId, name, roles }) => ({
     value: personId,
     label: `${name} · ${roles.join('、')}`,

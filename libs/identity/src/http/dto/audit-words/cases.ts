@@ -31,5 +31,4 @@ export const CASES_ACTIONS: Readonly<Record<string, string>> = {
   'round.plan': '安排了慰问活动',
   'round.set-checklist': '改了活动清单',
   'round.import': '导入了慰问活动',
-  'subsistence-standard.publish': '公布了低保标准',
 };

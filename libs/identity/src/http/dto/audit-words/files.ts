@@ -1,11 +1,5 @@
-/** What is recorded of hardship files and model workers. */
+/** What is recorded of model workers. */
 export const FILES_ACTIONS: Readonly<Record<string, string>> = {
-  'hardship-file.import': '导入了困难职工档案',
-  'hardship-file.open': '建了困难职工档案',
-  'review-rule.set': '定了复核规则',
-  'aid-cap.set': '定了帮扶上限',
-  'spot-check.draw': '抽取了抽查名单',
-  'duplicate-sign.judge': '核对了疑似重复的档案',
   'model-worker.open': '建了劳模档案',
   'model-worker.correct': '改了劳模档案',
   'model-worker.record-death': '登记了劳模去世',

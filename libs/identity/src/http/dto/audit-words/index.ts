@@ -2,6 +2,7 @@ import { AID_ACTIONS } from './aid';
 import { CASES_ACTIONS } from './cases';
 import { DISPUTES_ACTIONS } from './disputes';
 import { FILES_ACTIONS } from './files';
+import { HARDSHIP_ACTIONS } from './hardship';
 import { MONEY_ACTIONS } from './money';
 import { OFFICE_ACTIONS } from './office';
 import { PEOPLE_ACTIONS } from './people';
@@ -17,6 +18,7 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   ...REPORTS_ACTIONS,
   ...CASES_ACTIONS,
   ...FILES_ACTIONS,
+  ...HARDSHIP_ACTIONS,
   ...AID_ACTIONS,
   ...DISPUTES_ACTIONS,
 };
