@@ -20,7 +20,7 @@ export function CaseProgress({ steps, estimate }: CaseProgressProps) {
   const { t } = useTranslation('parts');
   const held = steps.find((step) => step.state === 'current' || step.state === 'stopped');
   return (
-    <div className={styles.progress}>
+    <div>
       <ol className={styles.steps} aria-label={t('progress.label')}>
         {steps.map((step) => (
           <li

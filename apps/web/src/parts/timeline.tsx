@@ -19,13 +19,13 @@ export interface TimelineEntry {
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation('parts');
   return (
-    <ol className={styles.timeline}>
+    <ol>
       {entries.map(({ id, at, text, tone = 'plain', more }) => (
         <li key={id} className={`${styles.entry} ${styles[tone]}`}>
           <time className={styles.time} dateTime={at}>
             {relativeInstant(at, t)}
           </time>
-          <div className={styles.text}>
+          <div>
             {text}
             {more && <div className={styles.more}>{more}</div>}
           </div>

@@ -7,6 +7,7 @@ import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { StepDialog } from './dispute-actions';
 import type { Dispute } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
 const PAYING: readonly Dispute['status'][] = ['agreed', 'performing', 'breached'];
@@ -42,7 +43,7 @@ export function AgreementSection({
       </DetailSection>
       {agreement.instalments.length > 0 && (
         <DetailSection title={t('agreement.instalments')}>
-          <ul className={styles.lines}>
+          <ul className={record.lines}>
             {agreement.instalments.map(({ id, partyName, dueOn, amount, paidOn, isLate }) => (
               <DetailLine
                 key={id}

@@ -3,6 +3,7 @@ import { dayText } from '../../dates';
 import { DetailSection } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { type Clock, clockTone } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
 /** Each clock: since when, by which rule, what stopped or restarted it, what is left. */
@@ -13,7 +14,7 @@ export function ClocksSection({ clocks }: { clocks: readonly Clock[] }) {
       <ul className={styles.clocks}>
         {clocks.map((clock) => (
           <li key={clock.code} className={styles.clock}>
-            <span className={styles.cardTop}>
+            <span className={record.cardTop}>
               <strong>{clock.name}</strong>
               <StateTag tone={clockTone(clock)}>{clock.left}</StateTag>
             </span>

@@ -9,7 +9,7 @@ import { todayInChina } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { StepFields } from './step-fields';
 import { type Dispute, disputeKey, DISPUTES } from './dispute-types';
-import styles from './disputes.module.css';
+import record from '../../parts/record.module.css';
 
 interface StepSpec {
   readonly path: string;
@@ -71,7 +71,7 @@ export function DisputeActions({ dispute }: { dispute: Dispute }) {
   if (actions.length === 0) return null;
   const first = actions.find((action) => SPECS[action]!.primary) ?? (actions.includes('appoint') ? 'appoint' : null);
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {actions.map((action) =>
         SPECS[action]!.asks ? (
           <Button key={action} type={action === first ? 'primary' : 'default'} onClick={() => setAsked(action)}>

@@ -14,6 +14,7 @@ import { AgreementSection } from './agreement-section';
 import { ClocksSection } from './clocks-section';
 import { DisputeActions } from './dispute-actions';
 import { type Dispute, disputeKey, toneOf } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 import { MediationSections } from './mediation-sections';
 
@@ -46,27 +47,27 @@ function Content({ dispute }: { dispute: Dispute }) {
   return (
     <>
       <Standing dispute={dispute} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <div className={`nj-card ${styles.part}`}>
+      <div className={record.columns}>
+        <div className={record.column}>
+          <div className={`nj-card ${record.part}`}>
             <About dispute={dispute} />
             <Applicants dispute={dispute} />
           </div>
           <MediationSections dispute={dispute} />
           {dispute.agreement && (
-            <div className={`nj-card ${styles.part}`}>
+            <div className={`nj-card ${record.part}`}>
               <AgreementSection dispute={dispute} agreement={dispute.agreement} />
             </div>
           )}
         </div>
-        <div className={styles.column}>
-          <div className={`nj-card ${styles.part}`}>
+        <div className={record.column}>
+          <div className={`nj-card ${record.part}`}>
             <ClocksSection clocks={dispute.clocks} />
           </div>
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <Mediators dispute={dispute} />
           </div>
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <History dispute={dispute} />
           </div>
         </div>
@@ -82,7 +83,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
     ({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn,
   );
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
+    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
         <strong>{[outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
@@ -98,7 +99,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
       {undeclared && <p>{t('standing.undeclared')}</p>}
       {stars !== null && <p>{t('standing.stars', { stars })}</p>}
       {parts.length === 1 && parts[0] === 'overseer' && <p className="nj-caption">{t('standing.overseer')}</p>}
-      <div className={styles.actions}>
+      <div className={record.actions}>
         <PrintForms subjectType="dispute" subjectId={dispute.id} version={dispute.version} />
       </div>
       <DisputeActions dispute={dispute} />
@@ -144,7 +145,7 @@ function Applicants({ dispute: { applicants, workers } }: { dispute: Dispute }) 
   const { t } = useTranslation('disputes');
   return (
     <DetailSection title={t('applicants.title', { count: workers })}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {applicants.map(({ id, name, phone, isRepresentative, asked, agreed, recovered, memberId }) => (
           <DetailLine
             key={id}
@@ -172,7 +173,7 @@ function Mediators({ dispute: { mediators } }: { dispute: Dispute }) {
   return (
     <DetailSection title={t('mediators.title')}>
       {mediators.length === 0 && <p className="nj-caption">{t('mediators.none')}</p>}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {mediators.map(({ accountId, name, presides, declaredOn, replacedOn, replacedReason }) => (
           <DetailLine
             key={`${accountId}${replacedOn}`}

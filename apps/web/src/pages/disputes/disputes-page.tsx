@@ -1,21 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { Amount } from '../../parts/amount';
+import { CountChoice } from '../../parts/count-choice';
 import { DetailLine } from '../../parts/detail-section';
 import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { type DisputeRow, DISPUTES, GROUPS, MATTERS, toneOf, URGENCY_TONES } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
 const FILTERS = ['group', 'matter', 'text'] as const;
@@ -57,20 +60,15 @@ function Counts() {
   });
   if (!data) return null;
   return (
-    <div className={styles.counts}>
-      {GROUPS.map((group) => (
-        <button
-          key={group}
-          type="button"
-          className={filters.group === group ? styles.countChosen : styles.count}
-          aria-pressed={filters.group === group}
-          onClick={() => set('group', filters.group === group ? undefined : group)}
-        >
-          <span>{t(`groups.${group}`)}</span>
-          <strong className="nj-number">{t('counts.cases', { count: data[group] })}</strong>
-        </button>
-      ))}
-    </div>
+    <CountChoice
+      items={GROUPS.map((value) => ({
+        value,
+        label: t(`groups.${value}`),
+        count: t('counts.cases', { count: data[value] }),
+      }))}
+      chosen={filters.group}
+      onChoose={(group) => set('group', group)}
+    />
   );
 }
 
@@ -85,7 +83,7 @@ function Board() {
   return (
     <section className={`nj-card ${styles.board}`} aria-label={t('board.title')}>
       <h2>{t('board.title')}</h2>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {data.items.slice(0, ON_BOARD).map(({ disputeId, applicant, employer, clock, endsOn, left, urgency }) => (
           <DetailLine
             key={`${disputeId}${clock}${endsOn}`}
@@ -108,15 +106,7 @@ function Filters() {
       label={t('filters.label')}
       total={
         <span className={styles.tools}>
-          <Input.Search
-            allowClear
-            data-search
-            className={styles.search ?? ''}
-            defaultValue={filters.text}
-            placeholder={t('filters.text')}
-            aria-label={t('filters.text')}
-            onSearch={(text) => set('text', text.trim() || undefined)}
-          />
+          <ListSearch label={t('filters.text')} value={filters.text} onSearch={(text) => set('text', text)} />
           <ExportButton path="/staff/disputes" query={filters} />
         </span>
       }
@@ -194,8 +184,8 @@ function Next({ row: { nextClock, dueOn } }: { row: DisputeRow }) {
 function DisputeCard({ row }: { row: DisputeRow }) {
   const { applicant, employer, matterLabel, nextClock } = row;
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{applicant}</strong>
         <State row={row} />
       </span>

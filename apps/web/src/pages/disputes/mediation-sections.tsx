@@ -7,6 +7,7 @@ import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { StepDialog } from './dispute-actions';
 import { type Dispute } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
 const MEDIATING: readonly Dispute['status'][] = ['accepted', 'investigating', 'in-session'];
@@ -17,7 +18,7 @@ export function MediationSections({ dispute }: { dispute: Dispute }) {
   const { statements, sessions, offers } = dispute;
   if (statements.length + sessions.length + offers.length === 0) return null;
   return (
-    <div className={`nj-card ${styles.part}`}>
+    <div className={`nj-card ${record.part}`}>
       <Sessions dispute={dispute} />
       <Offers dispute={dispute} />
       <Statements dispute={dispute} />
@@ -31,7 +32,7 @@ function Sessions({ dispute }: { dispute: Dispute }) {
   if (dispute.sessions.length === 0) return null;
   return (
     <DetailSection title={t('sessions.title')}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {dispute.sessions.map(({ id, serial, heldOn, atTime, place, bring, held, present, minutes, signedBy }) => (
           <DetailLine
             key={id}
@@ -73,7 +74,7 @@ function Offers({ dispute }: { dispute: Dispute }) {
   if (dispute.offers.length === 0) return null;
   return (
     <DetailSection title={t('offers.title')}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {dispute.offers.map(({ id, sideLabel, offeredOn, amount, words, answer, answerWords }) => (
           <DetailLine
             key={id}
@@ -109,7 +110,7 @@ function Statements({ dispute: { statements } }: { dispute: Dispute }) {
   return (
     <DetailSection title={t('statements.title')}>
       <p className="nj-caption">{t('statements.private')}</p>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {statements.map(({ id, sideLabel, takenOn, saidBy, words, recordedByName }) => (
           <DetailLine key={id} note={<span className={styles.words}>{words}</span>}>
             {sideLabel} {saidBy} · {dayText(takenOn, t)} · {t('statements.by', { name: recordedByName })}

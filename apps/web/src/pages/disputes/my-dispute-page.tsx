@@ -12,6 +12,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { DISPUTES, type OwnDispute } from './dispute-types';
+import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 import { RatingForm } from './rating-form';
 
@@ -37,8 +38,8 @@ function Mine({ own }: { own: OwnDispute }) {
   const { t } = useTranslation('disputes');
   const { next, clocks } = own;
   return (
-    <div className={styles.column}>
-      <section className={`nj-card ${styles.standing}`}>
+    <div className={record.column}>
+      <section className={`nj-card ${record.standing}`}>
         <p>
           <strong>{own.statusLabel}</strong>
         </p>
@@ -60,11 +61,11 @@ function Mine({ own }: { own: OwnDispute }) {
         <RatingForm question={t('mine.rate')} path={`/portal/disputes/${own.id}/rating`} refreshes={[DISPUTES]} />
       )}
       {own.stars !== null && (
-        <section className={`nj-card ${styles.standing}`}>
+        <section className={`nj-card ${record.standing}`}>
           <p>{t('mine.rated', { stars: own.stars })}</p>
         </section>
       )}
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <Facts
           facts={[
             [t('about.employer'), own.employer],
@@ -81,7 +82,7 @@ function Mine({ own }: { own: OwnDispute }) {
           </DetailSection>
         )}
         {own.instalments.length > 0 && (
-          <ul className={styles.lines}>
+          <ul className={record.lines}>
             {own.instalments.map(({ dueOn, amount, paidOn }, index) => (
               <DetailLine
                 key={index}
@@ -98,9 +99,9 @@ function Mine({ own }: { own: OwnDispute }) {
         )}
       </section>
       {clocks.length > 0 && (
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <DetailSection title={t('clocks.title')}>
-            <ul className={styles.lines}>
+            <ul className={record.lines}>
               {clocks.map(({ name, endsOn, left }) => (
                 <DetailLine key={name} end={left}>
                   {name} {endsOn && t('mine.until', { on: dayText(endsOn, t) })}
@@ -127,7 +128,7 @@ function OfferCard({ own, offer }: { own: OwnDispute; offer: OwnDispute['offers'
     said: t('mine.answered'),
   });
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('mine.offer')}>
+    <section className={`nj-card ${record.standing}`} aria-label={t('mine.offer')}>
       <p>
         <strong>{t('mine.offerOf', { amount: yuan(offer.amount), on: dayText(offer.offeredOn, t) })}</strong>{' '}
         {offer.answer && (
@@ -145,7 +146,7 @@ function OfferCard({ own, offer }: { own: OwnDispute; offer: OwnDispute['offers'
             autoSize={{ minRows: 2, maxRows: 6 }}
             onChange={(event) => setWords(event.target.value)}
           />
-          <div className={styles.actions}>
+          <div className={record.actions}>
             <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate('agreed')}>
               {t('mine.accept', { amount: yuan(offer.amount) })}
             </Button>

@@ -8,7 +8,7 @@ import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { DISPUTES } from './dispute-types';
-import styles from './disputes.module.css';
+import record from '../../parts/record.module.css';
 
 /** My own disputes. */
 export default function MyDisputesPage() {
@@ -34,11 +34,11 @@ export default function MyDisputesPage() {
       {isPending && <LoadingState rows={4} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState action={apply}>{t('mine.none')}</EmptyState>}
-      <ul className={styles.column}>
+      <ul className={record.column}>
         {data?.items.map(({ id, matterLabel, employer, statusLabel, receivedOn }) => (
-          <li key={id} className={styles.lines}>
-            <Link className={`nj-card ${styles.card}`} to={`/my/disputes/${id}`}>
-              <span className={styles.cardTop}>
+          <li key={id} className={record.lines}>
+            <Link className={`nj-card ${record.card}`} to={`/my/disputes/${id}`}>
+              <span className={record.cardTop}>
                 <strong>{matterLabel}</strong>
                 <span className="nj-caption">
                   <RelativeDate day={receivedOn} />

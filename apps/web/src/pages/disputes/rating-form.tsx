@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import styles from './disputes.module.css';
+import record from '../../parts/record.module.css';
 
 const STARS = ['5', '4', '3', '2', '1'] as const;
 
@@ -33,7 +33,7 @@ export function RatingForm({ question, path, version, refreshes }: RatingFormPro
     said: t('mine.thanks'),
   });
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={question}>
+    <section className={`nj-card ${record.standing}`} aria-label={question}>
       <p>
         <strong>{question}</strong>
       </p>

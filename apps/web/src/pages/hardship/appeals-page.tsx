@@ -11,7 +11,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 const APPEALS = [...FILES, 'appeals'] as const;
 type Appeal = Schemas['StaffAppealView'];
@@ -29,7 +29,7 @@ export default function AppealsPage() {
       {isPending && <LoadingState rows={4} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('appeals.empty')}</EmptyState>}
-      <div className={styles.column}>
+      <div className={record.column}>
         {data?.items.map((appeal) => (
           <AppealCard key={appeal.id} appeal={appeal} />
         ))}
@@ -43,7 +43,7 @@ function AppealCard({ appeal }: { appeal: Appeal }) {
   const [answering, setAnswering] = useState(false);
   const { fileId, memberName, number, unionName, categoryLabel, about, words, status, statusLabel, raisedOn } = appeal;
   return (
-    <section className={`nj-card ${styles.standing}`}>
+    <section className={`nj-card ${record.standing}`}>
       <p>
         <StateTag tone={status === 'open' ? 'due' : 'plain'}>{statusLabel}</StateTag>{' '}
         <Link to={`/hardship/${fileId}`}>{[memberName, categoryLabel].filter(Boolean).join(' · ')}</Link>{' '}
@@ -53,7 +53,7 @@ function AppealCard({ appeal }: { appeal: Appeal }) {
       <p>{words}</p>
       <Answered appeal={appeal} />
       {status === 'open' && (
-        <div className={styles.actions}>
+        <div className={record.actions}>
           <Button type="primary" onClick={() => setAnswering(true)}>
             {t('appeals.answer')}
           </Button>

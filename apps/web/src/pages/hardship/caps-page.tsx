@@ -14,7 +14,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { CATEGORIES, FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 const CAPS = [...FILES, 'caps'] as const;
 const KINDS = ['living-aid', 'medical-aid', 'study-aid', 'temporary-hardship', 'warm-delivery', 'training'] as const;
@@ -40,7 +40,7 @@ export default function AidCapsPage() {
       {isPending && <LoadingState rows={4} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
-        <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+        <ul className={`nj-card ${record.part} ${record.lines}`}>
           {data.items.map(({ aidLabel, categoryLabel, words, beyondLabel, validFrom, validTo, source, isDefault }) => (
             <DetailLine
               key={`${aidLabel}${categoryLabel}${validFrom}${isDefault}`}

@@ -11,6 +11,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { FILES } from './hardship-types';
+import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
 const SIGNS = [...FILES, 'duplicates'] as const;
@@ -30,7 +31,7 @@ export default function DuplicatesPage() {
       {isPending && <LoadingState rows={4} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('duplicates.empty')}</EmptyState>}
-      <div className={styles.column}>
+      <div className={record.column}>
         {data?.items.map((sign) => (
           <SignCard key={sign.id} sign={sign} />
         ))}
@@ -44,7 +45,7 @@ function SignCard({ sign }: { sign: Sign }) {
   const [judging, setJudging] = useState(false);
   const { basisLabel, foundAt, one, other, verdictLabel, reason, judgedByName, mayJudge } = sign;
   return (
-    <section className={`nj-card ${styles.standing}`}>
+    <section className={`nj-card ${record.standing}`}>
       <p>
         {verdictLabel ? (
           <StateTag tone="done">{verdictLabel}</StateTag>
@@ -62,7 +63,7 @@ function SignCard({ sign }: { sign: Sign }) {
         {reason && ` · ${t('duplicates.judged', { by: judgedByName, reason })}`}
       </p>
       {mayJudge && (
-        <div className={styles.actions}>
+        <div className={record.actions}>
           <Button type="primary" onClick={() => setJudging(true)}>
             {t('duplicates.judge')}
           </Button>

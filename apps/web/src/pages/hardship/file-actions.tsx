@@ -8,7 +8,7 @@ import { useChange } from '../../api/use-change';
 import { FormModal } from '../../parts/form-modal';
 import { ActionFields } from './action-fields';
 import { fileKey, FILES, type HardshipFile } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 /** What is asked for one action, and where it goes. */
 interface ActionSpec {
@@ -60,7 +60,7 @@ export function FileActions({ file }: { file: HardshipFile }) {
   const fills = file.status === 'found' && file.openActions.includes('apply');
   if (actions.length === 0 && !reviews) return null;
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {fills && (
         <Button type="primary" onClick={() => void navigate(`/hardship/${file.id}/form`)}>
           {t('actions.fill')}

@@ -10,7 +10,7 @@ import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { fileKey, type HardshipFile } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 type Aids = Schemas['HouseholdAidsView'];
 
@@ -35,7 +35,7 @@ function Shown({ aids: { year, caps, years, lines } }: { aids: Aids }) {
   return (
     <>
       <p className="nj-caption">{t('aids.caps', { year })}</p>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {caps.map((cap) => (
           <CapLine key={cap.kindLabel} cap={cap} />
         ))}
@@ -49,7 +49,7 @@ function Shown({ aids: { year, caps, years, lines } }: { aids: Aids }) {
           ])}
         />
       )}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {lines.map(({ id, occasionName, recipientName, amount, on, unionName, paid }) => (
           <DetailLine key={id} note={[dayText(on, t), unionName].join(' · ')} end={<Amount value={amount} />}>
             <Link to={`/disbursements/${id}`}>

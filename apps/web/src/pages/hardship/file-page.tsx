@@ -17,7 +17,7 @@ import { FilePairings } from './pairings';
 import { FilePapers } from './file-papers';
 import { HouseholdSection } from './household-section';
 import { fileKey, type HardshipFile, toneOf } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 /** One file: who, where it stands, who holds it, what is next; then everything that it rests on. */
 export default function FilePage() {
@@ -45,27 +45,27 @@ function Content({ file }: { file: HardshipFile }) {
   return (
     <>
       <Standing file={file} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <div className={`nj-card ${styles.part}`}>
+      <div className={record.columns}>
+        <div className={record.column}>
+          <div className={`nj-card ${record.part}`}>
             <About file={file} />
             <People file={file} />
           </div>
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <HouseholdSection file={file} />
           </div>
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <FilePairings file={file} />
             <FileAid file={file} />
           </div>
         </div>
-        <div className={styles.column}>
-          <div className={`nj-card ${styles.part}`}>
+        <div className={record.column}>
+          <div className={`nj-card ${record.part}`}>
             <FilePapers file={file} />
             <FileNotices file={file} />
             <Records file={file} />
           </div>
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <History file={file} />
           </div>
         </div>
@@ -79,7 +79,7 @@ function Standing({ file }: { file: HardshipFile }) {
   const { status, statusLabel, categoryLabel, fiveWord, heldBy, next, steps, onFile, otherJudgement, proposedLabel } =
     file;
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
+    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
         <strong>{[categoryLabel, fiveWord].filter(Boolean).join(' · ')}</strong>{' '}
@@ -132,7 +132,7 @@ function People({ file: { persons } }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   return (
     <DetailSection title={t('people.title', { count: persons.length })}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {persons.map(({ id, name, relationLabel, age, isMember }) => (
           <DetailLine
             key={id}
@@ -153,7 +153,7 @@ function Records({ file: { records } }: { file: HardshipFile }) {
   if (records.length === 0) return null;
   return (
     <DetailSection title={t('records.title')}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {records.map(({ kind, label, heldOn, people, conforms, votesFor, votesAgainst, abstained }) => (
           <DetailLine
             key={`${kind}${heldOn}${label}`}

@@ -9,7 +9,7 @@ import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { FILES, type HardshipFile, ITEMS } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 /** The checklist: what is there, what is still missing. */
 export function FilePapers({ file }: { file: HardshipFile }) {
@@ -19,7 +19,7 @@ export function FilePapers({ file }: { file: HardshipFile }) {
     <DetailSection title={t('papers.title')} actions={mayAddPapers && <AddPapers file={file} />}>
       {missing.length > 0 && <p>{t('papers.missing', { items: missing.map(({ label }) => label).join('、') })}</p>}
       {papers.length === 0 && missing.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {papers.map(({ documentId, label, addedByName, addedAt }) => (
           <DetailLine
             key={documentId}

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember, Page } from '../../api/types';
+import { CountChoice } from '../../parts/count-choice';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { FormModal } from '../../parts/form-modal';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { MemberPicker } from '../../parts/member-picker';
+import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -20,6 +22,7 @@ import { useSession } from '../../session/use-session';
 import { HardshipLinks } from './hardship-links';
 import { RecordExport } from './record-export';
 import { CATEGORIES, type FileRow, FILES, GROUPS, toneOf } from './hardship-types';
+import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
 const FILTERS = ['group', 'category', 'unionId', 'text'] as const;
@@ -98,25 +101,17 @@ function Counts() {
     ['ended', data.ended, t('counts.endedMeans')],
   ] as const;
   return (
-    <div className={styles.counts}>
-      {figures.map(([group, count, note]) => (
-        <button
-          key={group}
-          type="button"
-          className={filters.group === group ? styles.countChosen : styles.count}
-          aria-pressed={filters.group === group}
-          onClick={() => set('group', filters.group === group ? undefined : group)}
-        >
-          <span>{t(`groups.${group}`)}</span>
-          <strong className="nj-number">{t('counts.households', { count })}</strong>
-          <span className="nj-caption">
-            {group === 'on-file' && data.byCategory.length > 0
-              ? data.byCategory.map(({ label, files }) => `${label} ${files}`).join(' · ')
-              : note}
-          </span>
-        </button>
-      ))}
-    </div>
+    <CountChoice
+      items={figures.map(([value, count, note]) => ({
+        ...{ value, label: t(`groups.${value}`), count: t('counts.households', { count }) },
+        note:
+          value === 'on-file' && data.byCategory.length > 0
+            ? data.byCategory.map(({ label, files }) => `${label} ${files}`).join(' · ')
+            : note,
+      }))}
+      chosen={filters.group}
+      onChoose={(group) => set('group', group)}
+    />
   );
 }
 
@@ -150,17 +145,7 @@ function Filters() {
   return (
     <FilterSentence
       label={t('filters.label')}
-      total={
-        <Input.Search
-          allowClear
-          data-search
-          className={styles.search ?? ''}
-          defaultValue={filters.text}
-          placeholder={t('filters.text')}
-          aria-label={t('filters.text')}
-          onSearch={(text) => set('text', text.trim() || undefined)}
-        />
-      }
+      total={<ListSearch label={t('filters.text')} value={filters.text} onSearch={(text) => set('text', text)} />}
     >
       <UnionPicker
         plain
@@ -231,8 +216,8 @@ function FileCard({ file }: { file: FileRow }) {
   const { t } = useTranslation('hardship');
   const { memberName, unionName, categoryLabel, persons, reviewDueOn, fiveWord } = file;
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{memberName}</strong>
         <State file={file} />
       </span>

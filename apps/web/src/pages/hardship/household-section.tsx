@@ -11,6 +11,7 @@ import { ReasonModal } from '../../parts/reason-modal';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { ComputationPaper } from './computation-paper';
 import { FILES, type HardshipFile, type Household, type Statement } from './hardship-types';
+import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
 /** Incomes, health and the computation: shown when the reason is said, and every look is recorded. */
@@ -76,7 +77,7 @@ function Shown({ file, reason }: { file: HardshipFile; reason: string }) {
 function PeopleShown({ household: { persons } }: { household: Household }) {
   const { t } = useTranslation('hardship');
   return (
-    <ul className={styles.lines}>
+    <ul className={record.lines}>
       {persons.map(({ id, name, relationLabel, health, school, monthIncome, idNumber, workStatus }) => (
         <DetailLine
           key={id}
@@ -96,7 +97,7 @@ export function StatementShown({ statement }: { statement: Statement }) {
   const { statedOn, incomes, expenses, income, expense, persons, eventLabel } = statement;
   return (
     <DetailSection title={t('household.stated', { day: dayText(statedOn, t) })}>
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {incomes.map(({ label, whose, yearly }, index) => (
           <DetailLine key={`i${index}`} end={<Amount value={yearly} />}>
             {label}

@@ -10,7 +10,7 @@ import { FormModal } from '../../parts/form-modal';
 import { StateTag } from '../../parts/state-tag';
 import { Answered } from './appeals-page';
 import { FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 type MyFile = Schemas['PortalFileView'];
 
@@ -20,7 +20,7 @@ export function MyAppeals({ file }: { file: MyFile }) {
   const [open, setOpen] = useState(false);
   if (!file.mayAppeal && file.appeals.length === 0) return null;
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <DetailSection title={t('mine.appealTitle')}>
         <p className="nj-caption">{t('mine.appeal')}</p>
         {file.appeals.map((appeal) => (

@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { ComputationPaper } from './computation-paper';
 import { PapersModal } from './file-papers';
 import { FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 import { MyAppeals } from './my-appeals';
 import { StatementShown } from './household-section';
 
@@ -67,8 +67,8 @@ function Mine({ file }: { file: MyFile }) {
   const day = (on: string | null) => on && dayText(on, t);
   const ended = !file.mayAddPapers;
   return (
-    <div className={styles.column}>
-      <section className={`nj-card ${styles.standing}`}>
+    <div className={record.column}>
+      <section className={`nj-card ${record.standing}`}>
         <p>
           <strong>{state}</strong>
         </p>
@@ -82,7 +82,7 @@ function Mine({ file }: { file: MyFile }) {
         <Steps file={file} />
         {ended && <Begin />}
       </section>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <Facts
           facts={[
             [t('columns.number'), number],
@@ -94,7 +94,7 @@ function Mine({ file }: { file: MyFile }) {
         <Link to="/my/file">{t('mine.whoLooked')}</Link>
       </section>
       {judgement && (
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <DetailSection title={t('mine.why')}>
             <ComputationPaper lines={judgement.lines} changes={judgement.changes} />
           </DetailSection>
@@ -102,7 +102,7 @@ function Mine({ file }: { file: MyFile }) {
       )}
       <MyAppeals file={file} />
       {household.statements[0] && (
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <StatementShown statement={household.statements[0]} />
         </section>
       )}
@@ -122,7 +122,7 @@ function Steps({ file }: { file: MyFile }) {
     onDone: () => setAsking(false),
   });
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {file.mayFill && (
         <Button type="primary" onClick={() => void navigate('/my/hardship/form')}>
           {t('actions.fill')}

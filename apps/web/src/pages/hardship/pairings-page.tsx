@@ -7,7 +7,7 @@ import type { Schemas } from '../../api/schemas';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { PairingLine, PAIRINGS } from './pairings';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 /** Households with whom somebody of the staff is paired: the next visit first. */
 export default function PairingsPage() {
@@ -30,7 +30,7 @@ export default function PairingsPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('pairings.empty')}</EmptyState>}
       {data && data.items.length > 0 && (
-        <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+        <ul className={`nj-card ${record.part} ${record.lines}`}>
           {data.items.map((pairing) => (
             <PairingLine
               key={pairing.id}

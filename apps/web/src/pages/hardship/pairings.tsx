@@ -15,7 +15,7 @@ import { useChange } from '../../api/use-change';
 import { useSession } from '../../session/use-session';
 import { RecordFields } from './action-fields';
 import { FILES, type HardshipFile } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 export const PAIRINGS = [...FILES, 'pairings'] as const;
 export type Pairing = Schemas['PairingView'];
@@ -34,7 +34,7 @@ export function FilePairings({ file }: { file: HardshipFile }) {
   return (
     <DetailSection title={t('pairings.ofFile')} actions={mayPair && <Pair file={file} />}>
       {data.items.length === 0 && <p className="nj-caption">{t('pairings.nobody')}</p>}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {data.items.map((pairing) => (
           <PairingLine key={pairing.id} pairing={pairing} title={pairing.personName} />
         ))}
@@ -84,7 +84,7 @@ function Actions({ pairing: { id, version, mayVisit, mayEnd } }: { pairing: Pair
   });
   if (!mayVisit && !mayEnd) return null;
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {mayVisit && <Button onClick={() => setVisiting(true)}>{t('pairings.record')}</Button>}
       {mayEnd && (
         <Button type="text" onClick={() => setEnding(true)}>

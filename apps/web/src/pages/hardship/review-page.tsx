@@ -10,6 +10,7 @@ import { StickyAction } from '../../shell/sticky-action';
 import { draftOf, statementOf } from './draft-form';
 import { CATEGORIES, type FileDraft, fileKey, FILES, type HardshipFile, type Household } from './hardship-types';
 import { StatementShown, useHousehold } from './household-section';
+import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 import { StatementFields } from './statement-fields';
 
@@ -68,7 +69,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
     onDone: () => void navigate(`/hardship/${file.id}`),
   });
   return (
-    <div className={styles.columns}>
+    <div className={record.columns}>
       <Form<Reviewed>
         form={form}
         layout="vertical"
@@ -95,7 +96,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
           </Button>
         </StickyAction>
       </Form>
-      <div className={`nj-card ${styles.part}`}>
+      <div className={`nj-card ${record.part}`}>
         <p className="nj-caption">{t('review.lastYear')}</p>
         {last ? <StatementShown statement={last} /> : <p>{t('review.nothing')}</p>}
       </div>

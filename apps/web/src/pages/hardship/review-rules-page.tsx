@@ -13,7 +13,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 const RULES = [...FILES, 'review-rules'] as const;
 type Rule = Schemas['ReviewRuleView'];
@@ -37,7 +37,7 @@ export default function ReviewRulesPage() {
       {isPending && <LoadingState rows={3} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
-        <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+        <ul className={`nj-card ${record.part} ${record.lines}`}>
           {[...data.items, data.standard].map((rule) => (
             <RuleLine key={rule.validFrom ?? 'standard'} rule={rule} />
           ))}

@@ -13,6 +13,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { RecordFields } from './action-fields';
 import { CHECKS } from './hardship-types';
+import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
 type Check = Schemas['SpotCheckView'];
@@ -45,13 +46,13 @@ function Content({ check }: { check: Check }) {
   const { items, population, onFile, percent, seed, repeats, drawnByName } = check;
   const checked = items.filter((item) => item.conforms !== null).length;
   return (
-    <div className={styles.columns}>
-      <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+    <div className={record.columns}>
+      <ul className={`nj-card ${record.part} ${record.lines}`}>
         {items.map((item) => (
           <ItemLine key={item.id} check={check} item={item} />
         ))}
       </ul>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <Facts
           facts={[
             [t('checks.result'), t('checks.progress', { checked, drawn: items.length })],

@@ -13,7 +13,7 @@ import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { CHECKS } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 /** Spot checks of files: how many this year, drawn at random, and what was found. */
 export default function SpotChecksPage() {
@@ -29,7 +29,7 @@ export default function SpotChecksPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('checks.empty')}</EmptyState>}
       {data && data.items.length > 0 && (
-        <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+        <ul className={`nj-card ${record.part} ${record.lines}`}>
           {data.items.map((check) => (
             <CheckLine key={check.id} check={check} />
           ))}

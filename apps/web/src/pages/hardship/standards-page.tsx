@@ -14,7 +14,7 @@ import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { FILES } from './hardship-types';
-import styles from './hardship.module.css';
+import record from '../../parts/record.module.css';
 
 const STANDARDS = [...FILES, 'standards'] as const;
 
@@ -39,7 +39,7 @@ export default function SubsistenceStandardsPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('standards.empty')}</EmptyState>}
       {data && data.items.length > 0 && (
-        <ul className={`nj-card ${styles.part} ${styles.lines}`}>
+        <ul className={`nj-card ${record.part} ${record.lines}`}>
           {data.items.map(({ id, region, area, monthAmount, validFrom, validTo, source }) => (
             <DetailLine key={id} note={source} end={<Amount value={monthAmount} />}>
               {[region ?? t('standards.everywhere'), t(area === 'urban' ? 'form.urban' : 'form.rural')].join(' · ')}{' '}

@@ -31,7 +31,7 @@ export function RowLine({ row, sheetName, answer, onAnswer }: RowLineProps) {
         {sheetName && <span className={styles.rowSheet}>{sheetName}</span>}
       </span>
       <strong className={styles.rowLabel}>{row.label ?? t('rows.noLabel')}</strong>
-      <span className={styles.rowVerdict}>
+      <span>
         <StateTag tone={TONES[row.verdict]}>{t(`verdicts.${row.verdict}`)}</StateTag>
       </span>
       <RowNotes row={row} />

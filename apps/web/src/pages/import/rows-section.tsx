@@ -40,7 +40,7 @@ export function RowsSection({ run }: { run: Import }) {
   if (!counts) return null;
   const tab = TABS.find((one) => one === filters.verdict) ?? firstTab(counts);
   return (
-    <section className={styles.rows} aria-label={t('rows.title')}>
+    <section aria-label={t('rows.title')}>
       <Tabs
         activeKey={tab}
         onChange={(chosen) => set('verdict', chosen)}

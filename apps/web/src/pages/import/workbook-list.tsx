@@ -15,7 +15,7 @@ export function WorkbookList({ files, problemOf, onRemove }: WorkbookListProps) 
   const { t } = useTranslation('import');
   if (files.length === 0) return null;
   return (
-    <ul className={styles.files} aria-label={t('upload.chosen')}>
+    <ul aria-label={t('upload.chosen')}>
       {files.map((chosen) => {
         const problem = problemOf(chosen);
         const { id, file } = chosen;

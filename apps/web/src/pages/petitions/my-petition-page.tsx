@@ -11,6 +11,7 @@ import { PageHeader } from '../../parts/page-header';
 import { ReasonModal } from '../../parts/reason-modal';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import record from '../../parts/record.module.css';
 import styles from '../disputes/disputes.module.css';
 import { RatingForm } from '../disputes/rating-form';
 import { OwnPapers } from './petition-papers';
@@ -41,7 +42,7 @@ export default function MyPetitionPage() {
 function Mine({ own }: { own: OwnPetition }) {
   const { t } = useTranslation('petitions');
   return (
-    <div className={styles.column}>
+    <div className={record.column}>
       <Standing own={own} />
       <Replies own={own} />
       {own.mayRate && (
@@ -53,11 +54,11 @@ function Mine({ own }: { own: OwnPetition }) {
         />
       )}
       {own.stars !== null && (
-        <section className={`nj-card ${styles.standing}`}>
+        <section className={`nj-card ${record.standing}`}>
           <p>{t('mine.rated', { stars: own.stars })}</p>
         </section>
       )}
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <OwnPapers own={own} />
       </section>
       <Said own={own} />
@@ -69,7 +70,7 @@ function Standing({ own }: { own: OwnPetition }) {
   const { t } = useTranslation('petitions');
   const { status, statusLabel, sentence, next, clocks, askUntil } = own;
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
+    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>
       </p>
@@ -84,7 +85,7 @@ function Standing({ own }: { own: OwnPetition }) {
         />
       )}
       {clocks.length > 0 && (
-        <ul className={styles.lines}>
+        <ul className={record.lines}>
           {clocks.map(({ name, endsOn, left }) => (
             <DetailLine key={name} end={left}>
               {name} {endsOn && t('mine.until', { on: dayText(endsOn, t) })}
@@ -101,7 +102,7 @@ function Standing({ own }: { own: OwnPetition }) {
 function Replies({ own: { replies } }: { own: OwnPetition }) {
   const { t } = useTranslation('petitions');
   return replies.map(({ title, on, words }) => (
-    <section key={`${title}${on}`} className={`nj-card ${styles.part}`}>
+    <section key={`${title}${on}`} className={`nj-card ${record.part}`}>
       <DetailSection title={`${title} · ${dayText(on, t)}`}>
         <p className={styles.words}>{words ?? t('mine.accepted')}</p>
       </DetailSection>
@@ -112,7 +113,7 @@ function Replies({ own: { replies } }: { own: OwnPetition }) {
 function Said({ own }: { own: OwnPetition }) {
   const { t } = useTranslation('petitions');
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <DetailSection title={t('mine.said')}>
         <Facts
           facts={[
@@ -137,7 +138,7 @@ function OwnActions({ own }: { own: OwnPetition }) {
   const { openActions } = own;
   if (openActions.length === 0) return null;
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {openActions.map((action) => (
         <Button key={action} type={action === 'withdraw' ? 'default' : 'primary'} onClick={() => setAsked(action)}>
           {t(`mine.actions.${action}`)}

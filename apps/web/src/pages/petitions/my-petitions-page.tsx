@@ -7,7 +7,7 @@ import type { Schemas } from '../../api/schemas';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
-import styles from '../disputes/disputes.module.css';
+import record from '../../parts/record.module.css';
 import { PETITIONS } from './petition-types';
 
 /** My own petitions. */
@@ -34,11 +34,11 @@ export default function MyPetitionsPage() {
       {isPending && <LoadingState rows={4} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState action={write}>{t('mine.none')}</EmptyState>}
-      <ul className={`${styles.column} ${styles.lines}`}>
+      <ul className={`${record.column} ${record.lines}`}>
         {data?.items.map(({ id, kindLabel, about, statusLabel, receivedOn }) => (
           <li key={id}>
-            <Link className={`nj-card ${styles.card}`} to={`/my/petitions/${id}`}>
-              <span className={styles.cardTop}>
+            <Link className={`nj-card ${record.card}`} to={`/my/petitions/${id}`}>
+              <span className={record.cardTop}>
                 <strong>{[kindLabel, about].filter(Boolean).join(' · ')}</strong>
                 <span className="nj-caption">
                   <RelativeDate day={receivedOn} />

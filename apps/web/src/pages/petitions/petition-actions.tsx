@@ -8,7 +8,7 @@ import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
-import styles from '../disputes/disputes.module.css';
+import record from '../../parts/record.module.css';
 import { type Petition, PETITION_ROADS, petitionKey, PETITIONS } from './petition-types';
 
 type Field = 'accountId' | 'on' | 'to' | 'days' | 'words' | 'satisfied' | 'atTime' | 'place' | 'bring';
@@ -56,7 +56,7 @@ export function PetitionActions({ petition }: { petition: Petition }) {
   if (actions.length === 0) return null;
   const first = actions.find((action) => SPECS[action]!.primary) ?? (petition.handlerName ? null : 'appoint');
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {actions.map((action) => (
         <Button key={action} type={action === first ? 'primary' : 'default'} onClick={() => setAsked(action)}>
           {t(action === 'appoint' && petition.handlerName ? 'actions.reappoint' : `actions.${action}`)}

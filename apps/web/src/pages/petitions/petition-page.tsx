@@ -9,6 +9,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
 import { ClocksSection } from '../disputes/clocks-section';
+import record from '../../parts/record.module.css';
 import styles from '../disputes/disputes.module.css';
 import { PetitionActions } from './petition-actions';
 import { PetitionPapers } from './petition-papers';
@@ -40,23 +41,23 @@ function Content({ petition }: { petition: Petition }) {
   return (
     <>
       <Standing petition={petition} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <div className={`nj-card ${styles.part}`}>
+      <div className={record.columns}>
+        <div className={record.column}>
+          <div className={`nj-card ${record.part}`}>
             <About petition={petition} />
           </div>
           <Answers petition={petition} />
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <PetitionPapers petition={petition} />
           </div>
         </div>
-        <div className={styles.column}>
+        <div className={record.column}>
           {petition.clocks.length > 0 && (
-            <div className={`nj-card ${styles.part}`}>
+            <div className={`nj-card ${record.part}`}>
               <ClocksSection clocks={petition.clocks} />
             </div>
           )}
-          <div className={`nj-card ${styles.part}`}>
+          <div className={`nj-card ${record.part}`}>
             <History petition={petition} />
           </div>
         </div>
@@ -70,7 +71,7 @@ function Standing({ petition }: { petition: Petition }) {
   const { status, statusLabel, outcomeLabel, roadLabel, reason, handlerName, isAnonymous, next, stars, comment } =
     petition;
   return (
-    <section className={`nj-card ${styles.standing}`} aria-label={t('standing.label')}>
+    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
         <strong>{[outcomeLabel !== statusLabel && outcomeLabel, roadLabel].filter(Boolean).join(' · ')}</strong>{' '}
@@ -137,7 +138,7 @@ function Answers({ petition }: { petition: Petition }) {
   return said.map(
     ([key, on, words]) =>
       on && (
-        <div key={key} className={`nj-card ${styles.part}`}>
+        <div key={key} className={`nj-card ${record.part}`}>
           <DetailSection title={t(`answers.${key}`, { on: dayText(on, t) })}>
             <p className={styles.words}>{words}</p>
           </DetailSection>

@@ -10,7 +10,7 @@ import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { ReasonModal } from '../../parts/reason-modal';
-import styles from '../disputes/disputes.module.css';
+import record from '../../parts/record.module.css';
 import { ownPetitionKey, type OwnPetition, type Petition, petitionKey, type PetitionPaper } from './petition-types';
 
 const WHOSE = ['petition', 'petition-handling'] as const;
@@ -54,7 +54,7 @@ interface PapersProps {
 function Papers({ papers, onDrop }: PapersProps) {
   const { t } = useTranslation('petitions');
   return (
-    <ul className={styles.lines}>
+    <ul className={record.lines}>
       {papers.map((paper) => (
         <DetailLine
           key={paper.id}

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { CountChoice } from '../../parts/count-choice';
 import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
+import record from '../../parts/record.module.css';
 import styles from '../disputes/disputes.module.css';
 import { PETITION_GROUPS, PETITION_KINDS, type PetitionRow, PETITIONS, toneOf } from './petition-types';
 
@@ -53,20 +56,15 @@ function Counts() {
   });
   if (!data) return null;
   return (
-    <div className={styles.counts}>
-      {PETITION_GROUPS.map((group) => (
-        <button
-          key={group}
-          type="button"
-          className={filters.group === group ? styles.countChosen : styles.count}
-          aria-pressed={filters.group === group}
-          onClick={() => set('group', filters.group === group ? undefined : group)}
-        >
-          <span>{t(`groups.${group}`)}</span>
-          <strong className="nj-number">{t('counts.cases', { count: data[group] })}</strong>
-        </button>
-      ))}
-    </div>
+    <CountChoice
+      items={PETITION_GROUPS.map((value) => ({
+        value,
+        label: t(`groups.${value}`),
+        count: t('counts.cases', { count: data[value] }),
+      }))}
+      chosen={filters.group}
+      onChoose={(group) => set('group', group)}
+    />
   );
 }
 
@@ -78,15 +76,7 @@ function Filters() {
       label={t('filters.label')}
       total={
         <span className={styles.tools}>
-          <Input.Search
-            allowClear
-            data-search
-            className={styles.search ?? ''}
-            defaultValue={filters.text}
-            placeholder={t('filters.text')}
-            aria-label={t('filters.text')}
-            onSearch={(text) => set('text', text.trim() || undefined)}
-          />
+          <ListSearch label={t('filters.text')} value={filters.text} onSearch={(text) => set('text', text)} />
           <ExportButton path="/staff/petitions" query={filters} />
         </span>
       }
@@ -157,8 +147,8 @@ function Next({ row: { nextClock, dueOn } }: { row: PetitionRow }) {
 function PetitionCard({ row }: { row: PetitionRow }) {
   const { petitioner, about, kindLabel, nextClock } = row;
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{petitioner}</strong>
         <State row={row} />
       </span>

@@ -18,7 +18,7 @@ export function OwnAids({ one: { aids } }: { one: OwnCase }) {
   return (
     <section className={`nj-card ${styles.standing}`} aria-label={t('aid.title')}>
       <h2>{t('aid.title')}</h2>
-      <ul className={styles.aids}>
+      <ul>
         {aids.map((aid) => (
           <li key={aid.id} className={styles.aid}>
             <p className={styles.top}>

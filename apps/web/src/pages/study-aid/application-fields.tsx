@@ -4,6 +4,7 @@ import { todayInChina } from '../../dates';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { type Application, EXCLUSIONS, LEVELS, RELATIONS } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
 export interface ApplicationValues extends Omit<Application, 'documentIds' | 'programmeId'> {
@@ -30,7 +31,7 @@ export function ApplicationFields({ levels = LEVELS }: { levels?: readonly (type
   const needed = (message: string) => [{ required: true, message: t(`missing.${message}`) }];
   return (
     <>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <h3>{t('form.child')}</h3>
         <Form.Item name="childName" label={t('fields.childName')} rules={needed('childName')}>
           <Input maxLength={60} autoComplete="off" />
@@ -42,7 +43,7 @@ export function ApplicationFields({ levels = LEVELS }: { levels?: readonly (type
           <Select options={RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) }))} />
         </Form.Item>
       </section>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <h3>{t('form.school')}</h3>
         <Form.Item name="schoolName" label={t('fields.schoolName')} rules={needed('schoolName')}>
           <Input maxLength={80} />
@@ -62,7 +63,7 @@ export function ApplicationFields({ levels = LEVELS }: { levels?: readonly (type
           <Checkbox.Group options={EXCLUSIONS.map((value) => ({ value, label: t(`exclusions.${value}`) }))} />
         </Form.Item>
       </section>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <h3>{t('form.papers')}</h3>
         <Form.Item
           name="photos"

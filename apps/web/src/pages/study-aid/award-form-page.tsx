@@ -17,6 +17,7 @@ import {
   keptOf,
 } from './application-fields';
 import { STUDY } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
 
@@ -60,7 +61,7 @@ export default function AwardFormPage() {
         onValuesChange={(_, values: Partial<Values>) => draft.change(keptOf(values))}
         onFinish={save.mutate}
       >
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <Form.Item
             name="member"
             label={t('fields.member')}

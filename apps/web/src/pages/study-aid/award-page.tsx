@@ -20,7 +20,7 @@ import { usePhone } from '../../theme/media';
 import { AddPapers } from './add-papers';
 import { RenewalCard } from './renewal-card';
 import { type Award, GROUNDS, STUDY, toneOf } from './study-types';
-import styles from './study.module.css';
+import record from '../../parts/record.module.css';
 
 /** One child's aid: where it stands, every year's money, renewals, papers, and what happened. */
 export default function AwardPage() {
@@ -63,19 +63,19 @@ export default function AwardPage() {
 function Content({ award }: { award: Award }) {
   const { t } = useTranslation('study');
   return (
-    <div className={styles.columns}>
-      <div className={styles.column}>
+    <div className={record.columns}>
+      <div className={record.column}>
         {award.renewals[0] && award.renewals[0].status !== 'done' && (
-          <section className={`nj-card ${styles.part}`}>
+          <section className={`nj-card ${record.part}`}>
             <DetailSection title={t('renewals.one')}>
               <RenewalCard renewal={award.renewals[0]} />
             </DetailSection>
           </section>
         )}
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <Instalments award={award} />
         </section>
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <DetailSection title={t('timeline')}>
             <Timeline
               entries={award.facts.map(({ title, byName, at, words }, index) => ({
@@ -88,11 +88,11 @@ function Content({ award }: { award: Award }) {
           </DetailSection>
         </section>
       </div>
-      <div className={styles.column}>
-        <section className={`nj-card ${styles.part}`}>
+      <div className={record.column}>
+        <section className={`nj-card ${record.part}`}>
           <About award={award} />
         </section>
-        <section className={`nj-card ${styles.part}`}>
+        <section className={`nj-card ${record.part}`}>
           <Papers award={award} />
         </section>
       </div>
@@ -105,7 +105,7 @@ function Instalments({ award: { instalments } }: { award: Award }) {
   return (
     <DetailSection title={t('money.title')}>
       {instalments.length === 0 && <p className="nj-caption">{t('money.none')}</p>}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {instalments.map((each) => (
           <DetailLine
             key={each.id}
@@ -178,7 +178,7 @@ function Papers({ award: { id, version, papers, mayAddPapers } }: { award: Award
       actions={mayAddPapers && <AddPapers path={`/staff/study-awards/${id}/papers`} version={version} />}
     >
       {papers.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
-      <ul className={styles.lines}>
+      <ul className={record.lines}>
         {papers.map((paper, index) => (
           <DetailLine
             key={paper.id}
@@ -237,7 +237,7 @@ function AwardActions({ award }: { award: Award }) {
   );
   return (
     <>
-      {phone ? <StickyAction>{buttons}</StickyAction> : <div className={styles.actions}>{buttons}</div>}
+      {phone ? <StickyAction>{buttons}</StickyAction> : <div className={record.actions}>{buttons}</div>}
       {step && <StepModal key={step.step} award={award} step={step} open={open} onClose={() => setOpen(false)} />}
     </>
   );

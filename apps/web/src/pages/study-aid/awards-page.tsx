@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { Amount } from '../../parts/amount';
+import { CountChoice } from '../../parts/count-choice';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { UnionPicker } from '../../parts/union-picker';
@@ -15,6 +17,7 @@ import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { WaitingDecisions } from '../decisions/waiting-decisions';
 import { type AwardLine, GROUPS, STUDY, toneOf } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
 
@@ -65,20 +68,15 @@ function Counts() {
   if (!data) return null;
   const of = (group: string) => data.items.find((item) => item.group === group)?.count ?? 0;
   return (
-    <div className={styles.counts}>
-      {COUNTED.map((group) => (
-        <button
-          key={group}
-          type="button"
-          className={filters.group === group ? styles.countChosen : styles.count}
-          aria-pressed={filters.group === group}
-          onClick={() => set('group', filters.group === group ? undefined : group)}
-        >
-          <span>{t(`groups.${group}`)}</span>
-          <strong className="nj-number">{t('persons', { count: of(group) })}</strong>
-        </button>
-      ))}
-    </div>
+    <CountChoice
+      items={COUNTED.map((value) => ({
+        value,
+        label: t(`groups.${value}`),
+        count: t('persons', { count: of(value) }),
+      }))}
+      chosen={filters.group}
+      onChoose={(group) => set('group', group)}
+    />
   );
 }
 
@@ -89,17 +87,7 @@ function Filters() {
   return (
     <FilterSentence
       label={t('filters.label')}
-      total={
-        <Input.Search
-          allowClear
-          data-search
-          className={styles.search ?? ''}
-          defaultValue={filters.text}
-          placeholder={t('filters.text')}
-          aria-label={t('filters.text')}
-          onSearch={(text) => set('text', text.trim() || undefined)}
-        />
-      }
+      total={<ListSearch label={t('filters.text')} value={filters.text} onSearch={(text) => set('text', text)} />}
     >
       <UnionPicker
         plain
@@ -161,12 +149,12 @@ function Awards() {
       itemKey={({ id }) => id}
       to={({ id }) => `/study-aid/awards/${id}`}
       renderItem={(award) => (
-        <span className={styles.card}>
-          <span className={styles.cardTop}>
+        <span className={record.card}>
+          <span className={record.cardTop}>
             <strong>{award.childName}</strong>
             <State award={award} />
           </span>
-          <span className={styles.cardTop}>
+          <span className={record.cardTop}>
             <span>
               {award.schoolName} · {t('years', { paid: award.paidYears, max: award.maxYears })}
             </span>

@@ -9,6 +9,7 @@ import { AmountInput } from '../../parts/amount-input';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { ChartCard } from '../summary/chart-card';
 import { STUDY } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
 interface Assumed {
@@ -37,7 +38,7 @@ export default function FundOutlook({ programmeId }: { programmeId: string }) {
   const change = (patch: Assumed) => setAssumed((before) => ({ ...before, ...patch }));
   const title = t(Object.keys(asked).length > 0 ? 'outlook.whatIf' : 'outlook.today', { sentence });
   return (
-    <div className={styles.column}>
+    <div className={record.column}>
       <p>{t('outlook.stands', { fund: fundName, available: yuan(available), count: runningStudents })}</p>
       <div className={styles.whatIf}>
         <label>

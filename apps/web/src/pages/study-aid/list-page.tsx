@@ -21,6 +21,7 @@ import { DecisionBar } from '../decisions/decision-bar';
 import { useMyTurn } from '../decisions/use-waiting';
 import { Signers } from '../disbursements/signers';
 import { type GrantList, STUDY, toneOf } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
 const pathOf = (id: string) => `/staff/study-lists/${id}` as const;
@@ -75,13 +76,13 @@ function Content({ list }: { list: GrantList }) {
     />
   );
   return (
-    <div className={styles.column}>
+    <div className={record.column}>
       {!phone && bar}
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <Evidence list={list} />
         {asked && <Signers disbursementId={list.id} />}
       </section>
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         <Students list={list} />
       </section>
       {phone && bar}
@@ -145,7 +146,7 @@ function Students({ list }: { list: GrantList }) {
     <DetailSection title={t('lists.students', { count: list.students.length })}>
       {list.students.map((student) => (
         <article key={student.id} className={styles.renewal}>
-          <span className={styles.cardTop}>
+          <span className={record.cardTop}>
             <span>
               <Link to={`/study-aid/awards/${student.awardId}`}>
                 <strong>{student.childName}</strong>
@@ -157,7 +158,7 @@ function Students({ list }: { list: GrantList }) {
           <span className="nj-caption">
             {student.memberName} · {student.unionName} · {student.ruleSentence}
           </span>
-          <span className={styles.actions}>
+          <span className={record.actions}>
             <StateTag tone={toneOf(student.status)}>{student.statusLabel}</StateTag>
             {student.noticeLabel && <StateTag tone="waiting">{student.noticeLabel}</StateTag>}
             {student.proofDocumentId && (
@@ -238,5 +239,5 @@ function ListActions({ list }: { list: GrantList }) {
       />
     </>
   );
-  return phone ? <StickyAction>{buttons}</StickyAction> : <div className={styles.actions}>{buttons}</div>;
+  return phone ? <StickyAction>{buttons}</StickyAction> : <div className={record.actions}>{buttons}</div>;
 }

@@ -12,7 +12,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { academicYearOf, type GrantListLine, STUDY, toneOf } from './study-types';
-import styles from './study.module.css';
+import record from '../../parts/record.module.css';
 import { useProgrammes } from './use-programmes';
 
 /** 资助名单: what was asked for together, and how far it is paid. */
@@ -45,12 +45,12 @@ export default function ListsPage() {
         itemKey={({ id }) => id}
         to={({ id }) => `/study-aid/lists/${id}`}
         renderItem={(line) => (
-          <span className={styles.card}>
-            <span className={styles.cardTop}>
+          <span className={record.card}>
+            <span className={record.cardTop}>
               <strong>{line.name}</strong>
               <StateTag tone={toneOf(line.status)}>{line.statusLabel}</StateTag>
             </span>
-            <span className={styles.cardTop}>
+            <span className={record.cardTop}>
               <span>{t('persons', { count: line.persons })}</span>
               <Amount value={line.amount} />
             </span>

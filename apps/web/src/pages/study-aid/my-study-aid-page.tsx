@@ -17,7 +17,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { AddPapers } from './add-papers';
 import { AnswerFields, answerOf, type AnswerValues } from './answer-fields';
 import { type OwnStudyAid, STUDY, toneOf } from './study-types';
-import styles from './study.module.css';
+import record from '../../parts/record.module.css';
 
 type OwnAward = OwnStudyAid['awards'][number];
 
@@ -37,7 +37,7 @@ export default function MyStudyAidPage() {
       {isPending && <LoadingState rows={6} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
-        <div className={styles.column}>
+        <div className={record.column}>
           {data.awards.map((award) => (
             <Child key={award.id} award={award} />
           ))}
@@ -55,7 +55,7 @@ function Offered({ aid: { programmes, awards, onFile } }: { aid: OwnStudyAid }) 
   return (
     <>
       {programmes.map(({ id, name, sentence, from, until, isOpen, needsFile }) => (
-        <section key={id} className={`nj-card ${styles.standing}`}>
+        <section key={id} className={`nj-card ${record.standing}`}>
           <p>
             <strong>{name}</strong>
           </p>
@@ -67,7 +67,7 @@ function Offered({ aid: { programmes, awards, onFile } }: { aid: OwnStudyAid }) 
             </p>
           )}
           {isOpen && (onFile || !needsFile) && (
-            <div className={styles.actions}>
+            <div className={record.actions}>
               <Button type="primary" onClick={() => void navigate(`/my/study-aid/apply/${id}`)}>
                 {t('mine.apply')}
               </Button>
@@ -83,8 +83,8 @@ function Child({ award }: { award: OwnAward }) {
   const { t } = useTranslation('study');
   const { childName, schoolName, levelLabel, programmeName, status, state, sentence, missing, next, received } = award;
   return (
-    <section className={`nj-card ${styles.standing}`}>
-      <span className={styles.cardTop}>
+    <section className={`nj-card ${record.standing}`}>
+      <span className={record.cardTop}>
         <strong>{childName}</strong>
         <StateTag tone={toneOf(status)}>{state}</StateTag>
       </span>
@@ -100,7 +100,7 @@ function Child({ award }: { award: OwnAward }) {
         <p>
           {t('mine.received')} <Amount value={received} strong />
         </p>
-        <ul className={styles.lines}>
+        <ul className={record.lines}>
           {award.instalments.map((each) => (
             <DetailLine
               key={each.yearName}
@@ -126,7 +126,7 @@ function Renewal({ award, renewal }: { award: OwnAward; renewal: NonNullable<Own
       <p>{sentence}</p>
       {stateLabel && <p className="nj-caption">{t('mine.said', { state: stateLabel })}</p>}
       {mayAnswer && (
-        <div className={styles.actions}>
+        <div className={record.actions}>
           <Button type="primary" onClick={() => setOpen(true)}>
             {t('mine.answer')}
           </Button>
@@ -166,7 +166,7 @@ function Steps({ award: { id, version, mayAddPapers, mayWithdraw } }: { award: O
   });
   if (!mayAddPapers && !mayWithdraw) return null;
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {mayAddPapers && <AddPapers path={`/portal/study-aid/awards/${id}/papers`} version={version} primary />}
       {mayWithdraw && <Button onClick={() => setAsking(true)}>{t('mine.withdraw')}</Button>}
       <ReasonModal

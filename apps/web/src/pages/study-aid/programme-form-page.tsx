@@ -17,6 +17,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { StickyAction } from '../../shell/sticky-action';
 import { useProgramme } from './programme-page';
 import { academicYearOf, CATEGORIES, EXCLUSIONS, LAPSE_RULES, LEVELS, type Programme, STUDY } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
 type Plan = Schemas['NewProgrammeDto'];
@@ -80,7 +81,7 @@ function ProgrammeForm({ programme }: { programme: Programme | null }) {
       onValuesChange={(_, values: Partial<Plan>) => !programme && draft.change(values)}
       onFinish={save.mutate}
     >
-      <section className={`nj-card ${styles.part}`}>
+      <section className={`nj-card ${record.part}`}>
         {!programme && (
           <Form.Item name="unionId" label={t('fields.union')} rules={[{ required: true, message: t('missing.union') }]}>
             <UnionPicker label={t('fields.union')} placeholder={t('fields.union')} />
@@ -122,7 +123,7 @@ function Amounts() {
   const { t } = useTranslation('study');
   const from = `${academicYearOf(todayInChina())}-07-01`;
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <h3>{t('fields.amounts')}</h3>
       <p className="nj-caption">{t('programmes.amountsMean')}</p>
       <Form.List name="amounts">
@@ -177,7 +178,7 @@ function Days({ tracked }: { tracked: boolean }) {
     ? (['applyFrom', 'applyUntil', 'renewalOn', 'proofUntil', 'resumeUntil'] as const)
     : (['applyFrom', 'applyUntil'] as const);
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <h3>{t('programmes.days')}</h3>
       <p className="nj-caption">{t('programmes.daysMean')}</p>
       <div className={styles.pair}>
@@ -199,7 +200,7 @@ function Days({ tracked }: { tracked: boolean }) {
 function Rules() {
   const { t } = useTranslation('study');
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <h3>{t('programmes.rules')}</h3>
       <Form.Item name="needsFile" label={t('fields.needsFile')} valuePropName="checked">
         <Switch />
@@ -241,7 +242,7 @@ function Money({ unionId: own }: { unionId: string | undefined }) {
       ),
   });
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <h3>{t('programmes.money')}</h3>
       <Form.Item name="fundAccountId" label={t('fields.fund')} extra={t('programmes.fundMeans')}>
         <Select

@@ -15,7 +15,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { type Programme, STUDY, toneOf } from './study-types';
-import styles from './study.module.css';
+import record from '../../parts/record.module.css';
 
 /** echarts comes only with who looks at the outlook. */
 const FundOutlook = lazy(() => import('./fund-outlook'));
@@ -50,7 +50,7 @@ export default function ProgrammePage() {
       {isPending && <LoadingState rows={8} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {programme && (
-        <div className={styles.column}>
+        <div className={record.column}>
           <Plan programme={programme} />
           {programme.fundAccountId && (
             <Suspense fallback={<LoadingState rows={6} />}>
@@ -72,7 +72,7 @@ function Actions({ programme: { id, version, mayChange, mayOpen, mayClose } }: {
     said: t('done'),
   });
   return (
-    <div className={styles.actions}>
+    <div className={record.actions}>
       {mayChange && (
         <Button onClick={() => void navigate(`/study-aid/programmes/${id}/edit`)}>{t('programmes.change')}</Button>
       )}
@@ -100,7 +100,7 @@ function Plan({ programme }: { programme: Programme }) {
   const { needsFile, lapseRuleLabel, exclusionWords, exclusive, fundAccountId, fundName, budget, publicityDays } =
     programme;
   return (
-    <section className={`nj-card ${styles.part}`}>
+    <section className={`nj-card ${record.part}`}>
       <DetailSection title={t('programmes.rules')}>
         <Facts
           facts={[
@@ -139,7 +139,7 @@ function Plan({ programme }: { programme: Programme }) {
       </DetailSection>
       <DetailSection title={t('fields.amounts')}>
         {programme.amounts.length === 0 && <p className="nj-caption">{t('programmes.noAmounts')}</p>}
-        <ul className={styles.lines}>
+        <ul className={record.lines}>
           {programme.amounts.map(({ level, levelLabel, category, categoryLabel, amount, validFrom }) => (
             <DetailLine
               key={`${level} ${category} ${validFrom}`}

@@ -10,7 +10,7 @@ import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { STUDY, toneOf } from './study-types';
-import styles from './study.module.css';
+import record from '../../parts/record.module.css';
 
 /** 助学项目: what each gives, to how many, and what it has paid. */
 export default function ProgrammesPage() {
@@ -33,12 +33,12 @@ export default function ProgrammesPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState action={create}>{t('programmes.empty')}</EmptyState>}
       {data?.items.map((programme) => (
-        <Link key={programme.id} className={`nj-card ${styles.standing}`} to={`/study-aid/programmes/${programme.id}`}>
-          <span className={styles.cardTop}>
+        <Link key={programme.id} className={`nj-card ${record.standing}`} to={`/study-aid/programmes/${programme.id}`}>
+          <span className={record.cardTop}>
             <strong>{programme.name}</strong>
             <StateTag tone={toneOf(programme.status)}>{programme.statusLabel}</StateTag>
           </span>
-          <span className={styles.cardTop}>
+          <span className={record.cardTop}>
             <span>
               {programme.unionName} · {programme.kindLabel} · {t('programmes.years', { count: programme.maxYears })}
             </span>

@@ -13,6 +13,7 @@ import { StateTag } from '../../parts/state-tag';
 import { useSession } from '../../session/use-session';
 import { AnswerFields, answerOf, type AnswerValues } from './answer-fields';
 import { type Renewal, STUDY, toneOf } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
 /** One renewal: what the family said, every check with its explanation, and what may be done. */
@@ -21,7 +22,7 @@ export function RenewalCard({ renewal }: { renewal: Renewal }) {
   const { status, statusLabel, yearName, stateLabel, saidSchool, saidNote, proofDocumentId, lastReason } = renewal;
   return (
     <>
-      <span className={styles.cardTop}>
+      <span className={record.cardTop}>
         <span>
           {yearName} · {renewal.schoolName}
         </span>
@@ -35,7 +36,7 @@ export function RenewalCard({ renewal }: { renewal: Renewal }) {
         {lastReason && ` · ${lastReason}`}
       </span>
       <Checks renewal={renewal} />
-      <span className={styles.actions}>
+      <span className={record.actions}>
         {proofDocumentId && (
           <a href={documentAddress(proofDocumentId)} target="_blank" rel="noreferrer">
             {t('renewals.look')}

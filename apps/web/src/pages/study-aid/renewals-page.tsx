@@ -7,6 +7,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { Schemas } from '../../api/schemas';
 import { useChange } from '../../api/use-change';
+import { CountChoice } from '../../parts/count-choice';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
@@ -15,6 +16,7 @@ import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { RenewalCard } from './renewal-card';
 import { type Renewal, STUDY } from './study-types';
+import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
 
@@ -70,20 +72,15 @@ function Counts({ figures }: { figures: Schemas['RenewalFiguresView'] }) {
   const { t } = useTranslation('study');
   const { filters, set } = useFilters(FILTERS);
   return (
-    <div className={styles.counts6}>
-      {figures.items.map(({ status, label, count }) => (
-        <button
-          key={status}
-          type="button"
-          className={filters.status === status ? styles.countChosen : styles.count}
-          aria-pressed={filters.status === status}
-          onClick={() => set('status', filters.status === status ? undefined : status)}
-        >
-          <span>{label}</span>
-          <strong className="nj-number">{t('persons', { count })}</strong>
-        </button>
-      ))}
-    </div>
+    <CountChoice
+      items={figures.items.map(({ status, label, count }) => ({
+        value: status,
+        label,
+        count: t('persons', { count }),
+      }))}
+      chosen={filters.status}
+      onChoose={(status) => set('status', status)}
+    />
   );
 }
 
@@ -129,7 +126,7 @@ function Renewals({ filters }: { filters: Filters }) {
       <div className="nj-card">
         {list.items.map((renewal) => (
           <article key={renewal.id} className={styles.renewal}>
-            <span className={styles.cardTop}>
+            <span className={record.cardTop}>
               <span>
                 {manages && renewal.isGreen && (
                   <Checkbox

@@ -50,7 +50,7 @@ export function CaseActions({ duty }: { duty: VisitDuty }) {
             onClick: ({ key }) => take(key as DutyAction),
           }}
         >
-          <Button className={styles.more ?? ''} icon={<DownOutlined aria-hidden />} iconPlacement="end">
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
             {t('actions.more')}
           </Button>
         </Dropdown>

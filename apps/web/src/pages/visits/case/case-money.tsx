@@ -26,7 +26,7 @@ export function CaseMoney({ duty: { aids } }: { duty: VisitDuty }) {
   if (aids.length === 0) return null;
   return (
     <DetailSection title={t('case.money', { count: aids.length })}>
-      <ul className={styles.rows}>
+      <ul>
         {aids.map((aid) => (
           <li key={aid.id} className={styles.row}>
             <Aid aid={aid} />

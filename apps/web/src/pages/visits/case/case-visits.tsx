@@ -20,7 +20,7 @@ export function CaseVisits({ duty: { id, visits } }: { duty: VisitDuty }) {
   if (shown.length === 0) return null;
   return (
     <DetailSection title={t('case.visits', { count: shown.filter(({ status }) => status === 'logged').length })}>
-      <ul className={styles.rows}>
+      <ul>
         {shown.map((visit) => (
           <li key={visit.id} className={styles.row}>
             <Visit dutyId={id} visit={visit} />

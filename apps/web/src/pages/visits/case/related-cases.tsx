@@ -13,7 +13,7 @@ export function RelatedCases({ duty: { related } }: { duty: VisitDuty }) {
   if (related.length === 0) return null;
   return (
     <DetailSection title={t('case.related', { count: related.length })}>
-      <ul className={styles.rows}>
+      <ul>
         {related.map((one) => (
           <li key={one.id} className={styles.row}>
             <Link className={styles.relatedLink} to={`/duties/${one.id}`}>
