@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Award } from '../data/award.entity';
 import { Renewal } from '../data/renewal.entity';
 import { academicYearName } from '../domain/academic-year';
+import { dayWords } from '../domain/day-words';
 import { allGreen } from '../domain/renewal-checks';
 import {
   isAtSchool,
@@ -123,7 +124,10 @@ export class RenewalService {
   private async answer(tx: Tx, row: Renewal, answer: FamilyAnswer): Promise<{ id: RenewalId }> {
     const today = await this.organizations.today(tx);
     if (today > row.endsOn)
-      refuse('study-renewal.over', `${academicYearName(row.academicYear)}的续办已经在 ${row.endsOn} 截止,请联系工会。`);
+      refuse(
+        'study-renewal.over',
+        `${academicYearName(row.academicYear)}的续办已经在 ${dayWords(row.endsOn)}截止,请联系工会。`,
+      );
     const { state, schoolName, note, proofDocumentId } = answer;
     const said = { studentState: state, saidSchool: schoolName, saidNote: note, answeredAt: tx.now };
     if (proofDocumentId !== null) {

@@ -1,6 +1,7 @@
 import type { CivilDate, Fen } from '@app/kernel';
 import { type AcademicYear, academicYearOf, dayOfAcademicYear, isMonthDay, type MonthDay } from './academic-year';
 import type { AmountRow } from './amount-table';
+import { dayWords } from './day-words';
 import { FieldProblems, refuse } from './study-aid.problems';
 import {
   type LapseRule,
@@ -114,7 +115,10 @@ export function assertEligible(
 export function assertWindowOpen(plan: Pick<ProgrammePlan, 'applyFrom' | 'applyUntil'>, today: CivilDate): void {
   const { from, until } = windowOf(plan, academicYearOf(today));
   if (today < from || today > until)
-    refuse('study-programme.window-closed', `申请时间是 ${from} 到 ${until},现在不能申请。有特殊情况请联系工会。`);
+    refuse(
+      'study-programme.window-closed',
+      `申请时间是 ${dayWords(from)}到 ${dayWords(until)},现在不能申请。有特殊情况请联系工会。`,
+    );
 }
 
 export interface RenewalDays {

@@ -48,9 +48,27 @@ export function RenewalCard({ renewal }: { renewal: Renewal }) {
   );
 }
 
+/** What is not right stands open; what passed is one line that opens. */
 function Checks({ renewal: { checks } }: { renewal: Renewal }) {
   const { t } = useTranslation('study');
-  if (checks.length === 0) return null;
+  const [passed, failed] = [checks.filter(({ ok }) => ok), checks.filter(({ ok }) => !ok)];
+  return (
+    <>
+      {failed.length > 0 && <CheckLines checks={failed} />}
+      {passed.length > 0 && (
+        <details>
+          <summary className={styles.good}>
+            {t(failed.length === 0 ? 'renewals.allPassed' : 'renewals.passed', { count: passed.length })}
+          </summary>
+          <CheckLines checks={passed} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function CheckLines({ checks }: { checks: Renewal['checks'] }) {
+  const { t } = useTranslation('study');
   return (
     <ul className={styles.checks}>
       {checks.map(({ code, ok, sentence }) => (

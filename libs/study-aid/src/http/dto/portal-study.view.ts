@@ -15,6 +15,7 @@ import { type CivilDate, formatFen } from '@app/kernel';
 import type { OfferedProgramme, OwnAward, OwnStudyAid } from '../../app/portal-reading';
 import type { RenewalLine } from '../../data/award-parts.query';
 import { academicYearName } from '../../domain/academic-year';
+import { dayWords } from '../../domain/day-words';
 import { AWARD_STATUS_LABELS, AWARD_STATUSES, type AwardStatus } from '../../domain/award.lifecycle';
 import {
   openRenewalActions,
@@ -74,14 +75,15 @@ export class OwnRenewalView {
   @FlagField('可以办') mayAnswer: boolean;
   @FlagField('必须上传证明') needsProof: boolean;
 
-  static of(line: RenewalLine, today: CivilDate): OwnRenewalView {
+  /** `money`: where the money of the year stands, in words; null: there is none yet. */
+  static of(line: RenewalLine, money: string | null, today: CivilDate): OwnRenewalView {
     const { id, version, status, schoolName, studentState, saidSchool, proofDocumentId, endsOn } = line;
     const open = openRenewalActions(status);
     return Object.assign(new OwnRenewalView(), {
       ...{ id, version, status, schoolName, saidSchool, yearName: academicYearName(line.academicYear) },
       ...{ hasProof: proofDocumentId !== null, needsProof: status === 'suspended' },
       stateLabel: studentState && STUDENT_STATE_LABELS[studentState],
-      sentence: renewalSentence(line),
+      sentence: status === 'done' && money !== null ? `核对通过,${money}。` : renewalSentence(line),
       mayAnswer: today <= endsOn && open.includes('prove') && status !== 'confirmed',
     });
   }
@@ -89,12 +91,12 @@ export class OwnRenewalView {
 
 function renewalSentence({ status, cutOffOn, endsOn, lastReason }: RenewalLine): string {
   const words: Readonly<Record<RenewalStatus, string>> = {
-    new: `请在 ${cutOffOn} 前确认孩子的情况,并上传这学年的在读证明。`,
+    new: `请在 ${dayWords(cutOffOn)}前确认孩子的情况,并上传这学年的在读证明。`,
     'waiting-for-proof': lastReason
-      ? `证明退回来了:${lastReason}。请在 ${cutOffOn} 前重新上传。`
-      : `还差在读证明,请在 ${cutOffOn} 前拍照上传。`,
+      ? `证明退回来了:${lastReason}。请在 ${dayWords(cutOffOn)}前重新上传。`
+      : `还差在读证明,请在 ${dayWords(cutOffOn)}前拍照上传。`,
     confirmed: '材料已收到,工会正在核对。',
-    suspended: `证明没有按时交,资助暂停了。${endsOn} 前补交证明还能恢复。`,
+    suspended: `证明没有按时交,资助暂停了。${dayWords(endsOn)}前补交证明还能恢复。`,
     ended: '这学年没有续办。有疑问请联系工会。',
     done: '核对通过,等审批后打到您的银行卡。',
   };
@@ -126,13 +128,13 @@ export class OwnAwardView {
     const paid = instalments.filter((each) => each.status === 'paid');
     const applying = status === 'applied' || status === 'returned' || status === 'verified';
     const missing = applying && papers.length === 0 ? ['录取通知书'] : [];
-    const renewal = renewals[0] ? OwnRenewalView.of(renewals[0], today) : null;
+    const renewal = renewals[0] ? OwnRenewalView.of(renewals[0], moneyOf(own, renewals[0]), today) : null;
     return Object.assign(new OwnAwardView(), {
       ...{ id, version, number, childName, programmeName, schoolName, status, state: AWARD_STATUS_LABELS[status] },
       ...{ levelLabel: STUDY_LEVEL_LABELS[level], missing, renewal, sentence: awardSentence(own) },
       received: formatFen(paid.reduce((sum, each) => sum + BigInt(each.amount), 0n)),
       next: renewal?.mayAnswer
-        ? `${renewals[0]!.status === 'suspended' ? renewals[0]!.endsOn : renewals[0]!.cutOffOn} 前交证明`
+        ? `${dayWords(renewals[0]!.status === 'suspended' ? renewals[0]!.endsOn : renewals[0]!.cutOffOn)}前交证明`
         : null,
       instalments: instalments
         .filter((each) => each.status !== 'cancelled')
@@ -148,6 +150,11 @@ export class OwnAwardView {
     });
   }
 }
+
+const moneyOf = ({ instalments }: OwnAward, { academicYear }: RenewalLine): string | null => {
+  const money = instalments.find((each) => each.academicYear === academicYear && each.status !== 'cancelled');
+  return (money && MONEY_WORDS[money.status]) ?? null;
+};
 
 const MONEY_WORDS: Readonly<Record<string, string>> = {
   ready: '核对好了,等列入名单审批',
