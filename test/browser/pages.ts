@@ -40,10 +40,13 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['administrator', '/unions/:union'],
   ['administrator', '/accounts'],
   ['administrator', '/import'],
+  ['administrator', '/study-aid/renewals'],
+  ['administrator', '/study-aid/lists/:list'],
   ['auditor', '/audit'],
   ['member', '/my/cases'],
   ['member', '/my/report'],
   ['member', '/my/me'],
+  ['member', '/my/study-aid'],
 ];
 
 /** Words that are Latin everywhere: formats, names of systems and languages, and the codes and logins of the demo city. */
@@ -71,6 +74,7 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
         `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
       );
       records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
+      records['list'] = await one(`SELECT id FROM study_aid.grant_list WHERE status = 'draft' LIMIT 1`);
       records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
       records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
     });
