@@ -12,6 +12,6 @@ module.exports = [
   ['hardship', 'model-workers'],
   ['visits', 'study-aid', 'disputes', 'mutual-aid', 'donations', 'activities'],
   ['rounds'],
-  ['intake', 'reporting'],
+  ['intake', 'reporting', 'retention'],
   ['operations'],
 ];

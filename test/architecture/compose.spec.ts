@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSettings, KeySettings, loadSettings, ProvisioningSettings, SETTINGS_SECTIONS } from '@app/persistence';
+import { ScanSettings } from '@app/documents';
 import { QueueSettings } from '@app/messaging';
 import { parse } from 'yaml';
 import { ApiModule } from '../../apps/api/src/api.module';
@@ -116,6 +117,16 @@ describe('docker-compose.yml', () => {
     }
     expect(environmentOf('migrate')).not.toHaveProperty('DATA_KEY');
     expect(environmentOf('web')).toEqual({ SITE_ADDRESS: ':80', TLS: '' });
+  });
+
+  it('says where a pooler, a virus scanner and the log of slow statements are set', () => {
+    const given = { ...environmentOf('api'), APP_DATABASE_POOLER: 'transaction', CLAMD_ADDRESS: 'clamav:3310' };
+    expect(loadSettings(DatabaseSettings, environmentOf('api'))).toMatchObject({ pooler: 'none', slowQueryMs: 0 });
+    expect(loadSettings(DatabaseSettings, given).pooler).toBe('transaction');
+    expect(loadSettings(ScanSettings, given).address).toBe('clamav:3310');
+    for (const name of ['api', 'worker', 'operations'])
+      for (const variable of ['APP_DATABASE_POOLER', 'APP_DATABASE_DIRECT_URL', 'SLOW_QUERY_MS', 'CLAMD_ADDRESS'])
+        expect(environmentOf(name)).toHaveProperty(variable);
   });
 
   it('lets the api believe its door and drain before it goes', () => {

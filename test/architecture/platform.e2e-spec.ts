@@ -126,11 +126,65 @@ describe('the platform', () => {
       expect(owned).toEqual([]);
     });
 
+    /** A view answers with the rights of its owner unless it says otherwise, and so past row-level security. */
+    const viewsPastTheRules = () =>
+      api.database.owner(`
+        SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND (c.relkind = 'm'
+          OR c.relkind = 'v' AND NOT coalesce(c.reloptions, '{}') && ARRAY['security_invoker=true', 'security_invoker=on'])
+        ORDER BY 1`);
+
+    /** The same of a function that is SECURITY DEFINER; with a search path of the caller's it can be made to do anything. */
+    const functionsPastTheRules = () =>
+      api.database.owner(`
+        SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND p.prosecdef
+          AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY 1`);
+
+    it('has no view and no function that answers past the rules', async () => {
+      expect(await viewsPastTheRules()).toEqual([]);
+      expect(await functionsPastTheRules()).toEqual([]);
+    });
+
+    it('has functions of the owner alone, and none that the application may replace', async () => {
+      const strange = await api.database.owner(`
+        SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND p.proowner = 'nuanjia_app'::regrole`);
+      expect(strange).toEqual([]);
+      const open = await api.database.owner(`
+        SELECT nspname AS name FROM pg_namespace
+        WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'bullmq')
+          AND has_schema_privilege('nuanjia_app', oid, 'CREATE')`);
+      expect(open).toEqual([]);
+    });
+
+    it('would notice a view and a function that go past the rules', async () => {
+      await api.database.owner(`CREATE VIEW public.stray_view AS SELECT 1 AS one`);
+      await api.database.owner(`CREATE VIEW public.kept_view WITH (security_invoker = true) AS SELECT 1 AS one`);
+      await api.database.owner(
+        `CREATE FUNCTION public.stray_function() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'`,
+      );
+      expect(await viewsPastTheRules()).toEqual([{ name: 'stray_view' }]);
+      expect(await functionsPastTheRules()).toEqual([{ name: 'stray_function()' }]);
+      await api.database.owner(`DROP VIEW public.stray_view, public.kept_view`);
+      await api.database.owner(`DROP FUNCTION public.stray_function()`);
+    });
+
     it('would notice a table without protection', async () => {
       await api.database.owner('CREATE TABLE public.stray (id uuid PRIMARY KEY)');
       const names = (await tables()).map(({ name }) => name);
       expect(names).toContain('public.stray');
       await api.database.owner('DROP TABLE public.stray');
+    });
+  });
+
+  describe('over TLS', () => {
+    const askedBy = (protocol: string) =>
+      api.app.inject({ url: '/api/session', headers: { 'x-forwarded-proto': protocol }, remoteAddress: '127.0.0.1' });
+
+    it('a browser is told to come by https for a year, and on plain http it is not', async () => {
+      expect((await askedBy('https')).headers['strict-transport-security']).toBe('max-age=31536000');
+      expect((await askedBy('http')).headers).not.toHaveProperty('strict-transport-security');
     });
   });
 

@@ -39,6 +39,8 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['administrator', '/unions'],
   ['administrator', '/unions/:union'],
   ['administrator', '/accounts'],
+  ['administrator', '/retention'],
+  ['administrator', '/retention/rules'],
   ['administrator', '/import'],
   ['administrator', '/study-aid/renewals'],
   ['administrator', '/study-aid/lists/:list'],

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@app/kernel';
+import { addDays, type CivilDate, newId } from '@app/kernel';
 import { SurveyOpening } from '@app/model-workers';
 import { aUnion } from '@app/organizations/testing';
 import { UnitOfWork } from '@app/persistence';
@@ -48,6 +48,8 @@ interface Records {
   listExport: string;
   personalRequest: string;
   handOver: string;
+  destructionList: string;
+  destructionLine: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -87,6 +89,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
   [/^\/api\/staff\/office-hand-overs\/:id/, 'handOver'],
+  [/^\/api\/staff\/destruction-lists\/:id/, 'destructionList'],
 ];
 
 /** Names, labels and rules that everybody of the federation may know; no record of a union. */
@@ -100,6 +103,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/model-worker-aid-rules',
   '/api/staff/review-rules',
   '/api/staff/accounts/roles',
+  '/api/staff/retention-rules',
   '/api/staff/union-places',
 ]);
 
@@ -113,6 +117,7 @@ const OF_ONES_OWN = new Set([
   '/api/staff/review-rules',
   '/api/staff/subsistence-standards',
   '/api/staff/sign-in-policy',
+  '/api/staff/retention-rules',
   '/api/staff/system/checks',
 ]);
 
@@ -297,6 +302,7 @@ describe('who sees what', () => {
       petition: await aPetition(officer!, school, memberId, today),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       handOver: await aHandOver(administrator!, officer!, cashier!),
+      ...(await aDestructionList(school)),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await aClaim(await scene.as(school, 'chair'), officer!, memberId)),
       ...(await reportsOf(officer!, school, today)),
@@ -407,6 +413,22 @@ describe('who sees what', () => {
     return (await administrator.post('/staff/office-hand-overs', order))['id'];
   }
 
+  /** As the yearly job would make it of one report that was closed long ago. */
+  async function aDestructionList(unionId: string) {
+    const [destructionList, destructionLine] = [newId(), newId()];
+    await api.database.owner(
+      `INSERT INTO retention.destruction_list (tenant_id, id, version, number, union_id, status, witnesses, proposed_at)
+       VALUES ($1, $2, 1, '销毁-1', $3, 'proposed', '{}', now())`,
+      [scene.tenantId, destructionList, unionId],
+    );
+    await api.database.owner(
+      `INSERT INTO retention.destruction_line (tenant_id, id, list_id, kind, record_id, union_id, number, ended_on, years, state)
+       VALUES ($1, $2, $3, 'visit', $2, $4, '走访 2010-01-01', '2010-01-01', 10, 'listed')`,
+      [scene.tenantId, destructionLine, destructionList, unionId],
+    );
+    return { destructionList, destructionLine };
+  }
+
   async function aDispute(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {
     const applicants = [{ memberId, name: '王秀英' }];
     const dispute = await officer.post('/staff/disputes', {
@@ -465,6 +487,7 @@ describe('who sees what', () => {
     path
       .replace(/^\/api/, '')
       .replace(':entryId', records.rosterEntry)
+      .replace(':lineId', records.destructionLine)
       .replace(/:\w+/g, records[recordOf(path)!]);
 
   it('every route with an id has its record here', () => {
@@ -526,6 +549,78 @@ describe('who sees what', () => {
     },
   );
 
+  it.each([['sibling'], ['beside'], ['other federation']] as const)(
+    '%s: the cursor of another’s list goes on in no list of theirs',
+    async (place) => {
+      const leaks: string[] = [];
+      let cursors = 0;
+      const ids = Object.entries(records).filter(([kind]) => kind !== 'account');
+      for (const { path, rule } of routes) {
+        if (/:\w+/.test(path) || rule?.kind !== 'permission' || SHARED_LISTS.has(path)) continue;
+        const url = path.replace(/^\/api/, '');
+        const page = await callers.above.call('GET', `${url}?limit=1`);
+        const next = page.body['next'] as string | null | undefined;
+        if (page.status !== 200 || !next) continue;
+        cursors += 1;
+        const answer = await callers[place].call('GET', `${url}?limit=50&after=${next}`);
+        for (const [kind, id] of ids)
+          if (answer.status < 400 && answer.text.includes(id)) leaks.push(`${path}: ${kind}`);
+        if (answer.status >= 500) leaks.push(`${path} ${answer.status}`);
+      }
+      expect(cursors).toBeGreaterThan(2);
+      expect(leaks).toEqual([]);
+    },
+  );
+
+  it('below: no list names a record of the union above, but the rules it set', async () => {
+    const leaks: string[] = [];
+    const ids = Object.entries(records).filter(
+      ([kind]) => !['account', 'union'].includes(kind) && !RULES_FROM_ABOVE.has(kind as 'union'),
+    );
+    for (const { path, rule } of routes) {
+      if (/:\w+/.test(path) || rule?.kind !== 'permission' || SHARED_LISTS.has(path)) continue;
+      for (const query of ['', `?memberId=${records.member}`, `?subjectId=${records.duty}`]) {
+        const answer = await callers.below.call('GET', `${path.replace(/^\/api/, '')}${query}`);
+        if (answer.status >= 400) continue;
+        for (const [kind, id] of ids) if (answer.text.includes(id)) leaks.push(`${path}${query}: ${kind}`);
+      }
+    }
+    expect(leaks).toEqual([]);
+  });
+
+  it.each([['below'], ['sibling'], ['beside'], ['other federation']] as const)(
+    '%s: no upload in parts gets into the union, by a field or by the address',
+    async (place) => {
+      const boundary = 'nuanjia-foreign';
+      const part = (name: string, value: string) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+      const head = `${part('kind', 'certificate')}${part('unionId', records.union)}${part('code', 'VISIT-AID')}`;
+      const file = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n姓名\r\n--${boundary}--\r\n`;
+      const before = await api.database.owner(
+        `SELECT count(*)::int AS n FROM audit.audit_entry WHERE tenant_id = $1 AND union_id = $2`,
+        [scene.tenantId, records.union],
+      );
+      const taken: string[] = [];
+      for (const path of ['/documents', '/staff/form-templates', '/staff/form-templates/checks', '/staff/imports'])
+        for (const query of ['', `?unionId=${records.union}`]) {
+          const answer = await api.app.inject({
+            ...{ method: 'POST', url: `/api${path}${query}`, payload: head + file },
+            headers: {
+              ...callers[place].agent.headers,
+              ...{ 'idempotency-key': newId(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+            },
+          });
+          if (answer.statusCode >= 500) taken.push(`${path}${query} ${answer.statusCode}`);
+        }
+      const after = await api.database.owner(
+        `SELECT count(*)::int AS n FROM audit.audit_entry WHERE tenant_id = $1 AND union_id = $2`,
+        [scene.tenantId, records.union],
+      );
+      expect(taken).toEqual([]);
+      expect(after).toEqual(before);
+    },
+  );
+
   it('a reading asks at most four statements besides who asks, begin and end; the exceptions stand here', async () => {
     const found: Record<string, number> = {};
     for (const { path } of routes.filter(({ rule }) => rule?.kind === 'permission')) {
@@ -549,7 +644,10 @@ describe('who sees what', () => {
       for (const { method, path, name } of changes.filter(
         ({ path }) => place !== 'other federation' || !OF_ONES_OWN.has(path),
       )) {
-        const url = path.replace(/^\/api/, '').replace(':entryId', records.rosterEntry);
+        const url = path
+          .replace(/^\/api/, '')
+          .replace(':entryId', records.rosterEntry)
+          .replace(':lineId', records.destructionLine);
         const kind = recordOf(path);
         const answer = await callers[place].call(
           method as 'POST',

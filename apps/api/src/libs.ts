@@ -22,6 +22,7 @@ import { MutualAidHttpModule } from '@app/mutual-aid/http';
 import { DonationsHttpModule } from '@app/donations/http';
 import { ActivitiesHttpModule } from '@app/activities/http';
 import { ReportingHttpModule } from '@app/reporting/http';
+import { RetentionHttpModule } from '@app/retention/http';
 import { OperationsHttpModule } from '@app/operations/http';
 import type { Type } from '@nestjs/common';
 
@@ -51,5 +52,6 @@ export const LIBS: Type[] = [
   ActivitiesHttpModule,
   ReportingHttpModule,
   IntakeHttpModule,
+  RetentionHttpModule,
   OperationsHttpModule,
 ];

@@ -17,6 +17,7 @@ import { MutualAidJobsModule } from '@app/mutual-aid/jobs';
 import { DonationsJobsModule } from '@app/donations/jobs';
 import { ActivitiesJobsModule } from '@app/activities/jobs';
 import { ReportingJobsModule } from '@app/reporting/jobs';
+import { RetentionJobsModule } from '@app/retention/jobs';
 import { OperationsJobsModule } from '@app/operations/jobs';
 import type { Type } from '@nestjs/common';
 
@@ -41,5 +42,6 @@ export const LIBS: Type[] = [
   ActivitiesJobsModule,
   ReportingJobsModule,
   IntakeJobsModule,
+  RetentionJobsModule,
   OperationsJobsModule,
 ];

@@ -31,6 +31,7 @@ import { ReconciliationService } from './app/reconciliation.service';
 import { SigningAtOnceService } from './app/signing-at-once.service';
 import { TransferListReading } from './app/transfer-list.reading';
 import { TransferListService } from './app/transfer-list.service';
+import { RetainedVouchers, VoucherHold } from './app/vouchers.retention';
 import { DISBURSEMENT_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -75,6 +76,8 @@ const SERVICES = [
     PayoutBatchPapers,
     DisbursementCheck,
     DisbursementsPersonalFile,
+    RetainedVouchers,
+    VoucherHold,
     ...SERVICES,
   ],
   exports: [DisbursementCheck, ...SERVICES],

@@ -38,6 +38,7 @@ import { PetitionDocuments, PetitionHandlingDocuments } from './app/petition.doc
 import { OpenMediations } from './app/open-mediations';
 import { PortalDisputeService } from './app/portal-dispute.service';
 import { PortalPetitionService } from './app/portal-petition.service';
+import { CaseHold, RetainedDisputes, RetainedPetitions } from './app/cases.retention';
 import { DISPUTE_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -77,6 +78,9 @@ const SERVICES = [
   ],
   providers: [
     AgreementWords,
+    CaseHold,
+    RetainedDisputes,
+    RetainedPetitions,
     CaseClockReminders,
     CasesPersonalFile,
     DisputeAuditWall,

@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentCheck } from './app/document-check';
+import { DocumentDestruction } from './app/document-destruction';
 import { DocumentReadingService } from './app/document-reading.service';
 import { DocumentSubjects } from './app/document-subject';
 import { DocumentResealing } from './app/document-resealing';
@@ -22,6 +23,7 @@ const SERVICES = [
   DocumentUploadService,
   DocumentReadingService,
   UnusedUploadRemoval,
+  DocumentDestruction,
   DocumentCheck,
   DocumentResealing,
 ];

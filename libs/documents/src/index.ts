@@ -3,7 +3,9 @@ export { DocumentResealing } from './app/document-resealing';
 export type { DocumentMeta } from './app/document.meta';
 export { DocumentService } from './app/document.service';
 export { DocumentUploadService, type Upload } from './app/document-upload.service';
+export { DocumentDestruction } from './app/document-destruction';
 export type { SameContent } from './data/document.queries';
+export { ScanSettings } from './data/scan.settings';
 export { StorageSettings } from './data/storage.settings';
 export { DocumentsModule } from './documents.module';
 export {

@@ -40,6 +40,7 @@ import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
 import { SpotCheckService } from './app/spot-check.service';
 import { SubsistenceStandards } from './app/subsistence-standards';
+import { FileHold, RetainedFiles } from './app/file.retention';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -97,6 +98,8 @@ const REMINDERS = [
     FilePublicity,
     FileRecords,
     HardshipPersonalFile,
+    RetainedFiles,
+    FileHold,
     ...REMINDERS,
     ...SERVICES,
   ],

@@ -17,6 +17,7 @@ import { MembershipSteps } from './app/membership-steps';
 import { ModelWorkerLevels } from './app/model-worker-levels';
 import { PersonalFiles } from './app/personal-file-source';
 import { PersonalRequestService } from './app/personal-request.service';
+import { RegisterHold, RetainedMembers, RetainedRequests } from './app/members.retention';
 import { RegisterPersonalFile } from './app/register.personal-file';
 import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 import { SensitiveViewService } from './app/sensitive-view.service';
@@ -38,7 +39,14 @@ const SERVICES = [
   PersonalRequestService,
 ];
 
-const PERSONAL = [settingsProvider(PersonalRequestSettings), PersonalFiles, RegisterPersonalFile];
+const PERSONAL = [
+  settingsProvider(PersonalRequestSettings),
+  PersonalFiles,
+  RegisterPersonalFile,
+  RegisterHold,
+  RetainedMembers,
+  RetainedRequests,
+];
 
 @Module({
   imports: [CalendarModule, DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],

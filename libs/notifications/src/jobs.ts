@@ -13,6 +13,7 @@ import { HandOverToldHandler } from './jobs/hand-over-told.handler';
 import { MessageSendingHandler } from './jobs/message-sending.handler';
 import { OfficialDaysHandler } from './jobs/official-days.handler';
 import { PasswordResetMailHandler } from './jobs/password-reset-mail.handler';
+import { PersonalRequestToldHandler } from './jobs/personal-request-told.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
 import { ReminderPlanningJob } from './jobs/reminder-planning.job';
 import { SendingDispatchJob } from './jobs/sending-dispatch.job';
@@ -36,6 +37,7 @@ import { NotificationsModule } from './notifications.module';
     HandOverToldHandler,
     OfficialDaysHandler,
     PasswordResetMailHandler,
+    PersonalRequestToldHandler,
   ],
 })
 export class NotificationsJobsModule {}

@@ -47,8 +47,16 @@ export const KeptRowColumn =
     Column({ type: 'jsonb', ...options })(target, property);
   };
 
+/** Every property that holds a keyed hash, for who empties what is personal. */
+export const HASH_PROPERTIES: { readonly target: Function; readonly property: string }[] = [];
+
 /** Keyed hash of personal data (`Vault.mac`), by which equal values are found. */
-export const HashColumn = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'bytea', ...options });
+export const HashColumn =
+  (options: ColumnOptions = {}): PropertyDecorator =>
+  (target, property) => {
+    HASH_PROPERTIES.push({ target: target.constructor, property: String(property) });
+    Column({ type: 'bytea', ...options })(target, property);
+  };
 
 /** First part of every key: rows of another federation do not exist for this one. */
 export const TenantColumn = (): PropertyDecorator => PrimaryColumn('uuid');

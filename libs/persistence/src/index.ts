@@ -12,6 +12,8 @@ export { KeyRing, type MasterKey } from './key-ring';
 export { MIGRATIONS } from './migrations';
 export { SnakeNaming } from './naming';
 export type { OutboxMessage } from './outbox-message';
+export { ERASED, type ErasedPlace, PersonalErasure } from './personal-erasure';
+export { type HeldRecord, type RetainedKind, RetainedRecords, RetentionHold } from './retained-records';
 export { PersistenceModule } from './persistence.module';
 export { type ProvisionedDatabase, provision } from './provisioning';
 export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsProvider } from './settings';

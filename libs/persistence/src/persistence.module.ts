@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountSignals } from './account-signals';
 import { dataSourceOptions } from './data-source';
 import { DatabaseSettings, KeySettings } from './database.settings';
+import { PersonalErasure } from './personal-erasure';
 import { settingsProvider } from './settings';
 import { TenantRegister } from './tenant-register';
 import { UnitOfWork } from './unit-of-work';
@@ -24,7 +25,7 @@ const SETTINGS = [settingsProvider(DatabaseSettings), settingsProvider(KeySettin
       extraProviders: SETTINGS,
     }),
   ],
-  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals],
-  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals],
+  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, PersonalErasure],
+  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, PersonalErasure],
 })
 export class PersistenceModule {}

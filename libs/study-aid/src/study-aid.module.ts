@@ -9,6 +9,7 @@ import { MembersModule } from '@app/members';
 import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
+import { RetainedAwards } from './app/award.retention';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationService } from './app/application.service';
 import { AwardCipher } from './app/award-cipher';
@@ -40,6 +41,7 @@ import { StudyPaymentCondition } from './app/study-payment.condition';
 import { STUDY_AID_ENTITIES } from './data/entities';
 
 const PARTS = [
+  RetainedAwards,
   FamilyRenewalReminders,
   AwardCipher,
   AwardDocuments,

@@ -46,12 +46,16 @@ import { VisitPapers } from './app/visit-papers';
 import { VisitDocuments } from './app/visit.documents';
 import { VisitsPersonalFile } from './app/visits.personal-file';
 import { VisitorSuggestion } from './app/visitor-suggestion';
+import { DutyHold, RetainedDuties, RetainedVisits } from './app/visits.retention';
 import { VISIT_ENTITIES } from './data/entities';
 import { VisitStore } from './data/visit.store';
 import { VisitDutyStore } from './data/visit-duty.store';
 
 const PARTS = [
   VisitsPersonalFile,
+  RetainedDuties,
+  RetainedVisits,
+  DutyHold,
   OpenDuties,
   DeadlineConsequence,
   VisitDutyStore,

@@ -2,6 +2,7 @@ import { type MemberId } from '@app/kernel';
 import { PersonalFileSource, type PersonalSection } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { VOUCHER_YEARS } from './vouchers.retention';
 
 /** Aids that were asked for a member. Vouchers are kept for 30 years (domain rules §9). */
 @Injectable()
@@ -29,10 +30,16 @@ export class DisbursementsPersonalFile extends PersonalFileSource {
   }
 
   override async keepingGrounds(tx: ReadTx, memberId: MemberId): Promise<string[]> {
-    const rows = await tx.rows(
-      `SELECT 1 FROM disbursements.disbursement WHERE tenant_id = $1 AND recipient_id = $2 LIMIT 1`,
-      [tx.actor.tenantId, memberId],
+    const [row] = await tx.rows<{ running: boolean | null; until: string | null }>(
+      `SELECT bool_or(status IN ('requested','in-review','returned','approved')) AS running,
+         (max(paid_on) FILTER (WHERE paid_on + interval '${VOUCHER_YEARS} years' >= $3)
+           + interval '${VOUCHER_YEARS} years')::date AS until
+       FROM disbursements.disbursement WHERE tenant_id = $1 AND recipient_id = $2`,
+      [tx.actor.tenantId, memberId, tx.now],
     );
-    return rows.length > 0 ? ['领过慰问金或帮扶款,会计凭证要保存 30 年'] : [];
+    return [
+      ...(row?.running ? ['有一笔款正在办,办完再删'] : []),
+      ...(row?.until ? [`领过慰问金或帮扶款,会计凭证要保存到 ${row.until}`] : []),
+    ];
   }
 }

@@ -78,6 +78,7 @@ export class DocumentUploadService {
         uploadedByPersonId: actor.personId,
         createdAt: tx.now,
         removedAt: null,
+        destroyedAt: null,
         contentRemovedAt: null,
       } satisfies Omit<Document, 'tenantId'>);
       await tx.insert(Document, row);

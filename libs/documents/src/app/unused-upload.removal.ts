@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const BATCH = 100;
 
 /**
- * Removes uploads that nobody used. First the row says so, then the file goes, then the row says that it is gone: an
+ * Removes uploads that nobody used, and the files of what was destroyed. First the row says so, then the file goes, then the row says that it is gone: an
  * end in between is made up for by the next round.
  */
 @Injectable()
@@ -25,6 +25,12 @@ export class UnusedUploadRemoval {
   async removeOf(tenantId: TenantId): Promise<number> {
     const actor = systemActor(tenantId);
     for (let expired = BATCH; expired === BATCH;) expired = await this.uow.run(actor, (tx) => this.expire(tx));
+    return this.removeFilesOf(tenantId);
+  }
+
+  /** Deletes the files of what was removed unused or destroyed with its case; returns how many. */
+  async removeFilesOf(tenantId: TenantId): Promise<number> {
+    const actor = systemActor(tenantId);
     let count = 0;
     for (let removed = BATCH; removed === BATCH; count += removed)
       removed = await this.uow.run(actor, (tx) => this.removeContents(tx));
@@ -58,7 +64,9 @@ export class UnusedUploadRemoval {
   private async removeContents(tx: Tx): Promise<number> {
     const removed = await tx
       .from(Document, 'd')
-      .andWhere(`d.status = 'removed' AND d.subjectId IS NULL AND d.contentRemovedAt IS NULL`)
+      .andWhere(
+        `d.status = 'removed' AND (d.subjectId IS NULL OR d.destroyedAt IS NOT NULL) AND d.contentRemovedAt IS NULL`,
+      )
       .orderBy('d.id')
       .limit(BATCH)
       .setLock('pessimistic_write')

@@ -18,7 +18,7 @@ import type { MediaType } from '../domain/media-type';
 @Index('document_pending_by_age', ['tenantId', 'createdAt'], { where: `status = 'pending'` })
 @Index('document_pending_by_uploader', ['tenantId', 'uploadedByAccountId'], { where: `status = 'pending'` })
 @Index('document_content_to_remove', ['tenantId', 'id'], {
-  where: `status = 'removed' AND subject_id IS NULL AND content_removed_at IS NULL`,
+  where: `status = 'removed' AND (subject_id IS NULL OR destroyed_at IS NOT NULL) AND content_removed_at IS NULL`,
 })
 export class Document implements DocumentState {
   @TenantColumn() tenantId: TenantId;
@@ -40,6 +40,8 @@ export class Document implements DocumentState {
   @Column('uuid') uploadedByPersonId: PersonId;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) removedAt: Date | null;
-  /** When the file of an unused upload was deleted. */
+  /** When it was destroyed with its case at the end of the term; its file is deleted then. */
+  @Column('timestamptz', { nullable: true }) destroyedAt: Date | null;
+  /** When the file of an unused upload, or of a destroyed document, was deleted. */
   @Column('timestamptz', { nullable: true }) contentRemovedAt: Date | null;
 }

@@ -45,10 +45,13 @@ export class HardshipPersonalFile extends PersonalFileSource {
   }
 
   override async keepingGrounds(tx: ReadTx, memberId: MemberId): Promise<string[]> {
-    const rows = await tx.rows(`SELECT 1 FROM hardship.file_person WHERE tenant_id = $1 AND member_id = $2 LIMIT 1`, [
-      tx.actor.tenantId,
-      memberId,
-    ]);
-    return rows.length > 0 ? ['有困难职工档案,退档后还要保存 10 年'] : [];
+    const [row] = await tx.rows<{ running: boolean | null; until: string | null }>(
+      `SELECT bool_or(f.running) AS running, max(f.kept_until) FILTER (WHERE f.kept_until >= $3::date)::text AS until
+       FROM hardship.file_person p JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
+       WHERE p.tenant_id = $1 AND p.member_id = $2`,
+      [tx.actor.tenantId, memberId, tx.now],
+    );
+    if (row?.running) return ['有困难职工档案,退档后还要保存 10 年'];
+    return row?.until ? [`困难职工档案要保管到 ${row.until}`] : [];
   }
 }

@@ -182,6 +182,8 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'message-channel:manage',
     'calendar:manage',
     'form:manage',
+    'retention:read',
+    'retention:approve',
   ],
   'standing-vice-chair': [...LEADING, ...OVERSEEING],
   'vice-chair': LEADING,
@@ -197,7 +199,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'disbursement:approve',
     'approval:sign',
   ],
-  auditor: [...DESK, ...MONEY_READING, 'study-aid:read', 'approval:sign', 'audit:read'],
+  auditor: [...DESK, ...MONEY_READING, 'study-aid:read', 'approval:sign', 'audit:read', 'retention:read'],
   'federation-officer': [
     ...DESK,
     ...MEDIATING,
@@ -263,6 +265,9 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'audit:read',
     'document:upload',
     'form:manage',
+    'retention:read',
+    'retention:propose',
+    'retention:manage-rules',
   ],
 };
 

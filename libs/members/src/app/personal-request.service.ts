@@ -123,6 +123,7 @@ export class PersonalRequestService {
       wordsSealed: words?.trim() ? this.vault.seal(tx.actor.tenantId, WORDS, words.trim()) : null,
     };
     this.record(tx, 'asked', row, { kind });
+    tx.announce({ type: 'personal-request.asked.v1', payload: { requestId: id, unionId: row.unionId } });
     await tx.insert(PersonalRequest, row);
   }
 
@@ -134,6 +135,10 @@ export class PersonalRequestService {
     const status = decidePersonalRequest(row, command, grounds);
     if (isErasure) await this.files.erase(tx, row.memberId);
     this.record(tx, status, row, { kind: row.kind, status: [row.status, status] });
+    if (status !== 'withdrawn') {
+      const { memberId, unionId } = row;
+      tx.announce({ type: 'personal-request.answered.v1', payload: { requestId: id, unionId, memberId } });
+    }
     const words = command.words?.trim();
     await tx.update(PersonalRequest, row, {
       ...{ status, answeredAt: tx.now, answeredById: tx.actor.accountId, answeredByName: tx.actor.displayName },

@@ -18,6 +18,11 @@ export interface MessageParameters {
   'office-hand-over.waiting': Record<string, never>;
   'office-hand-over.refused': Record<string, never>;
   'office-hand-over.closed': Record<string, never>;
+  'destruction-list.proposed': Record<string, never>;
+  'destruction-list.waiting': Record<string, never>;
+  'destruction-list.approved': Record<string, never>;
+  'personal-request.asked': Record<string, never>;
+  'member.request-answered': Record<string, never>;
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'file.step-waiting': Record<string, never>;
@@ -63,6 +68,23 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: '接手的同志没有接这一件,请打开看看,另外安排人办。',
   }),
   'office-hand-over.closed': () => ({ title: '一份工作交接办完了', body: '交接单上的事都有了着落,打开看看结果。' }),
+  'destruction-list.proposed': () => ({
+    title: '有一份档案销毁清单要核对',
+    body: '有档案过了保管期限,请打开清单一件一件看,要留的写明原因,再提请批准。',
+  }),
+  'destruction-list.waiting': () => ({
+    title: '有一份档案销毁清单等您批准',
+    body: '管理员提请销毁过了保管期限的档案,请打开看看,要留的留下,再批准或退回。',
+  }),
+  'destruction-list.approved': () => ({
+    title: '档案销毁清单批准了',
+    body: '请在两位监销人在场时销毁,打印纪要签字,再把纪要传上来。',
+  }),
+  'personal-request.asked': () => ({
+    title: '有会员问自己的资料',
+    body: '有会员要看、要更正或要删除自己的资料,请在期限内答复。',
+  }),
+  'member.request-answered': () => ({ title: '您的资料申请有答复了', body: '工会答复了您的资料申请,打开看看结果。' }),
   'approval.waiting': ({ count }) => ({
     title: '有申请等您审批',
     body: `有 ${count} 件申请等您审批,打开就能办。`,

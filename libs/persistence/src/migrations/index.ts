@@ -43,6 +43,7 @@ import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
+import { Retention1790000028900 } from './1790000028900-retention';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   RoundLead1790000027010,
   MemberStreet1790000027020,
   PetitionPortal1790000028500,
+  Retention1790000028900,
 ];

@@ -112,4 +112,9 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   months: '几个月低保',
   beyond: '超过上限',
   reason: '原因',
+  listed: '待销毁件数',
+  held: '不能销毁件数',
+  years: '保管年限',
+  fromOn: '从哪天起',
+  keptUntil: '留到',
 };

@@ -1,0 +1,6 @@
+export const RETENTION_PERMISSIONS = {
+  read: 'retention:read',
+  propose: 'retention:propose',
+  approve: 'retention:approve',
+  manageRules: 'retention:manage-rules',
+} as const;
