@@ -18,18 +18,13 @@ export {
   MemberDirectory,
   documentKey,
   type HouseholdOverview,
-  type MemberFacts,
   type MemberRecord,
   type FullParticulars,
   type PaymentAccount,
 } from './app/member-directory';
-export {
-  type ImportedMember,
-  type ImportedRow,
-  MemberImport,
-  type Outsider,
-  type RegisteredMember,
-} from './app/member-import';
+export type { MemberFacts } from './app/member-facts';
+export type { ImportedMember, ImportedRow, Outsider, RegisteredMember } from './app/imported-member';
+export { MemberImport } from './app/member-import';
 export type { Namesake } from './data/namesakes.query';
 export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
 export { PersonalFileSource, type PersonalSection } from './app/personal-file-source';

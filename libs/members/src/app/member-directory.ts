@@ -1,4 +1,4 @@
-import type { Actor, CivilDate, HouseholdId, MemberId, UnionId } from '@app/kernel';
+import type { Actor, CivilDate, HouseholdId, MemberId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,6 @@ import {
   livingTogether,
   type LivingTogetherRow,
   memberFactsOn,
-  type MemberFactsRow,
   memberRecords,
   type MemberRecordRow,
   personsOf,
@@ -16,16 +15,11 @@ import type { HouseholdPersonId, Relation } from '../domain/household';
 import { type IdentityDocument, readIdentityDocument } from '../domain/identity-document';
 import { readPersonName } from '../domain/person-name';
 import { readPhone } from '../domain/phone';
-import {
-  type MemberCategory,
-  MEMBER_STATUS_LABELS,
-  type MemberStatus,
-  type ModelWorkerLevel,
-  standsInRegister,
-} from '../domain/member';
+import { standsInRegister } from '../domain/member';
 import { refuse } from '../domain/members.problems';
 import { simplify } from '../romanization';
 import { MemberCipher } from './member-cipher';
+import { factsOf, type MemberFacts } from './member-facts';
 import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
 /** A member as other libs see him: no numbers of documents, phones or cards. */
@@ -33,25 +27,6 @@ export type MemberRecord = MemberRecordRow;
 
 /** A member with his household and the members in it, himself included. */
 export type LivingTogether = LivingTogetherRow;
-
-/** What the register said of a member for one day. */
-export interface MemberFacts {
-  readonly memberId: MemberId;
-  readonly name: string;
-  readonly unionId: UnionId;
-  readonly status: MemberStatus;
-  /** The status in Chinese, or 尚未入会 before the day of joining. */
-  readonly statusLabel: string;
-  /** Was in the register on that day: the must-visits were owed to him. */
-  readonly standing: boolean;
-  readonly category: MemberCategory;
-  readonly modelWorkerLevel: ModelWorkerLevel | null;
-  readonly joinedOn: CivilDate | null;
-  readonly bornOn: CivilDate | null;
-  readonly diedOn: CivilDate | null;
-  /** As it is now; households keep no days. */
-  readonly householdId: HouseholdId | null;
-}
 
 export interface HouseholdOverview {
   /** Null when the member stands alone. */
@@ -293,27 +268,3 @@ export const documentKey = ({ kind, number }: IdentityDocument): string => `${ki
 
 export const isSameName = (one: string, other: string): boolean =>
   simplify(one).replaceAll('·', '') === simplify(other).replaceAll('·', '');
-
-/** A correction of a record holds for the days before it too; every other change only from its day on. */
-const CORRECTIONS = new Set(['revoke-death', 'revoke-death-as-retained', 'revoke-expulsion']);
-
-function factsOf(row: MemberFactsRow, date: CivilDate): MemberFacts {
-  const next = row.next;
-  const corrected = next !== null && CORRECTIONS.has(next.action);
-  const status = next ? (corrected ? next.toStatus : next.fromStatus) : row.status;
-  const notYet = row.joinedOn !== null && date < row.joinedOn;
-  return {
-    memberId: row.id,
-    name: row.name,
-    unionId: next && !corrected ? next.fromUnionId : row.unionId,
-    status,
-    statusLabel: notYet ? '尚未入会' : MEMBER_STATUS_LABELS[status],
-    standing: standsInRegister(status) && !notYet,
-    category: next && !corrected ? next.fromCategory : row.category,
-    modelWorkerLevel: row.modelWorkerLevel,
-    joinedOn: row.joinedOn,
-    bornOn: row.bornOn,
-    diedOn: row.diedOn,
-    householdId: row.householdId,
-  };
-}

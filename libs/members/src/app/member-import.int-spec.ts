@@ -3,7 +3,7 @@ import { type Particulars } from '../domain/particulars';
 import { aRegisteredMember, someParticulars } from '../testing';
 import { openStage, type Stage } from '../testing/stage';
 import { documentKey } from './member-directory';
-import type { ImportedMember } from './member-import';
+import type { ImportedMember } from './imported-member';
 
 describe('rosters on PostgreSQL', () => {
   let stage: Stage;

@@ -8,7 +8,8 @@ import { RoundReading } from '../app/round-reading';
 import type { RoundId } from '../domain/round';
 import { AllotDto, ChecklistDto, MoveDto, TickDto, UnionQuery, VisitorsDto, visitorsOf } from './dto/round.dto';
 import { RoundVisitorsView, VisitorCandidatesView } from './dto/roster.view';
-import { ChecklistView, RoundView } from './dto/round.view';
+import { ChecklistView } from './dto/plan-choices.view';
+import { RoundView } from './dto/round.view';
 
 /** Who goes to whom, and what is settled before. */
 @ApiTags('rounds')

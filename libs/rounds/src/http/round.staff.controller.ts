@@ -29,7 +29,8 @@ import {
   RoundReasonDto,
   UnionQuery,
 } from './dto/round.dto';
-import { PlanChoicesView, RoundLineView, RoundView } from './dto/round.view';
+import { PlanChoicesView } from './dto/plan-choices.view';
+import { RoundLineView, RoundView } from './dto/round.view';
 
 /** From the first idea to the frozen roster. */
 @ApiTags('rounds')
