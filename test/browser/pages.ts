@@ -27,6 +27,8 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/rounds/unvisited'],
   ['officer', '/forms'],
   ['officer', '/exports'],
+  ['officer', '/mutual-aid/plans'],
+  ['officer', '/accidents/:accident'],
   ['officer', '/messages'],
   ['officer', '/me'],
   ['treasurer', '/approvals'],
@@ -77,6 +79,7 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
       );
       records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
       records['list'] = await one(`SELECT id FROM study_aid.grant_list WHERE status = 'draft' LIMIT 1`);
+      records['accident'] = await one(`SELECT id FROM disputes.accident WHERE status = 'decided' LIMIT 1`);
       records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
       records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
     });

@@ -36,6 +36,7 @@ interface Records {
   spotCheck: string;
   dispute: string;
   petition: string;
+  accident: string;
   studyProgramme: string;
   studyAward: string;
   studyList: string;
@@ -78,6 +79,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/(?:staff|portal)\/petitions\/:id/, 'petition'],
+  [/^\/api\/staff\/accidents\/:id/, 'accident'],
   [/^\/api\/staff\/study-programmes\/:id/, 'studyProgramme'],
   [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
   [/^\/api\/staff\/study-lists\/:id/, 'studyList'],
@@ -173,6 +175,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // A petition with its clocks and timeline, for its handler and who oversees him.
   '/api/staff/petitions/:id': 10,
   '/api/staff/petitions/:id/handler-candidates': 7,
+  // An accident with its people, payments, what was done, clocks and timeline, for who takes part and who oversees him.
+  '/api/staff/accidents/:id': 12,
+  '/api/staff/accidents/:id/handler-candidates': 7,
   // What waits for who leaves is asked of each lib, to show what came up since; twice a year, by few.
   '/api/staff/office-hand-overs/:id': 14,
   '/api/staff/accounts/:id/open-work': 7,
@@ -300,6 +305,7 @@ describe('who sees what', () => {
       dispute: await aDispute(officer!, school, memberId, today),
       ...(await aModelWorker(officer!, memberId)),
       petition: await aPetition(officer!, school, memberId, today),
+      accident: await anAccident(officer!, school, memberId, today),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       handOver: await aHandOver(administrator!, officer!, cashier!),
       ...(await aDestructionList(school)),
@@ -405,6 +411,21 @@ describe('who sees what', () => {
       ...{ unionId, kind: 'request', source: 'letter', receivedOn: today, people: 1, memberId, words: '食堂没有热菜' },
     });
     return petition['id'];
+  }
+
+  async function anAccident(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {
+    const accident = await officer.post('/staff/accidents', {
+      ...{
+        unionId,
+        kind: 'fall',
+        employer: '云川第2公司',
+        occurredOn: today,
+        reportedOn: today,
+        facts: '从脚手架摔下',
+      },
+      persons: [{ memberId, harm: 'severe', employment: 'contract' }],
+    });
+    return accident['id'];
   }
 
   async function aHandOver(administrator: Caller, from: Caller, to: Caller): Promise<string> {

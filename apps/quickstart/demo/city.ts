@@ -7,6 +7,7 @@ import { type Actor, civilDate, newId, parseFen, systemActor, type TenantId, typ
 import { OrganizationDirectory, TenantFounder } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { playAccidents } from './accidents';
 import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
@@ -65,6 +66,7 @@ export async function makeDemoCity(
   await playRounds(app, accounts, today);
   await playStudyAid(app, tenantId, accounts, today);
   await playDisputes(app, accounts, today);
+  await playAccidents(app, accounts, today);
   await playMutualAid(app, accounts, today);
   await playModelWorkers(app, tenantId, accounts);
   await playReports(app, accounts, today);

@@ -365,6 +365,17 @@ const staffPages: readonly PageRoute[] = [
     page: () => import('./pages/petitions/petition-page'),
     permissions: ['petition:read'],
   },
+  { path: '/accidents', page: () => import('./pages/accidents/accidents-page'), permissions: ['accident:read'] },
+  {
+    path: '/accidents/new',
+    page: () => import('./pages/accidents/new-accident-page'),
+    permissions: ['accident:intake'],
+  },
+  {
+    path: '/accidents/:accidentId',
+    page: () => import('./pages/accidents/accident-page'),
+    permissions: ['accident:read'],
+  },
   { path: '/disputes/:disputeId', page: () => import('./pages/disputes/dispute-page'), permissions: ['dispute:read'] },
   { path: '/me', page: () => import('./pages/me/me-page') },
 ];

@@ -6,6 +6,15 @@ import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccidentDeadlines } from './app/accident-deadlines';
+import { AccidentHandlers } from './app/accident-handlers';
+import { AccidentIntakeService } from './app/accident-intake.service';
+import { AccidentPersonService } from './app/accident-person.service';
+import { AccidentReading } from './app/accident-reading';
+import { AccidentStepService } from './app/accident-step.service';
+import { AccidentStore } from './app/accident-store';
+import { AccidentAuditWall } from './app/accident.audit-wall';
+import { AccidentPersonalFile } from './app/accident.personal-file';
 import { AgreementService, AgreementWords } from './app/agreement.service';
 import { CasesPersonalFile } from './app/cases.personal-file';
 import { CaseClockReminders } from './app/case-clock.reminders';
@@ -41,7 +50,18 @@ import { PortalPetitionService } from './app/portal-petition.service';
 import { CaseHold, RetainedDisputes, RetainedPetitions } from './app/cases.retention';
 import { DISPUTE_ENTITIES } from './data/entities';
 
+const ACCIDENT_SERVICES = [
+  AccidentDeadlines,
+  AccidentHandlers,
+  AccidentIntakeService,
+  AccidentPersonService,
+  AccidentReading,
+  AccidentStepService,
+  AccidentStore,
+];
+
 const SERVICES = [
+  ...ACCIDENT_SERVICES,
   AgreementService,
   DisputeDeadlines,
   DisputeFigures,
@@ -77,6 +97,8 @@ const SERVICES = [
     TypeOrmModule.forFeature(DISPUTE_ENTITIES),
   ],
   providers: [
+    AccidentAuditWall,
+    AccidentPersonalFile,
     AgreementWords,
     CaseHold,
     RetainedDisputes,

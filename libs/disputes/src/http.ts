@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from './disputes.module';
+import { AccidentPersonStaffController } from './http/accident-person.staff.controller';
+import { AccidentStepStaffController } from './http/accident-step.staff.controller';
+import { AccidentStaffController } from './http/accident.staff.controller';
 import { DisputePortalController } from './http/dispute.portal.controller';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 import { DisputeStepStaffController } from './http/dispute-step.staff.controller';
@@ -21,6 +24,9 @@ import { PetitionStaffController } from './http/petition.staff.controller';
     PetitionStepStaffController,
     PetitionPaperStaffController,
     PetitionPortalController,
+    AccidentStaffController,
+    AccidentStepStaffController,
+    AccidentPersonStaffController,
   ],
 })
 export class DisputesHttpModule {}

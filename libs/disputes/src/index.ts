@@ -1,4 +1,6 @@
 // Everything another lib or app may know about disputes. No entity, no repository.
+export * from './domain/accidents.permissions';
+export { ACCIDENT_PROBLEMS } from './domain/accidents.problems';
 export * from './domain/clock';
 export * from './domain/clock-rules';
 export * from './domain/dispute';

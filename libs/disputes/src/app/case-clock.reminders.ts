@@ -4,7 +4,9 @@ import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ClockDeadline } from '../data/clock.entity';
+import { ACCIDENT_PERMISSIONS } from '../domain/accidents.permissions';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
+import type { CaseKind } from '../domain/clock-rules';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { CLOCK_SUBJECT } from './case-deadlines';
 
@@ -21,6 +23,11 @@ const HANDLERS: Readonly<Record<string, readonly number[]>> = {
   'petition-handling': [-15, -5, -1, 0, 1],
   'petition-review': [-10, -3, 0, 1],
   'petition-recheck': [-10, -3, 0, 1],
+  'accident-investigation': [-15, -5, -1, 0, 1],
+  'accident-recognition': [-10, -3, -1, 0, 1],
+  'accident-recognition-own': [-60, -20, -5, -1],
+  'accident-decision': [-5, 0, 1],
+  'accident-decision-state': [-10, 0, 1],
 };
 const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   acceptance: [-1, 1],
@@ -34,6 +41,11 @@ const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   'petition-handling': [-5, 1],
   'petition-review': [-5, 1],
   'petition-recheck': [-5, 1],
+  'accident-investigation': [-5, 1],
+  'accident-recognition': [-3, 1],
+  'accident-recognition-own': [-20, -5],
+  'accident-decision': [1],
+  'accident-decision-state': [1],
 };
 
 const rowsOf = (recipient: string, table: Readonly<Record<string, readonly number[]>>): string[] =>
@@ -44,6 +56,14 @@ const kindOf = (recipient: string, day: number): string => {
   if (day < 0) return 'before-deadline';
   if (day === 0) return 'on-deadline';
   return recipient === 'overseer' ? 'escalation' : 'overdue';
+};
+
+const PAGES: Readonly<Record<CaseKind, string>> = {
+  ...{ dispute: '/disputes', petition: '/petitions', 'legal-aid': '/disputes', accident: '/accidents' },
+};
+const PERMISSIONS: Readonly<Record<CaseKind, { readonly intake: string; readonly oversee: string }>> = {
+  ...{ dispute: DISPUTE_PERMISSIONS, petition: PETITION_PERMISSIONS, 'legal-aid': DISPUTE_PERMISSIONS },
+  accident: ACCIDENT_PERMISSIONS,
 };
 
 /** Warns well before a clock of a case runs out. Its words name neither the case nor what kind of case it is. */
@@ -66,14 +86,14 @@ export class CaseClockReminders extends ReminderSource {
     const row = await deadlineOf(tx, subjectId);
     if (!row) return null;
     const { id, unionId, caseId, openedAt, openedOn, endsOn } = row;
-    const link = row.caseKind === 'petition' ? `/petitions/${caseId}` : `/disputes/${caseId}`;
+    const link = `${PAGES[row.caseKind]}/${caseId}`;
     return { type: this.type, id, unionId, link, openedAt, openedOn, deadlineOn: endsOn, waits: 'accepted' };
   }
 
   async recipients(tx: ReadTx, subjectId: string, recipient: string): Promise<AccountId[]> {
     const row = await deadlineOf(tx, subjectId);
     if (!row) return [];
-    const { intake, oversee } = row.caseKind === 'petition' ? PETITION_PERMISSIONS : DISPUTE_PERMISSIONS;
+    const { intake, oversee } = PERMISSIONS[row.caseKind];
     if (recipient === 'overseer') return this.nearest(tx, row.unionId, oversee);
     // Who answered a petition is not who reviews his answer.
     if (row.clock === 'petition-review' || row.clock === 'petition-recheck')
@@ -99,22 +119,25 @@ interface DeadlineRow extends Pick<
 async function deadlineOf(tx: ReadTx, id: string): Promise<DeadlineRow | undefined> {
   const [row] = await tx.rows<DeadlineRow & Record<string, unknown>>(
     `SELECT c.id, c.union_id AS "unionId", c.case_kind AS "caseKind", c.case_id AS "caseId", c.clock,
-       c.ends_on AS "endsOn", c.opened_at AS "openedAt", coalesce(d.received_on, p.received_on) AS "openedOn"
+       c.ends_on AS "endsOn", c.opened_at AS "openedAt", coalesce(d.received_on, p.received_on, a.reported_on) AS "openedOn"
      FROM disputes.clock_deadline c
      LEFT JOIN disputes.dispute d ON d.tenant_id = c.tenant_id AND d.id = c.case_id
      LEFT JOIN disputes.petition p ON p.tenant_id = c.tenant_id AND p.id = c.case_id
+     LEFT JOIN disputes.accident a ON a.tenant_id = c.tenant_id AND a.id = c.case_id
      WHERE c.tenant_id = $1 AND c.id = $2`,
     [tx.actor.tenantId, id],
   );
   return row;
 }
 
-/** Who mediates a dispute, who handles a petition. */
+/** Who mediates a dispute, who handles a petition, who takes part in an investigation. */
 async function handlersOf(tx: ReadTx, { caseId }: DeadlineRow): Promise<AccountId[]> {
   const rows = await tx.rows<{ accountId: AccountId }>(
     `SELECT account_id AS "accountId" FROM disputes.dispute_mediator
      WHERE tenant_id = $1 AND dispute_id = $2 AND replaced_on IS NULL
      UNION ALL SELECT handler_account_id FROM disputes.petition
+     WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL
+     UNION ALL SELECT handler_account_id FROM disputes.accident
      WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL`,
     [tx.actor.tenantId, caseId],
   );

@@ -19,6 +19,9 @@ const PURPOSES = {
   rating: 'disputes.dispute_rating.comment',
   petitioner: 'disputes.petition.petitioner',
   petition: 'disputes.petition.words',
+  accident: 'disputes.accident.words',
+  injured: 'disputes.accident_person.person',
+  harm: 'disputes.accident_person.harm',
 } as const;
 export type SealedField = keyof typeof PURPOSES;
 

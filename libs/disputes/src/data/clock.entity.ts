@@ -4,7 +4,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ClockEventKind, ExtensionConsent } from '../domain/clock';
 import type { CaseKind, ClockCode } from '../domain/clock-rules';
 
-const CASE_KINDS = `'dispute','petition','legal-aid'`;
+const CASE_KINDS = `'dispute','petition','legal-aid','accident'`;
 
 /** What happened to a clock of a case of any kind; never changed. */
 @Entity({ schema: 'disputes', name: 'clock_event' })

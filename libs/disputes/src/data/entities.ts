@@ -1,3 +1,4 @@
+import { Accident, AccidentActivity, AccidentFact, AccidentPayment, AccidentPerson } from './accident.entity';
 import { DisputeAgreement, DisputeInstalment } from './agreement.entity';
 import { ClockDeadline, ClockEventRow } from './clock.entity';
 import { DisputeFact } from './dispute-fact.entity';
@@ -21,4 +22,9 @@ export const DISPUTE_ENTITIES = [
   ClockDeadline,
   Petition,
   PetitionFact,
+  Accident,
+  AccidentPerson,
+  AccidentPayment,
+  AccidentActivity,
+  AccidentFact,
 ];

@@ -1,7 +1,7 @@
 import { type CivilDate, civilDate } from '@app/kernel';
 
 /** What a clock runs for. Every kind of case reads its clocks from the one table below. */
-export const CASE_KINDS = ['dispute', 'petition', 'legal-aid'] as const;
+export const CASE_KINDS = ['dispute', 'petition', 'legal-aid', 'accident'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export const CLOCK_CODES = [
@@ -20,6 +20,11 @@ export const CLOCK_CODES = [
   'petition-recheck',
   'aid-decision',
   'aid-assignment',
+  'accident-investigation',
+  'accident-recognition',
+  'accident-recognition-own',
+  'accident-decision',
+  'accident-decision-state',
 ] as const;
 export type ClockCode = (typeof CLOCK_CODES)[number];
 
@@ -145,6 +150,48 @@ export const CLOCK_RULES: readonly ClockRule[] = [
   rule('petition-recheck', 'petition', '复核期限', days(30), '收到复核请求起 30 天内', '信访工作条例第 36 条'),
   rule('aid-decision', 'legal-aid', '决定是否援助', days(7), '收到申请起 7 天内', '法律援助法第 43 条'),
   rule('aid-assignment', 'legal-aid', '指派人员', days(3), '决定援助起 3 天内', '法律援助法第 43 条'),
+  rule(
+    'accident-investigation',
+    'accident',
+    '提交调查报告',
+    days(60),
+    '事故发生起 60 天内,批准后最多再延 60 天',
+    '生产安全事故报告和调查处理条例第 29 条',
+    { extension: { most: 60, needs: 'approval' } },
+  ),
+  rule(
+    'accident-recognition',
+    'accident',
+    '单位申请工伤认定',
+    days(30),
+    '事故发生起 30 天内,由单位申请',
+    '工伤保险条例第 17 条',
+  ),
+  rule(
+    'accident-recognition-own',
+    'accident',
+    '本人或工会申请工伤认定',
+    { unit: 'months', count: 12 },
+    '单位没有申请的,事故发生起 1 年内本人、近亲属或工会可以直接申请',
+    '工伤保险条例第 17 条',
+  ),
+  rule(
+    'accident-decision',
+    'accident',
+    '批复调查报告',
+    days(15),
+    '收到调查报告起 15 天内',
+    '生产安全事故报告和调查处理条例第 32 条',
+  ),
+  rule(
+    'accident-decision-state',
+    'accident',
+    '批复调查报告',
+    days(30),
+    '特别重大事故,收到调查报告起 30 天内,批准后最多再延 30 天',
+    '生产安全事故报告和调查处理条例第 32 条',
+    { extension: BY_APPROVAL },
+  ),
 ];
 
 /** The rule in force for a clock that starts on `on`. Throws RangeError when the table has none. */

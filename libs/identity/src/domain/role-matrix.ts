@@ -56,6 +56,8 @@ const MEDIATING = [
   'dispute:mediate',
   'petition:read',
   'petition:handle',
+  'accident:read',
+  'accident:handle',
 ] as const satisfies readonly Permission[];
 
 /** Who stands above the mediators and may look behind the wall. */
@@ -64,6 +66,8 @@ const OVERSEEING = [
   'dispute:oversee',
   'petition:intake',
   'petition:oversee',
+  'accident:intake',
+  'accident:oversee',
 ] as const satisfies readonly Permission[];
 
 const LEADING = [
@@ -106,6 +110,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...MEDIATING,
     'dispute:intake',
     'petition:intake',
+    'accident:intake',
     ...MONEY_READING,
     ...VISITING,
     'member:read-sensitive',

@@ -58,6 +58,7 @@ import { Resealing1790000025100 } from './1790000025100-resealing';
 import { PersonalRequests1790000025110 } from './1790000025110-personal-requests';
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand';
+import { Accidents1790000028300 } from './1790000028300-accidents';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -119,6 +120,7 @@ export const MIGRATIONS = [
   PostTraits1790000027000,
   RoundLead1790000027010,
   MemberStreet1790000027020,
+  Accidents1790000028300,
   PetitionPortal1790000028500,
   Retention1790000028900,
 ];

@@ -51,4 +51,12 @@ export const AID_ACTIONS: Readonly<Record<string, string>> = {
   'mutual-aid-plan.correct': '更正了保障计划',
   'mutual-aid-enrolment.add': '登记了参保',
   'mutual-aid-enrolment.cancel': '取消了参保',
+  'claim.submit': '申报了互助保障理赔',
+  'claim.submit-again': '补好材料再报了理赔',
+  'claim.check': '初审了理赔',
+  'claim.approve': '同意了理赔',
+  'claim.pay': '登记了理赔赔付',
+  'claim.return': '退回了理赔补材料',
+  'claim.refuse': '没有同意理赔',
+  'claim.withdraw': '撤回了理赔',
 };

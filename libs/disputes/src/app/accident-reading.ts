@@ -1,0 +1,81 @@
+import type { Actor, CivilDate } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import { UnitOfWork } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import {
+  type AccidentCounts,
+  accidentCounts,
+  type AccidentFilter,
+  type AccidentLine,
+  accidentLines,
+  type AccidentPosition,
+} from '../data/accident-list.query';
+import {
+  type Accident,
+  AccidentActivity,
+  AccidentFact,
+  AccidentPayment,
+  type AccidentPerson,
+} from '../data/accident.entity';
+import type { AccidentId } from '../domain/accident';
+import type { AccidentPart } from '../domain/accident.policy';
+import type { ClockReading } from '../domain/clock';
+import { AccidentDeadlines, personsOf } from './accident-deadlines';
+import { AccidentStore } from './accident-store';
+import { DisputeCipher } from './dispute-cipher';
+
+/** Everything about an accident, for those whom the wall lets in; `open` opens what is sealed. */
+export interface AccidentPage {
+  readonly accident: Accident;
+  readonly unionName: string;
+  readonly today: CivilDate;
+  readonly parts: ReadonlySet<AccidentPart>;
+  readonly persons: readonly AccidentPerson[];
+  readonly payments: readonly AccidentPayment[];
+  readonly activities: readonly AccidentActivity[];
+  readonly clocks: readonly ClockReading[];
+  readonly facts: readonly AccidentFact[];
+  readonly open: DisputeCipher;
+}
+
+/** What the pages of accidents show; everything goes through their wall. */
+@Injectable()
+export class AccidentReading {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationDirectory,
+    private readonly store: AccidentStore,
+    private readonly deadlines: AccidentDeadlines,
+    private readonly cipher: DisputeCipher,
+  ) {}
+
+  lines(actor: Actor, filter: AccidentFilter, after: AccidentPosition | null, limit: number): Promise<AccidentLine[]> {
+    return this.uow.read(actor, (tx) => accidentLines(tx, filter, after, limit));
+  }
+
+  counts(actor: Actor): Promise<AccidentCounts> {
+    return this.uow.read(actor, accidentCounts);
+  }
+
+  page(actor: Actor, id: AccidentId): Promise<AccidentPage> {
+    return this.uow.read(actor, async (tx) => {
+      const accident = await this.store.find(tx, id);
+      const names = await this.organizations.namesOf(tx, [accident.unionId]);
+      const persons = await personsOf(tx, accident);
+      return {
+        ...{ accident, unionName: names.get(accident.unionId) ?? '', open: this.cipher, persons },
+        today: await this.organizations.today(tx),
+        parts: await this.store.partsOf(tx, accident),
+        payments: await tx.from(AccidentPayment, 'y').andWhere('y.accidentId = :id', { id }).orderBy('y.id').getMany(),
+        activities: await tx
+          .from(AccidentActivity, 'v')
+          .andWhere('v.accidentId = :id', { id })
+          .orderBy('v.onDay')
+          .addOrderBy('v.id')
+          .getMany(),
+        clocks: await this.deadlines.clocksOf(tx, accident, persons),
+        facts: await tx.from(AccidentFact, 'f').andWhere('f.accidentId = :id', { id }).orderBy('f.id').getMany(),
+      };
+    });
+  }
+}

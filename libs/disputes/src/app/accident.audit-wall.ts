@@ -1,0 +1,15 @@
+import { AuditWall } from '@app/identity';
+import type { Actor } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { accidentWall } from '../data/accident-wall';
+
+/** Entries about an accident are for those who may see the accident. */
+@Injectable()
+export class AccidentAuditWall extends AuditWall {
+  readonly subjectType = 'accident';
+
+  condition(actor: Actor, column: string, params: unknown[]): string {
+    const wall = accidentWall(actor, 'wa', params);
+    return `EXISTS (SELECT 1 FROM disputes.accident wa WHERE wa.tenant_id = $1 AND wa.id = ${column} AND ${wall})`;
+  }
+}
