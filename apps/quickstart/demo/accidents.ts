@@ -51,9 +51,10 @@ async function playToDecision(officer: DemoClient, unionId: string, accountId: s
   });
   await step('decision', { on: day(45), words: '罚款三万元,限期整改。', answer: '采纳工会意见,已列入整改清单。' });
   const { persons } = await officer.get(`/staff/accidents/${id}`);
-  const [first] = persons.map((person: Json) => `persons/${person.id}`);
+  const [first, second] = persons.map((person: Json) => `persons/${person.id}`);
   const recognised = { state: 'recognised', appliedOn: day(10), decidedOn: day(40), disability: 8 };
   await step(`${first}/recognition`, recognised);
+  await step(`${second}/recognition`, { state: 'applied', appliedOn: day(12) });
   await step(`${first}/compensation`, { asked: '96000.00', agreed: '78000.00', agreedOn: day(50) });
   await step(`${first}/payments`, { paidOn: day(60), amount: '50000.00', payer: 'injury-fund' });
 }

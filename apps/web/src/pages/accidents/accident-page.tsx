@@ -103,7 +103,7 @@ function About({ accident }: { accident: Accident }) {
           [t('about.closedOn'), day(accident.closedOn)],
         ]}
       />
-      <p className={styles.words}>{accident.facts}</p>
+      <p className={styles.told}>{accident.facts}</p>
     </DetailSection>
   );
 }
@@ -123,7 +123,7 @@ function Told({ accident }: { accident: Accident }) {
         <div key={key} className={`nj-card ${record.part}`}>
           <DetailSection title={t(`told.${key}`, { on: dayText(on, t) })}>
             <p className={styles.words}>{words}</p>
-            {note && <p className={styles.words}>{note}</p>}
+            {note && <p className={styles.told}>{note}</p>}
           </DetailSection>
         </div>
       ),

@@ -1,7 +1,7 @@
 import { ChoiceField, ChoicesField, CountField, DateField, FlagField, IdField, PartsField, TextField } from '@app/http';
 import type { CivilDate } from '@app/kernel';
 import type { AccidentPage } from '../../app/accident-reading';
-import { ACCIDENT_KIND_LABELS, GRADE_LABELS, gradeOf } from '../../domain/accident';
+import { ACCIDENT_KIND_LABELS, GRADE_LABELS, gradeOf, isSettled } from '../../domain/accident';
 import {
   ACCIDENT_ACTIONS,
   ACCIDENT_STATUS_LABELS,
@@ -74,13 +74,15 @@ export class AccidentView {
   }
 }
 
-function mayOf({ accident: { status, handlerAccountId, extendedDays }, parts }: AccidentPage) {
+function mayOf({ accident: { status, handlerAccountId, extendedDays }, parts, persons }: AccidentPage) {
   const isOpen = status !== 'closed' && status !== 'declined';
   const takesPart = parts.has('handler') || parts.has('overseer');
+  const waits = { join: handlerAccountId === null, close: status === 'decided' && !persons.every(isSettled) };
   const open = offeredAccidentActions(status, parts);
   return {
     parts: [...parts],
-    openActions: handlerAccountId === null ? open.filter((action) => action !== 'join') : open,
+    // Not before it can be done: the page says what is still missing.
+    openActions: open.filter((action) => !(action in waits && waits[action as keyof typeof waits])),
     canAppoint: isOpen && (parts.has('desk') || parts.has('overseer')),
     canRecord: isOpen && takesPart,
     canExtend: status === 'investigating' && takesPart && extendedDays < 60,
