@@ -14,6 +14,7 @@ import { playDisputes } from './disputes';
 import { playHardship } from './hardship';
 import { playModelWorkers } from './model-workers';
 import { playMutualAid } from './mutual-aid';
+import { playPetitions } from './petitions';
 import { playReports } from './reports';
 import { playRounds } from './rounds';
 import { playStudyAid } from './study-aid';
@@ -68,6 +69,7 @@ export async function makeDemoCity(
   await playDisputes(app, accounts, today);
   await playAccidents(app, accounts, today);
   await playMutualAid(app, accounts, today);
+  await playPetitions(app, accounts, today);
   await playModelWorkers(app, tenantId, accounts);
   await playReports(app, accounts, today);
   return accounts;

@@ -38,6 +38,27 @@ export const DERIVED_CHECKS: readonly DerivedCheck[] = [
     by: 'study-aid.students',
   },
   {
+    code: 'model-workers.survey-rate',
+    name: '劳模调查填报率',
+    kind: 'rate',
+    of: 'model-workers.answered',
+    by: 'model-workers.surveys',
+  },
+  {
+    code: 'model-workers.per-person',
+    name: '每名劳模平均帮扶',
+    kind: 'mean',
+    of: 'model-workers.aid-amount',
+    by: 'model-workers.aided',
+  },
+  {
+    code: 'petitions.in-time-rate',
+    name: '信访按期办结率',
+    kind: 'rate',
+    of: 'petitions.in-time',
+    by: 'petitions.closed',
+  },
+  {
     code: 'disputes.closing-rate',
     name: '劳动争议结案率',
     kind: 'rate',

@@ -4,7 +4,13 @@ import { DISPUTES_LEDGER } from './disputes.ledger';
 import { DONATIONS_LEDGER } from './donations.ledger';
 import { DUTIES_LEDGER } from './duties.ledger';
 import { HARDSHIP_LEDGER } from './hardship.ledger';
+import {
+  MODEL_WORKER_AIDS_LEDGER,
+  MODEL_WORKER_FILES_LEDGER,
+  MODEL_WORKER_SURVEYS_LEDGER,
+} from './model-workers.ledger';
 import { DISBURSEMENTS_LEDGER, FUNDS_LEDGER } from './money.ledger';
+import { PETITIONS_LEDGER } from './petitions.ledger';
 import { MEMBERS_LEDGER, UNIONS_LEDGER } from './register.ledger';
 import { STUDY_AID_LEDGER, STUDY_AWARDS_LEDGER } from './study-aid.ledger';
 import { MUTUAL_AID_COVERS_LEDGER, MUTUAL_AID_LEDGER } from './mutual-aid.ledger';
@@ -17,8 +23,12 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   HARDSHIP_LEDGER,
   STUDY_AID_LEDGER,
   STUDY_AWARDS_LEDGER,
+  MODEL_WORKER_AIDS_LEDGER,
+  MODEL_WORKER_FILES_LEDGER,
+  MODEL_WORKER_SURVEYS_LEDGER,
   DISPUTES_LEDGER,
   MUTUAL_AID_COVERS_LEDGER,
+  PETITIONS_LEDGER,
   MUTUAL_AID_LEDGER,
   DONATIONS_LEDGER,
   ACTIVITIES_LEDGER,
