@@ -9,6 +9,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidDocuments } from './app/aid.documents';
 import { AidFollowing, AidPaymentCondition } from './app/aid-following';
 import { AidRules } from './app/aid-rules';
+import { ModelWorkerFileDocuments } from './app/file.documents';
+import { FilePapers } from './app/file-papers';
 import { FileService } from './app/file.service';
 import { FileStore } from './app/file-store';
 import { ModelWorkerCheck } from './app/model-worker-check';
@@ -16,6 +18,7 @@ import { ModelWorkerPersonalFile } from './app/model-worker.personal-file';
 import { ModelWorkerFigures } from './app/model-worker-figures';
 import { ModelWorkerReading } from './app/model-worker-reading';
 import { SpecialAidService } from './app/special-aid.service';
+import { SurveyDaysRegister } from './app/survey-days';
 import { SurveyOpening } from './app/survey-opening';
 import { OwnSurveyReminders, SurveyReminders } from './app/survey.reminders';
 import { SurveyService } from './app/survey.service';
@@ -26,6 +29,7 @@ const PARTS = [
   AidPaymentCondition,
   FileStore,
   ModelWorkerCheck,
+  ModelWorkerFileDocuments,
   ModelWorkerPersonalFile,
   OwnSurveyReminders,
   SurveyReminders,
@@ -34,10 +38,12 @@ const PARTS = [
 const SERVICES = [
   AidFollowing,
   AidRules,
+  FilePapers,
   FileService,
   ModelWorkerFigures,
   ModelWorkerReading,
   SpecialAidService,
+  SurveyDaysRegister,
   SurveyOpening,
   SurveyService,
 ];

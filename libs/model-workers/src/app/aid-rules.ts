@@ -6,6 +6,7 @@ import { AidRuleRow } from '../data/special-aid.entity';
 import { DEFAULT_AID_RULES } from '../domain/default-aid-rules';
 import { refuse } from '../domain/model-worker.problems';
 import { type AidRule, checkRule } from '../domain/special-aid';
+import { mayManageRules } from './rule-keeper';
 
 export interface KnownRule {
   readonly rule: AidRule;
@@ -26,11 +27,15 @@ export class AidRules {
     return tx.found(AidRuleRow, () => 'TRUE', 'ORDER BY r.level, r.kind, r.valid_from DESC');
   }
 
-  all(actor: Actor): Promise<KnownRule[]> {
-    return this.uow.read(actor, async (tx) => [
-      ...(await this.own(tx)).map((rule) => ({ rule, isDefault: false, madeByName: rule.madeByName })),
-      ...DEFAULT_AID_RULES.map((rule) => ({ rule, isDefault: true, madeByName: null })),
-    ]);
+  /** And whether the caller may set others. */
+  all(actor: Actor): Promise<{ readonly rules: readonly KnownRule[]; readonly mayAdd: boolean }> {
+    return this.uow.read(actor, async (tx) => ({
+      rules: [
+        ...(await this.own(tx)).map((rule) => ({ rule, isDefault: false, madeByName: rule.madeByName })),
+        ...DEFAULT_AID_RULES.map((rule) => ({ rule, isDefault: true, madeByName: null })),
+      ],
+      mayAdd: await mayManageRules(tx, this.organizations),
+    }));
   }
 
   /**
@@ -39,9 +44,7 @@ export class AidRules {
    */
   add(actor: Actor, rule: AidRule, idempotency: Idempotency): Promise<string> {
     const work = async (tx: Tx): Promise<string> => {
-      const { id: root } = await this.organizations.root(tx);
-      if (!(await this.organizations.isWithin(tx, tx.actor, 'model-worker:manage-rules', root)))
-        refuse('model-worker-aid-rule.not-yours');
+      if (!(await mayManageRules(tx, this.organizations))) refuse('model-worker-aid-rule.not-yours');
       checkRule(rule);
       const id = newId<'model-worker-aid-rule'>(tx.now.getTime());
       try {

@@ -10,6 +10,7 @@ import { SpecialAid } from '../data/special-aid.entity';
 import { Survey } from '../data/survey.entity';
 import type { ModelWorkerFileId, SurveyId } from '../domain/model-worker';
 import { refuse } from '../domain/model-worker.problems';
+import { type FilePaper, FilePapers } from './file-papers';
 import { FileStore } from './file-store';
 
 export interface FilePage {
@@ -18,6 +19,7 @@ export interface FilePage {
   readonly changes: readonly FileChange[];
   readonly surveys: readonly Survey[];
   readonly aids: readonly SpecialAid[];
+  readonly papers: readonly FilePaper[];
 }
 
 export interface Circumstances {
@@ -32,6 +34,7 @@ export class ModelWorkerReading {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly files: FileStore,
+    private readonly papers: FilePapers,
     private readonly ledger: FundLedger,
     private readonly views: SensitiveViewRecorder,
   ) {}
@@ -90,7 +93,9 @@ export class ModelWorkerReading {
   private async pageOf(tx: ReadTx, { file, member }: Pick<FilePage, 'file' | 'member'>): Promise<FilePage> {
     const ofFile = (param: (value: unknown) => string) => `r.file_id = ${param(file.id)}`;
     const changes = await tx.found(FileChange, ofFile, 'ORDER BY r.id DESC');
-    return { file, member, changes, ...(await circumstancesOf(tx, file.id)) };
+    const circumstances = await circumstancesOf(tx, file.id);
+    const aidIds = circumstances.aids.map(({ id }) => id);
+    return { file, member, changes, ...circumstances, papers: await this.papers.listOf(tx, { file, member }, aidIds) };
   }
 }
 

@@ -277,7 +277,7 @@ describe('model workers on PostgreSQL', () => {
   it('an own rule is the federation’s, holds from its day, and stands once', async () => {
     const of = await aPlace();
     const id = await of.aFile();
-    const [known] = await of.rules.all(of.chair);
+    const [known] = (await of.rules.all(of.chair)).rules;
     const rule = { ...known!.rule, level: 'provincial', kind: 'condolence', most: parseFen('1500') } as const;
     const own = { ...rule, validFrom: of.today, basis: '市总工会 2026 年通知' };
     await expect(of.rules.add(of.chair, own, key())).rejects.toEqual(problem('model-worker-aid-rule.not-yours'));

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, TenantId } from '@app/kernel';
+import type { CivilDate, Fen, Id, TenantId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { HardshipCause, Livelihood, ModelWorkerFileId, SurveyId } from '../domain/model-worker';
@@ -41,4 +41,22 @@ export class Survey {
   @Column('text', { nullable: true }) acceptedByName: string | null;
   /** Why it came back, or was opened again. */
   @Column('text', { nullable: true }) lastReason: string | null;
+}
+
+/** When the survey opens and is due, from a year on. Never altered: another year is another row. */
+@Entity({ schema: 'model_workers', name: 'survey_days' })
+@Index('model_worker_survey_days_once', ['tenantId', 'fromYear'], { unique: true })
+@Check('model_worker_survey_days_in_order', 'opens_on < due_on')
+@Check('model_worker_survey_days_least', 'least_days BETWEEN 1 AND 180')
+export class SurveyDaysRow {
+  @TenantColumn() tenantId: TenantId;
+  @PrimaryColumn('uuid') id: Id<'model-worker-survey-days'>;
+  @Column('int') fromYear: number;
+  /** MM-DD. */
+  @Column('text') opensOn: string;
+  @Column('text') dueOn: string;
+  /** Who gets his file later in the year has as long to answer. */
+  @Column('int') leastDays: number;
+  @Column('text') madeByName: string;
+  @Column('timestamptz') madeAt: Date;
 }

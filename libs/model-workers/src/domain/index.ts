@@ -6,3 +6,4 @@ export * from './model-worker.permissions';
 export { MODEL_WORKER_PROBLEMS, type ModelWorkerProblemCode } from './model-worker.problems';
 export * from './special-aid';
 export * from './survey.lifecycle';
+export * from './survey-days';

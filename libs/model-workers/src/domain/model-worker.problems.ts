@@ -63,6 +63,8 @@ export const MODEL_WORKER_PROBLEMS = {
     title: '帮扶标准全市统一,由总工会设定;您可以查看,不能修改。',
   },
   'model-worker-aid-rule.invalid': { kind: 'invalid', title: '标准里有几处要改,改好再保存。' },
+  'model-worker-survey-days.invalid': { kind: 'invalid', title: '日子有几处要改,改好再保存。' },
+  'model-worker-survey-days.exists': { kind: 'conflict', title: '这一年起已经定过了,请换一年。' },
   'model-worker-aid-rule.exists': {
     kind: 'conflict',
     title: '同一天起已经有一条这样的标准,请换一个生效日期。',

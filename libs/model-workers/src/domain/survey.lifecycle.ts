@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate, addDays, type Lifecycle, nextStatus, openActions, yearOf } from '@app/kernel';
+import { type Lifecycle, nextStatus, openActions } from '@app/kernel';
 import { refuse } from './model-worker.problems';
 
 export const SURVEY_STATUSES = ['open', 'answered', 'accepted', 'lapsed', 'cancelled'] as const;
@@ -35,17 +35,3 @@ const BY_ITSELF: ReadonlySet<SurveyAction> = new Set(['lapse', 'cancel', 'resume
 /** What a person may press; the rest happens by itself. */
 export const openSurveyActions = (status: SurveyStatus): SurveyAction[] =>
   openActions(SURVEY_LIFECYCLE, status).filter((action) => !BY_ITSELF.has(action));
-
-/** Asked in spring, so that the answers are there for the aid around 1 May. */
-const OPENS = '03-01';
-const DUE = '04-30';
-/** Who gets his file later in the year has as long to answer. */
-const LEAST_DAYS = 45;
-
-/** When the survey of the year of `today` is due, for one that opens today; null: it is not spring yet. */
-export function surveyDue(today: CivilDate): CivilDate | null {
-  const year = yearOf(today);
-  if (today < civilDate(`${year}-${OPENS}`)) return null;
-  const [due, least] = [civilDate(`${year}-${DUE}`), addDays(today, LEAST_DAYS)];
-  return due > least ? due : least;
-}

@@ -1,6 +1,8 @@
 import {
+  AnswersSheet,
   CurrentActor,
   decodeCursor,
+  filterWords,
   IdempotencyKey,
   IdPipe,
   IfMatchVersion,
@@ -8,15 +10,19 @@ import {
   PageOf,
   pageOf,
   Requires,
+  type Sheet,
 } from '@app/http';
 import type { Actor } from '@app/kernel';
+import { UnionReading } from '@app/organizations';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FileService } from '../app/file.service';
 import { ModelWorkerReading } from '../app/model-worker-reading';
-import type { ModelWorkerFileId } from '../domain/model-worker';
+import { FILE_STATUS_LABELS } from '../domain/file.lifecycle';
+import { HONOUR_LEVEL_LABELS, type ModelWorkerFileId } from '../domain/model-worker';
 import { CircumstancesView, LookQuery } from './dto/circumstances.dto';
+import { FILE_DUE_LABELS, MODEL_WORKER_COLUMNS } from './dto/model-worker.sheet';
 import {
   BarDto,
   CorrectModelWorkerFileDto,
@@ -36,6 +42,7 @@ export class ModelWorkerStaffController {
   constructor(
     private readonly files: FileService,
     private readonly reading: ModelWorkerReading,
+    private readonly unions: UnionReading,
   ) {}
 
   @Get('model-workers')
@@ -46,6 +53,25 @@ export class ModelWorkerStaffController {
     const after = decodeCursor(from, 2) as [string, string] | null;
     const rows = await this.reading.list(actor, { ...filter, after, limit: limit + 1 });
     return pageOf(rows, limit, ModelWorkerLineView.of, ({ pinyin, id }) => [pinyin, id]);
+  }
+
+  /** The same list in Excel. */
+  @Get('model-workers/sheet')
+  @Requires('model-worker:read')
+  @AnswersSheet()
+  async sheet(@CurrentActor() actor: Actor, @Query() query: FilesQuery): Promise<Sheet<ModelWorkerLineView>> {
+    const { unionId, status, level, due, name } = query;
+    return {
+      ...{ title: '劳模', list: 'model-workers', columns: MODEL_WORKER_COLUMNS },
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'model-worker:read', unionId)],
+        ['状态', status && FILE_STATUS_LABELS[status]],
+        ['级别', level && HONOUR_LEVEL_LABELS[level]],
+        ['要办的事', due && FILE_DUE_LABELS[due]],
+        ['姓名', name],
+      ),
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
+    };
   }
 
   @Get('model-worker-counts')

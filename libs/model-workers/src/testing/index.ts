@@ -13,6 +13,8 @@ import { ModelWorkerCheck } from '../app/model-worker-check';
 import { ModelWorkerFigures } from '../app/model-worker-figures';
 import { ModelWorkerReading } from '../app/model-worker-reading';
 import { SpecialAidService } from '../app/special-aid.service';
+import { FilePapers } from '../app/file-papers';
+import { SurveyDaysRegister } from '../app/survey-days';
 import { SurveyOpening } from '../app/survey-opening';
 import { SurveyService } from '../app/survey.service';
 import { MODEL_WORKER_ENTITIES as OWN } from '../data/entities';
@@ -31,14 +33,24 @@ export function modelWorkersOn(platform: { readonly uow: UnitOfWork; readonly va
   const { requests, ledger } = disbursementsOn(platform, [aidConditionOn()]);
   const files = new FileStore(organizations, members);
   const rules = new AidRules(uow, organizations);
+  const surveyDays = new SurveyDaysRegister(uow, organizations);
+  const papers = new FilePapers(uow, organizations, files, new DocumentService());
   return {
     rules,
     files: new FileService(uow, organizations, members, new ModelWorkerLevels(), files),
     surveys: new SurveyService(uow, files),
-    opening: new SurveyOpening(uow, organizations),
+    days: surveyDays,
+    opening: new SurveyOpening(uow, organizations, surveyDays),
     aids: new SpecialAidService(uow, organizations, files, rules, requests, new DocumentService()),
     following: new AidFollowing(),
-    reading: new ModelWorkerReading(uow, organizations, files, ledger, new SensitiveViewRecorder(organizations)),
+    reading: new ModelWorkerReading(
+      uow,
+      organizations,
+      files,
+      papers,
+      ledger,
+      new SensitiveViewRecorder(organizations),
+    ),
     figures: new ModelWorkerFigures(),
     check: new ModelWorkerCheck(),
   };

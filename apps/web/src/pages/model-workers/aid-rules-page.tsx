@@ -14,16 +14,15 @@ import { FormModal } from '../../parts/form-modal';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
-import { useSession } from '../../session/use-session';
 import { type AidRule, KINDS, LEVELS, MODEL_WORKERS } from './model-worker-types';
 import styles from './model-workers.module.css';
+import { SurveyDays } from './survey-days';
 
 type Rules = Schemas['ModelWorkerAidRulesView'];
 
 /** How much a level gets of each kind, from which day; a new day is a new rule, the old ones stay. */
 export default function AidRulesPage() {
   const { t } = useTranslation('model-workers');
-  const { can } = useSession();
   const { data, isPending, error, refetch } = useQuery({
     queryKey: [...MODEL_WORKERS, 'rules'],
     queryFn: ({ signal }) => api.get<Rules>('/staff/model-worker-aid-rules', undefined, signal),
@@ -34,12 +33,13 @@ export default function AidRulesPage() {
         title={t('rules.title')}
         back="/model-workers"
         subtitle={t('rules.means')}
-        actions={can('model-worker:manage-rules') && <AddRule />}
+        actions={data?.mayAdd && <AddRule />}
       />
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={styles.column}>
+          <SurveyDays />
           {LEVELS.map((level) => (
             <section key={level} className={`nj-card ${styles.part}`}>
               <DetailSection title={t(`levels.${level}`)}>
@@ -69,7 +69,7 @@ function RuleShown({ rule }: { rule: AidRule }) {
   const { t } = useTranslation('model-workers');
   const money = (amount: string | null) => amount && yuan(amount);
   return (
-    <article className={styles.part}>
+    <article className={styles.rule}>
       <div className={styles.top}>
         <strong>{t(`kinds.${rule.kind}`)}</strong>
         <StateTag tone={rule.isDefault ? 'plain' : 'done'}>

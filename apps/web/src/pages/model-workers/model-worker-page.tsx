@@ -9,6 +9,7 @@ import { ErrorState, LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { FileActions } from './file-actions';
 import { Circumstances } from './circumstances';
+import { FilePapers } from './file-papers';
 import { fileQuery, type ModelWorkerFile, toneOf } from './model-worker-types';
 import styles from './model-workers.module.css';
 
@@ -37,6 +38,7 @@ function Content({ file }: { file: ModelWorkerFile }) {
     <div className={styles.column}>
       <Standing file={file} />
       {can('model-worker:read-sensitive') ? <Circumstances file={file} /> : <InOutline file={file} />}
+      <FilePapers file={file} />
       <Changes file={file} />
     </div>
   );

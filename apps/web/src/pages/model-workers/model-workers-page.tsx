@@ -9,6 +9,7 @@ import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
 import { dayText } from '../../dates';
 import { Amount } from '../../parts/amount';
+import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { FormModal } from '../../parts/form-modal';
 import { useKeyset } from '../../parts/keyset-list';
@@ -120,7 +121,7 @@ function Counts() {
               type={filters.due === due ? 'primary' : 'default'}
               onClick={() => set('due', filters.due === due ? null : due)}
             >
-              {t(`dues.${due}`)} {data[COUNTED[due]]}
+              {t(`dues.${due}`)} {t('dueCount', { count: data[COUNTED[due]] })}
             </Button>
           ))}
         </search>
@@ -159,7 +160,24 @@ function Filters() {
   const { t } = useTranslation('model-workers');
   const { filters, set } = useFilters(FILTERS);
   return (
-    <FilterSentence label={t('filter')}>
+    <FilterSentence
+      label={t('filter')}
+      total={
+        <span className={styles.tools}>
+          <Input.Search
+            allowClear
+            className={styles.search ?? ''}
+            defaultValue={filters.name ?? ''}
+            maxLength={20}
+            placeholder={t('byName')}
+            aria-label={t('byName')}
+            data-search
+            onSearch={(typed) => set('name', typed.trim() || null)}
+          />
+          <ExportButton path="/staff/model-workers" query={filters} />
+        </span>
+      }
+    >
       <FilterChoice
         label={t('status')}
         all={t('allStatuses')}
@@ -174,22 +192,13 @@ function Filters() {
         onChange={(value) => set('level', value)}
         choices={LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
       />
-      <Input.Search
-        allowClear
-        defaultValue={filters.name ?? ''}
-        maxLength={20}
-        placeholder={t('byName')}
-        aria-label={t('byName')}
-        data-search
-        onSearch={(typed) => set('name', typed.trim() || null)}
-      />
     </FilterSentence>
   );
 }
 
 function Files() {
   const { t } = useTranslation('model-workers');
-  const { filters } = useFilters(FILTERS);
+  const { filters, any, clear } = useFilters(FILTERS);
   const list = useKeyset<ModelWorkerLine>([...MODEL_WORKERS, 'list', filters], (after, signal) =>
     api.get<Schemas['ModelWorkerLinePage']>('/staff/model-workers', { ...filters, after }, signal),
   );
@@ -212,7 +221,8 @@ function Files() {
         itemKey={({ id }) => id}
         to={({ id }) => `/model-workers/${id}`}
         renderItem={(line) => <Card line={line} />}
-        empty={t('empty')}
+        empty={any ? t('emptyFiltered') : t('empty')}
+        emptyAction={any && <Button onClick={clear}>{t('showAll')}</Button>}
       />
     </>
   );

@@ -12,6 +12,7 @@ import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { AnswerModal, AnswersShown } from './answers';
 import { AidShown } from './circumstances';
+import { OwnPapers } from './file-papers';
 import { MODEL_WORKERS, type Survey, toneOf } from './model-worker-types';
 import styles from './model-workers.module.css';
 
@@ -72,6 +73,7 @@ function Mine({ file }: { file: Schemas['OwnModelWorkerFileView'] }) {
           ))}
         </DetailSection>
       </section>
+      <OwnPapers file={file} />
     </div>
   );
 }

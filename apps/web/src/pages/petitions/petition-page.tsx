@@ -110,7 +110,7 @@ function About({ petition }: { petition: Petition }) {
         facts={[
           [t('about.petitioner'), petition.petitioner],
           [t('about.phone'), petition.phone],
-          [t('about.people'), people > 1 && t('about.peopleCount', { count: people })],
+          [t('about.people'), people > 1 ? t('about.peopleCount', { count: people }) : null],
           [t('about.representatives'), representatives.join('、')],
           [t('about.about'), petition.about],
           [t('about.source'), [petition.sourceLabel, petition.forwardedBy].filter(Boolean).join(' · ')],

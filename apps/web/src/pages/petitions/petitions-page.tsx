@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { todayInChina } from '../../dates';
 import { CountChoice } from '../../parts/count-choice';
 import { ExportButton } from '../../parts/export-button';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
@@ -136,7 +137,14 @@ const State = ({ row: { status, statusLabel, outcomeLabel } }: { row: PetitionRo
 );
 
 function Next({ row: { nextClock, dueOn } }: { row: PetitionRow }) {
+  const { t } = useTranslation('petitions');
   if (!nextClock || !dueOn) return <>—</>;
+  if (dueOn < todayInChina())
+    return (
+      <StateTag tone="late">
+        {t('late', { clock: nextClock })} <RelativeDate day={dueOn} />
+      </StateTag>
+    );
   return (
     <>
       {nextClock} <RelativeDate day={dueOn} />

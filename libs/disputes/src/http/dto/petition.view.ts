@@ -235,7 +235,7 @@ const daysOf = (petition: PetitionPage['petition']) => {
 function factWords(action: string, detail: Record<string, unknown>): string {
   if (action === 'register') return '登记了信访';
   if (action === 'appoint') return '定了承办人';
-  if (action === 'arrange-meeting') return `约了 ${String(detail['on'])} 见面`;
+  if (action === 'arrange-meeting') return '约了信访人见面';
   if (action === 'add-papers') return `补了材料 ${String(detail['count'])} 份`;
   if (action === 'remove-paper') return '拿掉了一份材料';
   if (action === 'rate') return `评价 ${String(detail['stars'])} 分`;

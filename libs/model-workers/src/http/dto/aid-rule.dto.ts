@@ -66,8 +66,10 @@ export class ModelWorkerAidRuleView {
 export class ModelWorkerAidRulesView {
   @PartsField('帮扶标准', () => ModelWorkerAidRuleView, { max: 1000 }) rules: ModelWorkerAidRuleView[];
 
-  static of(rules: readonly KnownRule[]): ModelWorkerAidRulesView {
-    return Object.assign(new ModelWorkerAidRulesView(), { rules: rules.map(ModelWorkerAidRuleView.of) });
+  @FlagField('可以新增') mayAdd: boolean;
+
+  static of({ rules, mayAdd }: { rules: readonly KnownRule[]; mayAdd: boolean }): ModelWorkerAidRulesView {
+    return Object.assign(new ModelWorkerAidRulesView(), { rules: rules.map(ModelWorkerAidRuleView.of), mayAdd });
   }
 }
 

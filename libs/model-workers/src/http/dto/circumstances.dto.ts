@@ -27,6 +27,7 @@ import {
 import { FILE_STATUSES } from '../../domain/file.lifecycle';
 import { AID_KINDS, type AidKind } from '../../domain/special-aid';
 import { AidStandingView, HonourView, honoursOf, SurveyStandingView } from './file.dto';
+import { ModelWorkerPaperView } from './paper.dto';
 
 const none = { nullable: true } as const;
 
@@ -175,6 +176,7 @@ export class OwnModelWorkerFileView {
   @FlagField('暂停帮扶') isBarred: boolean;
   @PartsField('年度调查', () => ModelWorkerSurveyView, { max: 100 }) surveys: ModelWorkerSurveyView[];
   @PartsField('帮扶', () => ModelWorkerAidView, { max: 1000 }) aids: ModelWorkerAidView[];
+  @PartsField('材料', () => ModelWorkerPaperView, { max: 5000 }) papers: ModelWorkerPaperView[];
 }
 
 export class OwnModelWorkerFileAnswer {
@@ -186,12 +188,13 @@ export class OwnModelWorkerFileAnswer {
   }
 }
 
-function ownOf({ file, member, surveys, aids }: FilePage): OwnModelWorkerFileView {
+function ownOf({ file, member, surveys, aids, papers }: FilePage): OwnModelWorkerFileView {
   const { level, status, barredReason } = file;
   const isAsked = status === 'active' || status === 'abroad' || status === 'lost';
   return Object.assign(new OwnModelWorkerFileView(), {
     ...{ level, status, unionName: member.unionName, isBarred: barredReason !== null, honours: honoursOf(file) },
     surveys: surveys.map((survey) => ModelWorkerSurveyView.ofSurvey(survey, isAsked)),
     aids: aids.map(ModelWorkerAidView.ofAid),
+    papers: papers.map(ModelWorkerPaperView.of),
   });
 }

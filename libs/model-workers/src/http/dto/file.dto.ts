@@ -28,6 +28,7 @@ import { HONOUR_LEVELS, type Honour, type HonourLevel } from '../../domain/model
 import { AID_KINDS } from '../../domain/special-aid';
 import { openSurveyActions, SURVEY_ACTIONS, SURVEY_STATUSES } from '../../domain/survey.lifecycle';
 import type { SpecialAid } from '../../data/special-aid.entity';
+import { ModelWorkerPaperView } from './paper.dto';
 import type { Survey } from '../../data/survey.entity';
 
 const none = { nullable: true } as const;
@@ -218,8 +219,9 @@ export class ModelWorkerFileView {
   @PartsField('变动', () => FileChangeView, { max: 1000 }) changes: FileChangeView[];
   @PartsField('年度调查', () => SurveyStandingView, { max: 100 }) surveys: SurveyStandingView[];
   @PartsField('帮扶', () => AidStandingView, { max: 1000 }) aids: AidStandingView[];
+  @PartsField('材料', () => ModelWorkerPaperView, { max: 5000 }) papers: ModelWorkerPaperView[];
 
-  static of({ file, member, changes, surveys, aids }: FilePage): ModelWorkerFileView {
+  static of({ file, member, changes, surveys, aids, papers }: FilePage): ModelWorkerFileView {
     const { id, version, memberId, level, status, since, barredReason, note, openedByName } = file;
     const isAsked = status === 'active' || status === 'abroad' || status === 'lost';
     return Object.assign(new ModelWorkerFileView(), {
@@ -230,6 +232,7 @@ export class ModelWorkerFileView {
       changes: changes.map(FileChangeView.of),
       surveys: surveys.map((survey) => SurveyStandingView.of(survey, isAsked)),
       aids: aids.map(AidStandingView.of),
+      papers: papers.map(ModelWorkerPaperView.of),
     });
   }
 }

@@ -29,5 +29,5 @@ export const FILES_ACTIONS: Readonly<Record<string, string>> = {
   'model-worker-aid.reverse': '红冲了劳模帮扶',
   'model-worker-aid.withdraw': '撤回了劳模帮扶',
   'model-worker-aid-rule.add': '定了劳模帮扶标准',
-  'model-worker-survey-rule.set': '定了劳模年度调查的日子',
+  'model-worker-survey-days.set': '定了劳模年度调查的日子',
 };
