@@ -51,6 +51,11 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['member', '/my/report'],
   ['member', '/my/me'],
   ['member', '/my/study-aid'],
+  ['officer', '/petitions'],
+  ['officer', '/petitions/:petition'],
+  ['member', '/my/petitions/:ownPetition'],
+  ['chair', '/model-workers/rules'],
+  ['officer', '/model-workers/:modelWorker'],
 ];
 
 /** Words that are Latin everywhere: formats, names of systems and languages, and the codes and logins of the demo city. */
@@ -80,6 +85,11 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
       records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
       records['list'] = await one(`SELECT id FROM study_aid.grant_list WHERE status = 'draft' LIMIT 1`);
       records['accident'] = await one(`SELECT id FROM disputes.accident WHERE status = 'decided' LIMIT 1`);
+      records['petition'] = await one(`SELECT id FROM disputes.petition WHERE extended_days > 0 LIMIT 1`);
+      records['ownPetition'] = await one(
+        `SELECT id FROM disputes.petition WHERE member_id IS NOT NULL AND status = 'answered' LIMIT 1`,
+      );
+      records['modelWorker'] = await one(`SELECT file_id AS id FROM model_workers.special_aid ORDER BY id LIMIT 1`);
       records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
       records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
     });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -14,8 +14,10 @@ import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { FormModal } from '../../parts/form-modal';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ListSearch } from '../../parts/list-search';
 import { MemberPicker } from '../../parts/member-picker';
 import { PageHeader } from '../../parts/page-header';
+import record from '../../parts/record.module.css';
 import { StateTag } from '../../parts/state-tag';
 import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
@@ -164,16 +166,7 @@ function Filters() {
       label={t('filter')}
       total={
         <span className={styles.tools}>
-          <Input.Search
-            allowClear
-            className={styles.search ?? ''}
-            defaultValue={filters.name ?? ''}
-            maxLength={20}
-            placeholder={t('byName')}
-            aria-label={t('byName')}
-            data-search
-            onSearch={(typed) => set('name', typed.trim() || null)}
-          />
+          <ListSearch label={t('byName')} value={filters.name} onSearch={(name) => set('name', name)} />
           <ExportButton path="/staff/model-workers" query={filters} />
         </span>
       }
@@ -251,8 +244,8 @@ function Dues({ line: { dues, surveyDueOn } }: { line: ModelWorkerLine }) {
 function Card({ line }: { line: ModelWorkerLine }) {
   const { t } = useTranslation('model-workers');
   return (
-    <span className={styles.card}>
-      <span className={styles.top}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{line.name}</strong>
         <FileState line={line} />
       </span>
