@@ -103,7 +103,7 @@ describe('model workers over HTTP', () => {
   it('special aid: the gap to the line, its papers, never together with another of its group', async () => {
     const accountant = await scene.as(scene.school, 'accountant');
     await accountant.post('/staff/fund-accounts', {
-      ...{ unionId: scene.school, code: 'GHJF', name: '工会经费', kind: 'union-funds', source: '拨缴经费' },
+      ...{ unionId: scene.school, code: 'LMZX', name: '劳模专项', kind: 'model-worker', source: '财政' },
       ...{ document: '期初', openedOn: `${year}-01-01`, opening: '90000.00', budgets: [] },
     });
     const { funds } = await officer.get(`${at()}/aid-funds`);
