@@ -112,7 +112,7 @@ describe('model workers over HTTP', () => {
     const { amount } = await officer.post(`${at()}/aid-calculation`, wanted);
     expect(amount).toBe('9024.00');
     const paper = await officer.upload('certificate', scene.school);
-    const asked = { ...wanted, amount, fundAccountId: fund.id, documentIds: [paper], reason: '' };
+    const asked = { ...wanted, amount, fundAccountId: fund.id, documentIds: [paper] };
     const low = await officer.call('POST', `${at()}/aids`, { ...asked, amount: '1.00' });
     expect(low).toMatchObject({ status: 409, body: { code: 'model-worker-aid.amount-changed' } });
     const { aids, papers } = await officer.post(`${at()}/aids`, asked);

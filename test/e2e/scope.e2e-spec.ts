@@ -103,6 +103,7 @@ const SHARED_LISTS = new Set([
   '/api/staff/approval-routes',
   '/api/staff/aid-caps',
   '/api/staff/model-worker-aid-rules',
+  '/api/staff/model-worker-survey-days',
   '/api/staff/review-rules',
   '/api/staff/accounts/roles',
   '/api/staff/retention-rules',
@@ -115,6 +116,7 @@ const RULES_FROM_ABOVE = new Set<keyof Records>(['mutualAidPlan', 'standard', 'o
 /** Without an id in it: in another federation it changes that federation's own rules. */
 const OF_ONES_OWN = new Set([
   '/api/staff/model-worker-aid-rules',
+  '/api/staff/model-worker-survey-days',
   '/api/staff/aid-caps',
   '/api/staff/review-rules',
   '/api/staff/subsistence-standards',
@@ -154,7 +156,7 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/hardship-files/sheet': 16,
   '/api/staff/hardship-files/persons/sheet': 16,
   // A file with its changes, surveys and aids; the look at circumstances is written into the audit.
-  '/api/staff/model-workers/:id': 6,
+  '/api/staff/model-workers/:id': 7,
   '/api/staff/model-workers/:id/circumstances': 12,
   '/api/staff/model-workers/:id/aid-funds': 6,
   // Figures of two years, how the union words them, and for the workbook each ledger.

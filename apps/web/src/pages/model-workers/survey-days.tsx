@@ -15,6 +15,10 @@ import styles from './model-workers.module.css';
 /** When the yearly survey opens and is due; another year is another line, the old ones stay. */
 export function SurveyDays() {
   const { t } = useTranslation('model-workers');
+  const dayWords = (day: string): string => {
+    const [month, dayOfMonth] = day.split('-').map(Number);
+    return t('surveyDays.monthDay', { month, day: dayOfMonth });
+  };
   const { data } = useQuery({
     queryKey: [...MODEL_WORKERS, 'survey-days'],
     queryFn: ({ signal }) =>
@@ -31,7 +35,7 @@ export function SurveyDays() {
               note={t('surveyDays.least', { count: days.leastDays })}
               end={days.holdsNow && <StateTag tone="done">{t('surveyDays.now')}</StateTag>}
             >
-              {days.isDefault ? t('rules.default') : t('surveyDays.from', { year: days.fromYear })} ·{' '}
+              {days.isDefault ? t('surveyDays.default') : t('surveyDays.from', { year: days.fromYear })} ·{' '}
               {t('surveyDays.between', { from: dayWords(days.opensOn), to: dayWords(days.dueOn) })}
             </DetailLine>
           ))}
@@ -42,9 +46,6 @@ export function SurveyDays() {
 }
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
-/** "3 月 1 日" of "03-01"; a number reads the same in every language here. */
-const dayWords = (day: string): string => day.split('-').map(Number).join('.');
-
 interface Typed {
   readonly fromYear: number;
   readonly opensMonth: number;
