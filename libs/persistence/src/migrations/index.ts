@@ -43,8 +43,8 @@ import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
-import { Retention1790000028900 } from './1790000028900-retention';
 import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker-survey-days';
+import { Retention1790000028900 } from './1790000028900-retention';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -123,6 +123,6 @@ export const MIGRATIONS = [
   MemberStreet1790000027020,
   Accidents1790000028300,
   PetitionPortal1790000028500,
-  Retention1790000028900,
   ModelWorkerSurveyDays1790000028510,
+  Retention1790000028900,
 ];
