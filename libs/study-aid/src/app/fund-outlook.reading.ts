@@ -85,7 +85,7 @@ async function commitmentsOf(tx: ReadTx, id: ProgrammeId, year: AcademicYear): P
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 
-/** New students of the last autumn in which there were some, and what they got on the average. */
+/** New students of the last autumn that is over, else of this one, and what they got on the average. */
 async function usualIntake(
   tx: ReadTx,
   id: ProgrammeId,
@@ -94,7 +94,7 @@ async function usualIntake(
   const [row] = await tx.rows<{ count: number; amount: string }>(
     `SELECT count(*)::int AS count, (sum(amount) / count(*))::bigint::text AS amount FROM study_aid.instalment
      WHERE tenant_id = $1 AND programme_id = $2 AND ordinal = 1 AND status <> 'cancelled' AND academic_year <= $3
-     GROUP BY academic_year ORDER BY academic_year DESC LIMIT 1`,
+     GROUP BY academic_year ORDER BY academic_year = $3, academic_year DESC LIMIT 1`,
     [tx.actor.tenantId, id, year],
   );
   return { count: row?.count ?? 0, amount: BigInt(row?.amount ?? 0) };

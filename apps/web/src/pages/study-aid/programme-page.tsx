@@ -14,6 +14,7 @@ import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useUnions } from '../../parts/use-unions';
 import { type Programme, STUDY, toneOf } from './study-types';
 import record from '../../parts/record.module.css';
 
@@ -27,11 +28,18 @@ export const useProgramme = (id: string) =>
     queryFn: ({ signal }) => api.get<Programme>(`/staff/study-programmes/${id}`, undefined, signal),
   });
 
+/** Who works below the union that gives sees the rules, not its money. */
+const useWithin = (unionId: string | undefined): boolean => {
+  const { tree } = useUnions();
+  return unionId !== undefined && tree.byId.has(unionId);
+};
+
 /** What a programme says, what may be done, and how long its money lasts. */
 export default function ProgrammePage() {
   const { t } = useTranslation('study');
   const { programmeId = '' } = useParams();
   const { data: programme, isPending, error, refetch } = useProgramme(programmeId);
+  const isWithin = useWithin(programme?.unionId);
   return (
     <>
       <PageHeader
@@ -52,7 +60,7 @@ export default function ProgrammePage() {
       {programme && (
         <div className={record.column}>
           <Plan programme={programme} />
-          {programme.fundAccountId && (
+          {programme.fundAccountId && isWithin && (
             <Suspense fallback={<LoadingState rows={6} />}>
               <FundOutlook programmeId={programme.id} />
             </Suspense>
@@ -96,6 +104,7 @@ function Actions({ programme: { id, version, mayChange, mayOpen, mayClose } }: {
 
 function Plan({ programme }: { programme: Programme }) {
   const { t } = useTranslation('study');
+  const isWithin = useWithin(programme.unionId);
   const { kind, maxYears, levelWords, applyFrom, applyUntil, renewalOn, proofUntil, resumeUntil } = programme;
   const { needsFile, lapseRuleLabel, exclusionWords, exclusive, fundAccountId, fundName, budget, publicityDays } =
     programme;
@@ -122,10 +131,12 @@ function Plan({ programme }: { programme: Programme }) {
             [t('facts.besides'), t(exclusive ? 'programmes.exclusive' : 'programmes.notExclusive')],
             [
               t('fields.fund'),
-              fundAccountId && (
+              fundAccountId && isWithin ? (
                 <Link key="fund" to={`/funds/${fundAccountId}`}>
                   {fundName}
                 </Link>
+              ) : (
+                fundName
               ),
             ],
             [t('fields.budget'), budget && yuan(budget)],
