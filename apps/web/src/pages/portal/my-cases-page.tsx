@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { MessageBell } from '../../shell/message-bell';
 import { usePhone } from '../../theme/media';
 import { DraftsSection } from '../today/drafts-section';
+import { AwaitedReceipts } from './awaited-receipts';
 import { MINE, type OwnCase, toneOf } from './portal-types';
 import styles from './portal.module.css';
 
@@ -26,6 +27,7 @@ export default function MyCasesPage() {
     <div className={styles.page}>
       <PageHeader title={t('cases.title')} actions={phone && <MessageBell audience="member" />} />
       <DraftsSection />
+      <AwaitedReceipts />
       {cases.isPending && <LoadingState rows={6} />}
       {cases.isError && !cases.data && <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.data && <Cases items={cases.data.items} />}

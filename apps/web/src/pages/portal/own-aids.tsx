@@ -39,7 +39,8 @@ interface Said {
   readonly note?: string;
 }
 
-function Receipt({ aid }: { aid: OwnAid }) {
+/** Received, or not: asked of whoever was paid. */
+export function Receipt({ aid }: { aid: Pick<OwnAid, 'id' | 'version' | 'amount'> }) {
   const { t } = useTranslation('portal');
   const [denying, setDenying] = useState(false);
   const { key, renew } = useIdempotencyKey();

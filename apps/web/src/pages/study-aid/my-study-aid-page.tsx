@@ -14,6 +14,7 @@ import { PageHeader } from '../../parts/page-header';
 import { ReasonModal } from '../../parts/reason-modal';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { AwaitedReceipts } from '../portal/awaited-receipts';
 import { AddPapers } from './add-papers';
 import { AnswerFields, answerOf, type AnswerValues } from './answer-fields';
 import { type OwnStudyAid, STUDY, toneOf } from './study-types';
@@ -38,6 +39,7 @@ export default function MyStudyAidPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={record.column}>
+          <AwaitedReceipts of={(type) => type === 'study-grant-list'} />
           {data.awards.map((award) => (
             <Child key={award.id} award={award} />
           ))}

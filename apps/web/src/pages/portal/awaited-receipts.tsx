@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { Amount } from '../../parts/amount';
+import { Receipt } from './own-aids';
+import { MINE } from './portal-types';
+import styles from './portal.module.css';
+
+/** Paid to me and not confirmed yet, of whatever is no matter of its own page: study aid, rounds. */
+export function AwaitedReceipts({ of = (type) => type !== 'visit-duty' }: { of?: (caseType: string) => boolean }) {
+  const { t } = useTranslation('portal');
+  const { data } = useQuery({
+    queryKey: [...MINE, 'disbursements'],
+    queryFn: ({ signal }) => api.get<Schemas['OwnDisbursementPage']>('/portal/disbursements', { limit: 100 }, signal),
+  });
+  const awaited = (data?.items ?? []).filter(
+    ({ openActions, caseRef }) => openActions.includes('confirm') && of(caseRef.type),
+  );
+  if (awaited.length === 0) return null;
+  return (
+    <section className={`nj-card ${styles.standing}`} aria-label={t('aid.awaited')}>
+      <h2>{t('aid.awaited')}</h2>
+      <ul>
+        {awaited.map((one) => (
+          <li key={one.id} className={styles.aid}>
+            <p className={styles.top}>
+              <Amount value={one.amount} strong />
+              <span>{one.occasionName}</span>
+            </p>
+            <p>{one.sentence}</p>
+            <Receipt aid={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
