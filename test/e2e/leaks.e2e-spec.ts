@@ -14,6 +14,7 @@ import { ensureServerBuilt, startProcess, stopProcess } from '../support/process
 import { aScene, type Scene } from '../support/scene';
 import type { TestApi } from '../support/test-api';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { openTestMailServer, type TestMailServer, textOf } from '../support/test-mail-server';
 import { freePort } from '../support/test-redis';
 
 jest.setTimeout(180_000);
@@ -33,6 +34,8 @@ describe('what belongs to a person stands in no log, job, problem or trace', () 
   let scene: Scene;
   let officer: Agent;
   let address: string;
+  let mail: TestMailServer;
+  const watched: string[] = [];
   const processes: ChildProcess[] = [];
   /** All that the processes wrote, every statement among it, and all refusals. */
   let written = '';
@@ -58,22 +61,28 @@ describe('what belongs to a person stands in no log, job, problem or trace', () 
     await app.close();
     const hear = (text: string) => void (written += text);
     // Every statement is slow by this measure: the log shows all SQL there is.
-    const environment = { SLOW_QUERY_MS: '1' };
-    processes.push(await startProcess('api', environment, hear), await startProcess('worker', environment, hear));
+    mail = await openTestMailServer();
+    const environment = { SLOW_QUERY_MS: '1', SMTP_URL: mail.url, PUBLIC_URL: 'https://gh.example.org' };
+    for (const kind of ['api', 'worker'] as const) {
+      const watch = await freePort();
+      processes.push(await startProcess(kind, { ...environment, WATCH_PORT: String(watch) }, hear));
+      watched.push(`http://127.0.0.1:${watch}`);
+    }
     address = `http://127.0.0.1:${port}/api`;
   });
   afterAll(async () => {
     await Promise.all(processes.map(stopProcess));
+    await mail?.stop();
     await database?.drop();
     rmSync(storage, { recursive: true, force: true });
   });
 
-  async function call(method: string, url: string, body?: object | string): Promise<{ status: number; text: string }> {
+  async function call(method: string, url: string, body?: object | string, version = 1) {
     const headers = {
       ...officer.headers,
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
-      'if-match': '"1"',
+      'if-match': `"${version}"`,
     };
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await fetch(`${address}${url}`, { method, headers, ...(body !== undefined && { body: payload }) });
@@ -121,6 +130,36 @@ describe('what belongs to a person stands in no log, job, problem or trace', () 
       );
       return row.n === 0;
     });
+  });
+
+  it('and after a forgotten password: the link stands in the mail and nowhere else', async () => {
+    const wishes = { email: 'ding.yi@example.org', byEmail: true, bySms: false, daily: false, quiet: null };
+    expect((await call('POST', '/messages/preference', wishes, 0)).status).toBe(200);
+    const [{ login }] = await database.owner(`SELECT login FROM identity.account WHERE id = $1`, [officer.accountId]);
+    expect((await call('POST', '/public/password-resets', { login })).status).toBe(204);
+    await eventually(async () => mail.mails.length > 0);
+    expect(mail.mails[0]!.to).toBe('ding.yi@example.org');
+    const [, token] = /https:\/\/gh\.example\.org\/reset-password#(\S+)/.exec(textOf(mail.mails[0]!)) ?? [];
+    expect(written).not.toContain(token!.split('.')[1]);
+    const password = '山高月小水落石出';
+    expect((await call('POST', '/public/password-resets/completion', { token, password })).status).toBe(204);
+    expect((await call('POST', '/session', { login, password })).status).toBe(200);
+  });
+
+  it('what a machine reads of the running api and worker are figures, and no person’s', async () => {
+    for (const base of watched) {
+      expect((await fetch(`${base}/health/live`)).status).toBe(200);
+      const answer = await fetch(`${base}/metrics`);
+      expect(answer.headers.get('content-type')).toContain('text/plain');
+      const text = await answer.text();
+      written += text;
+      expect(text).toMatch(/^nuanjia_jobs\{[^}]*queue="/m);
+      expect(text).toMatch(/^process_cpu_seconds_total /m);
+    }
+    const api = await (await fetch(`${watched[0]}/metrics`)).text();
+    expect(api).toMatch(
+      /nuanjia_http_request_duration_seconds_count\{[^}]*route="\/api\/staff\/members"[^}]*status="201"/,
+    );
   });
 
   const found = (text: string): string[] =>

@@ -102,7 +102,18 @@ describe('the hand-over of an office (换届交接)', () => {
     expect(await say(chair, same)).toBe('hand-over.same-person');
     const stranger = await scene.as(scene.mill, 'officer');
     expect(await say(chair, { ...order(), toAccountId: stranger.agent.accountId })).toBe('hand-over.person-unknown');
-    expect(await say(chair, { ...order(), endsRoles: true })).toBe('hand-over.roles-not-yours');
+    const steward = (await scene.as(scene.school, 'administrator')).agent.accountId;
+    expect(await say(chair, { ...order(), fromAccountId: steward, endsRoles: true })).toBe('hand-over.roles-not-yours');
+    const retiring = (await scene.as(scene.school, 'group-leader')).agent.accountId;
+    const toAccountId = (await scene.as(scene.school, 'group-leader')).agent.accountId;
+    const last = { ...order(), fromAccountId: retiring, toAccountId, endsRoles: true };
+    const ending = await chair.post('/staff/office-hand-overs', last);
+    expect(ending).toMatchObject({ endsRoles: true, status: 'closed' });
+    const [grant] = await api.database.owner(
+      `SELECT valid_until::text AS "until" FROM identity.role_grant WHERE account_id = $1`,
+      [retiring],
+    );
+    expect(grant).toEqual({ until: scene.today });
     const { items } = await chair.get(`/staff/office-hand-overs/officers?unionId=${scene.school}`);
     expect(items.map((each: Json) => each['accountId'])).toContain(next.agent.accountId);
   });

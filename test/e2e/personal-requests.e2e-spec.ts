@@ -23,6 +23,7 @@ describe('what a member asks about his own particulars', () => {
     await officer.post('/staff/visit-duties', {
       ...{ memberId: scene.memberId, occasion: 'HOSPITAL', eventOn: scene.today, note: '住在三楼' },
     });
+    await member.upload('certificate');
     const copy = await asked('copy');
     expect(copy).toMatchObject({ kind: 'copy', status: 'open', late: false, openActions: ['withdraw'] });
     expect(Date.parse(copy['dueOn']) - Date.parse(scene.today)).toBeGreaterThanOrEqual(19 * 86_400_000);
@@ -37,7 +38,9 @@ describe('what a member asks about his own particulars', () => {
 
     const { sections } = await member.post('/portal/me/copies');
     const titles = sections.map(({ title }: { title: string }) => title);
-    expect(titles).toEqual(expect.arrayContaining(['会员登记', '报告过的事项']));
+    expect(titles).toEqual(
+      expect.arrayContaining(['会员登记', '报告过的事项', '我上传的材料', '登录账号', '登录过的设备']),
+    );
     const facts = sections[0].records[0].facts as { label: string; value: string | null }[];
     expect(facts.find(({ label }) => label === '证件号码')!.value).toMatch(/^99\d{15}[\dX]$/);
     const trail = await api.database.owner(

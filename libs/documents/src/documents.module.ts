@@ -9,6 +9,7 @@ import { DocumentDestruction } from './app/document-destruction';
 import { DocumentReadingService } from './app/document-reading.service';
 import { DocumentSubjects } from './app/document-subject';
 import { DocumentResealing } from './app/document-resealing';
+import { DocumentsPersonalFile } from './app/documents.personal-file';
 import { DocumentUploadService } from './app/document-upload.service';
 import { DocumentService } from './app/document.service';
 import { UnusedUploadRemoval } from './app/unused-upload.removal';
@@ -32,7 +33,7 @@ const SCAN = settingsProvider(ScanSettings);
 
 @Module({
   imports: [DiscoveryModule, MembersModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
-  providers: [STORAGE, SCAN, ContentStore, VirusScan, DocumentSubjects, ...SERVICES],
+  providers: [STORAGE, SCAN, ContentStore, VirusScan, DocumentSubjects, DocumentsPersonalFile, ...SERVICES],
   exports: [STORAGE, ...SERVICES],
 })
 export class DocumentsModule {}

@@ -30,6 +30,7 @@ import { RoleGrantService } from './app/role-grant.service';
 import { SecondFactorRegister } from './app/second-factor.register';
 import { SecondFactorService } from './app/second-factor.service';
 import { SignInPolicyService } from './app/sign-in-policy.service';
+import { AccountPersonalFile } from './app/account.personal-file';
 import { SessionActorResolver } from './app/session-actor-resolver';
 import { SessionReading } from './app/session-reading';
 import { SessionService } from './app/session.service';
@@ -116,6 +117,7 @@ const PROVIDER = {
     ...SERVICES,
     settingsProvider(SingleSignOnSettings),
     PROVIDER,
+    AccountPersonalFile,
     { provide: ActorResolver, useExisting: SessionActorResolver },
   ],
   exports: [...SERVICES, ActorResolver],

@@ -17,6 +17,7 @@ import { MessageBoxService } from './app/message-box.service';
 import { MessageDelivery } from './app/message-delivery';
 import { MessageLogService } from './app/message-log.service';
 import { MessageStreams } from './app/message-streams';
+import { MessagesPersonalFile } from './app/messages.personal-file';
 import { MessageService } from './app/message.service';
 import { PreferenceService } from './app/preference.service';
 import { OutboundHttp } from './app/outbound-http';
@@ -79,7 +80,7 @@ const SERVICES = [
 
 @Module({
   imports: [DiscoveryModule, OrganizationsModule, CalendarModule, IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [...CHANNELS, InAppChannel, ...SERVICES],
+  providers: [...CHANNELS, InAppChannel, MessagesPersonalFile, ...SERVICES],
   exports: [...SERVICES, EmailChannel, OutsideChannels, MessageSettings],
 })
 export class NotificationsModule {}

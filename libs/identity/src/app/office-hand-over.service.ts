@@ -103,8 +103,10 @@ export class OfficeHandOverService {
     return row;
   }
 
+  /** Who manages hand-overs in the union ends its roles; an administrator's only who manages accounts. */
   private async endRoles(tx: Tx, { unionId, fromAccountId, onDay }: NewHandOver): Promise<void> {
-    if (!(await this.organizations.isWithin(tx, tx.actor, MANAGE_ACCOUNTS, unionId)))
+    const managesAccounts = await this.organizations.isWithin(tx, tx.actor, MANAGE_ACCOUNTS, unionId);
+    if (!managesAccounts && (await this.grants.isAdministratorIn(tx, fromAccountId, unionId)))
       refuse('hand-over.roles-not-yours');
     await this.grants.endIn(tx, fromAccountId, unionId, onDay);
   }

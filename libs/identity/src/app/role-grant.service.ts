@@ -32,6 +32,18 @@ export class RoleGrantService {
     });
   }
 
+  /** Whether the account administers this union or one below it, now or later. */
+  async isAdministratorIn(tx: Tx, accountId: AccountId, unionId: UnionId): Promise<boolean> {
+    const rows = await tx.rows(
+      `SELECT 1 FROM identity.role_grant g
+       JOIN organizations.union_closure c ON c.tenant_id = g.tenant_id AND c.descendant_id = g.union_id
+       WHERE g.tenant_id = $1 AND g.account_id = $2 AND c.ancestor_id = $3 AND g.role = 'administrator'
+         AND g.revoked_at IS NULL LIMIT 1`,
+      [tx.actor.tenantId, accountId, unionId],
+    );
+    return rows.length > 0;
+  }
+
   /** The roles of an account in this union and below get a last day; those that end before it stay as they are. */
   async endIn(tx: Tx, accountId: AccountId, unionId: UnionId, until: CivilDate): Promise<void> {
     const rows = await tx.rows<{ id: Id<'role-grant'> }>(

@@ -31,9 +31,9 @@ export interface OpenHandOverModalProps {
 /** Who hands over to whom, in which union, until when. */
 export function OpenHandOverModal({ open, from, unionId, onClose, onDone }: OpenHandOverModalProps) {
   const { t } = useTranslation('hand-overs');
-  const { session, can } = useSession();
+  const { session } = useSession();
   const initial = {
-    ...{ reason: t('reasonUsual'), onDay: todayInChina(), endsRoles: can('account:manage') },
+    ...{ reason: t('reasonUsual'), onDay: todayInChina(), endsRoles: true },
     unionId: unionId ?? session?.unions[0]?.unionId ?? '',
     ...(from !== null && { fromAccountId: from }),
   };
@@ -64,11 +64,9 @@ export function OpenHandOverModal({ open, from, unionId, onClose, onDone }: Open
       <Form.Item name="onDay" label={t('fields.onDay')}>
         <DateChoice future label={t('fields.onDay')} />
       </Form.Item>
-      {can('account:manage') && (
-        <Form.Item name="endsRoles" valuePropName="checked">
-          <Checkbox>{t('fields.endsRoles')}</Checkbox>
-        </Form.Item>
-      )}
+      <Form.Item name="endsRoles" valuePropName="checked">
+        <Checkbox>{t('fields.endsRoles')}</Checkbox>
+      </Form.Item>
     </FormModal>
   );
 }
