@@ -19,6 +19,7 @@ import { MemberAidReading } from './app/member-aid';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { HouseholdCaps } from './app/household-caps';
+import { PlannedCaps } from './app/planned-caps';
 import { HardshipFiles, PayingFund } from './app/paying-fund';
 import { PaymentConditions } from './app/payment-condition';
 import { PaymentService } from './app/payment.service';
@@ -46,6 +47,7 @@ const SERVICES = [
   PaymentService,
   PayoutService,
   PlanDesk,
+  PlannedCaps,
   PlannedDisbursementService,
   ReceiptService,
   ReconciliationService,

@@ -31,6 +31,7 @@ export type { PayablePlan } from './app/plan-standing';
 export { ImportedPayments } from './app/imported-payments';
 export { type PayoutOrder, PayoutService } from './app/payout.service';
 export { PlannedDisbursementService } from './app/planned-disbursement.service';
+export { PlannedCaps } from './app/planned-caps';
 export { type CappedAid, HouseholdCapLookup, type OverCap } from './app/household-caps';
 export { PaymentCondition } from './app/payment-condition';
 export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';

@@ -21,6 +21,7 @@ import { assertOnApprovedRoster, assertWithinPlan } from '../domain/planned-disb
 import { needMethod } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
+import { OVER_CAP_MARK } from './paying-fund';
 import type { OpenedDisbursement, PlanOpening, PlanStanding } from './planned-disbursement.order';
 import { plannedRow } from './planned-row';
 import { type PayablePlan, payablePlanOf, standingOf } from './plan-standing';
@@ -53,6 +54,7 @@ export class PlannedDisbursementService {
       approved.recipientIds,
       items.map((item) => item.recipientId),
     );
+    refuseBeyondCaps(opening, approved);
     await this.refuseUnfitFund(tx, opening, approved);
     await this.refuseUnfitMethods(tx, opening);
     const rows = await this.rowsOf(tx, opening, approved);
@@ -115,7 +117,7 @@ export class PlannedDisbursementService {
       const purpose = use.purpose as FundPurpose;
       const fund = await this.ledger.requireEligible(tx, fundAccountId, unionId, { ...use, purpose, on });
       const total = sumFen(items.map((item) => item.amount));
-      if (isOffBudget(fund.budget, total) && tier !== 'T3' && tier !== 'T4') refuse('planned.off-budget');
+      if (isOffBudget(fund.budget, total) && !mayGoBeyond(tier)) refuse('planned.off-budget');
     }
   }
 
@@ -159,6 +161,13 @@ export class PlannedDisbursementService {
     const payload = { planType: plan.type, planId: plan.id, count: rows.length, amount };
     tx.announce({ type: 'disbursement.plan-opened.v1', payload });
   }
+}
+
+const mayGoBeyond = (tier: ApprovedPlan['tier']): boolean => tier === 'T3' || tier === 'T4';
+
+/** What goes beyond a household's cap since it was asked for has to be asked for anew. */
+function refuseBeyondCaps({ items }: PlanOpening, { tier }: ApprovedPlan): void {
+  if (items.some(({ marks }) => marks.includes(OVER_CAP_MARK)) && !mayGoBeyond(tier)) refuse('planned.over-cap');
 }
 
 const casesOf = (rows: readonly Disbursement[]) =>

@@ -32,6 +32,10 @@ export const DISBURSEMENT_PROBLEMS = {
   'disbursement.over-cap': { kind: 'rule-broken', title: '这户今年的帮扶超过了上限,请减少金额,或走更高一级审批。' },
   'planned.over-approved': { kind: 'rule-broken', title: '合计超过了批准的金额,请核对名单,或重新审批。' },
   'planned.recipient-not-approved': { kind: 'rule-broken', title: '有人不在批准的名单里,请按新名单重新审批。' },
+  'planned.over-cap': {
+    kind: 'rule-broken',
+    title: '提交以后有人另外得到了帮扶,名单里有人超过今年的上限了。请退回,改金额或移出名单后重新提交。',
+  },
   'planned.off-budget': { kind: 'rule-broken', title: '超出了这个账户今年的预算,请按超预算重新审批,或换经费来源。' },
   'disbursement.changed-since-import': {
     kind: 'conflict',

@@ -24,6 +24,7 @@ import { PaymentPapers } from '../app/payment-papers';
 import { PaymentService } from '../app/payment.service';
 import { PayoutBook } from '../app/payout-book';
 import { PayoutService } from '../app/payout.service';
+import { PlannedCaps } from '../app/planned-caps';
 import { PlannedDisbursementService } from '../app/planned-disbursement.service';
 import { ReceiptService } from '../app/receipt.service';
 import { ReconciliationService } from '../app/reconciliation.service';
@@ -80,6 +81,7 @@ export function disbursementsOn(
     payouts,
     transfers: new TransferListService(uow, store, payouts, book, duties, organizations, payees),
     transferReading: new TransferListReading(uow, payees),
+    plannedCaps: new PlannedCaps(organizations, members, ledger, new HouseholdCaps(discovery)),
     planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
     requests: new DisbursementService(organizations, members, payingFund, approvals, payees),
     decisions,

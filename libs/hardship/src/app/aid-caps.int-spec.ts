@@ -92,6 +92,29 @@ describe('aid of a household on PostgreSQL', () => {
     expect(rows.filter((row) => row.marks.length > 0)).toHaveLength(1);
   });
 
+  it('a plan for many is judged when it is asked for, and again when it is opened', async () => {
+    const of = await aPlace();
+    await of.asked('10000');
+    const item = (yuan: string) => ({
+      ...{ recipientId: of.recipient, subject: { type: 'roster-entry', id: newId() }, amount: parseFen(yuan) },
+      ...{ method: { kind: 'own-account' as const }, occasion: LIVING, marks: [], hasActiveHardshipFile: true },
+      rule: { standardCode: null, version: null, sentence: '', allowed: null, fundKinds: null },
+    });
+    const { plannedCaps } = of.on;
+    const plan = (fundAccountId: FundAccountId, ...items: string[]) => ({
+      ...{ unionId: of.union, fundAccountId, items: items.map(item) },
+    });
+    await platform.uow.run(of.system, async (tx) => {
+      expect(await plannedCaps.beyond(tx, plan(of.local, '2744'))).toBeNull();
+      expect(await plannedCaps.beyond(tx, plan(of.local, '2000', '1000'))).toContain('这户今年生活救助已有 12,000 元');
+      const marked = await plannedCaps.marked(tx, plan(of.local, '2000', '1000'));
+      expect(marked.map(({ marks }) => marks)).toEqual([[], ['over-standard']]);
+      await expect(plannedCaps.beyond(tx, plan(of.treasury, '3000'))).rejects.toMatchObject({
+        code: 'disbursement.over-cap',
+      });
+    });
+  });
+
   it('another amount is judged anew', async () => {
     const of = await aPlace();
     const { id } = await of.asked('1000');

@@ -79,9 +79,9 @@ export class AidCaps extends HouseholdCapLookup {
     await holdHouseholds(tx, [...households.values()]);
     const members = [...new Set([...households.values()].flatMap((each) => each.memberIds))];
     const before = await aidOfYear(tx, members, [...capped], yearOf(on), counted);
-    const given: Given[] = before
-      .filter((row) => !asked.some((aid) => aid.id === row.id))
-      .map((row) => ({ ...row, amount: BigInt(row.amount) }));
+    const ownIds = new Set<string | null>(asked.map((aid) => aid.id));
+    const given = new GivenSums();
+    for (const row of before) if (!ownIds.has(row.id)) given.add({ ...row, amount: BigInt(row.amount) });
     const monthAmounts = new Map<string, Fen | null>();
     const verdicts: (OverCap | null)[] = [];
     for (const aid of aids) {
@@ -94,7 +94,7 @@ export class AidCaps extends HouseholdCapLookup {
       const place = `${household.unionId} ${household.area}`;
       if (!monthAmounts.has(place)) monthAmounts.set(place, await this.monthAmount(tx, household, on));
       verdicts.push(verdictOn(aid, { cap, household, given, monthAmount: monthAmounts.get(place)! }));
-      given.push(aid);
+      given.add(aid);
     }
     return verdicts;
   }
@@ -104,14 +104,26 @@ export class AidCaps extends HouseholdCapLookup {
   }
 }
 
-type Given = Pick<CappedAid, 'recipientId' | 'purpose' | 'amount'>;
+/** What each was given of each kind, in fen. */
+class GivenSums {
+  private readonly sums = new Map<string, Fen>();
+
+  add({ recipientId, purpose, amount }: Pick<CappedAid, 'recipientId' | 'purpose' | 'amount'>): void {
+    const key = `${recipientId} ${purpose}`;
+    this.sums.set(key, (this.sums.get(key) ?? 0n) + amount);
+  }
+
+  of(recipientIds: readonly string[], purpose: string): Fen {
+    return sumFen(recipientIds.map((id) => this.sums.get(`${id} ${purpose}`) ?? 0n));
+  }
+}
 
 function verdictOn(
   { recipientId, purpose, amount: asked, fundKind }: CappedAid,
   of: {
     readonly cap: AidCap;
     readonly household: CappedHousehold;
-    readonly given: readonly Given[];
+    readonly given: GivenSums;
     readonly monthAmount: Fen | null;
   },
 ): OverCap | null {
@@ -119,12 +131,21 @@ function verdictOn(
   const limit = allowanceOf(cap, { monthAmount, students: household.students });
   if (limit === null) return null;
   const counting = cap.per === 'person' ? [recipientId] : household.memberIds;
-  const had = given.filter((row) => row.purpose === purpose && counting.includes(row.recipientId));
-  return judgeCap(cap, { limit, given: sumFen(had.map((row) => row.amount)), asked, fundKind });
+  return judgeCap(cap, { limit, given: given.of(counting, purpose), asked, fundKind });
 }
+
+/** Above it the whole tenant is held, since the database has room for so many locks only. */
+const MOST_LOCKS = 500;
 
 /** Aid to one household is judged one after the other, so that two at once do not both pass below the cap. */
 async function holdHouseholds(tx: ReadTx, households: readonly CappedHousehold[]): Promise<void> {
   const keys = [...new Set(households.map(({ fileId, memberIds }) => `aid-cap ${fileId ?? memberIds[0]}`))].sort();
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended(k, 0)) FROM unnest($1::text[]) k`, [keys]);
+  const all = `aid-caps ${tx.actor.tenantId}`;
+  if (keys.length > MOST_LOCKS) await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [all]);
+  else
+    await tx.rows(
+      `SELECT pg_advisory_xact_lock_shared(hashtextextended($2, 0)) UNION ALL
+       SELECT pg_advisory_xact_lock(hashtextextended(k, 0)) FROM unnest($1::text[]) k`,
+      [keys, all],
+    );
 }

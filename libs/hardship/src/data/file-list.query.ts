@@ -69,16 +69,14 @@ export function fileLines(
     scopeCondition(tx.actor, HARDSHIP_PERMISSIONS.read, 'f.union_id', values),
     ...narrowed(filter, param),
   ];
-  if (after)
-    conditions.push(
-      `(coalesce(f.review_due_on, '${NEVER}'), f.id) > (${param(after.dueOn)}::date, ${param(after.id)}::uuid)`,
-    );
+  if (after) conditions.push(behind(after, param));
+  // The name is needed only to look for it.
+  const named = filter.text === null ? '' : 'JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id';
   return tx.rows<FileLine & Record<string, unknown>>(
     `WITH page AS (
-       SELECT f.*, coalesce(f.review_due_on, '${NEVER}') AS due FROM hardship.hardship_file f
-       JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
+       SELECT f.*, coalesce(f.review_due_on, '${NEVER}') AS due FROM hardship.hardship_file f ${named}
        WHERE f.tenant_id = $1 AND ${conditions.join(' AND ')}
-       ORDER BY coalesce(f.review_due_on, '${NEVER}'), f.id LIMIT ${Math.trunc(limit)})
+       ORDER BY f.review_due_on, f.id LIMIT ${Math.trunc(limit)})
      SELECT f.id, f.number, f.member_id AS "memberId", m.name AS "memberName", f.union_id AS "unionId",
        u.name AS "unionName", f.status, f.category, f.main_cause AS "mainCause", f.filed_on AS "filedOn",
        f.review_due_on AS "reviewDueOn", f.officer_name AS "officerName", f.due AS "dueOn",
@@ -92,6 +90,12 @@ export function fileLines(
     values,
   );
 }
+
+/** In the order of the index, in which a file without a review comes last. */
+const behind = ({ dueOn, id }: FilePosition, param: (value: unknown) => string): string =>
+  dueOn === NEVER
+    ? `f.review_due_on IS NULL AND f.id > ${param(id)}::uuid`
+    : `(f.review_due_on IS NULL OR (f.review_due_on, f.id) > (${param(dueOn)}::date, ${param(id)}::uuid))`;
 
 export interface FileCounts {
   readonly underWay: number;

@@ -17,9 +17,7 @@ const STATUSES = `'found','applied','visited','assessed','publicised','objected'
 @Index('hardship_file_by_union', ['tenantId', 'unionId', 'status', 'id'])
 @Index('hardship_file_by_status', ['tenantId', 'status', 'id'])
 @Index('hardship_file_by_member', ['tenantId', 'memberId'])
-@Index('hardship_file_by_review', ['tenantId', 'reviewDueOn', 'id'], {
-  where: `status IN ('active','review-due','change-review')`,
-})
+@Index('hardship_file_by_review', ['tenantId', 'reviewDueOn', 'id'])
 @Index('hardship_file_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 @Check('hardship_file_status_known', `status IN (${STATUSES})`)
 @Check(

@@ -44,6 +44,7 @@ import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
 import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker-survey-days';
+import { HardshipFileList1790000028700 } from './1790000028700-hardship-file-list';
 import { Retention1790000028900 } from './1790000028900-retention';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -124,5 +125,6 @@ export const MIGRATIONS = [
   Accidents1790000028300,
   PetitionPortal1790000028500,
   ModelWorkerSurveyDays1790000028510,
+  HardshipFileList1790000028700,
   Retention1790000028900,
 ];

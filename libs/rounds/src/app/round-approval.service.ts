@@ -34,10 +34,14 @@ export class RoundApprovalService {
     const work = async (tx: Tx) => {
       const row = await this.change.lock(tx, ROUND_PERMISSIONS.manage, seen);
       const totals = await rosterTotals(tx, row.id);
-      const facts = await this.factsOf(tx, row, totals);
+      const beyond = row.fundAccountId ? await this.money.beyondCaps(tx, row) : null;
+      const facts = { ...(await this.factsOf(tx, row, totals)), overStandard: beyond !== null };
       // Who is on the roster may have changed since it came back, so it is asked for anew and not resumed.
       await this.endRunning(tx, row, '名单修改后重新提交');
-      const after = await this.change.apply(tx, row, 'submit', { words: costWords(totals), patch: { reason: null } });
+      const after = await this.change.apply(tx, row, 'submit', {
+        words: wordsOf(totals, beyond),
+        patch: { reason: null },
+      });
       await this.approvals.open(tx, {
         subject: { type: 'round', id: row.id },
         number: row.number,
@@ -125,6 +129,9 @@ export class RoundApprovalService {
     };
   }
 }
+
+const wordsOf = (totals: RosterTotals, beyond: string | null): string =>
+  [costWords(totals), beyond && `${beyond}走更高一级审批。`].filter(Boolean).join(';');
 
 const LIVE = `status NOT IN ('removed','refused','moved','deceased')`;
 

@@ -1,6 +1,7 @@
 import {
   type DisbursementId,
   type PaymentMethod,
+  PlannedCaps,
   type PlannedItem,
   PlannedDisbursementService,
   type PlanStanding,
@@ -17,22 +18,19 @@ export const ROSTER_ENTRY_SUBJECT = 'roster-entry';
 /** A round's money: one disbursement for the cash and one for the goods of each person. */
 @Injectable()
 export class RoundMoney {
-  constructor(private readonly planned: PlannedDisbursementService) {}
+  constructor(
+    private readonly planned: PlannedDisbursementService,
+    private readonly caps: PlannedCaps,
+  ) {}
+
+  /** Who would get more in the year than his household may, in Chinese; null when nobody. Refuses what no route allows. */
+  async beyondCaps(tx: Tx, row: Round): Promise<string | null> {
+    return this.caps.beyond(tx, { ...payerOf(row), items: await this.itemsOfAll(tx, row) });
+  }
 
   /** Opens what was approved; refuses what the fund or the approval does not carry. */
   async open(tx: Tx, row: Round, approvalId: string): Promise<void> {
-    const entries = await tx
-      .from(RosterEntry, 'e')
-      .andWhere(`e.roundId = :id AND e.status <> 'removed'`, { id: row.id })
-      .orderBy('e.orderNo')
-      .getMany();
-    await this.planned.openApproved(tx, {
-      unionId: row.unionId,
-      plan: { type: 'round', id: row.id, number: row.number },
-      approvalId,
-      fundAccountId: row.fundAccountId!,
-      items: entries.flatMap((entry) => itemsOf(row, entry)),
-    });
+    await this.openItems(tx, row, approvalId, await this.itemsOfAll(tx, row));
   }
 
   /**
@@ -64,13 +62,8 @@ export class RoundMoney {
     );
     const has = new Set(live.map(({ id, goods }) => `${id} ${goods}`));
     const items = entries.flatMap((entry) => itemsOf(row, entry));
-    await this.planned.openApproved(tx, {
-      unionId: row.unionId,
-      plan: { type: 'round', id: row.id, number: row.number },
-      approvalId: approval!.id,
-      fundAccountId: row.fundAccountId!,
-      items: items.filter((item) => !has.has(`${item.subject.id} ${item.method.kind === 'goods'}`)),
-    });
+    const missing = items.filter((item) => !has.has(`${item.subject.id} ${item.method.kind === 'goods'}`));
+    await this.openItems(tx, row, approval!.id, missing);
   }
 
   /** Whether something of these people was paid, or the bank was told to pay it. */
@@ -85,6 +78,21 @@ export class RoundMoney {
 
   standing(tx: ReadTx, row: Pick<Round, 'id'>): Promise<PlanStanding> {
     return this.planned.totalsOfPlan(tx, row.id);
+  }
+
+  private async itemsOfAll(tx: Tx, row: Round): Promise<PlannedItem[]> {
+    const entries = await tx
+      .from(RosterEntry, 'e')
+      .andWhere(`e.roundId = :id AND e.status <> 'removed'`, { id: row.id })
+      .orderBy('e.orderNo')
+      .getMany();
+    return entries.flatMap((entry) => itemsOf(row, entry));
+  }
+
+  private async openItems(tx: Tx, row: Round, approvalId: string, items: readonly PlannedItem[]): Promise<void> {
+    const plan = { type: 'round', id: row.id, number: row.number };
+    const marked = await this.caps.marked(tx, { ...payerOf(row), items });
+    await this.planned.openApproved(tx, { ...payerOf(row), plan, approvalId, items: marked });
   }
 
   private async openIds(
@@ -105,6 +113,8 @@ export class RoundMoney {
     return rows.map((each) => each.id);
   }
 }
+
+const payerOf = (row: Round) => ({ unionId: row.unionId, fundAccountId: row.fundAccountId! });
 
 function itemsOf(row: Round, entry: RosterEntry): PlannedItem[] {
   const goods = entry.goods.map(({ name, quantity, unit }) => `${name} ${quantity} ${unit}`).join('、');

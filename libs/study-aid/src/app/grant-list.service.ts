@@ -155,9 +155,10 @@ export class GrantListService {
       hasActiveHardshipFile: async () => (await this.files.onFile(tx, recipients, on)).size === recipients.length,
       on,
     });
+    const beyond = await this.money.beyondCaps(tx, list, programme);
     return {
       ...{ amountPerPayee: await highestOf(tx, list.id), batchTotal: list.amount, fundKind: fund.kind },
-      ...{ overStandard: false, evidenceMissing: false, isMedical: false },
+      ...{ overStandard: beyond !== null, evidenceMissing: false, isMedical: false },
       offBudget: isOffBudget(fund.budget, list.amount),
     };
   }

@@ -1,4 +1,4 @@
-import { type DisbursementId, type PlannedItem, PlannedDisbursementService } from '@app/disbursements';
+import { type DisbursementId, PlannedCaps, type PlannedItem, PlannedDisbursementService } from '@app/disbursements';
 import { HardshipFileService } from '@app/hardship';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
@@ -22,23 +22,24 @@ export class GrantMoney {
     private readonly planned: PlannedDisbursementService,
     private readonly files: HardshipFileService,
     private readonly awards: AwardStore,
+    private readonly caps: PlannedCaps,
   ) {}
+
+  /** Whose grants of the year are more than the household may have, in Chinese; null when nobody's. */
+  async beyondCaps(tx: Tx, list: GrantList, programme: Programme): Promise<string | null> {
+    const items = await this.itemsOf(tx, list, programme);
+    return this.caps.beyond(tx, { ...payerOf(list, programme), items });
+  }
 
   /** Opens what was approved: every instalment of the list waits for the cashier and its award runs. */
   async open(tx: Tx, list: GrantList, programme: Programme, approvalId: string): Promise<void> {
-    const rows = await tx.found(
-      Instalment,
-      (param) => `r.grant_list_id = ${param(list.id)} AND r.status = 'listed'`,
-      'ORDER BY r.id FOR UPDATE',
-    );
-    const today = await this.organizations.today(tx);
-    const onFile = await this.files.onFile(tx, [...new Set(rows.map(({ memberId }) => memberId))], today);
+    const payer = payerOf(list, programme);
+    const items = await this.caps.marked(tx, { ...payer, items: await this.itemsOf(tx, list, programme) });
     const opened = await this.planned.openApproved(tx, {
-      unionId: list.unionId,
+      ...payer,
       plan: { type: GRANT_LIST_SUBJECT, id: list.id, number: list.number },
       approvalId,
-      fundAccountId: programme.fundAccountId ?? refuse('study-programme.no-fund'),
-      items: rows.map((row) => itemOf(programme, row, onFile.has(row.memberId))),
+      items,
     });
     await tx.rows(
       `UPDATE study_aid.instalment i SET status = 'approved', disbursement_id = w.disbursement_id, version = i.version + 1
@@ -65,6 +66,17 @@ export class GrantMoney {
     } else if (money.status === 'reversed' && isOwn && row.status === 'paid') await this.move(tx, row, 'reverse', {});
     else if ((money.status === 'withdrawn' || money.status === 'refused') && isOwn && row.status === 'approved')
       await this.move(tx, row, 'take-back', { disbursementId: null, grantListId: null });
+  }
+
+  private async itemsOf(tx: Tx, list: GrantList, programme: Programme): Promise<PlannedItem[]> {
+    const rows = await tx.found(
+      Instalment,
+      (param) => `r.grant_list_id = ${param(list.id)} AND r.status = 'listed'`,
+      'ORDER BY r.id FOR UPDATE',
+    );
+    const today = await this.organizations.today(tx);
+    const onFile = await this.files.onFile(tx, [...new Set(rows.map(({ memberId }) => memberId))], today);
+    return rows.map((row) => itemOf(programme, row, onFile.has(row.memberId)));
   }
 
   private async move(tx: Tx, row: Instalment, action: InstalmentAction, patch: Partial<Instalment>): Promise<void> {
@@ -97,6 +109,11 @@ export class GrantMoney {
     );
   }
 }
+
+const payerOf = (list: GrantList, programme: Programme) => ({
+  unionId: list.unionId,
+  fundAccountId: programme.fundAccountId ?? refuse('study-programme.no-fund'),
+});
 
 const itemOf = (programme: Programme, row: Instalment, onFile: boolean): PlannedItem => ({
   recipientId: row.memberId,

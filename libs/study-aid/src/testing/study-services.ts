@@ -50,9 +50,9 @@ export function studyAidOn(platform: Platform) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
   const { directory: members } = membersOn(platform);
-  const { files } = hardshipOn(platform);
+  const { files, caps } = hardshipOn(platform);
   const { approvals } = approvalsOn(platform);
-  const { ledger, planned } = disbursementsOn(platform, [files, new StudyPaymentCondition(files)]);
+  const { ledger, planned, plannedCaps } = disbursementsOn(platform, [files, caps, new StudyPaymentCondition(files)]);
   const documents = new DocumentService();
   const disclosure = disclosureOn(platform);
   const cipher = new AwardCipher(vault);
@@ -62,7 +62,7 @@ export function studyAidOn(platform: Platform) {
   const judge = new RenewalJudge(organizations, files);
   const publicity = new ListPublicity(disclosure, members);
   const lists = new GrantListStore(publicity);
-  const money = new GrantMoney(organizations, planned, files, awards);
+  const money = new GrantMoney(organizations, planned, files, awards, plannedCaps);
   const programmes = new ProgrammeService(uow, organizations, ledger);
   const applications = new ApplicationService(uow, organizations, members, files, awards, cipher, papers);
   return {

@@ -46,9 +46,9 @@ function AppealCard({ appeal }: { appeal: Appeal }) {
     <section className={`nj-card ${record.standing}`}>
       <p>
         <StateTag tone={status === 'open' ? 'due' : 'plain'}>{statusLabel}</StateTag>{' '}
-        <Link to={`/hardship/${fileId}`}>{[memberName, categoryLabel].filter(Boolean).join(' · ')}</Link>{' '}
-        <span className="nj-caption">{[unionName, number, dayText(raisedOn, t)].join(' · ')}</span>
+        <Link to={`/hardship/${fileId}`}>{[memberName, categoryLabel].filter(Boolean).join(' · ')}</Link>
       </p>
+      <p className="nj-caption">{[unionName, number, dayText(raisedOn, t)].join(' · ')}</p>
       <p>{t('appeals.about', { about })}</p>
       <p>{words}</p>
       <Answered appeal={appeal} />

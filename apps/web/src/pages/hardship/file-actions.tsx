@@ -59,6 +59,8 @@ export function FileActions({ file }: { file: HardshipFile }) {
   const reviews = file.openActions.includes('renew');
   const fills = file.status === 'found' && file.openActions.includes('apply');
   if (actions.length === 0 && !reviews) return null;
+  // The last of them is the step ahead: what may be recorded once more stands beside it.
+  const primary = actions.filter((action) => SPECS[action]!.primary).at(-1);
   return (
     <div className={record.actions}>
       {fills && (
@@ -78,7 +80,7 @@ export function FileActions({ file }: { file: HardshipFile }) {
         SPECS[action]!.asks ? (
           <Button
             key={action}
-            type={SPECS[action]!.primary ? 'primary' : 'default'}
+            type={action === primary && !fills ? 'primary' : 'default'}
             danger={action === 'refuse'}
             onClick={() => setAsked(action)}
           >

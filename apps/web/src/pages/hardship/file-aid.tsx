@@ -76,10 +76,10 @@ function CapLine({
   ];
   return (
     <DetailLine
-      note={[words, ...stands].filter(Boolean).join(' · ')}
+      note={[limit !== null && t('aids.limit', { amount: yuan(limit), words }), ...stands].filter(Boolean).join(' · ')}
       end={left === null ? t('aids.noStandard') : <span>{t('aids.left', { amount: yuan(left) })}</span>}
     >
-      {limit === null ? kindLabel : t('aids.limit', { kind: kindLabel, amount: yuan(limit) })}
+      {kindLabel}
     </DetailLine>
   );
 }

@@ -91,7 +91,9 @@ function Mine({ file }: { file: MyFile }) {
             [t('about.reviewDueOn'), day(reviewDueOn)],
           ]}
         />
-        <Link to="/my/file">{t('mine.whoLooked')}</Link>
+        <p className={styles.below}>
+          <Link to="/my/file">{t('mine.whoLooked')}</Link>
+        </p>
       </section>
       {judgement && (
         <section className={`nj-card ${record.part}`}>

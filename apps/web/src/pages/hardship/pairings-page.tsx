@@ -21,7 +21,7 @@ export default function PairingsPage() {
   return (
     <>
       <PageHeader title={t('pairings.title')} subtitle={t('pairings.means')} back="/hardship" />
-      <p>
+      <p className={styles.filter}>
         <Checkbox checked={own} onChange={(event) => setOwn(event.target.checked)}>
           {t('pairings.own')}
         </Checkbox>

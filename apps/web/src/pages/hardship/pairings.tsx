@@ -52,23 +52,29 @@ export function PairingLine({ pairing, title, to }: { pairing: Pairing; title: s
     : t('pairings.notYet', { day: dayText(sinceOn, t) });
   const ended = endedOn && t('pairings.ended', { day: dayText(endedOn, t), reason: endedReason });
   return (
-    <DetailLine
-      note={[to && unionName, to && pairing.personName, t('pairings.every', { count: everyMonths }), went, ended]
-        .filter(Boolean)
-        .join(' · ')}
-      end={
-        nextDueOn ? (
-          <span>
-            {t('pairings.next')} <RelativeDate day={nextDueOn} />
-          </span>
-        ) : (
-          <StateTag tone="plain">{t('pairings.over')}</StateTag>
-        )
-      }
-    >
-      {to ? <Link to={to}>{title}</Link> : title}
-      <Actions pairing={pairing} />
-    </DetailLine>
+    <>
+      <DetailLine
+        note={[to && unionName, to && pairing.personName, t('pairings.every', { count: everyMonths }), went, ended]
+          .filter(Boolean)
+          .join(' · ')}
+        end={
+          nextDueOn ? (
+            <span>
+              {t('pairings.next')} <RelativeDate day={nextDueOn} />
+            </span>
+          ) : (
+            <StateTag tone="plain">{t('pairings.over')}</StateTag>
+          )
+        }
+      >
+        {to ? <Link to={to}>{title}</Link> : title}
+      </DetailLine>
+      {(pairing.mayVisit || pairing.mayEnd) && (
+        <li className={styles.lineActions}>
+          <Actions pairing={pairing} />
+        </li>
+      )}
+    </>
   );
 }
 
