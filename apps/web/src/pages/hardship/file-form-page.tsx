@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { PageHeader } from '../../parts/page-header';
-import { ErrorState, LoadingState } from '../../parts/states';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { DraftForm } from './draft-form';
 import { fileKey, type HardshipFile } from './hardship-types';
 import { useHousehold } from './household-section';
@@ -17,7 +17,7 @@ export default function FileFormPage() {
     queryKey: fileKey(fileId),
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
-  const household = useHousehold(fileId, t('form.reasonToRead'));
+  const household = useHousehold(fileId, t('form.reasonToRead'), file.data?.status === 'found');
   const back = `/hardship/${fileId}`;
   return (
     <>
@@ -26,9 +26,10 @@ export default function FileFormPage() {
         subtitle={file.data && [file.data.memberName, t('form.forMember')].join(' · ')}
         back={back}
       />
-      {(file.isPending || household.isPending) && <LoadingState rows={8} />}
+      {(file.isPending || household.isLoading) && <LoadingState rows={8} />}
       {household.error && <ErrorState error={household.error} onRetry={() => void household.refetch()} />}
-      {file.data && household.data && (
+      {file.data && file.data.status !== 'found' && <EmptyState>{t('form.handedIn')}</EmptyState>}
+      {file.data?.status === 'found' && household.data && (
         <DraftForm
           key={file.data.version}
           base={`/staff/hardship-files/${fileId}`}

@@ -49,11 +49,12 @@ export function HouseholdSection({ file }: { file: HardshipFile }) {
   );
 }
 
-export const useHousehold = (id: string, reason: string) =>
+export const useHousehold = (id: string, reason: string, enabled = true) =>
   useQuery({
     queryKey: [...FILES, 'household', id, reason],
     queryFn: ({ signal }) => api.get<Household>(`/staff/hardship-files/${id}/household`, { reason }, signal),
     staleTime: Infinity,
+    enabled,
   });
 
 function Shown({ file, reason }: { file: HardshipFile; reason: string }) {

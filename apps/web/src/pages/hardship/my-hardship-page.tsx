@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { ComputationPaper } from './computation-paper';
 import { PapersModal } from './file-papers';
 import { FILES } from './hardship-types';
+import styles from './hardship.module.css';
 import record from '../../parts/record.module.css';
 import { MyAppeals } from './my-appeals';
 import { StatementShown } from './household-section';

@@ -7,6 +7,7 @@ import type { Schemas } from '../../api/schemas';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { PairingLine, PAIRINGS } from './pairings';
+import styles from './hardship.module.css';
 import record from '../../parts/record.module.css';
 
 /** Households with whom somebody of the staff is paired: the next visit first. */

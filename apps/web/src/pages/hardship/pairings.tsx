@@ -15,6 +15,7 @@ import { useChange } from '../../api/use-change';
 import { useSession } from '../../session/use-session';
 import { RecordFields } from './action-fields';
 import { FILES, type HardshipFile } from './hardship-types';
+import styles from './hardship.module.css';
 import record from '../../parts/record.module.css';
 
 export const PAIRINGS = [...FILES, 'pairings'] as const;
