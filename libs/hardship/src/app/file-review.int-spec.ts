@@ -170,7 +170,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
       addDays(await scene.today(of), 3650) <
         civilDate(
           (
-            await database.owner(`SELECT kept_until::text AS k FROM scene.hardship.hardship_file WHERE id = $1`, [id])
+            await database.owner(`SELECT kept_until::text AS k FROM hardship.hardship_file WHERE id = $1`, [id])
           )[0].k,
         ),
     ).toBe(true);
