@@ -169,9 +169,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     expect(
       addDays(await scene.today(of), 3650) <
         civilDate(
-          (
-            await database.owner(`SELECT kept_until::text AS k FROM hardship.hardship_file WHERE id = $1`, [id])
-          )[0].k,
+          (await database.owner(`SELECT kept_until::text AS k FROM hardship.hardship_file WHERE id = $1`, [id]))[0].k,
         ),
     ).toBe(true);
   });
