@@ -22,10 +22,15 @@ export const drawFrom = ({ draws, template }) =>
 
 /** The statements that the API was heard to send for one answer. */
 export function planOfTrace(name, { asked }) {
-  const texts = asked[0].map(({ text }) => text);
-  const alike = asked.filter((statements) => statements.every(({ text }, index) => text === texts[index]));
+  // A statement of the queue that fell into a request is not its own: what most of them sent is.
+  const kinds = new Map();
+  for (const statements of asked) {
+    const kind = statements.map(({ text }) => text).join('\n');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), statements]);
+  }
+  const alike = [...kinds.values()].reduce((most, kind) => (kind.length > most.length ? kind : most));
   return {
-    statements: texts.map((text, index) => ({ name: `${name}-${index}`, text })),
+    statements: alike[0].map(({ text }, index) => ({ name: `${name}-${index}`, text })),
     draws: alike.map((statements) => statements.map(({ values }) => values)),
   };
 }

@@ -63,7 +63,10 @@ const labelOf = ({ text, name }: Statement): string => {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^SELECT "[\s\S]*? FROM /, 'SELECT … FROM ');
-  return `${name ? `[${name}] ` : ''}${words.replace(/'[0-9a-f-]{36}'/g, '?')}`.slice(0, 110);
+  return `${name ? `[${name}] ` : ''}${words
+    .replace(/ \/\*.*\*\//, '')
+    .replace(/'[0-9a-f-]{36}'/g, '?')
+    .replace(/'(\\x)?[0-9a-f]{32,64}'/g, '?')}`.slice(0, 110);
 };
 
 async function send(app: NestFastifyApplication, { method, path, headers, body }: BenchRequest): Promise<number> {

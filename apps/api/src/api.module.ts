@@ -1,4 +1,4 @@
-import { AccessGuard, inputPipe, ProblemFilter, StaleEditInterceptor } from '@app/http';
+import { AccessGuard, ActorProofInterceptor, inputPipe, ProblemFilter, StaleEditInterceptor } from '@app/http';
 import { MessagingModule } from '@app/messaging';
 import { PersistenceModule, settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
@@ -14,6 +14,7 @@ import { LIBS } from './libs';
     settingsProvider(ApiSettings),
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: ActorProofInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StaleEditInterceptor },
     { provide: APP_PIPE, useFactory: inputPipe },
   ],

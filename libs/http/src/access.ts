@@ -29,6 +29,11 @@ export const PROOF_RULE = 'nuanjia:proof';
 export const AsksAgain = (rule: { readonly fields?: readonly string[] } = {}): MethodDecorator =>
   SetMetadata(PROOF_RULE, rule);
 
+export const LOOK_UP = 'nuanjia:look-up';
+
+/** For a route that answers before it reads anything: who asks is looked up, since no transaction proves him. */
+export const LooksUpActor = (): MethodDecorator => SetMetadata(LOOK_UP, true);
+
 /** What the platform keeps on a request. */
 export interface RequestContext {
   actor?: Actor;

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './access.guard';
+export { ActorProofInterceptor } from './actor-proof.interceptor';
 export * from './fields';
 export { isUnreadable, IdPipe, inputPipe } from './input.pipe';
 export { log, NestLog } from './log';

@@ -1,11 +1,27 @@
 import { isUuid } from '@app/kernel';
 import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { refuse } from './access';
 
+/** The rules of each class, found once: the library looks through those of all classes for every object it checks. */
+function rememberRules(): void {
+  const storage = getMetadataStorage();
+  if (Object.hasOwn(storage, 'getTargetValidationMetadatas')) return;
+  const find = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<typeof find>>();
+  storage.getTargetValidationMetadatas = (target, schema, always, strict, groups) => {
+    if (typeof target !== 'function' || schema || always || strict || groups?.length)
+      return find(target, schema, always, strict, groups);
+    const rules = known.get(target) ?? find(target, schema, always, strict, groups);
+    known.set(target, rules);
+    return rules;
+  };
+}
+
 /** Every DTO: unknown fields are refused, each fault names its field and says what to do. */
-export const inputPipe = (): ValidationPipe =>
-  new ValidationPipe({
+export function inputPipe(): ValidationPipe {
+  rememberRules();
+  return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -13,6 +29,7 @@ export const inputPipe = (): ValidationPipe =>
     exceptionFactory: (errors) =>
       refuse('request.invalid', undefined, { fields: errors.flatMap((error) => faults(error, '')) }),
   });
+}
 
 /** Fields of ours look like this; any other name is the caller's own and may be a person's number: it is not repeated. */
 const NAME = /^[A-Za-z_]\w{0,60}$|^\d{1,4}$/;

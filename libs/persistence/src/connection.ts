@@ -1,5 +1,6 @@
 import { type Actor, isUuid } from '@app/kernel';
-import type { Pool, PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { ActorOutdated, OUTDATED, proofOf } from './actor-proof';
 import { currentTrace } from './trace';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
@@ -34,13 +35,24 @@ export class TransactionConnection {
 
   /**
    * Sends the beginning and does not wait for it: what follows on the connection is answered after it, and fails when it
-   * failed. One message instead of three; local to the transaction, so a pooler may sit between.
+   * failed. One message instead of three; local to the transaction, so a pooler may sit between. An actor who was
+   * remembered is proved by it (`ActorOutdated`).
    */
-  begin(statement: 'BEGIN' | 'BEGIN READ ONLY', { tenantId, accountId }: Actor): Promise<unknown> {
+  begin(statement: 'BEGIN' | 'BEGIN READ ONLY', actor: Actor): Promise<void> {
+    const { tenantId, accountId } = actor;
     if (!isUuid(tenantId) || !isUuid(accountId)) throw new Error('an actor without tenant cannot act');
+    const proof = proofOf(actor);
     const trace = currentTrace();
-    const begun = this.client.query(
-      `${statement}; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)${trace ? ` /* ${trace} */` : ''}`,
+    const told = `set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`;
+    const proved = proof && !proof.confirmed ? `, ${proof.check}` : '';
+    const text = `${statement}; SELECT ${told}${proved}${trace ? ` /* ${trace} */` : ''}`;
+    const begun = this.client.query(text).then(
+      () => {
+        if (proof) proof.confirmed = true;
+      },
+      (error: unknown) => {
+        throw error instanceof DatabaseError && error.code === OUTDATED ? new ActorOutdated() : error;
+      },
     );
     begun.catch(ignored);
     return begun;

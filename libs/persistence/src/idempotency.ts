@@ -22,9 +22,13 @@ export const IDEMPOTENCY_PROBLEMS = {
 } as const;
 const refuse = problemsOf(IDEMPOTENCY_PROBLEMS);
 
+/** A transaction that found its key taken does nothing more; what the first caller was answered is given again. */
+export class KeyTaken extends Error {}
+
 /**
  * Claims the key inside the transaction. A second caller with the same key waits for the first and then gets its
- * answer; null means that this caller is the first.
+ * answer; null means that this caller is the first. One statement, so that others may be sent behind it: who finds the
+ * key taken rolls back what it wrote.
  */
 export async function claimKey(
   client: PoolClient,
@@ -32,20 +36,19 @@ export async function claimKey(
   now: Date,
   idem: Idempotency,
 ): Promise<{ answer: string } | null> {
-  const claimed = await client.query({
+  const { rows } = await client.query<{ input_hash: Buffer; answer: string | null }>({
     name: 'claim-idempotency-key',
-    text: `INSERT INTO platform.idempotency_key (tenant_id, account_id, key, input_hash, created_at)
-           VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    text: `INSERT INTO platform.idempotency_key AS k (tenant_id, account_id, key, input_hash, created_at)
+           VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (tenant_id, account_id, key) DO UPDATE SET created_at = k.created_at
+           RETURNING input_hash, answer`,
     values: [actor.tenantId, actor.accountId, idem.key, idem.inputHash, now],
   });
-  if (claimed.rowCount === 1) return null;
-  const found = await client.query<{ input_hash: Buffer; answer: string }>(
-    `SELECT input_hash, answer FROM platform.idempotency_key WHERE tenant_id = $1 AND account_id = $2 AND key = $3`,
-    [actor.tenantId, actor.accountId, idem.key],
-  );
-  const row = found.rows[0]!;
-  if (!row.input_hash.equals(idem.inputHash)) refuse('request.idempotency-key-reused');
-  return { answer: row.answer };
+  const { input_hash: inputHash, answer } = rows[0]!;
+  // A key is kept together with its answer, so one without is our own.
+  if (answer === null) return null;
+  if (!inputHash.equals(idem.inputHash)) refuse('request.idempotency-key-reused');
+  return { answer };
 }
 
 /** JSON that gives back bigint, Date and bytes as they were. */

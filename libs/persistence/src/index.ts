@@ -1,3 +1,4 @@
+export { ActorOutdated, proofOf, withProof } from './actor-proof';
 export { AccountSignals, signalAccounts } from './account-signals';
 export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } from './audit-report';
 export { areAsSigned, type AuditHead, type AuditHeads, auditPublicKey, signHeads } from './audit-heads';

@@ -2,6 +2,7 @@ import { type Actor, problemsOf, type UnionId } from '@app/kernel';
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { TransactionConnection } from './connection';
+import { KeyTaken } from './idempotency';
 import type { AuditRecord, DomainEvent } from './journal-writer';
 import { type RowStatement, RowStatements } from './row-statements';
 
@@ -83,6 +84,8 @@ export class ReadTx implements Glance {
   }
 }
 
+const ignored = (): void => undefined;
+
 /**
  * One business transaction. Every write takes a Tx, so a write outside a transaction does not compile.
  */
@@ -91,6 +94,19 @@ export class Tx extends ReadTx {
   readonly audits: AuditRecord[] = [];
   private readonly underWay: Promise<unknown>[] = [];
   private failure: { readonly error: unknown } | null = null;
+  private claim: Promise<void> | null = null;
+
+  /** Begins the work behind a claim that is under way: it learns nothing before the claim is known to be its own. */
+  behind<T>(claim: Promise<object | null>, work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.claim = claim.then((known) => {
+      if (known) throw new KeyTaken();
+      this.claim = null;
+    });
+    this.claim.catch(ignored);
+    const asked = work(this);
+    asked.catch(ignored);
+    return asked;
+  }
 
   /** For what the methods below do not cover; remember the tenant. */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
@@ -143,6 +159,18 @@ export class Tx extends ReadTx {
   /** Why the transaction failed: an error of a later statement may only say that it was not carried on. */
   reasonOf(error: unknown): unknown {
     return this.failure ? this.failure.error : error;
+  }
+
+  protected override async ask<R extends QueryResultRow>(
+    config: QueryConfig | string,
+    values?: unknown[],
+  ): Promise<QueryResult<R>> {
+    const asked = super.ask<R>(config, values);
+    if (this.claim) {
+      asked.catch(ignored);
+      await this.claim;
+    }
+    return asked;
   }
 
   /** Returns the rows affected. */

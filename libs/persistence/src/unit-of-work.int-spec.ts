@@ -1,9 +1,11 @@
 import { newId } from '@app/kernel';
 import { Client } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { ActorOutdated, proofOf, withProof } from './actor-proof';
 import { type ChainedEntry, verifyChain } from './audit-chain';
 import { auditReport } from './audit-report';
 import { idempotencyOf } from './idempotency';
+import { type ReadTx, Tx } from './tx';
 import { anActor, aTenant, openPlatform, type Platform } from './testing';
 
 describe('the unit of work on PostgreSQL', () => {
@@ -115,6 +117,32 @@ describe('the unit of work on PostgreSQL', () => {
     expect(new Set(numbers).size).toBe(20);
   });
 
+  describe('an actor who was remembered', () => {
+    const remembered = async (check: string) => withProof(anActor({ tenantId: await aTenant(platform) }), check);
+    const OUTDATED = `(SELECT set_config('app.check', 'x', true)::xid8)`;
+
+    it('is proved by his first transaction and by none after it', async () => {
+      const actor = await remembered(`set_config('app.tenant_id', current_setting('app.tenant_id'), true)`);
+      await platform.uow.read(actor, (tx) => tx.rows('SELECT 1'));
+      expect(proofOf({ ...actor })).toMatchObject({ confirmed: true });
+      expect(JSON.stringify(actor)).not.toContain('set_config');
+    });
+
+    it.each(['read', 'glance', 'run'] as const)('begins no work (%s) when he is another one now', async (kind) => {
+      const failing = await remembered(`identity.prove_session('${newId()}', '\\x00', 'was')`);
+      const unionId = newId<'union'>();
+      const work = (tx: ReadTx): Promise<unknown> =>
+        tx instanceof Tx ? tx.nextCaseNumber('五访', unionId, '001', 2026) : tx.rows('SELECT 1');
+      await expect(platform.uow[kind](failing, work as never)).rejects.toBeInstanceOf(ActorOutdated);
+      expect(await database.owner('SELECT 1 FROM platform.case_number WHERE union_id = $1', [unionId])).toEqual([]);
+    });
+
+    it('is told any other failure as it is', async () => {
+      const actor = await remembered(OUTDATED);
+      await expect(platform.uow.read(actor, (tx) => tx.rows('SELECT 1'))).rejects.toMatchObject({ name: 'error' });
+    });
+  });
+
   describe('idempotency', () => {
     it('gives fifty simultaneous calls with one key one effect and the same answer', async () => {
       const actor = anActor({ tenantId: await aTenant(platform) });
@@ -129,6 +157,26 @@ describe('the unit of work on PostgreSQL', () => {
       const answers = await Promise.all(Array.from({ length: 50 }, call));
       expect(new Set(answers.map((a) => `${a.number}|${a.fen}|${a.at.toISOString()}`)).size).toBe(1);
       expect(await call()).toEqual(answers[0]);
+      const [row] = await database.owner('SELECT last FROM platform.case_number WHERE union_id = $1', [unionId]);
+      expect(row.last).toBe(1);
+    });
+
+    it('lets the work of a repeated call learn nothing and keep nothing', async () => {
+      const actor = anActor({ tenantId: await aTenant(platform) });
+      const [unionId, idem, learnt] = [newId<'union'>(), idempotencyOf('key-3', {}), [] as string[]];
+      const call = (answer: string) =>
+        platform.uow.run(
+          actor,
+          async (tx) => {
+            learnt.push(await tx.nextCaseNumber('五访', unionId, '001', 2026));
+            return answer;
+          },
+          idem,
+        );
+      expect([await call('first'), await call('second')]).toEqual(['first', 'first']);
+      expect(learnt).toEqual(['五访-2026-001-0001']);
+      const failing = platform.uow.run(actor, () => Promise.reject(new Error('no longer possible')), idem);
+      await expect(failing).resolves.toBe('first');
       const [row] = await database.owner('SELECT last FROM platform.case_number WHERE union_id = $1', [unionId]);
       expect(row.last).toBe(1);
     });

@@ -2,6 +2,7 @@ import type { Actor } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { DataSource } from 'typeorm';
+import { ActorOutdated } from './actor-proof';
 import { TransactionConnection } from './connection';
 import { KeySettings } from './database.settings';
 import { claimKey, decodeAnswer, encodeAnswer, type Idempotency } from './idempotency';
@@ -52,7 +53,7 @@ export class UnitOfWork {
       } catch (error) {
         tx.end();
         await connection.rollback();
-        throw error;
+        throw await outdatedOr(begun, error);
       } finally {
         tx.end();
       }
@@ -73,9 +74,13 @@ export class UnitOfWork {
       const asked = work(tx);
       tx.end();
       connection.leave();
-      const result = await asked;
-      await begun;
-      return result;
+      try {
+        const result = await asked;
+        await begun;
+        return result;
+      } catch (error) {
+        throw await outdatedOr(begun, error);
+      }
     } finally {
       connection.release();
     }
@@ -87,18 +92,22 @@ export class UnitOfWork {
       const begun = connection.begin('BEGIN', actor);
       const tx = new Tx(connection, actor, new Date());
       try {
-        const known = idem && (await claimKey(connection.client, actor, tx.now, idem));
+        const claim = idem && claimKey(connection.client, actor, tx.now, idem);
+        // The work asks its first question behind the claim; it gets no answer when the key is taken.
+        const asked = claim ? tx.behind(claim, work) : work(tx);
+        const known = claim && (await claim);
         if (known) {
-          connection.leave();
+          tx.end();
+          await connection.rollback();
           return decodeAnswer<T>(known.answer);
         }
-        const result = await work(tx);
+        const result = await asked;
         await begun;
         return await this.commit(connection, tx, result, idem);
       } catch (error) {
         tx.end();
         await connection.rollback();
-        throw tx.reasonOf(error);
+        throw await outdatedOr(begun, tx.reasonOf(error));
       } finally {
         tx.end();
       }
@@ -115,6 +124,13 @@ export class UnitOfWork {
     return kept ? decodeAnswer<T>(kept.answer) : result;
   }
 }
+
+/** Why the work failed: when its transaction did not even begin, because somebody else acts now than who was remembered. */
+const outdatedOr = (begun: Promise<void>, error: unknown): Promise<unknown> =>
+  begun.then(
+    () => error,
+    (failure: unknown) => (failure instanceof ActorOutdated ? failure : error),
+  );
 
 /** SQLSTATE of an error from the driver or from TypeORM around it. */
 export function sqlState(error: unknown): string | undefined {

@@ -1,12 +1,13 @@
 import { type AccountId, type Actor, type MemberId, type PersonId, type TenantId, type UnionId } from '@app/kernel';
 import { ActorResolver, refuse, type RequestContext } from '@app/http';
+import { withProof } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { csrfTokenFits, hashOfSecret } from '../data/secrets';
 import { permissionsOfRole } from '../domain/role-matrix';
 import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
-import { CSRF_HEADER, type SessionToken, tokenInCookies } from '../domain/session-token';
+import { CSRF_HEADER, formatToken, type SessionToken, tokenInCookies } from '../domain/session-token';
 
 interface ResolvedSession {
   readonly account_id: AccountId;
@@ -19,6 +20,7 @@ interface ResolvedSession {
   readonly factor_due: Date | null;
   readonly fresh_minutes: number;
   readonly asked_at: Date;
+  readonly stamp: string;
 }
 
 /** The second factor as a session stands with it. */
@@ -26,31 +28,62 @@ export type DoorState = FactorState & { readonly needs: DoorNeed };
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Who asks, from the session cookie: one statement per request, so that a revoked session or role ends at once. */
+interface Remembered {
+  readonly actor: Actor;
+  readonly check: string;
+  readonly until: number;
+}
+
+/** So long somebody is not looked up again: the database keeps when he was last seen, and the proof says the rest. */
+const REMEMBERED_MS = 10_000;
+const MOST_REMEMBERED = 5_000;
+
+/**
+ * Who asks, from the session cookie. Looked up once in a while; between, his transactions prove that nothing changed, so
+ * that a revoked session or role ends at once.
+ */
 @Injectable()
 export class SessionActorResolver extends ActorResolver {
+  private readonly remembered = new Map<string, Remembered>();
+
   constructor(private readonly dataSource: DataSource) {
     super();
   }
 
   async resolve(request: RequestContext): Promise<Actor | null> {
-    const token = tokenInCookies(request.headers['cookie'] as string | undefined);
-    if (!token) return null;
-    if (!READING.has(request.method) && !csrfTokenFits(token.secret, request.headers[CSRF_HEADER]))
-      refuse('request.forged');
-    return this.actorOf(token);
+    const token = tokenOf(request);
+    return token && this.actorOf(token);
+  }
+
+  override recall(request: RequestContext): Actor | null {
+    const token = tokenOf(request);
+    const known = token && this.remembered.get(formatToken(token));
+    return known && known.until > performance.now() ? withProof(known.actor, known.check) : null;
   }
 
   /** The actor of a session as he is now, or null when it has ended. */
   async actorOf(token: SessionToken): Promise<Actor | null> {
     const found = await this.resolved(token);
-    return found && actorFrom(token.tenantId, found);
+    const actor = found && actorFrom(token.tenantId, found);
+    this.remember(token, actor, found);
+    return actor;
   }
 
   /** What the door still asks of the session; null when it has ended. */
   async doorOf(token: SessionToken): Promise<DoorState | null> {
     const found = await this.resolved(token);
     return found && { ...factorOf(found), needs: doorNeeds(factorOf(found), found.asked_at) };
+  }
+
+  /** Whose second factor is still to be set up is looked up every time: the next minute may close the door. */
+  private remember(token: SessionToken, actor: Actor | null, found: ResolvedSession | null): void {
+    const key = formatToken(token);
+    this.remembered.delete(key);
+    if (!actor || !found || (found.factor_due && !found.factor_set)) return;
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
+    const constants = `'${token.tenantId}', '\\x${hashOfSecret(token.secret).toString('hex')}', '${found.stamp}'`;
+    const until = performance.now() + REMEMBERED_MS;
+    this.remembered.set(key, { actor, check: `identity.prove_session(${constants})`, until });
   }
 
   private async resolved(token: SessionToken): Promise<ResolvedSession | null> {
@@ -66,6 +99,14 @@ export class SessionActorResolver extends ActorResolver {
   private pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
+}
+
+/** The session's token; refuses what another site forged. */
+function tokenOf(request: RequestContext): SessionToken | null {
+  const token = tokenInCookies(request.headers['cookie'] as string | undefined);
+  if (token && !READING.has(request.method) && !csrfTokenFits(token.secret, request.headers[CSRF_HEADER]))
+    refuse('request.forged');
+  return token;
 }
 
 const factorOf = (session: ResolvedSession): FactorState => ({

@@ -251,8 +251,26 @@ describe('signing in and out', () => {
   ])('does not know a session that is %s', async (_, change) => {
     const { login, tenantId } = await anAccount();
     const headers = browserOf(await signIn({ login, password: PASSWORD }));
+    expect(await nj.call('GET', 'session/list', { headers })).toMatchObject({ status: 200 });
     await nj.database.owner(`UPDATE identity.session SET ${change} WHERE tenant_id = $1`, [tenantId]);
+    expect(await nj.call('GET', 'session/list', { headers })).toMatchObject({ status: 401 });
     expect(await nj.call('GET', 'session', { headers })).toMatchObject({ status: 401 });
+  });
+
+  it.each([
+    ['an account that was closed', `UPDATE identity.account SET status = 'suspended' WHERE id = $1`, 401],
+    ['a role that was taken away', `UPDATE identity.role_grant SET revoked_at = now() WHERE account_id = $1`, 403],
+    [
+      'a role that ran out',
+      `UPDATE identity.role_grant SET valid_from = current_date - 9, valid_until = current_date - 8 WHERE account_id = $1`,
+      403,
+    ],
+  ])('lets %s do nothing more, from one request to the next', async (_, change, status) => {
+    const { agent } = await anAccount();
+    for (let i = 0; i < 2; i++)
+      expect(await nj.call('GET', 'staff/accounts', { headers: agent.headers })).toMatchObject({ status: 200 });
+    await nj.database.owner(change, [agent.accountId]);
+    expect(await nj.call('GET', 'staff/accounts', { headers: agent.headers })).toMatchObject({ status });
   });
 
   it('notes when a session was last seen, but not at every request', async () => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { AccessGuard, inputPipe, ProblemFilter } from '@app/http';
+import { AccessGuard, ActorProofInterceptor, inputPipe, ProblemFilter } from '@app/http';
 import { OrganizationsHttpModule } from '@app/organizations/http';
 import { PersistenceModule, UnitOfWork, Vault } from '@app/persistence';
 import cookie from '@fastify/cookie';
 import { Module, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
@@ -16,6 +16,7 @@ import { type AgentPlatform, sessionHeaders } from './index';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: ActorProofInterceptor },
     { provide: APP_PIPE, useFactory: inputPipe },
   ],
 })

@@ -1,4 +1,4 @@
-import { ActorResolver, CurrentActor, type RequestContext, SignedIn } from '@app/http';
+import { ActorResolver, CurrentActor, LooksUpActor, type RequestContext, SignedIn } from '@app/http';
 import { type Actor, isUuid } from '@app/kernel';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -25,6 +25,7 @@ export class MessageStreamController {
 
   @Get('stream')
   @SignedIn()
+  @LooksUpActor()
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   stream(@CurrentActor() actor: Actor, @Req() request: RequestContext, @Res() reply: StreamReply): void {
     const lastSeen = request.headers['last-event-id'];
