@@ -3,14 +3,17 @@ import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { refuse } from './access';
 
-/** The rules of each class, found once: the library looks through those of all classes for every object it checks. */
+/**
+ * The rules of each class, found once: the library looks through those of all classes for every object it checks. What a
+ * part stands in is no part of the question, since rules are written on classes only.
+ */
 function rememberRules(): void {
   const storage = getMetadataStorage();
   if (Object.hasOwn(storage, 'getTargetValidationMetadatas')) return;
   const find = storage.getTargetValidationMetadatas.bind(storage);
   const known = new WeakMap<object, ReturnType<typeof find>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strict, groups) => {
-    if (typeof target !== 'function' || schema || always || strict || groups?.length)
+    if (typeof target !== 'function' || always || strict || groups?.length)
       return find(target, schema, always, strict, groups);
     const rules = known.get(target) ?? find(target, schema, always, strict, groups);
     known.set(target, rules);
