@@ -1,4 +1,5 @@
 import { ApprovalsModule } from '@app/approvals';
+import { CalendarModule } from '@app/calendar';
 import { DocumentsModule } from '@app/documents';
 import { FundsModule } from '@app/funds';
 import { MembersModule } from '@app/members';
@@ -60,6 +61,7 @@ const SERVICES = [
   imports: [
     DiscoveryModule,
     ApprovalsModule,
+    CalendarModule,
     DocumentsModule,
     FundsModule,
     MembersModule,

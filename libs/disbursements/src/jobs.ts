@@ -4,6 +4,7 @@ import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { DisbursementsModule } from './disbursements.module';
+import { EmergencyPapersReminders } from './app/emergency-papers.reminders';
 import { DisbursementStaffController } from './http/disbursement.staff.controller';
 import { DisbursementCheckJob } from './jobs/disbursement-check.job';
 import { MessageRecipients } from './jobs/message-recipients';
@@ -20,6 +21,7 @@ import { SignersToldHandler } from './jobs/signers-told.handler';
     OutcomeToldHandler,
     PlanToldHandler,
     DisbursementCheckJob,
+    EmergencyPapersReminders,
     DisbursementStaffController,
   ],
 })

@@ -10,6 +10,8 @@ export type CaseFacts = Omit<RouteFacts, 'subjectKind' | 'unionPath' | 'on'>;
 /** Asks for a decision on a subject; the actor is who asks. */
 export interface ApprovalOpeningOrder {
   readonly subject: ApprovalSubject;
+  /** Chooses among the routes of this kind; left out: among those of the subject's type. */
+  readonly routeKind?: string;
   /** Shown in lists: number of the subject and what it is in a few words, without a person's name. */
   readonly number: string;
   readonly title: string;

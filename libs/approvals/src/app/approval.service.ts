@@ -50,7 +50,7 @@ export class ApprovalService {
     const { newCase } = order;
     const path = newCase?.unionPath ?? (await this.organizations.lineOf(tx, order.unionId)).map((union) => union.id);
     const on = newCase?.on ?? (await this.organizations.today(tx));
-    const { route, reason } = await this.choose(tx, order.subject.type, path, on, order.facts);
+    const { route, reason } = await this.choose(tx, order.routeKind ?? order.subject.type, path, on, order.facts);
     const recipientIds = order.recipients.map(personOf);
     const { receivers, duties } = await this.begin(tx, order, recipientIds);
     const requester = receivers.place(tx.actor.personId);

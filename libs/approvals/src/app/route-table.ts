@@ -20,7 +20,11 @@ export class RouteTable {
 
   /** Throws `approval.no-route`. */
   async choose(tx: ReadTx, facts: RouteFacts): Promise<ChosenRoute> {
-    return chooseRoute(await this.of(tx, facts.unionPath), facts);
+    const own = await this.of(tx, facts.unionPath);
+    // A kind of its own that came after the tenant goes by the default until the tenant has a row for it.
+    const isKnown = own.some((route) => route.subjectKind === facts.subjectKind);
+    const later = isKnown ? [] : DEFAULT_ROUTES.filter((route) => route.subjectKind === facts.subjectKind);
+    return chooseRoute([...own, ...later], facts);
   }
 
   /** What a new tenant starts with (domain rules §8.2); does nothing when the defaults are there. */

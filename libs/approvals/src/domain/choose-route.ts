@@ -78,13 +78,17 @@ export function chooseRoute(routes: readonly ApprovalRoute[], facts: RouteFacts)
   return { route, reason: reasonFor(route, facts) };
 }
 
+/** Takes up to its amount whether or not the papers are there. */
+const isPapersLater = (route: ApprovalRoute): boolean =>
+  route.maxAmountPerPayee !== null && route.maxAmountWithoutEvidence === null;
+
 function reasonFor(route: ApprovalRoute, facts: RouteFacts): string {
   const causes: string[] = [];
   if (route.onlyFundKinds?.includes(facts.fundKind)) causes.push('用的是专项经费');
   else if (claims(route, facts)) causes.push(`医疗救助超过 ${yuan(route.medicalAbove!)}`);
   if (facts.overStandard) causes.push('超出慰问标准');
   if (facts.offBudget) causes.push('超出年度预算');
-  if (facts.evidenceMissing) causes.push('材料还没交齐,提高一级审批');
+  if (facts.evidenceMissing) causes.push(isPapersLater(route) ? '材料事后补齐' : '材料还没交齐,提高一级审批');
   if (route.maxAmountPerPayee !== null) causes.push(`不超过 ${yuan(route.maxAmountPerPayee)}`);
   if (facts.amountPerPayee === 0n && facts.batchTotal === null) {
     const because = causes.length > 0 ? `因为${causes.join('、')},` : '';

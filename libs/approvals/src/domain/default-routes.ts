@@ -79,6 +79,15 @@ const SEEDS: readonly Seed[] = [
     ],
   },
   {
+    // Disaster and the like: the money first, the papers within five working days (domain rules §8.2).
+    code: 'EMERGENCY',
+    subjectKind: 'disbursement-emergency',
+    tier: 'T0',
+    name: '应急先付',
+    maxAmountPerPayee: parseFen('3000'),
+    steps: [step('approve', '应急审批', ['standing-vice-chair', 'chair', 'vice-chair'], superior())],
+  },
+  {
     code: 'HARDSHIP-FILE',
     subjectKind: 'hardship-file',
     tier: 'T2',

@@ -13,7 +13,11 @@ import { needMethod, noteOf } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
 import { OVER_CAP_MARK, PayingFund } from './paying-fund';
-import { caseFactsOf, titleOf } from './route-facts';
+import { caseFactsOf, explainEmergency, routeKindOf, titleOf } from './route-facts';
+
+/** Not decided yet, or paid before its papers were whole. */
+const OWES_PAPERS = `(d.status IN ('requested','in-review','returned')
+  OR d.status IN ('approved','paid') AND d.papers_due_on IS NOT NULL AND d.papers_reviewed_on IS NULL)`;
 
 /** Which disbursement, as the caller saw it, and his key against a repeated press. */
 export interface Seen {
@@ -87,7 +91,7 @@ export class DisbursementDecisionService {
     const rows = await tx
       .from(Disbursement, 'd')
       .andWhere('d.subjectId = :subjectId', { subjectId })
-      .andWhere(`d.status IN ('requested','in-review','returned') AND 'evidence-missing' = ANY(d.marks)`)
+      .andWhere(`${OWES_PAPERS} AND 'evidence-missing' = ANY(d.marks)`)
       .orderBy('d.id')
       .setLock('pessimistic_write')
       .getMany();
@@ -96,7 +100,8 @@ export class DisbursementDecisionService {
       const { id, unionId } = row;
       const detail = { marks: [row.marks, marks] };
       tx.audit({ action: 'disbursement.papers-came', subjectType: 'disbursement', subjectId: id, unionId, detail });
-      await this.store.touch(tx, row, { marks, papersCameAt: row.status === 'requested' ? null : tx.now });
+      const isDecidedOn = row.status === 'in-review' || row.status === 'returned';
+      await this.store.touch(tx, row, { marks, papersCameAt: isDecidedOn ? tx.now : null });
     }
   }
 
@@ -159,7 +164,8 @@ export class DisbursementDecisionService {
         facts: isSame ? null : facts,
       });
     }
-    return this.approvals.open(tx, {
+    const opening = this.approvals.open(tx, {
+      ...routeKindOf(row.emergencyReason),
       subject: { type: 'disbursement', id: row.id },
       number: row.number,
       title: titleOf(row.occasionName, asked.paymentKind),
@@ -168,6 +174,7 @@ export class DisbursementDecisionService {
       recipients: [row.recipientId],
       facts,
     });
+    return row.emergencyReason ? opening.catch(explainEmergency) : opening;
   }
 
   private async methodPatch(tx: Tx, row: Disbursement, { method }: Resubmission): Promise<Partial<Disbursement>> {

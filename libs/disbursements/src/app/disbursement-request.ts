@@ -56,6 +56,8 @@ export interface NewDisbursement {
   readonly marks: readonly DisbursementMark[];
   /** Why it is asked for although it is marked; empty when there are no marks. */
   readonly reason: string;
+  /** 应急先付: why the money cannot wait for its papers. Left out or null: it waits. */
+  readonly emergency?: string | null;
   /** The reversed disbursement that is paid anew. */
   readonly replaces: DisbursementId | null;
 }

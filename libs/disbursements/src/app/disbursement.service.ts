@@ -1,4 +1,14 @@
-import { type Actor, type HouseholdId, type MemberId, newId, rootsFor, type UnionId, yearOf } from '@app/kernel';
+import {
+  type Actor,
+  type CivilDate,
+  type HouseholdId,
+  type MemberId,
+  newId,
+  rootsFor,
+  type UnionId,
+  yearOf,
+} from '@app/kernel';
+import { CalendarService } from '@app/calendar';
 import { type ApprovalOutcome, ApprovalService, type NewCase, personOf } from '@app/approvals';
 import { type FundAccountRecord, isOffBudget } from '@app/funds';
 import { MemberDirectory, type MemberRecord } from '@app/members';
@@ -10,11 +20,12 @@ import type { DisbursementId, DisbursementState } from '../domain/disbursement';
 import { decideDisbursement, type DisbursementDecision, openDisbursement } from '../domain/disbursement.decision';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
 import { refuse } from '../domain/disbursement.problems';
+import { assertMayGoFirst, EMERGENCY_PAPERS_DAYS } from '../domain/emergency';
 import { checkPaymentMethod, type PaymentMethod } from '../domain/payment-method';
 import type { DisbursementMark, NewDisbursement, RequestedDisbursement } from './disbursement-request';
 import { PayeeCipher } from './payee';
 import { OVER_CAP_MARK, PayingFund } from './paying-fund';
-import { caseFactsOf, titleOf } from './route-facts';
+import { caseFactsOf, explainEmergency, routeKindOf, titleOf } from './route-facts';
 
 interface Prepared {
   readonly id: DisbursementId;
@@ -31,6 +42,8 @@ interface Prepared {
   readonly newCase: NewCase;
   /** Why the actor may not submit it himself, in Chinese; null: he may. */
   readonly obstacle: string | null;
+  /** Until when the papers of an emergency are completed. */
+  readonly papersDueOn: CivilDate | null;
 }
 
 /** Requests for money out of the cases of other libs, inside their transaction. */
@@ -42,6 +55,7 @@ export class DisbursementService {
     private readonly payingFund: PayingFund,
     private readonly approvals: ApprovalService,
     private readonly payees: PayeeCipher,
+    private readonly calendars: CalendarService,
   ) {}
 
   /**
@@ -96,7 +110,12 @@ export class DisbursementService {
       ruleSentence: [asked.rule.sentence, overCap?.sentence].filter(Boolean).join(' '),
       newCase: { on: today, unionPath, household: living },
       obstacle: obstacleFor(tx.actor, unionPath, living),
+      papersDueOn: asked.emergency ? await this.papersDueOn(tx, today) : null,
     };
+  }
+
+  private async papersDueOn(tx: Tx, today: CivilDate): Promise<CivilDate> {
+    return (await this.calendars.workingDays(tx)).addWorkingDays(today, EMERGENCY_PAPERS_DAYS);
   }
 
   private async decide(
@@ -133,12 +152,14 @@ export class DisbursementService {
     return stateOf(row);
   }
 
-  private open(
+  private async open(
     tx: Tx,
     asked: NewDisbursement,
     { id, number, fund, newCase, marks }: Prepared,
   ): Promise<ApprovalOutcome> {
-    return this.approvals.open(tx, {
+    if (asked.emergency) assertMayGoFirst(marks, fund.kind);
+    const opening = this.approvals.open(tx, {
+      ...routeKindOf(asked.emergency),
       subject: { type: 'disbursement', id },
       number,
       title: titleOf(asked.occasion.name, asked.method.kind),
@@ -155,12 +176,13 @@ export class DisbursementService {
         offBudget: isOffBudget(fund.budget, asked.amount),
       }),
     });
+    return asked.emergency ? opening.catch(explainEmergency) : opening;
   }
 
   private rowOf(
     tx: Tx,
     asked: NewDisbursement,
-    { id, number, newCase, onFile, marks, ruleSentence }: Prepared,
+    { id, number, newCase, onFile, marks, ruleSentence, papersDueOn }: Prepared,
     { status, receipt, householdId, amount, paymentKind, replaces }: DisbursementState,
     opened: ApprovalOutcome | null,
   ): Disbursement {
@@ -211,6 +233,8 @@ export class DisbursementService {
       requestedByName: tx.actor.displayName,
       requestedOn: newCase.on,
       requestedAt: tx.now,
+      emergencyReason: asked.emergency ?? null,
+      papersDueOn,
       replaces,
     };
   }
@@ -242,6 +266,12 @@ export const NOT_PAID = {
   reconciledOn: null,
   statementReference: null,
   papersCameAt: null,
+  emergencyReason: null,
+  papersDueOn: null,
+  papersReviewedBy: null,
+  papersReviewedByName: null,
+  papersReviewedOn: null,
+  papersFinding: null,
   planType: null,
   planId: null,
   planNumber: null,

@@ -2,6 +2,7 @@ import { type Actor, holds } from '@app/kernel';
 import type { ApprovalStanding, WaitingRow } from '@app/approvals';
 import { type Disbursement, stateOf } from '../data/disbursement.entity';
 import { openDisbursementActions } from '../domain/disbursement.decision';
+import { owesPapers } from '../domain/emergency';
 import { AUTHORITY_FOR, DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
 
 /** What the screen draws buttons for; whether it is granted is asked again when it is pressed. */
@@ -22,6 +23,7 @@ export type OpenAction =
   | 'send-back'
   | 'pay'
   | 'return-transfer'
+  | 'review-papers'
   | 'reconcile'
   | 'reverse'
   | 'answer';
@@ -43,6 +45,7 @@ export const OPEN_ACTIONS: readonly OpenAction[] = [
   'send-back',
   'pay',
   'return-transfer',
+  'review-papers',
   'reconcile',
   'reverse',
   'answer',
@@ -50,13 +53,18 @@ export const OPEN_ACTIONS: readonly OpenAction[] = [
 
 /** Of the money's own lifecycle, under the names of the routes. */
 function ofMoney(actor: Actor, row: Disbursement): OpenAction[] {
-  return openDisbursementActions(stateOf(row)).flatMap((action): OpenAction[] => {
+  const papers = owesPapers(row);
+  const review: OpenAction[] =
+    papers && row.status === 'paid' && holds(actor, DISBURSEMENT_PERMISSIONS.reviewPapers) ? ['review-papers'] : [];
+  const ofLifecycle = openDisbursementActions(stateOf(row)).flatMap((action): OpenAction[] => {
+    if (action === 'reconcile' && papers) return [];
     if (!holds(actor, AUTHORITY_FOR[action])) return [];
     if (action === 'submit') return [row.status === 'returned' ? 'resubmit' : 'submit'];
     if (action === 'return') return row.status === 'approved' ? ['send-back'] : [];
     if (action === 'reverse' && row.paymentKind === 'transfer' && !row.inHistory) return ['return-transfer', 'reverse'];
     return (OPEN_ACTIONS as readonly string[]).includes(action) ? [action as OpenAction] : [];
   });
+  return [...review, ...ofLifecycle];
 }
 
 function ofSigner({ steps, currentStep }: WaitingRow): OpenAction[] {

@@ -1,4 +1,6 @@
-import { type Actor, addDays, type CivilDate, newId } from '@app/kernel';
+import { officialCalendar } from '@app/calendar';
+import { AccountDirectory } from '@app/identity';
+import { type Actor, addDays, type CivilDate, newId, parseFen } from '@app/kernel';
 import { type OpenDocuments, openDocuments } from '@app/documents/testing';
 import { aRegisteredMember } from '@app/members/testing';
 import { idempotencyOf } from '@app/persistence';
@@ -6,6 +8,8 @@ import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { DisbursementId } from '../domain/disbursement';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '../testing';
+import type { NewDisbursement } from './disbursement-request';
+import { EmergencyPapersReminders } from './emergency-papers.reminders';
 import type { PaymentOrder } from './payment.service';
 
 describe('payment on PostgreSQL', () => {
@@ -90,6 +94,76 @@ describe('payment on PostgreSQL', () => {
     await pay(desk, one, { bankReference: null, receiptDocumentId });
     await expect(pay(desk, two, { bankReference: null, receiptDocumentId })).rejects.toMatchObject({
       code: 'document.not-attachable',
+    });
+  });
+
+  describe('in an emergency', () => {
+    const emergency = '家里失火,今晚没有地方住';
+    const first = async (desk: Desk, marks: NewDisbursement['marks'] = []) => {
+      const { id, sentence } = await desk.request({ emergency, marks });
+      await desk.approve(id);
+      await pay(desk, id);
+      return { id, sentence };
+    };
+    const reconcile = async (desk: Desk, id: DisbursementId) =>
+      desk.on.reconciliations.reconcile(desk.accountant, await desk.now(id), '对账单第 3 行');
+    const review = async (desk: Desk, id: DisbursementId, by = desk.treasurer) =>
+      desk.on.reconciliations.reviewPapers(by, await desk.now(id), '火灾证明和签收都补上了');
+
+    it('goes out by one signature, its papers due in five working days', async () => {
+      const desk = await aDesk(platform);
+      const { id, sentence } = await first(desk, ['evidence-missing']);
+      expect(sentence).toContain('材料事后补齐、不超过 ¥3,000.00,按「应急先付」办理');
+      const papersDueOn = officialCalendar.addWorkingDays(today, 5);
+      expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', emergencyReason: emergency, papersDueOn });
+    });
+
+    it('is not reconciled before somebody who had no part in it has looked at its papers', async () => {
+      const desk = await aDesk(platform);
+      const { id } = await first(desk);
+      await expect(reconcile(desk, id)).rejects.toMatchObject({ code: 'disbursement.papers-not-reviewed' });
+      const forced = database.owner(`UPDATE disbursements.disbursement SET status = 'reconciled' WHERE id = '${id}'`);
+      await expect(forced).rejects.toThrow('disbursement_reconciled_with_papers');
+      await expect(review(desk, id, desk.chair)).rejects.toMatchObject({ code: 'approval.one-person-one-part' });
+      await review(desk, id);
+      await expect(review(desk, id)).rejects.toMatchObject({ code: 'disbursement.action-not-open' });
+      await reconcile(desk, id);
+      expect(await desk.rowOf(id)).toMatchObject({ status: 'reconciled', papersReviewedOn: today });
+    });
+
+    it('has its papers looked at only when they are all there', async () => {
+      const desk = await aDesk(platform);
+      const { id } = await first(desk, ['evidence-missing']);
+      await expect(review(desk, id)).rejects.toMatchObject({ code: 'disbursement.papers-still-missing' });
+      const { subjectId } = await desk.rowOf(id);
+      await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subjectId));
+      await review(desk, id);
+      expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', marks: [], papersReviewedOn: today });
+    });
+
+    it.each<[string, Partial<NewDisbursement>]>([
+      ['more than ¥3,000', { amount: parseFen('3000.01') }],
+      ['more than ¥3,000 in parts', { caseAmount: parseFen('3500') }],
+      ['over the standard', { marks: ['over-standard'] }],
+    ])('is no road for %s', async (_, overrides) => {
+      const desk = await aDesk(platform);
+      const asking = desk.request({ emergency, ...overrides });
+      await expect(asking).rejects.toMatchObject({ code: 'disbursement.emergency-not-open' });
+    });
+
+    it('is looked after: officer and treasurer before the day and on it, the chair after it', async () => {
+      const desk = await aDesk(platform);
+      const { id } = await first(desk);
+      const source = new EmergencyPapersReminders(new AccountDirectory());
+      const { system, tenantId } = desk;
+      const planned = () => platform.uow.read(system, (tx) => tx.rows(source.candidates, [tenantId, today, today]));
+      const steps = (await planned()).map(({ recipient, kind }) => `${recipient} ${kind}`);
+      expect(steps).toEqual(
+        expect.arrayContaining(['officer before-deadline', 'treasurer on-deadline', 'chair escalation']),
+      );
+      await review(desk, id);
+      expect(await planned()).toEqual([]);
+      expect(await platform.uow.read(system, (tx) => source.current(tx, id))).toMatchObject({ waits: 'ended' });
     });
   });
 

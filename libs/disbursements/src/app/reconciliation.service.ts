@@ -7,6 +7,7 @@ import { Disbursement, personIdOf, stateOf } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { openDisbursement } from '../domain/disbursement.decision';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+import { assertPapersReviewable, assertPapersReviewed } from '../domain/emergency';
 import { refuse } from '../domain/disbursement.problems';
 import type { Seen } from './disbursement-decision.service';
 import { NOT_PAID } from './disbursement.service';
@@ -37,9 +38,34 @@ export class ReconciliationService {
       actor,
       async (tx) => {
         const row = await this.store.lock(tx, DISBURSEMENT_PERMISSIONS.reconcile, id, version);
+        assertPapersReviewed(row);
         await this.duties.take(tx, row.id, 'reconciles', [personIdOf(row.recipientId)]);
         const patch = { reconciledBy: actor.personId, reconciledOn: await this.store.today(tx), statementReference };
         await this.store.decide(tx, row, { action: 'reconcile', statementReference }, { patch });
+        return { id };
+      },
+      idempotency,
+    );
+  }
+
+  /** 复核: what was paid first has its papers now. Who looks at them had no part in it before. */
+  reviewPapers(actor: Actor, { id, version, idempotency }: Seen, finding: string): Promise<{ id: DisbursementId }> {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        const row = await this.store.lock(tx, DISBURSEMENT_PERMISSIONS.reviewPapers, id, version);
+        assertPapersReviewable(row, row.status, row.marks);
+        await this.duties.take(tx, row.id, 'reviews', [personIdOf(row.recipientId)]);
+        const reviewed = {
+          papersReviewedBy: actor.personId,
+          papersReviewedByName: actor.displayName,
+          papersReviewedOn: await this.store.today(tx),
+          papersFinding: finding,
+        };
+        await this.store.touch(tx, row, reviewed);
+        const detail = { papersReviewedOn: [null, reviewed.papersReviewedOn] };
+        const subject = { subjectType: 'disbursement', subjectId: row.id, unionId: row.unionId };
+        tx.audit({ action: 'disbursement.review-papers', ...subject, detail });
         return { id };
       },
       idempotency,

@@ -1,5 +1,7 @@
-import type { Fen } from '@app/kernel';
+import { DomainProblem, type Fen } from '@app/kernel';
 import type { CaseFacts } from '@app/approvals';
+import { refuse } from '../domain/disbursement.problems';
+import { EMERGENCY_ROUTE } from '../domain/emergency';
 import { PAYMENT_KIND_NAMES } from '../domain/payment-method';
 import type { NewDisbursement } from './disbursement-request';
 
@@ -24,6 +26,16 @@ export function caseFactsOf(what: {
     fundKind,
     isMedical,
   };
+}
+
+/** 应急先付 has routes of its own. */
+export const routeKindOf = (emergency: string | null | undefined): { readonly routeKind?: string } =>
+  emergency ? { routeKind: EMERGENCY_ROUTE } : {};
+
+/** No route of that kind takes it: it is too much, over the standard or off the budget. */
+export function explainEmergency(error: unknown): never {
+  if (error instanceof DomainProblem && error.code === 'approval.no-route') refuse('disbursement.emergency-not-open');
+  throw error;
 }
 
 /** 住院慰问 · 银行转账: what it is in a few words, without a name. */

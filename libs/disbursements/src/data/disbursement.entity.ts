@@ -56,6 +56,18 @@ export type PayoutBatchId = Id<'payout-batch'>;
 @Check('disbursement_has_fund', 'in_history OR fund_account_id IS NOT NULL')
 @Index('disbursement_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 @Check('disbursement_import_is_history', 'import_id IS NULL OR in_history')
+@Check('disbursement_emergency_whole', '(emergency_reason IS NULL) = (papers_due_on IS NULL)')
+@Check(
+  'disbursement_papers_reviewed_whole',
+  'num_nulls(papers_reviewed_by, papers_reviewed_by_name, papers_reviewed_on) IN (0, 3)',
+)
+@Check(
+  'disbursement_reconciled_with_papers',
+  `status <> 'reconciled' OR papers_due_on IS NULL OR papers_reviewed_on IS NOT NULL`,
+)
+@Index('disbursement_papers_owed', ['tenantId', 'papersDueOn'], {
+  where: 'papers_due_on IS NOT NULL AND papers_reviewed_on IS NULL',
+})
 export class Disbursement {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: DisbursementId;
@@ -124,6 +136,13 @@ export class Disbursement {
   @Column('uuid', { nullable: true }) replaces: DisbursementId | null;
   /** When its missing papers came after it was submitted; null again once it was handed in anew. */
   @Column('timestamptz', { nullable: true }) papersCameAt: Date | null;
+  /** 应急先付: why the money went before its papers, until when they are completed, who looked at them. */
+  @Column('text', { nullable: true }) emergencyReason: string | null;
+  @CivilDateColumn({ nullable: true }) papersDueOn: CivilDate | null;
+  @Column('uuid', { nullable: true }) papersReviewedBy: PersonId | null;
+  @Column('text', { nullable: true }) papersReviewedByName: string | null;
+  @CivilDateColumn({ nullable: true }) papersReviewedOn: CivilDate | null;
+  @Column('text', { nullable: true }) papersFinding: string | null;
   /** What was approved as a whole, such as a round; null: it has an approval of its own. */
   @Column('text', { nullable: true }) planType: string | null;
   @Column('uuid', { nullable: true }) planId: string | null;

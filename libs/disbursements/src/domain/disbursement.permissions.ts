@@ -6,6 +6,7 @@ export const DISBURSEMENT_PERMISSIONS = {
   pay: 'disbursement:pay',
   reconcile: 'disbursement:reconcile',
   reverse: 'disbursement:reverse',
+  reviewPapers: 'disbursement:review-papers',
 } as const;
 
 /**

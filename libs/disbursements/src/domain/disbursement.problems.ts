@@ -24,6 +24,18 @@ export const DISBURSEMENT_PROBLEMS = {
   'disbursement.no-duty-part': { kind: 'forbidden', title: '您不能办这个环节,请由别的同志办理。' },
   'disbursement.not-in-review': { kind: 'conflict', title: '这笔用款不在审批中,请刷新后再看。' },
   'disbursement.not-a-transfer': { kind: 'rule-broken', title: '只有已付的银行转账才有退票。' },
+  'disbursement.emergency-not-open': {
+    kind: 'rule-broken',
+    title: '应急先付只用于每人 3,000 元以内、标准内、非财政专项的慰问。请减少金额,或按平常的审批办理。',
+  },
+  'disbursement.papers-not-reviewed': {
+    kind: 'rule-broken',
+    title: '这是应急先付的,手续还没有补齐复核,不能对账。请先请财务或主席复核。',
+  },
+  'disbursement.papers-still-missing': {
+    kind: 'rule-broken',
+    title: '还缺材料,先在走访记录里补上,再来复核。',
+  },
   'payout-batch.not-found': { kind: 'not-found', title: '没有找到这批发放,请刷新后再看。' },
   'payout-batch.empty': { kind: 'invalid', title: '请至少选一笔待付款的用款。' },
   'payout-batch.mixed': { kind: 'rule-broken', title: '一批里只能是同一个工会、同一种付款方式,请分批办理。' },

@@ -7,7 +7,7 @@ import { DisbursementReading } from '../app/disbursement.reading';
 import { PaymentService } from '../app/payment.service';
 import { ReconciliationService } from '../app/reconciliation.service';
 import type { DisbursementId } from '../domain/disbursement';
-import { PayDto, DisbursementReasonDto, ReconcileDto, ReverseDto } from './dto/disbursement.dto';
+import { PapersReviewDto, PayDto, DisbursementReasonDto, ReconcileDto, ReverseDto } from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What the cashier and the accountant do. */
@@ -47,6 +47,21 @@ export class PaymentStaffController {
     @Body() { reason }: DisbursementReasonDto,
   ): Promise<DisbursementView> {
     return this.after(actor, this.payments.sendBack(actor, { id, version, idempotency }, reason));
+  }
+
+  /** 应急先付: the papers are whole now. */
+  @Post('papers-review')
+  @HttpCode(200)
+  @Requires('disbursement:review-papers')
+  @ApiOkResponse({ type: DisbursementView })
+  reviewPapers(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: DisbursementId,
+    @IfMatchVersion() version: number,
+    @IdempotencyKey() idempotency: Idempotency,
+    @Body() { finding }: PapersReviewDto,
+  ): Promise<DisbursementView> {
+    return this.after(actor, this.reconciliations.reviewPapers(actor, { id, version, idempotency }, finding));
   }
 
   @Post('reconciliation')

@@ -1,5 +1,6 @@
 import { civilDate, type FundAccountId, type MemberId, newId, parseFen, type UnionId } from '@app/kernel';
 import { APPROVAL_ENTITIES, approvalsOn } from '@app/approvals/testing';
+import { CalendarService } from '@app/calendar';
 import { DOCUMENT_ENTITIES } from '@app/documents/testing';
 import { DocumentService } from '@app/documents';
 import { FundLedger } from '@app/funds';
@@ -83,7 +84,7 @@ export function disbursementsOn(
     transferReading: new TransferListReading(uow, payees),
     plannedCaps: new PlannedCaps(organizations, members, ledger, new HouseholdCaps(discovery)),
     planned: new PlannedDisbursementService(organizations, members, ledger, approvals, duties, store, payees),
-    requests: new DisbursementService(organizations, members, payingFund, approvals, payees),
+    requests: new DisbursementService(organizations, members, payingFund, approvals, payees, new CalendarService()),
     decisions,
     payments: new PaymentService(uow, store, duties, payingFund, payees, papers),
     reconciliations: new ReconciliationService(uow, store, duties, organizations),

@@ -33,6 +33,7 @@ export const PERMISSION_NAMES = {
   'disbursement:pay': '付款',
   'disbursement:reconcile': '对账',
   'disbursement:reverse': '红冲',
+  'disbursement:review-papers': '复核应急先付的手续',
   'approval:read': '查看审批',
   'approval:sign': '签批',
   'approval:manage-routes': '设置审批路线',

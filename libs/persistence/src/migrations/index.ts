@@ -42,6 +42,7 @@ import { Disclosures1790000026100 } from './1790000026100-disclosures';
 import { Reporting1790000026000 } from './1790000026000-reporting';
 import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
+import { EmergencyPayments1790000028010 } from './1790000028010-emergency-payments';
 import { ProvenSessions1790000028000 } from './1790000028000-proven-sessions';
 import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
 import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker-survey-days';
@@ -124,6 +125,7 @@ export const MIGRATIONS = [
   RoundLead1790000027010,
   MemberStreet1790000027020,
   ProvenSessions1790000028000,
+  EmergencyPayments1790000028010,
   Accidents1790000028300,
   PetitionPortal1790000028500,
   ModelWorkerSurveyDays1790000028510,

@@ -92,6 +92,7 @@ export class AidRequests {
       rule: ruleOf(entitlement),
       marks: assessment.marks.map((mark) => mark.code),
       reason: assessment.marks.length > 0 ? reason : '',
+      emergency: wish.emergency ?? null,
       replaces: null,
     };
   }

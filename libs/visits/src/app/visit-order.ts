@@ -12,6 +12,8 @@ export interface AidWish {
   readonly method: PaymentMethod | null;
   /** Why it is given although it is marked. */
   readonly reason: string | null;
+  /** 应急先付: why the money cannot wait for its papers; null: it waits. */
+  readonly emergency?: string | null;
 }
 
 export const NO_WISH: AidWish = { fundAccountId: null, method: null, reason: null };

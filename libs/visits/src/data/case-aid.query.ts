@@ -55,12 +55,14 @@ export async function hasLiveAid(tx: ReadTx, visitId: VisitId): Promise<boolean>
   return rows.length === 1;
 }
 
-/** A request for the aid of this visit waits for its decision on the route that a missing paper gave it. */
+/** A request for the aid of this visit waits for its decision, or was paid first, without all of its papers. */
 export async function waitsAsIncomplete(tx: ReadTx, visitId: VisitId): Promise<boolean> {
   const rows = await tx.rows(
     `SELECT 1 FROM disbursements.disbursement
      WHERE tenant_id = $1 AND subject_id = $2 AND subject_type = 'visit'
-       AND status IN ('requested', 'returned', 'in-review') AND 'evidence-missing' = ANY (marks) LIMIT 1`,
+       AND (status IN ('requested', 'returned', 'in-review')
+         OR status IN ('approved', 'paid') AND papers_due_on IS NOT NULL AND papers_reviewed_on IS NULL)
+       AND 'evidence-missing' = ANY (marks) LIMIT 1`,
     [tx.actor.tenantId, visitId],
     'incomplete-aid-of-visit',
   );

@@ -82,6 +82,15 @@ function FindingFields() {
   );
 }
 
+function PapersFields() {
+  const { t } = useTranslation('disbursements');
+  return (
+    <Form.Item name="finding" label={t('fields.papers')} rules={needed(t('missing.papers'))}>
+      <ReasonField suggestions={t('actions.review-papers.usual', { returnObjects: true }) as string[]} />
+    </Form.Item>
+  );
+}
+
 const Nothing = () => null;
 
 const FIELDS: Readonly<Record<FieldGroup, ComponentType<ActionFieldsProps>>> = {
@@ -95,5 +104,6 @@ const FIELDS: Readonly<Record<FieldGroup, ComponentType<ActionFieldsProps>>> = {
   statement: StatementFields,
   reversal: ReversalFields,
   finding: FindingFields,
+  papers: PapersFields,
   nothing: Nothing,
 };

@@ -22,6 +22,7 @@ export type FieldGroup =
   | 'statement'
   | 'reversal'
   | 'finding'
+  | 'papers'
   | 'nothing';
 
 export const ACTIONS: Readonly<Record<OpenAction, ActionSpec>> = {
@@ -40,6 +41,7 @@ export const ACTIONS: Readonly<Record<OpenAction, ActionSpec>> = {
   resubmit: { path: 'resubmission', asks: 'submission', leaves: true },
   pay: { path: 'payment', asks: 'payment', leaves: true },
   'send-back': { path: 'send-back', asks: 'reason', leaves: true },
+  'review-papers': { path: 'papers-review', asks: 'papers', leaves: true },
   reconcile: { path: 'reconciliation', asks: 'statement', leaves: true },
   'return-transfer': { path: 'return-transfer', asks: 'reversal', leaves: true },
   reverse: { path: 'reversal', asks: 'reversal', leaves: true },
@@ -52,6 +54,7 @@ const PRIMARY: readonly OpenAction[] = [
   'review',
   'decide-collectively',
   'pay',
+  'review-papers',
   'reconcile',
   'resubmit',
   'submit',
@@ -141,6 +144,7 @@ const BODIES: Readonly<Record<FieldGroup, (values: ActionValues) => object>> = {
   statement: ({ statementReference }) => ({ statementReference }),
   reversal: ({ reason, document }) => ({ reason, document }),
   finding: ({ finding }) => ({ finding }),
+  papers: ({ finding }) => ({ finding }),
   nothing: () => ({}),
 };
 

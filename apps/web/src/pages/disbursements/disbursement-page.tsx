@@ -10,6 +10,7 @@ import { useBuilt } from '../../shell/built-paths';
 import { usePhone } from '../../theme/media';
 import { ActionBar } from './action-bar';
 import { type Disbursement, toneOf } from './disbursement-types';
+import { EmergencyLine } from './emergency-line';
 import { EvidenceLine, EvidenceList } from './evidence-line';
 import { EvidenceLines } from './evidence-lines';
 import { Marks } from './marks';
@@ -62,6 +63,7 @@ function Decision({ disbursement }: { disbursement: Disbursement }) {
           </EvidenceLine>
         </EvidenceList>
       )}
+      <EmergencyLine disbursement={disbursement} />
       <EvidenceLines disbursement={disbursement} />
       <PaymentLines disbursement={disbursement} />
       <Signers disbursementId={disbursement.id} />

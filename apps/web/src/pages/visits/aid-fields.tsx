@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fromFen, toFen, yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
@@ -42,6 +42,7 @@ export function AidFields(part: AidPart) {
         <GoodsLines value={draft.goods} onChange={(goods) => change({ goods })} />
       </Field>
       {gives && entitlement?.needsHigherRoute && <AidReason {...part} />}
+      {gives && !entitlement?.needsHigherRoute && <Emergency {...part} />}
       {gives && entitlement && entitlement.funds.length > 0 && <Fund {...part} entitlement={entitlement} />}
     </>
   );
@@ -93,6 +94,34 @@ function AidReason({ draft, change, problem }: VisitPart) {
         autoSize={{ minRows: 2, maxRows: 6 }}
         onChange={(event) => change({ aidReason: event.target.value })}
       />
+    </Field>
+  );
+}
+
+/** Up to a small amount the money may go before the papers are whole. */
+function Emergency({ draft, change, problem }: VisitPart) {
+  const { t } = useTranslation('visits');
+  const reason = draft.emergencyReason ?? null;
+  return (
+    <Field label={t('aid.emergency')} note={t('optional')} problem={problem('emergencyReason')}>
+      <div className={styles.stack}>
+        <Checkbox
+          checked={reason !== null}
+          onChange={(event) => change({ emergencyReason: event.target.checked ? '' : null })}
+        >
+          {t('aid.emergencyFirst')}
+        </Checkbox>
+        {reason !== null && (
+          <Input
+            aria-label={t('aid.emergencyReason')}
+            placeholder={t('aid.emergencyExample')}
+            value={reason}
+            maxLength={300}
+            autoComplete="off"
+            onChange={(event) => change({ emergencyReason: event.target.value })}
+          />
+        )}
+      </div>
     </Field>
   );
 }

@@ -28,6 +28,7 @@ export function visitBody(draft: VisitDraft) {
     fundAccountId: draft.fundAccountId ?? undefined,
     ...(cash && draft.handedOver === 'cash' ? { payment: { kind: 'cash', reason: draft.cashReason.trim() } } : {}),
     aidReason: given(draft.aidReason),
+    emergencyReason: met ? given(draft.emergencyReason ?? '') : undefined,
   };
 }
 

@@ -44,6 +44,8 @@ export type VisitDraft = Papers & {
   readonly handedOver: 'card' | 'cash';
   readonly cashReason: string;
   readonly aidReason: string;
+  /** 应急先付: null when the money waits for its papers. Drafts of before have none. */
+  readonly emergencyReason?: string | null;
   readonly photos: readonly Photo[];
   readonly words: string;
   readonly nextNeed: string;
@@ -72,6 +74,7 @@ export const emptyVisit = (today: string): VisitDraft => ({
   handedOver: 'card',
   cashReason: '',
   aidReason: '',
+  emergencyReason: null,
   photos: [],
   words: '',
   nextNeed: '',

@@ -170,6 +170,10 @@ export class PayBatchDto extends PayDto {
   }
 }
 
+export class PapersReviewDto {
+  @TextField('复核意见', { max: 500 }) finding: string;
+}
+
 export class ReconcileDto {
   @TextField('对账单流水号', { max: 60 }) statementReference: string;
 }

@@ -140,6 +140,11 @@ export class DisbursementView extends DisbursementRowView {
   @TextField('标准版本', { max: 60, nullable: true }) standardVersion: string | null;
   @AmountField('标准允许', { nullable: true }) allowedAmount: string | null;
   @TextField('申请理由', { max: 1000 }) reason: string;
+  @TextField('为什么应急先付', { max: 300, nullable: true }) emergencyReason: string | null;
+  @DateField('手续补齐期限', { nullable: true }) papersDueOn: string | null;
+  @DateField('手续复核日期', { nullable: true }) papersReviewedOn: string | null;
+  @TextField('手续复核人', { max: 60, nullable: true }) papersReviewedByName: string | null;
+  @TextField('手续复核意见', { max: 500, nullable: true }) papersFinding: string | null;
   @TextField('档次', { max: 4, nullable: true }) tier: string | null;
   @TextField('为什么走这条线', { max: 1000 }) routeReason: string;
   @TextField('收款卡尾号', { max: 4, nullable: true }) cardTail: string | null;
@@ -162,6 +167,14 @@ export class DisbursementView extends DisbursementRowView {
   }
 }
 
+const papersOf = (row: DisbursementDetail['row']) => ({
+  emergencyReason: row.emergencyReason,
+  papersDueOn: row.papersDueOn,
+  papersReviewedOn: row.papersReviewedOn,
+  papersReviewedByName: row.papersReviewedByName,
+  papersFinding: row.papersFinding,
+});
+
 function detailOf(detail: DisbursementDetail, actor: Actor): DisbursementView {
   const { row, receipts, cardTail, approval, waiting } = detail;
   const { subCondition, ruleSentence, standardCode, standardVersion, reason, tier, routeReason, payeeRelation } = row;
@@ -176,6 +189,7 @@ function detailOf(detail: DisbursementDetail, actor: Actor): DisbursementView {
     standardVersion,
     allowedAmount: text(row.allowedAmount),
     reason,
+    ...papersOf(row),
     tier,
     routeReason,
     cardTail,

@@ -66,6 +66,8 @@ export class AidWishDto {
   @PartField('付款方式', () => PaymentWishDto, { optional: true, description: '不选就转到名册里的银行卡' })
   payment?: PaymentWishDto;
   @TextField('超出标准的理由', { max: 300, optional: true }) aidReason?: string;
+  @TextField('应急先付的原因', { max: 300, optional: true, description: '钱先付,手续 5 个工作日内补齐' })
+  emergencyReason?: string;
 }
 
 /** Confided notes stand in a part of their own, which only those get who may read them. */
@@ -142,6 +144,7 @@ export const wishOf = (dto: AidWishDto): AidWish => ({
   fundAccountId: dto.fundAccountId ?? null,
   method: dto.payment ? methodOf(dto.payment) : null,
   reason: dto.aidReason ?? null,
+  emergency: dto.emergencyReason ?? null,
 });
 
 /** Goods are described by their lines; only money is paid in more than one way. */

@@ -22,4 +22,5 @@ const standingAid = ({ cash, goods }: NonNullable<CorrectionDraft['before']>) =>
   payment: undefined,
   fundAccountId: undefined,
   aidReason: undefined,
+  emergencyReason: undefined,
 });
