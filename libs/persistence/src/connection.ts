@@ -1,6 +1,6 @@
 import { type Actor, isUuid } from '@app/kernel';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
-import { ActorOutdated, OUTDATED, proofOf } from './actor-proof';
+import { ActorOutdated, type ActorProof, OUTDATED, proofOf } from './actor-proof';
 import { currentTrace } from './trace';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
@@ -8,6 +8,15 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
 
 const ignored = (): void => undefined;
+
+async function proven(begun: Promise<unknown>, proof: ActorProof | undefined): Promise<void> {
+  try {
+    await begun;
+  } catch (error) {
+    throw error instanceof DatabaseError && error.code === OUTDATED ? new ActorOutdated() : error;
+  }
+  if (proof) proof.confirmed = true;
+}
 
 /** One connection for the length of one transaction. */
 export class TransactionConnection {
@@ -46,14 +55,7 @@ export class TransactionConnection {
     const told = `set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`;
     const proved = proof && !proof.confirmed ? `, ${proof.check}` : '';
     const text = `${statement}; SELECT ${told}${proved}${trace ? ` /* ${trace} */` : ''}`;
-    const begun = this.client.query(text).then(
-      () => {
-        if (proof) proof.confirmed = true;
-      },
-      (error: unknown) => {
-        throw error instanceof DatabaseError && error.code === OUTDATED ? new ActorOutdated() : error;
-      },
-    );
+    const begun = proven(this.client.query(text), proof);
     begun.catch(ignored);
     return begun;
   }

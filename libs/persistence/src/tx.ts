@@ -98,10 +98,7 @@ export class Tx extends ReadTx {
 
   /** Begins the work behind a claim that is under way: it learns nothing before the claim is known to be its own. */
   behind<T>(claim: Promise<object | null>, work: (tx: Tx) => Promise<T>): Promise<T> {
-    this.claim = claim.then((known) => {
-      if (known) throw new KeyTaken();
-      this.claim = null;
-    });
+    this.claim = this.ownClaim(claim);
     this.claim.catch(ignored);
     const asked = work(this);
     asked.catch(ignored);
@@ -159,6 +156,11 @@ export class Tx extends ReadTx {
   /** Why the transaction failed: an error of a later statement may only say that it was not carried on. */
   reasonOf(error: unknown): unknown {
     return this.failure ? this.failure.error : error;
+  }
+
+  private async ownClaim(claim: Promise<object | null>): Promise<void> {
+    if (await claim) throw new KeyTaken();
+    this.claim = null;
   }
 
   protected override async ask<R extends QueryResultRow>(
