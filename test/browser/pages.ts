@@ -25,6 +25,9 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/rounds/:round?part=closing'],
   ['officer', '/rounds/:round/visits'],
   ['officer', '/rounds/unvisited'],
+  ['officer', '/legal-aid'],
+  ['officer', '/legal-aid/:legalAid'],
+  ['member', '/my/legal-aid/:ownAid'],
   ['officer', '/forms'],
   ['officer', '/exports'],
   ['officer', '/mutual-aid/plans'],
@@ -83,6 +86,8 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
         `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
       );
       records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
+      records['legalAid'] = await one(`SELECT id FROM disputes.legal_aid WHERE status = 'supplementing' LIMIT 1`);
+      records['ownAid'] = await one(`SELECT id FROM disputes.legal_aid WHERE source = 'online' LIMIT 1`);
       records['list'] = await one(`SELECT id FROM study_aid.grant_list WHERE status = 'draft' LIMIT 1`);
       records['accident'] = await one(`SELECT id FROM disputes.accident WHERE status = 'decided' LIMIT 1`);
       records['petition'] = await one(`SELECT id FROM disputes.petition WHERE extended_days > 0 LIMIT 1`);

@@ -37,6 +37,7 @@ interface Records {
   dispute: string;
   petition: string;
   accident: string;
+  legalAid: string;
   studyProgramme: string;
   studyAward: string;
   studyList: string;
@@ -80,6 +81,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/(?:staff|portal)\/petitions\/:id/, 'petition'],
   [/^\/api\/staff\/accidents\/:id/, 'accident'],
+  [/^\/api\/(?:staff|portal)\/legal-aids\/:id/, 'legalAid'],
   [/^\/api\/staff\/study-programmes\/:id/, 'studyProgramme'],
   [/^\/api\/staff\/study-awards\/:id/, 'studyAward'],
   [/^\/api\/staff\/study-lists\/:id/, 'studyList'],
@@ -180,6 +182,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // An accident with its people, payments, what was done, clocks and timeline, for who takes part and who oversees him.
   '/api/staff/accidents/:id': 12,
   '/api/staff/accidents/:id/handler-candidates': 7,
+  // Legal aid with its clocks, entries, papers and timeline, for its handler and who oversees him.
+  '/api/staff/legal-aids/:id': 12,
+  '/api/staff/legal-aids/:id/handler-candidates': 7,
   // What waits for who leaves is asked of each lib, to show what came up since; twice a year, by few.
   '/api/staff/office-hand-overs/:id': 14,
   '/api/staff/accounts/:id/open-work': 7,
@@ -308,6 +313,7 @@ describe('who sees what', () => {
       ...(await aModelWorker(officer!, memberId)),
       petition: await aPetition(officer!, school, memberId, today),
       accident: await anAccident(officer!, school, memberId, today),
+      legalAid: await aLegalAid(officer!, school, memberId, today),
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       handOver: await aHandOver(administrator!, officer!, cashier!),
       ...(await aDestructionList(school)),
@@ -428,6 +434,14 @@ describe('who sees what', () => {
       persons: [{ memberId, harm: 'severe', employment: 'contract' }],
     });
     return accident['id'];
+  }
+
+  async function aLegalAid(officer: Caller, unionId: string, memberId: string, today: CivilDate): Promise<string> {
+    const aid = await officer.post('/staff/legal-aids', {
+      ...{ unionId, matter: 'wages', service: 'advice', source: 'desk', receivedOn: today, people: 1, memberId },
+      ...{ employer: '云川第51公司', facts: '三个月没有发工资', papers: ['application'] },
+    });
+    return aid['id'];
   }
 
   async function aHandOver(administrator: Caller, from: Caller, to: Caller): Promise<string> {

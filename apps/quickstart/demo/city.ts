@@ -12,6 +12,7 @@ import { type DemoAccount, makeAccounts } from './accounts';
 import { playCases } from './cases';
 import { playDisputes } from './disputes';
 import { playHardship } from './hardship';
+import { playLegalAid } from './legal-aid';
 import { playModelWorkers } from './model-workers';
 import { playMutualAid } from './mutual-aid';
 import { playPetitions } from './petitions';
@@ -70,6 +71,7 @@ export async function makeDemoCity(
   await playAccidents(app, accounts, today);
   await playMutualAid(app, accounts, today);
   await playPetitions(app, accounts, today);
+  await playLegalAid(app, accounts, today);
   await playModelWorkers(app, tenantId, accounts);
   await playReports(app, accounts, today);
   return accounts;

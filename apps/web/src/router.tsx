@@ -354,6 +354,17 @@ const staffPages: readonly PageRoute[] = [
   { path: '/summary/records', page: () => import('./pages/summary/records-page'), permissions: ['report:read'] },
   { path: '/disputes', page: () => import('./pages/disputes/disputes-page'), permissions: ['dispute:read'] },
   { path: '/disputes/new', page: () => import('./pages/disputes/new-dispute-page'), permissions: ['dispute:intake'] },
+  { path: '/legal-aid', page: () => import('./pages/legal-aid/legal-aids-page'), permissions: ['legal-aid:read'] },
+  {
+    path: '/legal-aid/new',
+    page: () => import('./pages/legal-aid/new-legal-aid-page'),
+    permissions: ['legal-aid:intake'],
+  },
+  {
+    path: '/legal-aid/:legalAidId',
+    page: () => import('./pages/legal-aid/legal-aid-page'),
+    permissions: ['legal-aid:read'],
+  },
   { path: '/petitions', page: () => import('./pages/petitions/petitions-page'), permissions: ['petition:read'] },
   {
     path: '/petitions/new',
@@ -388,6 +399,9 @@ const memberPages: readonly PageRoute[] = [
   { path: '/my/progress', page: () => import('./pages/progress/my-progress-page') },
   { path: '/my/hardship', page: () => import('./pages/hardship/my-hardship-page') },
   { path: '/my/hardship/form', page: () => import('./pages/hardship/my-hardship-form-page') },
+  { path: '/my/legal-aid', page: () => import('./pages/legal-aid/my-legal-aids-page') },
+  { path: '/my/legal-aid/new', page: () => import('./pages/legal-aid/my-new-legal-aid-page') },
+  { path: '/my/legal-aid/:legalAidId', page: () => import('./pages/legal-aid/my-legal-aid-page') },
   { path: '/my/disputes', page: () => import('./pages/disputes/my-disputes-page') },
   { path: '/my/disputes/new', page: () => import('./pages/disputes/my-new-dispute-page') },
   { path: '/my/disputes/:disputeId', page: () => import('./pages/disputes/my-dispute-page') },

@@ -17,8 +17,14 @@ import { AccidentAuditWall } from './app/accident.audit-wall';
 import { AccidentPersonalFile } from './app/accident.personal-file';
 import { AgreementService, AgreementWords } from './app/agreement.service';
 import { CasesPersonalFile } from './app/cases.personal-file';
+import { CaseClockBoard } from './app/case-clock-board';
 import { CaseClockReminders } from './app/case-clock.reminders';
+import { CasePaperService } from './app/case-paper.service';
+import { CasePaperAuditWall } from './app/case-paper.audit-wall';
+import { CasePaperDocuments } from './app/case-paper.documents';
+import { CasePapers } from './app/case-papers';
 import { DisputeCipher } from './app/dispute-cipher';
+import { DisputeCorrectionService } from './app/dispute-correction.service';
 import { DisputeDeadlines } from './app/dispute-deadlines';
 import { DisputeForms } from './app/dispute.forms';
 import { DisputeFigures } from './app/dispute-figures';
@@ -29,6 +35,18 @@ import { DisputeReading } from './app/dispute-reading';
 import { DisputeStepService } from './app/dispute-step.service';
 import { DisputeStore } from './app/dispute-store';
 import { DisputeAuditWall } from './app/dispute.audit-wall';
+import { LegalAidDeadlines } from './app/legal-aid-deadlines';
+import { LegalAidDecisionService } from './app/legal-aid-decision.service';
+import { LegalAidFigures } from './app/legal-aid-figures';
+import { LegalAidHandlers } from './app/legal-aid-handlers';
+import { LegalAidHandlingService } from './app/legal-aid-handling.service';
+import { LegalAidIntakeService } from './app/legal-aid-intake.service';
+import { LegalAidNotices } from './app/legal-aid-notices';
+import { LegalAidReading } from './app/legal-aid-reading';
+import { LegalAidReferral } from './app/legal-aid-referral';
+import { LegalAidStore } from './app/legal-aid-store';
+import { LegalAidAuditWall } from './app/legal-aid.audit-wall';
+import { OpenLegalAid } from './app/open-legal-aid';
 import { MediationService } from './app/mediation.service';
 import { MediatorPanel } from './app/mediator-panel';
 import { PetitionDeadlines } from './app/petition-deadlines';
@@ -63,6 +81,9 @@ const ACCIDENT_SERVICES = [
 const SERVICES = [
   ...ACCIDENT_SERVICES,
   AgreementService,
+  CaseClockBoard,
+  CasePaperService,
+  DisputeCorrectionService,
   DisputeDeadlines,
   DisputeFigures,
   DisputeImport,
@@ -70,6 +91,12 @@ const SERVICES = [
   DisputeReading,
   DisputeStepService,
   DisputeStore,
+  LegalAidDecisionService,
+  LegalAidFigures,
+  LegalAidHandlers,
+  LegalAidHandlingService,
+  LegalAidIntakeService,
+  LegalAidReading,
   MediationService,
   MediatorPanel,
   PetitionDeadlines,
@@ -105,10 +132,19 @@ const SERVICES = [
     RetainedPetitions,
     CaseClockReminders,
     CasesPersonalFile,
+    CasePaperAuditWall,
+    CasePaperDocuments,
+    CasePapers,
     DisputeAuditWall,
     DisputeCipher,
     DisputeForms,
     DisputeNotices,
+    LegalAidAuditWall,
+    LegalAidDeadlines,
+    LegalAidNotices,
+    LegalAidReferral,
+    LegalAidStore,
+    OpenLegalAid,
     PetitionAuditWall,
     PetitionDocuments,
     PetitionHandlingDocuments,

@@ -4,10 +4,17 @@ import { ClocksAfterOfficialDays } from './jobs/official-days.handler';
 import { AccidentStaffController } from './http/accident.staff.controller';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 import { PetitionStaffController } from './http/petition.staff.controller';
+import { LegalAidStaffController } from './http/legal-aid.staff.controller';
 
 /** Imported by apps/worker only. */
 @Module({
   imports: [DisputesModule],
-  providers: [DisputeStaffController, PetitionStaffController, AccidentStaffController, ClocksAfterOfficialDays],
+  providers: [
+    DisputeStaffController,
+    LegalAidStaffController,
+    PetitionStaffController,
+    AccidentStaffController,
+    ClocksAfterOfficialDays,
+  ],
 })
 export class DisputesJobsModule {}

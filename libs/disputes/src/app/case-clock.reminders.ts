@@ -7,6 +7,7 @@ import { ClockDeadline } from '../data/clock.entity';
 import { ACCIDENT_PERMISSIONS } from '../domain/accidents.permissions';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import type { CaseKind } from '../domain/clock-rules';
+import { LEGAL_AID_PERMISSIONS } from '../domain/legal-aids.permissions';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { CLOCK_SUBJECT } from './case-deadlines';
 
@@ -17,6 +18,7 @@ const HANDLERS: Readonly<Record<string, readonly number[]>> = {
   limitation: [-40, -20, -10, -3, -1],
   'judicial-confirmation': [-10, -5, -1],
   'arbitration-review': [-5, -3, -1],
+  'arbitration-award': [-5, 0, 1],
   instalment: [-5, -1, 0, 1, 5],
   'petition-reply': [-5, -2, 0, 1],
   'petition-objection': [-2, -1, 0],
@@ -28,6 +30,9 @@ const HANDLERS: Readonly<Record<string, readonly number[]>> = {
   'accident-recognition-own': [-60, -20, -5, -1],
   'accident-decision': [-5, 0, 1],
   'accident-decision-state': [-10, 0, 1],
+  'aid-decision': [-3, -1, 0, 1],
+  'aid-assignment': [-1, 0, 1],
+  'aid-objection': [-3, -1, 0, 1],
 };
 const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   acceptance: [-1, 1],
@@ -35,6 +40,7 @@ const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   limitation: [-20, -3],
   'judicial-confirmation': [-3],
   'arbitration-review': [-2],
+  'arbitration-award': [1],
   instalment: [3],
   'petition-reply': [-2, 1],
   'petition-objection': [-1],
@@ -46,6 +52,9 @@ const OVERSEER: Readonly<Record<string, readonly number[]>> = {
   'accident-recognition-own': [-20, -5],
   'accident-decision': [1],
   'accident-decision-state': [1],
+  'aid-decision': [-1, 1],
+  'aid-assignment': [-1, 1],
+  'aid-objection': [-1, 1],
 };
 
 const rowsOf = (recipient: string, table: Readonly<Record<string, readonly number[]>>): string[] =>
@@ -59,12 +68,18 @@ const kindOf = (recipient: string, day: number): string => {
 };
 
 const PAGES: Readonly<Record<CaseKind, string>> = {
-  ...{ dispute: '/disputes', petition: '/petitions', 'legal-aid': '/disputes', accident: '/accidents' },
+  dispute: '/disputes',
+  petition: '/petitions',
+  'legal-aid': '/legal-aid',
+  accident: '/accidents',
 };
 const PERMISSIONS: Readonly<Record<CaseKind, { readonly intake: string; readonly oversee: string }>> = {
-  ...{ dispute: DISPUTE_PERMISSIONS, petition: PETITION_PERMISSIONS, 'legal-aid': DISPUTE_PERMISSIONS },
+  dispute: DISPUTE_PERMISSIONS,
+  petition: PETITION_PERMISSIONS,
+  'legal-aid': LEGAL_AID_PERMISSIONS,
   accident: ACCIDENT_PERMISSIONS,
 };
+const ABOVE: ReadonlySet<string> = new Set(['petition-review', 'petition-recheck', 'aid-objection']);
 
 /** Warns well before a clock of a case runs out. Its words name neither the case nor what kind of case it is. */
 @Injectable()
@@ -95,9 +110,8 @@ export class CaseClockReminders extends ReminderSource {
     if (!row) return [];
     const { intake, oversee } = PERMISSIONS[row.caseKind];
     if (recipient === 'overseer') return this.nearest(tx, row.unionId, oversee);
-    // Who answered a petition is not who reviews his answer.
-    if (row.clock === 'petition-review' || row.clock === 'petition-recheck')
-      return this.nearest(tx, row.unionId, oversee);
+    // Who answered is not who reviews his answer.
+    if (ABOVE.has(row.clock)) return this.nearest(tx, row.unionId, oversee);
     const handlers = await handlersOf(tx, row);
     return handlers.length > 0 ? handlers : this.nearest(tx, row.unionId, intake);
   }
@@ -119,10 +133,12 @@ interface DeadlineRow extends Pick<
 async function deadlineOf(tx: ReadTx, id: string): Promise<DeadlineRow | undefined> {
   const [row] = await tx.rows<DeadlineRow & Record<string, unknown>>(
     `SELECT c.id, c.union_id AS "unionId", c.case_kind AS "caseKind", c.case_id AS "caseId", c.clock,
-       c.ends_on AS "endsOn", c.opened_at AS "openedAt", coalesce(d.received_on, p.received_on, a.reported_on) AS "openedOn"
+       c.ends_on AS "endsOn", c.opened_at AS "openedAt",
+       coalesce(d.received_on, p.received_on, l.received_on, a.reported_on) AS "openedOn"
      FROM disputes.clock_deadline c
      LEFT JOIN disputes.dispute d ON d.tenant_id = c.tenant_id AND d.id = c.case_id
      LEFT JOIN disputes.petition p ON p.tenant_id = c.tenant_id AND p.id = c.case_id
+     LEFT JOIN disputes.legal_aid l ON l.tenant_id = c.tenant_id AND l.id = c.case_id
      LEFT JOIN disputes.accident a ON a.tenant_id = c.tenant_id AND a.id = c.case_id
      WHERE c.tenant_id = $1 AND c.id = $2`,
     [tx.actor.tenantId, id],
@@ -130,7 +146,7 @@ async function deadlineOf(tx: ReadTx, id: string): Promise<DeadlineRow | undefin
   return row;
 }
 
-/** Who mediates a dispute, who handles a petition, who takes part in an investigation. */
+/** Who mediates a dispute, who handles a petition or legal aid, who takes part in an investigation. */
 async function handlersOf(tx: ReadTx, { caseId }: DeadlineRow): Promise<AccountId[]> {
   const rows = await tx.rows<{ accountId: AccountId }>(
     `SELECT account_id AS "accountId" FROM disputes.dispute_mediator
@@ -138,6 +154,8 @@ async function handlersOf(tx: ReadTx, { caseId }: DeadlineRow): Promise<AccountI
      UNION ALL SELECT handler_account_id FROM disputes.petition
      WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL
      UNION ALL SELECT handler_account_id FROM disputes.accident
+     WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL
+     UNION ALL SELECT handler_account_id FROM disputes.legal_aid
      WHERE tenant_id = $1 AND id = $2 AND handler_account_id IS NOT NULL`,
     [tx.actor.tenantId, caseId],
   );

@@ -3,17 +3,20 @@ import { PersonalFileSource, type PersonalSection } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Dispute } from '../data/dispute.entity';
+import { LegalAid } from '../data/legal-aid.entity';
 import { DisputeParty } from '../data/people.entity';
 import { Petition } from '../data/petition.entity';
 import { DISPUTE_MATTER_LABELS } from '../domain/dispute';
 import { DISPUTE_STATUS_LABELS } from '../domain/dispute.lifecycle';
+import { LEGAL_AID_SERVICE_LABELS } from '../domain/legal-aid';
+import { LEGAL_AID_STATUS_LABELS } from '../domain/legal-aid.lifecycle';
 import { PETITION_KIND_LABELS } from '../domain/petition';
 import { PETITION_STATUS_LABELS } from '../domain/petition.lifecycle';
 import { DisputeCipher } from './dispute-cipher';
 
 type PersonalRecord = PersonalSection['records'][number];
 
-/** Disputes and petitions that a member brought: what he said himself and what he was told, nothing of others. */
+/** Disputes, petitions and legal aid that a member asked for: what he said himself and what he was told, nothing of others. */
 @Injectable()
 export class CasesPersonalFile extends PersonalFileSource {
   readonly place = 5;
@@ -27,14 +30,16 @@ export class CasesPersonalFile extends PersonalFileSource {
     return [
       { title: '我的争议调解', records: await this.disputes(tx, memberId) },
       { title: '我的信访', records: own.map((petition) => this.petition(petition)) },
+      { title: '我的法律援助', records: (await this.aidsOf(tx, memberId)).map((aid) => this.aid(aid)) },
     ];
   }
 
-  /** Files of mediation and petitions are kept for ten years and more, and then destroyed by a list (domain rules §9). */
+  /** Files of mediation, petitions and legal aid are kept for ten years and more, and then destroyed by a list (domain rules §9). */
   override async keepingGrounds(tx: ReadTx, memberId: MemberId): Promise<string[]> {
     const rows = await tx.rows(
       `SELECT 1 FROM disputes.dispute_party WHERE tenant_id = $1 AND member_id = $2
-       UNION ALL SELECT 1 FROM disputes.petition WHERE tenant_id = $1 AND member_id = $2 LIMIT 1`,
+       UNION ALL SELECT 1 FROM disputes.petition WHERE tenant_id = $1 AND member_id = $2
+       UNION ALL SELECT 1 FROM disputes.legal_aid WHERE tenant_id = $1 AND member_id = $2 LIMIT 1`,
       [tx.actor.tenantId, memberId],
     );
     // Who answers the request may stand outside the wall: what kind of case it is is not said.
@@ -43,6 +48,30 @@ export class CasesPersonalFile extends PersonalFileSource {
 
   private petitionsOf(tx: ReadTx, memberId: MemberId): Promise<Petition[]> {
     return tx.found(Petition, (param) => `r.member_id = ${param(memberId)}::uuid`, 'ORDER BY r.received_on, r.id');
+  }
+
+  private aidsOf(tx: ReadTx, memberId: MemberId): Promise<LegalAid[]> {
+    return tx.found(LegalAid, (param) => `r.member_id = ${param(memberId)}::uuid`, 'ORDER BY r.received_on, r.id');
+  }
+
+  private aid(aid: LegalAid): PersonalRecord {
+    const { tenantId, number, matter, service, status, employer, receivedOn } = aid;
+    const said = (sealed: Buffer | null) => this.cipher.open(tenantId, 'aid', sealed);
+    return [
+      ['编号', number],
+      ['类别', DISPUTE_MATTER_LABELS[matter]],
+      ['要什么帮助', LEGAL_AID_SERVICE_LABELS[service]],
+      ['对方单位', employer],
+      ['收到日期', receivedOn],
+      ['经过', said(aid.factsSealed)],
+      ['电话', this.cipher.open(tenantId, 'aided', aid.phoneSealed)],
+      ['请求(元)', formatFen(aid.asked)],
+      ['追回(元)', formatFen(aid.recovered)],
+      ['到哪一步', LEGAL_AID_STATUS_LABELS[status]],
+      ['我的异议', said(aid.objectionSealed)],
+      ['异议的答复', said(aid.objectionAnswerSealed)],
+      ['结果', said(aid.resultSealed)],
+    ];
   }
 
   private petition(petition: Petition): PersonalRecord {

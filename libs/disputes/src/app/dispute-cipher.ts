@@ -22,6 +22,9 @@ const PURPOSES = {
   accident: 'disputes.accident.words',
   injured: 'disputes.accident_person.person',
   harm: 'disputes.accident_person.harm',
+  aided: 'disputes.legal_aid.applicant',
+  aid: 'disputes.legal_aid.words',
+  paper: 'disputes.case_paper.title',
 } as const;
 export type SealedField = keyof typeof PURPOSES;
 

@@ -68,7 +68,8 @@ export class DisputeDeadlines {
     // An agreement in force takes the place of the claim; what nobody confirms in time is no longer to be done.
     const today = await this.organizations.today(tx);
     const mattering = running.filter(({ clock, on }) => {
-      if (clock === 'limitation') return outcome !== 'agreed';
+      // Once arbitration has taken it up, the right to go there is used.
+      if (clock === 'limitation') return outcome !== 'agreed' && dispute.arbitrationAcceptedOn === null;
       return clock === 'judicial-confirmation' || clock === 'arbitration-review' ? on >= today : true;
     });
     const unpaid = (await this.instalmentsOf(tx, dispute.id)).filter(({ paidOn }) => paidOn === null);
@@ -90,4 +91,5 @@ const daysOf = (dispute: Dispute, agreement: DisputeAgreement | null): DisputeDa
   ...{ concludedOn: dispute.concludedOn, effectiveOn: agreement?.effectiveOn ?? null },
   judicialRequestedOn: agreement?.judicialRequestedOn ?? null,
   reviewRequestedOn: agreement?.reviewRequestedOn ?? null,
+  ...{ arbitrationAcceptedOn: dispute.arbitrationAcceptedOn, arbitrationDecidedOn: dispute.arbitrationDecidedOn },
 });

@@ -92,7 +92,14 @@ export class DisputeImport {
       remarkSealed: this.cipher.seal(tenantId, 'remark', each.remark),
       ...{ asked: each.asked, recovered: each.recovered, intakeAccountId: null, intakeName: displayName },
       ...{ consentAskedOn: null, acceptedOn, concludedOn, outcome, reasonSealed: null, referredTo: each.referredTo },
-      ...{ remedy: null, closedOn: concludedOn, importId, openedAt: tx.now },
+      ...{
+        remedy: null,
+        arbitrationAcceptedOn: null,
+        arbitrationDecidedOn: null,
+        closedOn: concludedOn,
+        importId,
+        openedAt: tx.now,
+      },
     };
   }
 

@@ -123,7 +123,8 @@ export class DisputeIntakeService {
       ...{ tenantId: tx.actor.tenantId, id, version: 1, number, unionId, status: 'received' },
       ...{ remarkSealed: null, recovered: 0n, intakeAccountId: tx.actor.accountId, intakeName: tx.actor.displayName },
       ...{ consentAskedOn: null, acceptedOn: null, outcome: null, concludedOn: null, reasonSealed: null },
-      ...{ referredTo: null, remedy: null, closedOn: null, importId: null, openedAt: tx.now },
+      ...{ referredTo: null, remedy: null, arbitrationAcceptedOn: null, arbitrationDecidedOn: null },
+      ...{ closedOn: null, importId: null, openedAt: tx.now },
     };
     await tx.insert(Dispute, row);
     await tx.insert(DisputeParty, ...parties);

@@ -4,6 +4,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { DisputeAgreement, DisputeInstalment } from '../data/agreement.entity';
+import { legalAidOfDispute } from '../data/legal-aid-list.query';
 import { DisputeFact } from '../data/dispute-fact.entity';
 import {
   type BoardLine,
@@ -22,6 +23,7 @@ import { type DisputeMediator, type DisputeParty, DisputeRating } from '../data/
 import type { ClockReading } from '../domain/clock';
 import type { DisputeId } from '../domain/dispute';
 import type { DisputePart } from '../domain/dispute.policy';
+import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeDeadlines } from './dispute-deadlines';
 import { DisputeStore } from './dispute-store';
@@ -52,6 +54,10 @@ export interface DisputePage {
   readonly facts: readonly DisputeFact[];
   readonly rating: DisputeRating | null;
   readonly similar: readonly SimilarDispute[];
+  /** The legal aid case to which it was referred. */
+  readonly legalAid: SimilarDispute | null;
+  /** Attached papers, of every side. */
+  readonly papers: readonly OpenedPaper[];
   readonly claims: readonly { readonly item: string; readonly amount: Fen }[];
   /** Opens what is sealed in any of the above. */
   readonly open: DisputeCipher;
@@ -73,6 +79,7 @@ export class DisputeReading {
     private readonly store: DisputeStore,
     private readonly deadlines: DisputeDeadlines,
     private readonly cipher: DisputeCipher,
+    private readonly papers: CasePapers,
   ) {}
 
   lines(actor: Actor, filter: DisputeFilter, after: DisputePosition | null, limit: number) {
@@ -127,6 +134,8 @@ export class DisputeReading {
       rating: await this.ratingOf(tx, id, ratedBy),
       similar: await this.similar(tx, dispute, parties),
       claims: this.claimsOf(dispute),
+      papers: await this.papers.of(tx, id),
+      legalAid: dispute.referredTo === 'legal-aid' ? await legalAidOfDispute(tx, id) : null,
     };
   }
 

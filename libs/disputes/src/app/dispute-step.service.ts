@@ -3,14 +3,14 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Dispute } from '../data/dispute.entity';
-import { mayReferTo, type Referral } from '../domain/dispute';
+import { mayGoToArbitration, mayReferTo, type Referral } from '../domain/dispute';
 import type { DisputeAction, DisputeOutcome } from '../domain/dispute.lifecycle';
 import { refuse } from '../domain/disputes.problems';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeDeadlines } from './dispute-deadlines';
 import { DisputeNotices } from './dispute-notices';
 import { DisputeStore, type SeenDispute } from './dispute-store';
-import { MediatorPanel } from './mediator-panel';
+import { LegalAidReferral } from './legal-aid-referral';
 
 /** The steps of a dispute that need nothing but a day and a reason. */
 @Injectable()
@@ -19,7 +19,7 @@ export class DisputeStepService {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly store: DisputeStore,
-    private readonly panel: MediatorPanel,
+    private readonly aid: LegalAidReferral,
     private readonly deadlines: DisputeDeadlines,
     private readonly notices: DisputeNotices,
     private readonly cipher: DisputeCipher,
@@ -37,7 +37,7 @@ export class DisputeStepService {
     return this.uow.run(actor, async (tx) => {
       const dispute = await this.store.lockFor(tx, seen, 'accept');
       await this.requireDay(tx, dispute, 'acceptedOn', '受理', acceptedOn);
-      if ((await this.panel.current(tx, dispute)).length === 0) refuse('dispute.no-mediator');
+      if ((await this.store.currentMediatorsOf(tx, dispute.id)).length === 0) refuse('dispute.no-mediator');
       const moved = await this.store.move(tx, dispute, 'accept', { acceptedOn }, { acceptedOn });
       await this.notices.tellMediators(tx, moved);
       await this.notices.tellApplicants(tx, moved);
@@ -57,10 +57,11 @@ export class DisputeStepService {
     return this.conclude(actor, seen, 'fail', 'failed', on, reason);
   }
 
-  /** Triage: another road is the right one, and why. */
+  /** Triage: another road is the right one, and why. Legal aid is our own: its case is opened with the referral. */
   refer(actor: Actor, seen: SeenDispute, on: CivilDate, to: Referral, reason: string): Promise<Dispute> {
-    return this.conclude(actor, seen, 'refer', 'referred', on, reason, async (_, { matter }) => {
-      if (!mayReferTo(matter, to)) refuse('dispute.not-open-referral');
+    return this.conclude(actor, seen, 'refer', 'referred', on, reason, async (tx, dispute) => {
+      if (!mayReferTo(dispute.matter, to)) refuse('dispute.not-open-referral');
+      if (to === 'legal-aid') await this.aid.open(tx, dispute, on);
       return { referredTo: to };
     });
   }
@@ -83,13 +84,30 @@ export class DisputeStepService {
     });
   }
 
+  /** What the arbitration commission did with it: taken up, and later decided. Its award is due within 45 days. */
+  recordArbitration(actor: Actor, seen: SeenDispute, acceptedOn: CivilDate, decidedOn: CivilDate | null) {
+    return this.uow.run(actor, async (tx) => {
+      const dispute = await this.store.lock(tx, seen, ['desk', 'mediator']);
+      if (dispute.status === 'closed' || !mayGoToArbitration(dispute)) refuse('dispute.not-in-arbitration');
+      await this.requireDay(tx, dispute, 'acceptedOn', '仲裁受理', acceptedOn);
+      if (decidedOn !== null) await this.requireDay(tx, dispute, 'decidedOn', '仲裁裁决', decidedOn);
+      const message = '裁决的日期早于仲裁受理的日期,请再核对';
+      if (decidedOn !== null && decidedOn < acceptedOn)
+        refuse('dispute.invalid', message, { fields: [{ field: 'decidedOn', message }] });
+      const patch = { arbitrationAcceptedOn: acceptedOn, arbitrationDecidedOn: decidedOn };
+      return this.store.touch(tx, dispute, 'arbitration', patch, { acceptedOn, decidedOn });
+    });
+  }
+
   close(actor: Actor, seen: SeenDispute): Promise<Dispute> {
     return this.step(actor, seen, 'close', async (tx) => ({ closedOn: await this.organizations.today(tx) }));
   }
 
   /** Whoever mediates has said in writing that he has nothing to do with either side. */
   async requireDeclared(tx: Tx, dispute: Dispute): Promise<void> {
-    const own = (await this.panel.current(tx, dispute)).find(({ accountId }) => accountId === tx.actor.accountId);
+    const own = (await this.store.currentMediatorsOf(tx, dispute.id)).find(
+      ({ accountId }) => accountId === tx.actor.accountId,
+    );
     if (own?.declaredOn === null) refuse('dispute.not-declared');
   }
 

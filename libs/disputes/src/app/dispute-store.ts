@@ -82,6 +82,11 @@ export class DisputeStore {
     return tx.from(DisputeMediator, 'm').andWhere('m.disputeId = :disputeId', { disputeId }).orderBy('m.id').getMany();
   }
 
+  /** Those who mediate it now. */
+  async currentMediatorsOf(tx: ReadTx, disputeId: DisputeId): Promise<DisputeMediator[]> {
+    return (await this.mediatorsOf(tx, disputeId)).filter(({ replacedOn }) => replacedOn === null);
+  }
+
   /** Takes one action of the lifecycle; refuses `dispute.action-not-open`. */
   async move(
     tx: Tx,
@@ -112,13 +117,21 @@ export class DisputeStore {
     return touched;
   }
 
-  async record(tx: Tx, dispute: Dispute, action: string, audited: object, detail: object): Promise<void> {
+  async record(
+    tx: Tx,
+    dispute: Dispute,
+    action: string,
+    audited: object,
+    detail: object,
+    reason?: string,
+  ): Promise<void> {
     const { id: subjectId, unionId, status } = dispute;
     await tx.insert(DisputeFact, {
       ...{ id: newId<'dispute-fact'>(tx.now.getTime()), disputeId: subjectId, action, at: tx.now, status, detail },
       ...{ byAccountId: tx.actor.accountId, byName: tx.actor.displayName },
     });
-    tx.audit({ action: `dispute.${action}`, subjectType: 'dispute', subjectId, unionId, detail: { ...audited } });
+    const about = { subjectType: 'dispute', subjectId, unionId, detail: { ...audited } };
+    tx.audit({ action: `dispute.${action}`, ...about, ...(reason === undefined ? {} : { reason }) });
     await this.deadlines.refresh(tx, dispute);
   }
 

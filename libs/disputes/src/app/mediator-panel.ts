@@ -111,8 +111,16 @@ export class MediatorPanel {
     return this.store.touch(tx, dispute, 'replace-mediator');
   }
 
-  async current(tx: ReadTx, { id }: Dispute): Promise<DisputeMediator[]> {
-    return (await this.store.mediatorsOf(tx, id)).filter(({ replacedOn }) => replacedOn === null);
+  /** Refuses `dispute.conflict` when one of those who mediate has something to do with a side as it stands now. */
+  async requireNoConflict(tx: ReadTx, dispute: Dispute): Promise<void> {
+    const current = new Set((await this.current(tx, dispute)).map(({ accountId }) => accountId));
+    const mediating = (await this.holders(tx, dispute)).filter(({ accountId }) => current.has(accountId));
+    const [conflict] = (await this.conflicts(tx, dispute, mediating)).values();
+    if (conflict) refuse('dispute.conflict', conflict, { fields: [{ field: 'employer', message: conflict }] });
+  }
+
+  private current(tx: ReadTx, { id }: Dispute): Promise<DisputeMediator[]> {
+    return this.store.currentMediatorsOf(tx, id);
   }
 
   private async add(tx: Tx, dispute: Dispute, accountIds: readonly AccountId[], first: boolean): Promise<void> {

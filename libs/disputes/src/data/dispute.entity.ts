@@ -24,6 +24,10 @@ const REFERRALS = `'arbitration','inspection','court','petition','legal-aid','ju
 @Check('dispute_outcome_known', `outcome IN ('agreed','failed','withdrawn','expired','referred','rejected')`)
 @Check('dispute_concluded_whole', `(outcome IS NULL) = (concluded_on IS NULL)`)
 @Check('dispute_days_in_order', `accepted_on >= received_on AND concluded_on >= received_on`)
+@Check(
+  'dispute_arbitration_in_order',
+  `arbitration_decided_on IS NULL OR arbitration_decided_on >= arbitration_accepted_on`,
+)
 @Check('dispute_amounts', `asked >= 0 AND recovered >= 0 AND workers >= 1`)
 export class Dispute {
   @TenantColumn() tenantId: TenantId;
@@ -66,6 +70,9 @@ export class Dispute {
   @SealedColumn({ nullable: true }) reasonSealed: Buffer | null;
   @Column('text', { nullable: true }) referredTo: Referral | null;
   @Column('text', { nullable: true }) remedy: Remedy | null;
+  /** When the arbitration commission took it up, and when it decided. */
+  @CivilDateColumn({ nullable: true }) arbitrationAcceptedOn: CivilDate | null;
+  @CivilDateColumn({ nullable: true }) arbitrationDecidedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) closedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) importId: string | null;
   @Column('timestamptz') openedAt: Date;

@@ -1,8 +1,10 @@
 import { Accident, AccidentActivity, AccidentFact, AccidentPayment, AccidentPerson } from './accident.entity';
 import { DisputeAgreement, DisputeInstalment } from './agreement.entity';
+import { CasePaper } from './case-paper.entity';
 import { ClockDeadline, ClockEventRow } from './clock.entity';
 import { DisputeFact } from './dispute-fact.entity';
 import { Dispute } from './dispute.entity';
+import { LegalAid, LegalAidFact, LegalAidRecord } from './legal-aid.entity';
 import { DisputeOffer, DisputeSession, DisputeStatement } from './mediation.entity';
 import { DisputeMediator, DisputeParty, DisputeRating } from './people.entity';
 import { Petition, PetitionFact } from './petition.entity';
@@ -27,4 +29,8 @@ export const DISPUTE_ENTITIES = [
   AccidentPayment,
   AccidentActivity,
   AccidentFact,
+  LegalAid,
+  LegalAidRecord,
+  LegalAidFact,
+  CasePaper,
 ];

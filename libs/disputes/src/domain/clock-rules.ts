@@ -25,6 +25,7 @@ export const CLOCK_CODES = [
   'accident-recognition-own',
   'accident-decision',
   'accident-decision-state',
+  'aid-objection',
 ] as const;
 export type ClockCode = (typeof CLOCK_CODES)[number];
 
@@ -49,6 +50,8 @@ export interface ClockRule {
   readonly extension: { readonly most: number | null; readonly needs: ExtensionNeeds } | null;
   /** A claim, a request for relief or an acknowledgement starts it anew; force majeure holds it. */
   readonly interruptible: boolean;
+  /** Held while somebody else has to do his part first; never started anew. */
+  readonly holdable: boolean;
   /** In plain words, for the screen. */
   readonly words: string;
   readonly source: string;
@@ -65,9 +68,10 @@ const rule = (
   length: ClockLength,
   words: string,
   source: string,
-  more: Partial<Pick<ClockRule, 'from' | 'until' | 'extension' | 'interruptible'>> = {},
+  more: Partial<Pick<ClockRule, 'from' | 'until' | 'extension' | 'interruptible' | 'holdable'>> = {},
 ): ClockRule => ({
-  ...{ code, caseKind, name, from: ALWAYS, until: null, length, extension: null, interruptible: false, words, source },
+  ...{ code, caseKind, name, from: ALWAYS, until: null, length, words, source },
+  ...{ extension: null, interruptible: false, holdable: false },
   ...more,
 });
 
@@ -148,7 +152,15 @@ export const CLOCK_RULES: readonly ClockRule[] = [
   rule('petition-review', 'petition', '复查期限', days(30), '收到复查请求起 30 天内', '信访工作条例第 35 条'),
   rule('petition-recheck-request', 'petition', '请求复核', days(30), '收到复查意见起 30 天内', '信访工作条例第 36 条'),
   rule('petition-recheck', 'petition', '复核期限', days(30), '收到复核请求起 30 天内', '信访工作条例第 36 条'),
-  rule('aid-decision', 'legal-aid', '决定是否援助', days(7), '收到申请起 7 天内', '法律援助法第 43 条'),
+  rule(
+    'aid-decision',
+    'legal-aid',
+    '决定是否援助',
+    days(7),
+    '收到申请起 7 天内,补材料的时间不算',
+    '法律援助法第 43 条、办理法律援助案件程序规定',
+    { holdable: true },
+  ),
   rule('aid-assignment', 'legal-aid', '指派人员', days(3), '决定援助起 3 天内', '法律援助法第 43 条'),
   rule(
     'accident-investigation',
@@ -192,6 +204,7 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     '生产安全事故报告和调查处理条例第 32 条',
     { extension: BY_APPROVAL },
   ),
+  rule('aid-objection', 'legal-aid', '答复异议', days(5), '收到异议起 5 天内', '法律援助法第 49 条'),
 ];
 
 /** The rule in force for a clock that starts on `on`. Throws RangeError when the table has none. */

@@ -107,7 +107,7 @@ function notCounted(rule: ClockRule, run: Run, event: ClockEvent, calendar: Work
   if (event.kind === 'stopped') return null;
   if (event.on > endWhen(rule, run, event.on, calendar)) return '期限已经过了,不能再恢复';
   if (event.kind === 'extended') return extensionRefused(rule, run, event);
-  if (!rule.interruptible) return '这个期限不因此中断或中止';
+  if (!rule.interruptible && (!rule.holdable || event.kind === 'interrupted')) return '这个期限不因此中断或中止';
   if (event.kind === 'suspended' && run.heldSince !== null) return '期限已经中止着';
   if (event.kind === 'resumed' && run.heldSince === null) return '期限没有中止,不用恢复';
   return null;

@@ -40,6 +40,10 @@ export function clocksOf(
     if (isLabour(days.matter))
       found.push(read('arbitration-review', days.effectiveOn, stopped(days.reviewRequestedOn, '已提出仲裁审查申请')));
   }
+  if (days.arbitrationAcceptedOn !== null)
+    found.push(
+      read('arbitration-award', days.arbitrationAcceptedOn, stopped(days.arbitrationDecidedOn, '仲裁已经裁决')),
+    );
   if (isLabour(days.matter)) found.push(limitation(days, events, today, calendar));
   return found;
 }

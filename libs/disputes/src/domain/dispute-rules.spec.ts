@@ -78,6 +78,7 @@ describe('roads of a matter', () => {
   it('wage arrears are limited from the end of the relation only', () => {
     const days = {
       ...{ knownOn: civilDate('2024-01-01'), receivedOn: civilDate('2025-03-03'), acceptedOn: null, concludedOn: null },
+      ...{ arbitrationAcceptedOn: null, arbitrationDecidedOn: null },
       ...{ effectiveOn: null, judicialRequestedOn: null, reviewRequestedOn: null, employmentEndedOn: null },
     };
     const start = (more: object) =>

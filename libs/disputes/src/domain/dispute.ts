@@ -91,6 +91,20 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
 /** A pay order is for unpaid wages, injury costs and compensation (art. 16); arbitration is for labour disputes. */
 export const mayRemedy = (matter: DisputeMatter, remedy: Remedy): boolean => isLabour(matter) || remedy === 'court';
 
+/** Whether arbitration can have it: mediation came to nothing, it was sent there, or an agreement is not kept. */
+export const mayGoToArbitration = (given: {
+  readonly matter: DisputeMatter;
+  readonly outcome: string | null;
+  readonly referredTo: Referral | null;
+  readonly remedy: Remedy | null;
+}): boolean =>
+  isLabour(given.matter) &&
+  (given.outcome === 'failed' ||
+    given.outcome === 'expired' ||
+    given.outcome === 'rejected' ||
+    given.referredTo === 'arbitration' ||
+    given.remedy === 'arbitration');
+
 export const STATEMENT_SIDES = ['applicant', 'respondent', 'witness'] as const;
 export type StatementSide = (typeof STATEMENT_SIDES)[number];
 export const STATEMENT_SIDE_LABELS: Readonly<Record<StatementSide, string>> = {
@@ -118,4 +132,6 @@ export interface DisputeDays {
   readonly effectiveOn: CivilDate | null;
   readonly judicialRequestedOn: CivilDate | null;
   readonly reviewRequestedOn: CivilDate | null;
+  readonly arbitrationAcceptedOn: CivilDate | null;
+  readonly arbitrationDecidedOn: CivilDate | null;
 }

@@ -20,6 +20,9 @@ export const DISPUTE_PROBLEMS = {
   'dispute.not-concluded': { kind: 'conflict', title: '事情办完以后再来评价。' },
   'dispute.rated': { kind: 'conflict', title: '您已经评价过了,谢谢。' },
   'dispute.clock-event-refused': { kind: 'rule-broken', title: '这个期限不能这样变动。' },
+  'dispute.not-in-arbitration': { kind: 'rule-broken', title: '这件事没有走仲裁,不用登记仲裁的日期。' },
+  'dispute.paper-not-found': { kind: 'not-found', title: '没有找到这份材料。' },
+  'dispute.paper-empty': { kind: 'invalid', title: '还没有选文件,拍照或者选好文件再存。' },
   'dispute.changed-since-import': {
     kind: 'conflict',
     title: '这次导入的争议里有的已经办过手续,不能整批撤回,请逐件办理。',

@@ -6,6 +6,7 @@ import { DisputeStepService } from '../app/dispute-step.service';
 import { MediatorPanel } from '../app/mediator-panel';
 import type { DisputeId } from '../domain/dispute';
 import {
+  ArbitrationDto,
   DisputeDayDto,
   DisputeReasonDto,
   DisputeSavedView,
@@ -162,6 +163,21 @@ export class DisputeStepStaffController {
     @Body() { on, reason }: DisputeReasonDto,
   ): Promise<DisputeSavedView> {
     return DisputeSavedView.of(await this.steps.expire(actor, { id, version }, on, reason));
+  }
+
+  /** The days of arbitration, where it went there. */
+  @Post('arbitration')
+  @HttpCode(200)
+  @Requires('dispute:read')
+  @ApiOkResponse({ type: DisputeSavedView })
+  async recordArbitration(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: DisputeId,
+    @IfMatchVersion() version: number,
+    @Body() { acceptedOn, decidedOn }: ArbitrationDto,
+  ): Promise<DisputeSavedView> {
+    const seen = { id, version };
+    return DisputeSavedView.of(await this.steps.recordArbitration(actor, seen, acceptedOn, decidedOn ?? null));
   }
 
   @Post('closing')

@@ -38,9 +38,15 @@ export class DocumentReadingService {
       return row && (await this.mayRead(tx, row)) ? row : refuse('document.not-found');
     });
     const content = await this.read(document);
-    if (document.sensitivity === 'medical') await this.recordView(actor, document);
+    if (this.isRecorded(document)) await this.recordView(actor, document);
     const name = this.vault.open(document.tenantId, 'documents.document.file_name', document.fileName);
     return { mediaType: document.mediaType, fileName: servedFileName(name, document.mediaType), content };
+  }
+
+  /** What is about somebody's health, and what lies behind a wall. */
+  private isRecorded({ status, sensitivity, subjectType }: Document): boolean {
+    if (sensitivity === 'medical') return true;
+    return status === 'attached' && subjectType !== null && (this.subjects.of(subjectType)?.recordsLooks ?? false);
   }
 
   private async mayRead(tx: ReadTx, document: Document): Promise<boolean> {
@@ -60,14 +66,14 @@ export class DocumentReadingService {
     }
   }
 
-  /** Domain rules §9: every look at a person's health is on record, before the content leaves. */
+  /** Domain rules §9: a look that is recorded is on record before the content leaves. */
   private async recordView(actor: Actor, document: Document): Promise<void> {
     await this.uow.run(actor, async (tx) => {
       const { subjectType, subjectId } = document;
       const subject = subjectType === null ? undefined : this.subjects.of(subjectType);
       const member = subjectId === null ? undefined : await subject?.memberOf(tx, subjectId);
-      // His own look at his own paper is no news to him.
-      if (member && member.id !== actor.memberId)
+      // His own look at his own paper is no news to him; the log of looks is about his health.
+      if (document.sensitivity === 'medical' && member && member.id !== actor.memberId)
         await this.views.record(tx, member, [DOCUMENT_KIND_NAMES[document.kind]], '查看办事材料');
       tx.audit({
         action: 'document.viewed',

@@ -17,6 +17,8 @@ export interface MemberOfSubject {
 export abstract class DocumentSubject {
   /** E.g. `visit`; the `type` of the attachment. */
   abstract readonly type: string;
+  /** Every look at its documents is put on record, as with those about somebody's health. */
+  readonly recordsLooks: boolean = false;
   abstract mayRead(tx: ReadTx, actor: Actor, subjectId: string, sensitivity: Sensitivity): Promise<boolean>;
 
   /** Whose health its medical papers tell of: he is told who opened them. Undefined when it is about no member. */

@@ -58,6 +58,8 @@ const MEDIATING = [
   'petition:handle',
   'accident:read',
   'accident:handle',
+  'legal-aid:read',
+  'legal-aid:handle',
 ] as const satisfies readonly Permission[];
 
 /** Who stands above the mediators and may look behind the wall. */
@@ -68,6 +70,8 @@ const OVERSEEING = [
   'petition:oversee',
   'accident:intake',
   'accident:oversee',
+  'legal-aid:intake',
+  'legal-aid:oversee',
 ] as const satisfies readonly Permission[];
 
 const LEADING = [
@@ -112,6 +116,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     'dispute:intake',
     'petition:intake',
     'accident:intake',
+    'legal-aid:intake',
     ...MONEY_READING,
     ...VISITING,
     'member:read-sensitive',
@@ -212,6 +217,7 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
     ...MEDIATING,
     'dispute:intake',
     'petition:intake',
+    'legal-aid:intake',
     ...MONEY_READING,
     'document:upload',
     'hardship:read',

@@ -44,6 +44,9 @@ import { RoundLead1790000027010 } from './1790000027010-round-lead';
 import { MemberStreet1790000027020 } from './1790000027020-member-street';
 import { EmergencyPayments1790000028010 } from './1790000028010-emergency-payments';
 import { ProvenSessions1790000028000 } from './1790000028000-proven-sessions';
+import { LegalAid1790000028400 } from './1790000028400-legal-aid';
+import { CasePapers1790000028410 } from './1790000028410-case-papers';
+import { ArbitrationDays1790000028420 } from './1790000028420-arbitration-days';
 import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
 import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker-survey-days';
 import { HardshipFileList1790000028700 } from './1790000028700-hardship-file-list';
@@ -127,6 +130,9 @@ export const MIGRATIONS = [
   ProvenSessions1790000028000,
   EmergencyPayments1790000028010,
   Accidents1790000028300,
+  LegalAid1790000028400,
+  CasePapers1790000028410,
+  ArbitrationDays1790000028420,
   PetitionPortal1790000028500,
   ModelWorkerSurveyDays1790000028510,
   HardshipFileList1790000028700,

@@ -63,7 +63,7 @@ export const DERIVED_CHECKS: readonly DerivedCheck[] = [
     name: '劳动争议结案率',
     kind: 'rate',
     of: 'disputes.closed',
-    by: 'disputes.received',
+    by: 'disputes.due',
   },
   {
     code: 'disputes.agreement-rate',

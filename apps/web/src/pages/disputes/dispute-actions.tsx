@@ -31,7 +31,9 @@ const SPECS: Readonly<Record<string, StepSpec>> = {
   fulfil: { path: 'performance', asks: false, primary: true },
   breach: { path: 'breach', asks: true },
   confirm: { path: 'confirmation', asks: true },
+  arbitration: { path: 'arbitration', asks: true },
   'clock-event': { path: 'clock-events', asks: true },
+  correct: { path: 'correction', asks: true },
   refer: { path: 'referral', asks: true },
   fail: { path: 'failure', asks: true },
   expire: { path: 'expiry', asks: true },
@@ -58,6 +60,9 @@ function actionsOf(dispute: Dispute): string[] {
   if (isMediator && running) for (const step of ['state', 'plan-session', 'offer']) has.add(step);
   if (isMediator && (running || acceptedOn === null) && concludedOn === null) has.add('clock-event');
   if (isMediator && agreement && dispute.status !== 'closed') has.add('confirm');
+  if (concludedOn === null && (isMediator || parts.includes('desk'))) has.add('correct');
+  if (dispute.mayRecordArbitration) has.add('arbitration');
+  if (isMediator && dispute.arbitrationAcceptedOn && !dispute.arbitrationDecidedOn) has.add('clock-event');
   if (running && current.length > 0) has.add('replace-mediator');
   const expired = dispute.clocks.some(({ code, state }) => code === 'mediation' && state === 'expired');
   if (!expired) has.delete('expire');
@@ -126,22 +131,46 @@ const linesOf = (text: unknown): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+/** What was emptied again is not given. */
+const given = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null));
+
+const partiesOf = (parties: unknown): Values[] =>
+  ((parties ?? []) as Values[]).map(({ id, name, phone, asked }) => given({ id, name, phone, asked }));
+
 /** What the fields hold, in the shape that the step takes. */
 function bodyOf(action: string, values: Values): Values {
   if (action === 'hold-session')
     return { ...values, present: linesOf(values['present']), signedBy: linesOf(values['signedBy']) };
   if (action === 'replace-mediator') return { from: values['from'], to: values['successor'], reason: values['reason'] };
+  if (action === 'correct') return given({ ...values, applicants: partiesOf(values['applicants']) });
   if (action === 'agree')
     return { ...values, sealedOn: values['sealedOn'] || undefined, instalments: values['instalments'] ?? [] };
-  // What was emptied again is not given.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return given(values);
 }
 
-function initialOf(action: string, { applicants }: Dispute): Values {
+const arbitrated = (acceptedOn: string | null, decidedOn: string | null): Values => ({
+  acceptedOn: acceptedOn ?? todayInChina(),
+  ...(decidedOn ? { decidedOn } : {}),
+});
+
+/** The application as it stands, to be put right. */
+function written({ applicants, matter, employer, employerContact, knownOn, employment, ...rest }: Dispute): Values {
+  const { employmentEndedOn, recordedPlace, facts, claims } = rest;
+  return {
+    ...{ matter, employer, employerContact, knownOn, employment, employmentEndedOn, recordedPlace, facts, claims },
+    applicants: applicants.map(({ id, name, phone, asked, memberId }) => ({ id, name, phone, asked, memberId })),
+  };
+}
+
+function initialOf(action: string, dispute: Dispute): Values {
+  const { applicants, arbitrationAcceptedOn, arbitrationDecidedOn } = dispute;
   const today = todayInChina();
   const dates = { on: today, takenOn: today, heldOn: today, offeredOn: today, paidOn: today, requestedOn: today };
   const names = applicants.map(({ name }) => name).join('\n');
   if (action === 'hold-session') return { present: names, signedBy: names };
+  if (action === 'correct') return written(dispute);
+  if (action === 'arbitration') return arbitrated(arbitrationAcceptedOn, arbitrationDecidedOn);
   if (action !== 'agree') return dates;
   return {
     ...{ agreedOn: today, effectiveOn: today, applicantSigned: false, respondentSigned: false, mediatorSigned: false },

@@ -11,6 +11,7 @@ import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
 import { AgreementSection } from './agreement-section';
+import { CasePapers } from './case-papers';
 import { ClocksSection } from './clocks-section';
 import { DisputeActions } from './dispute-actions';
 import { type Dispute, disputeKey, toneOf } from './dispute-types';
@@ -65,6 +66,15 @@ function Content({ dispute }: { dispute: Dispute }) {
             <ClocksSection clocks={dispute.clocks} />
           </div>
           <div className={`nj-card ${record.part}`}>
+            <CasePapers
+              papers={dispute.papers}
+              mayAdd={dispute.mayAddPapers}
+              path={`/staff/disputes/${dispute.id}`}
+              version={dispute.version}
+              refreshes={[disputeKey(dispute.id)]}
+            />
+          </div>
+          <div className={`nj-card ${record.part}`}>
             <Mediators dispute={dispute} />
           </div>
           <div className={`nj-card ${record.part}`}>
@@ -79,6 +89,7 @@ function Content({ dispute }: { dispute: Dispute }) {
 function Standing({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
+  const { legalAid } = dispute;
   const undeclared = dispute.mediators.find(
     ({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn,
   );
@@ -90,6 +101,15 @@ function Standing({ dispute }: { dispute: Dispute }) {
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
+      {legalAid && (
+        <p>
+          {legalAid.id ? (
+            <Link to={`/legal-aid/${legalAid.id}`}>{t('standing.legalAid', { number: legalAid.number })}</Link>
+          ) : (
+            t('standing.legalAidHidden')
+          )}
+        </p>
+      )}
       {similar.map(({ id, number }, index) => (
         <p key={id ?? index}>
           <StateTag tone="due">{t('similar.label')}</StateTag>{' '}
@@ -129,6 +149,8 @@ function About({ dispute }: { dispute: Dispute }) {
           [t('about.consentAskedOn'), day(dispute.consentAskedOn)],
           [t('about.acceptedOn'), day(dispute.acceptedOn)],
           [t('about.concludedOn'), day(dispute.concludedOn)],
+          [t('about.arbitrationAcceptedOn'), day(dispute.arbitrationAcceptedOn)],
+          [t('about.arbitrationDecidedOn'), day(dispute.arbitrationDecidedOn)],
           [t('about.closedOn'), day(dispute.closedOn)],
           [t('about.claims'), claims.map(({ item, amount }) => `${item} ${yuan(amount)}`).join('；')],
           [t('about.asked'), yuan(dispute.asked)],

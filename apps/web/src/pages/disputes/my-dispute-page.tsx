@@ -11,6 +11,7 @@ import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { CasePapers } from './case-papers';
 import { DISPUTES, type OwnDispute } from './dispute-types';
 import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
@@ -97,6 +98,14 @@ function Mine({ own }: { own: OwnDispute }) {
             ))}
           </ul>
         )}
+      </section>
+      <section className={`nj-card ${record.part}`}>
+        <CasePapers
+          papers={own.papers}
+          mayAdd={own.maySendPapers}
+          path={`/portal/disputes/${own.id}`}
+          refreshes={[DISPUTES]}
+        />
       </section>
       {clocks.length > 0 && (
         <section className={`nj-card ${record.part}`}>

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
+import { CorrectionFields } from './correction-fields';
 import { type Dispute, disputeKey, REFERRALS, SIDES } from './dispute-types';
 import styles from './disputes.module.css';
+import { Choice, Day, Line, Money, useRules, Words } from './step-inputs';
 
 interface FieldsProps {
   readonly action: string;
@@ -90,6 +92,15 @@ function LaterFields({ action, dispute }: FieldsProps) {
           <Words name="words" optional />
         </>
       );
+    case 'correct':
+      return <CorrectionFields />;
+    case 'arbitration':
+      return (
+        <>
+          <Day name="acceptedOn" />
+          <Day name="decidedOn" optional />
+        </>
+      );
     case 'clock-event':
       return <ClockEventFields dispute={dispute} />;
     case 'agree':
@@ -112,64 +123,6 @@ function LaterFields({ action, dispute }: FieldsProps) {
         </>
       );
   }
-}
-
-interface FieldProps {
-  readonly name: string;
-  readonly optional?: boolean;
-}
-
-function useRules(name: string, optional: boolean) {
-  const { t } = useTranslation('disputes');
-  return optional ? [] : [{ required: true, message: t('missing', { field: t(`fields.${name}`) }) }];
-}
-
-function Day({ name, optional = false }: FieldProps) {
-  const { t } = useTranslation('disputes');
-  return (
-    <Form.Item name={name} label={t(`fields.${name}`)} rules={useRules(name, optional)}>
-      <DayField label={t(`fields.${name}`)} clearable={optional} />
-    </Form.Item>
-  );
-}
-
-function Words({ name, optional = false, rows = 3, max = 1000 }: FieldProps & { rows?: number; max?: number }) {
-  const { t } = useTranslation('disputes');
-  return (
-    <Form.Item name={name} label={t(`fields.${name}`)} rules={useRules(name, optional)}>
-      <Input.TextArea autoSize={{ minRows: rows, maxRows: 12 }} maxLength={max} />
-    </Form.Item>
-  );
-}
-
-function Line({ name, optional = false, max }: FieldProps & { max: number }) {
-  const { t } = useTranslation('disputes');
-  return (
-    <Form.Item name={name} label={t(`fields.${name}`)} rules={useRules(name, optional)}>
-      <Input maxLength={max} />
-    </Form.Item>
-  );
-}
-
-function Money({ name }: FieldProps) {
-  const { t } = useTranslation('disputes');
-  return (
-    <Form.Item name={name} label={t(`fields.${name}`)} rules={useRules(name, false)}>
-      <AmountInput aria-label={t(`fields.${name}`)} />
-    </Form.Item>
-  );
-}
-
-function Choice({ name, values }: FieldProps & { readonly values: readonly string[] }) {
-  const { t } = useTranslation('disputes');
-  return (
-    <Form.Item name={name} label={t(`fields.${name}`)} rules={useRules(name, false)}>
-      <Select
-        aria-label={t(`fields.${name}`)}
-        options={values.map((value) => ({ value, label: t(`choices.${name}.${value}`) }))}
-      />
-    </Form.Item>
-  );
 }
 
 /** Who has to withdraw stands there with the reason and cannot be chosen. */
@@ -221,20 +174,26 @@ function Replacement({ dispute }: { dispute: Dispute }) {
 function ClockEventFields({ dispute }: { dispute: Dispute }) {
   const clock = Form.useWatch<string | undefined>('clock');
   const { t } = useTranslation('disputes');
-  const clocks = ['mediation', ...(dispute.isLabour ? ['limitation'] : [])];
+  const { concludedOn, isLabour, arbitrationAcceptedOn, arbitrationDecidedOn } = dispute;
+  const inArbitration = arbitrationAcceptedOn !== null && arbitrationDecidedOn === null;
+  const clocks = [
+    ...(concludedOn === null ? ['mediation', ...(isLabour ? ['limitation'] : [])] : []),
+    ...(inArbitration ? ['arbitration-award'] : []),
+  ];
   const rules = useRules('days', false);
-  const kinds = clock === 'mediation' ? ['extended'] : ['interrupted', 'suspended', 'resumed'];
+  const isExtended = clock === 'mediation' || clock === 'arbitration-award';
+  const kinds = isExtended ? ['extended'] : ['interrupted', 'suspended', 'resumed'];
   return (
     <>
       <Choice name="clock" values={clocks} />
       {clock && <Choice name="kind" values={kinds} />}
       <Day name="on" />
-      {clock === 'mediation' && (
+      {isExtended && (
         <>
           <Form.Item name="days" label={t('fields.days')} rules={rules}>
             <InputNumber min={1} max={365} />
           </Form.Item>
-          <Choice name="consent" values={['both-parties', 'one-party']} />
+          <Choice name="consent" values={clock === 'mediation' ? ['both-parties', 'one-party'] : ['approval']} />
         </>
       )}
       <Words name="ground" />

@@ -15,6 +15,7 @@ import { useBuilt } from '../../shell/built-paths';
 import { MessageBell } from '../../shell/message-bell';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
+import { CaseClocks } from './case-clocks';
 import { ComingHolidays } from './coming-holidays';
 import { DraftsSection } from './drafts-section';
 import { Figures } from './figures';
@@ -75,6 +76,7 @@ function TodaySections({ today }: { today: Today }) {
         <div className="nj-card">
           <EmptyState>{t(mayReport ? 'empty.withReport' : 'empty.plain')}</EmptyState>
         </div>
+        <CaseClocks />
         <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />
@@ -109,6 +111,7 @@ function TodaySections({ today }: { today: Today }) {
       </div>
       <div className={styles.column}>
         <DraftsSection />
+        <CaseClocks />
         <MyRounds />
         <ComingHolidays />
         <Figures counts={counts} />

@@ -1,5 +1,5 @@
 import type { FormBlock } from '@app/forms';
-import { aPaper, CONTENTS, dated, INSTALMENTS, PEOPLE, SIDES, words } from './paper-fields';
+import { aPaper, CONTENTS, dated, INSTALMENTS, PEOPLE, SIDES, UNPAID, words } from './paper-fields';
 
 const PAYMENTS: FormBlock = {
   kind: 'rows',
@@ -122,6 +122,43 @@ export const ARBITRATION_REQUEST = aPaper({
       ],
     },
     { kind: 'paragraph', text: '此致 ________________劳动人事争议仲裁委员会' },
+    { kind: 'signatures', lines: [['申请人签名', '日期']] },
+  ],
+});
+
+/** 支付令申请书: wages, injury and compensation that an agreement promised and nobody paid (调解仲裁法 art. 16). */
+export const PAY_ORDER_REQUEST = aPaper({
+  code: 'DISPUTE-PAY-ORDER',
+  title: '支付令申请书',
+  with: ['phone', 'contact', 'terms', 'agreedOn', 'effectiveOn', 'owed'],
+  lists: [UNPAID],
+  body: [
+    SIDES,
+    {
+      kind: 'facts',
+      lines: [
+        [
+          { label: '申请人电话', text: '{{申请人电话}}' },
+          { label: '单位联系人', text: '{{单位联系人}}' },
+        ],
+        [{ label: '请求', text: '请求依法发出支付令,责令被申请单位支付 {{未付金额}}', tall: 2 }],
+      ],
+    },
+    words('双方于{{签订日期}}经{{工会名称}}调解达成协议,协议自{{生效日期}}生效。被申请单位没有按约支付下列款项:'),
+    {
+      kind: 'rows',
+      columns: [
+        { title: '付给谁', text: '{{未付.姓名}}', width: 3 },
+        { title: '约定付款日期', text: '{{未付.日期}}', width: 3 },
+        { title: '金额', text: '{{未付.金额}}', width: 3 },
+      ],
+    },
+    { kind: 'facts', lines: [[{ label: '协议内容', text: '{{协议内容}}', tall: 5 }]] },
+    words(
+      '依据劳动争议调解仲裁法第 16 条,因支付拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金达成的调解协议,可以凭协议书申请支付令。',
+    ),
+    { kind: 'paragraph', text: '此致 ________________人民法院' },
+    { kind: 'paragraph', text: '附:调解协议书、申请人身份证明、欠付的证明材料' },
     { kind: 'signatures', lines: [['申请人签名', '日期']] },
   ],
 });

@@ -1,7 +1,8 @@
 import { dayOnSheet, type FormRow, type FormValues, yuanOnSheet } from '@app/forms';
-import type { CivilDate } from '@app/kernel';
+import { type CivilDate, sumFen } from '@app/kernel';
 import type { DisputeSession } from '../../data/mediation.entity';
 import type { ClockCode } from '../../domain/clock-rules';
+import { PAPER_SIDE_LABELS } from '../../domain/case-paper';
 import { DISPUTE_MATTER_LABELS, DISPUTE_SOURCE_LABELS, STATEMENT_SIDE_LABELS } from '../../domain/dispute';
 import { DISPUTE_OUTCOME_LABELS } from '../../domain/dispute.lifecycle';
 import type { DisputePage } from '../dispute-reading';
@@ -81,7 +82,7 @@ function sessionOnPaper({ dispute, open }: DisputePage, session: DisputeSession 
 /** Before it is signed, what one side offered and the other agreed to stands as a draft. */
 function agreementOnPaper(
   code: string,
-  { dispute, agreement, instalments, offers, parties, clocks, open }: DisputePage,
+  { dispute, agreement, instalments, offers, parties, clocks, today, open }: DisputePage,
 ) {
   const agreedOffer = offers.filter(({ answer }) => answer === 'agreed').at(-1);
   const draft = agreedOffer && [
@@ -93,15 +94,17 @@ function agreementOnPaper(
     [JUDICIAL_REQUEST.code]: 'judicial-confirmation',
     [REVIEW_REQUEST.code]: 'arbitration-review',
   };
-  const paid: FormRow[] = instalments.map(({ partyId, dueOn, amount }) => ({
+  const rowOf = ({ partyId, dueOn, amount }: DisputePage['instalments'][number]): FormRow => ({
     ...{ name: nameOf(partyId), dueOn: dayOnSheet(dueOn), amount: yuanOnSheet(amount) },
-  }));
+  });
+  const owed = instalments.filter(({ paidOn, dueOn }) => paidOn === null && dueOn <= today);
   return {
     terms: agreement
       ? open.open(dispute.tenantId, 'terms', agreement.termsSealed)
       : (draft?.filter(Boolean).join('\n') ?? null),
     ...{ agreedOn: dayOnSheet(agreement?.agreedOn ?? null), effectiveOn: dayOnSheet(agreement?.effectiveOn ?? null) },
-    ...{ sealNumber: agreement?.sealNumber ?? null, instalments: paid },
+    ...{ sealNumber: agreement?.sealNumber ?? null, instalments: instalments.map(rowOf) },
+    ...{ unpaid: owed.map(rowOf), owed: yuanOnSheet(sumFen(owed.map(({ amount }) => amount))) },
     requestEnd: dayOnSheet(clocks.find(({ rule }) => rule.code === clockOf[code])?.endsOn ?? null),
   };
 }
@@ -128,5 +131,9 @@ function contentsOf(page: DisputePage): [string, CivilDate | null][] {
     ...when('仲裁审查申请书', agreement?.reviewRequestedOn),
     ...when('仲裁调解书', agreement?.reviewConfirmedOn),
     ...page.instalments.flatMap(({ paidOn }) => when('付款凭证', paidOn)),
+    ...page.papers.map(({ paper, title }): [string, CivilDate | null] => [
+      `${title}(${PAPER_SIDE_LABELS[paper.side]})`,
+      paper.addedOn,
+    ]),
   ];
 }

@@ -7,6 +7,7 @@ import {
   FILE_INDEX,
   JUDICIAL_REQUEST,
   OPINION,
+  PAY_ORDER_REQUEST,
   REVIEW_REQUEST,
 } from './closing-papers';
 import { sessionFor } from './dispute-values';
@@ -40,6 +41,7 @@ const NEEDED: readonly (readonly [FormDefinition, (page: DisputePage) => boolean
         referredTo === 'arbitration' ||
         (status === 'breached' && remedy === 'arbitration')),
   ],
+  [PAY_ORDER_REQUEST, ({ dispute: { status, remedy } }) => status === 'breached' && remedy === 'pay-order'],
   [FILE_INDEX, ({ dispute }) => dispute.concludedOn !== null],
 ];
 

@@ -42,6 +42,7 @@ export const FIELDS = {
   effectiveOn: { name: 'effectiveOn', label: '生效日期', example: '2026年3月20日' },
   sealNumber: { name: 'sealNumber', label: '用印登记号', example: '用印 12' },
   requestEnd: { name: 'requestEnd', label: '最后一天', example: '2026年4月19日' },
+  owed: { name: 'owed', label: '未付金额', example: '5000.00元' },
   closedOn: { name: 'closedOn', label: '归档日期', example: '2026年5月8日' },
 } as const satisfies Record<string, FormField>;
 export type PaperField = keyof typeof FIELDS;
@@ -60,6 +61,17 @@ export const PEOPLE: FormList = {
 export const INSTALMENTS: FormList = {
   name: 'instalments',
   label: '付款',
+  columns: [
+    { name: 'name', label: '姓名', example: '王五' },
+    { name: 'dueOn', label: '日期', example: '2026年4月10日' },
+    { name: 'amount', label: '金额', example: '5000.00元' },
+  ],
+};
+
+/** Instalments whose day has come and that were not paid. */
+export const UNPAID: FormList = {
+  name: 'unpaid',
+  label: '未付',
   columns: [
     { name: 'name', label: '姓名', example: '王五' },
     { name: 'dueOn', label: '日期', example: '2026年4月10日' },

@@ -13,6 +13,7 @@ import {
 } from '@app/http';
 import { type AccountId, type CivilDate, type MemberId, parseFen, type UnionId } from '@app/kernel';
 import { CONFIRMATIONS, type Confirmation, type SignedAgreement } from '../../app/agreement.service';
+import type { DisputeCorrection } from '../../app/dispute-correction.service';
 import type { NewDispute } from '../../app/dispute-intake.service';
 import type { RecordedClockEvent } from '../../app/mediation.service';
 import { DISPUTE_GROUPS, type DisputeGroup } from '../../data/dispute-list.query';
@@ -72,6 +73,31 @@ export class OwnDisputeDto {
   @PartsField('请求', () => DisputeClaimDto, { max: 20 }) claims: DisputeClaimDto[];
 }
 
+export class CorrectedPartyDto {
+  @IdField('申请人') id: PartyId;
+  @TextField('姓名', { max: 60 }) name: string;
+  @TextField('电话', { max: 30, optional: true }) phone?: string;
+  @AmountField('请求金额') asked: string;
+}
+
+/** The application as it should have been written down, and why it is changed. */
+export class DisputeCorrectionDto extends OwnDisputeDto {
+  @TextField('单位联系人', { max: 200, optional: true }) employerContact?: string;
+  @TextField('在哪里记录的', { max: 100, optional: true }) recordedPlace?: string;
+  @PartsField('申请人', () => CorrectedPartyDto, { max: 500 }) applicants: CorrectedPartyDto[];
+  @TextField('更正原因', { max: 500 }) reason: string;
+
+  static correction(dto: DisputeCorrectionDto): DisputeCorrection {
+    return {
+      ...ownOf(dto),
+      ...{ employerContact: dto.employerContact ?? null, recordedPlace: dto.recordedPlace ?? null, reason: dto.reason },
+      applicants: dto.applicants.map(({ id, name, phone, asked }) => ({
+        ...{ id, name, phone: phone ?? null, asked: parseFen(asked) },
+      })),
+    };
+  }
+}
+
 export class DisputeFormDto extends OwnDisputeDto {
   @ChoiceField('来源', DISPUTE_SOURCES, { names: DISPUTE_SOURCE_LABELS }) source: DisputeSource;
   @IdField('单位的工会', { optional: true }) employerUnionId?: UnionId;
@@ -118,6 +144,11 @@ export class DisputeDayDto {
   @DateField('日期') on: CivilDate;
 }
 
+export class ArbitrationDto {
+  @DateField('仲裁受理日期') acceptedOn: CivilDate;
+  @DateField('裁决日期', { optional: true }) decidedOn?: CivilDate;
+}
+
 export class DisputeReasonDto extends DisputeDayDto {
   @TextField('原因', { max: 1000 }) reason: string;
 }
@@ -158,7 +189,7 @@ export class OfferAnswerDto {
   @TextField('说明', { max: 1000, optional: true }) words?: string;
 }
 
-const CHANGED_CLOCKS = ['limitation', 'mediation'] as const;
+const CHANGED_CLOCKS = ['limitation', 'mediation', 'arbitration-award'] as const;
 const RECORDED_KINDS = ['interrupted', 'suspended', 'resumed', 'extended'] as const;
 
 export class ClockEventDto {

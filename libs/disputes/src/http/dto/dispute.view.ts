@@ -24,6 +24,7 @@ import {
   EMPLOYMENT_LABELS,
   EMPLOYMENTS,
   isLabour,
+  mayGoToArbitration,
   REFERRAL_LABELS,
   REMEDY_LABELS,
 } from '../../domain/dispute';
@@ -36,6 +37,7 @@ import {
   DISPUTE_OUTCOME_LABELS,
 } from '../../domain/dispute.lifecycle';
 import { DISPUTE_PARTS, type DisputePart, offeredDisputeActions } from '../../domain/dispute.policy';
+import { CasePaperView } from './case-paper.dto';
 import { ClockView } from './clock.view';
 import { factWords } from './fact-words';
 import {
@@ -128,6 +130,9 @@ export class DisputeView {
   @DateField('受理日期', { nullable: true }) acceptedOn: CivilDate | null;
   @DateField('结案日期', { nullable: true }) concludedOn: CivilDate | null;
   @DateField('归档日期', { nullable: true }) closedOn: CivilDate | null;
+  @DateField('仲裁受理', { nullable: true }) arbitrationAcceptedOn: CivilDate | null;
+  @DateField('仲裁裁决', { nullable: true }) arbitrationDecidedOn: CivilDate | null;
+  @FlagField('可以登记仲裁') mayRecordArbitration: boolean;
   @TextField('原因', { max: 1000, nullable: true }) reason: string | null;
   @TextField('转到', { max: 30, nullable: true }) referredToLabel: string | null;
   @TextField('违约后', { max: 30, nullable: true }) remedyLabel: string | null;
@@ -138,6 +143,9 @@ export class DisputeView {
   @PartsField('方案', () => DisputeOfferView, { max: 100 }) offers: DisputeOfferView[];
   @PartField('协议', () => AgreementView, { nullable: true }) agreement: AgreementView | null;
   @PartsField('可能重复', () => SimilarDisputeView, { max: 5 }) similar: SimilarDisputeView[];
+  @PartField('转去的法律援助', () => SimilarDisputeView, { nullable: true }) legalAid: SimilarDisputeView | null;
+  @PartsField('材料', () => CasePaperView, { max: 500 }) papers: CasePaperView[];
+  @FlagField('可以存材料') mayAddPapers: boolean;
   @PartsField('时间线', () => DisputeFactView, { max: 1000 }) timeline: DisputeFactView[];
   @CountField('评价', { max: 5, nullable: true }) stars: number | null;
 
@@ -151,6 +159,11 @@ export class DisputeView {
       ...{ statements: statementsOf(page), sessions: sessionsOf(page), offers: offersOf(page) },
       agreement: agreementOf(page),
       similar: page.similar.map((each) => SimilarDisputeView.of(each)),
+      mayRecordArbitration:
+        dispute.status !== 'closed' && mayGoToArbitration(dispute) && (parts.has('desk') || parts.has('mediator')),
+      legalAid: page.legalAid && SimilarDisputeView.of(page.legalAid),
+      papers: page.papers.map((each) => CasePaperView.of(each)),
+      mayAddPapers: dispute.status !== 'closed' && (parts.has('desk') || parts.has('mediator')),
       timeline: facts.map(({ at, byName, action, detail }) => ({
         ...{ at: at.toISOString(), byName, words: factWords(action, detail as Record<string, unknown>) },
       })),
@@ -163,10 +176,11 @@ export class DisputeView {
 function particularsOf({ dispute, open, claims }: DisputePage) {
   const { id, version, number, status, matter, source, employer, receivedOn, knownOn, employment, workers } = dispute;
   const { tenantId, employmentEndedOn, recordedPlace, intakeName, consentAskedOn, acceptedOn, concludedOn } = dispute;
-  const { closedOn, outcome, referredTo, remedy } = dispute;
+  const { closedOn, outcome, referredTo, remedy, arbitrationAcceptedOn, arbitrationDecidedOn } = dispute;
   return {
     ...{ id, version, number, status, matter, source, employer, receivedOn, knownOn, employment, workers },
     ...{ employmentEndedOn, recordedPlace, intakeName, consentAskedOn, acceptedOn, concludedOn, closedOn },
+    ...{ arbitrationAcceptedOn, arbitrationDecidedOn },
     statusLabel: DISPUTE_STATUS_LABELS[status],
     outcomeLabel: outcome && DISPUTE_OUTCOME_LABELS[outcome],
     matterLabel: DISPUTE_MATTER_LABELS[matter],

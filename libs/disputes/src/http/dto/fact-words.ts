@@ -1,5 +1,6 @@
 import type { ClockCode } from '../../domain/clock-rules';
 import { clockName } from '../../domain/clock-rules';
+import { PAPER_SIDE_LABELS, type PaperSide } from '../../domain/case-paper';
 import { REMEDY_LABELS, type Remedy, STATEMENT_SIDE_LABELS, type StatementSide } from '../../domain/dispute';
 import { DISPUTE_ACTION_LABELS, type DisputeAction } from '../../domain/dispute.lifecycle';
 
@@ -37,6 +38,14 @@ export function factWords(action: string, detail: Record<string, unknown>): stri
       return `没有按约履行,${REMEDY_LABELS[detail['remedy'] as Remedy]}`;
     case 'confirm':
       return detail['kind'] === 'judicial' ? '登记了司法确认' : '登记了仲裁审查';
+    case 'arbitration':
+      return detail['decidedOn'] ? '登记了仲裁裁决' : '登记了仲裁受理';
+    case 'correct':
+      return '更正了申请';
+    case 'add-paper':
+      return `存了材料(${PAPER_SIDE_LABELS[detail['side'] as PaperSide]})`;
+    case 'remove-paper':
+      return '撤下了一份材料';
     case 'rate':
       return `申请人评价 ${String(detail['stars'])} 星`;
     default:

@@ -16,6 +16,7 @@ import { OFFER_ANSWERS, type OfferAnswer } from '../../data/mediation.entity';
 import { DISPUTE_MATTER_LABELS } from '../../domain/dispute';
 import { DISPUTE_STATUS_LABELS } from '../../domain/dispute.lifecycle';
 import { PORTAL_SENTENCES } from '../../domain/portal-words';
+import { CasePaperView, papersFor } from './case-paper.dto';
 import { leftWords } from './clock.view';
 
 export class PortalDisputeLineView {
@@ -82,6 +83,8 @@ export class PortalDisputeView {
   @PartsField('付款', () => PortalInstalmentView, { max: 1000 }) instalments: PortalInstalmentView[];
   @PartsField('期限', () => PortalClockView, { max: 10 }) clocks: PortalClockView[];
   @TextField('协议内容', { max: 8000, nullable: true }) terms: string | null;
+  @PartsField('材料', () => CasePaperView, { max: 500 }) papers: CasePaperView[];
+  @FlagField('可以交材料') maySendPapers: boolean;
   @FlagField('可以评价') mayRate: boolean;
   @CountField('评价', { max: 5, nullable: true }) stars: number | null;
 
@@ -103,6 +106,8 @@ export class PortalDisputeView {
         .map(({ dueOn, amount, paidOn }) => ({ dueOn, amount: formatFen(amount), paidOn })),
       clocks: clocksOf(page),
       terms: agreement && parties.length === 1 ? open.open(tenantId, 'terms', agreement.termsSealed) : null,
+      papers: papersFor(page.papers, memberId),
+      maySendPapers: dispute.status !== 'closed',
       mayRate: dispute.concludedOn !== null && rating === null,
       stars: rating?.memberId === memberId ? (rating?.stars ?? null) : null,
     });

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
+import { todayInChina } from '../../dates';
+import { AmountInput } from '../../parts/amount-input';
+import { DayField } from '../../parts/day-field';
+import {
+  AID_OUTCOMES,
+  type LegalAid,
+  legalAidKey,
+  PAPERS,
+  REFUSAL_GROUNDS,
+  TERMINATION_GROUNDS,
+} from './legal-aid-types';
+
+export type AidField =
+  | 'on'
+  | 'words'
+  | 'papers'
+  | 'accountId'
+  | 'lawyerName'
+  | 'lawyerFirm'
+  | 'refusalGround'
+  | 'terminationGround'
+  | 'nextOn'
+  | 'bring'
+  | 'outcome'
+  | 'recovered'
+  | 'reason';
+
+const OPTIONAL: ReadonlySet<AidField> = new Set(['lawyerName', 'lawyerFirm', 'nextOn', 'bring', 'recovered', 'papers']);
+
+const CHOICES: Readonly<Partial<Record<AidField, readonly string[]>>> = {
+  refusalGround: REFUSAL_GROUNDS,
+  terminationGround: TERMINATION_GROUNDS,
+  outcome: AID_OUTCOMES,
+};
+
+interface AidStepFieldProps {
+  readonly field: AidField;
+  readonly action: string;
+  readonly aid: LegalAid;
+}
+
+/** One question of a step. */
+export function AidStepField({ field, action, aid }: AidStepFieldProps) {
+  const { t } = useTranslation('legal-aid');
+  const label = t(`fields.${action}.${field}`, { defaultValue: t(`fields.${field}`) });
+  const rules = OPTIONAL.has(field) ? [] : [{ required: true, message: t('missing', { field: label }) }];
+  if (field === 'accountId') return <Candidates aid={aid} label={label} />;
+  return (
+    <Form.Item name={field} label={label} rules={rules} extra={t(`hints.${field}`, { defaultValue: '' })}>
+      {inputOf(field, label, t)}
+    </Form.Item>
+  );
+}
+
+function inputOf(field: AidField, label: string, t: (key: string) => string) {
+  const choices = CHOICES[field];
+  if (choices)
+    return (
+      <Select aria-label={label} options={choices.map((value) => ({ value, label: t(`choices.${field}.${value}`) }))} />
+    );
+  if (field === 'papers')
+    return <Checkbox.Group options={PAPERS.map((value) => ({ value, label: t(`papers.${value}`) }))} />;
+  if (field === 'on') return <DayField label={label} last={todayInChina()} />;
+  if (field === 'nextOn') return <DayField label={label} />;
+  if (field === 'recovered') return <AmountInput />;
+  if (field === 'lawyerName' || field === 'lawyerFirm') return <Input maxLength={60} />;
+  return (
+    <Input.TextArea
+      autoSize={{ minRows: field === 'words' ? 4 : 2, maxRows: 14 }}
+      maxLength={field === 'words' ? 4000 : 500}
+    />
+  );
+}
+
+/** Who has to withdraw stands there with the reason and cannot be chosen. */
+function Candidates({ aid, label }: { aid: LegalAid; label: string }) {
+  const { t } = useTranslation('legal-aid');
+  const { data, isPending } = useQuery({
+    queryKey: [...legalAidKey(aid.id), 'candidates'],
+    queryFn: ({ signal }) =>
+      api.get<Schemas['AidCandidatesView']>(`/staff/legal-aids/${aid.id}/handler-candidates`, undefined, signal),
+  });
+  return (
+    <Form.Item name="accountId" label={label} rules={[{ required: true, message: t('missing', { field: label }) }]}>
+      <Select
+        aria-label={label}
+        loading={isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(data?.items ?? []).map(({ accountId, name, conflict }) => ({
+          value: accountId,
+          label: conflict ? `${name}（${conflict}）` : name,
+          disabled: conflict !== null,
+        }))}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AccountId, CivilDate, MemberId, TenantId } from '@app/kernel';
+import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CasePaperId, PaperedKind, PaperSide } from '../domain/case-paper';
+
+/** A paper of a case with whose it is; its pages are the documents attached to it. */
+@Entity({ schema: 'disputes', name: 'case_paper' })
+@Index('case_paper_by_case', ['tenantId', 'caseId', 'id'])
+@Check('case_paper_case_known', `case_kind IN ('dispute','legal-aid')`)
+@Check('case_paper_side_known', `side IN ('applicant','respondent','shared','internal')`)
+export class CasePaper {
+  @TenantColumn() tenantId: TenantId;
+  @PrimaryColumn('uuid') id: CasePaperId;
+  @Column('int') version: number;
+  @Column('text') caseKind: PaperedKind;
+  @Column('uuid') caseId: string;
+  @Column('text') side: PaperSide;
+  @SealedColumn() titleSealed: Buffer;
+  /** The member who sent it himself. */
+  @Column('uuid', { nullable: true }) memberId: MemberId | null;
+  @Column('uuid') addedBy: AccountId;
+  @Column('text') addedByName: string;
+  @CivilDateColumn() addedOn: CivilDate;
+  @CivilDateColumn({ nullable: true }) removedOn: CivilDate | null;
+}
