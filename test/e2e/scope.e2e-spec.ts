@@ -173,8 +173,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/study-lists/:id': 10,
   '/api/staff/study-programmes/:id': 8,
   '/api/staff/study-programmes/:id/outlook': 12,
-  // A dispute with its people, clocks, talks, sessions, agreement and timeline, for its few mediators.
-  '/api/staff/disputes/:id': 18,
+  // A dispute with its people, clocks, talks, sessions, agreement, papers and timeline, for its few mediators.
+  '/api/staff/disputes/:id': 20,
   '/api/staff/disputes/:id/mediator-candidates': 7,
   // A petition with its clocks and timeline, for its handler and who oversees him.
   '/api/staff/petitions/:id': 10,
