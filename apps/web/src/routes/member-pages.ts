@@ -1,0 +1,31 @@
+import type { PageRoute } from './page-route';
+
+/** Pages of the member's portal. */
+export const MEMBER_PAGES: readonly PageRoute[] = [
+  { path: '/my/cases', page: () => import('../pages/portal/my-cases-page') },
+  { path: '/my/cases/:caseId', page: () => import('../pages/portal/my-case-page') },
+  { path: '/my/report', page: () => import('../pages/portal/my-report-page') },
+  { path: '/my/progress', page: () => import('../pages/progress/my-progress-page') },
+  { path: '/my/hardship', page: () => import('../pages/hardship/my-hardship-page') },
+  { path: '/my/hardship/form', page: () => import('../pages/hardship/my-hardship-form-page') },
+  { path: '/my/legal-aid', page: () => import('../pages/legal-aid/my-legal-aids-page') },
+  { path: '/my/legal-aid/new', page: () => import('../pages/legal-aid/my-new-legal-aid-page') },
+  { path: '/my/legal-aid/:legalAidId', page: () => import('../pages/legal-aid/my-legal-aid-page') },
+  { path: '/my/disputes', page: () => import('../pages/disputes/my-disputes-page') },
+  { path: '/my/disputes/new', page: () => import('../pages/disputes/my-new-dispute-page') },
+  { path: '/my/disputes/:disputeId', page: () => import('../pages/disputes/my-dispute-page') },
+  { path: '/my/petitions', page: () => import('../pages/petitions/my-petitions-page') },
+  { path: '/my/petitions/new', page: () => import('../pages/petitions/my-new-petition-page') },
+  { path: '/my/petitions/:petitionId', page: () => import('../pages/petitions/my-petition-page') },
+  { path: '/my/model-worker', page: () => import('../pages/model-workers/my-model-worker-page') },
+  { path: '/my/study-aid', page: () => import('../pages/study-aid/my-study-aid-page') },
+  { path: '/my/study-aid/apply/:programmeId', page: () => import('../pages/study-aid/my-study-apply-page') },
+  { path: '/my/requests', page: () => import('../pages/personal-requests/my-requests-page') },
+  { path: '/my/file', page: () => import('../pages/portal/my-file-page') },
+  { path: '/my/mutual-aid', page: () => import('../pages/mutual-aid/my-claims-page') },
+  { path: '/my/disclosures', page: () => import('../pages/disclosures/my-disclosures-page') },
+  { path: '/my/disclosures/:disclosureId', page: () => import('../pages/disclosures/my-disclosure-page') },
+  { path: '/my/messages', page: () => import('../pages/messages/messages-page') },
+  { path: '/my/messages/log', page: () => import('../pages/message-log/message-log-page') },
+  { path: '/my/me', page: () => import('../pages/me/me-page') },
+];
