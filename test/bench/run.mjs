@@ -12,11 +12,12 @@ const USAGE = `npm run bench -- [workload …] [--scale 0.1 | --members N --unio
   rounds: preview and freezing of a round of a tenth of the members instead; REDIS_URL as well
   study: the yearly renewal of study aid over half as many awards as members instead
   hardship: reviews and the list of hardship files, a fifth of the members, instead
+  figures: the annual summary over a hundred visits and fifty disbursements per member instead
   --seconds N   load per workload and target, in so many --rounds (12 in 3)
   --profile DIR a CPU profile of the API`;
 const WARM_UP_SECONDS = 3;
 /** Measured by a compiled script of their own, on so much of each per member. */
-const ALONE = { import: 1, reminders: 10, rounds: 0.1, study: 0.5, hardship: 0.2 };
+const ALONE = { import: 1, reminders: 10, rounds: 0.1, study: 0.5, hardship: 0.2, figures: 100 };
 
 const log = (line) => console.log(`# ${line}`);
 

@@ -161,10 +161,13 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/model-workers/:id': 7,
   '/api/staff/model-workers/:id/circumstances': 12,
   '/api/staff/model-workers/:id/aid-funds': 6,
-  // Figures of two years, how the union words them, and for the workbook each ledger.
-  '/api/staff/figures': 5,
+  // Figures of two years, of ledgers that are kept by month and of others, how the union words them, and for the
+  // workbook each ledger.
+  '/api/staff/figures': 7,
+  '/api/staff/figures/months': 5,
+  '/api/staff/targets': 5,
   '/api/staff/matching-rules': 5,
-  '/api/staff/returns/:id': 5,
+  '/api/staff/returns/:id': 6,
   '/api/staff/disclosures/:id': 5,
   '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,

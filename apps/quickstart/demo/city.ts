@@ -30,6 +30,8 @@ const FILES = [
   '金秋助学.xlsx',
   '劳动争议台账.xlsx',
 ];
+/** Ledgers of last year that pay nobody. */
+const LEDGERS = ['捐赠台账.xlsx', '活动台账.xlsx'];
 const AT_ONCE = 4;
 /** 低保 of the city when its files were opened: 1,062 yuan a month. */
 const SUBSISTENCE = {
@@ -56,7 +58,9 @@ export async function makeDemoCity(
   const founding = { code: 'yunchuan', name: '云川市总工会', unionCode: '001', region: '云川市' };
   const rootId = await uow.run(systemActor(tenantId), (tx) => app.get(TenantFounder).found(tx, founding));
   await uow.run(systemActor(tenantId), (tx) => app.get(SubsistenceStandards).publish(tx, SUBSISTENCE));
-  const files = FILES.map((name) => ({ name, content: readFileSync(path.join(WORKBOOKS, name)) }));
+  const filesOf = (names: readonly string[]) =>
+    names.map((name) => ({ name, content: readFileSync(path.join(WORKBOOKS, name)) }));
+  const files = filesOf(FILES);
   // At most five at once; ledgers follow the people whom they name.
   for (const some of [files.slice(0, AT_ONCE), files.slice(AT_ONCE)])
     await app.get(ImportService).importFiles(importer(tenantId, rootId), some);
@@ -73,6 +77,7 @@ export async function makeDemoCity(
   await playPetitions(app, accounts, today);
   await playLegalAid(app, accounts, today);
   await playModelWorkers(app, tenantId, accounts);
+  await app.get(ImportService).importFiles(importer(tenantId, rootId), filesOf(LEDGERS));
   await playReports(app, accounts, today);
   return accounts;
 }

@@ -1,3 +1,4 @@
+export { FigureFolding } from './app/figure-folding.service';
 export { FigureService, type FigureSummary } from './app/figure.service';
 export type { FigureRange } from './data/figures.query';
 export { FIGURES, figureOf } from './data/ledgers';

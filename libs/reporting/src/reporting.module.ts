@@ -11,6 +11,9 @@ import { AwaitedReturnReminders } from './app/awaited-return.reminders';
 import { AwaitedReturns } from './app/awaited-returns.service';
 import { DisclosureReading } from './app/disclosure-reading.service';
 import { DisclosureService } from './app/disclosure.service';
+import { FigureAnswers } from './app/figure-answers';
+import { FigureFolding } from './app/figure-folding.service';
+import { FigureMonthCheck } from './app/figure-month-check';
 import { FigureRecords } from './app/figure-records.service';
 import { FigureService } from './app/figure.service';
 import { MatchingService } from './app/matching.service';
@@ -26,6 +29,9 @@ import { REPORTING_ENTITIES } from './data/entities';
 import { ReportSettings } from './report.settings';
 
 const SERVICES = [
+  FigureAnswers,
+  FigureFolding,
+  FigureMonthCheck,
   FigureService,
   FigureRecords,
   ReaderRanges,

@@ -28,6 +28,7 @@ export type PayoutBatchId = Id<'payout-batch'>;
 })
 @Index('disbursement_by_union', ['tenantId', 'unionId', 'id'])
 @Index('disbursement_by_union_status', ['tenantId', 'unionId', 'status', 'id'])
+@Index('disbursement_by_payment', ['tenantId', 'unionId', 'paidOn'], { where: 'paid_on IS NOT NULL' })
 @Index('disbursement_by_status', ['tenantId', 'status', 'id'])
 @Index('disbursement_by_recipient', ['tenantId', 'recipientId', 'id'])
 @Index('disbursement_by_case', ['tenantId', 'caseId', 'id'])

@@ -36,6 +36,16 @@ export class FundAccountCorrections {
     return accounts.map((account) => ({ ...account, opening: openings.get(account.id) ?? 0n }));
   }
 
+  /** Months that are closed, as `unionId 2025-03`: nothing more can be booked into them. */
+  async closedMonthsOf(tx: ReadTx, unionIds: readonly UnionId[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.rows<{ place: string }>(
+      `SELECT union_id || ' ' || month AS place FROM funds.accounting_period
+       WHERE tenant_id = $1 AND union_id = ANY ($2::uuid[]) AND status = 'closed'`,
+      [tx.actor.tenantId, unionIds],
+    );
+    return new Set(rows.map(({ place }) => place));
+  }
+
   /** @returns the version after it. Throws `fund.name-taken`, `fund.not-found`. */
   async correct(tx: Tx, id: FundAccountId, correction: FundAccountCorrection): Promise<number> {
     const { budget, ...stated } = correction;

@@ -97,6 +97,19 @@ describe('the visits of a year', () => {
     expect(await count('funds.fund_account', city.tenantId, 'spent <> 0 OR held <> 0')).toBe(0);
     expect(await count('members.member', city.tenantId)).toBe(3000);
   });
+
+  it('are refused row by row beforehand where the books of their month are closed', async () => {
+    await database.owner(
+      `INSERT INTO funds.accounting_period (tenant_id, id, version, union_id, month, status, closed_at)
+       SELECT tenant_id, gen_random_uuid(), 1, union_id, '2025-01', 'closed', now()
+       FROM funds.fund_account WHERE tenant_id = $1 GROUP BY tenant_id, union_id`,
+      [city.tenantId],
+    );
+    const { run } = await intake.imports.dryRun(city.administrator, [demo('慰问台账.xlsx')], { openedOn });
+    const rows = await intake.readings.rows(city.administrator, run.id, { verdict: 'refused' }, null, 50);
+    expect(run.counts?.refused).toBeGreaterThan(0);
+    expect([...new Set(rows.flatMap(({ refusals }) => refusals.map(({ code }) => code)))]).toEqual(['month-closed']);
+  });
 });
 
 const LEDGER = ['慰問對象', '身份證號', '走訪時間', '事由', '金額', '工會名稱', '出生日期'];

@@ -25,9 +25,11 @@ export class LedgerAccounts {
   async of(tx: ReadTx, context: ImportContext): Promise<NamedAccounts> {
     const unionIds = [...new Set([...context.reachable.keys(), ...context.line.map(({ id }) => id)])];
     const stored = await this.accounts.accountsOf(tx, unionIds, yearOf(context.run.openedOn));
+    const closed = await this.accounts.closedMonthsOf(tx, unionIds);
     const all: Account[] = [...context.foreseenAccounts, ...stored].map((account) => ({
       ...{ id: account.id, name: account.name, available: account.available, isOpen: account.status === 'open' },
       ...{ unionId: account.unionId, kind: account.kind },
+      isClosedOn: (day) => closed.has(`${account.unionId} ${day.slice(0, 7)}`),
     }));
     const codes = new Map([...context.foreseenAccounts, ...stored].map(({ id, code }) => [id as string, keyOf(code)]));
     const own = context.run.unionId;

@@ -2,6 +2,7 @@ import type { CivilDate, Fen } from '@app/kernel';
 import { readCivilDate, readLedgerMoney, readText, readWords, readYesNo } from './cell-values';
 import type { ColumnMap } from './header-recognition';
 import { RowReader } from './row-reader';
+import { closedMonth, type PayingAccount } from './visit-row';
 import { rowName, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import { takeLedgerUnion } from './ledger-person';
@@ -26,7 +27,10 @@ export interface DonationContext {
   readonly dateSystem: DateSystem;
   readonly unions: UnionLookups;
   /** The open account of that name, or the union's only one for donations when the ledger names none. */
-  readonly accountOf: (name: string | null, unionId: string) => { readonly id: string } | undefined;
+  readonly accountOf: (
+    name: string | null,
+    unionId: string,
+  ) => Pick<PayingAccount, 'id' | 'name' | 'isClosedOn'> | undefined;
   readonly isKnown: (donation: DonationValues) => boolean;
 }
 
@@ -74,6 +78,7 @@ export class DonationJudge {
     const account = amount === null ? undefined : this.context.accountOf(fund, unionId);
     if (amount !== null && !account)
       reader.warn('fund', 'fund-unknown', '没有找到可以入账的捐赠资金账户,只登记捐赠,不记账');
+    if (account?.isClosedOn(givenOn)) reader.refuse('fund', 'month-closed', closedMonth(account.name, givenOn));
     const settled = { ...values, fundAccountId: account?.id ?? null };
     return reader.verdict(settled, !first && this.context.isKnown(settled));
   }

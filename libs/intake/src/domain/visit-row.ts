@@ -28,6 +28,8 @@ export interface PayingAccount {
   readonly name: string;
   readonly available: Fen;
   readonly isOpen: boolean;
+  /** Its books of that day's month are closed. */
+  readonly isClosedOn: (day: CivilDate) => boolean;
 }
 
 export interface VisitContext {
@@ -114,7 +116,7 @@ export class VisitJudge {
       reader.warn('visitedOn', 'visit-that-day', '系统里这一天已经有他的一次同样的走访,金额不同,请核对是不是同一次');
     const fundAccountId = isKnown
       ? null
-      : this.account(reader, fund, person.unionId, (cash ?? 0n) + (goods.value ?? 0n));
+      : this.account(reader, fund, { ...facts, unionId: person.unionId, amount: (cash ?? 0n) + (goods.value ?? 0n) });
     return reader.verdict({ ...facts, person, fundAccountId }, isKnown);
   }
 
@@ -147,7 +149,11 @@ export class VisitJudge {
   }
 
   /** Money of an account that nobody knows is only noted; an account must not go below zero. */
-  private account(reader: RowReader, name: string | null, unionId: string, amount: Fen): string | null {
+  private account(
+    reader: RowReader,
+    name: string | null,
+    { unionId, visitedOn, amount }: { unionId: string; visitedOn: CivilDate; amount: Fen },
+  ): string | null {
     if (name === null || amount === 0n) return null;
     const account = this.context.accountOf(name, unionId);
     if (!account?.isOpen) {
@@ -155,6 +161,10 @@ export class VisitJudge {
         ? `经费账户“${account.name}”已停用,只登记发放,不记账`
         : '没有这个名称的经费账户,只登记发放,不记账';
       reader.warn('fund', 'fund-unknown', message);
+      return null;
+    }
+    if (account.isClosedOn(visitedOn)) {
+      reader.refuse('fund', 'month-closed', closedMonth(account.name, visitedOn));
       return null;
     }
     const left = account.available - (this.spent.get(account.id) ?? 0n);
@@ -181,6 +191,10 @@ export class VisitJudge {
     else reader.warn('name', 'row-alike', `和${rowName(first)}一样,没有证件号码,分不清是不是同一个人,已当作两次`);
   }
 }
+
+/** What would be refused when it is booked is told beforehand. */
+export const closedMonth = (account: string, day: CivilDate): string =>
+  `“${account}”${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月已经结账,记不进去;请先反结账,或者把这一行的经费账户空着`;
 
 /** 傅文红、林娟国 */
 const visitorsOf = (reader: RowReader): string[] =>

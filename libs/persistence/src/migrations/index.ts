@@ -37,6 +37,7 @@ import { Forms1790000020000 } from './1790000020000-forms';
 import { Disputes1790000022000 } from './1790000022000-disputes';
 import { Petitions1790000022100 } from './1790000022100-petitions';
 import { ListExports1790000020010 } from './1790000020010-list-exports';
+import { FigureMonths1790000028800 } from './1790000028800-figure-months';
 import { PostTraits1790000027000 } from './1790000027000-post-traits';
 import { Disclosures1790000026100 } from './1790000026100-disclosures';
 import { Reporting1790000026000 } from './1790000026000-reporting';
@@ -137,4 +138,5 @@ export const MIGRATIONS = [
   ModelWorkerSurveyDays1790000028510,
   HardshipFileList1790000028700,
   Retention1790000028900,
+  FigureMonths1790000028800,
 ];

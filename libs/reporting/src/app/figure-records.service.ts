@@ -2,15 +2,16 @@ import { type Actor, type CivilDate, holds, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type FigureRange, figureValues } from '../data/figures.query';
+import type { FigureRange } from '../data/figures.query';
 import { figureOf, ledgerOf, LEDGERS } from '../data/ledgers';
-import { ledgerRecords, type LedgerRecord, splitFigure } from '../data/records.query';
+import { ledgerRecords, type LedgerRecord } from '../data/records.query';
 import { hiddenCells, type ShownValue } from '../domain/few-people';
 import type { FigureDefinition, FigureValue, LedgerDefinition } from '../domain/figure';
 import { yearBefore } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { ReportSettings } from '../report.settings';
+import { FigureAnswers } from './figure-answers';
 import { FigureService } from './figure.service';
 
 export interface WantedRecords {
@@ -35,13 +36,14 @@ export class FigureRecords {
     private readonly organizations: OrganizationDirectory,
     private readonly figures: FigureService,
     private readonly settings: ReportSettings,
+    private readonly answers: FigureAnswers,
   ) {}
 
   /** Refuses `report.records-closed` without the ledger's permission, `report.too-few` where the number is hidden. */
   records(actor: Actor, wanted: WantedRecords, after: string | null, limit: number): Promise<LedgerRecord[]> {
     const { figure, ledger } = this.named(wanted.code);
     if (!holds(actor, ledger.permission)) refuse('report.records-closed');
-    const range = { ...wanted, ...this.figures.periodOf(wanted.from, wanted.to) };
+    const range = { ...wanted, ...this.figures.periodFor(actor, wanted) };
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, wanted.unionId);
       await this.requireShown(tx, ledger, range, wanted);
@@ -52,14 +54,14 @@ export class FigureRecords {
   /** By month, the same months of the year before beside it. */
   byMonth(actor: Actor, wanted: Omit<WantedRecords, 'key'>): Promise<FigureSeries> {
     const { figure, ledger } = this.named(wanted.code);
-    const period = this.figures.periodOf(wanted.from, wanted.to);
+    const period = this.figures.periodFor(actor, wanted);
     const before = yearBefore(period);
     return this.uow.read(actor, async (tx) => {
       const { unionId } = wanted;
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
       const above = this.figures.isAbove(actor, unionId);
       const split = async ({ from, to }: Pick<FigureRange, 'from' | 'to'>) =>
-        this.parts(await splitFigure(tx, { unionId, from, to }, ledger, figure, 'month'), () => above);
+        this.parts(await this.answers.split(tx, { unionId, from, to }, ledger, figure, 'month'), () => above);
       return { figure, parts: await split(period), before: await split(before) };
     });
   }
@@ -67,10 +69,10 @@ export class FigureRecords {
   /** By the unions directly below, and what is the union's own. */
   byUnion(actor: Actor, wanted: Omit<WantedRecords, 'key'>): Promise<FigureSeries> {
     const { figure, ledger } = this.named(wanted.code);
-    const period = this.figures.periodOf(wanted.from, wanted.to);
+    const period = this.figures.periodFor(actor, wanted);
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, wanted.unionId);
-      const parts = await splitFigure(tx, { ...wanted, ...period }, ledger, figure, 'union');
+      const parts = await this.answers.split(tx, { ...wanted, ...period }, ledger, figure, 'union');
       return { figure, parts: this.parts(parts, (key) => this.figures.isAbove(actor, key as UnionId)), before: [] };
     });
   }
@@ -107,7 +109,7 @@ export class FigureRecords {
     { code, key }: WantedRecords,
   ): Promise<void> {
     if (!this.figures.isAbove(tx.actor, range.unionId)) return;
-    const values = this.figures.shownTo(tx.actor, range.unionId, await figureValues(tx, range, [ledger]));
+    const values = this.figures.shownTo(tx.actor, range.unionId, await this.answers.valuesOf(tx, range, [ledger]));
     if (values.find((value) => value.code === code && value.key === key)?.hidden) refuse('report.too-few');
   }
 

@@ -2,14 +2,15 @@ import { type Actor, type CivilDate, daysBetween, type UnionId } from '@app/kern
 import { OrganizationDirectory, type UnionRecord } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type FigureRange, figureValues } from '../data/figures.query';
+import type { FigureRange } from '../data/figures.query';
 import { FIGURES_BY_CODE } from '../data/ledgers';
 import { allShown, type ShownValue, withoutFew } from '../domain/few-people';
 import type { FigureValue } from '../domain/figure';
-import { type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
+import { isWholeMonths, type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { ReportSettings } from '../report.settings';
+import { FigureAnswers } from './figure-answers';
 import { type UnionWording, WordingService } from './wording.service';
 
 const LONGEST_DAYS = 5 * 366;
@@ -33,6 +34,7 @@ export class FigureService {
     private readonly organizations: OrganizationDirectory,
     private readonly wordings: WordingService,
     private readonly settings: ReportSettings,
+    private readonly answers: FigureAnswers,
   ) {}
 
   /** Of a calendar year, by code and key; yuan in fen. Refuses `organization.not-found` outside of the scope. */
@@ -45,11 +47,11 @@ export class FigureService {
 
   /** As they are, whoever asks: for what is frozen, compared or printed by the union itself. */
   valuesOf(tx: ReadTx, range: FigureRange): Promise<FigureValue[]> {
-    return figureValues(tx, range);
+    return this.answers.valuesOf(tx, range);
   }
 
   summary(actor: Actor, unionId: UnionId, from: CivilDate, to: CivilDate): Promise<FigureSummary> {
-    const period = this.periodOf(from, to);
+    const period = this.periodFor(actor, { unionId, from, to });
     const before = yearBefore(period);
     return this.uow.read(actor, async (tx) => {
       const union = await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
@@ -72,6 +74,17 @@ export class FigureService {
   periodOf(from: CivilDate, to: CivilDate): Period {
     const days = daysBetween(from, to);
     return days >= 0 && days <= LONGEST_DAYS ? periodOf(from, to) : refuse('report.period-invalid');
+  }
+
+  /**
+   * As `periodOf`; who reads from above reads whole months, since two periods that differ by a day tell of who stands
+   * between them. Refuses `report.whole-months`.
+   */
+  periodFor(actor: Actor, { unionId, from, to }: FigureRange): Period {
+    const period = this.periodOf(from, to);
+    if (this.settings.fewestPeople > 0 && this.isAbove(actor, unionId) && !isWholeMonths(period))
+      refuse('report.whole-months');
+    return period;
   }
 
   get fewestPeople(): number {

@@ -1,14 +1,20 @@
-import { systemActor, type UnionId } from '@app/kernel';
+import { systemActor, type TenantId, type UnionId } from '@app/kernel';
 import { aFederation, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import fc from 'fast-check';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { FIGURES } from '../data/ledgers';
+import { figureValues } from '../data/figures.query';
+import { figureOf, FIGURES } from '../data/ledgers';
+import { VISITS_LEDGER } from '../data/ledgers/visits.ledger';
+import { splitFigure } from '../data/records.query';
 import { type FigureValue, valueOf } from '../domain/figure';
 import { yearPeriod } from '../domain/period';
 import { ReportSettings } from '../report.settings';
 import { lineOf, type RandomYear, randomYear, writeYear } from '../testing';
+import { FigureAnswers } from './figure-answers';
+import { FigureFolding } from './figure-folding.service';
+import { FigureMonthCheck } from './figure-month-check';
 import { FigureService } from './figure.service';
 import { WordingService } from './wording.service';
 
@@ -70,13 +76,18 @@ describe('figures of random years', () => {
   let database: TestDatabase;
   let platform: Platform;
   let figures: FigureService;
+  const answers = new FigureAnswers();
+  let folding: FigureFolding;
+  let check: FigureMonthCheck;
 
   beforeAll(async () => {
     database = await openTestDatabase();
     platform = await openPlatform(database.appUrl, ORGANIZATION_ENTITIES);
     const directory = new OrganizationDirectory();
     const wordings = new WordingService(platform.uow, directory);
-    figures = new FigureService(platform.uow, directory, wordings, new ReportSettings());
+    figures = new FigureService(platform.uow, directory, wordings, new ReportSettings(), answers);
+    folding = new FigureFolding(platform.uow);
+    check = new FigureMonthCheck(folding);
   });
   afterAll(async () => {
     await platform.dataSource.destroy();
@@ -136,4 +147,86 @@ describe('figures of random years', () => {
       }),
       { numRuns: 8 },
     ));
+
+  describe('kept by month', () => {
+    const range = (unionId: UnionId) => ({ unionId, ...yearPeriod(YEAR) });
+
+    /** Asked from the months, and counted from all rows. */
+    async function bothWays(tenantId: TenantId, unions: readonly UnionId[]) {
+      return platform.uow.read(systemActor(tenantId), async (tx) => {
+        const both: { kept: FigureValue[]; counted: FigureValue[] }[] = [];
+        for (const unionId of unions)
+          both.push({
+            kept: await figures.valuesOf(tx, range(unionId)),
+            counted: await figureValues(tx, range(unionId)),
+          });
+        return both;
+      });
+    }
+
+    it('are what their rows say: added up, changed since, and added up anew', () =>
+      fc.assert(
+        fc.asyncProperty(randomYear, fc.nat(3), async (year, changed) => {
+          const { tenantId, rootId } = await aFederation(platform);
+          const unions = await writeYear(database.owner, tenantId, rootId, year);
+          const agree = async (): Promise<void> => {
+            for (const { kept, counted } of await bothWays(tenantId, unions)) expect(kept).toEqual(counted);
+          };
+          await agree();
+          expect(await folding.fold(tenantId)).toBe(marksOf(year));
+          await agree();
+          await change(tenantId, changed, unions);
+          await agree();
+          await folding.fold(tenantId);
+          await agree();
+          await platform.uow.read(systemActor(tenantId), async (tx) => {
+            expect(await check.violations(tx)).toEqual([]);
+            for (const by of ['month', 'union'] as const) {
+              const asked = [tx, range(rootId), VISITS_LEDGER, figureOf('visits.persons')!, by] as const;
+              expect(await answers.split(...asked)).toEqual(await splitFigure(...asked));
+            }
+          });
+        }),
+        { numRuns: 4 },
+      ));
+
+    /** Unions and months of the year's visits and of its duties. */
+    const marksOf = ({ visits }: RandomYear): number => {
+      const all = visits.map(({ union, day }) => `${union} ${day.slice(0, 7)}`);
+      return new Set(all).size * 2;
+    };
+
+    async function change(tenantId: TenantId, which: number, unions: readonly UnionId[]): Promise<void> {
+      const key = `tenant_id = '${tenantId}'`;
+      const changes = [
+        `UPDATE visits.visit SET cash_fen = cash_fen + 100, visited_on = visited_on + 31 WHERE ${key} AND cash_fen % 2 = 0`,
+        `UPDATE visits.visit_duty SET occasion = 'BIRTH', occasion_name = '生育' WHERE ${key} AND serial % 2 = 0`,
+        `UPDATE standards.occasion SET occasion_group = 'other' WHERE ${key} AND code = 'HOSPITAL'`,
+        `DELETE FROM visits.visit WHERE ${key} AND union_id = '${unions[3]}'`,
+      ];
+      await database.owner(changes[which]!);
+    }
+
+    it('a month that is not what its rows say is named, and mended by the rebuilding', async () => {
+      const { tenantId, rootId } = await aFederation(platform);
+      const [sample] = fc.sample(
+        randomYear.filter(({ visits }) => visits.some(({ met, voided }) => met && !voided)),
+        1,
+      );
+      const unions = await writeYear(database.owner, tenantId, rootId, sample!);
+      await folding.fold(tenantId);
+      const [planted] = (await database.owner(
+        `UPDATE reporting.figure_month SET rows = rows + 1 WHERE ctid IN (SELECT ctid FROM reporting.figure_month
+           WHERE tenant_id = $1 AND ledger = 'visits' LIMIT 1) RETURNING union_id, month::text AS month`,
+        [tenantId],
+      )) as { union_id: string; month: string }[];
+      const found = () => platform.uow.read(systemActor(tenantId), (tx) => check.violations(tx));
+      expect(await found()).toEqual([
+        { rule: 'reporting.months-as-records', subjectId: `visits/${planted!.union_id}/${planted!.month}` },
+      ]);
+      expect(await folding.rebuild(tenantId)).toHaveLength(1);
+      expect(await found()).toEqual([]);
+      for (const { kept, counted } of await bothWays(tenantId, unions)) expect(kept).toEqual(counted);
+    });
+  });
 });

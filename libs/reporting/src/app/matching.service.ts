@@ -2,7 +2,6 @@ import { type Actor, newId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { figureValues } from '../data/figures.query';
 import { FUNDS_LEDGER } from '../data/ledgers/money.ledger';
 import { MatchingRule, type MatchingRuleId } from '../data/target.entity';
 import { type FigureValue, valueOf } from '../domain/figure';
@@ -10,6 +9,7 @@ import { yearPeriod } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { type MatchingBalance, matchingBalance } from '../domain/target';
+import { FigureAnswers } from './figure-answers';
 
 export type MatchingGiven = Pick<
   MatchingRule,
@@ -32,6 +32,7 @@ export class MatchingService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
+    private readonly answers: FigureAnswers,
   ) {}
 
   standings(actor: Actor, unionId: UnionId, year: number): Promise<MatchingState[]> {
@@ -43,7 +44,7 @@ export class MatchingService {
         'ORDER BY r.id',
       );
       if (rules.length === 0) return [];
-      const values = await figureValues(tx, { unionId, ...yearPeriod(year) }, [FUNDS_LEDGER]);
+      const values = await this.answers.valuesOf(tx, { unionId, ...yearPeriod(year) }, [FUNDS_LEDGER]);
       const names = await this.fundNames(tx, rules);
       return rules.map((rule) => standingOf(rule, values, names));
     });

@@ -1,6 +1,6 @@
 import type { CivilDate, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
-import type { FigureDefinition, FigureValue, LedgerDefinition } from '../domain/figure';
+import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
 import { LEDGERS } from './ledgers';
 
 /** A union with those below it, from a day to a day, both in it. */
@@ -10,9 +10,14 @@ export interface FigureRange {
   readonly to: CivilDate;
 }
 
+/** Which occasions are must-visits, as the catalogue says last. */
+export const OCCASION_GROUPS = `occasion_groups AS MATERIALIZED (
+    SELECT DISTINCT ON (code) code, occasion_group FROM standards.occasion WHERE tenant_id = $1
+    ORDER BY code, valid_from DESC, union_id NULLS FIRST)`;
+
 /**
- * `span` names the days, since not every ledger asks for both. `below`: the unions. `home`: the hardship file in which a member stands; of several the one that was filed last until
- * the end of the period. `occasion_groups`: which occasions are must-visits, as the catalogue says last.
+ * `span` names the days, since not every ledger asks for both. `below`: the unions. `home`: the hardship file in which a
+ * member stands; of several the one that was filed last until the end of the period.
  */
 export const PRELUDE = `WITH span AS (SELECT $3::date AS first_on, $4::date AS last_on),
   below AS MATERIALIZED (
@@ -23,28 +28,30 @@ export const PRELUDE = `WITH span AS (SELECT $3::date AS first_on, $4::date AS l
     WHERE p.tenant_id = $1 AND p.member_id IS NOT NULL AND f.filed_on <= $4::date
       AND f.status NOT IN ('refused','withdrawn')
     ORDER BY p.member_id, f.filed_on DESC, f.id DESC),
-  occasion_groups AS MATERIALIZED (
-    SELECT DISTINCT ON (code) code, occasion_group FROM standards.occasion WHERE tenant_id = $1
-    ORDER BY code, valid_from DESC, union_id NULLS FIRST)`;
+  ${OCCASION_GROUPS}`;
 
 const filtered = (aggregate: string, only: string | undefined): string =>
   only && only !== 'TRUE' ? `${aggregate} FILTER (WHERE ${only})` : aggregate;
 
 /** A sum without rows is 0; a sum of nothing but unknown is unknown. */
-function measureSql({ measure, only }: FigureDefinition): string {
+function measureSql(figure: FigureDefinition): string {
+  const { measure } = figure;
+  const only = conditionOf(figure);
   if ('count' in measure) return filtered('count(*)', only);
   if ('distinct' in measure) return filtered(`count(DISTINCT r.${measure.distinct})`, only);
   const column = `r.${measure.sum}`;
   return `CASE WHEN ${filtered('count(*)', only)} = 0 THEN 0 ELSE ${filtered(`sum(${column})`, only)} END`;
 }
 
-const rowsSql = ({ only }: FigureDefinition): string => filtered('count(*)', only);
+const rowsSql = (figure: FigureDefinition): string => filtered('count(*)', conditionOf(figure));
 
-const unknownSql = ({ measure, only }: FigureDefinition): string =>
-  'sum' in measure ? `${filtered(`count(*)`, only)} - ${filtered(`count(r.${measure.sum})`, only)}` : '0';
+function unknownSql(figure: FigureDefinition): string {
+  if (!('sum' in figure.measure)) return '0';
+  return `${rowsSql(figure)} - ${filtered(`count(r.${figure.measure.sum})`, conditionOf(figure))}`;
+}
 
-const peopleSql = ({ overPeople, only }: FigureDefinition): string =>
-  overPeople ? filtered('count(DISTINCT r.person_id)', only) : 'NULL';
+const peopleSql = (figure: FigureDefinition): string =>
+  figure.overPeople ? filtered('count(DISTINCT r.person_id)', conditionOf(figure)) : 'NULL';
 
 export const measuresSql = (figure: FigureDefinition) => ({
   value: measureSql(figure),
@@ -107,4 +114,6 @@ export async function figureValues(
 }
 
 const byLabel = (a: LedgerRow, b: LedgerRow): number =>
-  Number(b.whole) - Number(a.whole) || ((a.label ?? '') < (b.label ?? '') ? -1 : 1);
+  Number(b.whole) - Number(a.whole) || byText(a.label ?? '', b.label ?? '') || byText(a.key ?? '', b.key ?? '');
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

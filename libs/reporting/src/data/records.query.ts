@@ -1,7 +1,7 @@
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { CivilDate } from '@app/kernel';
-import type { FigureDefinition, FigureValue, LedgerDefinition } from '../domain/figure';
+import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
 import { type FigureRange, measuresSql, PRELUDE } from './figures.query';
 
 /** One row behind a number. */
@@ -37,7 +37,7 @@ export function ledgerRecords(
   limit: number,
 ): Promise<LedgerRecord[]> {
   const values: unknown[] = [tx.actor.tenantId, unionId, from, to];
-  const only = figure ? figure.only : ledger.listed;
+  const only = figure ? conditionOf(figure) : ledger.listed;
   const conditions = [only ?? 'TRUE', scopeCondition(tx.actor, ledger.permission, 'r.union_id', values)];
   if (key !== null) conditions.push(`r.key = $${values.push(key)}`);
   if (after !== null) conditions.push(`${POSITION} < $${values.push(after)}`);

@@ -55,6 +55,8 @@ export interface FigureDefinition {
   readonly measure: Measure;
   /** SQL condition on a row `r` of the ledger. */
   readonly only?: string;
+  /** Of a ledger that begins before the period: rows of the period only. */
+  readonly inPeriod?: boolean;
   /** Also for each `key` of the rows, such as the occasion. */
   readonly byKey: boolean;
   /** The figure of which it is a part together with others: the whole and all parts but one tell the last. */
@@ -77,6 +79,15 @@ export interface FigureValue {
   readonly people: number | null;
 }
 
+/** How a ledger is kept by month. */
+export interface MonthlyLedger {
+  /** `beginning`: what stands at the end of the period counts all that was booked before. */
+  readonly since: 'period' | 'beginning';
+  /** Table and column of the day, to find the months in which there may be rows. */
+  readonly table: string;
+  readonly day: string;
+}
+
 /** A ledger: the rows that figures count and that open behind a number. */
 export interface LedgerDefinition {
   readonly code: string;
@@ -96,8 +107,14 @@ export interface LedgerDefinition {
   readonly rows: string;
   /** SQL condition on a row `r` for the list of the whole ledger, where its rows hold more than one would list. */
   readonly listed?: string;
+  /** Kept by union and month, since its rows grow without end; its conditions do not hang on the period. */
+  readonly monthly?: MonthlyLedger;
   readonly figures: readonly FigureDefinition[];
 }
+
+/** The whole condition on a row, in the period. */
+export const conditionOf = ({ only, inPeriod }: Pick<FigureDefinition, 'only' | 'inPeriod'>): string | undefined =>
+  inPeriod ? `(${only ?? 'TRUE'}) AND r.day >= r.since` : only;
 
 /** The value of a figure, of one key if it is given; undefined where there is none. */
 export const valueOf = (

@@ -41,6 +41,10 @@ export function periodOf(from: CivilDate, to: CivilDate): Period {
   return { kind: 'days', from, to };
 }
 
+/** From the first day of a month to the last of one. */
+export const isWholeMonths = ({ from, to }: Pick<Period, 'from' | 'to'>): boolean =>
+  from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+
 /** The same days a year before: what "last year beside it" means. */
 export function yearBefore({ kind, from, to }: Period): Period {
   const before = addMonths(from, -12);

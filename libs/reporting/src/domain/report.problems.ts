@@ -3,6 +3,10 @@ import { type ProblemCatalog, problemsOf } from '@app/kernel';
 /** Every refusal of this lib; titles are read by people. */
 export const REPORT_PROBLEMS = {
   'report.period-invalid': { kind: 'invalid', title: '起止日期不对:开始要早于结束,最长五年。' },
+  'report.whole-months': {
+    kind: 'invalid',
+    title: '看下级工会的数字,请选整月:从某月 1 日到某月最后一天。',
+  },
   'report.figure-unknown': { kind: 'not-found', title: '没有这个数字,请从汇总页点开。' },
   'report.too-few': { kind: 'forbidden', title: '这个数字背后不到规定人数,只有本工会能看。' },
   'report.records-closed': { kind: 'forbidden', title: '这个数字您能看,背后的明细要有相应的权限才能看。' },

@@ -12,6 +12,7 @@ import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
 @Index('visit_duty_open_by_deadline', ['tenantId', 'deadlineOn', 'id'], { where: 'ended_at IS NULL' })
 @Index('visit_duty_ended_by_union', ['tenantId', 'unionId', 'deadlineOn', 'id'], { where: 'ended_at IS NOT NULL' })
 @Index('visit_duty_ended_by_deadline', ['tenantId', 'deadlineOn', 'id'], { where: 'ended_at IS NOT NULL' })
+@Index('visit_duty_by_opening', ['tenantId', 'unionId', 'openedOn'])
 @Index('visit_duty_by_member', ['tenantId', 'memberId', 'eventOn'])
 @Index('visit_duty_by_household', ['tenantId', 'householdId', 'eventOn'], { where: 'household_id IS NOT NULL' })
 @Check(

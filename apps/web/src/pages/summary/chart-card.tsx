@@ -6,7 +6,7 @@ import { saveFile } from './save-file';
 import { grouped } from './summary-types';
 import styles from './summary.module.css';
 
-export interface ChartSeries extends Omit<Bars, 'values'> {
+export interface ChartSeries extends Omit<Bars, 'values' | 'texts'> {
   /** As the API gives them. */
   readonly values: readonly (string | null)[];
 }
@@ -34,8 +34,13 @@ export function ChartCard({ title, which, unit, categories, series, lying = fals
   const heading = useId();
   const bars = useMemo(
     () =>
-      series.map((each) => ({ ...each, values: each.values.map((value) => (value === null ? null : Number(value))) })),
-    [series],
+      series.map((each) => ({
+        ...each,
+        // A length on the screen; what is read is the text.
+        values: each.values.map((value) => (value === null ? null : Number(value))),
+        texts: each.values.map((value) => (value === null ? t('hidden') : grouped(value))),
+      })),
+    [series, t],
   );
   const rows = categories.map((name, at) => [name, ...series.map(({ values }) => values[at] ?? null)] as const);
   const take = (): void => {

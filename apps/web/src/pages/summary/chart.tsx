@@ -11,6 +11,8 @@ export interface Bars {
   readonly name: string;
   /** One per category; null where nobody knows or it is hidden. */
   readonly values: readonly (number | null)[];
+  /** The same as they are read. */
+  readonly texts: readonly string[];
   readonly color: string;
   /** Bars of one stack stand on each other. */
   readonly stack?: string;
@@ -51,11 +53,19 @@ function optionOf({ categories, series, lying = false }: ChartProps) {
     ...(only ? {} : { legend: { top: 0, left: 0, textStyle: { color: ink, fontSize: 13 } } }),
     xAxis: lying ? measured : named,
     yAxis: lying ? named : measured,
-    series: series.map(({ name, values, color, stack }) => ({
+    series: series.map(({ name, values, texts, color, stack }) => ({
       ...{ type: 'bar' as const, name, data: [...values], barMaxWidth: 28, itemStyle: { color: colorOf(color) } },
       ...(stack ? { stack } : {}),
       // Few enough series are labelled where they stand.
-      label: { show: only, position: lying ? ('right' as const) : ('top' as const), color: ink, fontSize: 13 },
+      label: {
+        show: only,
+        position: lying ? ('right' as const) : ('top' as const),
+        color: ink,
+        fontSize: 13,
+        formatter: ({ dataIndex }: { dataIndex: number }) => texts[dataIndex] ?? '',
+      },
+      // By name and place: a tooltip is told the value alone.
+      tooltip: { valueFormatter: (_: unknown, dataIndex: number) => texts[dataIndex] ?? '' },
     })),
   };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
+import { fromFen, toFen } from '../../money';
 import { FilterChoice } from '../../parts/filter-sentence';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
@@ -70,11 +71,20 @@ function useSeries(kind: 'months' | 'unions', range: Range, code: string) {
   });
 }
 
-/** Of texts with two places at most; for the title alone, so a double is near enough. */
-const sumOf = (values: readonly (string | null)[]): number =>
-  values.reduce((sum, value) => sum + Number(value ?? 0), 0);
+/** In hundredths, which are fen where the unit is yuan; what is hidden adds nothing. */
+const hundredths = (value: string | null): bigint => toFen(value ?? '0') ?? 0n;
 
-const shownSum = (sum: number, unit: string): string => grouped(unit === '元' ? sum.toFixed(2) : String(sum));
+const sumOf = (values: readonly (string | null)[]): bigint =>
+  values.reduce((sum, value) => sum + hundredths(value), 0n);
+
+const shownSum = (sum: bigint, unit: string): string =>
+  grouped(unit === '元' ? fromFen(sum) : fromFen(sum).replace(/\.00$/, ''));
+
+/** The largest first. */
+const bySize = (a: string | null, b: string | null): number => {
+  const more = hundredths(b) - hundredths(a);
+  return more > 0n ? 1 : more < 0n ? -1 : 0;
+};
 
 function monthsOf({ from, to }: Range): string[] {
   const months: string[] = [];
@@ -112,7 +122,7 @@ function ByMonth({ range, code }: { range: Range; code: string }) {
   if (!data) return <LoadingState rows={4} />;
   const [now, past] = series.map(({ values }) => sumOf(values));
   const words = { name: data.name, unit: data.unit, value: shownSum(now!, data.unit) };
-  const more = Math.abs(now! - past!);
+  const more = now! >= past! ? now! - past! : past! - now!;
   return (
     <ChartCard
       title={t(now! >= past! ? 'charts.moreThan' : 'charts.lessThan', { ...words, more: shownSum(more, data.unit) })}
@@ -127,10 +137,7 @@ function ByMonth({ range, code }: { range: Range; code: string }) {
 function ByUnion({ range, code }: { range: Range; code: string }) {
   const { t } = useTranslation('summary');
   const { data, error, refetch } = useSeries('unions', range, code);
-  const parts = useMemo(
-    () => [...(data?.parts ?? [])].sort((a, b) => Number(b.value ?? 0) - Number(a.value ?? 0)),
-    [data],
-  );
+  const parts = useMemo(() => [...(data?.parts ?? [])].sort((a, b) => bySize(a.value, b.value)), [data]);
   const series = useMemo(
     () => [{ name: data?.name ?? '', color: 'waiting', values: parts.map(({ value }) => value) }],
     [data, parts],

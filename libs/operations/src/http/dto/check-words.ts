@@ -22,6 +22,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'study-aid.within-years': '资助没有超过批准的年数',
   'study-aid.list-adds-up': '批准的名单等于其中各笔之和',
   changed: '操作记录没有被改过',
+  'reporting.months-as-records': '按月加好的数字和记录一致,或者已经标明有变化',
   missing: '操作记录中间没有缺失',
   'tail-missing': '操作记录末尾没有被截掉',
   'head-changed': '操作记录的末尾标记没有被改过',
@@ -33,6 +34,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   documents: '材料',
   audit: '操作记录',
   'study-aid': '金秋助学',
+  reporting: '汇总数字',
 };
 
 export const QUEUE_WORDS: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ const f = figuresOf('duties', 'must-visits');
 /** Must-visit duties by the day on which they were opened: none is forgotten. */
 export const DUTIES_LEDGER: LedgerDefinition = {
   ...{ code: 'duties', name: '必访任务', permission: 'visit:read', cash: null, goods: null },
+  monthly: { since: 'period', table: 'visits.visit_duty', day: 'opened_on' },
   rows: `SELECT d.id, '/duties/' || d.id AS page, d.union_id, d.opened_on AS day, d.member_id AS person_id,
       coalesce(h.home_id, d.member_id) AS household_id, NULL::text AS person_name, d.occasion AS key,
       d.occasion_name AS label, d.occasion_name AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen,

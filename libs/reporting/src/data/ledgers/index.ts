@@ -38,6 +38,9 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   MEMBERS_LEDGER,
 ];
 
+/** Those that are kept by union and month. */
+export const MONTHLY_LEDGERS = LEDGERS.filter(({ monthly }) => monthly);
+
 export const FIGURES: readonly FigureDefinition[] = LEDGERS.flatMap(({ figures }) => figures);
 
 export const FIGURES_BY_CODE: ReadonlyMap<string, FigureDefinition> = new Map(

@@ -2,6 +2,7 @@ import type { FigureDefinition, FigureGroup, FigureUnit, Measure } from '../../d
 
 type Brief = Pick<FigureDefinition, 'code' | 'name' | 'sentence'> & {
   readonly only?: string;
+  readonly inPeriod?: boolean;
   readonly byKey?: boolean;
   readonly partOf?: string;
 };

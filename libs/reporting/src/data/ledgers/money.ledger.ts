@@ -2,11 +2,11 @@ import type { LedgerDefinition } from '../../domain/figure';
 import { figuresOf } from './ledger';
 
 const f = figuresOf('funds', 'money', false);
-const IN_PERIOD = 'r.day >= r.since';
 
 /** Postings of fund accounts up to the last day of the period. */
 export const FUNDS_LEDGER: LedgerDefinition = {
   ...{ code: 'funds', name: '经费明细', permission: 'fund:read', cash: '金额(元)', goods: null },
+  monthly: { since: 'beginning', table: 'funds.journal', day: 'booked_on' },
   // Postings to and from funding and spent: what came in and what went out.
   listed: `r.place IN ('funding','spent') AND r.day >= r.since`,
   rows: `SELECT j.id || ':' || p.line AS id, '/funds/' || a.id AS page, a.union_id, j.booked_on AS day, NULL::uuid AS person_id,
@@ -29,19 +29,19 @@ export const FUNDS_LEDGER: LedgerDefinition = {
         sentence: '本期记入账户的收入,不含期初余额和账户之间的调剂',
         byKey: true,
       },
-      only: `${IN_PERIOD} AND r.place = 'funding' AND r.base_kind IN ('income','adjust')`,
+      ...{ only: `r.place = 'funding' AND r.base_kind IN ('income','adjust')`, inPeriod: true },
     }),
     f.yuan('funding_in', {
       ...{ code: 'funds.opening', name: '开户余额', sentence: '本期开户时登记的余额', byKey: true },
-      only: `${IN_PERIOD} AND r.place = 'funding' AND r.base_kind = 'opening'`,
+      ...{ only: `r.place = 'funding' AND r.base_kind = 'opening'`, inPeriod: true },
     }),
     f.yuan('funding_in', {
       ...{ code: 'funds.moved', name: '账户间调剂', sentence: '本期调入减去调出', byKey: true },
-      only: `${IN_PERIOD} AND r.place = 'funding' AND r.base_kind = 'transfer'`,
+      ...{ only: `r.place = 'funding' AND r.base_kind = 'transfer'`, inPeriod: true },
     }),
     f.yuan('amount', {
       ...{ code: 'funds.spent', name: '支出', sentence: '本期付出的钱,红冲的已减去', byKey: true },
-      only: `${IN_PERIOD} AND r.place = 'spent'`,
+      ...{ only: `r.place = 'spent'`, inPeriod: true },
     }),
     f.yuan('amount', {
       ...{ code: 'funds.held', name: '已批未付', sentence: '期末已经批准、还没有付出的钱', byKey: true },
@@ -59,6 +59,7 @@ const d = figuresOf('disbursements', 'money');
 /** Aid that was paid, by the day on which it was paid; what came back is left out. */
 export const DISBURSEMENTS_LEDGER: LedgerDefinition = {
   ...{ code: 'disbursements', name: '用款台账', permission: 'disbursement:read' },
+  monthly: { since: 'period', table: 'disbursements.disbursement', day: 'paid_on' },
   ...{ cash: '金额(元)', goods: null },
   rows: `SELECT b.id, '/disbursements/' || b.id AS page, b.union_id, b.paid_on AS day, b.recipient_id AS person_id,
       coalesce(h.home_id, b.recipient_id) AS household_id, NULL::text AS person_name, b.occasion_code AS key,

@@ -36,9 +36,9 @@ export const MEMBERS_LEDGER: LedgerDefinition = {
     FROM (SELECT m.id, m.joined_on, m.model_worker_level, coalesce(c.from_union_id, m.union_id) AS union_id,
         coalesce(c.from_category, m.category) AS category, coalesce(c.from_status, m.status) AS status
       FROM members.member m
-      LEFT JOIN LATERAL (SELECT w.from_union_id, w.from_category, w.from_status FROM members.membership_change w
-        WHERE w.tenant_id = $1 AND w.member_id = m.id AND w.effective_on > $4::date
-        ORDER BY w.effective_on, w.id LIMIT 1) c ON TRUE
+      LEFT JOIN (SELECT DISTINCT ON (w.member_id) w.member_id, w.from_union_id, w.from_category, w.from_status
+        FROM members.membership_change w WHERE w.tenant_id = $1 AND w.effective_on > $4::date
+        ORDER BY w.member_id, w.effective_on, w.id) c ON c.member_id = m.id
       WHERE m.tenant_id = $1 AND (m.joined_on IS NULL OR m.joined_on <= $4::date)) s
     WHERE s.status IN ('active','transferring','retained') AND s.union_id IN (SELECT id FROM below)`,
   figures: [

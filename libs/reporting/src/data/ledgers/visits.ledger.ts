@@ -37,6 +37,7 @@ function five(code: string, group: Group, what: string, only: string, byKey: boo
 /** Visits that met somebody. A visit that was corrected counts as it stands now; one that was voided does not count. */
 export const VISITS_LEDGER: LedgerDefinition = {
   ...{ code: 'visits', name: '慰问台账', permission: 'visit:read' },
+  monthly: { since: 'period', table: 'visits.visit', day: 'visited_on' },
   ...{ cash: '慰问金(元)', goods: '慰问品(元)' },
   rows: `SELECT v.id, CASE WHEN v.duty_id IS NOT NULL THEN '/duties/' || v.duty_id
         WHEN v.round_id IS NOT NULL THEN '/rounds/' || v.round_id ELSE '/members/' || v.member_id END AS page, v.union_id, v.visited_on AS day, v.member_id AS person_id,
