@@ -137,6 +137,6 @@ export const MIGRATIONS = [
   PetitionPortal1790000028500,
   ModelWorkerSurveyDays1790000028510,
   HardshipFileList1790000028700,
-  Retention1790000028900,
   FigureMonths1790000028800,
+  Retention1790000028900,
 ];
