@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { log } from '@app/http';
 import { createApi } from '../../apps/api/src/app';
+import { AUDIT_ACTION_NAMES } from '../../libs/identity/src/http/dto/audit-words';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
 export interface TestApi {
@@ -48,8 +49,17 @@ export async function startTestApi({ database, keys, storage }: Installation): P
     database,
     close: async () => {
       await app.close();
+      const unnamed = await unnamedActions(database);
       await database.drop();
       rmSync(storage, { recursive: true, force: true });
+      if (unnamed.length > 0)
+        throw new Error(`recorded in the audit trail without words for it: ${unnamed.join(', ')}`);
     },
   };
+}
+
+/** Whatever a spec made the API record must be readable on the page of the audit trail. */
+async function unnamedActions({ owner }: TestDatabase): Promise<string[]> {
+  const rows = await owner(`SELECT DISTINCT action FROM audit.audit_entry ORDER BY action`);
+  return rows.map(({ action }) => action as string).filter((action) => !(action in AUDIT_ACTION_NAMES));
 }
