@@ -9,7 +9,7 @@ const USAGE = `npm run import -- FILE… [options]
   --login NAME          the account to act as; its password is asked for, or taken from IMPORT_PASSWORD
   --federation CODE     needed only when several federations have this login
   --data-dir DIR        where the installation is kept (.data)
-  --map COLUMN=FIELD    a column that was not recognised, e.g. --map 户名=账户名称; may be repeated
+  --map COLUMN=FIELD    a column that was not recognised, e.g. --map 户名=账户名称；may be repeated
   --opened-on DAY       booking day of opening balances (1 January of this year)
   --dry-run             show what would happen, import nothing
   --skip-refused        import the other rows when some are refused

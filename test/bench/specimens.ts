@@ -69,7 +69,7 @@ class Play {
     const visit = {
       ...{ visitedOn: addDays(this.today, -1), place: '住院部 3 病区 12 床', outcome: { kind: 'met' } },
       visitors: [{ name: '刘洋', rank: 'welfare-officer' }],
-      words: '谢谢工会来看我,恢复得不错,下周就能出院。',
+      words: '谢谢工会来看我，恢复得不错，下周就能出院。',
       ...(aid.cash && { cash: aid.cash, evidence: [paper], aidReason: '按标准慰问' }),
     };
     const logged = await officer.post(`/staff/visit-duties/${dutyId}/visits`, visit, version);

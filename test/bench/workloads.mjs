@@ -82,7 +82,7 @@ const visitOn = (today) => ({
   place: '住院部 3 病区 12 床',
   visitors: [{ name: '刘洋', rank: 'welfare-officer' }],
   outcome: { kind: 'met' },
-  words: '谢谢工会来看我,恢复得不错,下周就能出院。',
+  words: '谢谢工会来看我，恢复得不错，下周就能出院。',
 });
 
 /**

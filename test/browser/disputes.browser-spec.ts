@@ -44,7 +44,7 @@ describe('a dispute in a browser', () => {
     await page.getByLabel('要什么').fill('拖欠的工资');
     await page.getByLabel('金额', { exact: true }).fill('9000');
     await button(page, '登记申请').click();
-    await page.getByText('已收到,待决定受理').first().waitFor();
+    await page.getByText('已收到，待决定受理').first().waitFor();
     dispute = new URL(page.url()).pathname;
     expect(dispute).toMatch(/^\/disputes\/[0-9a-f-]{36}$/);
   });
@@ -117,16 +117,16 @@ describe('a dispute in a browser', () => {
     await member.goto(`${site.address}/my/petitions/new`);
     await member.getByLabel('什么事').fill('办公楼电梯坏了两个星期');
     await button(member, '交给工会').click();
-    await member.getByText('已登记,待答复').waitFor();
+    await member.getByText('已登记，待答复').waitFor();
     const petition = new URL(member.url()).pathname.replace('/my', '');
     const page = await site.open('officer', DESK);
     await page.goto(`${site.address}${petition}`);
     await step(page, '定承办人', async () => pick(page, dialog(page), '承办人', '刘洋'));
     await step(page, '受理');
     await step(page, '约见信访人', async () => dialog(page).getByLabel('请他带什么（可不填）').fill('电梯照片'));
-    await step(page, '答复处理意见', async () => dialog(page).getByLabel('处理意见').fill('已经修好,物业每周查一次'));
+    await step(page, '答复处理意见', async () => dialog(page).getByLabel('处理意见').fill('已经修好，物业每周查一次'));
     await member.reload();
-    await member.getByText('已经修好,物业每周查一次').waitFor();
+    await member.getByText('已经修好，物业每周查一次').waitFor();
     await button(member, '请求复查').click();
     await dialog(member).getByRole('button', { name: '请求复查' }).click();
     await member.getByText('复查中', { exact: true }).waitFor();

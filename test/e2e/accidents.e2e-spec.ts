@@ -25,7 +25,7 @@ describe('accidents over HTTP', () => {
   const at = (id: string) => `/staff/accidents/${id}`;
   const form = (over: object = {}) => ({
     ...{ unionId: scene.school, kind: 'machinery', employer: '云川第2公司', place: '冲压车间' },
-    ...{ occurredOn, reportedOn: addDays(occurredOn, 1), facts: '冲床没有防护,夹伤两个人。' },
+    ...{ occurredOn, reportedOn: addDays(occurredOn, 1), facts: '冲床没有防护，夹伤两个人。' },
     persons: [
       { memberId: scene.memberId, harm: 'severe', harmWords: '右手三指骨折', employment: 'contract' },
       { name: '柴玉兰', harm: 'light', employment: 'dispatched', contact: '丈夫 段磊 13900000021' },
@@ -50,14 +50,14 @@ describe('accidents over HTTP', () => {
   it('goes from the report over findings, the opinion of the union and the decision to compensation and the end', async () => {
     const id = await joined();
     const on = (days: number) => ({ on: addDays(occurredOn, days) });
-    await done(officer, id, 'activities', { kind: 'site-visit', ...on(3), words: '看了冲床,防护罩拆了。' });
-    await done(officer, id, 'extension', { days: 30, ...on(4), words: '等设备鉴定,区政府批准' });
-    await done(officer, id, 'findings', { ...on(10), words: '防护装置缺失,没有培训。' });
-    await done(officer, id, 'opinion', { ...on(11), words: '追究设备科责任,全厂整改。', to: '区应急管理局' });
-    await done(officer, id, 'decision', { ...on(15), words: '罚款,限期整改。', answer: '采纳工会意见。' });
+    await done(officer, id, 'activities', { kind: 'site-visit', ...on(3), words: '看了冲床，防护罩拆了。' });
+    await done(officer, id, 'extension', { days: 30, ...on(4), words: '等设备鉴定，区政府批准' });
+    await done(officer, id, 'findings', { ...on(10), words: '防护装置缺失，没有培训。' });
+    await done(officer, id, 'opinion', { ...on(11), words: '追究设备科责任，全厂整改。', to: '区应急管理局' });
+    await done(officer, id, 'decision', { ...on(15), words: '罚款，限期整改。', answer: '采纳工会意见。' });
     const page = await officer.get(at(id));
     expect(page).toMatchObject({ status: 'decided', gradeLabel: '一般事故', opinionAnswer: '采纳工会意见。' });
-    expect(page['activities']).toMatchObject([{ kindLabel: '勘查现场', words: '看了冲床,防护罩拆了。' }]);
+    expect(page['activities']).toMatchObject([{ kindLabel: '勘查现场', words: '看了冲床，防护罩拆了。' }]);
     expect(page['clocks'][0]).toMatchObject({
       code: 'accident-investigation',
       state: 'met',
@@ -79,7 +79,7 @@ describe('accidents over HTTP', () => {
     });
     expect(over.body).toMatchObject({ code: 'accident.invalid', fields: [{ field: 'amount' }] });
     await done(officer, id, `${first}/payments`, { paidOn: scene.today, amount: '0.50', payer: 'employer' });
-    await done(officer, id, `${second}/compensation`, { endedReason: '轻伤已治好,本人不要赔偿' });
+    await done(officer, id, `${second}/compensation`, { endedReason: '轻伤已治好，本人不要赔偿' });
     const { persons } = await officer.get(at(id));
     expect(persons).toMatchObject([
       { compensation: 'paid', paid: '62000.50', disability: 8, payments: [{ payerLabel: '工伤保险基金' }, {}] },

@@ -194,7 +194,7 @@ describe('disputes over HTTP', () => {
     it('a sixth representative', async () => {
       const applicants = Array.from({ length: 11 }, (_, i) => ({ name: `工人${i}`, isRepresentative: i < 6 }));
       const answer = await desk.call('POST', '/staff/disputes', aForm({ applicants }));
-      expect(said(answer)).toEqual([400, '推选的代表最多 5 位,现在有 6 位,请去掉 1 位']);
+      expect(said(answer)).toEqual([400, '推选的代表最多 5 位，现在有 6 位，请去掉 1 位']);
     });
 
     it('an extension that only one side wants', async () => {

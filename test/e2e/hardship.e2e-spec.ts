@@ -213,7 +213,7 @@ describe('a hardship file over HTTP', () => {
     expect(JSON.stringify(negative)).toMatch(/收入/);
     expect(negative['status']).toBe(400);
     const older = await say({ persons: [aChild({ idNumber: aResidentIdNumber(civilDate('1950-03-04'), 32) })] });
-    expect(older['detail']).toBe('子女比本人年长,请核对关系和证件号码');
+    expect(older['detail']).toBe('子女比本人年长，请核对关系和证件号码');
     const taken = aResidentIdNumber(civilDate('1992-03-04'), 31);
     const other = await aRegisteredMember(platform(), scene.tenantId, scene.school, {
       identityDocument: { kind: 'resident-id', number: taken },

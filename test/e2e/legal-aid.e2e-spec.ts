@@ -74,7 +74,7 @@ describe('legal aid over HTTP', () => {
     const refused = await refusal(desk, id, 'grant', { on: today });
     expect(refused.body).toMatchObject({
       code: 'legal-aid.incomplete',
-      detail: '还差身份证明、经济困难状况说明、和这件事有关的材料,补齐再办。',
+      detail: '还差身份证明、经济困难状况说明、和这件事有关的材料，补齐再办。',
     });
     await step(desk, id, 'papers-request', { on: addDays(today, -2), words: '请补身份证明、收入说明和工资条' });
     expect(await clockOf(desk, id, 'aid-decision')).toMatchObject({ state: 'suspended', endsOn: addDays(today, 6) });
@@ -107,7 +107,7 @@ describe('legal aid over HTTP', () => {
     await step(chair, id, 'refusal', { ...told('收入高于标准'), ground: 'not-in-need' });
     expect(await member.get(`/portal/legal-aids/${id}`)).toMatchObject({
       mayObject: true,
-      reason: '不符合经济困难的条件:收入高于标准',
+      reason: '不符合经济困难的条件：收入高于标准',
     });
     await member.post(`/portal/legal-aids/${id}/objection`, { words: '我上个月就没有工资了' });
     expect(await clockOf(chair, id, 'aid-objection')).toMatchObject({ state: 'running', endsOn: addDays(today, 5) });
@@ -147,7 +147,7 @@ describe('legal aid over HTTP', () => {
       ...{ facts: '辞退没有补偿', claims: [{ item: '经济补偿', amount: '9000.00' }] },
       applicants: [{ name: '沈力', phone: '13900000000' }],
     });
-    const body = { on: today, to: 'legal-aid', reason: '家里困难,请不起律师' };
+    const body = { on: today, to: 'legal-aid', reason: '家里困难，请不起律师' };
     await desk.post(`/staff/disputes/${id}/referral`, body, (await desk.get(`/staff/disputes/${id}`))['version']);
     const { legalAid } = await desk.get(`/staff/disputes/${id}`);
     expect(legalAid['number']).toMatch(/^援助-/);

@@ -96,7 +96,7 @@ describe('the cashier and the accountant at their desk', () => {
     const settled = await cashier.post(`${at}/results`, answer, list['version']);
     expect(settled).toMatchObject({ status: 'settled', failedCount: 1, payoutBatchId: null, openActions: [] });
     const [waiting] = (await cashier.get('/staff/disbursements?todo=pay'))['items'];
-    expect(waiting).toMatchObject({ id, status: 'approved', lastReason: '银行没付成:账户已销户' });
+    expect(waiting).toMatchObject({ id, status: 'approved', lastReason: '银行没付成：账户已销户' });
     const again = await cashier.post('/staff/transfer-lists', { items: [await itemOf(id)] });
     const paid = { paidOn: scene.today, bankReference: '批次 2', failed: [] };
     const done = await cashier.post(`/staff/transfer-lists/${again['id']}/results`, paid, again['version']);

@@ -149,7 +149,7 @@ describe('study aid over HTTP', () => {
     expect(status).toBe(400);
     expect(body['fields']).toEqual([
       { field: 'maxYears', message: '资助年限最多 5 年' },
-      { field: 'amounts', message: '「中职」不在资助层次里,请先勾选它' },
+      { field: 'amounts', message: '「中职」不在资助层次里，请先勾选它' },
     ]);
   });
 
@@ -210,7 +210,7 @@ describe('study aid over HTTP', () => {
     expect(await own()).toMatchObject({
       status: 'running',
       received: '4000.00',
-      renewal: { sentence: '核对通过,已打到您的银行卡。' },
+      renewal: { sentence: '核对通过，已打到您的银行卡。' },
     });
     const { items: left } = await people.officer.get('/staff/study-renewals?limit=1');
     expect(left).toMatchObject([{ status: 'done' }]);
@@ -236,6 +236,6 @@ describe('study aid over HTTP', () => {
     expect(of('助学资助款')).toHaveLength(2);
     const asked = await parent.post('/portal/me/requests', { kind: 'deletion', words: '不想保留' });
     const { keepingGrounds } = await people.officer.get(`/staff/personal-requests/${asked['id']}`);
-    expect(keepingGrounds).toContain('孩子的助学还在办理或资助中,结束后再删');
+    expect(keepingGrounds).toContain('孩子的助学还在办理或资助中，结束后再删');
   });
 });

@@ -150,7 +150,7 @@ describe('reminders when clocks do what clocks do', () => {
     const escalated = told.filter(({ template }) => template === 'reminder.escalation');
     const onTheDay = told.filter(({ template }) => template === 'reminder.on-deadline');
     expect([escalated.length, onTheDay.length, told.length]).toEqual([10, 10, 20]);
-    expect(escalated.every(({ body }) => body.includes('这条提醒本该 3 月 12 日发出,晚了。'))).toBe(true);
+    expect(escalated.every(({ body }) => body.includes('这条提醒本该 3 月 12 日发出，晚了。'))).toBe(true);
     expect(onTheDay.some(({ body }) => body.includes('晚了'))).toBe(false);
   });
 

@@ -86,7 +86,7 @@ describe('a round', () => {
       fund: { available: '10000.00', availableAfter: '8100.00' },
     });
     const leftOut = await officer.get(`${path}/preview/people?part=left-out`);
-    expect(leftOut['items']).toEqual([expect.objectContaining({ name: '陈无卡', why: '没有登记银行卡,不能转账' })]);
+    expect(leftOut['items']).toEqual([expect.objectContaining({ name: '陈无卡', why: '没有登记银行卡，不能转账' })]);
 
     expect(await act(officer, 'freezing')).toMatchObject({
       status: 'frozen',
@@ -145,7 +145,7 @@ describe('a round', () => {
     const early = await officer.call('POST', `${path}/closing`, {}, (await officer.get(path))['version']);
     expect(early.body).toMatchObject({ code: 'round.not-settled' });
     expect(early.body['missing']).toEqual([
-      '还有 3 人的款物没有付清或核销,请出纳付款',
+      '还有 3 人的款物没有付清或核销，请出纳付款',
       '走访人 手上还有大米 1 袋没有退回',
       '走访人 手上还有大米 1 袋没有退回',
       '账上还剩 1140.00 元没有付清或退回',
@@ -175,12 +175,12 @@ describe('a round', () => {
     });
     expect(await act(officer, 'closing')).toMatchObject({ status: 'closed', openActions: [] });
     expect((await officer.get(`${path}/report`))['sentences']).toEqual([
-      '「退休老同志送温暖」计划慰问 5 人,实际慰问 3 人(名册里都没有登记家庭,户数不详)。',
+      '「退休老同志送温暖」计划慰问 5 人，实际慰问 3 人（名册里都没有登记家庭，户数不详）。',
       '2 位走访人共走访 6 人次。',
-      '发出慰问金 900.00 元、慰问品折合 240.00 元,合计 1140.00 元。',
-      '没有慰问到的:本人不收 1 人、已搬走 1 人。',
+      '发出慰问金 900.00 元、慰问品折合 240.00 元，合计 1140.00 元。',
+      '没有慰问到的：本人不收 1 人、已搬走 1 人。',
       '退回 2 人份、760.00 元。',
-      '慰问品:大米 3 袋。',
+      '慰问品：大米 3 袋。',
       '结余 0.00 元。',
     ]);
     expect(await ledger()).toEqual([

@@ -23,9 +23,9 @@ const operationId = (controller: string, method: string): string =>
 type Operation = { operationId?: string; parameters?: object[]; responses: Record<string, object> };
 
 const HEADERS = {
-  'If-Match': { description: '看到的版本,如 "3"', schema: { type: 'string', pattern: '^"\\d{1,9}"$' } },
+  'If-Match': { description: '看到的版本，如 "3"', schema: { type: 'string', pattern: '^"\\d{1,9}"$' } },
   'Idempotency-Key': {
-    description: '这一次提交的编号;重复提交只办一次',
+    description: '这一次提交的编号；重复提交只办一次',
     schema: { type: 'string', minLength: 8, maxLength: 100 },
   },
 };

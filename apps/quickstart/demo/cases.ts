@@ -46,7 +46,7 @@ const CASES: readonly DemoCase[] = [
     stage: 'visited',
     cash: '2500.00',
     evidence: ['hardship-statement'],
-    aidReason: '家里两人同时住院,请集体研究。',
+    aidReason: '家里两人同时住院，请集体研究。',
   },
   { member: 8, occasion: 'WEDDING', daysAgo: 6, stage: 'approved', cash: '500.00', evidence: ['marriage-certificate'] },
   { member: 0, occasion: 'HOSPITAL', daysAgo: 7, stage: 'paid', cash: '800.00', evidence: ['admission-proof'] },

@@ -40,7 +40,7 @@ const workers = [
 const CASES: readonly Running[] = [
   {
     ...{ employer: '云川第31公司', matter: 'severance', source: 'phone', received: 0, known: 20, stage: 'received' },
-    ...{ applicants: [{ name: '段磊' }], amount: '12000.00', facts: '公司裁员,没有给补偿。' },
+    ...{ applicants: [{ name: '段磊' }], amount: '12000.00', facts: '公司裁员，没有给补偿。' },
   },
   {
     ...{
@@ -67,7 +67,7 @@ const CASES: readonly Running[] = [
   {
     ...{ employer: '云川第34公司', matter: 'wages', source: 'desk', received: 8, known: 100, stage: 'extended' },
     applicants: workers.map((name, i) => ({ name, asked: `${6000 + i * 250}.00`, isRepresentative: i < 5 })),
-    ...{ employment: 'employed', amount: '0.00', facts: '工地停工,十二个人三个月没有发工资。' },
+    ...{ employment: 'employed', amount: '0.00', facts: '工地停工，十二个人三个月没有发工资。' },
   },
   {
     ...{
@@ -78,7 +78,7 @@ const CASES: readonly Running[] = [
       known: 200,
       stage: 'suspended',
     },
-    ...{ applicants: [{ name: '盛芳' }], amount: '56000.00', facts: '右手压伤,单位不肯报工伤。' },
+    ...{ applicants: [{ name: '盛芳' }], amount: '56000.00', facts: '右手压伤，单位不肯报工伤。' },
   },
   {
     ...{ employer: '云川第36公司', matter: 'wages', source: 'desk', received: 14, known: 50, stage: 'agreed' },
@@ -143,7 +143,7 @@ async function playOne(
   }
   if (stage === 'suspended') {
     const event = { clock: 'limitation', kind: 'suspended', on: addDays(receivedOn, 3) };
-    await step('clock-events', { ...event, ground: '洪水,申请人被困' });
+    await step('clock-events', { ...event, ground: '洪水，申请人被困' });
   }
   if (stage === 'agreed') await agree(officer, id, addDays(receivedOn, 9));
 }
@@ -169,8 +169,8 @@ async function mediate(
   await step('consent-request', { on });
   await step('acceptance', { on });
   await step('investigation');
-  await step('statements', { side: 'applicant', takenOn: on, saidBy: name, words: '说了经过,交了工资条。' });
-  await step('statements', { side: 'respondent', takenOn: on, saidBy: '张经理', words: '承认欠款,说资金紧张。' });
+  await step('statements', { side: 'applicant', takenOn: on, saidBy: name, words: '说了经过，交了工资条。' });
+  await step('statements', { side: 'respondent', takenOn: on, saidBy: '张经理', words: '承认欠款，说资金紧张。' });
   await step('offers', { side: 'respondent', offeredOn: on, amount: '1000.00', words: '先付一部分' });
   const session = { atTime: '14:30', place: '镇工会调解室', bring: '身份证、工资条、考勤记录' };
   await step('sessions', { ...session, heldOn: plannedOn ?? on });

@@ -18,7 +18,7 @@ const STAGES = ['found', 'applied', 'visited', 'assessed', 'publicised', 'union-
 type Stage = (typeof STAGES)[number];
 
 const FORM = {
-  ...{ mainCause: 'major-illness', otherCauses: ['schooling'], note: '爱人去年查出重病,孩子在读书,工资不够开销。' },
+  ...{ mainCause: 'major-illness', otherCauses: ['schooling'], note: '爱人去年查出重病，孩子在读书，工资不够开销。' },
   ...{ area: 'urban', exclusions: [], consented: true, consentedCause: true, persons: [] },
   incomes: [{ kind: 'wage', whose: '本人', yearly: '42000.00' }],
   expenses: [
@@ -81,7 +81,8 @@ async function aFileAt(
   const there = { heldOn: today, people: ['刘洋', '赵敏'], conforms: true };
   await step(officer, 'draft', FORM);
   if (reach('applied')) await step(officer, 'application');
-  if (reach('visited')) await step(officer, 'home-visit', { ...there, words: '住 60 平方米旧房,看了药费单和缴费单。' });
+  if (reach('visited'))
+    await step(officer, 'home-visit', { ...there, words: '住 60 平方米旧房，看了药费单和缴费单。' });
   if (reach('assessed'))
     await step(committee, 'assessment', {
       ...{ heldOn: today, people: ['何平', '赵敏', '刘洋', '陈静', '周伟'], words: '大家同意按深度困难建档。' },
@@ -116,7 +117,7 @@ const hungOut = (app: NestFastifyApplication, tenantId: TenantId, fileId: string
 
 async function anObjection({ officer }: Cast, id: string): Promise<void> {
   const { version } = await officer.get(`/staff/hardship-files/${id}`);
-  const said = { words: '听说他家在镇上还有一套出租的房子,请核实。' };
+  const said = { words: '听说他家在镇上还有一套出租的房子，请核实。' };
   await officer.post(`/staff/hardship-files/${id}/objection`, said, version);
 }
 
@@ -141,6 +142,6 @@ async function aPairing({ officer, today }: Cast): Promise<void> {
 async function anAppeal(member: DemoClient): Promise<void> {
   const { file } = await member.get('/portal/hardship-file');
   if (!file) return;
-  const words = '去年又住了两次院,自付的药费没有算进去,请再核一下。';
+  const words = '去年又住了两次院，自付的药费没有算进去，请再核一下。';
   await member.post(`/portal/hardship-file/${file.id}/appeal`, { words }, file.version);
 }

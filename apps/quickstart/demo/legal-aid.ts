@@ -22,15 +22,15 @@ interface Asked {
 const CASES = {
   fresh: {
     ...{ applicant: '骆小兰', employer: '云川第41公司', matter: 'wages', service: 'arbitration', received: 5 },
-    ...{ asked: '13500.00', facts: '三个月没有发工资,老板不接电话。', papers: ALL, isMigrant: true },
+    ...{ asked: '13500.00', facts: '三个月没有发工资，老板不接电话。', papers: ALL, isMigrant: true },
   },
   waiting: {
     ...{ applicant: '符志强', employer: '云川第42公司', matter: 'termination', service: 'arbitration', received: 12 },
-    ...{ asked: '24000.00', facts: '怀孕的妻子被辞退,没有补偿。', papers: ['application', 'identity'] },
+    ...{ asked: '24000.00', facts: '怀孕的妻子被辞退，没有补偿。', papers: ['application', 'identity'] },
   },
   late: {
     ...{ applicant: '祁海', employer: '云川第43公司', matter: 'work-injury', service: 'litigation', received: 9 },
-    ...{ asked: '80000.00', facts: '脚手架上摔下来,单位不认工伤。', papers: ALL, isMigrant: true },
+    ...{ asked: '80000.00', facts: '脚手架上摔下来，单位不认工伤。', papers: ALL, isMigrant: true },
   },
   refused: {
     ...{ applicant: '戚文', employer: '云川第44公司', matter: 'contract', service: 'advice', received: 20 },
@@ -83,22 +83,22 @@ export async function playLegalAid(
   const words = '请补经济困难状况说明、劳动合同和解除通知';
   await step(ids.get('waiting')!, 'papers-request', { on: addDays(today, -10), words });
   await step(ids.get('late')!, 'grant', { on: addDays(today, -5) });
-  const ground = { ground: 'not-in-need', words: '家庭收入高于标准,合同的事可以来窗口咨询' };
+  const ground = { ground: 'not-in-need', words: '家庭收入高于标准，合同的事可以来窗口咨询' };
   await step(ids.get('refused')!, 'refusal', { on: addDays(today, -15), ...ground });
   await step(ids.get('refused')!, 'objection', { on: addDays(today, -3), words: '上个月起没有收入了' });
   await assigned(ids.get('handled')!, addDays(today, -25));
-  const next = { nextOn: addDays(today, 4), bring: '区仲裁院二楼,带身份证和工资条原件' };
+  const next = { nextOn: addDays(today, 4), bring: '区仲裁院二楼，带身份证和工资条原件' };
   await step(ids.get('handled')!, 'records', { on: addDays(today, -10), words: '递交了仲裁申请', ...next });
   await assigned(ids.get('done')!, addDays(today, -85));
-  const outcome = { outcome: 'partly-won', recovered: '5200.00', words: '裁决支付加班费 5,200 元,已经到账' };
+  const outcome = { outcome: 'partly-won', recovered: '5200.00', words: '裁决支付加班费 5,200 元，已经到账' };
   await step(ids.get('done')!, 'completion', { on: addDays(today, -20), ...outcome });
   const own = await member.post('/portal/legal-aids', {
     ...{ matter: 'severance', service: 'negotiation', employer: '云川第47公司', asked: '7200.00' },
-    facts: '爱人被辞退,没有拿到补偿,想请人帮着谈。',
+    facts: '爱人被辞退，没有拿到补偿，想请人帮着谈。',
   });
   await step(own.id, 'checklist', { papers: ALL });
   await step(own.id, 'grant', { on: today });
   await step(own.id, 'assignment', { on: today, accountId, lawyerName: '虞敏', lawyerFirm: '云川诚信律师事务所' });
-  const told = { on: today, words: '约了单位人事谈', nextOn: addDays(today, 3), bring: '镇工会调解室,带劳动合同' };
+  const told = { on: today, words: '约了单位人事谈', nextOn: addDays(today, 3), bring: '镇工会调解室，带劳动合同' };
   await step(own.id, 'records', told);
 }

@@ -59,6 +59,6 @@ async function aid(officer: DemoClient, fileId: string): Promise<void> {
 
 async function move(officer: DemoClient, fileId: string): Promise<void> {
   const { version, since } = await officer.get(`/staff/model-workers/${fileId}`);
-  const step = { action: 'lose-contact', on: since, reason: '电话停机,上门也没有找到人' };
+  const step = { action: 'lose-contact', on: since, reason: '电话停机，上门也没有找到人' };
   await officer.post(`/staff/model-workers/${fileId}/state`, step, version);
 }

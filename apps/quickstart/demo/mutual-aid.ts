@@ -83,7 +83,7 @@ async function playClaim({ chair, officer, cashier }: Desk, enrolmentId: string,
     const { version } = await officer.get(`/staff/mutual-aid-claims/${id}`);
     return who.post(`/staff/mutual-aid-claims/${id}/${path}`, body, version);
   };
-  if (stage === 'returned') await step(officer, 'return', { reason: '还差医保结算单,补拍一张就行' });
+  if (stage === 'returned') await step(officer, 'return', { reason: '还差医保结算单，补拍一张就行' });
   if (!CHECKED.has(stage)) return;
   const { byRule } = await step(officer, 'check');
   if (stage === 'checked') return;

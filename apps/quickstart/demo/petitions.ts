@@ -26,15 +26,15 @@ const FORWARDED = { forwardedBy: '云川市信访局' };
 const PETITIONS: readonly Brought[] = [
   {
     ...{ kind: 'request', source: 'visit', petitioner: '尹国强', received: 1, stage: 'received', more: TOGETHER },
-    ...{ about: '第8镇食品厂', words: '十二个人一起来说:夏天车间四十度,降温费没有发。' },
+    ...{ about: '第8镇食品厂', words: '十二个人一起来说：夏天车间四十度，降温费没有发。' },
   },
   {
     ...{ kind: 'request', source: 'letter', petitioner: '向红梅', received: 14, stage: 'received' },
-    ...{ about: '第8镇物业公司', words: '值班室没有暖气,请工会协调。' },
+    ...{ about: '第8镇物业公司', words: '值班室没有暖气，请工会协调。' },
   },
   {
     ...{ kind: 'proposal', source: 'phone', petitioner: '阮志刚', received: 18, stage: 'received' },
-    ...{ about: '镇文体中心', words: '职工书屋晚上早关门,下了班借不到书。' },
+    ...{ about: '镇文体中心', words: '职工书屋晚上早关门，下了班借不到书。' },
   },
   {
     ...{ kind: 'request', source: 'forwarded', petitioner: '欧阳·阿卜杜拉', received: 3, stage: 'received' },
@@ -46,11 +46,11 @@ const PETITIONS: readonly Brought[] = [
   },
   {
     ...{ kind: 'complaint', source: 'letter', petitioner: null, received: 20, stage: 'handling' },
-    ...{ about: '第8镇工地食堂', words: '伙食费账目对不上,请查一查。' },
+    ...{ about: '第8镇工地食堂', words: '伙食费账目对不上，请查一查。' },
   },
   {
     ...{ kind: 'request', source: 'letter', petitioner: '骆明', received: 50, stage: 'extended' },
-    ...{ about: '第8镇机械厂', words: '老厂区粉尘大,体检两年没有做。' },
+    ...{ about: '第8镇机械厂', words: '老厂区粉尘大，体检两年没有做。' },
   },
   {
     ...{ kind: 'request', source: 'visit', petitioner: '卓亚平', received: 9, stage: 'forwarded' },
@@ -101,7 +101,7 @@ async function ownPetitions(
   today: CivilDate,
 ): Promise<void> {
   const { id } = await member.post('/portal/petitions', {
-    ...{ kind: 'request', about: '学校后勤', words: '教工食堂三个月没有热菜,年纪大的老师吃不消。' },
+    ...{ kind: 'request', about: '学校后勤', words: '教工食堂三个月没有热菜，年纪大的老师吃不消。' },
     request: '中午供应热菜',
   });
   await office.accept(id, today);
@@ -110,9 +110,9 @@ async function ownPetitions(
   const { memberId } = await member.get('/session');
   const receivedOn = addDays(today, -30);
   const letter = { unionId, memberId, kind: 'proposal', source: 'letter', receivedOn, people: 1, about: '校工会' };
-  const answered = await office.officer.post('/staff/petitions', { ...letter, words: '教师节的活动能不能带家属?' });
+  const answered = await office.officer.post('/staff/petitions', { ...letter, words: '教师节的活动能不能带家属？' });
   await office.accept(answered.id, addDays(receivedOn, 3));
-  const words = '可以。今年起教师节活动每位老师可以带一位家属,名额由各年级报。';
+  const words = '可以。今年起教师节活动每位老师可以带一位家属，名额由各年级报。';
   await office.step(office.officer, answered.id, 'answer', { on: addDays(receivedOn, 20), words });
 }
 
@@ -146,7 +146,7 @@ class PetitionOffice {
     if (stage === 'forwarded') {
       const told = {
         on: addDays(receivedOn, 2),
-        words: '补偿的事请到劳动仲裁委申请仲裁,有一年的时效。',
+        words: '补偿的事请到劳动仲裁委申请仲裁，有一年的时效。',
         to: 'arbitration',
       };
       return this.step(this.officer, id, 'forwarding', told);
@@ -161,12 +161,12 @@ class PetitionOffice {
 
   private async afterwards(id: string, stage: Stage, receivedOn: CivilDate): Promise<void> {
     const [officer, on] = [this.officer, (days: number) => addDays(receivedOn, days)];
-    await this.step(officer, id, 'answer', { on: on(30), words: '已经和单位谈过,下个月起按要求办,工会到时回访。' });
+    await this.step(officer, id, 'answer', { on: on(30), words: '已经和单位谈过，下个月起按要求办，工会到时回访。' });
     if (stage === 'closed') return this.step(officer, id, 'closing', { satisfied: true });
     if (stage === 'answered') return;
     await this.step(officer, id, 'review-request', { on: on(50) });
     if (stage === 'in-review') return;
-    await this.step(this.chair, id, 'review', { on: on(65), words: '处理意见妥当,已督促单位按期落实。' });
+    await this.step(this.chair, id, 'review', { on: on(65), words: '处理意见妥当，已督促单位按期落实。' });
     if (stage === 'in-recheck') await this.step(officer, id, 'recheck-request', { on: on(80) });
   }
 }

@@ -87,7 +87,7 @@ async function closedRound(desk: Desk, unionId: string, fundAccountId: string, t
   const people = (retired.length >= SMALL_ROUND ? retired : items.slice(-SMALL_ROUND)).slice(0, SMALL_ROUND);
   const round = await Played.plan(officer, {
     ...{ unionId, fundAccountId, name: '重阳节走访慰问', kind: 'other', fundPurpose: 'warm-delivery' },
-    ...{ purpose: '重阳前后到家里看看,送上一份心意', budget: '3000.00' },
+    ...{ purpose: '重阳前后到家里看看，送上一份心意', budget: '3000.00' },
     ...{ startsOn: addDays(today, -30), dueOn: today },
     standard: { cash: '200.00', goods: [{ name: '大米', quantity: 1, unit: '袋', value: '80.00' }] },
     audience: [{ code: 'list', memberIds: people.map((each: Json) => each.id) }],
@@ -172,7 +172,7 @@ async function runningRound(
 
 /** Whoever it waits for signs; a large round is decided by the committee. */
 async function approve(desk: Desk, round: Played, today: CivilDate): Promise<void> {
-  await round.act(desk['treasurer']!, 'review', { comment: '经费够,名单有档可查。' });
+  await round.act(desk['treasurer']!, 'review', { comment: '经费够，名单有档可查。' });
   const { status } = await round.now(desk['chair']!);
   if (status !== 'submitted') return;
   for (const role of ['committee', 'auditor'])

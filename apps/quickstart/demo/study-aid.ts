@@ -127,7 +127,7 @@ async function oneOnLeave(desk: DemoClient, awardId: string): Promise<void> {
   const { version } = await desk.get(`/staff/study-awards/${awardId}`);
   await desk.post(
     `/staff/study-awards/${awardId}/steps`,
-    { step: 'take-leave', reason: '因病休学一年,学校已批准。' },
+    { step: 'take-leave', reason: '因病休学一年，学校已批准。' },
     version,
   );
 }

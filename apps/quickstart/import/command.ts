@@ -51,7 +51,7 @@ async function asAccount<T>(
   const actor = await app.get(SessionActorResolver).actorOf(token);
   try {
     if (!actor || !permissionsOf(actor).includes('intake:run'))
-      throw new Mistake('这个账号不能导入:没有“导入表格”的权限,或者还要先登录网页改掉一次性密码。');
+      throw new Mistake('这个账号不能导入：没有“导入表格”的权限，或者还要先登录网页改掉一次性密码。');
     return await work(actor);
   } finally {
     if (actor) await app.get(SessionService).close(actor, token);
@@ -64,7 +64,7 @@ function columnsOf(map: readonly string[]): Record<string, string> | undefined {
   const entries = map.map((pair) => {
     const [header, wanted] = pair.split('=').map((part) => part.trim());
     const field = fields.find((each) => each.field === wanted || each.title === wanted)?.field;
-    if (!header || !field) throw new Mistake(`看不懂 --map ${pair};请写成“表头=字段”,例如 --map 户名=账户名称`);
+    if (!header || !field) throw new Mistake(`看不懂 --map ${pair}；请写成“表头=字段”，例如 --map 户名=账户名称`);
     return [field, header] as const;
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
@@ -75,7 +75,7 @@ function readFiles(files: readonly string[]) {
     try {
       return { name: path.basename(file), content: readFileSync(file) };
     } catch {
-      throw new Mistake(`打不开文件 ${file},请检查路径`);
+      throw new Mistake(`打不开文件 ${file}，请检查路径`);
     }
   });
 }
@@ -95,7 +95,7 @@ async function showRows(app: INestApplicationContext, actor: Actor, reading: Imp
     after = [last.sheetId, String(last.row)];
   }
   if (shown.length > 0) say(`\n${rowsOf(shown, reading)}`);
-  if (left > 0) say(`还有 ${left} 行要看一看,加上 --all 全部列出`);
+  if (left > 0) say(`还有 ${left} 行要看一看，加上 --all 全部列出`);
 }
 
 async function importAs(app: INestApplicationContext, actor: Actor, options: CommandOptions): Promise<void> {
@@ -108,17 +108,17 @@ async function importAs(app: INestApplicationContext, actor: Actor, options: Com
   });
   say(summaryOf(reading));
   await showRows(app, actor, reading, options.all);
-  if (options['dry-run']) return say('\n这是预览,什么都没有导入');
+  if (options['dry-run']) return say('\n这是预览，什么都没有导入');
   const refused = reading.run.counts!.refused;
   const skip = options['skip-refused'];
-  const question = refused > 0 && !skip ? `有 ${refused} 行不能导入,跳过它们、导入其余的行吗?` : '现在导入吗?';
+  const question = refused > 0 && !skip ? `有 ${refused} 行不能导入，跳过它们、导入其余的行吗？` : '现在导入吗？';
   const agreed = options.yes ? refused === 0 || skip : await confirmed(`\n${question}`);
   if (!agreed)
     throw new Mistake(
-      refused > 0 && options.yes ? `有 ${refused} 行不能导入;要跳过它们请加上 --skip-refused` : '没有导入',
+      refused > 0 && options.yes ? `有 ${refused} 行不能导入；要跳过它们请加上 --skip-refused` : '没有导入',
     );
   const { counts } = await imports.apply(actor, reading.run.id, true);
-  say(`导入好了:新增 ${counts.new},改动 ${counts.changed},没有变化 ${counts.unchanged},跳过 ${counts.refused}`);
+  say(`导入好了：新增 ${counts.new}，改动 ${counts.changed}，没有变化 ${counts.unchanged}，跳过 ${counts.refused}`);
 }
 
 async function main(): Promise<void> {

@@ -145,7 +145,7 @@ describe('a replay', () => {
     const { figures, refused } = await replay(app, files, { year: 2024, name: '某厂工会' });
     expect(refused).toEqual([
       { file: '别的.xlsx', sheet: null, row: null, why: '看不出这是哪一种表' },
-      { file: '台帳.xlsx', sheet: '台帳', row: 2, why: '没有日期,不知道记到哪一天' },
+      { file: '台帳.xlsx', sheet: '台帳', row: 2, why: '没有日期，不知道记到哪一天' },
     ]);
     expect(figures).toMatchObject({ visits: { total: { personTimes: 1 } } });
   });

@@ -22,8 +22,8 @@ describe('a working day', () => {
   ])('%s: %p (%s)', (date, worked) => expect(officialCalendar.isWorkingDay(day(date))).toBe(worked));
 
   it.each([
-    ['2027-02-05', false, '除夕, a Friday'],
-    ['2027-02-08', false, '初三, a Monday'],
+    ['2027-02-05', false, '除夕，a Friday'],
+    ['2027-02-08', false, '初三，a Monday'],
     ['2027-02-09', true, 'nothing sure speaks against a Tuesday'],
     ['2027-10-09', false, 'a Saturday, as no make-up day is announced'],
     ['2023-05-01', false, 'May Day by the version of 2013'],

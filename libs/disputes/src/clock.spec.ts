@@ -119,7 +119,7 @@ describe('what stops and restarts a clock', () => {
   it('a claim after the year is over does not revive it', () => {
     const reading = read('limitation', '2024-10-08', [event('interrupted', '2025-10-09')], '2025-11-01');
     expect(reading).toMatchObject({ endsOn: '2025-10-08', state: 'expired' });
-    expect(reading.events[0]).toMatchObject({ counted: false, words: '期限已经过了,不能再恢复' });
+    expect(reading.events[0]).toMatchObject({ counted: false, words: '期限已经过了，不能再恢复' });
   });
 
   it('force majeure holds it for as long as it lasts', () => {

@@ -322,7 +322,7 @@ describe('documents on PostgreSQL and on disk', () => {
         lines.length = 0;
         await expect(open.reading.open(officer, id)).rejects.toMatchObject({
           code: 'document.unreadable',
-          detail: '这份材料的文件已损坏,打不开。请告诉管理员,并请上传的人重新上传。',
+          detail: '这份材料的文件已损坏，打不开。请告诉管理员，并请上传的人重新上传。',
         });
         expect(lines).toEqual([{ event: 'document-unreadable', documentId: id, fault }]);
       },

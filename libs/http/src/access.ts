@@ -55,21 +55,21 @@ export const CurrentActor = createParamDecorator((_: unknown, ctx: ExecutionCont
 
 export const REQUEST_PROBLEMS = {
   'request.sign-in-needed': { kind: 'unauthenticated', title: '请先登录。' },
-  'request.not-allowed': { kind: 'forbidden', title: '您没有办这件事的权限,请找本单位工会管理员开通。' },
-  'request.prove-again': { kind: 'forbidden', title: '这一步要紧,请再填一次手机上的验证码。' },
-  'request.version-needed': { kind: 'precondition-needed', title: '请刷新页面,看过最新内容后再提交。' },
-  'request.idempotency-key-needed': { kind: 'precondition-needed', title: '这次提交缺少请求编号,请刷新页面后重试。' },
-  'request.invalid': { kind: 'invalid', title: '有几处填写不对,请按提示改一改。' },
-  'request.not-readable': { kind: 'invalid', title: '提交的内容读不出来,请刷新页面后重试。' },
+  'request.not-allowed': { kind: 'forbidden', title: '您没有办这件事的权限，请找本单位工会管理员开通。' },
+  'request.prove-again': { kind: 'forbidden', title: '这一步要紧，请再填一次手机上的验证码。' },
+  'request.version-needed': { kind: 'precondition-needed', title: '请刷新页面，看过最新内容后再提交。' },
+  'request.idempotency-key-needed': { kind: 'precondition-needed', title: '这次提交缺少请求编号，请刷新页面后重试。' },
+  'request.invalid': { kind: 'invalid', title: '有几处填写不对，请按提示改一改。' },
+  'request.not-readable': { kind: 'invalid', title: '提交的内容读不出来，请刷新页面后重试。' },
   'request.not-found': { kind: 'not-found', title: '没有这个页面或记录。' },
   'request.too-large': { kind: 'too-large', title: '提交的内容太大了。' },
   'request.wrong-media': { kind: 'wrong-media', title: '不支持这种内容格式。' },
-  'request.forged': { kind: 'forbidden', title: '页面已过期,请刷新后重试。' },
+  'request.forged': { kind: 'forbidden', title: '页面已过期，请刷新后重试。' },
   'request.sheet-too-long': {
     kind: 'rule-broken',
-    title: '这张清单超过 20,000 行,要在后台导出;也可以先筛选(比如只选一个工会或一段时间)再导。',
+    title: '这张清单超过 20,000 行，要在后台导出；也可以先筛选（比如只选一个工会或一段时间）再导。',
   },
-  'request.too-many': { kind: 'too-many', title: '操作太频繁了,请稍等一会儿再试。' },
+  'request.too-many': { kind: 'too-many', title: '操作太频繁了，请稍等一会儿再试。' },
 } as const;
 export const refuse = problemsOf(REQUEST_PROBLEMS);
 

@@ -71,7 +71,7 @@ const trimmed = Transform(({ value }) => (typeof value === 'string' ? value.trim
 export const TextField = (label: string, options: FieldOptions & { min?: number; max: number }): PropertyDecorator => {
   const min = options.min ?? 1;
   const message =
-    min > 1 ? `「${label}」要 ${min} 到 ${options.max} 个字` : `请填写「${label}」,最多 ${options.max} 个字`;
+    min > 1 ? `「${label}」要 ${min} 到 ${options.max} 个字` : `请填写「${label}」，最多 ${options.max} 个字`;
   return field(
     label,
     options,
@@ -113,7 +113,7 @@ export const AmountField = (label: string, options: FieldOptions = {}): Property
     label,
     options,
     { type: String, pattern: AMOUNT.source, example: '800.50' },
-    Matches(AMOUNT, { message: `「${label}」请填金额,最多两位小数,例如 800.50` }),
+    Matches(AMOUNT, { message: `「${label}」请填金额，最多两位小数，例如 800.50` }),
   );
 
 @ValidatorConstraint({ name: 'civilDate' })
@@ -128,7 +128,7 @@ export const DateField = (label: string, options: FieldOptions = {}): PropertyDe
     label,
     options,
     { type: String, format: 'date', example: '2026-03-12' },
-    Validate(CivilDateRule, { message: `「${label}」请填一个日期,例如 2026-03-12` }),
+    Validate(CivilDateRule, { message: `「${label}」请填一个日期，例如 2026-03-12` }),
   );
 
 /** An instant, ISO 8601 with zone. */

@@ -10,7 +10,7 @@ export class PageQuery {
   @CountField('每页条数', { min: 1, max: 200, optional: true })
   limit: number = PAGE_LIMIT;
 
-  @Matches(/^[A-Za-z0-9_-]{1,400}$/, { message: '翻页位置不对,请从第一页重新开始' })
+  @Matches(/^[A-Za-z0-9_-]{1,400}$/, { message: '翻页位置不对，请从第一页重新开始' })
   @TextField('翻页位置', { max: 400, optional: true })
   after?: string;
 }
@@ -38,7 +38,7 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   } catch {
     // falls through to the refusal: whatever it was, it is no cursor of ours
   }
-  return refuse('request.invalid', '翻页位置不对,请从第一页重新开始。', {
+  return refuse('request.invalid', '翻页位置不对，请从第一页重新开始。', {
     fields: [{ field: 'after', message: '翻页位置不对' }],
   });
 }
@@ -64,7 +64,7 @@ export function PageOf<T extends new (...args: never[]) => object>(item: T) {
     @ApiProperty({ type: item, isArray: true })
     items: InstanceType<T>[];
 
-    @ApiProperty({ type: String, nullable: true, description: '下一页的位置,没有下一页时为 null' })
+    @ApiProperty({ type: String, nullable: true, description: '下一页的位置，没有下一页时为 null' })
     next: string | null;
   }
   Object.defineProperty(PageView, 'name', { value: `${item.name.replace(/View$/, '')}Page` });

@@ -32,9 +32,12 @@ const BY_STATUS: Record<number, keyof typeof REQUEST_PROBLEMS> = {
   429: 'request.too-many',
 };
 
-const UNAVAILABLE: ProblemDefinition = { kind: 'unavailable', title: '系统正在恢复,您填的内容没有丢,请过一会儿再试。' };
-const FAILED = '这一步没有办成,内容没有保存。请再试一次;还不行,请把编号告诉管理员。';
-const CONFLICT: ProblemDefinition = { kind: 'conflict', title: '这条记录和已有的记录冲突,请刷新后再看。' };
+const UNAVAILABLE: ProblemDefinition = {
+  kind: 'unavailable',
+  title: '系统正在恢复，您填的内容没有丢，请过一会儿再试。',
+};
+const FAILED = '这一步没有办成，内容没有保存。请再试一次；还不行，请把编号告诉管理员。';
+const CONFLICT: ProblemDefinition = { kind: 'conflict', title: '这条记录和已有的记录冲突，请刷新后再看。' };
 
 export interface ProblemDocument {
   readonly type: string;

@@ -36,7 +36,7 @@ async function written(...lines: Line[]): Promise<unknown[][]> {
 describe('a list in Excel', () => {
   it('says first what it is, how it was narrowed, who took it and when, and how many rows there are', async () => {
     const [first, heads] = await written(line(), line());
-    expect(first![0]).toBe('用款 | 筛选 状态:待付款 | 刘洋 2026-03-12 10:23 导出 | 共 2 行');
+    expect(first![0]).toBe('用款 | 筛选 状态：待付款 | 刘洋 2026-03-12 10:23 导出 | 共 2 行');
     expect(heads).toEqual(['证件号码', '金额(元)', '次数', '时间']);
   });
 

@@ -1,7 +1,7 @@
 import { DomainProblem, type ProblemCatalog, problemsOf } from './problem';
 
 const CATALOG = {
-  'visit.over-standard': { kind: 'rule-broken', title: '金额超过了慰问标准,请改小或说明原因' },
+  'visit.over-standard': { kind: 'rule-broken', title: '金额超过了慰问标准，请改小或说明原因' },
   'visit.not-found': { kind: 'not-found', title: '没有找到这次走访' },
 } as const satisfies ProblemCatalog;
 

@@ -91,7 +91,7 @@ describe('direct messages', () => {
     await scene.platform.uow.run(scene.system, (tx) => scene.open.messages.send(tx, { ...waiting(), to: [] }));
     const messages = await scene.messagesOf();
     expect(sorted(messages.map((row) => row.recipient_account_id))).toEqual(sorted([first!, second!]));
-    expect(messages[0]).toMatchObject({ body: '有 2 件申请等您审批,打开就能办。', link: '/approvals/one' });
+    expect(messages[0]).toMatchObject({ body: '有 2 件申请等您审批，打开就能办。', link: '/approvals/one' });
   });
 
   it('are not there when what they tell of was not kept', async () => {

@@ -17,7 +17,7 @@ export const idempotencyOf = (key: string, input: unknown): Idempotency => ({
 export const IDEMPOTENCY_PROBLEMS = {
   'request.idempotency-key-reused': {
     kind: 'conflict',
-    title: '这个请求编号已经用在另一笔内容上了,请刷新页面后重新提交。',
+    title: '这个请求编号已经用在另一笔内容上了，请刷新页面后重新提交。',
   },
 } as const;
 const refuse = problemsOf(IDEMPOTENCY_PROBLEMS);

@@ -7,7 +7,7 @@ import type { AuditRecord, DomainEvent } from './journal-writer';
 import { type RowStatement, RowStatements } from './row-statements';
 
 export const PERSISTENCE_PROBLEMS = {
-  'record.stale': { kind: 'stale', title: '别人刚刚改过这条记录,请看过最新内容再决定。' },
+  'record.stale': { kind: 'stale', title: '别人刚刚改过这条记录，请看过最新内容再决定。' },
 } as const;
 const refuse = problemsOf(PERSISTENCE_PROBLEMS);
 

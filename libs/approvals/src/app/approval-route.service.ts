@@ -83,6 +83,6 @@ export class ApprovalRouteService {
 
 function checkRoute({ steps }: NewRoute): void {
   const last = steps.at(-1);
-  if (!last || last.part !== 'approve') refuse('approval.route-invalid', '最后一步要是审批,请调整步骤。');
+  if (!last || last.part !== 'approve') refuse('approval.route-invalid', '最后一步要是审批，请调整步骤。');
   if (steps.some((step) => step.roles.length === 0)) refuse('approval.route-invalid', '每一步都要选由谁来签。');
 }

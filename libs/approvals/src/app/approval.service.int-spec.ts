@@ -109,7 +109,7 @@ describe('approvals on PostgreSQL', () => {
     const id = await open(city, city.officer);
     await expect(decide(city['vice-chair'], id, sign('approve'))).rejects.toMatchObject({
       code: 'approval.earlier-step-unsigned',
-      detail: '还没到您这一步,先由财务审核。',
+      detail: '还没到您这一步，先由财务审核。',
     });
   });
 

@@ -41,7 +41,7 @@ export class DelegationService {
     return this.uow.run(actor, async (tx) => {
       assertDelegation({ ...given, from: actor.personId, to: given.toPersonId });
       if (given.validTo < (await this.organizations.today(tx)))
-        refuse('approval.delegation-invalid', '结束日期已经过了,请改日期。');
+        refuse('approval.delegation-invalid', '结束日期已经过了，请改日期。');
       await this.checkRoles(tx, given);
       const to = (await this.signers.candidates(tx, given.unionId)).find((each) => each.personId === given.toPersonId);
       const row: DelegationRow = {

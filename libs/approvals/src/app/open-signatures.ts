@@ -37,7 +37,7 @@ export class OpenSignatures extends OpenWork {
   /** Separate duties and the roles of the step hold for the next officer as for anybody who signs. */
   async handOver(tx: Tx, subjectId: string, from: Worker, reason: string): Promise<boolean> {
     if (!(await lockRunning(tx, subjectId))) return false;
-    if (!holds(tx.actor, 'approval:sign')) refuse('approval.not-your-step', '您还没有签批的职责,请管理员先给您职务。');
+    if (!holds(tx.actor, 'approval:sign')) refuse('approval.not-your-step', '您还没有签批的职责，请管理员先给您职务。');
     const locked = await this.store.lock(tx, subjectId);
     const decision = takeOver(locked.state, from.personId, await this.store.actorAsSigner(tx, locked));
     if (!decision) return false;

@@ -115,7 +115,7 @@ export class SeparateDuties {
       );
     } catch (error) {
       if (sqlState(error) !== '23505') throw error;
-      const sentence = `同一件事一人只能办一个环节,您已经办过别的环节,不能再${DUTY_PART_NAMES[part]},请由别的同志办理。`;
+      const sentence = `同一件事一人只能办一个环节，您已经办过别的环节，不能再${DUTY_PART_NAMES[part]}，请由别的同志办理。`;
       refuse('approval.one-person-one-part', sentence);
     }
   }

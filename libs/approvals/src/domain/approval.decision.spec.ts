@@ -25,8 +25,8 @@ const refusal = (code: string) => expect.objectContaining({ code });
 
 describe('signing', () => {
   it.each([
-    ['the first step waits', anApproval('T2'), '还没到您这一步,先由财务审核。'],
-    ['a second review waits', after(anApproval('T2'), sign(TREASURER)), '还没到您这一步,先由分管委员审核。'],
+    ['the first step waits', anApproval('T2'), '还没到您这一步，先由财务审核。'],
+    ['a second review waits', after(anApproval('T2'), sign(TREASURER)), '还没到您这一步，先由分管委员审核。'],
   ])('an approval while %s says whose turn it is', (_, request, detail) => {
     expect(() => needPart(request, 'approve')).toThrow(
       expect.objectContaining({ code: 'approval.earlier-step-unsigned', detail }),

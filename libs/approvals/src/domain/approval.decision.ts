@@ -72,7 +72,7 @@ const routeFields = ({ code, tier, version, steps }: RouteOfRequest) => ({
  */
 export function decideApproval(request: ApprovalRequestState, command: ApprovalCommand): ApprovalDecision {
   if (!nextStatus(APPROVAL_LIFECYCLE, request.status, command.action)) {
-    refuse('approval.action-not-open', `这份审批${APPROVAL_STATUS_NAMES[request.status]},现在不能这样处理。`);
+    refuse('approval.action-not-open', `这份审批${APPROVAL_STATUS_NAMES[request.status]}，现在不能这样处理。`);
   }
   switch (command.action) {
     case 'sign':
@@ -226,9 +226,9 @@ function addSigner(request: ApprovalRequestState, { by, person }: CommandOf<'add
 function handOver(request: ApprovalRequestState, { by, to }: CommandOf<'hand-over'>): ApprovalDecision {
   needRole(request, by);
   const acting =
-    actingFor(request, to) ?? refuse('approval.not-your-step', '对方没有这一步的审批职责,请另选一位同志。');
+    actingFor(request, to) ?? refuse('approval.not-your-step', '对方没有这一步的审批职责，请另选一位同志。');
   if (request.signatures.some((each) => each.valid && each.personId === to.personId)) {
-    refuse('approval.signed-before', '这位同志已经签过前面的步骤,请另选一位同志。');
+    refuse('approval.signed-before', '这位同志已经签过前面的步骤，请另选一位同志。');
   }
   needSeparateDuties(request, to, acting);
   const payload = { ...about(request), personId: to.personId };

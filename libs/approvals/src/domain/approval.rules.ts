@@ -28,7 +28,7 @@ export function needPart(request: ApprovalRequestState, part: RouteStep['part'])
   if (!comesLater) refuse('approval.part-differs');
   const act = step.part === 'review' ? '审核' : '审批';
   const holders = step.roles.map(roleName).join('或');
-  refuse('approval.earlier-step-unsigned', `还没到您这一步,先由${holders}${act}。`);
+  refuse('approval.earlier-step-unsigned', `还没到您这一步，先由${holders}${act}。`);
 }
 
 /** In which capacity somebody stands before the current step. */

@@ -50,10 +50,10 @@ describe('chooseRoute by the default table', () => {
 
   it('gives the reason and the hands it goes through', () => {
     expect(chooseRoute(DEFAULT_ROUTES, facts('800')).reason).toBe(
-      '每人最多 ¥800.00,不超过 ¥1,000.00,按「标准内小额」办理:财务审核 → 副主席审批。',
+      '每人最多 ¥800.00，不超过 ¥1,000.00，按「标准内小额」办理：财务审核 → 副主席审批。',
     );
     expect(chooseRoute(DEFAULT_ROUTES, facts('800', { overStandard: true, evidenceMissing: true })).reason).toBe(
-      '每人最多 ¥800.00,超出慰问标准、材料还没交齐,提高一级审批,按「委员会集体决定」办理:财务审核 → 分管委员审核 → 经审意见 → 工会委员会集体决定。',
+      '每人最多 ¥800.00，超出慰问标准、材料还没交齐，提高一级审批，按「委员会集体决定」办理：财务审核 → 分管委员审核 → 经审意见 → 工会委员会集体决定。',
     );
   });
 

@@ -35,7 +35,10 @@ export function isCarried(rule: CollectiveRule, vote: CollectiveVote): boolean {
   }
   if (present * rule.quorum.of < members * rule.quorum.atLeast) {
     const needed = Math.ceil((members * rule.quorum.atLeast) / rule.quorum.of);
-    refuse('approval.no-quorum', `应到 ${members} 人,实到 ${present} 人,至少要 ${needed} 人到会才能表决,请改期再开。`);
+    refuse(
+      'approval.no-quorum',
+      `应到 ${members} 人，实到 ${present} 人，至少要 ${needed} 人到会才能表决，请改期再开。`,
+    );
   }
   return inFavour * 2 > (rule.majorityOf === 'present' ? present : members);
 }

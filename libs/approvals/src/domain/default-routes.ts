@@ -98,7 +98,7 @@ const SEEDS: readonly Seed[] = [
     code: 'HARDSHIP-FILE-OTHERWISE',
     subjectKind: 'hardship-file',
     tier: 'T3',
-    name: '困难职工建档(类别另作认定)',
+    name: '困难职工建档（类别另作认定）',
     takesOverStandard: true,
     steps: [
       UNION_REVIEW,

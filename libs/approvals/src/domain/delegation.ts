@@ -78,7 +78,7 @@ export function actingRoles(
 
 /** Refuses a delegation that has no end in order, no role, or goes to oneself. */
 export function assertDelegation(delegation: Delegation): void {
-  if (delegation.from === delegation.to) refuse('approval.delegation-invalid', '不能委托给自己,请另选一位同志。');
+  if (delegation.from === delegation.to) refuse('approval.delegation-invalid', '不能委托给自己，请另选一位同志。');
   if (delegation.validTo < delegation.validFrom) refuse('approval.delegation-invalid', '结束日期不能早于开始日期。');
   if (delegation.roles.length === 0) refuse('approval.delegation-invalid', '请至少选一项要委托的职责。');
 }

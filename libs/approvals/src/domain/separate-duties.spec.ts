@@ -37,7 +37,7 @@ describe('separation of duties', () => {
   it('says in a sentence what he did before', () => {
     const taken = [{ personId: 'p1' as PersonId, part: 'reviews' as const }];
     expect(() => assertSeparateDuties(person('p1'), 'pays', taken, [])).toThrow(
-      expect.objectContaining({ detail: '这件事您已经审核过,不能再付款,请由别的同志办理。' }),
+      expect.objectContaining({ detail: '这件事您已经审核过，不能再付款，请由别的同志办理。' }),
     );
   });
 });

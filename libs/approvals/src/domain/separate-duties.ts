@@ -42,15 +42,15 @@ export function dutyConflict(
 ): DutyConflict | null {
   if (part !== 'receives') {
     if (recipients.some((recipient) => recipient.personId === person.personId)) {
-      return { code: 'approval.own-benefit', sentence: '这笔钱是给您本人的,请由别的同志办理。' };
+      return { code: 'approval.own-benefit', sentence: '这笔钱是给您本人的，请由别的同志办理。' };
     }
     if (recipients.some((recipient) => person.householdId !== null && recipient.householdId === person.householdId)) {
-      return { code: 'approval.household-benefit', sentence: '这笔钱是给您家里人的,按规定要回避,请由别的同志办理。' };
+      return { code: 'approval.household-benefit', sentence: '这笔钱是给您家里人的，按规定要回避，请由别的同志办理。' };
     }
   }
   const other = taken.find((duty) => duty.personId === person.personId && duty.part !== part);
   if (!other) return null;
-  const sentence = `这件事您已经${DUTY_PART_NAMES[other.part]}过,不能再${DUTY_PART_NAMES[part]},请由别的同志办理。`;
+  const sentence = `这件事您已经${DUTY_PART_NAMES[other.part]}过，不能再${DUTY_PART_NAMES[part]}，请由别的同志办理。`;
   return { code: 'approval.one-person-one-part', sentence };
 }
 

@@ -16,7 +16,7 @@ export function takeOver(request: ApprovalRequestState, from: PersonId, to: Sign
   if (!nextStatus(APPROVAL_LIFECYCLE, request.status, 'hand-over') || !(assigned || added)) return null;
   if (request.signatures.some((each) => each.valid && each.personId === to.personId)) refuse('approval.signed-before');
   const acting = actingFor(request, to) ?? null;
-  if (assigned && !acting) refuse('approval.not-your-step', '您还没有这一步的审批职责,请管理员先给您职务。');
+  if (assigned && !acting) refuse('approval.not-your-step', '您还没有这一步的审批职责，请管理员先给您职务。');
   needSeparateDuties(request, to, assigned ? acting : null);
   const { id: approvalId, subject } = request;
   return {

@@ -66,17 +66,17 @@ const existing = (year: number, monthDay: string): CivilDate[] =>
 export function ruleFault(rule: HolidayRule): string | null {
   switch (rule.kind) {
     case 'fixed':
-      return isCivilDate(`2024-${two(rule.month)}-${two(rule.day)}`) ? null : '没有这一天,请改一下月和日。';
+      return isCivilDate(`2024-${two(rule.month)}-${two(rule.day)}`) ? null : '没有这一天，请改一下月和日。';
     case 'lunar':
       return within(rule.month, 12) && within(rule.day, 29)
         ? null
-        : '农历日期请填 1 到 12 月、1 到 29 日;除夕请选“除夕”。';
+        : '农历日期请填 1 到 12 月、1 到 29 日；除夕请选“除夕”。';
     case 'solar-term':
       return SOLAR_TERMS.includes(rule.term) ? null : '请选择节气。';
     case 'festival':
       return isFestivalCode(rule.festival) ? null : '请选择节日。';
     case 'dates':
-      return new Set(rule.dates).size === rule.dates.length ? null : '有一天写了两遍,请删去一个。';
+      return new Set(rule.dates).size === rule.dates.length ? null : '有一天写了两遍，请删去一个。';
     case 'campaign':
       return campaignFault(rule);
     case 'personal':
@@ -90,8 +90,8 @@ const within = (part: number, most: number): boolean => Number.isInteger(part) &
 
 function campaignFault({ from, to }: { from: string; to: string }): string | null {
   // 2025 is no leap year: a season may not begin or end on a day that most years do not have.
-  if (!isCivilDate(`2025-${from}`) || !isCivilDate(`2025-${to}`)) return '请填活动的起止月日,例如 06-01 到 09-30。';
-  return from <= to ? null : '结束的日子不能早于开始的日子;跨年的活动请分成两个。';
+  if (!isCivilDate(`2025-${from}`) || !isCivilDate(`2025-${to}`)) return '请填活动的起止月日，例如 06-01 到 09-30。';
+  return from <= to ? null : '结束的日子不能早于开始的日子；跨年的活动请分成两个。';
 }
 
 const WEEKDAYS = '一二三四五六日';
@@ -108,7 +108,7 @@ export function ruleWords(rule: HolidayRule, festivalName: (code: FestivalCode) 
     case 'festival':
       return festivalName(rule.festival);
     case 'dates':
-      return rule.dates.length === 0 ? '按公布的日期,还没有填' : `按公布的日期,已填 ${rule.dates.length} 天`;
+      return rule.dates.length === 0 ? '按公布的日期，还没有填' : `按公布的日期，已填 ${rule.dates.length} 天`;
     case 'campaign':
       return `每年 ${monthDay(rule.from)}到 ${monthDay(rule.to)}`;
     case 'personal':

@@ -42,7 +42,7 @@ export function checkHoliday({ rule, leadDays, audiences, name }: UnionHoliday):
   const known = leadDays === null || (Number.isInteger(leadDays) && leadDays >= 0 && leadDays <= MOST_LEAD_DAYS);
   problems.check(known, 'leadDays', `提前天数请填 0 到 ${MOST_LEAD_DAYS} 的整数。`);
   const audienceKnown = audiences.every((audience) => AUDIENCES.includes(audience));
-  problems.check(audienceKnown, 'audiences', '慰问对象里有系统不认识的,请重新选择。');
+  problems.check(audienceKnown, 'audiences', '慰问对象里有系统不认识的，请重新选择。');
   problems.refuseIfAny('holiday.invalid');
 }
 

@@ -111,7 +111,7 @@ describe('a disbursement on PostgreSQL', () => {
     const before = await desk.rowOf(id);
     await expect(desk.approve(id)).rejects.toMatchObject({
       code: 'fund.not-enough',
-      detail: '「工会经费」可用余额只有 ¥799.99,这笔要 ¥800.00。可换经费来源,或请财务先补足。',
+      detail: '「工会经费」可用余额只有 ¥799.99，这笔要 ¥800.00。可换经费来源，或请财务先补足。',
     });
     expect(await desk.rowOf(id)).toEqual(before);
   });
@@ -164,7 +164,7 @@ describe('a disbursement on PostgreSQL', () => {
       await desk.approve(id);
       await expect(pay(desk, id, {}, everything)).rejects.toMatchObject({
         code: 'approval.one-person-one-part',
-        detail: '这件事您已经审核过,不能再付款,请由别的同志办理。',
+        detail: '这件事您已经审核过，不能再付款，请由别的同志办理。',
       });
       await pay(desk, id);
       await expect(desk.on.reconciliations.reconcile(everything, await desk.now(id), '第 7 行')).rejects.toMatchObject({

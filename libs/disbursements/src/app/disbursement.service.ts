@@ -240,8 +240,8 @@ export class DisbursementService {
   }
 }
 
-const OWN_HOUSEHOLD = '这笔钱是给您本人或家里人的,已先记下,请由别的同志提交审批。';
-const NO_RIGHT = '这笔钱已先记下,请由工会干部提交审批。';
+const OWN_HOUSEHOLD = '这笔钱是给您本人或家里人的，已先记下，请由别的同志提交审批。';
+const NO_RIGHT = '这笔钱已先记下，请由工会干部提交审批。';
 
 /** Why the actor may not submit it himself, in Chinese; null: he may. */
 function obstacleFor(actor: Actor, unionPath: readonly UnionId[], household: readonly MemberId[]): string | null {

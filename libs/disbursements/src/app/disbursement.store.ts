@@ -59,7 +59,7 @@ export class DisbursementStore {
   async refuseAtBank(tx: ReadTx, ids: readonly DisbursementId[]): Promise<void> {
     const items = await atBank(tx, ids);
     if (items.length === 0) return;
-    const sentence = `其中 ${items.length} 笔已列入银行代发文件,请先登记银行结果,或作废那份文件。`;
+    const sentence = `其中 ${items.length} 笔已列入银行代发文件，请先登记银行结果，或作废那份文件。`;
     refuse('disbursement.at-bank', ids.length === 1 ? undefined : sentence, { items });
   }
 

@@ -38,8 +38,8 @@ export class DisbursementsPersonalFile extends PersonalFileSource {
       [tx.actor.tenantId, memberId, tx.now],
     );
     return [
-      ...(row?.running ? ['有一笔款正在办,办完再删'] : []),
-      ...(row?.until ? [`领过慰问金或帮扶款,会计凭证要保存到 ${row.until}`] : []),
+      ...(row?.running ? ['有一笔款正在办，办完再删'] : []),
+      ...(row?.until ? [`领过慰问金或帮扶款，会计凭证要保存到 ${row.until}`] : []),
     ];
   }
 }

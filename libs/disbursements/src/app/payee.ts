@@ -63,7 +63,7 @@ export class PayeeCipher {
     const accounts = await this.members.paymentAccounts(tx, [...reasons.keys()], (id) => reasons.get(id)!);
     const without = unnamed.filter((row) => !accounts.has(row.recipientId));
     if (without.length > 0) {
-      const sentence = `有 ${without.length} 笔的领取人还没有登记银行卡。请先补登记,或先不选这几笔。`;
+      const sentence = `有 ${without.length} 笔的领取人还没有登记银行卡。请先补登记，或先不选这几笔。`;
       const items = without.map((row) => row.id);
       refuse('disbursement.no-account', rows.length === 1 ? undefined : sentence, { items });
     }

@@ -121,6 +121,6 @@ export class PayingFund {
     const verdicts = await this.caps.judge(tx, aids, on, 'paid');
     for (const [i, overCap] of verdicts.entries())
       if (overCap && !rows[i]!.marks.includes(OVER_CAP_MARK))
-        refuse('disbursement.over-cap', `${rows[i]!.number}：${overCap.sentence}请退回,改金额或走更高一级审批。`);
+        refuse('disbursement.over-cap', `${rows[i]!.number}：${overCap.sentence}请退回，改金额或走更高一级审批。`);
   }
 }

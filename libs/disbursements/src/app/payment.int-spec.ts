@@ -61,7 +61,7 @@ describe('payment on PostgreSQL', () => {
     await desk.review(id);
     await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subject.id));
     expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1', marks: [], status: 'in-review' });
-    const back = { action: 'return', reason: '材料齐了,请重新提交' } as const;
+    const back = { action: 'return', reason: '材料齐了，请重新提交' } as const;
     await desk.on.decisions.decide(desk.chair, await desk.now(id), back);
     const nothing = { amount: null, fundAccountId: null, method: null };
     await desk.on.decisions.submit(desk.officer, await desk.now(id), nothing);
@@ -75,7 +75,7 @@ describe('payment on PostgreSQL', () => {
     const desk = await aDesk(platform);
     await expect(desk.request({ method: { kind: 'cash', reason: ' ' } })).rejects.toMatchObject({
       code: 'disbursement.method-invalid',
-      extensions: { fields: [{ field: 'reason', message: '一般要转账到本人银行卡;发现金请写明原因。' }] },
+      extensions: { fields: [{ field: 'reason', message: '一般要转账到本人银行卡；发现金请写明原因。' }] },
     });
     const id = await desk.anApproved({ method: { kind: 'cash', reason: '住院期间没有带卡' } });
     await expect(pay(desk, id, { bankReference: null })).rejects.toMatchObject({ code: 'disbursement.proof-needed' });
@@ -98,7 +98,7 @@ describe('payment on PostgreSQL', () => {
   });
 
   describe('in an emergency', () => {
-    const emergency = '家里失火,今晚没有地方住';
+    const emergency = '家里失火，今晚没有地方住';
     const first = async (desk: Desk, marks: NewDisbursement['marks'] = []) => {
       const { id, sentence } = await desk.request({ emergency, marks });
       await desk.approve(id);
@@ -113,7 +113,7 @@ describe('payment on PostgreSQL', () => {
     it('goes out by one signature, its papers due in five working days', async () => {
       const desk = await aDesk(platform);
       const { id, sentence } = await first(desk, ['evidence-missing']);
-      expect(sentence).toContain('材料事后补齐、不超过 ¥3,000.00,按「应急先付」办理');
+      expect(sentence).toContain('材料事后补齐、不超过 ¥3,000.00，按「应急先付」办理');
       const papersDueOn = officialCalendar.addWorkingDays(today, 5);
       expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', emergencyReason: emergency, papersDueOn });
     });

@@ -62,7 +62,7 @@ export class PlannedDisbursementService {
     const holds = await this.ledger.placeHolds(tx, {
       fundAccountId: opening.fundAccountId,
       on: rows[0]!.requestedOn,
-      memo: `${plan.number} 审批通过,占用经费`,
+      memo: `${plan.number} 审批通过，占用经费`,
       items: rows.map((row) => ({ subject: { type: 'disbursement', id: row.id }, amount: row.amount })),
     });
     await insertDisbursements(tx, withHolds(rows, holds));
@@ -83,7 +83,7 @@ export class PlannedDisbursementService {
     await this.ledger.releaseHolds(tx, {
       holdIds: rows.map((row) => row.holdId!),
       on: await this.store.today(tx),
-      memoOf: () => '撤回,释放占用',
+      memoOf: () => '撤回，释放占用',
     });
     await markWithdrawn(tx, ids, reason);
     for (const { id: subjectId, unionId } of rows) {

@@ -113,7 +113,7 @@ export class TransferListReading {
   }
 }
 
-const NO_COLUMNS = '表里没有找到「账号(或户名)」和「结果」这两列,请用银行导出的结果文件。';
+const NO_COLUMNS = '表里没有找到「账号(或户名)」和「结果」这两列，请用银行导出的结果文件。';
 
 const scoped = (tx: ReadTx) =>
   withinScope(tx.from(TransferList, 'l'), tx.actor, DISBURSEMENT_PERMISSIONS.pay, 'l.unionId');

@@ -20,7 +20,7 @@ const NOBODY = JSON.stringify({ name: ERASED, bankName: null, branch: null, card
 export class RetainedVouchers extends RetainedRecords {
   readonly kind: RetainedKind = {
     ...{ code: 'disbursement', name: '慰问和帮扶付款', years: VOUCHER_YEARS, leastYears: VOUCHER_YEARS },
-    source: '会计凭证保存三十年(会计档案管理办法)',
+    source: '会计凭证保存三十年（会计档案管理办法）',
   };
   readonly ended = `SELECT id, union_id, number, coalesce(paid_on, requested_on) AS ended_on,
       ARRAY[recipient_id] AS member_ids
@@ -62,7 +62,7 @@ export class VoucherHold extends RetentionHold {
     return new Map(
       rows.map(({ id, until, running }) => [
         id,
-        running ? '有一笔款正在办' : `是付款的凭证材料,会计档案要保存到 ${until}`,
+        running ? '有一笔款正在办' : `是付款的凭证材料，会计档案要保存到 ${until}`,
       ]),
     );
   }

@@ -29,14 +29,14 @@ export const STAGE_NAMES: Record<DisbursementStage, string> = {
 /** What the member reads of his own case. */
 export const STAGE_FOR_MEMBER: Record<DisbursementStage, string> = {
   requested: '工会正在整理您的材料。',
-  'in-review': '工会正在审批,办好会告诉您。',
-  returned: '材料要再补充,工会干部会跟您联系。',
-  refused: '这次没有批准,想了解原因可以问工会干部。',
+  'in-review': '工会正在审批，办好会告诉您。',
+  returned: '材料要再补充，工会干部会跟您联系。',
+  refused: '这次没有批准，想了解原因可以问工会干部。',
   withdrawn: '这次申请已经撤回。',
-  approved: '已经批准,出纳正在办理付款。',
-  paid: '款物已经发出,收到了请点“确认收到”。',
+  approved: '已经批准，出纳正在办理付款。',
+  paid: '款物已经发出，收到了请点“确认收到”。',
   confirmed: '您已确认收到。',
-  disputed: '您说没收到,工会正在核查,会尽快答复您。',
+  disputed: '您说没收到，工会正在核查，会尽快答复您。',
   reconciled: '已经发放并对好账。',
-  reversed: '这笔付款已撤销,工会会跟您说明。',
+  reversed: '这笔付款已撤销，工会会跟您说明。',
 };

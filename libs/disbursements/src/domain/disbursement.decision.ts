@@ -78,7 +78,7 @@ export function openDisbursementActions(disbursement: DisbursementState): Disbur
 
 const notOpen = (disbursement: DisbursementState): never => {
   const stage = STAGE_NAMES[disbursementStage(disbursement)];
-  return refuse('disbursement.action-not-open', `这笔用款现在是「${stage}」,不能这样处理,请刷新后再看。`);
+  return refuse('disbursement.action-not-open', `这笔用款现在是「${stage}」，不能这样处理，请刷新后再看。`);
 };
 
 const isReceiptCommand = (command: DisbursementCommand): command is ReceiptCommand =>
@@ -160,7 +160,7 @@ function submit(
 function approve(disbursement: DisbursementState, approved: Fen): Outcome {
   const { amount } = disbursement;
   if (approved !== amount) {
-    const sentence = `批准的是 ${yuan(approved)},这笔是 ${yuan(amount)},请退回后重新审批。`;
+    const sentence = `批准的是 ${yuan(approved)}，这笔是 ${yuan(amount)}，请退回后重新审批。`;
     refuse('disbursement.amount-changed', sentence);
   }
   const payload = { ...about(disbursement), amount: formatFen(amount) };

@@ -37,7 +37,7 @@ const MONEY: MoneyCommand[] = [
 const RECEIPT: ReceiptCommand[] = [
   { action: 'confirm' },
   { action: 'dispute', reason: '没到账' },
-  { action: 'answer', finding: '已查到账,在另一张卡' },
+  { action: 'answer', finding: '已查到账，在另一张卡' },
 ];
 const refusal = (code: string) => expect.objectContaining({ code });
 

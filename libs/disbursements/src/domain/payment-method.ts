@@ -52,9 +52,9 @@ function hasCheckDigit(digits: string): boolean {
 function cardProblem(cardNumber: string): string | null {
   const digits = cardDigits(cardNumber);
   if (digits === '') return '请填写收款卡号。';
-  if (!/^\d{8,30}$/.test(digits)) return '卡号只能是数字,请核对后重填。';
+  if (!/^\d{8,30}$/.test(digits)) return '卡号只能是数字，请核对后重填。';
   const isUnionPay = /^62\d{14,17}$/.test(digits);
-  return isUnionPay && !hasCheckDigit(digits) ? '卡号好像输错了一位,请照着银行卡再核对一遍。' : null;
+  return isUnionPay && !hasCheckDigit(digits) ? '卡号好像输错了一位，请照着银行卡再核对一遍。' : null;
 }
 
 /** What is wrong with a method, field by field in Chinese; empty when it may be paid so. */
@@ -65,7 +65,7 @@ export function checkPaymentMethod(method: PaymentMethod, recipientName: string)
   };
   switch (method.kind) {
     case 'cash':
-      need('reason', method.reason, '一般要转账到本人银行卡;发现金请写明原因。');
+      need('reason', method.reason, '一般要转账到本人银行卡；发现金请写明原因。');
       break;
     case 'goods':
       need('description', method.description, '请写明是什么慰问品。');
@@ -77,7 +77,7 @@ export function checkPaymentMethod(method: PaymentMethod, recipientName: string)
       if (card) problems.push({ field: 'cardNumber', message: card });
       const isOther = method.payeeName.trim() !== '' && method.payeeName.trim() !== recipientName.trim();
       if (isOther && !method.payeeRelation?.trim()) {
-        problems.push({ field: 'payeeRelation', message: '收款人不是本人,请写明和本人的关系。' });
+        problems.push({ field: 'payeeRelation', message: '收款人不是本人，请写明和本人的关系。' });
       }
     }
   }

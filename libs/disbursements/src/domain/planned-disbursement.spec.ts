@@ -36,7 +36,7 @@ describe('money of a plan that was approved as a whole', () => {
     const problem = caught(() => assertWithinPlan(100_000n, 60_000n, [40_001n]));
     expect(problem).toMatchObject({
       code: 'planned.over-approved',
-      detail: '批准的是 ¥1,000.00,加上这次一共要 ¥1,000.01。请核对名单,或按新的金额重新审批。',
+      detail: '批准的是 ¥1,000.00，加上这次一共要 ¥1,000.01。请核对名单，或按新的金额重新审批。',
     });
   });
 

@@ -17,7 +17,7 @@ export function openPlanned(opening: Omit<DisbursementOpening, 'replaces'>): Dis
 export function assertWithinPlan(approved: Fen, live: Fen, asked: readonly Fen[]): void {
   const total = live + sumFen(asked);
   if (total <= approved) return;
-  const sentence = `批准的是 ${yuan(approved)},加上这次一共要 ${yuan(total)}。请核对名单,或按新的金额重新审批。`;
+  const sentence = `批准的是 ${yuan(approved)}，加上这次一共要 ${yuan(total)}。请核对名单，或按新的金额重新审批。`;
   refuse('planned.over-approved', sentence);
 }
 
@@ -26,6 +26,6 @@ export function assertOnApprovedRoster(approved: readonly string[], recipients: 
   const known = new Set(approved);
   const others = new Set(recipients.filter((id) => !known.has(id)));
   if (others.size > 0) {
-    refuse('planned.recipient-not-approved', `有 ${others.size} 人不在批准的名单里,请按新名单重新审批。`);
+    refuse('planned.recipient-not-approved', `有 ${others.size} 人不在批准的名单里，请按新名单重新审批。`);
   }
 }

@@ -91,7 +91,7 @@ function samePersonReason(asked: ComparedDisbursement, other: ComparedDisburseme
   const where = `「${other.caseNumber}」${yuan(other.amount)}`;
   return isSamePersonOccasion(asked, other)
     ? { code: 'same-person-occasion', sentence: `同一个人同一事由${when}还有${where}。` }
-    : { code: 'same-person', sentence: `同一个人${when}另因「${other.occasionName}」有${where},请看是不是两件事。` };
+    : { code: 'same-person', sentence: `同一个人${when}另因「${other.occasionName}」有${where}，请看是不是两件事。` };
 }
 
 function splitReason(
@@ -104,6 +104,6 @@ function splitReason(
   const sum = sumFen(parts);
   const limit = rule.tierLimits.find((each) => sum > each && parts.every((part) => part <= each));
   if (limit === undefined) return null;
-  const sentence = `${rule.windowDays} 天内分 ${parts.length} 笔共 ${yuan(sum)},合起来超过 ${yuan(limit)} 的审批权限,请核对是不是拆开申请。`;
+  const sentence = `${rule.windowDays} 天内分 ${parts.length} 笔共 ${yuan(sum)}，合起来超过 ${yuan(limit)} 的审批权限，请核对是不是拆开申请。`;
   return { code: 'split-payment', sentence };
 }

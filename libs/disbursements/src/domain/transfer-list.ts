@@ -52,10 +52,10 @@ export function settleTransfers(
   const status = nextStatus(TRANSFER_LIST_LIFECYCLE, list.status, 'settle');
   if (!status) return refuse('transfer-list.action-not-open');
   const lines = new Set(failed.map((each) => each.line));
-  if (lines.size !== failed.length) refuse('transfer-list.line-unknown', '同一行登记了两次结果,请去掉重复的。');
+  if (lines.size !== failed.length) refuse('transfer-list.line-unknown', '同一行登记了两次结果，请去掉重复的。');
   for (const { line, reason } of failed) {
     if (line < 1 || line > list.itemCount) refuse('transfer-list.line-unknown');
-    if (!reason.trim()) refuse('disbursement.reason-needed', `第 ${line} 行没付成,请写明银行说的原因。`);
+    if (!reason.trim()) refuse('disbursement.reason-needed', `第 ${line} 行没付成，请写明银行说的原因。`);
   }
   const all = Array.from({ length: list.itemCount }, (_, i) => i + 1);
   return { status, paid: all.filter((line) => !lines.has(line)), failed };

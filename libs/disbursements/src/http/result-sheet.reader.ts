@@ -24,6 +24,6 @@ async function bytesOf(part: MultipartFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
   return part.file.truncated
-    ? refuse('transfer-list.sheet-unreadable', '文件太大,请用银行导出的原文件。')
+    ? refuse('transfer-list.sheet-unreadable', '文件太大，请用银行导出的原文件。')
     : Buffer.concat(chunks);
 }

@@ -36,8 +36,8 @@ export type NoticeStanding = 'hanging' | 'objected' | 'over' | 'taken-down';
 
 export const NOTICE_STANDING_LABELS: Readonly<Record<NoticeStanding, string>> = {
   hanging: '公示中',
-  objected: '有异议,公示停止计时',
-  over: '公示期满,没有异议',
+  objected: '有异议，公示停止计时',
+  over: '公示期满，没有异议',
   'taken-down': '已撤下',
 };
 

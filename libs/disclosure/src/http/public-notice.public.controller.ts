@@ -45,6 +45,6 @@ export class PublicNoticePublicController {
   async object(@Param('id', IdPipe) id: PublicNoticeId, @Body() dto: ObjectionDto): Promise<ObjectionTakenView> {
     const { words, unnamed, name = null, contact = null } = dto;
     await this.notices.object(id, { words, name: unnamed ? null : name, contact });
-    return { sentence: '收到了,谢谢您。工会会重新核查,您的姓名和联系方式不会公开。' };
+    return { sentence: '收到了，谢谢您。工会会重新核查，您的姓名和联系方式不会公开。' };
   }
 }

@@ -46,7 +46,7 @@ export class AccidentHandlers {
     const related = new Set<string>([...hurt, ...[...around.values()].flatMap((each) => each.around)]);
     return holders.map(({ accountId, personId, displayName: name }) => ({
       ...{ accountId, name },
-      conflict: related.has(personId) ? `${name}是伤亡人员本人或家里人,要回避,请另选一位` : null,
+      conflict: related.has(personId) ? `${name}是伤亡人员本人或家里人，要回避，请另选一位` : null,
     }));
   }
 }

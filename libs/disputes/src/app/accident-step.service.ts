@@ -77,7 +77,7 @@ export class AccidentStepService {
       const accident = await this.store.lockFor(tx, seen, 'close');
       const persons = accident.declinedOn === null ? await personsOf(tx, accident) : [];
       const open = persons.filter((person) => !isSettled(person)).length;
-      if (open > 0) refuseAccident('accident.compensation-open', `还有 ${open} 人的赔偿没有办完,办完再归档。`);
+      if (open > 0) refuseAccident('accident.compensation-open', `还有 ${open} 人的赔偿没有办完，办完再归档。`);
       const closedOn = await this.organizations.today(tx);
       return this.store.move(tx, accident, 'close', { closedOn }, { on: closedOn });
     });

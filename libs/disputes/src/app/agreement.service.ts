@@ -151,7 +151,7 @@ export class AgreementService {
     const rule = clockRuleOn(CLOCK_OF[kind], effectiveOn);
     const last = endOf(effectiveOn, rule.length, await this.calendar.workingDays(tx));
     const message =
-      on < effectiveOn ? '申请的日期早于协议生效的日期,请再核对' : `${rule.name}到 ${last} 为止,这个日期已经过了`;
+      on < effectiveOn ? '申请的日期早于协议生效的日期，请再核对' : `${rule.name}到 ${last} 为止，这个日期已经过了`;
     if (on < effectiveOn || on > last)
       refuse('dispute.invalid', message, { fields: [{ field: 'requestedOn', message }] });
   }

@@ -43,7 +43,7 @@ export class CasesPersonalFile extends PersonalFileSource {
       [tx.actor.tenantId, memberId],
     );
     // Who answers the request may stand outside the wall: what kind of case it is is not said.
-    return rows.length > 0 ? ['有要按规定保存的卷宗,到期由工会按档案办法销毁'] : [];
+    return rows.length > 0 ? ['有要按规定保存的卷宗，到期由工会按档案办法销毁'] : [];
   }
 
   private petitionsOf(tx: ReadTx, memberId: MemberId): Promise<Petition[]> {

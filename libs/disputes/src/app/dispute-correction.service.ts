@@ -69,7 +69,7 @@ export class DisputeCorrectionService {
     }));
     const fields: FieldProblem[] = checkIntake({ ...given, source, receivedOn, applicants }, today);
     if (given.applicants.length !== parties.length || given.applicants.some(({ id }) => !byId.has(id)))
-      fields.push({ field: 'applicants', message: '申请人和登记的不一样,请刷新再改' });
+      fields.push({ field: 'applicants', message: '申请人和登记的不一样，请刷新再改' });
     if (fields.length > 0) refuse('dispute.invalid', fields[0]!.message, { fields });
   }
 

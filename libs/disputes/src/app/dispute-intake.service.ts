@@ -152,7 +152,7 @@ export class DisputeIntakeService {
     const read = given.applicants.map(({ idNumber }) => (idNumber ? readIdentityDocument(idNumber) : null));
     for (const [index, reading] of read.entries())
       if (reading && !reading.ok)
-        fields.push({ field: 'applicants', message: `第 ${index + 1} 位申请人的证件号对不上,请再核对` });
+        fields.push({ field: 'applicants', message: `第 ${index + 1} 位申请人的证件号对不上，请再核对` });
     if (fields.length > 0) refuse('dispute.invalid', fields[0]!.message, { fields });
     const documents = read.map((reading) => (reading?.ok ? reading.value.document : null));
     const ofDocument = await this.members.findByDocument(

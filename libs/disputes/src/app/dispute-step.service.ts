@@ -72,7 +72,7 @@ export class DisputeStepService {
       const clocks = await this.deadlines.clocksOf(tx, dispute, null);
       const mediation = clocks.find(({ rule }) => rule.code === 'mediation')!;
       if (mediation.endsOn !== null && on <= mediation.endsOn)
-        refuse('dispute.mediation-not-over', `调解期限到 ${mediation.endsOn} 才满,还可以接着调解。`);
+        refuse('dispute.mediation-not-over', `调解期限到 ${mediation.endsOn} 才满，还可以接着调解。`);
       return {};
     });
   }
@@ -91,7 +91,7 @@ export class DisputeStepService {
       if (dispute.status === 'closed' || !mayGoToArbitration(dispute)) refuse('dispute.not-in-arbitration');
       await this.requireDay(tx, dispute, 'acceptedOn', '仲裁受理', acceptedOn);
       if (decidedOn !== null) await this.requireDay(tx, dispute, 'decidedOn', '仲裁裁决', decidedOn);
-      const message = '裁决的日期早于仲裁受理的日期,请再核对';
+      const message = '裁决的日期早于仲裁受理的日期，请再核对';
       if (decidedOn !== null && decidedOn < acceptedOn)
         refuse('dispute.invalid', message, { fields: [{ field: 'decidedOn', message }] });
       const patch = { arbitrationAcceptedOn: acceptedOn, arbitrationDecidedOn: decidedOn };
@@ -115,7 +115,7 @@ export class DisputeStepService {
   async requireDay(tx: Tx, dispute: Dispute, field: string, what: string, on: CivilDate): Promise<void> {
     const today = await this.organizations.today(tx);
     const early = on < dispute.receivedOn ? `${what}的日期早于收到申请的日期(${dispute.receivedOn}),请再核对` : null;
-    const message = early ?? (on > today ? `${what}的日期还没有到,请填实际办的那一天` : null);
+    const message = early ?? (on > today ? `${what}的日期还没有到，请填实际办的那一天` : null);
     if (message) refuse('dispute.invalid', message, { fields: [{ field, message }] });
   }
 

@@ -133,7 +133,7 @@ export class LegalAidDecisionService {
   private requireComplete(aid: LegalAid, has: readonly LegalAidPaper[]): void {
     const missing = missingPapers(aid, has).map((paper) => LEGAL_AID_PAPER_LABELS[paper]);
     if (missing.length === 0) return;
-    const message = `还差${missing.join('、')},补齐再办`;
+    const message = `还差${missing.join('、')}，补齐再办`;
     refuseLegalAid('legal-aid.incomplete', `${message}。`, { fields: [{ field: 'papers', message }] });
   }
 }

@@ -84,7 +84,7 @@ export class LegalAidHandlingService {
       if (aid.status !== 'handling') refuseLegalAid('legal-aid.action-not-open');
       const today = await this.organizations.today(tx);
       this.requireWithin(aid, on, today);
-      if (nextOn !== null && nextOn < on) this.refuseField('nextOn', '下一次的日期早于这一次,请再核对');
+      if (nextOn !== null && nextOn < on) this.refuseField('nextOn', '下一次的日期早于这一次，请再核对');
       if (bring !== null && nextOn === null) this.refuseField('nextOn', '请写下一次是哪一天');
       await tx.insert(LegalAidRecord, {
         ...{ id: newId<'legal-aid-record'>(tx.now.getTime()), legalAidId: aid.id, onDay: on, nextOn },
@@ -128,7 +128,7 @@ export class LegalAidHandlingService {
 
   private requireWithin({ assignedOn }: LegalAid, on: CivilDate, today: CivilDate): void {
     if (assignedOn !== null && on < assignedOn) this.refuseField('on', `日期早于指派的日期(${assignedOn}),请再核对`);
-    if (on > today) this.refuseField('on', '这一天还没有到,请填实际办的那一天');
+    if (on > today) this.refuseField('on', '这一天还没有到，请填实际办的那一天');
   }
 
   private refuseField(field: string, message: string): never {

@@ -82,7 +82,7 @@ export class MediationService {
   planSession(actor: Actor, seen: SeenDispute, plan: PlannedSession): Promise<Dispute> {
     return this.mediating(actor, seen, async (tx, dispute) => {
       const { tenantId, id: disputeId } = dispute;
-      const message = '开会的日期早于收到申请的日期,请再核对';
+      const message = '开会的日期早于收到申请的日期，请再核对';
       if (plan.heldOn < dispute.receivedOn)
         refuse('dispute.invalid', message, { fields: [{ field: 'heldOn', message }] });
       const known = await this.sessionsOf(tx, dispute);

@@ -35,7 +35,7 @@ export class PetitionMeetingService {
       const petition = await this.store.lock(tx, seen, PETITION_PARTS);
       const { status, tenantId, petitionerSealed } = petition;
       if (!isUnderWay(status) || petitionerSealed === null) refusePetition('petition.action-not-open');
-      const message = '约见的日子已经过了,请选今天或以后';
+      const message = '约见的日子已经过了，请选今天或以后';
       if (on < (await this.organizations.today(tx)))
         refusePetition('petition.meeting-past', message, { fields: [{ field: 'on', message }] });
       const patch = {

@@ -76,7 +76,7 @@ export class PetitionStepService {
         .map((code) => lastDayToAsk(clocks, code))
         .find((day) => day !== null && day >= today);
       if (last && !isSatisfied)
-        refusePetition('petition.may-still-ask', `信访人到 ${last} 都可以再提,他表示满意才能先归档。`);
+        refusePetition('petition.may-still-ask', `信访人到 ${last} 都可以再提，他表示满意才能先归档。`);
       return this.store.move(tx, petition, 'close', { closedOn: today }, { satisfied: isSatisfied });
     });
   }
@@ -95,7 +95,7 @@ export class PetitionStepService {
     on: CivilDate,
   ): Promise<void> {
     const last = lastDayToAsk(await this.deadlines.clocksOf(tx, petition), code);
-    const message = `最后一天是 ${last},这个日期已经过了`;
+    const message = `最后一天是 ${last}，这个日期已经过了`;
     if (last !== null && on > last)
       refusePetition('petition.too-late', message, { fields: [{ field: 'on', message }] });
   }

@@ -31,9 +31,9 @@ export const openAccidentActions = (status: AccidentStatus): AccidentAction[] =>
   openActions(ACCIDENT_LIFECYCLE, status);
 
 export const ACCIDENT_STATUS_LABELS: Readonly<Record<AccidentStatus, string>> = {
-  reported: '已接报,待参加调查',
+  reported: '已接报，待参加调查',
   investigating: '调查中',
-  found: '调查清楚,待提意见',
+  found: '调查清楚，待提意见',
   opined: '工会已提意见',
   decided: '已作出处理',
   declined: '不由工会参加',

@@ -48,7 +48,7 @@ export const EMPLOYMENT_LABELS: Readonly<Record<Employment, string>> = {
   contract: '签了劳动合同',
   dispatched: '劳务派遣',
   contractor: '外包单位的人',
-  casual: '临时用工,没签合同',
+  casual: '临时用工，没签合同',
   platform: '新就业形态劳动者',
   trainee: '实习、见习',
 };
@@ -117,7 +117,7 @@ export type CompensationState = (typeof COMPENSATION_STATES)[number];
 export const COMPENSATION_STATE_LABELS: Readonly<Record<CompensationState, string>> = {
   open: '还没有谈赔偿',
   asked: '在谈赔偿',
-  agreed: '谈定了,等付款',
+  agreed: '谈定了，等付款',
   'part-paid': '付了一部分',
   paid: '付清了',
   ended: '不再赔付',

@@ -102,22 +102,22 @@ function endWhen(rule: ClockRule, run: Run, today: CivilDate, calendar: WorkedDa
 }
 
 function notCounted(rule: ClockRule, run: Run, event: ClockEvent, calendar: WorkedDays): string | null {
-  if (run.stoppedOn !== null) return '期限已经办结,不再变动';
-  if (event.on < run.startedOn) return '发生在期限开始以前,不影响期限';
+  if (run.stoppedOn !== null) return '期限已经办结，不再变动';
+  if (event.on < run.startedOn) return '发生在期限开始以前，不影响期限';
   if (event.kind === 'stopped') return null;
-  if (event.on > endWhen(rule, run, event.on, calendar)) return '期限已经过了,不能再恢复';
+  if (event.on > endWhen(rule, run, event.on, calendar)) return '期限已经过了，不能再恢复';
   if (event.kind === 'extended') return extensionRefused(rule, run, event);
   if (!rule.interruptible && (!rule.holdable || event.kind === 'interrupted')) return '这个期限不因此中断或中止';
   if (event.kind === 'suspended' && run.heldSince !== null) return '期限已经中止着';
-  if (event.kind === 'resumed' && run.heldSince === null) return '期限没有中止,不用恢复';
+  if (event.kind === 'resumed' && run.heldSince === null) return '期限没有中止，不用恢复';
   return null;
 }
 
 function extensionRefused(rule: ClockRule, run: Run, { days = 0, consent = null }: ClockEvent): string | null {
   if (rule.extension === null) return '这个期限不能延长';
   const { most, needs } = rule.extension;
-  if (needs === 'both-parties' && consent !== 'both-parties') return '只有一方同意,不能延长';
-  if (needs === 'approval' && consent !== 'approval') return '没有批准,不能延长';
+  if (needs === 'both-parties' && consent !== 'both-parties') return '只有一方同意，不能延长';
+  if (needs === 'approval' && consent !== 'approval') return '没有批准，不能延长';
   if (!days || days < 1) return '没有写延长几天';
   return most !== null && run.extended + days > most ? `最多延长 ${most} 天` : null;
 }
@@ -160,8 +160,8 @@ function stateOf(run: Run, endsOn: CivilDate, today: CivilDate): ClockState {
 }
 
 function wordsOf({ kind, days }: ClockEvent): string {
-  if (kind === 'interrupted') return '期限中断,从这一天重新算';
-  if (kind === 'suspended') return '期限中止,停在这一天';
-  if (kind === 'resumed') return '障碍消除,接着往下算';
+  if (kind === 'interrupted') return '期限中断，从这一天重新算';
+  if (kind === 'suspended') return '期限中止，停在这一天';
+  if (kind === 'resumed') return '障碍消除，接着往下算';
   return kind === 'extended' ? `延长 ${days} 天` : '已经办到';
 }

@@ -24,10 +24,10 @@ export const workplaceKey = (name: string): string =>
 /** Why somebody may not mediate (回避), or null. He confirms the rest in writing. */
 export function conflictOf(candidate: Candidate, parties: PartiesOfDispute): string | null {
   const { name, personId, workplaces } = candidate;
-  if (parties.relatedPersonIds.has(personId)) return `${name}是申请人本人或家里人,不能调解这件事,请另选一位`;
+  if (parties.relatedPersonIds.has(personId)) return `${name}是申请人本人或家里人，不能调解这件事，请另选一位`;
   const employer = workplaceKey(parties.employer);
   if (employer !== '' && workplaces.some((place) => workplaceKey(place) === employer))
-    return `${name}在被申请的单位工作,不能调解这件事,请另选一位`;
+    return `${name}在被申请的单位工作，不能调解这件事，请另选一位`;
   return null;
 }
 
@@ -36,10 +36,10 @@ export function petitionConflictOf(
   { name, personId, workplaces }: Candidate,
   { relatedPersonIds, about }: { readonly relatedPersonIds: ReadonlySet<string>; readonly about: string | null },
 ): string | null {
-  if (relatedPersonIds.has(personId)) return `${name}是信访人本人或家里人,要回避,请另选一位`;
+  if (relatedPersonIds.has(personId)) return `${name}是信访人本人或家里人，要回避，请另选一位`;
   const place = workplaceKey(about ?? '');
-  if (place === name) return `信访反映的就是${name},要回避,请另选一位`;
+  if (place === name) return `信访反映的就是${name}，要回避，请另选一位`;
   if (place !== '' && workplaces.some((each) => workplaceKey(each) === place))
-    return `${name}在反映的单位工作,要回避,请另选一位`;
+    return `${name}在反映的单位工作，要回避，请另选一位`;
   return null;
 }

@@ -19,7 +19,7 @@ const sentences = (overrides: Partial<IntakeForm>) => checkIntake(aForm(override
 describe('an application', () => {
   it('that is whole comes in', () => expect(sentences({})).toEqual([]));
   it('is not received tomorrow', () =>
-    expect(sentences({ receivedOn: civilDate('2025-03-11') })).toEqual(['收到的日期还没有到,请填实际收到的那一天']));
+    expect(sentences({ receivedOn: civilDate('2025-03-11') })).toEqual(['收到的日期还没有到，请填实际收到的那一天']));
   it('is not known of after it was received', () =>
     expect(sentences({ knownOn: civilDate('2025-03-04') })[0]).toContain('不会晚于收到申请的日期'));
   it('that is spoken is recorded on the spot', () => expect(sentences({ source: 'oral' })[0]).toContain('当场记录'));
@@ -27,7 +27,7 @@ describe('an application', () => {
     expect(sentences({ employment: 'ended' })[0]).toContain('劳动关系哪天结束的'));
   it('of ten people may have five representatives', () => expect(sentences({ applicants: people(10, 5) })).toEqual([]));
   it('has no sixth representative', () =>
-    expect(sentences({ applicants: people(12, 6) })).toEqual(['推选的代表最多 5 位,现在有 6 位,请去掉 1 位']));
+    expect(sentences({ applicants: people(12, 6) })).toEqual(['推选的代表最多 5 位，现在有 6 位，请去掉 1 位']));
   it('of nine people has no representatives', () =>
     expect(sentences({ applicants: people(9, 1) })[0]).toContain('满 10 位才推选代表'));
   it('names the employer, unless it is no labour matter', () => {

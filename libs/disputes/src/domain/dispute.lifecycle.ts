@@ -80,7 +80,7 @@ export const DISPUTE_OUTCOMES = ['agreed', 'failed', 'withdrawn', 'expired', 're
 export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];
 
 export const DISPUTE_STATUS_LABELS: Readonly<Record<DisputeStatus, string>> = {
-  received: '已收到,待决定受理',
+  received: '已收到，待决定受理',
   'consent-asked': '正在征询对方意见',
   accepted: '已受理',
   rejected: '不予受理',

@@ -54,7 +54,7 @@ export const DISPUTE_SOURCE_LABELS: Readonly<Record<DisputeSource, string>> = {
   phone: '电话',
   online: '网上',
   written: '来信',
-  oral: '口头,当场记录',
+  oral: '口头，当场记录',
 };
 
 /** Whether the worker is still employed: wage arrears are not limited while he is (art. 27). */

@@ -21,13 +21,13 @@ export interface IntakeForm {
 export function checkIntake(form: IntakeForm, today: CivilDate): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const say = (field: string, message: string): void => void problems.push({ field, message });
-  if (form.receivedOn > today) say('receivedOn', '收到的日期还没有到,请填实际收到的那一天');
-  if (form.knownOn > form.receivedOn) say('knownOn', '知道权利受侵害的日期不会晚于收到申请的日期,请再核对');
+  if (form.receivedOn > today) say('receivedOn', '收到的日期还没有到，请填实际收到的那一天');
+  if (form.knownOn > form.receivedOn) say('knownOn', '知道权利受侵害的日期不会晚于收到申请的日期，请再核对');
   if (form.employment === 'ended' && form.employmentEndedOn === null && form.matter === 'wages')
-    say('employmentEndedOn', '劳动关系哪天结束的?拖欠工资的时效从这一天算起');
+    say('employmentEndedOn', '劳动关系哪天结束的？拖欠工资的时效从这一天算起');
   if (form.employmentEndedOn !== null && form.employmentEndedOn > form.receivedOn)
-    say('employmentEndedOn', '劳动关系结束的日期不会晚于收到申请的日期,请再核对');
-  if (form.source === 'oral' && !form.recordedPlace) say('recordedPlace', '口头申请要当场记录,请写在哪里记的');
+    say('employmentEndedOn', '劳动关系结束的日期不会晚于收到申请的日期，请再核对');
+  if (form.source === 'oral' && !form.recordedPlace) say('recordedPlace', '口头申请要当场记录，请写在哪里记的');
   if (form.applicants.length === 0) say('applicants', '请至少写一位申请人');
   for (const message of representativeProblems(form.applicants)) say('applicants', message);
   if (isLabour(form.matter) && form.employer.trim() === '') say('employer', '请写被申请的单位');
@@ -39,9 +39,9 @@ export function representativeProblems(applicants: readonly { readonly isReprese
   const elected = applicants.filter(({ isRepresentative }) => isRepresentative).length;
   if (elected > MOST_REPRESENTATIVES)
     return [
-      `推选的代表最多 ${MOST_REPRESENTATIVES} 位,现在有 ${elected} 位,请去掉 ${elected - MOST_REPRESENTATIVES} 位`,
+      `推选的代表最多 ${MOST_REPRESENTATIVES} 位，现在有 ${elected} 位，请去掉 ${elected - MOST_REPRESENTATIVES} 位`,
     ];
   if (elected > 0 && applicants.length < GROUP_SIZE)
-    return [`申请人满 ${GROUP_SIZE} 位才推选代表,现在是 ${applicants.length} 位,请各自参加`];
+    return [`申请人满 ${GROUP_SIZE} 位才推选代表，现在是 ${applicants.length} 位，请各自参加`];
   return [];
 }

@@ -57,9 +57,9 @@ export const openLegalAidActions = (status: LegalAidStatus): LegalAidAction[] =>
   openActions(LEGAL_AID_LIFECYCLE, status);
 
 export const LEGAL_AID_STATUS_LABELS: Readonly<Record<LegalAidStatus, string>> = {
-  received: '已收到,待审查',
+  received: '已收到，待审查',
   supplementing: '待补材料',
-  granted: '已决定援助,待指派',
+  granted: '已决定援助，待指派',
   refused: '不予援助',
   'in-objection': '异议审查中',
   upheld: '维持原决定',
@@ -87,15 +87,15 @@ export const LEGAL_AID_ACTION_LABELS: Readonly<Record<LegalAidAction, string>> =
 
 /** Where the case stands, to the applicant himself. */
 export const LEGAL_AID_SENTENCES: Readonly<Record<LegalAidStatus, string>> = {
-  received: '您的申请收到了,7 天内会书面告诉您是不是给予援助。',
-  supplementing: '还差一些材料,补齐了接着审查。补材料的时间不算在 7 天里。',
-  granted: '已经决定给您法律援助,3 天内会安排好帮您的人。',
-  refused: '这次没有给予援助,原因写在下面。您不同意可以提出异议,由上级重新审查。',
-  'in-objection': '您的异议收到了,5 天内答复。',
-  upheld: '上级审查后维持了原来的决定,原因写在下面。您还可以向司法局的法律援助中心申请。',
-  handling: '有人在帮您办,下一次的时间和要带的东西写在下面。',
-  completed: '这件事办完了,结果写在下面。',
-  terminated: '援助已经终止,原因写在下面。您不同意可以提出异议。',
-  withdrawn: '申请已经撤回,以后还可以再来。',
+  received: '您的申请收到了，7 天内会书面告诉您是不是给予援助。',
+  supplementing: '还差一些材料，补齐了接着审查。补材料的时间不算在 7 天里。',
+  granted: '已经决定给您法律援助，3 天内会安排好帮您的人。',
+  refused: '这次没有给予援助，原因写在下面。您不同意可以提出异议，由上级重新审查。',
+  'in-objection': '您的异议收到了，5 天内答复。',
+  upheld: '上级审查后维持了原来的决定，原因写在下面。您还可以向司法局的法律援助中心申请。',
+  handling: '有人在帮您办，下一次的时间和要带的东西写在下面。',
+  completed: '这件事办完了，结果写在下面。',
+  terminated: '援助已经终止，原因写在下面。您不同意可以提出异议。',
+  withdrawn: '申请已经撤回，以后还可以再来。',
   closed: '这件事已经办完归档。',
 };

@@ -40,6 +40,6 @@ export function outcomeProblem(
 ): FieldProblem | null {
   if (outcome === 'served' && !QUICK.has(service)) return { field: 'outcome', message: '代理的案件请写办出了什么结果' };
   if (outcome === 'lost' && recovered > 0n)
-    return { field: 'recovered', message: '请求没有得到支持,追回的金额应该是零,请再核对' };
+    return { field: 'recovered', message: '请求没有得到支持，追回的金额应该是零，请再核对' };
   return null;
 }

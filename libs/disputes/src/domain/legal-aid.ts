@@ -54,7 +54,7 @@ export const TERMINATION_GROUND_LABELS: Readonly<Record<TerminationGround, strin
   misused: '利用援助做违法的事',
   'has-lawyer': '受援人自己请了律师',
   ended: '案件已经终止或撤销',
-  uncooperative: '受援人不配合,办不下去',
+  uncooperative: '受援人不配合，办不下去',
 };
 
 export const LEGAL_AID_OUTCOMES = ['settled', 'won', 'partly-won', 'lost', 'served'] as const;

@@ -60,7 +60,7 @@ export const PETITION_OUTCOMES = ['answered', 'declined', 'forwarded', 'returned
 export type PetitionOutcome = (typeof PETITION_OUTCOMES)[number];
 
 export const PETITION_STATUS_LABELS: Readonly<Record<PetitionStatus, string>> = {
-  received: '已登记,待答复',
+  received: '已登记，待答复',
   handling: '办理中',
   declined: '不予受理',
   forwarded: '已转办',
@@ -98,17 +98,17 @@ export const PETITION_OUTCOME_LABELS: Readonly<Record<PetitionOutcome, string>> 
 
 /** Where it stands, to the petitioner himself. */
 export const PETITION_SENTENCES: Readonly<Record<PetitionStatus, string>> = {
-  received: '您反映的事登记好了,15 天内书面告诉您是不是受理。',
-  handling: '已经受理,承办人正在了解情况,60 天内答复您。',
-  declined: '这件事没有受理,原因写在下面。',
-  forwarded: '这件事要走别的路,往哪里去写在下面。',
-  returned: '这件事不归工会办,已经退回转送来的单位。',
-  withdrawn: '您撤回了,以后有事还可以再来。',
-  answered: '处理意见写在下面。不满意的,可以在期限内请求复查。',
-  'in-review': '复查请求收到了,30 天内答复您。',
-  reviewed: '复查意见写在下面。还不满意的,可以在期限内请求复核。',
-  'in-recheck': '复核请求收到了,30 天内答复您。',
-  rechecked: '复核意见写在下面,复核是最后一步。',
+  received: '您反映的事登记好了，15 天内书面告诉您是不是受理。',
+  handling: '已经受理，承办人正在了解情况，60 天内答复您。',
+  declined: '这件事没有受理，原因写在下面。',
+  forwarded: '这件事要走别的路，往哪里去写在下面。',
+  returned: '这件事不归工会办，已经退回转送来的单位。',
+  withdrawn: '您撤回了，以后有事还可以再来。',
+  answered: '处理意见写在下面。不满意的，可以在期限内请求复查。',
+  'in-review': '复查请求收到了，30 天内答复您。',
+  reviewed: '复查意见写在下面。还不满意的，可以在期限内请求复核。',
+  'in-recheck': '复核请求收到了，30 天内答复您。',
+  rechecked: '复核意见写在下面，复核是最后一步。',
   closed: '这件事已经办结。',
 };
 

@@ -12,7 +12,7 @@ describe('the size of a file', () => {
     expect(() => checkFileSize(10 * MB, 10 * MB)).not.toThrow();
   });
   it('may not be zero', () => {
-    expect(() => checkFileSize(0, MB)).toThrow(refusal('document.empty', '这个文件是空的,请重新选择。'));
+    expect(() => checkFileSize(0, MB)).toThrow(refusal('document.empty', '这个文件是空的，请重新选择。'));
   });
   it.each([
     [23 * MB, '文件 23 MB,超过 10 MB,请压缩后再传。'],
@@ -55,7 +55,7 @@ describe('the size of a picture', () => {
 
   it('is named in the refusal, with the limit', () => {
     expect(() => checkContent(aJpeg({ width: 20_000, height: 300 }), 'image/jpeg')).toThrow(
-      refusal('document.image-oversized', '这张照片 20000×300 像素,每边最多 12000 像素,请缩小后再传。'),
+      refusal('document.image-oversized', '这张照片 20000×300 像素，每边最多 12000 像素，请缩小后再传。'),
     );
   });
 

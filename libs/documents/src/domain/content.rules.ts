@@ -35,6 +35,6 @@ function checkImageSize(bytes: Buffer, type: MediaType): void {
   if (Math.max(size.width, size.height) > LONGEST_SIDE)
     refuse(
       'document.image-oversized',
-      `这张照片 ${size.width}×${size.height} 像素,每边最多 ${LONGEST_SIDE} 像素,请缩小后再传。`,
+      `这张照片 ${size.width}×${size.height} 像素，每边最多 ${LONGEST_SIDE} 像素，请缩小后再传。`,
     );
 }

@@ -15,18 +15,18 @@ describe('a template that a union brings', () => {
   });
 
   it('is told what a misspelt field was meant to be, and not that it is missing as well', () => {
-    expect(sentences(['姓铭', '验真码', '清单.品名'])).toEqual(['没有「{{姓铭}}」这个字段,是不是想写「{{姓名}}」?']);
+    expect(sentences(['姓铭', '验真码', '清单.品名'])).toEqual(['没有「{{姓铭}}」这个字段，是不是想写「{{姓名}}」？']);
   });
 
   it('is told of a field that is like none', () => {
-    expect(sentences([...WHOLE, '银行卡密码'])).toEqual(['没有「{{银行卡密码}}」这个字段,请对照字段表改一改。']);
+    expect(sentences([...WHOLE, '银行卡密码'])).toEqual(['没有「{{银行卡密码}}」这个字段，请对照字段表改一改。']);
   });
 
   it('is told of each field and list that must be there and is not', () => {
     expect(sentences([])).toEqual([
-      '少了「{{姓名}}」,请加上。',
-      '少了「{{验真码}}」,请加上。',
-      '少了「清单」的表格:请在表格的一行里写上「{{清单.品名}}」等字段。',
+      '少了「{{姓名}}」，请加上。',
+      '少了「{{验真码}}」，请加上。',
+      '少了「清单」的表格：请在表格的一行里写上「{{清单.品名}}」等字段。',
     ]);
   });
 

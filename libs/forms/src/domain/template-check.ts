@@ -34,10 +34,10 @@ export const unusedPlaceholders = (form: FormDefinition, found: readonly string[
 
 function unknownSentence(placeholder: string, known: readonly string[]): string {
   const meant = nearest(placeholder, known);
-  if (placeholder === '') return '有一处「{{}}」是空的,请写上字段名。';
+  if (placeholder === '') return '有一处「{{}}」是空的，请写上字段名。';
   return meant
-    ? `没有「{{${placeholder}}}」这个字段,是不是想写「{{${meant}}}」?`
-    : `没有「{{${placeholder}}}」这个字段,请对照字段表改一改。`;
+    ? `没有「{{${placeholder}}}」这个字段，是不是想写「{{${meant}}}」？`
+    : `没有「{{${placeholder}}}」这个字段，请对照字段表改一改。`;
 }
 
 /** What a misspelt one stands for is not missing as well: its own sentence says so. */
@@ -50,17 +50,17 @@ function missingFaults(form: FormDefinition, found: readonly string[], unknown: 
   return [
     ...fields
       .filter(({ label }) => !meant.has(label))
-      .map(({ label }) => ({ placeholder: label, sentence: `少了「{{${label}}}」,请加上。` })),
+      .map(({ label }) => ({ placeholder: label, sentence: `少了「{{${label}}}」，请加上。` })),
     ...lists.map(({ label, columns }) => ({
       placeholder: label,
-      sentence: `少了「${label}」的表格:请在表格的一行里写上「{{${label}.${columns[0]!.label}}}」等字段。`,
+      sentence: `少了「${label}」的表格：请在表格的一行里写上「{{${label}.${columns[0]!.label}}}」等字段。`,
     })),
   ];
 }
 
 const misplacedFault = (placeholder: string): TemplateFault => ({
   placeholder,
-  sentence: `「{{${placeholder}}}」填不进去:清单的字段要放在表格的一行里,其他字段不要拆在两段里。`,
+  sentence: `「{{${placeholder}}}」填不进去：清单的字段要放在表格的一行里，其他字段不要拆在两段里。`,
 });
 
 const SHOWN = 24;
@@ -68,10 +68,10 @@ const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, 
 
 function braceFaults(paragraph: string): TemplateFault[] {
   if (/[\uFF5B\uFF5D]{2}/.test(paragraph))
-    return [{ placeholder: '', sentence: `「${short(paragraph)}」里用了全角大括号,请换成半角的「{{」和「}}」。` }];
+    return [{ placeholder: '', sentence: `「${short(paragraph)}」里用了全角大括号，请换成半角的「{{」和「}}」。` }];
   const rest = paragraph.replaceAll(/\{\{[^{}]*\}\}/g, '');
   if (rest.includes('{{') || rest.includes('}}'))
-    return [{ placeholder: '', sentence: `「${short(paragraph)}」里有一处大括号没有成对,请写成「{{字段}}」。` }];
+    return [{ placeholder: '', sentence: `「${short(paragraph)}」里有一处大括号没有成对，请写成「{{字段}}」。` }];
   return [];
 }
 

@@ -61,7 +61,7 @@ function planRow(
   if (!account || account.status === 'closed') return { ...plan, outcome: 'new' };
   const changes = changesOf(row, kind, account);
   const booked = openings.get(account.id) ?? 0n;
-  const warning = booked === row.opening ? null : '期初余额已经记过账,和表里的不一样;要改请由会计红冲后重记。';
+  const warning = booked === row.opening ? null : '期初余额已经记过账，和表里的不一样；要改请由会计红冲后重记。';
   return { ...plan, changes, warning, outcome: Object.keys(changes).length > 0 ? 'changed' : 'unchanged' };
 }
 
@@ -143,7 +143,7 @@ export async function withdrawAccounts(
   for (const id of ids) {
     const account = (await tx.lock(FundAccount, id)) ?? refuse('fund.not-found');
     const opening = await openingOf(tx, id);
-    if (opening.otherEntries) refuse('fund.in-use', `「${account.name}」已经记过别的账,不能撤回导入,请改用红冲。`);
+    if (opening.otherEntries) refuse('fund.in-use', `「${account.name}」已经记过别的账，不能撤回导入，请改用红冲。`);
     for (const journalId of opening.standing) {
       const posted = (await findPosted(tx, journalId))!;
       await post(tx, buildReversal(posted, { bookedOn: on, memo: reason, document: '撤回导入' }));

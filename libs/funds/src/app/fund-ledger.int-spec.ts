@@ -73,7 +73,7 @@ describe('the ledger on PostgreSQL', () => {
     const city = await books('100');
     await expect(hold(city, '100.01')).rejects.toMatchObject({
       code: 'fund.not-enough',
-      detail: '「工会经费」可用余额只有 ¥100.00,这笔要 ¥100.01。可换经费来源,或请财务先补足。',
+      detail: '「工会经费」可用余额只有 ¥100.00，这笔要 ¥100.01。可换经费来源，或请财务先补足。',
     });
     expect(await database.owner('SELECT 1 FROM funds.hold WHERE tenant_id = $1', [city.tenantId])).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('the ledger on PostgreSQL', () => {
     await platform.uow.run(city.system, (tx) =>
       ledger.bookHistory(tx, {
         ...{ fundAccountId: city.fund, amount: parseFen('800'), subject: aSubject('visit') },
-        ...{ on: civilDate('2024-05-06'), memo: '住院慰问(历史导入)' },
+        ...{ on: civilDate('2024-05-06'), memo: '住院慰问（历史导入）' },
       }),
     );
     const spentIn = (on: string) =>

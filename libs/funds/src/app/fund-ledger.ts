@@ -122,7 +122,7 @@ export class FundLedger {
    * `hold.already-placed`, `period.closed`.
    */
   async placeHold(tx: Tx, placing: HoldPlacing): Promise<HoldId> {
-    const { holdId, event } = await this.place(tx, { memo: '审批通过,占用经费', ...placing });
+    const { holdId, event } = await this.place(tx, { memo: '审批通过，占用经费', ...placing });
     tx.announce(event);
     return holdId;
   }
@@ -133,7 +133,7 @@ export class FundLedger {
   }
 
   /** Gives back what was held. Throws like `settleHold`. */
-  releaseHold(tx: Tx, holdId: HoldId, on: CivilDate, memo = '撤回,释放占用'): Promise<JournalId> {
+  releaseHold(tx: Tx, holdId: HoldId, on: CivilDate, memo = '撤回，释放占用'): Promise<JournalId> {
     return this.decide(tx, holdId, { action: 'release', bookedOn: on, memo });
   }
 
@@ -263,7 +263,7 @@ export class FundLedger {
   private async reversePayment(tx: Tx, holdId: HoldId, { on, reason, document }: Reversal): Promise<JournalId> {
     const { settledBy } = await this.hold(tx, holdId);
     const settlement = settledBy === null ? undefined : await findPosted(tx, settledBy);
-    if (!settlement) return refuse('hold.action-not-open', '这笔占用还没有支付,不用红冲;要撤回请释放占用。');
+    if (!settlement) return refuse('hold.action-not-open', '这笔占用还没有支付，不用红冲；要撤回请释放占用。');
     return this.decide(tx, holdId, { action: 'reverse', bookedOn: on, memo: reason, document, settlement });
   }
 }

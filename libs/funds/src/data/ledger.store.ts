@@ -113,7 +113,7 @@ async function explainRefusal(
   );
   if (!fund) return refuse('fund.not-found');
   if (!statuses.includes(fund.status)) {
-    return refuse('fund.not-open', `「${fund.name}」已停用或冻结,请换一个经费来源。`);
+    return refuse('fund.not-open', `「${fund.name}」已停用或冻结，请换一个经费来源。`);
   }
   const balance: FundBalance = {
     available: BigInt(fund.available),

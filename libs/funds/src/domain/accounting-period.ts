@@ -53,10 +53,10 @@ export function decidePeriod(period: AccountingPeriodState, command: PeriodComma
     return { patch: { status }, event: { type: 'fund.period-reopened.v1', payload: { unionId, month } } };
   }
   const first = [...command.earlierOpen].sort()[0];
-  if (first) refuse('period.earlier-open', `${monthName(first)}还没结账,请按顺序先结那个月。`);
+  if (first) refuse('period.earlier-open', `${monthName(first)}还没结账，请按顺序先结那个月。`);
   const difference = command.ledgerBalance - command.statementBalance;
   if (difference !== 0n) {
-    const sentence = `账面 ${yuan(command.ledgerBalance)},对账单 ${yuan(command.statementBalance)},相差 ${yuan(difference)},请先对平再结账。`;
+    const sentence = `账面 ${yuan(command.ledgerBalance)}，对账单 ${yuan(command.statementBalance)}，相差 ${yuan(difference)}，请先对平再结账。`;
     refuse('period.not-reconciled', sentence);
   }
   return { patch: { status }, event: { type: 'fund.period-closed.v1', payload: { unionId, month } } };
@@ -66,6 +66,6 @@ export function decidePeriod(period: AccountingPeriodState, command: PeriodComma
 export function assertPeriodOpen(periods: readonly AccountingPeriodState[], bookedOn: CivilDate): void {
   const month = monthOf(bookedOn);
   if (periods.some((period) => period.month === month && period.status === 'closed')) {
-    refuse('period.closed', `${monthName(month)}已经结账,请记到还没结账的月份;记错的请在本月红冲。`);
+    refuse('period.closed', `${monthName(month)}已经结账，请记到还没结账的月份；记错的请在本月红冲。`);
   }
 }

@@ -57,7 +57,7 @@ describe('mayServe', () => {
     expect(mayServe(restricted, use('temporary-hardship'))).toEqual({
       eligible: false,
       code: 'fund.not-eligible',
-      sentence: '「送温暖资金」只能用于送温暖,不能用于临时困难救助,请换经费来源。',
+      sentence: '「送温暖资金」只能用于送温暖，不能用于临时困难救助，请换经费来源。',
     });
   });
 

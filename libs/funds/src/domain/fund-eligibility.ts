@@ -85,27 +85,27 @@ export function mayServe(
   rules: readonly FundEligibilityRule[] = DEFAULT_FUND_ELIGIBILITY,
 ): FundEligibility {
   const purposeName = FUND_PURPOSE_NAMES[use.purpose];
-  if (fund.status !== 'open') return no('fund.not-open', `「${fund.name}」已停用或冻结,请换一个经费来源。`);
+  if (fund.status !== 'open') return no('fund.not-open', `「${fund.name}」已停用或冻结，请换一个经费来源。`);
   const row = rules.find(
     (each) =>
       each.fundKind === fund.kind && each.validFrom <= use.on && (each.validTo === null || use.on <= each.validTo),
   );
-  if (!row) return no('fund.not-eligible', `「${fund.name}」在 ${use.on} 没有可用的用途规定,请先请财务设置。`);
+  if (!row) return no('fund.not-eligible', `「${fund.name}」在 ${use.on} 没有可用的用途规定，请先请财务设置。`);
   if (row.purposes === 'as-restricted' && fund.restrictedTo.length === 0) {
-    return no('fund.not-eligible', `「${fund.name}」还没有写明用途(如捐赠人意愿),请财务先补上再使用。`);
+    return no('fund.not-eligible', `「${fund.name}」还没有写明用途（如捐赠人意愿）,请财务先补上再使用。`);
   }
   const allowed = row.purposes === 'as-restricted' ? fund.restrictedTo : row.purposes;
   const restricted = fund.restrictedTo.length > 0 ? fund.restrictedTo : allowed;
   if (!allowed.includes(use.purpose) || !restricted.includes(use.purpose)) {
     const names = restricted.filter((each) => allowed.includes(each)).map((each) => FUND_PURPOSE_NAMES[each]);
     const only = names.length > 0 ? `只能用于${names.join('、')}` : '目前没有可用的用途';
-    return no('fund.not-eligible', `「${fund.name}」${only},不能用于${purposeName},请换经费来源。`);
+    return no('fund.not-eligible', `「${fund.name}」${only}，不能用于${purposeName}，请换经费来源。`);
   }
   if (use.allowedKinds !== null && !use.allowedKinds.includes(fund.kind)) {
-    return no('fund.not-eligible', `按慰问标准,${purposeName}不能从「${fund.name}」支付,请换经费来源。`);
+    return no('fund.not-eligible', `按慰问标准，${purposeName}不能从「${fund.name}」支付，请换经费来源。`);
   }
   if ((row.needsHardshipFile || fund.needsHardshipFile) && !use.hasActiveHardshipFile) {
-    return no('fund.needs-hardship-file', `「${fund.name}」须先建档、后帮扶:请先建好困难职工档案,或换经费来源。`);
+    return no('fund.needs-hardship-file', `「${fund.name}」须先建档、后帮扶：请先建好困难职工档案，或换经费来源。`);
   }
   return { eligible: true };
 }

@@ -71,7 +71,7 @@ export function checkMovement({ kind, amount, reason, document }: AskedMovement,
   if (!reason.trim()) refuse('fund-movement.reason-needed');
   if (!document.trim()) refuse('fund.document-needed');
   if (kind === 'transfer' && (to === null || to.id === from.id))
-    refuse('journal.several-funds', '转出和转入是同一个账户,请另选转入账户。');
+    refuse('journal.several-funds', '转出和转入是同一个账户，请另选转入账户。');
   for (const party of to ? [from, to] : [from]) if (party.status !== 'open') refuse('fund.not-open');
 }
 

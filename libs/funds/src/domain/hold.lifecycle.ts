@@ -66,7 +66,7 @@ const HOLD_EVENTS = { settle: 'fund.hold-settled.v1', release: 'fund.hold-releas
 export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision {
   const status = nextStatus(HOLD_LIFECYCLE, hold.status, command.action);
   if (!status) {
-    return refuse('hold.action-not-open', `这笔占用${HOLD_STATUS_NAMES[hold.status]},不能再处理,请刷新后再看。`);
+    return refuse('hold.action-not-open', `这笔占用${HOLD_STATUS_NAMES[hold.status]}，不能再处理，请刷新后再看。`);
   }
   const payload = payloadOf(hold);
   const { fundAccountId, amount, subject, id: holdId } = hold;

@@ -59,7 +59,7 @@ export function buildJournal(command: JournalCommand): JournalDraft {
   if (kind === 'adjust' ? amount === 0n : amount <= 0n) refuse('fund.amount-not-positive');
   if ((kind === 'adjust' || kind === 'transfer') && !command.document.trim()) refuse('fund.document-needed');
   if (kind === 'transfer' && command.fundAccountId === command.toFundAccountId) {
-    refuse('journal.several-funds', '转出和转入是同一个账户,请另选转入账户。');
+    refuse('journal.several-funds', '转出和转入是同一个账户，请另选转入账户。');
   }
   const draft: JournalDraft = {
     kind,

@@ -148,7 +148,7 @@ describe('balanceAfter', () => {
     expect(() => balanceAfter(fund, balance, hold)).toThrow(
       expect.objectContaining({
         code: 'fund.not-enough',
-        detail: '「送温暖资金」可用余额只有 ¥120.00,这笔要 ¥800.00。可换经费来源,或请财务先补足。',
+        detail: '「送温暖资金」可用余额只有 ¥120.00，这笔要 ¥800.00。可换经费来源，或请财务先补足。',
       }),
     );
   });

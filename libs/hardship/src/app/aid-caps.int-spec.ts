@@ -82,7 +82,7 @@ describe('aid of a household on PostgreSQL', () => {
     const second = await of.asked('3000');
     const row = await of.rowOf(second.id);
     expect(row).toMatchObject({ marks: ['over-standard'], tier: 'T3' });
-    expect(row.ruleSentence).toContain('这户今年生活救助已有 10,000 元,加上这笔 3,000 元,超过上限 12,744 元');
+    expect(row.ruleSentence).toContain('这户今年生活救助已有 10,000 元，加上这笔 3,000 元，超过上限 12,744 元');
   });
 
   it('two who ask at once for one household do not both pass below the cap', async () => {

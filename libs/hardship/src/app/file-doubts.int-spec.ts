@@ -120,7 +120,7 @@ describe('doubts about files on PostgreSQL', () => {
       return { desk, id };
     }
     const raise = async (desk: Desk, id: HardshipFileId) => {
-      await hardship.appeals.raise(desk.member, await seen(desk, id), '收入算多了,有一笔是借的');
+      await hardship.appeals.raise(desk.member, await seen(desk, id), '收入算多了，有一笔是借的');
       const [appeal] = await hardship.appeals.own(desk.member);
       return appeal!.row;
     };
@@ -132,17 +132,17 @@ describe('doubts about files on PostgreSQL', () => {
     ])('against %s: granted, the file is %s again and runs', async (status, to) => {
       const { desk, id } = await aFile(status);
       const { id: appealId, version } = await raise(desk, id);
-      await hardship.appeals.answer(desk.chair, appealId, version, true, '已重新核算,您说得对');
+      await hardship.appeals.answer(desk.chair, appealId, version, true, '已重新核算，您说得对');
       expect(await rowOf(desk, id)).toMatchObject({ status: to, running: true, exited_on: null });
       const [answered] = await hardship.appeals.own(desk.member);
-      expect(answered).toMatchObject({ answer: '已重新核算,您说得对', row: { status: 'granted' } });
+      expect(answered).toMatchObject({ answer: '已重新核算，您说得对', row: { status: 'granted' } });
     });
 
     it('upheld, the file stays; one at a time; what he takes back is not answered', async () => {
       const { desk, id } = await aFile('refused');
       const first = await raise(desk, id);
       await expect(raise(desk, id)).rejects.toMatchObject({ code: 'file-appeal.one-open' });
-      await hardship.appeals.answer(desk.chair, first.id, first.version, false, '核对过了,收入没有算错');
+      await hardship.appeals.answer(desk.chair, first.id, first.version, false, '核对过了，收入没有算错');
       expect(await rowOf(desk, id)).toMatchObject({ status: 'refused', running: false });
       const second = await raise(desk, id);
       await hardship.appeals.withdraw(desk.member, second.id, second.version);

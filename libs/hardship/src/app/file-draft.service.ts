@@ -156,7 +156,7 @@ export class FileDraftService {
       ...{ mainCause, otherCauses: otherCauses.slice(0, MOST_OTHER_CAUSES) },
       noteSealed: this.cipher.seal(file.tenantId, 'note', note),
       consentedOn: consented ? (file.consentedOn ?? today) : null,
-      consentedBy: consented ? (byOfficer ? `本人,由${tx.actor.displayName}记录` : '本人') : null,
+      consentedBy: consented ? (byOfficer ? `本人，由${tx.actor.displayName}记录` : '本人') : null,
       consentedCause: consented && consent!.withCause,
       filledByOfficer: file.filledByOfficer || byOfficer,
     });
@@ -265,6 +265,6 @@ const UNKNOWN = {
 
 function ageFault(relation: Relation, bornOn: CivilDate | null, holderBornOn: CivilDate | null): string | null {
   if (bornOn === null || holderBornOn === null) return null;
-  if (relation === 'child' && bornOn <= holderBornOn) return '子女比本人年长,请核对关系和证件号码';
-  return relation === 'parent' && bornOn >= holderBornOn ? '父母比本人年轻,请核对关系和证件号码' : null;
+  if (relation === 'child' && bornOn <= holderBornOn) return '子女比本人年长，请核对关系和证件号码';
+  return relation === 'parent' && bornOn >= holderBornOn ? '父母比本人年轻，请核对关系和证件号码' : null;
 }

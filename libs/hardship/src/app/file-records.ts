@@ -36,7 +36,8 @@ export class FileRecords {
     votes: Pick<FileRecord, 'votesFor' | 'votesAgainst' | 'abstained'> = NO_VOTES,
   ): Promise<FileRecordId> {
     const faults: FieldProblem[] = [];
-    if (heldOn > (await this.organizations.today(tx))) faults.push({ field: 'heldOn', message: '日期还没到,请再核对' });
+    if (heldOn > (await this.organizations.today(tx)))
+      faults.push({ field: 'heldOn', message: '日期还没到，请再核对' });
     if (people.length === 0) faults.push({ field: 'people', message: '请写上参加的人' });
     if (faults.length > 0) refuse('hardship-file.invalid', faults[0]!.message, { fields: faults });
     const id = newId<'file-record'>(tx.now.getTime()) as FileRecordId;

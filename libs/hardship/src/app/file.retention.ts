@@ -25,7 +25,7 @@ const OF_STATEMENT = `r.statement_id IN (SELECT s.id FROM hardship.household_sta
 export class RetainedFiles extends RetainedRecords {
   readonly kind: RetainedKind = {
     ...{ code: 'hardship-file', name: '困难职工档案', years: 10, leastYears: 10 },
-    source: '困难职工档案退档后保存十年(全总 2016 年建档办法)',
+    source: '困难职工档案退档后保存十年（全总 2016 年建档办法）',
   };
   readonly ended = `SELECT id, union_id, number, ARRAY[member_id] AS member_ids,
       coalesce(exited_on, (kept_until - interval '10 years' + interval '1 day')::date, moved_at::date) AS ended_on

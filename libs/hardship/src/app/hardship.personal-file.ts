@@ -51,7 +51,7 @@ export class HardshipPersonalFile extends PersonalFileSource {
        WHERE p.tenant_id = $1 AND p.member_id = $2`,
       [tx.actor.tenantId, memberId, tx.now],
     );
-    if (row?.running) return ['有困难职工档案,退档后还要保存 10 年'];
+    if (row?.running) return ['有困难职工档案，退档后还要保存 10 年'];
     return row?.until ? [`困难职工档案要保管到 ${row.until}`] : [];
   }
 }

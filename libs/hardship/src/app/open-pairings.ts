@@ -41,7 +41,7 @@ export class OpenPairings extends OpenWork {
     if (!old || old.endedOn !== null || old.personId !== from.personId) return false;
     const { actor } = tx;
     if (!(await this.organizations.isWithin(tx, actor, HARDSHIP_PERMISSIONS.read, old.unionId)))
-      refuse('pairing.not-found', '您现在的职务还看不到这户的档案,请管理员先给您职务。');
+      refuse('pairing.not-found', '您现在的职务还看不到这户的档案，请管理员先给您职务。');
     const file = (await tx.lock(HardshipFile, old.fileId)) ?? refuse('pairing.not-found');
     await this.store.refuseOwn(tx, file);
     const today = await this.organizations.today(tx);

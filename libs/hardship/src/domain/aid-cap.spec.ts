@@ -42,7 +42,7 @@ describe('the cap of aid for a household and year', () => {
     expect(judgeCap(living, { ...sums, asked: parseFen('2744') })).toBeNull();
     expect(judgeCap(living, { ...sums, asked: parseFen('2744.01') })).toEqual({
       mayGoHigher: true,
-      sentence: '这户今年生活救助已有 10,000 元,加上这笔 2,744.01 元,超过上限 12,744 元(每户每年 12 个月低保)。',
+      sentence: '这户今年生活救助已有 10,000 元，加上这笔 2,744.01 元，超过上限 12,744 元（每户每年 12 个月低保）。',
     });
   });
 

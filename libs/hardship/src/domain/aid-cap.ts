@@ -56,7 +56,7 @@ export interface AidCap {
 }
 
 const FROM = civilDate('2015-05-08');
-const CENTRAL = '中央财政专项帮扶资金使用管理办法(总工办发〔2015〕20号)';
+const CENTRAL = '中央财政专项帮扶资金使用管理办法（总工办发〔2015〕20号）';
 const cap = (
   aid: CappedAidKind,
   per: CapBase,
@@ -72,8 +72,8 @@ const cap = (
 export const DEFAULT_AID_CAPS: readonly AidCap[] = [
   cap('living-aid', 'household', { months: 12 }, CENTRAL),
   cap('study-aid', 'student', { months: 10 }, CENTRAL),
-  cap('medical-aid', 'household', { amount: '20000' }, '一般不超过自付部分;各地上限不一,这里取 2 万元'),
-  cap('temporary-hardship', 'person', { amount: '3000' }, '各地上限不一,这里取 3000 元'),
+  cap('medical-aid', 'household', { amount: '20000' }, '一般不超过自付部分；各地上限不一，这里取 2 万元'),
+  cap('temporary-hardship', 'person', { amount: '3000' }, '各地上限不一，这里取 3000 元'),
 ];
 
 const holdsOn = ({ validFrom, validTo }: AidCap, on: CivilDate): boolean =>
@@ -121,7 +121,7 @@ export function judgeCap(
   const mayGoHigher = cap.beyond === 'higher-route' && fundKind !== 'treasury';
   const who = cap.per === 'person' ? '这个人' : '这户';
   const left = limit > given ? limit - given : 0n;
-  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${yuan(given)} 元,加上这笔 ${yuan(asked)} 元,超过上限 ${yuan(limit)} 元(${capWords(cap)})。`;
+  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${yuan(given)} 元，加上这笔 ${yuan(asked)} 元，超过上限 ${yuan(limit)} 元(${capWords(cap)})。`;
   return { mayGoHigher, sentence: mayGoHigher ? how : `${how}最多还能给 ${yuan(left)} 元。` };
 }
 

@@ -3,9 +3,9 @@ export const DUPLICATE_BASES = ['document', 'register', 'earlier'] as const;
 export type DuplicateBasis = (typeof DUPLICATE_BASES)[number];
 
 export const DUPLICATE_BASIS_LABELS: Readonly<Record<DuplicateBasis, string>> = {
-  document: '建档时填的证件号码,已经在另一份在办或在档的档案里',
-  register: '两份档案里的人,在会员登记中是一家人',
-  earlier: '档案里有人的证件号码,一年内出现在另一份已经结束的档案里',
+  document: '建档时填的证件号码，已经在另一份在办或在档的档案里',
+  register: '两份档案里的人，在会员登记中是一家人',
+  earlier: '档案里有人的证件号码，一年内出现在另一份已经结束的档案里',
 };
 
 export const DUPLICATE_VERDICTS = ['same', 'different'] as const;

@@ -52,22 +52,22 @@ export function standingOf(facts: StandingFacts): Standing {
   const signer = waitingFor.join('、') || null;
   switch (status) {
     case 'found':
-      return { heldBy: officer, next: '填好家庭成员、收入和支出,提交申请' };
+      return { heldBy: officer, next: '填好家庭成员、收入和支出，提交申请' };
     case 'applied':
-      return { heldBy: officer, next: '两个人一起入户核查,记录看到的情况' };
+      return { heldBy: officer, next: '两个人一起入户核查，记录看到的情况' };
     case 'visited':
-      return { heldBy: officer, next: '开会评议,记录到会人员和票数' };
+      return { heldBy: officer, next: '开会评议，记录到会人员和票数' };
     case 'assessed':
       return { heldBy: officer, next: '征得本人同意后公示' };
     case 'publicised':
       return noticeOver
-        ? { heldBy: officer, next: '公示期满没有异议,可以提交审核' }
+        ? { heldBy: officer, next: '公示期满没有异议，可以提交审核' }
         : {
             heldBy: officer,
-            next: noticeUntil ? `公示到 ${dayWords(noticeUntil)},期满没有异议就提交审核` : '等公示期满',
+            next: noticeUntil ? `公示到 ${dayWords(noticeUntil)}，期满没有异议就提交审核` : '等公示期满',
           };
     case 'objected':
-      return { heldBy: officer, next: '公示停止计时,先核查异议' };
+      return { heldBy: officer, next: '公示停止计时，先核查异议' };
     case 'reinvestigated':
       return { heldBy: officer, next: '发布第二次公示' };
     case 'union-review':

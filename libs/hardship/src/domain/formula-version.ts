@@ -5,8 +5,8 @@ export const FORMULA_VERSIONS = ['2016', 'current'] as const;
 export type FormulaVersion = (typeof FORMULA_VERSIONS)[number];
 
 export const FORMULA_VERSION_LABELS: Readonly<Record<FormulaVersion, string>> = {
-  '2016': '2016 版三类(低保户、低保边缘户、意外致困户)',
-  current: '现行三类(深度、相对、意外致困)',
+  '2016': '2016 版三类（低保户、低保边缘户、意外致困户）',
+  current: '现行三类（深度、相对、意外致困）',
 };
 
 /** Where 意外致困 stands when a household meets two kinds; the other two keep their order. */
@@ -40,7 +40,7 @@ export const DEFAULT_FORMULA_RULES: readonly FormulaRule[] = [
     lossShare: 80,
     validFrom: civilDate('2019-01-01'),
     validTo: null,
-    source: '深度、相对、意外致困三类标准(各地执行口径)',
+    source: '深度、相对、意外致困三类标准（各地执行口径）',
   },
 ];
 

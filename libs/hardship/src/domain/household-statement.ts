@@ -120,14 +120,14 @@ export const lossOf = ({ expenses, event }: Pick<HouseholdStatement, 'expenses' 
 export function statementFaults(statement: HouseholdStatement): FieldProblem[] {
   const faults: FieldProblem[] = [];
   if (!Number.isInteger(statement.persons) || statement.persons < 1)
-    faults.push({ field: 'persons', message: '家庭人口至少 1 人,请再数一数' });
+    faults.push({ field: 'persons', message: '家庭人口至少 1 人，请再数一数' });
   statement.incomes.forEach((line, index) => {
-    if (line.yearly < 0n) faults.push({ field: `incomes.${index}.yearly`, message: '收入不能是负数;没有收入请填 0' });
+    if (line.yearly < 0n) faults.push({ field: `incomes.${index}.yearly`, message: '收入不能是负数；没有收入请填 0' });
   });
   statement.expenses.forEach((line, index) => {
-    if (line.yearly < 0n) faults.push({ field: `expenses.${index}.yearly`, message: '支出不能是负数;没有这项请删去' });
+    if (line.yearly < 0n) faults.push({ field: `expenses.${index}.yearly`, message: '支出不能是负数；没有这项请删去' });
     if (line.fromEvent && statement.event === null)
-      faults.push({ field: `expenses.${index}.fromEvent`, message: '请先选遭遇了什么事,再标这笔损失' });
+      faults.push({ field: `expenses.${index}.fromEvent`, message: '请先选遭遇了什么事，再标这笔损失' });
   });
   if (statement.savings < 0n) faults.push({ field: 'savings', message: '存款不能是负数' });
   if (statement.monthsBelow < 0) faults.push({ field: 'monthsBelow', message: '月数不能是负数' });

@@ -86,7 +86,7 @@ describe('the category of today', () => {
     const answer = judged({ income: '1000', others: { exclusions: ['second-home'] } });
     expect(answer.category).toBeNull();
     expect(answer.changes).toEqual([
-      '如果“有两套以上住房”不属实或有特殊情况,工会集体研究、留下会议纪要后可以照常认定。',
+      '如果“有两套以上住房”不属实或有特殊情况，工会集体研究、留下会议纪要后可以照常认定。',
     ]);
   });
 });
@@ -99,15 +99,15 @@ describe('the computation on paper', () => {
       result,
     ]);
     expect(lines).toEqual([
-      ['收入:工资薪金(本人)', null, '60,000.00'],
-      ['支出:自付医疗费', null, '30,000.00'],
-      ['支出:自付医疗费', null, '0.00'],
+      ['收入：工资薪金(本人)', null, '60,000.00'],
+      ['支出：自付医疗费', null, '30,000.00'],
+      ['支出：自付医疗费', null, '0.00'],
       ['家庭年可支配收入', null, '60,000.00'],
       ['年刚性支出', null, '30,000.00'],
       ['扣除刚性支出后的月人均收入', '(60,000.00 − 30,000.00) ÷ 12 ÷ 3', '833.33'],
       ['低保标准', null, '1,062.00'],
       ['低保的 2 倍', null, '2,124.00'],
-      ['按现行三类(深度、相对、意外致困)', null, '深度困难'],
+      ['按现行三类（深度、相对、意外致困）', null, '深度困难'],
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('a statement', () => {
       expenses: [{ kind: 'other', note: null, yearly: 1n, fromEvent: true }],
     } as const;
     expect(statementFaults(wrong)).toEqual([
-      { field: 'expenses.0.fromEvent', message: '请先选遭遇了什么事,再标这笔损失' },
+      { field: 'expenses.0.fromEvent', message: '请先选遭遇了什么事，再标这笔损失' },
     ]);
   });
 

@@ -168,9 +168,9 @@ function answerLine(
   const names = meets.map((each) => HARDSHIP_CATEGORY_LABELS[each]).join('、');
   if (exclusions.length > 0) {
     const why = exclusions.map((each) => EXCLUSION_LABELS[each]).join('、');
-    return { label, working: `${why},按规定不建档`, result: '不符合' };
+    return { label, working: `${why}，按规定不建档`, result: '不符合' };
   }
   if (category === null) return { label, working: '三类都不符合', result: '不符合' };
-  const working = meets.length > 1 ? `同时符合${names},由干部选定` : null;
+  const working = meets.length > 1 ? `同时符合${names}，由干部选定` : null;
   return { label, working, result: HARDSHIP_CATEGORY_LABELS[category] };
 }

@@ -11,7 +11,7 @@ describe('what the member reads', () => {
   );
 
   it('names the day as people say it', () =>
-    expect(portalSentence('active', days)).toBe('您家在档。每年复核一次,下次在 2027 年 4 月 21 日前。'));
+    expect(portalSentence('active', days)).toBe('您家在档。每年复核一次，下次在 2027 年 4 月 21 日前。'));
 });
 
 describe('where a file stands', () => {
@@ -23,9 +23,9 @@ describe('where a file stands', () => {
   it('after the notice the officer may submit, before it he waits', () => {
     const facts = { status: 'publicised', officerName: '刘洋', waitingFor: [], reviewDueOn: null } as const;
     const over = standingOf({ ...facts, noticeUntil: days.untilOn, noticeOver: true });
-    expect(over).toEqual({ heldBy: '刘洋', next: '公示期满没有异议,可以提交审核' });
+    expect(over).toEqual({ heldBy: '刘洋', next: '公示期满没有异议，可以提交审核' });
     const hanging = standingOf({ ...facts, noticeUntil: days.untilOn, noticeOver: false });
-    expect(hanging.next).toBe('公示到 2026 年 3 月 12 日,期满没有异议就提交审核');
+    expect(hanging.next).toBe('公示到 2026 年 3 月 12 日，期满没有异议就提交审核');
   });
 
   it('in the approval it is held by whom it waits for', () =>

@@ -15,7 +15,7 @@ export function changesOf(
 ): string[] {
   if (statement.exclusions.length > 0) {
     const why = statement.exclusions.map((each) => EXCLUSION_LABELS[each]).join('、');
-    return [`如果“${why}”不属实或有特殊情况,工会集体研究、留下会议纪要后可以照常认定。`];
+    return [`如果“${why}”不属实或有特殊情况，工会集体研究、留下会议纪要后可以照常认定。`];
   }
   return rule.version === 'current'
     ? changesNow(statement, figures, rule, category)
@@ -23,9 +23,9 @@ export function changesOf(
 }
 
 const less = (by: Fen, category: HardshipCategory): string =>
-  `家庭年收入再少 ${yuan(by)},或刚性支出再多 ${yuan(by)},就算${HARDSHIP_CATEGORY_LABELS[category]}。`;
+  `家庭年收入再少 ${yuan(by)}，或刚性支出再多 ${yuan(by)}，就算${HARDSHIP_CATEGORY_LABELS[category]}。`;
 const more = (by: Fen, category: HardshipCategory): string =>
-  `家庭年收入再多 ${yuan(by)},或刚性支出再少 ${yuan(by)},就不再算${HARDSHIP_CATEGORY_LABELS[category]}。`;
+  `家庭年收入再多 ${yuan(by)}，或刚性支出再少 ${yuan(by)}，就不再算${HARDSHIP_CATEGORY_LABELS[category]}。`;
 
 /** 低于 is strict: at the line itself the household is no longer below it, hence one fen more to get below. */
 function changesNow(
@@ -44,7 +44,7 @@ function changesNow(
   }
   const limit = (income * BigInt(rule.lossShare)) / 100n;
   if (statement.event === null) {
-    if (category === null) sentences.push('如果今年遭遇了灾害、事故或重大疾病,请补上,可能符合意外致困。');
+    if (category === null) sentences.push('如果今年遭遇了灾害、事故或重大疾病，请补上，可能符合意外致困。');
   } else if (loss <= limit && (statement.event === 'sudden-event' || statement.event === 'major-illness'))
     sentences.push(`这次自己承担的损失超过 ${yuan(limit)}(现为 ${yuan(loss)}),就算意外致困。`);
   return sentences;
@@ -58,7 +58,9 @@ function changesOf2016(
   const net = income - expense;
   const sentences: string[] = [];
   if (income < lineYearly && !statement.hasStateAid && statement.monthsBelow < 6)
-    sentences.push(`收入低于低保满 6 个月(现在 ${statement.monthsBelow} 个月),或享受政府救助后仍低于低保,就算低保户。`);
+    sentences.push(
+      `收入低于低保满 6 个月(现在 ${statement.monthsBelow} 个月),或享受政府救助后仍低于低保，就算低保户。`,
+    );
   if (income >= lineYearly)
     sentences.push(`不扣支出的家庭年收入低于 ${yuan(lineYearly)}(现为 ${yuan(income)}),才可能算低保户。`);
   if (net > lineYearly)

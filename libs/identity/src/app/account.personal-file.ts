@@ -69,7 +69,7 @@ export class AccountPersonalFile extends PersonalFileSource {
        WHERE a.tenant_id = $1 AND a.member_id = $2 LIMIT 1`,
       [tx.actor.tenantId, memberId, tx.now],
     );
-    return rows.length > 0 ? ['还担任着工会职务,交接以后再删'] : [];
+    return rows.length > 0 ? ['还担任着工会职务，交接以后再删'] : [];
   }
 
   /** Nobody signs in with it any more; the row stays, since the audit names it. */

@@ -32,7 +32,7 @@ export class AttemptCounter {
     const limit = ATTEMPT_LIMITS[attempt.kind];
     const taken = await this.count(attempt);
     if (taken.count > limit.count)
-      refuse('session.locked-out', `试错太多次了,请在 ${taken.until} 以后再试,或请工会管理员重设密码。`, {
+      refuse('session.locked-out', `试错太多次了，请在 ${taken.until} 以后再试，或请工会管理员重设密码。`, {
         until: taken.until,
       });
     return limit.count - taken.count;

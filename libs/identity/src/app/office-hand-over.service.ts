@@ -118,4 +118,4 @@ export class OfficeHandOverService {
   }
 }
 
-export const DONE_MEANWHILE = '已经办完,或者转给了别人';
+export const DONE_MEANWHILE = '已经办完，或者转给了别人';

@@ -93,7 +93,7 @@ export class SignInService {
 
   private wrong(left: number): never {
     const sentence =
-      left > 0 ? `登录名或密码不对,还可以再试 ${left} 次。` : '登录名或密码不对。试错太多次了,请过 15 分钟再试。';
+      left > 0 ? `登录名或密码不对，还可以再试 ${left} 次。` : '登录名或密码不对。试错太多次了，请过 15 分钟再试。';
     return refuse('session.wrong', sentence);
   }
 }

@@ -21,8 +21,8 @@ export function checkPassword(password: string, login: string | null): void {
   if (length < PASSWORD_MIN) not(`密码至少要 ${PASSWORD_MIN} 个字符。`);
   if (length > PASSWORD_MAX) not(`密码最多 ${PASSWORD_MAX} 个字符。`);
   const plain = password.normalize('NFKC').toLowerCase();
-  if (login !== null && plain === login) not('密码不能和登录名一样,请换一个。');
-  if (COMMON_PASSWORDS.has(plain) || new Set(plain).size === 1) not('这个密码太常见,别人容易猜到,请换一个。');
+  if (login !== null && plain === login) not('密码不能和登录名一样，请换一个。');
+  if (COMMON_PASSWORDS.has(plain) || new Set(plain).size === 1) not('这个密码太常见，别人容易猜到，请换一个。');
 }
 
 const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;

@@ -51,7 +51,7 @@ export const afterHandOver = (status: HandOverStatus, action: HandOverAction): H
 /** Where the action leads; refuses `hand-over.line-decided`. */
 export const afterLine = (status: LineStatus, action: LineAction): LineStatus =>
   nextStatus(LINE_LIFECYCLE, status, action) ??
-  refuse('hand-over.line-decided', `这一件${LINE_STATUS_LABELS[status]},不用再处理。`);
+  refuse('hand-over.line-decided', `这一件${LINE_STATUS_LABELS[status]}，不用再处理。`);
 
 /** From one to another person, of whom both have to do with the union. */
 export function checkPeople(from: AccountId, to: AccountId, known: ReadonlySet<AccountId>): void {

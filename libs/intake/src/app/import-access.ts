@@ -41,7 +41,7 @@ export class ImportAccess {
   async requireKinds(tx: ReadTx, { unionId }: ImportRun, kinds: readonly ImportableKind[]): Promise<void> {
     for (const kind of kinds) {
       if (await this.directory.isWithin(tx, tx.actor, PERMISSION_OF_KIND[kind], unionId)) continue;
-      const sentence = `您没有登记“${SHEET_KIND_LABELS[kind]}”的权限,不能导入这种表;请找上级工会管理员开通。`;
+      const sentence = `您没有登记“${SHEET_KIND_LABELS[kind]}”的权限，不能导入这种表；请找上级工会管理员开通。`;
       refuseFile('intake.kind-not-allowed', sentence);
     }
   }

@@ -45,7 +45,7 @@ export class ImportOrderService {
       await this.access.requireKinds(tx, run, run.kinds);
       const refused = run.counts?.refused ?? 0;
       if (refused > 0 && !skipRefused) {
-        const sentence = `还有 ${refused} 行不能导入,请改好表格重新上传,或者选择先导入其余的行。`;
+        const sentence = `还有 ${refused} 行不能导入，请改好表格重新上传，或者选择先导入其余的行。`;
         refuseFile('intake.rows-refused', sentence, { refused });
       }
       await this.order(tx, run, 'apply', { skipRefused }, by);

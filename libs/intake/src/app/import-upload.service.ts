@@ -48,7 +48,7 @@ export class ImportUploadService {
     for (const [index, file] of upload.files.entries()) inspected.push(await inspect(file, index, upload.files.length));
     const rows = inspected.flat().reduce((sum, { rowTotal }) => sum + rowTotal, 0);
     if (rows > DEFAULT_LIMITS.rows)
-      refuseFile('intake.too-many-rows', `一次最多导入 ${DEFAULT_LIMITS.rows} 行,请分几次上传`);
+      refuseFile('intake.too-many-rows', `一次最多导入 ${DEFAULT_LIMITS.rows} 行，请分几次上传`);
     const idem = idempotency && idempotencyOf(idempotency.key, [...upload.files.map(digestOf), upload.unionId ?? null]);
     return this.uow.run(actor, (tx) => this.record(tx, unionId, upload, inspected), idem);
   }

@@ -195,7 +195,7 @@ describe('the first day of a city: its workbooks come in', () => {
       expect([verdicts[3]!.row, verdicts[3]!.sheetRow, verdicts[3]!.refusals[0]!.message]).toEqual([
         4,
         6,
-        '证件号码与第 1 条(表格第 3 行)重复,请只留一行',
+        '证件号码与第 1 条（表格第 3 行）重复，请只留一行',
       ]));
   });
 });

@@ -60,7 +60,7 @@ export class UnionUndo {
       if (sqlState(error) !== '23503') throw error;
       const { table } = ((error as { driverError?: object }).driverError ?? error) as { table?: string };
       const user = USERS_OF_UNIONS[table ?? ''] ?? '别的记录';
-      refuseFile('intake.union-in-use', `这次导入的工会里已经有${user},不能撤回;请先处理这些${user},或者逐个更正。`);
+      refuseFile('intake.union-in-use', `这次导入的工会里已经有${user}，不能撤回；请先处理这些${user}，或者逐个更正。`);
     }
   }
 }

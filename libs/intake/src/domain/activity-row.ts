@@ -36,7 +36,7 @@ export function readCount(cell: SheetCell): CellReading<number> {
   const reading = readText(cell);
   if (!reading.ok || reading.value === null) return reading as CellReading<number>;
   const digits = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.0+)?\s*\p{Script=Han}{0,3}$/u.exec(plainText(reading.value))?.[1];
-  if (digits === undefined) return unreadable('count-unclear', '看不懂这个数,请只写数字,不清楚就空着');
+  if (digits === undefined) return unreadable('count-unclear', '看不懂这个数，请只写数字，不清楚就空着');
   return read(Number(digits.replaceAll(',', '')));
 }
 
@@ -52,7 +52,7 @@ export class ActivityJudge {
     const reader = new RowReader('activities', ++this.count, row, columns);
     const heldOn = takeDay(reader, 'heldOn', dateSystem, today);
     const name = reader.take('name', readWords);
-    if (name === null && !reader.isRefused('name')) reader.refuse('name', 'name-missing', '没有活动名称,请填上');
+    if (name === null && !reader.isRefused('name')) reader.refuse('name', 'name-missing', '没有活动名称，请填上');
     const figures = {
       ...{ personTimes: reader.take('personTimes', readCount), quantity: reader.take('quantity', readCount) },
       ...{ unit: reader.take('unit', readWords), cost: reader.take('cost', readLedgerMoney) },
@@ -65,7 +65,7 @@ export class ActivityJudge {
     const values = { unionId: union.id, heldOn, name, category, ...figures, fundName, note };
     const key = `${union.id} ${heldOn} ${name}`;
     const first = this.firstRows.get(key);
-    if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}是同一天的同一个活动,请合成一行`, first.row);
+    if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}是同一天的同一个活动，请合成一行`, first.row);
     else this.firstRows.set(key, reader);
     return reader.verdict(values, this.context.isKnown(values));
   }

@@ -14,11 +14,11 @@ export const plainText = (text: string): string => text.replace(INVISIBLE, '').n
 /** What no cell may be, whatever its field: a formula, an error, a number whose digits are lost. */
 export function brokenCell(cell: SheetCell): CellNote | undefined {
   if (cell.kind === 'formula') {
-    return { code: 'formula-in-cell', message: '这一格是公式,请复制后选择性粘贴为数值' };
+    return { code: 'formula-in-cell', message: '这一格是公式，请复制后选择性粘贴为数值' };
   }
-  if (cell.kind === 'error') return { code: 'error-in-cell', message: '这一格是表格软件的出错提示,请改成正确的内容' };
+  if (cell.kind === 'error') return { code: 'error-in-cell', message: '这一格是表格软件的出错提示，请改成正确的内容' };
   if (!cell.digitsLost) return undefined;
-  const message = '这一格存成了数值,15 位以后的数字已经丢了;请把这一列设成“文本”,再重新填一次';
+  const message = '这一格存成了数值，15 位以后的数字已经丢了；请把这一列设成“文本”，再重新填一次';
   return { code: 'digits-lost', message };
 }
 
@@ -48,19 +48,19 @@ const DATE_STYLES: readonly { readonly shape: RegExp; readonly warning?: CellNot
   { shape: /^(\d{4})-(\d{1,2})-(\d{1,2})$/ },
   {
     shape: /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
-    warning: { code: 'date-with-slashes', message: '日期用了斜线,已按年-月-日读取' },
+    warning: { code: 'date-with-slashes', message: '日期用了斜线，已按年-月-日读取' },
   },
   {
     shape: /^(\d{4})\.(\d{1,2})\.(\d{1,2})\.?$/,
-    warning: { code: 'date-with-dots', message: '日期用了点号,已按年-月-日读取' },
+    warning: { code: 'date-with-dots', message: '日期用了点号，已按年-月-日读取' },
   },
   {
     shape: /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
-    warning: { code: 'date-in-words', message: '日期写成了“年月日”,已按年-月-日读取' },
+    warning: { code: 'date-in-words', message: '日期写成了“年月日”，已按年-月-日读取' },
   },
   {
     shape: /^((?:19|20)\d{2})(\d{2})(\d{2})$/,
-    warning: { code: 'date-as-digits', message: '日期是连写的 8 位数字,已按年-月-日读取' },
+    warning: { code: 'date-as-digits', message: '日期是连写的 8 位数字，已按年-月-日读取' },
   },
 ];
 const TIME_OF_DAY = /(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
@@ -79,20 +79,20 @@ export function readCivilDate(cell: SheetCell, dateSystem: DateSystem): CellRead
     const match = shape.exec(text);
     if (match) return readParts(match[1]!, match[2]!, match[3]!, warning);
   }
-  if (INCOMPLETE.test(text)) return unreadable('date-incomplete', '日期不完整,请写全年、月、日,例如 2015-03-09');
-  return unreadable('date-unclear', '看不懂这个日期,请写成 2015-03-09 这样');
+  if (INCOMPLETE.test(text)) return unreadable('date-incomplete', '日期不完整，请写全年、月、日，例如 2015-03-09');
+  return unreadable('date-unclear', '看不懂这个日期，请写成 2015-03-09 这样');
 }
 
 function readSerial(serial: number, dateSystem: DateSystem): CellReading<CivilDate> {
   const plausible = serial >= SERIALS.first && serial <= SERIALS.last;
   const date = plausible ? civilDateFromSerial(serial, dateSystem) : undefined;
-  if (!date) return unreadable('date-unclear', '看不懂这个日期,请写成 2015-03-09 这样');
+  if (!date) return unreadable('date-unclear', '看不懂这个日期，请写成 2015-03-09 这样');
   return read(date, { code: 'date-stored-as-serial', message: `日期存成了序号,已读作 ${date},请核对` });
 }
 
 function readParts(year: string, month: string, day: string, warning?: CellNote): CellReading<CivilDate> {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (!isCivilDate(date)) return unreadable('date-not-in-calendar', '日历上没有这一天,请再核对');
+  if (!isCivilDate(date)) return unreadable('date-not-in-calendar', '日历上没有这一天，请再核对');
   return warning ? read(date, warning) : read(date);
 }
 
@@ -106,10 +106,10 @@ export function readMoney(cell: SheetCell): CellReading<Fen> {
   if (/[万亿千百]/.test(simplifiedWord(bare))) return unreadable('money-not-in-yuan', '金额请换算成元再填');
   const digits = THOUSANDS.test(bare) ? bare.replaceAll(',', '') : bare;
   if (!/^-?\d{1,15}(?:\.\d+)?$/.test(digits))
-    return unreadable('money-unclear', '看不懂这个金额,请只写数字,例如 800.50');
+    return unreadable('money-unclear', '看不懂这个金额，请只写数字，例如 800.50');
   const trimmed = digits.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  if (/\.\d{3,}$/.test(trimmed)) return unreadable('money-below-fen', '金额最多到分,请改成两位小数');
-  if (trimmed.startsWith('-')) return unreadable('money-negative', '金额不能是负数,请再核对');
+  if (/\.\d{3,}$/.test(trimmed)) return unreadable('money-below-fen', '金额最多到分，请改成两位小数');
+  if (trimmed.startsWith('-')) return unreadable('money-negative', '金额不能是负数，请再核对');
   return read(parseFen(trimmed));
 }
 
@@ -126,7 +126,7 @@ export function readLedgerMoney(cell: SheetCell): CellReading<Fen> {
   const [, whole, decimals = ''] = IN_WAN.exec(simplifiedWord(typed)) ?? [];
   if (whole === undefined) return plain;
   const yuan = BigInt(whole) * 10_000n + BigInt(decimals.padEnd(4, '0'));
-  return read(yuan * 100n, { code: 'money-in-wan', message: `写的是“${typed}”,已读作 ${yuan} 元,请核对` });
+  return read(yuan * 100n, { code: 'money-in-wan', message: `写的是“${typed}”，已读作 ${yuan} 元，请核对` });
 }
 
 const YES = new Set(['是', '有', '已', '对', '√', '✓', '✔', '☑', 'y', 'yes', 'true', '1', '已签收', '已签', '签收']);

@@ -74,12 +74,12 @@ export class ClaimJudge {
     const admittedOn = reader.take('admittedOn', (cell) => readCivilDate(cell, dateSystem));
     const dischargedOn = reader.take('dischargedOn', (cell) => readCivilDate(cell, dateSystem));
     if (admittedOn && dischargedOn && dischargedOn < admittedOn)
-      reader.refuse('dischargedOn', 'discharged-before', '出院日期早于住院日期,请核对');
+      reader.refuse('dischargedOn', 'discharged-before', '出院日期早于住院日期，请核对');
     const selfPaid = reader.take('selfPaid', readLedgerMoney);
     const paid = reader.take('paid', readLedgerMoney);
-    if (paid === 0n) reader.refuse('paid', 'paid-zero', '赔付金额是 0,请核对;不清楚就空着');
+    if (paid === 0n) reader.refuse('paid', 'paid-zero', '赔付金额是 0，请核对；不清楚就空着');
     if (paid !== null && selfPaid !== null && paid > selfPaid)
-      reader.warn('paid', 'paid-above', '赔付金额比自付金额多,请核对');
+      reader.warn('paid', 'paid-above', '赔付金额比自付金额多，请核对');
     const stay = { startsOn, endsOn, admittedOn, dischargedOn, selfPaid, paid };
     const facts = paidOn === null ? null : { ...stay, planName: planName ?? '职工互助保障', paidOn };
     return { reader, person, facts };
@@ -91,7 +91,7 @@ export class ClaimJudge {
     const values = { ...facts, person };
     const key = [person.key, facts.admittedOn, facts.paidOn, facts.paid].join(' ');
     const first = this.firstRows.get(key);
-    if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样,请只留一行`, first.row);
+    if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样，请只留一行`, first.row);
     else this.firstRows.set(key, reader);
     return reader.verdict(values, lookups.isKnown(values));
   }
@@ -100,7 +100,7 @@ export class ClaimJudge {
     const text = reader.take('term', readWords);
     const term = text === null ? null : readTerm(text);
     if (text !== null && term === null)
-      reader.warn('term', 'term-unclear', '看不懂保障期,先空着;请写成 2025-01-01至2025-12-31');
+      reader.warn('term', 'term-unclear', '看不懂保障期，先空着；请写成 2025-01-01至2025-12-31');
     return term ?? [null, null];
   }
 }

@@ -97,7 +97,7 @@ export class DisputeRowJudge {
     const reader = new RowReader('disputes', ++this.count, row, this.context.columns);
     const number = reader.take('number', readText);
     if (number === null && !reader.isRefused('number'))
-      reader.refuse('number', 'number-missing', '没有案号,请给每件一个不重复的案号');
+      reader.refuse('number', 'number-missing', '没有案号，请给每件一个不重复的案号');
     return { reader, number, person: this.people.read(reader), facts: this.facts(reader) };
   }
 
@@ -114,17 +114,17 @@ export class DisputeRowJudge {
     const acceptedOn = this.day(reader, 'acceptedOn');
     const concludedOn = this.day(reader, 'concludedOn');
     if (receivedOn === null && !reader.isRefused('receivedOn'))
-      reader.refuse('receivedOn', 'receivedOn-missing', '没有收到日期,请填上');
+      reader.refuse('receivedOn', 'receivedOn-missing', '没有收到日期，请填上');
     if (receivedOn && acceptedOn && acceptedOn < receivedOn)
-      reader.refuse('acceptedOn', 'accepted-before-received', '受理日期早于收到日期,请再核对');
+      reader.refuse('acceptedOn', 'accepted-before-received', '受理日期早于收到日期，请再核对');
     if (receivedOn && concludedOn && concludedOn < (acceptedOn ?? receivedOn))
-      reader.refuse('concludedOn', 'concluded-before-received', '结案日期早于受理或收到日期,请再核对');
+      reader.refuse('concludedOn', 'concluded-before-received', '结案日期早于受理或收到日期，请再核对');
     const employer = reader.take('employer', readWords);
     if (employer === null && !reader.isRefused('employer'))
-      reader.refuse('employer', 'employer-missing', '没有被申请单位,请填上');
+      reader.refuse('employer', 'employer-missing', '没有被申请单位，请填上');
     const [asked, recovered] = [reader.take('asked', readMoney) ?? 0n, reader.take('recovered', readMoney) ?? 0n];
     if (recovered > asked && asked > 0n)
-      reader.warn('recovered', 'recovered-over-asked', '追回的比请求的还多,请核对是不是填反了');
+      reader.warn('recovered', 'recovered-over-asked', '追回的比请求的还多，请核对是不是填反了');
     const { matter, source } = { matter: this.matter(reader), source: this.source(reader) };
     const ended = this.outcome(reader, concludedOn);
     const claim = reader.take('claim', readWords);
@@ -137,18 +137,18 @@ export class DisputeRowJudge {
 
   private day(reader: RowReader, field: string): CivilDate | null {
     const day = reader.take(field, (cell) => readCivilDate(cell, this.context.dateSystem));
-    if (day !== null && day > this.context.today) reader.refuse(field, `${field}-ahead`, '这一天还没到,请再核对');
+    if (day !== null && day > this.context.today) reader.refuse(field, `${field}-ahead`, '这一天还没到，请再核对');
     return day;
   }
 
   private matter(reader: RowReader): string | null {
     const word = reader.take('matter', readText);
     if (word === null) {
-      if (!reader.isRefused('matter')) reader.refuse('matter', 'matter-missing', '没有争议类别,请填上');
+      if (!reader.isRefused('matter')) reader.refuse('matter', 'matter-missing', '没有争议类别，请填上');
       return null;
     }
     const known = wordOf(MATTERS, simplifiedWord(word));
-    if (!known) reader.warn('matter', 'matter-unknown', `不认识争议类别“${word}”,先记作其他劳动争议`);
+    if (!known) reader.warn('matter', 'matter-unknown', `不认识争议类别“${word}”，先记作其他劳动争议`);
     return known ?? 'other-labour';
   }
 
@@ -161,11 +161,11 @@ export class DisputeRowJudge {
     const word = reader.take('outcome', readText);
     const found = word === null ? undefined : OUTCOMES.find(([shape]) => shape.test(simplifiedWord(word)));
     if (word !== null && !found)
-      reader.refuse('outcome', 'outcome-unknown', '看不懂结果,请写调解成功、调解不成、转仲裁、撤回、期满或不予受理');
+      reader.refuse('outcome', 'outcome-unknown', '看不懂结果，请写调解成功、调解不成、转仲裁、撤回、期满或不予受理');
     if (word !== null && concludedOn === null)
-      reader.refuse('concludedOn', 'concludedOn-missing', '写了结果,没有结案日期,请填上');
+      reader.refuse('concludedOn', 'concludedOn-missing', '写了结果，没有结案日期，请填上');
     if (word === null && concludedOn !== null && !reader.isRefused('outcome'))
-      reader.refuse('outcome', 'outcome-missing', '写了结案日期,没有结果,请填上');
+      reader.refuse('outcome', 'outcome-missing', '写了结案日期，没有结果，请填上');
     return { outcome: found?.[1] ?? null, referredTo: found?.[2] ?? null };
   }
 
@@ -179,7 +179,7 @@ export class DisputeRowJudge {
 
   private refuseDouble(reader: RowReader, number: string): void {
     const first = this.firstRows.get(number);
-    if (first) reader.refuse('number', 'number-twice', `案号与${rowName(first)}重复,请只留一行`, first.row);
+    if (first) reader.refuse('number', 'number-twice', `案号与${rowName(first)}重复，请只留一行`, first.row);
     else this.firstRows.set(number, reader);
   }
 }

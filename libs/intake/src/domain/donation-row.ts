@@ -46,9 +46,9 @@ export class DonationJudge {
     const reader = new RowReader('donations', ++this.count, row, columns);
     const givenOn = takeDay(reader, 'givenOn', dateSystem, today);
     const donorName = reader.take('donorName', readWords);
-    if (donorName === null) reader.warn('donorName', 'donor-missing', '没有写捐赠人,记作“不具名”');
+    if (donorName === null) reader.warn('donorName', 'donor-missing', '没有写捐赠人，记作“不具名”');
     const amount = reader.take('amount', readLedgerMoney);
-    if (amount === 0n) reader.refuse('amount', 'amount-zero', '金额是 0,请核对;不清楚就空着');
+    if (amount === 0n) reader.refuse('amount', 'amount-zero', '金额是 0，请核对；不清楚就空着');
     const purpose = reader.take('purpose', readWords);
     const designated = reader.take('designated', readYesNo) ?? (purpose === null ? null : true);
     const mayBeNamed = reader.take('mayBeNamed', readYesNo);
@@ -73,11 +73,11 @@ export class DonationJudge {
     const { givenOn, donorName, amount, unionId } = values;
     const key = `${unionId} ${givenOn} ${donorName} ${amount}`;
     const first = this.firstRows.get(key);
-    if (first) reader.warn('donorName', 'row-alike', `和${rowName(first)}一样,已当作两笔,请核对`);
+    if (first) reader.warn('donorName', 'row-alike', `和${rowName(first)}一样，已当作两笔，请核对`);
     else this.firstRows.set(key, reader);
     const account = amount === null ? undefined : this.context.accountOf(fund, unionId);
     if (amount !== null && !account)
-      reader.warn('fund', 'fund-unknown', '没有找到可以入账的捐赠资金账户,只登记捐赠,不记账');
+      reader.warn('fund', 'fund-unknown', '没有找到可以入账的捐赠资金账户，只登记捐赠，不记账');
     if (account?.isClosedOn(givenOn)) reader.refuse('fund', 'month-closed', closedMonth(account.name, givenOn));
     const settled = { ...values, fundAccountId: account?.id ?? null };
     return reader.verdict(settled, !first && this.context.isKnown(settled));
@@ -87,7 +87,7 @@ export class DonationJudge {
 /** The day of a ledger's row; refused when there is none or it lies ahead. */
 export function takeDay(reader: RowReader, field: string, dateSystem: DateSystem, today: CivilDate): CivilDate | null {
   const day = reader.take(field, (cell) => readCivilDate(cell, dateSystem));
-  if (day === null && !reader.isRefused(field)) reader.refuse(field, `${field}-missing`, '没有日期,不知道记到哪一天');
-  if (day !== null && day > today) reader.refuse(field, `${field}-ahead`, '这一天还没到,台账里只能是已经发生的事');
+  if (day === null && !reader.isRefused(field)) reader.refuse(field, `${field}-missing`, '没有日期，不知道记到哪一天');
+  if (day !== null && day > today) reader.refuse(field, `${field}-ahead`, '这一天还没到，台账里只能是已经发生的事');
   return day;
 }

@@ -75,7 +75,7 @@ export class FundAccountJudge {
     this.refuseDouble(reader, values);
     const holder = this.context.codeOfName?.(values.unionId, values.name);
     if (holder !== undefined && holder !== values.code) {
-      reader.refuse('name', 'name-taken', `编码 ${holder} 的账户已经叫这个名称,请换一个名称或核对编码`);
+      reader.refuse('name', 'name-taken', `编码 ${holder} 的账户已经叫这个名称，请换一个名称或核对编码`);
     }
     const account = this.context.accountOf(values.unionId, values.code, values.name);
     if (account) this.compare(reader, account, values);
@@ -83,11 +83,16 @@ export class FundAccountJudge {
   }
 
   private read(reader: RowReader, union: KnownUnion | null): FundAccountValues | null {
-    const code = needed(reader, 'code', reader.take('code', readCode), '没有账户编码,请给每个账户一个不重复的编码');
-    const name = needed(reader, 'name', reader.take('name', readWords), '没有账户名称,请填上');
-    const source = needed(reader, 'source', reader.take('source', readText), '没有资金来源,请填工会经费、财政、捐赠等');
+    const code = needed(reader, 'code', reader.take('code', readCode), '没有账户编码，请给每个账户一个不重复的编码');
+    const name = needed(reader, 'name', reader.take('name', readWords), '没有账户名称，请填上');
+    const source = needed(
+      reader,
+      'source',
+      reader.take('source', readText),
+      '没有资金来源，请填工会经费、财政、捐赠等',
+    );
     const opening = reader.take('openingBalance', readMoney);
-    const openingBalance = needed(reader, 'openingBalance', opening, '没有期初余额,没有钱请填 0');
+    const openingBalance = needed(reader, 'openingBalance', opening, '没有期初余额，没有钱请填 0');
     const annualBudget = reader.take('annualBudget', readMoney);
     const restriction = reader.take('purpose', readWords);
     const remark = reader.take('remark', readWords);
@@ -117,7 +122,11 @@ export class FundAccountJudge {
   private kindOf(reader: RowReader, name: string, source: string): string | null {
     const kind = this.context.readers.kindOf(simplifiedWord(name), simplifiedWord(source));
     if (kind === undefined) {
-      reader.refuse('source', 'unknown-source', `看不出“${source}”是哪一种经费,请写工会经费、行政福利费、财政、捐赠等`);
+      reader.refuse(
+        'source',
+        'unknown-source',
+        `看不出“${source}”是哪一种经费，请写工会经费、行政福利费、财政、捐赠等`,
+      );
     }
     return kind ?? null;
   }
@@ -126,7 +135,11 @@ export class FundAccountJudge {
     if (restriction === null) return [];
     const purposes = this.context.readers.purposesOf(simplifiedWord(restriction));
     if (purposes.length === 0) {
-      reader.warn('purpose', 'purpose-not-recognised', '看不懂这个限定用途,导入后只照原文保存,请到经费账户里选好用途');
+      reader.warn(
+        'purpose',
+        'purpose-not-recognised',
+        '看不懂这个限定用途，导入后只照原文保存，请到经费账户里选好用途',
+      );
     }
     return purposes;
   }
@@ -138,7 +151,7 @@ export class FundAccountJudge {
     } as const;
     for (const [field, [title, key]] of Object.entries(keys)) {
       const first = this.firstRows.get(key);
-      if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复,请只留一行`, first.row);
+      if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复，请只留一行`, first.row);
       else this.firstRows.set(key, reader);
     }
   }
@@ -151,7 +164,7 @@ export class FundAccountJudge {
     reader.compare('purpose', listed(account.purposes), listed(values.purposes));
     reader.compare('annualBudget', written(account.annualBudget), written(values.annualBudget));
     if (account.openingBalance !== values.openingBalance) {
-      const message = `期初余额已经按 ${formatFen(account.openingBalance)} 元入账,不能靠导入改;要改请用红冲`;
+      const message = `期初余额已经按 ${formatFen(account.openingBalance)} 元入账，不能靠导入改；要改请用红冲`;
       reader.refuse('openingBalance', 'opening-balance-posted', message);
     }
   }

@@ -91,7 +91,7 @@ export class HardshipFileJudge {
       reader,
       'fileNumber',
       reader.take('fileNumber', readText),
-      '没有档案号,请给每户一个不重复的档案号',
+      '没有档案号，请给每户一个不重复的档案号',
     );
     const name = takeName(reader, people);
     const identity = takeIdentity(reader, people, today);
@@ -106,13 +106,13 @@ export class HardshipFileJudge {
     if (document) this.refuseDouble(reader, 'idNumber', '证件号码', `${document.kind}:${document.number}`);
     if (number === null || !document || !stated) return reader.verdict<HardshipFileValues>(null, false);
     const holder = lookups.holder(document);
-    if (!holder) reader.refuse('idNumber', 'holder-not-member', '会员名册里没有这个人,请先登记会员,再导入档案');
+    if (!holder) reader.refuse('idNumber', 'holder-not-member', '会员名册里没有这个人，请先登记会员，再导入档案');
     const file = lookups.file(number);
     const other = lookups.otherFile(document);
     if (file === undefined && other !== undefined)
-      reader.refuse('idNumber', 'household-has-file', `这个人已经在档案 ${other} 里。一户一档,请只留一份`);
+      reader.refuse('idNumber', 'household-has-file', `这个人已经在档案 ${other} 里。一户一档，请只留一份`);
     if (file && holder?.memberId !== file.memberId)
-      reader.refuse('fileNumber', 'file-of-another', '这个档案号已经是另一户的,请核对档案号');
+      reader.refuse('fileNumber', 'file-of-another', '这个档案号已经是另一户的，请核对档案号');
     if (holder) this.checkHolder(reader, holder, stated.name, union);
     if (file) this.compare(reader, file, stated.category);
     return reader.verdict({ ...stated, number, document, bornOn, unionId: union?.id ?? null }, Boolean(file));
@@ -120,12 +120,12 @@ export class HardshipFileJudge {
 
   private checkHolder(reader: RowReader, holder: KnownHolder, name: string, union: KnownUnion | null): void {
     if (holder.name !== null && holder.name !== name)
-      reader.warn('name', 'name-differs', '姓名和会员名册里的不同,以会员名册为准');
+      reader.warn('name', 'name-differs', '姓名和会员名册里的不同，以会员名册为准');
     const unionId = union?.id ?? holder.unionId;
     if (unionId !== null && !this.context.mayManage(unionId))
-      reader.refuse('idNumber', 'member-elsewhere', '这位会员在您管理范围以外的工会,请由那边的工会建档');
+      reader.refuse('idNumber', 'member-elsewhere', '这位会员在您管理范围以外的工会，请由那边的工会建档');
     else if (union && holder.unionId !== null && union.id !== holder.unionId)
-      reader.warn('unionName', 'file-in-other-union', '会员名册里他属于另一个工会,档案照这张表建在这个工会');
+      reader.warn('unionName', 'file-in-other-union', '会员名册里他属于另一个工会，档案照这张表建在这个工会');
   }
 
   private state(reader: RowReader, name: string | null): FileDraft['stated'] {
@@ -140,7 +140,7 @@ export class HardshipFileJudge {
       reader,
       'mainCause',
       (word) => this.context.readers.causeOf(word),
-      '看不懂这个致困原因,请用字典里的十种之一',
+      '看不懂这个致困原因，请用字典里的十种之一',
     );
     const otherCauses = this.othersOf(reader, mainCause);
     const persons = this.personsOf(reader);
@@ -148,16 +148,16 @@ export class HardshipFileJudge {
       reader,
       'income',
       reader.take('income', readMoney),
-      '没有家庭年可支配收入,没有收入请填 0',
+      '没有家庭年可支配收入，没有收入请填 0',
     );
     const expense = reader.take('expense', readMoney) ?? 0n;
     const filedOn = this.needed(
       reader,
       'filedOn',
       reader.take('filedOn', (cell) => readCivilDate(cell, dateSystem)),
-      '没有建档日期,请填上',
+      '没有建档日期，请填上',
     );
-    if (filedOn !== null && filedOn > today) reader.refuse('filedOn', 'filed-in-future', '建档日期还没到,请再核对');
+    if (filedOn !== null && filedOn > today) reader.refuse('filedOn', 'filed-in-future', '建档日期还没到，请再核对');
     this.checkStatus(reader);
     const remark = reader.take('remark', readWords);
     if (
@@ -175,7 +175,7 @@ export class HardshipFileJudge {
   private checkStatus(reader: RowReader): void {
     const word = reader.take('status', readText);
     if (word === null || ON_FILE.has(simplifiedWord(word))) return;
-    reader.refuse('status', 'not-on-file', `只导入在档的档案,这一行写的是“${word}”,请删去这一行或改正`);
+    reader.refuse('status', 'not-on-file', `只导入在档的档案，这一行写的是“${word}”，请删去这一行或改正`);
   }
 
   private othersOf(reader: RowReader, main: string | null): readonly string[] {
@@ -185,14 +185,14 @@ export class HardshipFileJudge {
       .filter(Boolean);
     const causes = words.map((word) => this.context.readers.causeOf(simplifiedWord(word)));
     if (causes.includes(undefined))
-      reader.refuse('otherCauses', 'unknown-cause', '看不懂次要致困原因,请用字典里的十种,用顿号分开');
+      reader.refuse('otherCauses', 'unknown-cause', '看不懂次要致困原因，请用字典里的十种，用顿号分开');
     const known = [...new Set(causes.filter((cause) => cause !== undefined && cause !== main))] as string[];
     if (known.length > MOST_OTHERS) reader.refuse('otherCauses', 'too-many-causes', '次要致困原因最多三个');
     return known;
   }
 
   private personsOf(reader: RowReader): number | null {
-    const text = this.needed(reader, 'persons', reader.take('persons', readText), '没有家庭人口,请填上');
+    const text = this.needed(reader, 'persons', reader.take('persons', readText), '没有家庭人口，请填上');
     if (text === null) return null;
     const count = /^(\d{1,2})(?:\.0+)?人?$/.exec(text)?.[1];
     if (count === undefined || Number(count) < 1) {
@@ -223,7 +223,7 @@ export class HardshipFileJudge {
   private refuseDouble(reader: RowReader, field: string, title: string, value: string): void {
     const key = `${field} ${value}`;
     const first = this.firstRows.get(key);
-    if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复,请只留一行`, first.row);
+    if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复，请只留一行`, first.row);
     else this.firstRows.set(key, reader);
   }
 
@@ -231,6 +231,6 @@ export class HardshipFileJudge {
   private compare(reader: RowReader, file: RegisteredFile, category: string): void {
     if (file.category === category) return;
     const is = file.category === null ? '还没有类别' : `是“${this.context.readers.categoryLabel(file.category)}”`;
-    reader.warn('category', 'category-kept', `系统里这份档案${is},导入不改动;要变更请在档案里办理`);
+    reader.warn('category', 'category-kept', `系统里这份档案${is}，导入不改动；要变更请在档案里办理`);
   }
 }

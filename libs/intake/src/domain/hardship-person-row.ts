@@ -59,11 +59,11 @@ export class HardshipPersonJudge {
     const reader = new RowReader('hardship-persons', ++this.count, row, columns);
     const fileNumber = reader.take('fileNumber', readText);
     if (fileNumber === null && !reader.isRefused('fileNumber'))
-      reader.refuse('fileNumber', 'fileNumber-missing', '没有档案号,不知道是哪一户的');
+      reader.refuse('fileNumber', 'fileNumber-missing', '没有档案号，不知道是哪一户的');
     const name = takeName(reader, people);
     const hasNumber = reader.cell('idNumber').text.trim() !== '';
     const identity = hasNumber ? takeIdentity(reader, people, today) : null;
-    if (!hasNumber) reader.warn('idNumber', 'no-id-number', '没有证件号码,查不出他是不是也在别的档案里');
+    if (!hasNumber) reader.warn('idNumber', 'no-id-number', '没有证件号码，查不出他是不是也在别的档案里');
     const relation = this.relation(reader);
     const monthIncome = reader.take('monthIncome', readMoney);
     const health = reader.take('health', readWords);
@@ -90,14 +90,14 @@ export class HardshipPersonJudge {
     if (!values || fileNumber === null) return reader.verdict<HardshipPersonValues>(null, false);
     const file = lookups.file(fileNumber);
     if (!file) {
-      reader.refuse('fileNumber', 'file-unknown', '没有这个档案号的档案,或者它那一行没有通过,请先改好档案那张表');
+      reader.refuse('fileNumber', 'file-unknown', '没有这个档案号的档案，或者它那一行没有通过，请先改好档案那张表');
       return reader.verdict<HardshipPersonValues>(null, false);
     }
     if (!file.isNew) return reader.verdict(values, true);
     const other = document ? lookups.otherFile(document) : undefined;
-    if (other === fileNumber) reader.refuse('idNumber', 'holder-again', '这是本人,已经在档案那张表里,这里只写家属');
+    if (other === fileNumber) reader.refuse('idNumber', 'holder-again', '这是本人，已经在档案那张表里，这里只写家属');
     else if (other !== undefined)
-      reader.refuse('idNumber', 'person-in-other-file', `这个人已经在档案 ${other} 里,一个人不能在两户`);
+      reader.refuse('idNumber', 'person-in-other-file', `这个人已经在档案 ${other} 里，一个人不能在两户`);
     this.checkAge(reader, values, file);
     return reader.verdict(values, false);
   }
@@ -109,11 +109,11 @@ export class HardshipPersonJudge {
   ): void {
     if (!bornOn || !holderBornOn) return;
     if (relation === 'child' && bornOn <= holderBornOn)
-      reader.refuse('relation', 'child-older', '子女比本人年长,请核对关系和证件号码');
+      reader.refuse('relation', 'child-older', '子女比本人年长，请核对关系和证件号码');
     else if (relation === 'child' && ageOn(holderBornOn, bornOn) < 14)
-      reader.warn('relation', 'child-too-near', '本人和子女的年龄只差不到 14 岁,请核对');
+      reader.warn('relation', 'child-too-near', '本人和子女的年龄只差不到 14 岁，请核对');
     else if (relation === 'parent' && bornOn >= holderBornOn)
-      reader.refuse('relation', 'parent-younger', '父母比本人年轻,请核对关系和证件号码');
+      reader.refuse('relation', 'parent-younger', '父母比本人年轻，请核对关系和证件号码');
   }
 
   private relation(reader: RowReader): string | null {
@@ -122,7 +122,7 @@ export class HardshipPersonJudge {
     if (relation !== undefined && relation !== 'head') return relation;
     if (!reader.isRefused('relation')) {
       const message =
-        relation === 'head' ? '本人已经在档案那张表里,这里只写家属' : '请写他和本人的关系,例如配偶、子女、父母';
+        relation === 'head' ? '本人已经在档案那张表里，这里只写家属' : '请写他和本人的关系，例如配偶、子女、父母';
       reader.refuse('relation', 'relation-unclear', message);
     }
     return null;
@@ -132,7 +132,7 @@ export class HardshipPersonJudge {
     const key = `${kind}:${number}`;
     const first = this.firstRows.get(key);
     if (first)
-      reader.refuse('idNumber', 'idNumber-twice', `证件号码与${rowName(first)}重复,一个人不能在两户`, first.row);
+      reader.refuse('idNumber', 'idNumber-twice', `证件号码与${rowName(first)}重复，一个人不能在两户`, first.row);
     else this.firstRows.set(key, reader);
   }
 }

@@ -85,7 +85,7 @@ export class LedgerPersonJudge {
     const { kind, number } = identity.document;
     const known = lookups.byDocument(identity.document);
     if (known && known.name !== draft.name)
-      reader.warn('name', 'name-differs', '证件号码登记的姓名和这一行不同,以证件号码为准,请核对');
+      reader.warn('name', 'name-differs', '证件号码登记的姓名和这一行不同，以证件号码为准，请核对');
     if (known)
       return {
         ...this.personOf(draft, draft.name),
@@ -122,7 +122,11 @@ export class LedgerPersonJudge {
       };
     }
     if (found.length > 1 && chosen === undefined)
-      reader.warn('name', 'several-with-name', `名册里有 ${found.length} 个同名的人,请选是哪一位;不选就记作名册外人员`);
+      reader.warn(
+        'name',
+        'several-with-name',
+        `名册里有 ${found.length} 个同名的人，请选是哪一位；不选就记作名册外人员`,
+      );
     return this.keptOutside(reader, key, person, found.length === 0);
   }
 
@@ -131,7 +135,7 @@ export class LedgerPersonJudge {
     reader.warn(
       'name',
       byBirth ? 'matched-by-birth' : 'matched-by-name',
-      `没有证件号码,按${how}认作名册里的这个人,请核对`,
+      `没有证件号码，按${how}认作名册里的这个人，请核对`,
     );
   }
 
@@ -147,12 +151,12 @@ export class LedgerPersonJudge {
           ],
     );
     if (choices.length === 0) return;
-    const outside = { id: OUTSIDE, label: '都不是,记作名册外人员' };
-    reader.ask({ text: '这一行是哪一位?', choices: [...choices, outside], chosen });
+    const outside = { id: OUTSIDE, label: '都不是，记作名册外人员' };
+    reader.ask({ text: '这一行是哪一位？', choices: [...choices, outside], chosen });
   }
 
   private keptOutside(reader: RowReader, key: string, person: Omit<LedgerPerson, 'key'>, isNew = true): LedgerPerson {
-    if (isNew) reader.remark('name', { code: 'outside-register', message: '名册里没有这个人,记作名册外人员' });
+    if (isNew) reader.remark('name', { code: 'outside-register', message: '名册里没有这个人，记作名册外人员' });
     const known = this.outside.get(key);
     if (known) return known;
     const kept = { ...person, key };
@@ -179,7 +183,7 @@ export class LedgerPersonJudge {
     if (text.ok && text.value === null) return null;
     const reading = text.ok ? this.context.people.identityDocument(cell.text, { today: this.context.today }) : null;
     if (reading?.ok) return reading.value;
-    reader.warn(field, 'id-unreadable', '证件号码不对,改按姓名认人,请核对');
+    reader.warn(field, 'id-unreadable', '证件号码不对，改按姓名认人，请核对');
     return null;
   }
 }
@@ -194,7 +198,7 @@ export function takeLedgerUnion(reader: RowReader, unions: UnionLookups): KnownU
   const found = name === null ? [] : unions.byName(name);
   if (found.length === 1) return found[0]!;
   if (unions.only) return unions.only;
-  const message = '没有找到这个工会,认得出人的记在他的工会,认不出的记在导入的工会';
+  const message = '没有找到这个工会，认得出人的记在他的工会，认不出的记在导入的工会';
   reader.warn('unionName', 'unknown-union-name', message);
   return null;
 }

@@ -38,7 +38,7 @@ export class OfficialDayJudge {
     const { columns, dateSystem, offOf, isFederation } = this.context;
     const reader = new RowReader('official-days', ++this.count, row, columns);
     if (!isFederation)
-      reader.refuse('date', 'federation-only', '放假安排对整个总工会有效,请在最上级工会导入,或请总工会管理员导入');
+      reader.refuse('date', 'federation-only', '放假安排对整个总工会有效，请在最上级工会导入，或请总工会管理员导入');
     const date = reader.take('date', (cell) => readCivilDate(cell, dateSystem));
     if (date === null && !reader.isRefused('date')) reader.refuse('date', 'date-missing', '没有写日期');
     const name = reader.take('name', readText) ?? '';
@@ -60,7 +60,7 @@ export function refuseIncomplete(rows: readonly ReadOfficialDay[]): void {
   if (!wrong) return;
   for (const { reader } of rows)
     if (reader.refusals.length === 0)
-      reader.refuse('date', 'list-incomplete', '同一张表里有读不出的行,放假安排要整份导入', wrong.reader.row);
+      reader.refuse('date', 'list-incomplete', '同一张表里有读不出的行，放假安排要整份导入', wrong.reader.row);
 }
 
 export const verdictOf = (

@@ -51,11 +51,11 @@ function readDraft(reader: RowReader, { kinds }: OrganizationContext): Draft {
   const refuseEmpty = (field: string, problem: string, message: string) => {
     if (!reader.isRefused(field)) reader.refuse(field, problem, message);
   };
-  if (code === null) refuseEmpty('code', 'code-missing', '没有编码,请给每个工会一个不重复的编码');
-  if (name === null) refuseEmpty('name', 'name-missing', '没有名称,请填工会的全称');
-  if (kindWord === null) refuseEmpty('kind', 'kind-missing', '没有类型,请填总工会、工会联合会、基层工会等');
+  if (code === null) refuseEmpty('code', 'code-missing', '没有编码，请给每个工会一个不重复的编码');
+  if (name === null) refuseEmpty('name', 'name-missing', '没有名称，请填工会的全称');
+  if (kindWord === null) refuseEmpty('kind', 'kind-missing', '没有类型，请填总工会、工会联合会、基层工会等');
   else if (kind === null)
-    reader.refuse('kind', 'unknown-kind', `“${kindWord}”不是工会的类型,请填总工会、工会联合会、基层工会等`);
+    reader.refuse('kind', 'unknown-kind', `“${kindWord}”不是工会的类型，请填总工会、工会联合会、基层工会等`);
   const parentCode = reader.take('parentCode', readCode);
   const parentName = reader.take('parentName', readWords);
   return { reader, code, name, kind, parentCode, parentName, region: reader.take('region', readWords) };
@@ -66,7 +66,7 @@ function withoutDoubles(drafts: readonly Draft[]): readonly Draft[] {
   for (const { code, reader } of drafts) {
     if (code === null) continue;
     const first = firstRows.get(code);
-    if (first) reader.refuse('code', 'code-twice', `编码与${rowName(first)}重复,请只留一行`, first.row);
+    if (first) reader.refuse('code', 'code-twice', `编码与${rowName(first)}重复，请只留一行`, first.row);
     else firstRows.set(code, reader);
   }
   return drafts;
@@ -86,8 +86,8 @@ function withParents(drafts: readonly Draft[], context: OrganizationContext): Dr
     if (codes.length === 1) return { ...draft, parentCode: codes[0]! };
     const [problem, message] =
       codes.length === 0
-        ? ['unknown-parent', '没有叫这个名称的上级工会,请核对名称或填上级编码']
-        : ['parent-ambiguous', '有几个工会叫这个名称,请填上级编码'];
+        ? ['unknown-parent', '没有叫这个名称的上级工会，请核对名称或填上级编码']
+        : ['parent-ambiguous', '有几个工会叫这个名称，请填上级编码'];
     reader.refuse('parentName', problem, message);
     return draft;
   });
@@ -97,12 +97,16 @@ function withParents(drafts: readonly Draft[], context: OrganizationContext): Dr
 function refuseBeyondScope({ reader, code, parentCode }: Draft, context: OrganizationContext): void {
   const { unionByCode, mayManage, isTaken } = context;
   if (code !== null && isTaken?.(code)) {
-    reader.refuse('code', 'code-taken', '这个编码已经有别的工会在用(可能不在您的管理范围内,或者已经撤销),请核对编码');
+    reader.refuse(
+      'code',
+      'code-taken',
+      '这个编码已经有别的工会在用（可能不在您的管理范围内，或者已经撤销）,请核对编码',
+    );
   }
   const parent = parentCode === null ? undefined : unionByCode(parentCode);
   const stays = code !== null && unionByCode(code)?.parentCode === parentCode;
   if (parent && mayManage && !mayManage(parent.code) && !stays) {
-    reader.refuse('parentCode', 'parent-out-of-scope', '上级工会不在您的管理范围内,请由上级工会来导入');
+    reader.refuse('parentCode', 'parent-out-of-scope', '上级工会不在您的管理范围内，请由上级工会来导入');
   }
 }
 
@@ -120,7 +124,7 @@ function judge(draft: Draft, tree: OrganizationTree, context: OrganizationContex
   const registered = context.unionByCode(code);
   if (registered) compare(draft, registered, context);
   if (reader.changes.length > 0 && context.mayManage && !context.mayManage(registered!.code)) {
-    reader.refuse('code', 'out-of-scope', '这个工会不在您的管理范围内,不能改它的资料');
+    reader.refuse('code', 'out-of-scope', '这个工会不在您的管理范围内，不能改它的资料');
   }
   const values = { unionId: registered?.id ?? null, code, name, kind, parentCode, region };
   return reader.verdict<OrganizationValues>(values, Boolean(registered));
@@ -140,7 +144,7 @@ function compare(
     reader.warn(
       'parentCode',
       'moves-below-other-union',
-      '这个工会现在在另一个上级下面,导入后移到新的上级,原来的隶属关系留作历史',
+      '这个工会现在在另一个上级下面，导入后移到新的上级，原来的隶属关系留作历史',
     );
   }
 }

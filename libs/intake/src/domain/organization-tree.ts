@@ -51,10 +51,10 @@ export class OrganizationTree {
     const registered = this.context.unionByCode(node.code);
     if (registered && registered.parentCode !== null) return undefined;
     if (this.context.rootCode !== null && node.code !== this.context.rootCode) {
-      return { code: 'parent-missing', message: '没有写上级编码;最上面的工会已经登记过了' };
+      return { code: 'parent-missing', message: '没有写上级编码；最上面的工会已经登记过了' };
     }
     if (this.root && this.root !== node) {
-      const message = `没有写上级编码;第 ${this.root.row} 条已经是最上面的工会`;
+      const message = `没有写上级编码；第 ${this.root.row} 条已经是最上面的工会`;
       return { code: 'second-top', message, otherRow: this.root.row };
     }
     return this.faultOfKind(node.kind, null);
@@ -63,10 +63,10 @@ export class OrganizationTree {
   private faultBelow(node: TreeNode): TreeFault | undefined {
     const parent = this.placeOf(node.parentCode!);
     if (!parent) {
-      return { code: 'unknown-parent', message: `没有编码是“${node.parentCode}”的上级工会,请核对上级编码` };
+      return { code: 'unknown-parent', message: `没有编码是“${node.parentCode}”的上级工会，请核对上级编码` };
     }
     if (parent.node && (parent.node.refused || this.faultOf(parent.node.code))) {
-      const message = `上级工会(第 ${parent.node.row} 条)进不来,请先改好那一条`;
+      const message = `上级工会(第 ${parent.node.row} 条)进不来，请先改好那一条`;
       return { code: 'parent-refused', message, otherRow: parent.node.row };
     }
     return this.faultOfKind(node.kind, parent.kind);
@@ -76,14 +76,14 @@ export class OrganizationTree {
     const { kinds } = this.context;
     if (kind === null || kinds.fits(kind, parentKind)) return undefined;
     const where = parentKind === null ? '最上面' : `${kinds.label(parentKind)}下面`;
-    return { code: 'kind-does-not-fit', message: `${where}不能设${kinds.label(kind)},请检查类型和上级编码` };
+    return { code: 'kind-does-not-fit', message: `${where}不能设${kinds.label(kind)}，请检查类型和上级编码` };
   }
 
   private cycleAt(node: TreeNode): TreeFault | undefined {
     const seen = new Set<string>([node.code]);
     let code = node.parentCode;
     while (code !== null) {
-      if (code === node.code) return { code: 'parent-cycle', message: '上级编码绕成了一圈,请检查这几个工会的上级' };
+      if (code === node.code) return { code: 'parent-cycle', message: '上级编码绕成了一圈，请检查这几个工会的上级' };
       // A circle further up is the fault of those who stand in it; this one is refused with its parent.
       if (seen.has(code)) return undefined;
       seen.add(code);

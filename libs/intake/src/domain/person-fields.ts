@@ -27,7 +27,7 @@ export function takePhone(reader: RowReader, readers: PersonReaders): string | n
   const text = optionalText(reader, 'phone');
   if (text === null) return null;
   if (reader.cell('phone').kind === 'number') {
-    reader.warn('phone', 'phone-stored-as-number', '手机号存成了数值,已读作文本,请核对');
+    reader.warn('phone', 'phone-stored-as-number', '手机号存成了数值，已读作文本，请核对');
   }
   return settle(reader, 'phone', 'phone', readers.phone(text))?.number ?? null;
 }

@@ -127,17 +127,17 @@ export class RosterJudge {
     const first = document ? this.firstWith(document, reader) : undefined;
     if (first) {
       const place = first.sheet === this.context.sheet ? rowName(first) : `另一张表的${rowName(first)}`;
-      reader.refuse('idNumber', 'id-number-twice', `证件号码与${place}重复,请只留一行`, first.row);
+      reader.refuse('idNumber', 'id-number-twice', `证件号码与${place}重复，请只留一行`, first.row);
     }
     if (!document || stated.name === null || first) return reader.verdict<RosterValues>(null, false);
     const member = memberByDocument(document);
     if (member && this.context.mayManage && !this.context.mayManage(member.unionId)) {
-      const message = '这个证件号码已经登记在您管理范围以外的工会,请走会籍转移,不能靠导入转过来';
+      const message = '这个证件号码已经登记在您管理范围以外的工会，请走会籍转移，不能靠导入转过来';
       reader.refuse('idNumber', 'member-elsewhere', message);
       return reader.verdict<RosterValues>(null, false);
     }
     if (!member && !draft.union && !reader.isRefused('unionCode') && !reader.isRefused('unionName')) {
-      reader.refuse('unionCode', 'union-missing', '没有写所属工会,请填工会编码或工会名称');
+      reader.refuse('unionCode', 'union-missing', '没有写所属工会，请填工会编码或工会名称');
     }
     warnOfGaps(draft, member);
     const category = this.categoryFor(draft, member);
@@ -167,7 +167,7 @@ export class RosterJudge {
     if (!member || category === null || category === member.category) return category;
     if (!readers.memberCategoryWithin(member.category, category)) return category;
     const label = readers.memberCategoryLabel(member.category);
-    reader.remark('category', { code: 'category-kept', message: `名册里登记的“${label}”更具体,保持不变` });
+    reader.remark('category', { code: 'category-kept', message: `名册里登记的“${label}”更具体，保持不变` });
     return member.category;
   }
 
@@ -204,7 +204,7 @@ function takeWord(
   const word = reader.take(field, readText);
   if (word === null) return null;
   const found = codeOf(simplifiedWord(word));
-  if (found === undefined) reader.refuse(field, code, `“${word}”不在字典里,请换成字典里的说法`);
+  if (found === undefined) reader.refuse(field, code, `“${word}”不在字典里，请换成字典里的说法`);
   return found ?? null;
 }
 
@@ -218,7 +218,7 @@ function takePostTraits(reader: RowReader, readers: PersonReaders): readonly str
   const found = words.map((word) => readers.postTrait(simplifiedWord(word)));
   const unknown = words.filter((_, index) => found[index] === undefined);
   if (unknown.length > 0) {
-    const message = `“${unknown.join('、')}”不是岗位特点(一线、倒班、户外高温、教师),没有记`;
+    const message = `“${unknown.join('、')}”不是岗位特点（一线、倒班、户外高温、教师）,没有记`;
     reader.remark('postTraits', { code: 'unknown-post-trait', message });
   }
   const traits = [...new Set(found.flatMap((trait) => trait ?? []))].sort();
@@ -240,41 +240,41 @@ function refuseContradictions(
   today: CivilDate,
 ): void {
   if (gender && identity?.gender && gender !== identity.gender) {
-    reader.refuse('gender', 'gender-contradicts-id', '性别和证件号码对不上,请核对性别和证件号码第 17 位');
+    reader.refuse('gender', 'gender-contradicts-id', '性别和证件号码对不上，请核对性别和证件号码第 17 位');
   }
   if (bornOn && identity?.bornOn && bornOn !== identity.bornOn) {
-    reader.refuse('bornOn', 'birth-date-contradicts-id', '出生日期和证件号码对不上,请以证件为准');
+    reader.refuse('bornOn', 'birth-date-contradicts-id', '出生日期和证件号码对不上，请以证件为准');
   } else if (born && born > today) {
-    reader.refuse('bornOn', 'birth-date-in-future', '出生日期还没到,请再核对');
+    reader.refuse('bornOn', 'birth-date-in-future', '出生日期还没到，请再核对');
   }
   if (joinedOn && joinedOn > today) {
-    reader.refuse('joinedOn', 'joining-date-in-future', '入会日期还没到,请填已经入会的那一天');
+    reader.refuse('joinedOn', 'joining-date-in-future', '入会日期还没到，请填已经入会的那一天');
   } else if (joinedOn && born && joinedOn <= born) {
-    reader.refuse('joinedOn', 'joining-date-before-birth', '入会日期早于出生日期,请再核对');
+    reader.refuse('joinedOn', 'joining-date-before-birth', '入会日期早于出生日期，请再核对');
   }
 }
 
 /** What is missing both in the row and in the register. */
 function warnOfGaps({ reader, stated }: RosterDraft, member: RegisteredMember | undefined): void {
   if (!stated.phone && !member?.phone && !reader.isRefused('phone')) {
-    reader.warn('phone', 'no-phone', '没有手机号,本人将收不到提醒,也不能自己绑定账号');
+    reader.warn('phone', 'no-phone', '没有手机号，本人将收不到提醒，也不能自己绑定账号');
   }
   if (!stated.joinedOn && !member?.joinedOn && !reader.isRefused('joinedOn')) {
-    reader.warn('joinedOn', 'no-joining-date', '没有入会日期,以后可以补上');
+    reader.warn('joinedOn', 'no-joining-date', '没有入会日期，以后可以补上');
   }
   if (!stated.category && !member && !reader.isRefused('category')) {
-    reader.warn('category', 'no-category', '没有会员类别,将按“在职”登记');
+    reader.warn('category', 'no-category', '没有会员类别，将按“在职”登记');
   }
 }
 
 function warnOfChange(reader: RowReader, member: RegisteredMember, union: KnownUnion | null): void {
   if (reader.changes.some(({ field }) => field === 'name')) {
-    reader.warn('name', 'name-differs', '证件号码已经登记在另一个姓名下,请确认是改名,不是填错了号码');
+    reader.warn('name', 'name-differs', '证件号码已经登记在另一个姓名下，请确认是改名，不是填错了号码');
   }
   if (union && union.id !== member.unionId) {
-    reader.warn('unionName', 'moves-union', '这位会员现在属于另一个工会,导入后转到这个工会');
+    reader.warn('unionName', 'moves-union', '这位会员现在属于另一个工会，导入后转到这个工会');
   }
   if (!member.inRegister) {
-    reader.warn('idNumber', 'not-in-register', '这位会员已经不在册,导入只更新资料,不改变会籍');
+    reader.warn('idNumber', 'not-in-register', '这位会员已经不在册，导入只更新资料，不改变会籍');
   }
 }

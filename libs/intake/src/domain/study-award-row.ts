@@ -76,7 +76,7 @@ export class StudyAwardJudge {
       reader,
       'level',
       (word) => readers.levelOf(simplifiedWord(word)),
-      '看不出是哪个层次,请写一本、二本、专科、高中、中职或研究生',
+      '看不出是哪个层次，请写一本、二本、专科、高中、中职或研究生',
     );
     const schoolingYears = this.number(reader, 'schoolingYears', 1, MOST_SCHOOLING, '学制请写 1 到 8 的年数');
     const entryYear = this.number(reader, 'entryYear', 2000, 2200, '入学年份请写四位数');
@@ -101,11 +101,11 @@ export class StudyAwardJudge {
     if (!values) return reader.verdict<StudyAwardValues>(null, false);
     const { academicYear, childDocument, parentDocument, entryYear, schoolingYears, endGround } = values;
     if (!lookups.parent(parentDocument))
-      reader.refuse('idNumber', 'parent-unknown', '会员名册里没有这位职工,请先导入名册或核对证件号码');
+      reader.refuse('idNumber', 'parent-unknown', '会员名册里没有这位职工，请先导入名册或核对证件号码');
     if (academicYear < entryYear)
-      reader.refuse('academicYear', 'before-entry', `${entryYear} 年才入学,不会有更早学年的资助,请核对`);
+      reader.refuse('academicYear', 'before-entry', `${entryYear} 年才入学，不会有更早学年的资助，请核对`);
     if (endGround === null && academicYear >= entryYear + schoolingYears)
-      reader.refuse('academicYear', 'after-graduation', '按入学年份和学制,这个学年已经毕业了,请核对');
+      reader.refuse('academicYear', 'after-graduation', '按入学年份和学制，这个学年已经毕业了，请核对');
     this.refuseDouble(reader, values);
     return reader.verdict(values, lookups.yearsOf(childDocument).has(academicYear));
   }
@@ -120,13 +120,13 @@ export class StudyAwardJudge {
     const remark = reader.take('remark', readWords) ?? '';
     const endGround = this.context.readers.endGroundOf(simplifiedWord(outcome), simplifiedWord(remark));
     if (endGround === undefined)
-      reader.refuse('outcome', 'outcome-unclear', '看不懂这个结果,请写新增、续助或终止;终止请在备注里写原因');
+      reader.refuse('outcome', 'outcome-unclear', '看不懂这个结果，请写新增、续助或终止；终止请在备注里写原因');
     if (amount > 0n && paidOn === null && !reader.isRefused('paidOn'))
-      reader.refuse('paidOn', 'paidOn-missing', '有金额但没有发放日期,不知道记到哪一天');
+      reader.refuse('paidOn', 'paidOn-missing', '有金额但没有发放日期，不知道记到哪一天');
     if (paidOn !== null && paidOn > this.context.today)
-      reader.refuse('paidOn', 'paidOn-ahead', '这一天还没到,历年名单只能导入已经发放的');
+      reader.refuse('paidOn', 'paidOn-ahead', '这一天还没到，历年名单只能导入已经发放的');
     if (amount === 0n && endGround === null)
-      reader.refuse('amount', 'amount-missing', '没有资助金额;不再资助请在结果里写终止');
+      reader.refuse('amount', 'amount-missing', '没有资助金额；不再资助请在结果里写终止');
     if (endGround === undefined || reader.isRefused('amount') || reader.isRefused('paidOn')) return null;
     return { amount, paidOn: amount > 0n ? paidOn : null, endGround };
   }
@@ -162,6 +162,7 @@ export class StudyAwardJudge {
     const key = `${kind}:${number} ${academicYear}`;
     const first = this.firstRows.get(key);
     if (!first) this.firstRows.set(key, reader);
-    else reader.refuse('academicYear', 'year-twice', `同一个学生同一学年与${rowName(first)}重复,请只留一行`, first.row);
+    else
+      reader.refuse('academicYear', 'year-twice', `同一个学生同一学年与${rowName(first)}重复，请只留一行`, first.row);
   }
 }

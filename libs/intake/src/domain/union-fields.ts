@@ -30,12 +30,16 @@ function byCode(reader: RowReader, unions: UnionLookups, code: string, name: str
   const union = unions.byCode(code);
   if (!union && unions.only) return onlyOne(reader, unions.only);
   if (!union) {
-    const hint = reader.cell('unionCode').kind === 'number' ? ';编码存成了数值,前面的 0 可能丢了' : '';
-    reader.refuse('unionCode', 'unknown-union-code', `没有编码是“${code}”的工会,请核对编码或先登记这个工会${hint}`);
+    const hint = reader.cell('unionCode').kind === 'number' ? ';编码存成了数值，前面的 0 可能丢了' : '';
+    reader.refuse('unionCode', 'unknown-union-code', `没有编码是“${code}”的工会，请核对编码或先登记这个工会${hint}`);
     return null;
   }
   if (name !== null && comparable(name) !== comparable(union.name)) {
-    reader.warn('unionName', 'union-name-differs', `编码 ${code} 是“${union.name}”,和表中写的工会名称不同,以编码为准`);
+    reader.warn(
+      'unionName',
+      'union-name-differs',
+      `编码 ${code} 是“${union.name}”，和表中写的工会名称不同，以编码为准`,
+    );
   }
   return union;
 }
@@ -45,15 +49,15 @@ function byName(reader: RowReader, unions: UnionLookups, name: string): KnownUni
   if (found.length === 1) return found[0]!;
   if (unions.only) return onlyOne(reader, unions.only);
   if (found.length === 0) {
-    reader.refuse('unionName', 'unknown-union-name', '没有叫这个名称的工会,请核对名称或先登记这个工会');
+    reader.refuse('unionName', 'unknown-union-name', '没有叫这个名称的工会，请核对名称或先登记这个工会');
   } else {
-    reader.refuse('unionName', 'union-name-ambiguous', '有几个工会叫这个名称,请写工会编码');
+    reader.refuse('unionName', 'union-name-ambiguous', '有几个工会叫这个名称，请写工会编码');
   }
   return null;
 }
 
 function onlyOne(reader: RowReader, union: KnownUnion): KnownUnion {
-  reader.remark('unionName', { code: 'taken-as-own-union', message: `只有一个工会,都记在“${union.name}”` });
+  reader.remark('unionName', { code: 'taken-as-own-union', message: `只有一个工会，都记在“${union.name}”` });
   return union;
 }
 

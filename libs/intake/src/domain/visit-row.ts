@@ -113,7 +113,7 @@ export class VisitJudge {
     const alike = known.filter(({ key }) => key === visitKey(occasion.code, round?.name ?? null));
     const isKnown = alike.some((visit) => visit.cash === (cash ?? 0n) && visit.goods === (goods.value ?? 0n));
     if (!isKnown && alike.length > 0)
-      reader.warn('visitedOn', 'visit-that-day', '系统里这一天已经有他的一次同样的走访,金额不同,请核对是不是同一次');
+      reader.warn('visitedOn', 'visit-that-day', '系统里这一天已经有他的一次同样的走访，金额不同，请核对是不是同一次');
     const fundAccountId = isKnown
       ? null
       : this.account(reader, fund, { ...facts, unionId: person.unionId, amount: (cash ?? 0n) + (goods.value ?? 0n) });
@@ -123,9 +123,9 @@ export class VisitJudge {
   private day(reader: RowReader): CivilDate | null {
     const day = reader.take('visitedOn', (cell) => readCivilDate(cell, this.context.dateSystem));
     if (day === null && !reader.isRefused('visitedOn'))
-      reader.refuse('visitedOn', 'visitedOn-missing', '没有日期,不知道记到哪一天');
+      reader.refuse('visitedOn', 'visitedOn-missing', '没有日期，不知道记到哪一天');
     if (day !== null && day > this.context.today)
-      reader.refuse('visitedOn', 'visitedOn-ahead', '这一天还没到,历史台账只能导入已经发生的走访');
+      reader.refuse('visitedOn', 'visitedOn-ahead', '这一天还没到，历史台账只能导入已经发生的走访');
     return day;
   }
 
@@ -134,12 +134,12 @@ export class VisitJudge {
     const known = word === null ? undefined : this.context.occasions.of(word);
     if (known) return known;
     if (round !== null) return { ...ANOTHER, name: word ?? round, purpose: purposeOfRound(round) };
-    if (word === null) reader.warn('occasion', 'occasion-missing', '没有写事由,先记作“其他慰问”');
+    if (word === null) reader.warn('occasion', 'occasion-missing', '没有写事由，先记作“其他慰问”');
     else
       reader.warn(
         'occasion',
         'occasion-unknown',
-        `不认识事由“${word}”,先记作其他慰问;要归到五必访,请在“事由词典”里加上它`,
+        `不认识事由“${word}”，先记作其他慰问；要归到五必访，请在“事由词典”里加上它`,
       );
     return {
       ...ANOTHER,
@@ -158,8 +158,8 @@ export class VisitJudge {
     const account = this.context.accountOf(name, unionId);
     if (!account?.isOpen) {
       const message = account
-        ? `经费账户“${account.name}”已停用,只登记发放,不记账`
-        : '没有这个名称的经费账户,只登记发放,不记账';
+        ? `经费账户“${account.name}”已停用，只登记发放，不记账`
+        : '没有这个名称的经费账户，只登记发放，不记账';
       reader.warn('fund', 'fund-unknown', message);
       return null;
     }
@@ -169,7 +169,7 @@ export class VisitJudge {
     }
     const left = account.available - (this.spent.get(account.id) ?? 0n);
     if (left < amount) {
-      const message = `“${account.name}”只剩 ${formatFen(left)} 元,不够这一笔;请先登记它的期初余额或收入`;
+      const message = `“${account.name}”只剩 ${formatFen(left)} 元，不够这一笔；请先登记它的期初余额或收入`;
       reader.refuse('fund', 'fund-not-enough', message);
       return null;
     }
@@ -187,14 +187,14 @@ export class VisitJudge {
     const key = `${person.key} ${visitedOn} ${what}`;
     const first = this.firstRows.get(key);
     if (!first) this.firstRows.set(key, reader);
-    else if (person.isCertain) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样,请只留一行`, first.row);
-    else reader.warn('name', 'row-alike', `和${rowName(first)}一样,没有证件号码,分不清是不是同一个人,已当作两次`);
+    else if (person.isCertain) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样，请只留一行`, first.row);
+    else reader.warn('name', 'row-alike', `和${rowName(first)}一样，没有证件号码，分不清是不是同一个人，已当作两次`);
   }
 }
 
 /** What would be refused when it is booked is told beforehand. */
 export const closedMonth = (account: string, day: CivilDate): string =>
-  `“${account}”${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月已经结账,记不进去;请先反结账,或者把这一行的经费账户空着`;
+  `“${account}”${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月已经结账，记不进去；请先反结账，或者把这一行的经费账户空着`;
 
 /** 傅文红、林娟国 */
 const visitorsOf = (reader: RowReader): string[] =>

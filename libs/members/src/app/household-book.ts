@@ -78,7 +78,7 @@ export class HouseholdBook {
     const options = { today, ...(typed.documentKind && { kind: typed.documentKind }) };
     const identity = typed.idNumber === null ? null : readIdentityDocument(typed.idNumber, options);
     if (identity && !identity.ok) return invalid('idNumber', identity.fault.message);
-    if (typed.bornOn && typed.bornOn > today) return invalid('bornOn', '出生日期还没到,请再核对。');
+    if (typed.bornOn && typed.bornOn > today) return invalid('bornOn', '出生日期还没到，请再核对。');
     const document = identity?.value.document ?? null;
     const member = document && (await this.memberBy(tx, document));
     if (member && !isSameName(member.name, name.value)) {

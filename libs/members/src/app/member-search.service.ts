@@ -33,7 +33,7 @@ export class MemberSearchService {
   async search(actor: Actor, typed: string): Promise<MemberSearchResult> {
     const search = searchTermsOf(typed, simplify);
     if (search.kind === 'none') return { found: [], hint: search.hint };
-    if (search.kind === 'case-number') return { found: [], hint: '这像是案件编号,请到案件里查。' };
+    if (search.kind === 'case-number') return { found: [], hint: '这像是案件编号，请到案件里查。' };
     if (search.kind === 'number') return { found: await this.byNumber(actor, search.typed, search.tail), hint: null };
     const rows = await this.uow.glance(actor, (tx) => searchMembers(tx, 'member:read', search.terms, SEARCH_LIMIT));
     return { found: rows.map((row) => this.opened(row)), hint: null };

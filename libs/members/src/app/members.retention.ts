@@ -22,7 +22,7 @@ const ENDED = LASTING_STATUSES.map((status) => `'${status}'`).join(',');
 export class RetainedMembers extends RetainedRecords {
   readonly kind: RetainedKind = {
     ...{ code: 'member', name: '已退会人员的登记资料', years: 3, leastYears: 1 },
-    source: '个人信息只在必要的最短时间里保存(个人信息保护法第十九条)',
+    source: '个人信息只在必要的最短时间里保存（个人信息保护法第十九条）',
   };
   readonly ended = `SELECT m.id, m.union_id, '会员 ' || right(m.id::text, 8) AS number,
       coalesce(m.died_on, m.status_since, m.created_at::date) AS ended_on, ARRAY[m.id] AS member_ids
@@ -69,7 +69,7 @@ export class RetainedMembers extends RetainedRecords {
 export class RetainedRequests extends RetainedRecords {
   readonly kind: RetainedKind = {
     ...{ code: 'personal-request', name: '个人资料申请', years: 5, leastYears: 3 },
-    source: '处理情况记录至少保存三年(个人信息保护法第五十六条)',
+    source: '处理情况记录至少保存三年（个人信息保护法第五十六条）',
   };
   readonly ended = `SELECT id, union_id, '资料申请 ' || asked_at::date AS number, answered_at::date AS ended_on,
       ARRAY[member_id] AS member_ids

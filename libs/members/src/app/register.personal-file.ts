@@ -33,7 +33,7 @@ export class RegisterPersonalFile extends PersonalFileSource {
       `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 AND status = ANY($3::text[])`,
       [tx.actor.tenantId, memberId, [...LASTING_STATUSES]],
     );
-    return rows.length > 0 ? ['会籍还在,登记和服务要用到这些资料;退会以后可以再申请'] : [];
+    return rows.length > 0 ? ['会籍还在，登记和服务要用到这些资料；退会以后可以再申请'] : [];
   }
 
   /** Numbers, bank, street and note go, and what they are found by; name, membership and birthday stay. */

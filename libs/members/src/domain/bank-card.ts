@@ -14,14 +14,14 @@ export type BankCardReading = FieldReading<string, BankCardFault, BankCardNote>;
 
 const FAULT_TEXT: Readonly<Record<BankCardFault, string>> = {
   missing: '还没有填银行卡号。',
-  'rounded-by-spreadsheet': '银行卡号被表格改成了科学计数法,后面几位已经丢了。请把这一列设成“文本”,再重新填一次。',
-  character: '银行卡号里有数字以外的字符,请只留号码。',
-  length: '银行卡号应当是 12 到 19 位,请对着卡片再数一遍。',
-  'check-digit': '银行卡号对不上,多半是有一位打错了,请对着卡片再看一遍。',
+  'rounded-by-spreadsheet': '银行卡号被表格改成了科学计数法，后面几位已经丢了。请把这一列设成“文本”，再重新填一次。',
+  character: '银行卡号里有数字以外的字符，请只留号码。',
+  length: '银行卡号应当是 12 到 19 位，请对着卡片再数一遍。',
+  'check-digit': '银行卡号对不上，多半是有一位打错了，请对着卡片再看一遍。',
 };
 
 const NOTE_TEXT: Readonly<Record<BankCardNote, string>> = {
-  'full-width': '银行卡号里有全角字符,已经改成半角。',
+  'full-width': '银行卡号里有全角字符，已经改成半角。',
   'spaces-removed': '银行卡号里的空格或横线已经去掉。',
 };
 

@@ -62,13 +62,13 @@ describe('resident ID numbers (GB 11643-1999)', () => {
     const reading = readIdentityDocument('9908O119880506290X');
     expect(reading).toEqual({
       ok: false,
-      fault: { code: 'character', message: '身份证号第 5 位不是数字,请对着证件再看一眼。' },
+      fault: { code: 'character', message: '身份证号第 5 位不是数字，请对着证件再看一眼。' },
     });
   });
 
   it('says where to look when the check digit does not fit', () =>
     expect(readIdentityDocument('990101199001010018')).toMatchObject({
-      fault: { message: '身份证号最后一位对不上,请再看一眼第 17 位和最后一位。' },
+      fault: { message: '身份证号最后一位对不上，请再看一眼第 17 位和最后一位。' },
     }));
 
   it('finds every single wrong digit and every swap of two neighbours', () => {

@@ -82,7 +82,7 @@ export function readIdentityDocument(typed: string, options: IdentityDocumentOpt
   const notes = notesOn(typed, compact);
   if (isEighteenDigitKind(kind, number)) return readEighteen(number, kind, notes, options.today);
   if (!SHAPES[kind].test(number)) {
-    return faulty('shape', `${IDENTITY_DOCUMENT_LABELS[kind]}的号码看起来不完整,请对着证件再看一眼。`);
+    return faulty('shape', `${IDENTITY_DOCUMENT_LABELS[kind]}的号码看起来不完整，请对着证件再看一眼。`);
   }
   return { ok: true, value: { document: { kind, number }, bornOn: null, gender: null }, notes };
 }
@@ -99,15 +99,15 @@ const SHAPES: Readonly<Record<IdentityDocumentKind, RegExp>> = {
 
 const FAULT_TEXT = {
   missing: '还没有填证件号码。',
-  rounded: '号码被表格改成了科学计数法,后面几位已经丢了。请把这一列设成“文本”,再重新填一次。',
-  prefix: '港澳台居民居住证的号码以 81、82 或 83 开头,请看看证件类型选对了没有。',
+  rounded: '号码被表格改成了科学计数法，后面几位已经丢了。请把这一列设成“文本”，再重新填一次。',
+  prefix: '港澳台居民居住证的号码以 81、82 或 83 开头，请看看证件类型选对了没有。',
 } as const;
 
 const NOTE_TEXT: Readonly<Record<IdentityDocumentNote, string>> = {
-  'full-width': '证件号码里有全角字符,已经改成半角。',
+  'full-width': '证件号码里有全角字符，已经改成半角。',
   'spaces-removed': '证件号码里的空格或横线已经去掉。',
   'lower-case-check-letter': '身份证号末尾的小写 x 已经改成大写 X。',
-  'upgraded-from-15': '15 位的旧身份证号已经换算成 18 位,请和现在的身份证核对一下。',
+  'upgraded-from-15': '15 位的旧身份证号已经换算成 18 位，请和现在的身份证核对一下。',
 };
 
 const faulty = (code: IdentityDocumentFault, message: string): IdentityDocumentReading => ({
@@ -165,20 +165,20 @@ function faultOfEighteen(
   const { length } = number;
   const noun = kind === 'resident-id' ? '身份证号' : '证件号码';
   if (length !== 18) {
-    return { code: 'length', message: `${noun}应当是 18 位,现在是 ${length} 位,请对着证件再数一遍。` };
+    return { code: 'length', message: `${noun}应当是 18 位，现在是 ${length} 位，请对着证件再数一遍。` };
   }
   const strange = number.slice(0, 17).search(/[^0-9]/);
   if (strange >= 0) {
-    return { code: 'character', message: `${noun}第 ${strange + 1} 位不是数字,请对着证件再看一眼。` };
+    return { code: 'character', message: `${noun}第 ${strange + 1} 位不是数字，请对着证件再看一眼。` };
   }
   if (!/[\dX]/.test(number[17]!)) return { code: 'character', message: `${noun}最后一位只能是数字或者 X。` };
   if (kind === 'hmt-residence-permit' && !/^8[123]/.test(number)) return { code: 'prefix', message: FAULT_TEXT.prefix };
   const bornOn = birthDateIn(number);
   if (!bornOn || (today && bornOn > today)) {
-    return { code: 'birth-date', message: `${noun}第 7 到 14 位是出生日期,这一天不存在或者还没到,请再核对。` };
+    return { code: 'birth-date', message: `${noun}第 7 到 14 位是出生日期，这一天不存在或者还没到，请再核对。` };
   }
   if (checkCharacterOf(number) !== number[17]) {
-    return { code: 'check-digit', message: `${noun}最后一位对不上,请再看一眼第 17 位和最后一位。` };
+    return { code: 'check-digit', message: `${noun}最后一位对不上，请再看一眼第 17 位和最后一位。` };
   }
   return null;
 }

@@ -16,15 +16,15 @@ export function contradictionsIn(stated: StatedParticulars, today: CivilDate): F
   const problems: FieldProblem[] = [];
   const add = (field: string, message: string): unknown => problems.push({ field, message });
   if (identity?.gender && gender !== 'unknown' && gender !== identity.gender) {
-    add('gender', '性别和身份证号对不上,请核对性别,或者看看身份证号第 17 位。');
+    add('gender', '性别和身份证号对不上，请核对性别，或者看看身份证号第 17 位。');
   }
   if (identity?.bornOn && bornOn && bornOn !== identity.bornOn) {
-    add('bornOn', '出生日期和身份证号对不上,请以身份证为准。');
+    add('bornOn', '出生日期和身份证号对不上，请以身份证为准。');
   }
   const born = bornOn ?? identity?.bornOn ?? null;
-  if (born && born > today) add('bornOn', '出生日期还没到,请再核对。');
-  if (joinedOn && joinedOn > today) add('joinedOn', '入会日期还没到,请填已经入会的那一天。');
-  if (joinedOn && born && joinedOn <= born) add('joinedOn', '入会日期早于出生日期,请再核对。');
+  if (born && born > today) add('bornOn', '出生日期还没到，请再核对。');
+  if (joinedOn && joinedOn > today) add('joinedOn', '入会日期还没到，请填已经入会的那一天。');
+  if (joinedOn && born && joinedOn <= born) add('joinedOn', '入会日期早于出生日期，请再核对。');
   return problems;
 }
 

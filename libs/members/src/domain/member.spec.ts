@@ -21,7 +21,7 @@ describe('words of a roster', () => {
     expect(modelWorkerLevelOf(MODEL_WORKER_LEVEL_LABELS[level])).toBe(level),
   );
 
-  it.each(['临时', '', 'constructor', '在职?'])('%j is no member category', (text) =>
+  it.each(['临时', '', 'constructor', '在职？'])('%j is no member category', (text) =>
     expect(memberCategoryOf(text)).toBeUndefined(),
   );
 

@@ -69,7 +69,7 @@ describe('every cell of status × action', () => {
 
   it('a refusal says in which status the member is and what cannot be done', () =>
     expect(() => decideMembership(memberIn('deceased'), COMMANDS.leave, TODAY)).toThrow(
-      expect.objectContaining({ detail: '会员现在是“已去世”,不能办理退会。' }),
+      expect.objectContaining({ detail: '会员现在是“已去世”，不能办理退会。' }),
     ));
 
   it('every action has a word for its button', () =>

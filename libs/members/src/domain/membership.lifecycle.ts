@@ -95,7 +95,7 @@ export function decideMembership(
   if (!status || !fitsRetention(member, command.action)) {
     return refuse(
       'member.action-not-open',
-      `会员现在是“${MEMBER_STATUS_LABELS[member.status]}”,不能${MEMBERSHIP_ACTION_LABELS[command.action]}。`,
+      `会员现在是“${MEMBER_STATUS_LABELS[member.status]}”，不能${MEMBERSHIP_ACTION_LABELS[command.action]}。`,
     );
   }
   checkDate(member, command, today);

@@ -9,14 +9,14 @@ export const PERSON_NAME_LENGTH = { min: 2, max: 50 } as const;
 
 const FAULT_TEXT: Readonly<Record<PersonNameFault, string>> = {
   missing: '还没有填姓名。',
-  'too-short': '姓名至少要两个字,请填全名。',
-  'too-long': `姓名最多 ${PERSON_NAME_LENGTH.max} 个字,请看看是不是把别的内容也填进来了。`,
+  'too-short': '姓名至少要两个字，请填全名。',
+  'too-long': `姓名最多 ${PERSON_NAME_LENGTH.max} 个字，请看看是不是把别的内容也填进来了。`,
   character: '姓名里有数字或者符号,请只留姓名,说明写到备注里。',
 };
 
 const NOTE_TEXT: Readonly<Record<PersonNameNote, string>> = {
   'spaces-removed': '姓名里的空格已经去掉。',
-  'full-width': '姓名里有全角字符,已经改成半角。',
+  'full-width': '姓名里有全角字符，已经改成半角。',
   'dot-unified': '姓名里的间隔号已经统一成“·”。',
 };
 

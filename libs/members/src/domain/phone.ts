@@ -21,16 +21,16 @@ export type PhoneReading = FieldReading<PhoneNumber, PhoneFault, PhoneNote>;
 
 const FAULT_TEXT: Readonly<Record<PhoneFault, string>> = {
   missing: '还没有填电话号码。',
-  'rounded-by-spreadsheet': '电话号码被表格改成了科学计数法,请把这一列设成“文本”,再重新填一次。',
-  character: '电话号码里有数字以外的字符,请只留号码。',
-  length: '手机号应当是 11 位,请再数一遍。',
-  'mobile-prefix': '手机号的第二位不对,请再看一眼开头三位。',
-  'no-area-code': '固定电话请带上区号,例如 0571-88888888。',
-  'landline-shape': '固定电话应当是区号加 7 到 8 位号码,请再看一眼。',
+  'rounded-by-spreadsheet': '电话号码被表格改成了科学计数法，请把这一列设成“文本”，再重新填一次。',
+  character: '电话号码里有数字以外的字符，请只留号码。',
+  length: '手机号应当是 11 位，请再数一遍。',
+  'mobile-prefix': '手机号的第二位不对，请再看一眼开头三位。',
+  'no-area-code': '固定电话请带上区号，例如 0571-88888888。',
+  'landline-shape': '固定电话应当是区号加 7 到 8 位号码，请再看一眼。',
 };
 
 const NOTE_TEXT: Readonly<Record<PhoneNote, string>> = {
-  'full-width': '电话号码里有全角字符,已经改成半角。',
+  'full-width': '电话号码里有全角字符，已经改成半角。',
   'punctuation-removed': '电话号码里的空格或横线已经去掉。',
   'country-code-removed': '电话号码前面的 +86 已经去掉。',
 };

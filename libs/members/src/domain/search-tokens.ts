@@ -81,7 +81,7 @@ export type MemberSearch =
 const HINT = {
   empty: '可以输入姓名、拼音、首字母、身份证号或者手机号的后四位。',
   fewDigits: '号码请至少输入后四位。',
-  manyDigits: '号码最多 18 位,请再看一眼。',
+  manyDigits: '号码最多 18 位，请再看一眼。',
 } as const;
 
 /** 五访-2026-0010801-0012: series, year, the union's code and the number in it; the end may be missing still. */

@@ -40,7 +40,7 @@ export class ModelWorkerPersonalFile extends PersonalFileSource {
       `SELECT 1 FROM model_workers.file WHERE tenant_id = $1 AND member_id = $2 AND status <> 'voided' LIMIT 1`,
       [tx.actor.tenantId, memberId],
     );
-    return rows.length > 0 ? ['有劳模档案,荣誉档案要长期保存'] : [];
+    return rows.length > 0 ? ['有劳模档案，荣誉档案要长期保存'] : [];
   }
 }
 

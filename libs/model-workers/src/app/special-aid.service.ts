@@ -169,7 +169,7 @@ function moneyOf(
     },
     rule: {
       ...{ standardCode: null, version: null, allowed: amount, fundKinds: null },
-      sentence: `${HONOUR_LEVEL_LABELS[file.level]}劳模${name} ${formatFen(amount)} 元,按${basisOf(rule)}计算。`,
+      sentence: `${HONOUR_LEVEL_LABELS[file.level]}劳模${name} ${formatFen(amount)} 元，按${basisOf(rule)}计算。`,
     },
     marks: documentIds.length === 0 ? ['evidence-missing'] : [],
     reason: documentIds.length === 0 ? reason.trim() : '',

@@ -14,7 +14,7 @@ const NOTHING = {
 
 const FROM = civilDate('2025-01-01');
 const HUBEI = '湖北省 2025 年省部级以上劳模帮扶办法';
-const PROPOSED = '建议值,请按当地文件核对后改成自己的标准';
+const PROPOSED = '建议值，请按当地文件核对后改成自己的标准';
 const LINES = { onDutyLine: parseFen('6566'), retiredLine: parseFen('3552'), farmerLine: parseFen('1000') };
 
 const living = (level: HonourLevel, monthlyMost: string, basis: string, yearlyMost: string | null = null): AidRule => ({

@@ -53,7 +53,7 @@ export type Livelihood = (typeof LIVELIHOODS)[number];
 export const LIVELIHOOD_LABELS: Readonly<Record<Livelihood, string>> = {
   'on-duty': '在岗',
   retired: '退休',
-  farmer: '务农,没有固定收入',
+  farmer: '务农，没有固定收入',
   none: '没有工作',
 };
 

@@ -158,7 +158,7 @@ const FORMULAS: Readonly<Record<AidKind, Formula>> = { living, special, condolen
 function withinYear({ yearlyMost }: AidRule, { givenThisYear }: AidInputs, amount: Fen): AidCalculation {
   if (yearlyMost === null) return { amount, lines: [] };
   const left = maxFen(yearlyMost - givenThisYear, 0n);
-  const working = `每年合计最多 ${formatFen(yearlyMost)},今年已有 ${formatFen(givenThisYear)}`;
+  const working = `每年合计最多 ${formatFen(yearlyMost)}，今年已有 ${formatFen(givenThisYear)}`;
   return { amount: minFen(amount, left), lines: [line('今年还可以发', working, left)] };
 }
 

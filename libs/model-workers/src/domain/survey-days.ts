@@ -32,14 +32,14 @@ export function surveyDue(today: CivilDate, { opensOn, dueOn, leastDays }: Surve
 /** What is wrong with days that are to be set, by field. A year that is over is not set any more; 29 February is no day of every year. */
 export function surveyDaysProblems({ fromYear, opensOn, dueOn }: SurveyDays, thisYear: number): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (fromYear < thisYear) problems.push({ field: 'fromYear', message: '过去的年份不能再改,请从今年或以后定起' });
+  if (fromYear < thisYear) problems.push({ field: 'fromYear', message: '过去的年份不能再改，请从今年或以后定起' });
   for (const [field, day] of [
     ['opensOn', opensOn],
     ['dueOn', dueOn],
   ] as const)
     if (!/^\d\d-\d\d$/.test(day) || !isCivilDate(`2025-${day}`))
-      problems.push({ field, message: '请写成月-日,比如 03-01' });
+      problems.push({ field, message: '请写成月-日，比如 03-01' });
   if (problems.length === 0 && opensOn >= dueOn)
-    problems.push({ field: 'dueOn', message: '截止要晚于开始,而且在同一年里' });
+    problems.push({ field: 'dueOn', message: '截止要晚于开始，而且在同一年里' });
   return problems;
 }

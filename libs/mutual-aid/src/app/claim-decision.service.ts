@@ -68,7 +68,7 @@ export class ClaimDecision {
       if (paidOn > (await this.directory.today(tx))) refuse('claim.day-ahead');
       if (row.decidedOn && paidOn < row.decidedOn) refuse('claim.paid-before-decision');
       if (row.decidedByPerson === actor.personId)
-        refuse('claim.same-person', '复审的人不能登记赔付,请会计或出纳来登记。');
+        refuse('claim.same-person', '复审的人不能登记赔付，请会计或出纳来登记。');
       return { paidOn, paymentReference };
     };
     return this.step(actor, seen, step, patch, idempotency);

@@ -54,7 +54,7 @@ export class EnrolmentService {
       for (const id of ids) {
         const member = people.get(id);
         if (member && (await this.mayEnrol(tx, actor, plan, member))) may.push(member);
-        else if (picked.has(id)) refuse('enrolment.not-found', '没有找到这位会员,或者他不在这个计划的工会里。');
+        else if (picked.has(id)) refuse('enrolment.not-found', '没有找到这位会员，或者他不在这个计划的工会里。');
         else unclear.push({ line: found.get(id)!, why: '不在您的工会或这个计划的工会里' });
       }
       return { ...(await this.insert(tx, plan, may, wish.from)), unclear: unclear.sort((a, b) => a.line - b.line) };
@@ -136,7 +136,7 @@ export class EnrolmentService {
       const of = identity.ok ? byDocument.get(documentKey(identity.value.document)) : undefined;
       const named = of ? [of] : (byName.get(text) ?? []);
       if (named.length === 1) found.set(named[0]!, at + 1);
-      else unclear.push({ line: at + 1, why: named.length === 0 ? '名册里没有找到' : '有同名的人,请改用身份证号' });
+      else unclear.push({ line: at + 1, why: named.length === 0 ? '名册里没有找到' : '有同名的人，请改用身份证号' });
     });
     return { found, unclear };
   }

@@ -54,8 +54,8 @@ export class MutualAidPersonalFile extends PersonalFileSource {
       [tx.actor.tenantId, memberId],
     );
     return [
-      ...(row?.running ? ['还有互助保障的申报没有办完,办完再删'] : []),
-      ...(row?.paid ? ['领过互助保障的赔付,会计凭证要保存 30 年'] : []),
+      ...(row?.running ? ['还有互助保障的申报没有办完，办完再删'] : []),
+      ...(row?.paid ? ['领过互助保障的赔付，会计凭证要保存 30 年'] : []),
     ];
   }
 

@@ -41,10 +41,10 @@ export function checkStay(stay: Stay, cover: Cover, claimDays: number | null, to
   if (dischargedOn < admittedOn) refuse('claim.days-turned-round');
   if (dischargedOn > today) refuse('claim.day-ahead');
   const from = cover.coveredFrom ?? cover.startsOn;
-  if (from && admittedOn < from) refuse('claim.before-cover', `保障从 ${from} 起算,入院在这以前,不能理赔。`);
+  if (from && admittedOn < from) refuse('claim.before-cover', `保障从 ${from} 起算，入院在这以前，不能理赔。`);
   if (cover.endsOn && admittedOn > cover.endsOn) refuse('claim.after-cover');
   if (claimDays !== null && daysBetween(dischargedOn, today) > claimDays)
-    refuse('claim.too-late', `出院后要在 ${claimDays} 天内申报,已经过了。`);
+    refuse('claim.too-late', `出院后要在 ${claimDays} 天内申报，已经过了。`);
 }
 
 export interface Benefit {

@@ -99,7 +99,7 @@ export class GroupChannelService {
     const outcome = await this.channels.of(row.kind).deliver(openDestination(this.vault, row), {
       id: newId(at.getTime()),
       title: '测试消息',
-      body: '收到这条,说明暖家的提醒能发到这里。',
+      body: '收到这条，说明暖家的提醒能发到这里。',
       url: this.settings.publicUrl ?? null,
       template: 'test',
       at,

@@ -74,7 +74,7 @@ export class PreferenceService {
     return this.channels.of(channel).deliver(to, {
       id: newId(at.getTime()),
       title: '测试消息',
-      body: '收到这条,说明暖家的提醒能发到这里。',
+      body: '收到这条，说明暖家的提醒能发到这里。',
       url: this.settings.publicUrl ?? null,
       template: 'test',
       at,
@@ -114,14 +114,14 @@ export class PreferenceService {
   private check({ email, byEmail, bySms, quiet }: Wishes): void {
     const fields: FieldProblem[] = [];
     if (email !== null && !EMAIL.test(email))
-      fields.push({ field: 'email', message: '邮箱地址不对,请写成 name@example.com 这样。' });
-    if (byEmail && email === null) fields.push({ field: 'email', message: '要收邮件,请先填邮箱地址。' });
+      fields.push({ field: 'email', message: '邮箱地址不对，请写成 name@example.com 这样。' });
+    if (byEmail && email === null) fields.push({ field: 'email', message: '要收邮件，请先填邮箱地址。' });
     if (quiet && !(isClock(quiet.from) && isClock(quiet.until)))
       fields.push({ field: 'quiet', message: '免打扰的时间请写成 21:00 到 08:00 这样。' });
     if (fields[0]) refuse('preference.invalid', fields[0].message, { fields });
     if (byEmail && !this.channels.of('email').available)
-      refuse('preference.not-available', '本系统还没有开通邮件,请找管理员。');
+      refuse('preference.not-available', '本系统还没有开通邮件，请找管理员。');
     if (bySms && !this.channels.of('sms').available)
-      refuse('preference.not-available', '本系统还没有开通短信,请找管理员。');
+      refuse('preference.not-available', '本系统还没有开通短信，请找管理员。');
   }
 }

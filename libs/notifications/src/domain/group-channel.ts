@@ -20,9 +20,9 @@ const MOST_SECRET = 200;
 export function checkGroupChannel({ kind, address, secret }: GroupChannelAddress, allowsHttp: boolean): void {
   const fields: FieldProblem[] = [];
   if (!isWebAddress(address, allowsHttp))
-    fields.push({ field: 'address', message: '地址要以 https:// 开头,请从群机器人的设置里整条复制过来。' });
+    fields.push({ field: 'address', message: '地址要以 https:// 开头，请从群机器人的设置里整条复制过来。' });
   if (kind === 'webhook' && (secret === null || secret.length < 16))
-    fields.push({ field: 'secret', message: '密钥至少 16 个字,对方用它核对消息是不是本系统发的。' });
+    fields.push({ field: 'secret', message: '密钥至少 16 个字，对方用它核对消息是不是本系统发的。' });
   if (secret !== null && secret.length > MOST_SECRET)
     fields.push({ field: 'secret', message: `密钥最多 ${MOST_SECRET} 个字。` });
   if (fields[0]) refuse('channel.invalid', fields[0].message, { fields });

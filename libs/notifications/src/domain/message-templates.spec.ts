@@ -16,11 +16,11 @@ const visit = { matter: '走访', act: '去看看' };
 
 describe('what a reminder says', () => {
   it.each([
-    ['unclaimed', '2026-03-12', '有一件走访还没有人接,请安排人在 3 月 16 日前去看看。'],
-    ['before-deadline', '2026-03-13', '有一件走访要办,请在 3 月 16 日前去看看。'],
-    ['on-deadline', '2026-03-16', '有一件走访今天到期,请今天去看看;办不了就移交给别人。'],
-    ['overdue', '2026-03-18', '有一件走访晚了 2 天,请尽快去看看;办不了就移交给别人。'],
-    ['escalation', '2026-03-19', '有一件走访晚了 3 天还没有办,请您过问一下。'],
+    ['unclaimed', '2026-03-12', '有一件走访还没有人接，请安排人在 3 月 16 日前去看看。'],
+    ['before-deadline', '2026-03-13', '有一件走访要办，请在 3 月 16 日前去看看。'],
+    ['on-deadline', '2026-03-16', '有一件走访今天到期，请今天去看看；办不了就移交给别人。'],
+    ['overdue', '2026-03-18', '有一件走访晚了 2 天，请尽快去看看；办不了就移交给别人。'],
+    ['escalation', '2026-03-19', '有一件走访晚了 3 天还没有办，请您过问一下。'],
   ] as const)('%s', (kind, on, body) => {
     const day = civilDate(on);
     expect(reminderText(kind, visit, { deadlineOn, dueOn: day }, day).body).toBe(body);
@@ -63,7 +63,7 @@ describe('the words for a matter', () => {
 
 describe('what a message says', () => {
   it('a missed receipt is checked first and not paid twice; nothing came back from the bank', () => {
-    expect(messageText('payment.disputed', {}).body).toBe('会员说有一件款物没有收到,请先核对,不要重复付款。');
+    expect(messageText('payment.disputed', {}).body).toBe('会员说有一件款物没有收到，请先核对，不要重复付款。');
     expect(messageText('payment.failed', {}).body).toContain('银行退回了一件付款');
   });
 });

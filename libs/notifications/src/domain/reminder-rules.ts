@@ -68,6 +68,6 @@ export function checkReminderRules(rules: ReminderRules): void {
   const steps = escalations.map((step) => step.afterWorkingDays);
   check(steps.every(isDays), 'escalations', '上报的天数要在 1 到 60 之间。');
   const rising = steps.every((days, index) => index === 0 || days > steps[index - 1]!);
-  check(rising, 'escalations', '上报要一级比一级晚,请按天数从小到大排。');
+  check(rising, 'escalations', '上报要一级比一级晚，请按天数从小到大排。');
   if (fields[0]) refuse('reminder-rules.invalid', fields[0].message, { fields });
 }

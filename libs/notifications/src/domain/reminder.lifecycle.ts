@@ -54,7 +54,7 @@ const STATUS_WORDS: Readonly<Record<ReminderStatus, string>> = {
 /** Pure: what the command would change and announce, or a refusal that says why. */
 export function decideReminder(reminder: ReminderState, command: ReminderCommand): ReminderDecision {
   const status = nextStatus(REMINDER_LIFECYCLE, reminder.status, command.action);
-  if (!status) return refuse('reminder.action-not-open', `这条提醒${STATUS_WORDS[reminder.status]},不能再改。`);
+  if (!status) return refuse('reminder.action-not-open', `这条提醒${STATUS_WORDS[reminder.status]}，不能再改。`);
   const { id: reminderId, subjectType, subjectId, kind, attempts } = reminder;
   const payload = { reminderId, subjectType, subjectId, kind };
   if (command.action === 'send') {

@@ -89,7 +89,7 @@ describe('a sending', () => {
 });
 
 describe('several messages in one', () => {
-  const visit = { title: '有一件走访要办', body: '有一件走访要办,请在 3 月 16 日前去看看。' };
+  const visit = { title: '有一件走访要办', body: '有一件走访要办，请在 3 月 16 日前去看看。' };
 
   it('one alone is itself', () => expect(bundleText([visit])).toEqual(visit));
 

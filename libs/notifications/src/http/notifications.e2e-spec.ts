@@ -117,7 +117,7 @@ describe('notifications over HTTP', () => {
         {
           id: expect.any(String),
           title: '有申请等您审批',
-          body: '有 1 件申请等您审批,打开就能办。',
+          body: '有 1 件申请等您审批，打开就能办。',
           link: '/approvals/1',
           createdAt: expect.stringMatching(/Z$/),
           readAt: null,

@@ -39,7 +39,7 @@ export class PasswordResetMailHandler extends EventHandler {
         id,
         template: 'password-reset',
         title: '重设暖家的登录密码',
-        body: `有人要重设您的登录密码。是您本人,就在 ${RESET_MINUTES} 分钟内打开下面的链接设一个新密码;不是您,不用理会,密码不会变。`,
+        body: `有人要重设您的登录密码。是您本人，就在 ${RESET_MINUTES} 分钟内打开下面的链接设一个新密码；不是您，不用理会，密码不会变。`,
         // Behind the hash: it stands in no log of a server.
         url: `${publicUrl}/reset-password#${token}`,
         at: tx.now,

@@ -58,13 +58,13 @@ export function troublesIn(system: SystemFigures, own: FederationFigures, now: D
 
 function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
   if (!lastCheck)
-    return [{ code: 'never-checked', sentence: '还没有核对过账目和记录。', todo: '点“现在核对一遍”,几秒钟就好。' }];
+    return [{ code: 'never-checked', sentence: '还没有核对过账目和记录。', todo: '点“现在核对一遍”，几秒钟就好。' }];
   if (lastCheck.findings > 0)
     return [
       {
         code: 'check-found',
         sentence: `上次核对有 ${lastCheck.findings} 处对不上。`,
-        todo: '看下面列出的记录,先不要付款,请会计和管理员一起查清。',
+        todo: '看下面列出的记录，先不要付款，请会计和管理员一起查清。',
       },
     ];
   const hours = (now.getTime() - lastCheck.finishedAt.getTime()) / 3_600_000;
@@ -73,7 +73,7 @@ function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
     {
       code: 'check-overdue',
       sentence: `已经 ${Math.floor(hours)} 小时没有核对过。`,
-      todo: '核对每天夜里自动做;没做说明后台程序停过。点“现在核对一遍”。',
+      todo: '核对每天夜里自动做；没做说明后台程序停过。点“现在核对一遍”。',
     },
   ];
 }
@@ -89,38 +89,38 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
   say(
     system.workers === 0,
     'no-worker',
-    '后台程序没有运行,提醒和消息发不出去。',
-    '请在服务器上重新启动系统(npm start,或 docker compose up -d)。',
+    '后台程序没有运行，提醒和消息发不出去。',
+    '请在服务器上重新启动系统（npm start,或 docker compose up -d）。',
   );
   say(
     reminder > REMINDER_LATE,
     'reminders-late',
-    `有提醒过了时间还没发出,最久的晚了 ${minutes(reminder)}。`,
-    '多半是后台程序忙或停了;十分钟后还这样,请重新启动。',
+    `有提醒过了时间还没发出，最久的晚了 ${minutes(reminder)}。`,
+    '多半是后台程序忙或停了；十分钟后还这样，请重新启动。',
   );
   say(
     event > EVENT_LATE,
     'events-late',
-    `有 ${own.pendingEvents} 件后续事项等着处理,最久的等了 ${minutes(event)}。`,
-    '不会丢;十分钟后还这样,请重新启动后台程序。',
+    `有 ${own.pendingEvents} 件后续事项等着处理，最久的等了 ${minutes(event)}。`,
+    '不会丢；十分钟后还这样，请重新启动后台程序。',
   );
   say(
     failed > 0,
     'jobs-failed',
     `有 ${failed} 个后台任务试了多次没有成功。`,
-    '打开“任务队列”看原因,记下时间找技术支持。',
+    '打开“任务队列”看原因，记下时间找技术支持。',
   );
   say(
     oldestJob > JOB_LATE,
     'jobs-late',
-    `后台任务排起了队,最久的等了 ${minutes(oldestJob)}。`,
+    `后台任务排起了队，最久的等了 ${minutes(oldestJob)}。`,
     '可以多开后台程序(docker compose up -d --scale worker=3)。',
   );
   say(
     system.pool.waiting > 0,
     'pool-short',
     `有 ${system.pool.waiting} 个请求在等数据库连接。`,
-    '偶尔一次不要紧;常常这样,请调大 APP_DATABASE_POOL。',
+    '偶尔一次不要紧；常常这样，请调大 APP_DATABASE_POOL。',
   );
   return troubles;
 }

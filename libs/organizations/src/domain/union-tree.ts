@@ -17,7 +17,7 @@ export const kindsBelow = (kind: UnionKind): readonly UnionKind[] => KINDS_BELOW
 export function checkPlacement(kind: UnionKind, parentKind: UnionKind | null): void {
   if (parentKind === null ? kind === 'federation' : KINDS_BELOW[parentKind].includes(kind)) return;
   const where = parentKind === null ? '最上面' : `${UNION_KIND_NAMES[parentKind]}下面`;
-  refuse('organization.kind-does-not-fit', `${where}不能设${UNION_KIND_NAMES[kind]},请检查类型和上级。`);
+  refuse('organization.kind-does-not-fit', `${where}不能设${UNION_KIND_NAMES[kind]}，请检查类型和上级。`);
 }
 
 export function checkOpen(union: UnionState, action: UnionAction): void {
@@ -45,7 +45,7 @@ export function checkDissolution(union: UnionState, activeBelow: number): void {
   checkOpen(union, 'dissolve');
   if (union.parentId === null) refuse('organization.is-root');
   if (activeBelow > 0)
-    refuse('organization.has-unions-below', `下面还有 ${activeBelow} 个没撤销的工会,请先移走或撤销它们。`);
+    refuse('organization.has-unions-below', `下面还有 ${activeBelow} 个没撤销的工会，请先移走或撤销它们。`);
 }
 
 /** A union that becomes another kind must fit what stands above and what stands below it. */

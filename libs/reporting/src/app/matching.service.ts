@@ -88,7 +88,7 @@ export class MatchingService {
        WHERE a.tenant_id = $1 AND a.id = ANY($3::uuid[])`,
       [tx.actor.tenantId, unionId, [upperFundId, ownFundId]],
     );
-    if (found.length !== 2) refuse('matching.not-found', '没有找到这两个经费账户,请从本工会的账户里选。');
+    if (found.length !== 2) refuse('matching.not-found', '没有找到这两个经费账户，请从本工会的账户里选。');
   }
 
   private async fundNames(tx: ReadTx, rules: readonly MatchingRule[]): Promise<Map<string, string>> {

@@ -64,7 +64,7 @@ export class SummaryWorkbook {
       const past = lastYear.find((each) => each.code === code && each.key === key);
       const number = (each: typeof past): Cell => (each?.value == null ? null : Number(plainNumber(each.value, unit)));
       const remark = hidden
-        ? '人数太少,不显示'
+        ? '人数太少，不显示'
         : unknown > 0
           ? `另有 ${unknown} 项没有填`
           : value === null
@@ -99,7 +99,7 @@ export class SummaryWorkbook {
       rows.push(...found.slice(0, AT_ONCE));
       after = found.length > AT_ONCE ? rows.at(-1)!.position : null;
     } while (after !== null && rows.length < MOST_SHEET_ROWS);
-    const more = after === null ? [] : [[`只列出最近的 ${MOST_SHEET_ROWS} 行,请缩短期间或选一个下级工会再导出`]];
+    const more = after === null ? [] : [[`只列出最近的 ${MOST_SHEET_ROWS} 行，请缩短期间或选一个下级工会再导出`]];
     return { name: ledger.name, rows: [headsOf(ledger), ...rows.map((row) => cellsOf(ledger, row)), ...more] };
   }
 

@@ -48,7 +48,7 @@ export class WordingService {
   /** Refuses `wording.field-unknown` for a name between braces that no figure has, `record.stale`. */
   set(actor: Actor, unionId: UnionId, words: string, version: number): Promise<UnionWording> {
     const [unknown] = unknownFields(words, FIGURES);
-    if (unknown !== undefined) refuse('wording.field-unknown', `没有叫“${unknown}”的数字,请从右边的清单里选。`);
+    if (unknown !== undefined) refuse('wording.field-unknown', `没有叫“${unknown}”的数字，请从右边的清单里选。`);
     return this.uow.run(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.manage, unionId);
       const facts = { words, setByName: actor.displayName, setAt: tx.now };

@@ -15,7 +15,7 @@ export const DISCLOSURE_KIND_NAMES: Readonly<Record<DisclosureKind, string>> = {
 export const DISCLOSURE_STATUSES = ['drafted', 'published', 'withdrawn', 'dropped'] as const;
 export type DisclosureStatus = (typeof DISCLOSURE_STATUSES)[number];
 export const DISCLOSURE_STATUS_NAMES: Readonly<Record<DisclosureStatus, string>> = {
-  drafted: '草稿,还没有公布',
+  drafted: '草稿，还没有公布',
   published: '已公布',
   withdrawn: '已撤下',
   dropped: '草稿已作废',
@@ -46,7 +46,7 @@ export const CORRECTION_REASON_NAMES: Readonly<Record<CorrectionReason, string>>
   'wrong-figures': '有数字不对',
   incomplete: '有内容没有列全',
   'later-entries': '公布以后又补记了账',
-  other: '其他原因,请向工会询问',
+  other: '其他原因，请向工会询问',
 };
 
 /** Status after the action. Refuses `disclosure.action-not-open`, `disclosure.reason-missing`. */

@@ -10,8 +10,8 @@ export const RETURN_KIND_NAMES: Readonly<Record<ReturnKind, string>> = { month: 
 export const RETURN_STATUSES = ['frozen', 'submitted', 'returned', 'accepted'] as const;
 export type ReturnStatus = (typeof RETURN_STATUSES)[number];
 export const RETURN_STATUS_NAMES: Readonly<Record<ReturnStatus, string>> = {
-  frozen: '已定数,还没上报',
-  submitted: '已上报,等上级接收',
+  frozen: '已定数，还没上报',
+  submitted: '已上报，等上级接收',
   returned: '退回修改',
   accepted: '上级已接收',
 };

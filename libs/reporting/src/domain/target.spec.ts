@@ -37,5 +37,5 @@ describe('matching funds', () => {
     expect(matchingBalance(upperParts, ownParts, upper, own)).toEqual(balance);
   });
 
-  it('say their direction', () => expect(matchingWords(1, 2)).toBe('上级每拨 1 元,本级配套 2 元'));
+  it('say their direction', () => expect(matchingWords(1, 2)).toBe('上级每拨 1 元，本级配套 2 元'));
 });

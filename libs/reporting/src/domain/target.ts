@@ -24,4 +24,4 @@ export function matchingBalance(upperParts: number, ownParts: number, upper: big
 
 /** 上级每拨 1 元,本级配套 2 元: the direction is always said. */
 export const matchingWords = (upperParts: number, ownParts: number): string =>
-  `上级每拨 ${upperParts} 元,本级配套 ${ownParts} 元`;
+  `上级每拨 ${upperParts} 元，本级配套 ${ownParts} 元`;

@@ -96,7 +96,7 @@ describe('figures, targets and returns', () => {
     expect(items).toEqual([
       expect.objectContaining({
         ...{
-          ratio: '上级每拨 1 元,本级配套 2 元',
+          ratio: '上级每拨 1 元，本级配套 2 元',
           upper: '1000.00',
           owed: '2000.00',
           placed: '1500.00',

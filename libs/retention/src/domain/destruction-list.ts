@@ -9,8 +9,8 @@ export type DestructionStatus = (typeof DESTRUCTION_STATUSES)[number];
 export const DESTRUCTION_STATUS_NAMES: Readonly<Record<DestructionStatus, string>> = {
   proposed: '等管理员核对',
   submitted: '等主席批准',
-  approved: '批准了,等销毁',
-  destroyed: '销毁了,等归档纪要',
+  approved: '批准了，等销毁',
+  destroyed: '销毁了，等归档纪要',
   filed: '办完了',
   dropped: '作废了',
 };

@@ -35,6 +35,6 @@ export const dueBefore = (today: CivilDate, years: number): CivilDate => addMont
 export function checkRule(kind: Kept | undefined, rule: RetentionRule, today: CivilDate): void {
   if (!kind) return refuse('retention-rule.unknown-kind');
   if (rule.years < kind.leastYears)
-    refuse('retention-rule.too-short', `这一类至少要保存 ${kind.leastYears} 年,请填 ${kind.leastYears} 或更多。`);
+    refuse('retention-rule.too-short', `这一类至少要保存 ${kind.leastYears} 年，请填 ${kind.leastYears} 或更多。`);
   if (rule.fromOn < today) refuse('retention-rule.past');
 }

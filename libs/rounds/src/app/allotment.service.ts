@@ -139,7 +139,7 @@ export class AllotmentService {
       if (kept.has(line.personId)) continue;
       const moved = sumFen([line.outCashFen, line.backCashFen]) > 0n || line.goods.some((each) => each.out > 0);
       if (line.allotted > 0 || moved)
-        refuse('round.visitor-in-use', `${line.name}手上还有人或款物,请先转给别人、退清款物。`);
+        refuse('round.visitor-in-use', `${line.name}手上还有人或款物，请先转给别人、退清款物。`);
       await tx.repo(RoundVisitorRow).delete({ tenantId: tx.actor.tenantId, roundId: row.id, personId: line.personId });
     }
   }

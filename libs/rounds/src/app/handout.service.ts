@@ -75,8 +75,8 @@ export class HandoutService {
 
   private async check(tx: Tx, { cashFen, goods, givenOn }: HandoutOrder): Promise<void> {
     const problems = new FieldProblems();
-    problems.check(cashFen > 0n || goods.length > 0, 'cash', '请填现金或慰问品,至少一样。');
-    problems.check(givenOn <= (await this.organizations.today(tx)), 'givenOn', '日期还没有到,请选今天或以前的日期。');
+    problems.check(cashFen > 0n || goods.length > 0, 'cash', '请填现金或慰问品，至少一样。');
+    problems.check(givenOn <= (await this.organizations.today(tx)), 'givenOn', '日期还没有到，请选今天或以前的日期。');
     problems.refuseIfAny();
   }
 
@@ -107,7 +107,7 @@ function checkCash(visitor: VisitorLine, { direction, cashFen }: HandoutOrder): 
   const code = direction === 'out' ? 'round.handout-over-plan' : 'round.handout-too-much';
   refuse(
     code,
-    `${visitor.name}${direction === 'out' ? '最多还可以领' : '手上只有'} ${formatFen(most)} 元,请核对金额。`,
+    `${visitor.name}${direction === 'out' ? '最多还可以领' : '手上只有'} ${formatFen(most)} 元，请核对金额。`,
   );
 }
 
@@ -123,7 +123,7 @@ function checkGoods(
   const code = direction === 'out' ? 'round.handout-over-plan' : 'round.handout-too-much';
   refuse(
     code,
-    `${visitor.name}${direction === 'out' ? '最多还可以领' : '手上只有'}${name} ${most} ${unit},请核对数量。`,
+    `${visitor.name}${direction === 'out' ? '最多还可以领' : '手上只有'}${name} ${most} ${unit}，请核对数量。`,
   );
 }
 

@@ -12,6 +12,6 @@ export async function needOpenPeriod(tx: ReadTx, unionId: UnionId, on: CivilDate
   if (rows.length > 0)
     refuse(
       'round.period-closed',
-      `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月已经结账,这个活动现在不能用这个经费账户。请等到下个月,或请财务反结账。`,
+      `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月已经结账，这个活动现在不能用这个经费账户。请等到下个月，或请财务反结账。`,
     );
 }

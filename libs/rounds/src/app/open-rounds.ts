@@ -42,7 +42,7 @@ export class OrganisedRounds extends OpenWork {
     if (!row || row.endedAt !== null || row.createdById !== from.personId) return false;
     const { personId, displayName } = tx.actor;
     if (!(await this.organizations.isWithin(tx, tx.actor, ROUND_PERMISSIONS.manage, row.unionId)))
-      refuse('round.not-found', '您现在的职务还不能组织活动,请管理员先给您职务。');
+      refuse('round.not-found', '您现在的职务还不能组织活动，请管理员先给您职务。');
     const detail = { organiserId: [from.personId, personId] };
     const subject = { subjectType: 'round', subjectId, unionId: row.unionId };
     tx.audit({ action: 'round.hand-over', ...subject, detail, reason });

@@ -104,7 +104,10 @@ export class RosterService {
       const entry = await this.lockEntry(tx, row, entryId);
       const status = nextEntryStatus(entry.status, 'remove');
       if (!status)
-        return refuse('round.entry-action-not-open', `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]},不能移出名单。`);
+        return refuse(
+          'round.entry-action-not-open',
+          `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]}，不能移出名单。`,
+        );
       await this.change.apply(tx, row, 'change-roster', { reason, words: `移出 1 人:${reason}` });
       await tx.update(RosterEntry, entry, { status, visitorId: null, visitOrder: null });
       await this.money.cancel(tx, row, [entry.id], reason);

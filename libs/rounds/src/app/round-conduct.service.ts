@@ -28,7 +28,7 @@ export class RoundConductService {
   start(actor: Actor, seen: SeenRound): Promise<{ id: RoundId }> {
     return this.take(actor, seen, async (tx, row) => {
       const { unallotted } = await rosterTotals(tx, row.id);
-      if (unallotted > 0) refuse('round.not-allotted', `还有 ${unallotted} 人没有分给走访人,请先分配。`);
+      if (unallotted > 0) refuse('round.not-allotted', `还有 ${unallotted} 人没有分给走访人，请先分配。`);
       await this.change.apply(tx, row, 'start');
     });
   }
@@ -41,12 +41,12 @@ export class RoundConductService {
         .andWhere(`e.roundId = :id AND e.status IN ('planned','allotted','absent')`, { id: row.id })
         .getMany();
       const open = entries.filter((entry) => entry.status !== 'absent').length;
-      if (open > 0) refuse('round.visits-open', `还有 ${open} 人没有走访,请先走访,或写明原因移出名单。`);
+      if (open > 0) refuse('round.visits-open', `还有 ${open} 人没有走访，请先走访，或写明原因移出名单。`);
       const absent = entries.map((entry) => entry.id);
       await this.change.apply(tx, row, 'end-visits', {
         words: absent.length > 0 ? `${absent.length} 人始终没有遇到` : null,
       });
-      await this.money.cancel(tx, row, absent, '走访时没有遇到,款物退回');
+      await this.money.cancel(tx, row, absent, '走访时没有遇到，款物退回');
     });
   }
 

@@ -88,7 +88,7 @@ export class RoundVisitService {
     return this.uow.run(actor, async (tx) => {
       const row = await lockRoundFor(tx, ROUND_PERMISSIONS.manage, id, 'pessimistic_write');
       if (row.status !== 'under-way')
-        refuse('round.action-not-open', `活动${ROUND_STATUS_WORDS[row.status]},走访记录不能再作废。`);
+        refuse('round.action-not-open', `活动${ROUND_STATUS_WORDS[row.status]}，走访记录不能再作废。`);
       const entry = await this.lockEntry(tx, row, entryId, version);
       const status = nextEntryStatus(entry.status, 'take-back') ?? refuse('round.entry-action-not-open');
       if (await this.money.isPaid(tx, row, entryId)) refuse('round.paid-already');
@@ -140,7 +140,7 @@ export class RoundVisitService {
   }
 
   private statusAfter(entry: RosterEntry, outcome: VisitOutcome) {
-    if (entry.status === 'planned') return refuse('round.not-allotted', '这一户还没有分给走访人,请先分配再登记。');
+    if (entry.status === 'planned') return refuse('round.not-allotted', '这一户还没有分给走访人，请先分配再登记。');
     const status = nextEntryStatus(entry.status, ACTION_FOR_OUTCOME[outcome.kind]);
     const words = `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]},不用再登记。要改请组织的人作废原来的记录。`;
     return status ?? refuse('round.entry-action-not-open', words);

@@ -74,5 +74,5 @@ export class VisitorTakeover {
 
 function refuseHolding({ name, heldCashFen, goods }: VisitorLine): void {
   if (heldCashFen > 0n || goods.some(({ held }) => held > 0))
-    refuse('round.visitor-in-use', `${name}手上还有没送出的款物,请先退清再交接。`);
+    refuse('round.visitor-in-use', `${name}手上还有没送出的款物，请先退清再交接。`);
 }

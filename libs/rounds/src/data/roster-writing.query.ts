@@ -133,4 +133,4 @@ export const costWords = ({
   cashFen,
   goodsFen,
 }: Pick<RosterTotals, 'persons' | 'cashFen' | 'goodsFen'>): string =>
-  `${persons} 人,${formatFen(cashFen + goodsFen)} 元`;
+  `${persons} 人，${formatFen(cashFen + goodsFen)} 元`;

@@ -33,7 +33,7 @@ export const AUDIENCE_NAMES: Readonly<Record<AudienceCode, string>> = {
   'outdoor-workers': '户外和高温岗位会员',
   'new-form': '新就业形态劳动者',
   migrant: '农民工会员',
-  young: '青年会员(35 岁以下)',
+  young: '青年会员（35 岁以下）',
   teachers: '教师',
   'all-members': '全体会员',
   list: '按名单',
@@ -90,7 +90,7 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOutKind, string>> = {
   died: '已去世',
   'not-in-register': '不在会',
   moved: '正在转出',
-  'no-card': '没有登记银行卡,不能转账',
+  'no-card': '没有登记银行卡，不能转账',
   'same-household': '同一户已有人在名单里',
   'other-round': '已在同一节日的另一个活动里',
 };

@@ -16,10 +16,10 @@ export interface DatedChecklist {
 export const DEFAULT_CHECKLIST: DatedChecklist = {
   validFrom: civilDate('2000-01-01'),
   points: [
-    { code: 'people', words: '人员落实:谁去走访、谁带队已经定好' },
-    { code: 'recipients', words: '对象落实:慰问名单逐户核实,没有漏掉和重复' },
-    { code: 'money-and-goods', words: '款物落实:经费到账,慰问品备齐' },
-    { code: 'responsibility', words: '责任落实:每一户有人负责,完成时间说清楚' },
+    { code: 'people', words: '人员落实：谁去走访、谁带队已经定好' },
+    { code: 'recipients', words: '对象落实：慰问名单逐户核实，没有漏掉和重复' },
+    { code: 'money-and-goods', words: '款物落实：经费到账，慰问品备齐' },
+    { code: 'responsibility', words: '责任落实：每一户有人负责，完成时间说清楚' },
   ],
 };
 

@@ -83,14 +83,14 @@ function missingOf(
 ): string[] {
   const missing: string[] = [];
   if (openEntries > 0) missing.push(`还有 ${openEntries} 人没有走访`);
-  if (unpaidPersons > 0) missing.push(`还有 ${unpaidPersons} 人的款物没有付清或核销,请出纳付款`);
-  if (unsignedPersons > 0) missing.push(`其中 ${unsignedPersons} 人领了款物还没有签收,请补签`);
+  if (unpaidPersons > 0) missing.push(`还有 ${unpaidPersons} 人的款物没有付清或核销，请出纳付款`);
+  if (unsignedPersons > 0) missing.push(`其中 ${unsignedPersons} 人领了款物还没有签收，请补签`);
   for (const { name, cashFen, goods: kept } of held) {
     if (cashFen > 0n) missing.push(`${name} 手上还有 ${yuan(cashFen)}没有退回`);
-    if (cashFen < 0n) missing.push(`${name} 给出的现金比领走的多 ${yuan(-cashFen)},请补记领款`);
+    if (cashFen < 0n) missing.push(`${name} 给出的现金比领走的多 ${yuan(-cashFen)}，请补记领款`);
     for (const { name: goodsName, unit, quantity } of kept) {
       if (quantity > 0) missing.push(`${name} 手上还有${goodsName} ${quantity} ${unit}没有退回`);
-      if (quantity < 0) missing.push(`${name} 给出的${goodsName}比领走的多 ${-quantity} ${unit},请补记领取`);
+      if (quantity < 0) missing.push(`${name} 给出的${goodsName}比领走的多 ${-quantity} ${unit}，请补记领取`);
     }
   }
   if (left.cashFen !== 0n || left.goodsFen !== 0n)

@@ -22,7 +22,7 @@ describe('a plan', () => {
   it('is refused when it is due on the holiday or after it, with both days', () =>
     expect(refusal(() => checkPlan(aRoundPlan({ dueOn: civilDate('2026-10-18') }), today))).toMatchObject({
       code: 'round.due-after-holiday',
-      detail: '重阳慰问要在 2026-10-17 以前完成,截止日期不能是 2026-10-18,请提前。',
+      detail: '重阳慰问要在 2026-10-17 以前完成，截止日期不能是 2026-10-18，请提前。',
     }));
 
   it('is refused when the holiday has passed, naming it', () =>
@@ -68,7 +68,7 @@ describe('a plan', () => {
     expect(() => checkBudget(100_000n, 100_000n)).not.toThrow();
     expect(refusal(() => checkBudget(100_001n, 100_000n))).toMatchObject({
       code: 'round.over-budget',
-      detail: '名单要 1000.01 元,预算只有 1000.00 元,多出 0.01 元。请减少人数、降低标准,或增加预算。',
+      detail: '名单要 1000.01 元，预算只有 1000.00 元，多出 0.01 元。请减少人数、降低标准，或增加预算。',
       extensions: { over: '0.01' },
     });
   });

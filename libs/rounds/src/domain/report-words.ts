@@ -20,9 +20,9 @@ export interface ReportFacts {
 export function reportSentences({ name, counts, byStatus, statement }: ReportFacts): string[] {
   const { given, returned, left } = statement;
   const sentences = [
-    `「${name}」计划慰问 ${counts.persons} 人,实际慰问 ${counts.givenPersons} 人${householdWords(counts)}。`,
+    `「${name}」计划慰问 ${counts.persons} 人，实际慰问 ${counts.givenPersons} 人${householdWords(counts)}。`,
     `${counts.visitors} 位走访人共走访 ${counts.visits} 人次。`,
-    `发出慰问金 ${formatFen(given.cashFen)} 元、慰问品折合 ${formatFen(given.goodsFen)} 元,合计 ${formatFen(given.cashFen + given.goodsFen)} 元。`,
+    `发出慰问金 ${formatFen(given.cashFen)} 元、慰问品折合 ${formatFen(given.goodsFen)} 元，合计 ${formatFen(given.cashFen + given.goodsFen)} 元。`,
   ];
   const missed = missedWords(byStatus);
   if (missed !== '') sentences.push(`没有慰问到的:${missed}。`);
@@ -35,9 +35,9 @@ export function reportSentences({ name, counts, byStatus, statement }: ReportFac
 }
 
 function householdWords({ givenHouseholds, givenWithoutHousehold }: ReportFacts['counts']): string {
-  if (givenHouseholds === 0 && givenWithoutHousehold > 0) return '(名册里都没有登记家庭,户数不详)';
+  if (givenHouseholds === 0 && givenWithoutHousehold > 0) return '(名册里都没有登记家庭，户数不详)';
   if (givenHouseholds === 0) return '';
-  const unknown = givenWithoutHousehold > 0 ? `,另有 ${givenWithoutHousehold} 人没有登记家庭,户数不详` : '';
+  const unknown = givenWithoutHousehold > 0 ? `,另有 ${givenWithoutHousehold} 人没有登记家庭，户数不详` : '';
   return `,涉及 ${givenHouseholds} 户${unknown}`;
 }
 

@@ -36,6 +36,6 @@ function refuseAction(status: RoundStatus, action: RoundAction): never {
   if (action === 'freeze') return refuse('round.frozen-already');
   return refuse(
     'round.action-not-open',
-    `活动${ROUND_STATUS_WORDS[status]},现在不能「${ROUND_ACTION_WORDS[action]}」。`,
+    `活动${ROUND_STATUS_WORDS[status]}，现在不能「${ROUND_ACTION_WORDS[action]}」。`,
   );
 }

@@ -69,7 +69,7 @@ export class StandardRegister {
     const rows = (await occasionRows(tx, path)).map(occasionOf);
     const occasion = occasionFor(rows, code, path, validFrom) ?? refuse('occasion.not-found');
     const known = subCondition === null || occasion.subConditions.some((each) => each.code === subCondition);
-    if (!known) refuse('standard.invalid', `「${occasion.name}」没有这种细分情况,请先在事由目录里加上。`);
+    if (!known) refuse('standard.invalid', `「${occasion.name}」没有这种细分情况，请先在事由目录里加上。`);
   }
 
   private audit(tx: Tx, row: BenefitStandardRow, action: string, detail: object): void {

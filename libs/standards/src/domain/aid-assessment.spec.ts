@@ -42,7 +42,7 @@ describe('assessAid', () => {
   it('marks required evidence that is missing, and says what to do', () => {
     const assessment = assessAid(entitled(), given('500', '0', []));
     expect(assessment).toMatchObject({ missingEvidence: ['admission-proof'], overStandard: false });
-    expect(assessment.marks[0]!.sentence).toBe('还差诊断证明或住院证明,拍照上传就行;没有也先记下,不会丢。');
+    expect(assessment.marks[0]!.sentence).toBe('还差诊断证明或住院证明，拍照上传就行；没有也先记下，不会丢。');
     expect(assessment.needsHigherRoute).toBe(true);
   });
 

@@ -80,7 +80,7 @@ function amountMarks(entitlement: Entitlement, amount: Fen, overBy: Fen): AidMar
     return [{ code: 'not-entitled', reason: entitlement.reason, sentence }];
   }
   if (overBy === 0n) return [];
-  const sentence = `按标准还可以发 ${yuan(entitlement.remaining)},这笔 ${yuan(amount)},超出 ${yuan(overBy)},要走上一级审批。`;
+  const sentence = `按标准还可以发 ${yuan(entitlement.remaining)}，这笔 ${yuan(amount)}，超出 ${yuan(overBy)}，要走上一级审批。`;
   return [{ code: 'over-standard', by: formatFen(overBy), sentence }];
 }
 
@@ -88,12 +88,12 @@ function formMarks(entitlement: Entitlement, form: AidForm): AidMark[] {
   const allowed = entitlement.form;
   if (allowed === null || allowsForm(allowed, form)) return [];
   const given = form === 'both' ? '慰问金和慰问品' : AID_FORM_NAMES[form];
-  const sentence = `标准规定只发${AID_FORM_NAMES[allowed]},这次发的是${given},要走上一级审批。`;
+  const sentence = `标准规定只发${AID_FORM_NAMES[allowed]}，这次发的是${given}，要走上一级审批。`;
   return [{ code: 'form-not-allowed', form, sentence }];
 }
 
 function evidenceMarks(missing: readonly EvidenceKind[]): AidMark[] {
   if (missing.length === 0) return [];
   const names = missing.map((kind) => EVIDENCE_NAMES[kind]).join('、');
-  return [{ code: 'evidence-missing', kinds: missing, sentence: `还差${names},拍照上传就行;没有也先记下,不会丢。` }];
+  return [{ code: 'evidence-missing', kinds: missing, sentence: `还差${names}，拍照上传就行；没有也先记下，不会丢。` }];
 }

@@ -185,7 +185,7 @@ const toStandard = ({ cap, ...seed }: Seed): BenefitStandard => ({
   validFrom: DEFAULTS_VALID_FROM,
   validTo: null,
   version: '2018 默认版',
-  source: '系统默认标准(参照总工办发〔2017〕32号及各省实施办法)',
+  source: '系统默认标准（参照总工办发〔2017〕32号及各省实施办法）',
   isDefault: true,
   ...seed,
 });

@@ -17,7 +17,7 @@ export function checkFormAndTime(input: EntitlementInput, standard: BenefitStand
   const { wishedForm, eventDate, requestDate } = input;
   if (wishedForm !== null && !allowsForm(standard.form, wishedForm)) {
     const wished = wishedForm === 'both' ? '慰问金和慰问品一起发' : `发${AID_FORM_NAMES[wishedForm]}`;
-    const sentence = `「${standard.name}」只能发${AID_FORM_NAMES[standard.form]},不能${wished}。`;
+    const sentence = `「${standard.name}」只能发${AID_FORM_NAMES[standard.form]}，不能${wished}。`;
     return { reason: 'form-not-allowed', sentence };
   }
   const { claimWindowMonths: months } = standard;
@@ -25,7 +25,7 @@ export function checkFormAndTime(input: EntitlementInput, standard: BenefitStand
     const last = addMonths(eventDate, months);
     return {
       reason: 'claim-too-late',
-      sentence: `「${standard.name}」要在事后 ${months} 个月内申请,最晚 ${last},现在已经过了。`,
+      sentence: `「${standard.name}」要在事后 ${months} 个月内申请，最晚 ${last}，现在已经过了。`,
     };
   }
   return undefined;
@@ -39,7 +39,7 @@ export function checkEventAndPeriod(
   const { elsewhere, sameDisease } = counted;
   // Aid by another level uses up the cap too, and the person should hear the real cause.
   if (!elsewhere && counted.sameEvent >= standard.capPerEvent) {
-    const sentence = `这件事已发 ${yuan(counted.sameEvent)},达到每次最高 ${yuan(standard.capPerEvent)}。`;
+    const sentence = `这件事已发 ${yuan(counted.sameEvent)}，达到每次最高 ${yuan(standard.capPerEvent)}。`;
     return { reason: 'event-cap-reached', sentence };
   }
   const period = checkCounts(input, standard, counted);
@@ -50,7 +50,7 @@ export function checkEventAndPeriod(
     return { reason: 'same-disease', sentence };
   }
   if (elsewhere) {
-    const sentence = `同一件事「${elsewhere.unionName}」已在 ${elsewhere.givenOn} 慰问过 ${yuan(elsewhere.amount)},各级工会不重复发。`;
+    const sentence = `同一件事「${elsewhere.unionName}」已在 ${elsewhere.givenOn} 慰问过 ${yuan(elsewhere.amount)}，各级工会不重复发。`;
     return { reason: 'same-event-elsewhere', sentence };
   }
   return undefined;
@@ -60,16 +60,16 @@ function checkCounts(input: EntitlementInput, standard: BenefitStandard, counted
   const year = yearOf(input.eventDate);
   const { maxCountEver, maxCountPerYear, maxAmountPerYear, name } = standard;
   if (maxCountEver !== null && counted.eventsEver >= maxCountEver) {
-    const sentence = `「${name}」一共只慰问 ${maxCountEver} 次,以前已经慰问过。`;
+    const sentence = `「${name}」一共只慰问 ${maxCountEver} 次，以前已经慰问过。`;
     return { reason: 'count-cap-reached', sentence };
   }
   if (maxCountPerYear !== null && counted.eventsThisYear >= maxCountPerYear) {
-    const sentence = `${year} 年「${name}」已慰问 ${counted.eventsThisYear} 次,一年最多 ${maxCountPerYear} 次。`;
+    const sentence = `${year} 年「${name}」已慰问 ${counted.eventsThisYear} 次，一年最多 ${maxCountPerYear} 次。`;
     return { reason: 'count-cap-reached', sentence };
   }
   if (maxAmountPerYear !== null && counted.amountThisYear >= maxAmountPerYear) {
     const whose = standard.countedFor === 'household' ? '这一家' : '这个人';
-    const sentence = `${year} 年${whose}已领 ${yuan(counted.amountThisYear)},达到全年最高 ${yuan(maxAmountPerYear)}。`;
+    const sentence = `${year} 年${whose}已领 ${yuan(counted.amountThisYear)}，达到全年最高 ${yuan(maxAmountPerYear)}。`;
     return { reason: 'period-cap-reached', sentence };
   }
   return undefined;

@@ -20,7 +20,7 @@ export interface Reckoning {
 
 const USED_AS: Record<UsedAid['countsAs'], string> = {
   'same-event': '本次',
-  'same-event-elsewhere': '本次(其他工会)',
+  'same-event-elsewhere': '本次（其他工会）',
   'same-year': '今年',
   'earlier-year': '往年',
 };
@@ -32,7 +32,7 @@ export function explain(reckoning: Reckoning): string[] {
   if (standard) lines.push(...ruleLines(standard, reckoning.input));
   if (counted) lines.push(...usedLines(counted, reckoning.input));
   if (finding) {
-    lines.push(`结论:不能按标准发放。${finding.sentence}`);
+    lines.push(`结论：不能按标准发放。${finding.sentence}`);
     const whoElse = WHO_MAY_DECIDE_OTHERWISE[finding.reason];
     if (whoElse) lines.push(`如确需慰问:${whoElse}。`);
     return lines;
@@ -44,13 +44,13 @@ export function explain(reckoning: Reckoning): string[] {
 function occasionLine({ input, occasion }: Reckoning): string {
   const sub = occasion?.subConditions.find((each) => each.code === input.subCondition);
   const name = occasion ? `${occasion.name}${sub ? `(${sub.name})` : ''}` : '目录里没有的事由';
-  return `事由:${name},发生日 ${input.eventDate},当天会籍「${input.member.standingLabel}」。`;
+  return `事由:${name}，发生日 ${input.eventDate}，当天会籍「${input.member.standingLabel}」。`;
 }
 
 function ruleLines(standard: BenefitStandard, input: EntitlementInput): string[] {
   const until = standard.validTo ? `至 ${standard.validTo} 止` : '起施行';
   const lines = [
-    `按发生日适用「${standard.name}」${standard.version},${standard.validFrom} ${until};依据:${standard.source}。`,
+    `按发生日适用「${standard.name}」${standard.version},${standard.validFrom} ${until}；依据:${standard.source}。`,
   ];
   const limits = [`每次最高 ${yuan(standard.capPerEvent)}`];
   if (standard.maxCountEver !== null) limits.push(`一共 ${standard.maxCountEver} 次`);
@@ -68,17 +68,17 @@ function ruleLines(standard: BenefitStandard, input: EntitlementInput): string[]
 }
 
 function usedLines(counted: CountedAid, input: EntitlementInput): string[] {
-  if (counted.used.length === 0) return ['以前没有领过,本次从头计算。'];
+  if (counted.used.length === 0) return ['以前没有领过，本次从头计算。'];
   const items = counted.used.map(
     (aid) => `${USED_AS[aid.countsAs]}:${aid.eventDate} ${aid.unionName} ${yuan(aid.amount)}`,
   );
-  const sum = `本次已发 ${yuan(counted.sameEvent)};${yearOf(input.eventDate)} 年另有 ${counted.eventsThisYear} 次,全年共 ${yuan(counted.amountThisYear)}。`;
+  const sum = `本次已发 ${yuan(counted.sameEvent)};${yearOf(input.eventDate)} 年另有 ${counted.eventsThisYear} 次，全年共 ${yuan(counted.amountThisYear)}。`;
   return [...items, sum];
 }
 
 function resultLines({ input, remaining, fundSources }: Reckoning, standard: BenefitStandard): string[] {
   const funds = fundSources.map((source) => `「${source.name}」(可用 ${yuan(source.available)})`).join('、');
-  const lines = [`结论:还可以发 ${yuan(remaining)},发${AID_FORM_NAMES[standard.form]}。`];
+  const lines = [`结论：还可以发 ${yuan(remaining)}，发${AID_FORM_NAMES[standard.form]}。`];
   if (input.fundSources !== null) lines.push(`可用经费:${funds}。`);
   if (standard.evidence.length > 0) {
     const needs = standard.evidence.map(

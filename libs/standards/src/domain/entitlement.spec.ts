@@ -165,15 +165,15 @@ describe('entitlement: what may be given', () => {
   it('explains the reckoning line by line, as on paper', () => {
     const earlierAid = [earlier()];
     expect(entitlement(asked({ earlierAid })).explanation).toEqual([
-      '事由:生病住院,发生日 2025-03-10,当天会籍「在会」。',
-      '按发生日适用「生病住院」2018 默认版,2018-01-01 起施行;依据:系统默认标准(参照总工办发〔2017〕32号及各省实施办法)。',
-      '每次最高 ¥1,000.00,一年最多 2 次,同一种病一年一次。',
-      '注意:挂床住院不慰问。',
+      '事由：生病住院，发生日 2025-03-10，当天会籍「在会」。',
+      '按发生日适用「生病住院」2018 默认版，2018-01-01 起施行；依据：系统默认标准（参照总工办发〔2017〕32号及各省实施办法）。',
+      '每次最高 ¥1,000.00，一年最多 2 次，同一种病一年一次。',
+      '注意：挂床住院不慰问。',
       '今年:2025-01-05 第三小学工会 ¥800.00',
-      '本次已发 ¥0.00;2025 年另有 1 次,全年共 ¥800.00。',
-      '结论:还可以发 ¥1,000.00,发慰问金或慰问品。',
-      '可用经费:「工会经费」(可用 ¥90,000.00)。',
-      '需要材料:诊断证明或住院证明(付款前必须有)、出院小结(可以后补)。',
+      '本次已发 ¥0.00;2025 年另有 1 次，全年共 ¥800.00。',
+      '结论：还可以发 ¥1,000.00，发慰问金或慰问品。',
+      '可用经费：「工会经费」(可用 ¥90,000.00)。',
+      '需要材料：诊断证明或住院证明（付款前必须有）、出院小结（可以后补）。',
     ]);
   });
 });
@@ -183,7 +183,7 @@ describe('entitlement: an event before the rules begin', () => {
     expect(entitlement(asked({ eventDate: civilDate('2016-05-01') }))).toMatchObject({
       entitled: false,
       sentence:
-        '「生病住院」的规定从 2018-01-01 起才有,2016-05-01 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定,再来办。',
+        '「生病住院」的规定从 2018-01-01 起才有，2016-05-01 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定，再来办。',
     });
   });
 });
@@ -238,7 +238,7 @@ describe('entitlement: why not', () => {
   it.each(cases)('%s: %s', (_, reason, input) => {
     const answer = entitlement(asked(input));
     expect(answer).toMatchObject({ entitled: false, reason, sentence: expect.stringMatching(/。$/) });
-    expect(answer.explanation.join('')).toContain('结论:不能按标准发放');
+    expect(answer.explanation.join('')).toContain('结论：不能按标准发放');
   });
 
   it('accepts the last day of the claim window', () => {

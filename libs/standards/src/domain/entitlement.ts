@@ -71,7 +71,7 @@ function findRule(input: EntitlementInput): RuleFound {
   const standard = occasion && standardFor(input.standards, { occasion: code, subCondition, unionPath, on: eventDate });
   const standings = standard?.forStandings ?? (['active', 'retired'] as const);
   if (!standings.includes(member.standing)) {
-    const sentence = `${eventDate} 当天会籍为「${member.standingLabel}」,不在这项慰问的范围内。`;
+    const sentence = `${eventDate} 当天会籍为「${member.standingLabel}」，不在这项慰问的范围内。`;
     return { occasion, standard, finding: { reason: 'member-not-entitled', sentence } };
   }
   if (!occasion) {
@@ -84,7 +84,7 @@ function findRule(input: EntitlementInput): RuleFound {
   if (!standard) {
     const sentence =
       occasion.group === 'talk'
-        ? '谈心谈话不发慰问金或慰问品;家里有困难的,请另报「重大困难」。'
+        ? '谈心谈话不发慰问金或慰问品；家里有困难的，请另报「重大困难」。'
         : withoutStandard(input, occasion);
     return { occasion, finding: { reason: 'no-standard', sentence } };
   }
@@ -142,5 +142,5 @@ export function entitlement(input: EntitlementInput): Entitlement {
 function fundFinding(fundSources: readonly FundSource[], standard: BenefitStandard): Finding | undefined {
   if (fundSources.length > 0) return undefined;
   const needed = standard.name;
-  return { reason: 'no-fund', sentence: `没有可以支付「${needed}」的经费账户,请财务先开户或补足。` };
+  return { reason: 'no-fund', sentence: `没有可以支付「${needed}」的经费账户，请财务先开户或补足。` };
 }

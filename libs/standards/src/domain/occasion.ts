@@ -102,7 +102,7 @@ export function beginsAfter<Row extends DatedRow>(
 
 /** Which rule is missing for a day before the rules begin, and who can add it. */
 export const notYetRuled = (name: string, since: CivilDate, on: CivilDate): string =>
-  `「${name}」的规定从 ${since} 起才有,${on} 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定,再来办。`;
+  `「${name}」的规定从 ${since} 起才有，${on} 的事没有规定可依。请主席或管理员在“标准”里补上当时的规定，再来办。`;
 
 export const overlaps = (a: DatedRow, b: DatedRow): boolean =>
   (a.validTo === null || b.validFrom <= a.validTo) && (b.validTo === null || a.validFrom <= b.validTo);
@@ -119,6 +119,6 @@ export function assertOccasionFits(row: Occasion, existing: readonly Occasion[])
   if (clash) {
     const until = clash.validTo ?? '今';
     const dates = `${clash.validFrom} 至${until}`;
-    refuse('occasion.overlaps', `和「${clash.name}」(${dates})日期重叠,请先停用旧的设置。`);
+    refuse('occasion.overlaps', `和「${clash.name}」(${dates})日期重叠，请先停用旧的设置。`);
   }
 }

@@ -50,7 +50,7 @@ export class GrantListStore {
     const before = list.status;
     const status =
       nextGrantListStatus(before, action) ??
-      refuse('study-list.action-not-open', `这份名单${GRANT_LIST_STATUS_LABELS[before]},现在不能这样办。`);
+      refuse('study-list.action-not-open', `这份名单${GRANT_LIST_STATUS_LABELS[before]}，现在不能这样办。`);
     await tx.update(GrantList, list, { ...patch, status, lastReason: reason });
     this.record(tx, list, action, { status: [before, status] }, reason);
   }

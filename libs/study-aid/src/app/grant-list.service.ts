@@ -144,7 +144,7 @@ export class GrantListService {
     if (programme.budget !== null) {
       const before = await committedInYear(tx, programme.id, yearOf(on), list.id);
       if (before + list.amount > programme.budget) {
-        const sentence = `项目当年预算 ${formatFen(programme.budget)} 元,已用 ${formatFen(before)} 元,这份名单要 ${formatFen(list.amount)} 元,超出了。`;
+        const sentence = `项目当年预算 ${formatFen(programme.budget)} 元，已用 ${formatFen(before)} 元，这份名单要 ${formatFen(list.amount)} 元，超出了。`;
         refuse('study-list.over-budget', sentence);
       }
     }

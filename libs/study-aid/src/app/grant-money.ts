@@ -127,7 +127,7 @@ const itemOf = (programme: Programme, row: Instalment, onFile: boolean): Planned
   },
   rule: {
     ...{ standardCode: null, version: null, fundKinds: null, allowed: row.amount },
-    sentence: `${row.ruleSentence}第 ${row.ordinal} 年,最多 ${row.maxYears} 年。`,
+    sentence: `${row.ruleSentence}第 ${row.ordinal} 年，最多 ${row.maxYears} 年。`,
   },
   marks: [],
   hasActiveHardshipFile: onFile,

@@ -126,7 +126,7 @@ export class RenewalService {
     if (today > row.endsOn)
       refuse(
         'study-renewal.over',
-        `${academicYearName(row.academicYear)}的续办已经在 ${dayWords(row.endsOn)}截止,请联系工会。`,
+        `${academicYearName(row.academicYear)}的续办已经在 ${dayWords(row.endsOn)}截止，请联系工会。`,
       );
     const { state, schoolName, note, proofDocumentId } = answer;
     const said = { studentState: state, saidSchool: schoolName, saidNote: note, answeredAt: tx.now };
@@ -161,7 +161,7 @@ export class RenewalService {
     const before = row.status;
     const status =
       nextRenewalStatus(before, action) ??
-      refuse('study-renewal.action-not-open', `这次续办${RENEWAL_STATUS_LABELS[before]},现在不能这样办。`);
+      refuse('study-renewal.action-not-open', `这次续办${RENEWAL_STATUS_LABELS[before]}，现在不能这样办。`);
     await tx.update(Renewal, row, { ...patch, status });
     await this.awards.tell(tx, row.awardId, `renewal-${action}`, { words, year: row.academicYear });
     const detail = before === status ? {} : { status: [before, status] };

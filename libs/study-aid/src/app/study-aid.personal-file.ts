@@ -68,7 +68,7 @@ export class StudyAidPersonalFile extends PersonalFileSource {
       [tx.actor.tenantId, memberId],
     );
     if (rows.length === 0) return [];
-    return [rows[0]!.live ? '孩子的助学还在办理或资助中,结束后再删' : '有助学资助记录,结束后还要保存 10 年'];
+    return [rows[0]!.live ? '孩子的助学还在办理或资助中，结束后再删' : '有助学资助记录，结束后还要保存 10 年'];
   }
 
   override async erase(tx: Tx, memberId: MemberId): Promise<void> {

@@ -99,6 +99,6 @@ const yearsAway = ({ leaveSince }: AwardState, year: AcademicYear): number =>
 function refuseAction(status: AwardStatus, action: AwardCommand['action']): never {
   return refuse(
     'study-award.action-not-open',
-    `这份申请${AWARD_STATUS_LABELS[status]},现在不能「${AWARD_ACTION_LABELS[action]}」。`,
+    `这份申请${AWARD_STATUS_LABELS[status]}，现在不能「${AWARD_ACTION_LABELS[action]}」。`,
   );
 }

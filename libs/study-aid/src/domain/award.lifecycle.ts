@@ -114,9 +114,9 @@ export const END_GROUND_LABELS: Readonly<Record<EndGround, string>> = {
 };
 
 export const AWARD_STATUS_LABELS: Readonly<Record<AwardStatus, string>> = {
-  applied: '已申请,待核实',
+  applied: '已申请，待核实',
   returned: '退回补充',
-  verified: '已核实,待审批',
+  verified: '已核实，待审批',
   running: '资助中',
   suspended: '已暂停',
   'on-leave': '休学中',

@@ -15,7 +15,7 @@ export function courseOf(entryYear: AcademicYear, schoolingYears: number, endsIn
   if (schoolingYears < 1 || schoolingYears > MOST_SCHOOLING_YEARS) refuse('study-award.schooling-unlikely');
   const ends = endsInYear ?? entryYear + schoolingYears;
   if (ends <= entryYear)
-    refuse('study-award.ends-before-entry', `${entryYear} 年入学,不会在 ${ends} 年毕业。请核对入学年份和毕业年份。`);
+    refuse('study-award.ends-before-entry', `${entryYear} 年入学，不会在 ${ends} 年毕业。请核对入学年份和毕业年份。`);
   if (ends > entryYear + MOST_SCHOOLING_YEARS) refuse('study-award.schooling-unlikely');
   return { entryYear, schoolingYears, endsInYear: ends };
 }
@@ -33,15 +33,16 @@ export function assertYearOpen(
   year: AcademicYear,
   given: readonly AcademicYear[],
 ): void {
-  if (given.includes(year)) refuse('study-instalment.year-given', `${academicYearName(year)}已经有一笔,不能再发一次。`);
+  if (given.includes(year))
+    refuse('study-instalment.year-given', `${academicYearName(year)}已经有一笔，不能再发一次。`);
   if (given.length >= award.maxYears)
     refuse(
       'study-instalment.years-used-up',
-      `最多资助 ${award.maxYears} 年,已经满了,不能再有第 ${given.length + 1} 年。`,
+      `最多资助 ${award.maxYears} 年，已经满了，不能再有第 ${given.length + 1} 年。`,
     );
   if (!isWithinCourse(award, year))
     refuse(
       'study-instalment.outside-course',
-      `${award.entryYear} 年入学、${award.endsInYear} 年毕业,${academicYearName(year)}不在读书期间。`,
+      `${award.entryYear} 年入学、${award.endsInYear} 年毕业，${academicYearName(year)}不在读书期间。`,
     );
 }

@@ -40,6 +40,6 @@ export const INSTALMENT_STATUS_LABELS: Readonly<Record<InstalmentStatus, string>
   listed: '审批中',
   approved: '待付款',
   paid: '已发放',
-  reversed: '已退回,待重付',
+  reversed: '已退回，待重付',
   cancelled: '不发放',
 };

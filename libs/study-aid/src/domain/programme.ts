@@ -53,10 +53,10 @@ export function checkProgramme(plan: ProgrammePlan): void {
     kind === 'one-off' ? '一次性资助只发一年' : `资助年限最多 ${MOST_AIDED_YEARS} 年`,
   );
   const hangs = publicityDays === 0 || (publicityDays >= 5 && publicityDays <= 30);
-  problems.check(hangs, 'publicityDays', '公示至少 5 个、最多 30 个工作日;不公示请填 0');
+  problems.check(hangs, 'publicityDays', '公示至少 5 个、最多 30 个工作日；不公示请填 0');
   problems.check(budget === null || budget > 0n, 'budget', '预算请填大于 0 的金额');
   for (const { level, amount } of amounts) {
-    problems.check(levels.includes(level), 'amounts', `「${STUDY_LEVEL_LABELS[level]}」不在资助层次里,请先勾选它`);
+    problems.check(levels.includes(level), 'amounts', `「${STUDY_LEVEL_LABELS[level]}」不在资助层次里，请先勾选它`);
     problems.check(amount > 0n, 'amounts', '资助金额要大于 0');
   }
   const keys = amounts.map(({ level, category, validFrom }) => `${level} ${category} ${validFrom}`);
@@ -67,13 +67,13 @@ export function checkProgramme(plan: ProgrammePlan): void {
 
 function checkRenewalDays({ renewalOn, proofUntil, resumeUntil }: ProgrammePlan, problems: FieldProblems): void {
   const isDay = (day: MonthDay | null): day is MonthDay => day !== null && isMonthDay(day);
-  problems.check(isDay(renewalOn), 'renewalOn', '请填续办从哪天开始,例如 08-15');
-  problems.check(isDay(proofUntil), 'proofUntil', '请填证明最晚哪天交,例如 10-15');
-  problems.check(isDay(resumeUntil), 'resumeUntil', '请填最晚哪天还能补办,例如 12-31');
+  problems.check(isDay(renewalOn), 'renewalOn', '请填续办从哪天开始，例如 08-15');
+  problems.check(isDay(proofUntil), 'proofUntil', '请填证明最晚哪天交，例如 10-15');
+  problems.check(isDay(resumeUntil), 'resumeUntil', '请填最晚哪天还能补办，例如 12-31');
   if (!isDay(renewalOn) || !isDay(proofUntil) || !isDay(resumeUntil)) return;
   const [opens, cutOff, ends] = [renewalOn, proofUntil, resumeUntil].map((day) => dayOfAcademicYear(2000, day));
-  problems.check(cutOff! > opens!, 'proofUntil', '证明的截止日要在续办开始之后(按学年算,7 月起)');
-  problems.check(ends! >= cutOff!, 'resumeUntil', '补办截止日要在证明截止日当天或之后(按学年算,7 月起)');
+  problems.check(cutOff! > opens!, 'proofUntil', '证明的截止日要在续办开始之后（按学年算，7 月起）');
+  problems.check(ends! >= cutOff!, 'resumeUntil', '补办截止日要在证明截止日当天或之后（按学年算，7 月起）');
 }
 
 /** Before it may be opened for applications: an amount for every level. */
@@ -81,7 +81,7 @@ export function assertOpenable({ levels, amounts }: Pick<ProgrammePlan, 'levels'
   const without = levels.filter((level) => !amounts.some((row) => row.level === level));
   if (without.length > 0) {
     const names = without.map((level) => STUDY_LEVEL_LABELS[level]).join('、');
-    refuse('study-programme.no-amounts', `还没有给${names}定金额,请先补上。`);
+    refuse('study-programme.no-amounts', `还没有给${names}定金额，请先补上。`);
   }
 }
 
@@ -105,7 +105,7 @@ export function assertEligible(
 ): void {
   if (!levels.includes(level)) {
     const aided = levels.map((each) => STUDY_LEVEL_LABELS[each]).join('、');
-    refuse('study-programme.level-not-aided', `这个项目只资助${aided},不包括${STUDY_LEVEL_LABELS[level]}。`);
+    refuse('study-programme.level-not-aided', `这个项目只资助${aided}，不包括${STUDY_LEVEL_LABELS[level]}。`);
   }
   const excluded = circumstances.find((each) => exclusions.includes(each));
   if (excluded) refuse('study-award.excluded', `「${STUDY_EXCLUSION_LABELS[excluded]}」不在这个项目的资助范围内。`);
@@ -117,7 +117,7 @@ export function assertWindowOpen(plan: Pick<ProgrammePlan, 'applyFrom' | 'applyU
   if (today < from || today > until)
     refuse(
       'study-programme.window-closed',
-      `申请时间是 ${dayWords(from)}到 ${dayWords(until)},现在不能申请。有特殊情况请联系工会。`,
+      `申请时间是 ${dayWords(from)}到 ${dayWords(until)}，现在不能申请。有特殊情况请联系工会。`,
     );
 }
 

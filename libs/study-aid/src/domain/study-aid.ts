@@ -31,7 +31,7 @@ export type StudyLevel = (typeof STUDY_LEVELS)[number];
 export const STUDY_LEVEL_LABELS: Readonly<Record<StudyLevel, string>> = {
   'bachelor-first': '本科一批',
   'bachelor-second': '本科二批',
-  college: '专科(高职高专)',
+  college: '专科（高职高专）',
   'high-school': '高中',
   vocational: '中职',
   postgraduate: '研究生',
@@ -64,7 +64,7 @@ export const AID_CATEGORY_LABELS: Readonly<Record<AidCategory, string>> = {
 export const LAPSE_RULES = ['suspend', 'grace-year', 'end'] as const;
 export type LapseRule = (typeof LAPSE_RULES)[number];
 export const LAPSE_RULE_LABELS: Readonly<Record<LapseRule, string>> = {
-  suspend: '暂停,重新在档后恢复',
+  suspend: '暂停，重新在档后恢复',
   'grace-year': '可以决定再资助一年',
   end: '终止资助',
 };

@@ -58,7 +58,7 @@ describe('when the official days of a year become known', () => {
     expect(moved).toHaveLength(1);
     expect(moved[0].sentence).toMatch(/^截止日按国务院放假安排由 .+改为 .+日$/);
     expect(await messagesOf(one.school)).toEqual([
-      { body: `${one.year} 年的放假安排更新了,有 1 件走访的截止日跟着变了,打开看看新的日子。` },
+      { body: `${one.year} 年的放假安排更新了，有 1 件走访的截止日跟着变了，打开看看新的日子。` },
     ]);
   });
 

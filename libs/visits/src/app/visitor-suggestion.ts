@@ -88,7 +88,7 @@ function further({ personId, name, openDuties, ranks, unionId }: VisitorCandidat
   const isOwn = unionId === own;
   return {
     ...{ personId, name, openDuties, rank: isOwn ? (ranks[0] ?? 'other') : 'superior' },
-    reason: `${isOwn ? '本单位' : '上级工会'},手上 ${openDuties} 件`,
+    reason: `${isOwn ? '本单位' : '上级工会'}，手上 ${openDuties} 件`,
   };
 }
 

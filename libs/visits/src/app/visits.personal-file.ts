@@ -65,6 +65,6 @@ export class VisitsPersonalFile extends PersonalFileSource {
          AND status IN ('open', 'assigned', 'accepted') LIMIT 1`,
       [tx.actor.tenantId, memberId],
     );
-    return rows.length > 0 ? ['还有走访没有办完,办完再删'] : [];
+    return rows.length > 0 ? ['还有走访没有办完，办完再删'] : [];
   }
 }

@@ -11,42 +11,44 @@ const settling = { ...visited, duty: { status: 'settling' as const } };
 
 describe('where a case stands, for the member', () => {
   it.each([
-    ['open', '工会已经知道了,正在安排人去看您,最晚 3 月 16 日前到。'],
-    ['assigned', '已安排工会小组长去看您,最晚 3 月 16 日前到。'],
-    ['accepted', '已安排工会小组长去看您,最晚 3 月 16 日前到。'],
+    ['open', '工会已经知道了，正在安排人去看您，最晚 3 月 16 日前到。'],
+    ['assigned', '已安排工会小组长去看您，最晚 3 月 16 日前到。'],
+    ['accepted', '已安排工会小组长去看您，最晚 3 月 16 日前到。'],
     ['visited', '3 月 12 日去看过您。'],
     ['settling', '3 月 12 日去看过您。'],
-    ['closed', '这件事已经办好了。有不清楚的,可以问工会小组长。'],
-    ['excused', '这次工会不上门走访。需要帮忙的话,请随时告诉工会小组长。'],
-    ['cancelled', '这条报告已经撤销。如果不对,请再报一次,或告诉工会小组长。'],
+    ['closed', '这件事已经办好了。有不清楚的，可以问工会小组长。'],
+    ['excused', '这次工会不上门走访。需要帮忙的话，请随时告诉工会小组长。'],
+    ['cancelled', '这条报告已经撤销。如果不对，请再报一次，或告诉工会小组长。'],
   ] as const)('%s: %s', (status, sentence) => expect(said({ ...visited, duty: { status } })).toBe(sentence));
 
   it('a late visit is admitted, and says whether it was chased', () => {
     const late = { status: 'open' as const, deadlineOn: day('2026-03-10') };
-    expect(said({ duty: late })).toBe('工会已经知道了,正在安排人去看您。比说好的晚了 2 天,可以给工会小组长打个电话。');
-    expect(said({ duty: { ...late, escalated: true } })).toContain('晚了 2 天,已报上一级催办。');
+    expect(said({ duty: late })).toBe(
+      '工会已经知道了，正在安排人去看您。比说好的晚了 2 天，可以给工会小组长打个电话。',
+    );
+    expect(said({ duty: { ...late, escalated: true } })).toContain('晚了 2 天，已报上一级催办。');
   });
 
   it('a visit that met nobody is not called a visit paid', () => {
     const visits = [{ on: day('2026-03-12'), outcome: 'absent' as const }];
-    expect(said({ visits, duty: { status: 'visited' } })).toBe('3 月 12 日去看过您,没有遇上。');
+    expect(said({ visits, duty: { status: 'visited' } })).toBe('3 月 12 日去看过您，没有遇上。');
   });
 
   it.each([
-    [{ stage: 'reviewing', holder: { office: '财务', name: null }, usualDays: 1 }, '正在审核,由财务办理,一般 1 天。'],
-    [{ stage: 'approving', usualDays: 2 }, '正在审批,由常务副主席办理,一般 2 天。'],
-    [{ stage: 'approving' }, '正在审批,由常务副主席办理。这一步没有规定期限,等久了请问工会小组长,他可以催办。'],
-    [{ stage: 'approving', holder: null }, '正在审批。这一步没有规定期限,等久了请问工会小组长,他可以催办。'],
-    [{ stage: 'returned' }, '退回来补材料了,工会干部会和您联系。'],
-    [{ stage: 'approved', expectedOn: day('2026-03-18') }, '已经同意,等出纳付款,预计 3 月 18 日前到账。'],
-    [{ stage: 'approved', expectedOn: day('2026-03-01') }, '已经同意,等出纳付款,付了就告诉您。'],
+    [{ stage: 'reviewing', holder: { office: '财务', name: null }, usualDays: 1 }, '正在审核，由财务办理，一般 1 天。'],
+    [{ stage: 'approving', usualDays: 2 }, '正在审批，由常务副主席办理，一般 2 天。'],
+    [{ stage: 'approving' }, '正在审批，由常务副主席办理。这一步没有规定期限，等久了请问工会小组长，他可以催办。'],
+    [{ stage: 'approving', holder: null }, '正在审批。这一步没有规定期限，等久了请问工会小组长，他可以催办。'],
+    [{ stage: 'returned' }, '退回来补材料了，工会干部会和您联系。'],
+    [{ stage: 'approved', expectedOn: day('2026-03-18') }, '已经同意，等出纳付款，预计 3 月 18 日前到账。'],
+    [{ stage: 'approved', expectedOn: day('2026-03-01') }, '已经同意，等出纳付款，付了就告诉您。'],
     [{ stage: 'paying' }, '正在付款。'],
-    [{ stage: 'payment-failed', cardTail: '1234' }, '银行把款退了回来,请看一眼卡号对不对(尾号 1234)。'],
-    [{ stage: 'paid', paidOn: day('2026-03-15'), cardTail: '1234' }, '已于 3 月 15 日转到尾号 1234 的卡,收到了吗?'],
-    [{ stage: 'paid', paidOn: day('2026-03-12'), method: 'cash' }, '已于 3 月 12 日当面交给您,收到了吗?'],
+    [{ stage: 'payment-failed', cardTail: '1234' }, '银行把款退了回来，请看一眼卡号对不对（尾号 1234）。'],
+    [{ stage: 'paid', paidOn: day('2026-03-15'), cardTail: '1234' }, '已于 3 月 15 日转到尾号 1234 的卡，收到了吗？'],
+    [{ stage: 'paid', paidOn: day('2026-03-12'), method: 'cash' }, '已于 3 月 12 日当面交给您，收到了吗？'],
     [{ stage: 'paid', receipt: 'received' }, '您已确认收到。'],
-    [{ stage: 'paid', receipt: 'not-received' }, '您说还没有收到,工会正在核对,有结果马上告诉您。'],
-    [{ stage: 'refused' }, '这次没有通过,想知道原因请问工会小组长。'],
+    [{ stage: 'paid', receipt: 'not-received' }, '您说还没有收到，工会正在核对，有结果马上告诉您。'],
+    [{ stage: 'refused' }, '这次没有通过，想知道原因请问工会小组长。'],
     [{ stage: 'refused', wordForMember: '今年已经用完两次。' }, '这次没有通过。今年已经用完两次。'],
     [{ stage: 'withdrawn' }, '3 月 12 日去看过您。'],
   ] as const)('aid %p: %s', (aid, sentence) => {
@@ -56,7 +58,7 @@ describe('where a case stands, for the member', () => {
   it('what is missing is named, with the way to bring it', () => {
     const standing = caseStanding(aCase({ ...settling, aids: [anAid({ stage: 'returned' })], missing: ['住院小结'] }));
     expect(standing).toMatchObject({
-      sentence: '退回来补材料了。还差住院小结,拍照上传就行。',
+      sentence: '退回来补材料了。还差住院小结，拍照上传就行。',
       missing: ['住院小结'],
       asks: 'bring-papers',
     });
@@ -84,7 +86,7 @@ describe('where a case stands, for the member', () => {
   it('a closed case goes on asking for the confirmation of what was paid, and stays 已办结', () => {
     const paid = anAid({ stage: 'paid', paidOn: day('2026-03-12'), method: 'cash' });
     expect(caseStanding(aCase({ ...visited, duty: { status: 'closed' }, aids: [paid] }))).toMatchObject({
-      ...{ state: '已办结', sentence: '已于 3 月 12 日当面交给您,收到了吗?', asks: 'confirm-receipt' },
+      ...{ state: '已办结', sentence: '已于 3 月 12 日当面交给您，收到了吗？', asks: 'confirm-receipt' },
     });
     const received = anAid({ stage: 'paid', receipt: 'received' });
     expect(caseStanding(aCase({ duty: { status: 'closed' }, aids: [received] })).asks).toBeNull();

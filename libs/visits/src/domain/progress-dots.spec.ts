@@ -11,7 +11,7 @@ const dots = (status: VisitDutyStatus, visited: boolean, aids: AidFacts[] = []):
     .map((dot) => SHAPES[dot.state])
     .join('');
 
-describe('progress dots: 报告, 走访, 审批, 支付, 确认', () => {
+describe('progress dots: 报告，走访，审批，支付，确认', () => {
   it.each([
     ['open', false, [], '●◐○○○'],
     ['accepted', false, [], '●◐○○○'],

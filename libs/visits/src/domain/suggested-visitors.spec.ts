@@ -57,6 +57,6 @@ describe('suggested visitors', () => {
 
   it('each suggestion says why', () => {
     const [first] = suggestVisitors(member, { preferredRanks: [] }, [leader]);
-    expect(first).toMatchObject({ rank: 'group-leader', reason: '本组工会小组长,手上 5 件' });
+    expect(first).toMatchObject({ rank: 'group-leader', reason: '本组工会小组长，手上 5 件' });
   });
 });

@@ -66,7 +66,7 @@ export function suggestVisitors(
       name: candidate.name,
       rank,
       openDuties: candidate.openDuties,
-      reason: `${own ? '本组' : ''}${VISITOR_RANK_WORDS[rank]},手上 ${candidate.openDuties} 件`,
+      reason: `${own ? '本组' : ''}${VISITOR_RANK_WORDS[rank]}，手上 ${candidate.openDuties} 件`,
     }));
 }
 

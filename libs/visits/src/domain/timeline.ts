@@ -129,17 +129,17 @@ function sentenceOf(fact: TimelineFact, voice: Voice): string {
 
 const SENTENCES: Sentences = {
   reported: (d, _, who) => `${d.group ? `${d.group} ` : ''}${who} 报告${d.firstInformed ? '(第一知情人)' : ''}`,
-  'report-joined': (_d, _v, who) => `${who} 也报告了这件事,已并在一起`,
+  'report-joined': (_d, _v, who) => `${who} 也报告了这件事，已并在一起`,
   assigned: (d, v, who) => `${who} 请 ${v.names(d.to)} 去走访`,
   accepted: (_d, _v, who) => `${who} 接下了这件走访`,
   'handed-over': (d, v, who) => `${who} 移交给 ${v.names(d.to)}${v.because(d.reason)}`,
   declined: (d, v, who) => `${who} 去不了${v.because(d.reason)}`,
   excused: (d, v, who) => `${who} 决定这次不上门${v.because(d.reason)}`,
   cancelled: (d, v, who) => `${who} 撤销了这条报告${d.duplicate ? '(报重了)' : ''}${v.because(d.reason)}`,
-  escalated: (d, v) => `过了期限还没有走访,已上报${d.to ? ` ${v.name(d.to)}` : ''}`,
+  escalated: (d, v) => `过了期限还没有走访，已上报${d.to ? ` ${v.name(d.to)}` : ''}`,
   reminded: (d, v) => `提醒了 ${v.name(d.to)}`,
   visited: (d, v) => visitedSentence(d, v),
-  'visit-corrected': (d, v, who) => `${who} 更正了走访记录,原来的记录还在${v.because(d.reason)}`,
+  'visit-corrected': (d, v, who) => `${who} 更正了走访记录，原来的记录还在${v.because(d.reason)}`,
   'visit-voided': (d, v, who) => `${who} 作废了走访记录${v.because(d.reason)}`,
   'papers-added': (d, v, who) => {
     const whose = d.byMember ? v.member(who) : who;

@@ -151,7 +151,7 @@ describe('visits of a duty', () => {
     expect(() => decideDuty(duty, { action: 'close', by, at, unsettledAids: 2 })).toThrow(
       expect.objectContaining({
         code: 'visit-duty.aid-unsettled',
-        detail: '还有 2 笔慰问没有办完,付清或撤回后再办结。',
+        detail: '还有 2 笔慰问没有办完，付清或撤回后再办结。',
       }),
     );
   });

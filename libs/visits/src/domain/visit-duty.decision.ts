@@ -68,7 +68,7 @@ export function decideDuty(duty: VisitDutyState, command: VisitDutyCommand): Vis
 }
 
 const notOpenWords = (status: VisitDutyStatus, action: VisitDutyAction): string =>
-  `这件走访${VISIT_DUTY_STATUS_WORDS[status]},现在不能${VISIT_DUTY_ACTION_WORDS[action]}。`;
+  `这件走访${VISIT_DUTY_STATUS_WORDS[status]}，现在不能${VISIT_DUTY_ACTION_WORDS[action]}。`;
 
 const idsOf = (duty: VisitDutyState) => ({ visitDutyId: duty.id, unionId: duty.unionId });
 const personIds = (people: readonly Assignee[]): PersonId[] => people.map((person) => person.personId);
@@ -128,7 +128,7 @@ const DECIDERS: Deciders = {
   }),
   close: (duty, { unsettledAids }) => {
     if (unsettledAids > 0)
-      refuse('visit-duty.aid-unsettled', `还有 ${unsettledAids} 笔慰问没有办完,付清或撤回后再办结。`);
+      refuse('visit-duty.aid-unsettled', `还有 ${unsettledAids} 笔慰问没有办完，付清或撤回后再办结。`);
     return { patch: {}, event: { type: 'visit-duty.closed.v1', payload: idsOf(duty) } };
   },
   reopen: (duty, { reason }) => ({

@@ -113,7 +113,7 @@ describe('the lifecycle of a visit duty', () => {
   it('a refusal says in Chinese where the duty stands and what is not open', () => {
     const duty = aDuty({ status: 'closed', eventOn: civilDate('2026-03-10') });
     expect(() => decideDuty(duty, COMMANDS.assign(duty))).toThrow(
-      expect.objectContaining({ detail: '这件走访已办结,现在不能分派。' }),
+      expect.objectContaining({ detail: '这件走访已办结，现在不能分派。' }),
     );
   });
 });

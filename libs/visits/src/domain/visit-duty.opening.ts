@@ -54,7 +54,7 @@ function reportedFacts(report: EventReport) {
 export function checkReport(report: EventReport, context: Pick<OpeningContext, 'rule' | 'today' | 'now'>): void {
   const { rule, today, now } = context;
   const problems = new FieldProblems();
-  const ahead = `${rule.name}还没有发生,请看一眼日期;发生以后再报。`;
+  const ahead = `${rule.name}还没有发生，请看一眼日期；发生以后再报。`;
   problems.check(rule.mayBeAhead || report.eventOn <= today, 'eventOn', ahead);
   const ordered = report.eventEndsOn === null || report.eventEndsOn >= report.eventOn;
   problems.check(ordered, 'eventEndsOn', '结束的日期不能早于开始的日期。');
@@ -65,7 +65,7 @@ export function checkReport(report: EventReport, context: Pick<OpeningContext, '
   ] as const) {
     if (!person) continue;
     problems.check(person.name.trim() !== '', `${field}.name`, '请写上这个人的姓名。');
-    problems.check(person.at.getTime() <= now.getTime(), `${field}.at`, '时间还没有到,请改成已经发生的时间。');
+    problems.check(person.at.getTime() <= now.getTime(), `${field}.at`, '时间还没有到，请改成已经发生的时间。');
   }
   problems.refuseIfAny('visit-duty.invalid');
 }

@@ -51,8 +51,8 @@ const SHOWN_BY_THE_ENTRY: readonly VisitMark[] = ['one-visitor', 'no-signature',
 
 function checkDates(entry: VisitEntry, { today, eventOn }: VisitContext, problems: FieldProblems): void {
   const { visitedOn, nextContactOn } = entry;
-  problems.check(visitedOn <= today, 'visitedOn', '走访日期还没有到,请选今天或以前的日期。');
-  problems.check(!eventOn || visitedOn >= eventOn, 'visitedOn', '走访日期早于事情发生的日期,请看一眼哪个日期不对。');
+  problems.check(visitedOn <= today, 'visitedOn', '走访日期还没有到，请选今天或以前的日期。');
+  problems.check(!eventOn || visitedOn >= eventOn, 'visitedOn', '走访日期早于事情发生的日期，请看一眼哪个日期不对。');
   problems.check(!nextContactOn || nextContactOn >= visitedOn, 'nextContactOn', '下次联系的日期不能早于这次走访。');
 }
 
@@ -65,16 +65,16 @@ function checkKind(entry: VisitEntry, problems: FieldProblems): void {
 function checkVisitors(entry: VisitEntry, rules: VisitRules, problems: FieldProblems): void {
   const { visitors, memberId, cashFen } = entry;
   const people = visitors.flatMap((visitor) => (visitor.personId ? [visitor.personId] : []));
-  problems.check(visitors.length > 0, 'visitors', '请写上谁去走访的,至少一个人。');
+  problems.check(visitors.length > 0, 'visitors', '请写上谁去走访的，至少一个人。');
   problems.check(
     visitors.every((visitor) => visitor.name.trim() !== ''),
     'visitors',
     '走访人要写姓名。',
   );
-  problems.check(new Set(people).size === people.length, 'visitors', '同一个人写了两次,请去掉一个。');
+  problems.check(new Set(people).size === people.length, 'visitors', '同一个人写了两次，请去掉一个。');
   problems.check(!people.some((id) => isSamePerson(id, memberId)), 'visitors', '走访人不能是会员本人。');
   const enough = visitors.length >= rules.visitorsForCash || cashFen === 0n || rules.tooFewVisitors === 'mark';
-  problems.check(enough, 'visitors', `送现金要有 ${rules.visitorsForCash} 个人同去,请补上同行人。`);
+  problems.check(enough, 'visitors', `送现金要有 ${rules.visitorsForCash} 个人同去，请补上同行人。`);
 }
 
 function checkOutcome({ outcome, signature }: VisitEntry, problems: FieldProblems): void {
@@ -83,12 +83,12 @@ function checkOutcome({ outcome, signature }: VisitEntry, problems: FieldProblem
     problems.check(outcome.relation.trim() !== '', 'outcome.relation', '请写上他和会员是什么关系。');
   }
   if ('reason' in outcome) {
-    problems.check(outcome.reason.trim() !== '', 'outcome.reason', '请写明原因,一句话就行。');
-    problems.check(!signature, 'signature', '没有见到人,不能有签收。');
+    problems.check(outcome.reason.trim() !== '', 'outcome.reason', '请写明原因，一句话就行。');
+    problems.check(!signature, 'signature', '没有见到人，不能有签收。');
   }
   const signer = { met: 'self', proxy: 'proxy' } as const;
   if (signature && (outcome.kind === 'met' || outcome.kind === 'proxy')) {
-    const message = '签收的人和见到的人对不上:本人在就由本人签,不在就由家属代签。';
+    const message = '签收的人和见到的人对不上：本人在就由本人签，不在就由家属代签。';
     problems.check(signature.by === signer[outcome.kind], 'signature', message);
   }
 }
@@ -100,9 +100,9 @@ function checkAid(entry: VisitEntry, problems: FieldProblems): void {
     problems.check(line.name.trim() !== '', `${field}.name`, '请写上慰问品的名称。');
     const counted = Number.isSafeInteger(line.quantity) && line.quantity > 0;
     problems.check(counted, `${field}.quantity`, '慰问品的数量要是 1 以上的整数。');
-    problems.check(line.unit.trim() !== '', `${field}.unit`, '请写上单位,比如 箱、袋。');
+    problems.check(line.unit.trim() !== '', `${field}.unit`, '请写上单位，比如 箱、袋。');
     problems.check(line.valueFen >= 0n, `${field}.valueFen`, '慰问品的金额不能是负数。');
   });
   const declined = ['refused', 'moved', 'deceased'].includes(entry.outcome.kind) && aidFenOf(entry) > 0n;
-  problems.check(!declined, 'outcome', '对方没有收下,慰问金和慰问品请填 0。');
+  problems.check(!declined, 'outcome', '对方没有收下，慰问金和慰问品请填 0。');
 }

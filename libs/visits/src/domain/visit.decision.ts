@@ -49,7 +49,7 @@ export function logVisit(entry: VisitEntry, context: LoggingContext): { visit: V
 export function decideVisit(visit: VisitState, command: VisitCommand): VisitDecision {
   const status = nextStatus(VISIT_LIFECYCLE, visit.status, command.action);
   if (!status) {
-    const words = `这条走访记录${VISIT_STATUS_WORDS[visit.status]},不能再${VISIT_ACTION_WORDS[command.action]}。`;
+    const words = `这条走访记录${VISIT_STATUS_WORDS[visit.status]}，不能再${VISIT_ACTION_WORDS[command.action]}。`;
     return refuse('visit.action-not-open', words);
   }
   const ids = { visitId: visit.id, visitDutyId: visit.dutyId, unionId: visit.unionId };

@@ -100,13 +100,13 @@ export const VISIT_MARKS = [
 export type VisitMark = (typeof VISIT_MARKS)[number];
 
 export const VISIT_MARK_WORDS: Readonly<Record<VisitMark, string>> = {
-  'not-entitled': '按标准不能发,要走高一级审批',
-  'over-standard': '超过标准,要走高一级审批',
-  'form-not-allowed': '标准规定不发这种款物,要走高一级审批',
-  'evidence-missing': '材料还不齐,补齐前要走高一级审批',
-  'one-visitor': '送现金时只有一个人,请说明原因或补一位同行人',
-  'no-signature': '还没有签收,请补签字或代签',
-  'recipient-absent': '人不在,款物还没有当面交到',
+  'not-entitled': '按标准不能发，要走高一级审批',
+  'over-standard': '超过标准，要走高一级审批',
+  'form-not-allowed': '标准规定不发这种款物，要走高一级审批',
+  'evidence-missing': '材料还不齐，补齐前要走高一级审批',
+  'one-visitor': '送现金时只有一个人，请说明原因或补一位同行人',
+  'no-signature': '还没有签收，请补签字或代签',
+  'recipient-absent': '人不在，款物还没有当面交到',
 };
 
 /** Domain rules §8.2: above the standard, or without its evidence, the ordinary route does not do. */

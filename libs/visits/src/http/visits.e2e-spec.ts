@@ -51,7 +51,7 @@ describe('visits over HTTP', () => {
       expect(answer.status).toBe(400);
       expect(answer.body.fields).toContainEqual({
         field: 'eventOn',
-        message: '「发生日期」请填一个日期,例如 2026-03-12',
+        message: '「发生日期」请填一个日期，例如 2026-03-12',
       });
       const instant = await report(school, { reportedAt: 'gestern' });
       expect(instant).toMatchObject({ status: 400, body: { code: 'visit-duty.invalid' } });
@@ -64,7 +64,7 @@ describe('visits over HTTP', () => {
       expect(occasions.body.items.map(({ code }: { code: string }) => code)).toContain('BEREAVEMENT');
       const suggested = await get(school.officer, `staff/visit-duties/${body.id}/suggested-visitors`);
       const [best] = suggested.body.items;
-      expect(best).toMatchObject({ personId: school.officer.actor.personId, reason: '帮扶委员,手上 0 件' });
+      expect(best).toMatchObject({ personId: school.officer.actor.personId, reason: '帮扶委员，手上 0 件' });
       const asked = `staff/visit-duties/${body.id}/entitlement?cash=1200.00`;
       expect((await get(school.officer, asked)).body).toMatchObject({
         ...{ entitled: true, cap: '1000.00', remaining: '1000.00', rule: 'HOSPITAL', needsHigherRoute: true },
@@ -146,7 +146,7 @@ describe('visits over HTTP', () => {
       const { body: page } = await get(school.officer, path);
       expect(page).toMatchObject({ missing: [], visits: [{ missing: [] }] });
       expect(page.visits[0].evidence).toMatchObject([{ ...papers.evidence[0], kindName: '诊断证明或住院证明' }]);
-      expect(page.timeline[0].sentence).toBe('刘洋 补交了诊断证明或住院证明,已经申请的款项仍按原路线审批');
+      expect(page.timeline[0].sentence).toBe('刘洋 补交了诊断证明或住院证明，已经申请的款项仍按原路线审批');
     });
 
     it('are sent by the member from his portal', async () => {

@@ -134,7 +134,13 @@ function About({ aid }: { aid: LegalAid }) {
           [
             t('about.dispute'),
             disputeId &&
-              (can('dispute:read') ? <Link to={`/disputes/${disputeId}`}>{disputeNumber}</Link> : disputeNumber),
+              (can('dispute:read') ? (
+                <Link key="dispute" to={`/disputes/${disputeId}`}>
+                  {disputeNumber}
+                </Link>
+              ) : (
+                disputeNumber
+              )),
           ],
           [t('about.receivedOn'), day(aid.receivedOn)],
           [t('about.intakeName'), aid.intakeName],

@@ -80,7 +80,7 @@ function Standing({ list }: { list: DestructionList }) {
           [
             t('minutes'),
             minutesDocumentId && (
-              <a href={documentAddress(minutesDocumentId)} target="_blank" rel="noreferrer">
+              <a key="minutes" href={documentAddress(minutesDocumentId)} target="_blank" rel="noreferrer">
                 {t('openMinutes')}
               </a>
             ),

@@ -15,7 +15,7 @@ import type { ActivityRow } from '../../data/activity.queries';
 import { ACTIVITY_LIFECYCLE, ACTIVITY_STATUSES, type ActivityStatus } from '../../domain/activity';
 
 const MOST = 100_000_000;
-const UNKNOWN = { optional: true, nullable: true, description: '不清楚就不填,不要填 0' } as const;
+const UNKNOWN = { optional: true, nullable: true, description: '不清楚就不填，不要填 0' } as const;
 
 export class ActivitiesQuery extends PageQuery {
   @CountField('年度', { min: 2000, max: 2200, optional: true }) year?: number;

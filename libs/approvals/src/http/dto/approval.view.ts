@@ -64,7 +64,7 @@ export class WaitingView {
 }
 
 export class WaitingCountView {
-  @CountField('待我处理,100 表示 100 件以上', { max: 100 }) waiting: number;
+  @CountField('待我处理，100 表示 100 件以上', { max: 100 }) waiting: number;
 
   static of(waiting: number): WaitingCountView {
     return Object.assign(new WaitingCountView(), { waiting });

@@ -38,10 +38,10 @@ export class HolidayRulePart {
   @CountField('日', { min: 1, max: 31, optional: true, description: '公历或农历' }) day?: number;
   @ChoiceField('节气', SOLAR_TERMS, { optional: true }) term?: SolarTermName;
   @ChoiceField('节日', FESTIVAL_CODES, { optional: true }) festival?: FestivalCode;
-  @TextsField('日期', { max: 10, maxItems: 40, optional: true, description: '按公布的日期,例如 2027-05-16' })
+  @TextsField('日期', { max: 10, maxItems: 40, optional: true, description: '按公布的日期，例如 2027-05-16' })
   dates?: string[];
-  @TextField('从', { max: 5, optional: true, description: '月-日,例如 06-01' }) from?: string;
-  @TextField('到', { max: 5, optional: true, description: '月-日,例如 09-30' }) to?: string;
+  @TextField('从', { max: 5, optional: true, description: '月-日，例如 06-01' }) from?: string;
+  @TextField('到', { max: 5, optional: true, description: '月-日，例如 09-30' }) to?: string;
   @ChoiceField('谁的日子', ['birthday', 'retirement'], { optional: true }) of?: 'birthday' | 'retirement';
 
   static of(rule: HolidayRule): HolidayRulePart {
@@ -66,7 +66,7 @@ const given = <T>(value: T | undefined): T => value ?? refuse('holiday.invalid',
 
 function datesOf(texts: readonly string[]): CivilDate[] {
   const wrong = texts.find((text) => !isCivilDate(text));
-  const message = `没有 ${wrong} 这一天,请改一下。`;
+  const message = `没有 ${wrong} 这一天，请改一下。`;
   if (wrong !== undefined) refuse('holiday.invalid', message, { fields: [{ field: 'rule', message }] });
   return [...(texts as CivilDate[])].sort();
 }
@@ -75,7 +75,7 @@ function datesOf(texts: readonly string[]): CivilDate[] {
 export class HolidayDto {
   @TextField('名称', { max: 40 }) name: string;
   @PartField('日子', () => HolidayRulePart) rule: HolidayRulePart;
-  @CountField('提前天数', { max: MOST_LEAD_DAYS, nullable: true, description: '自然日;为空时不提醒' })
+  @CountField('提前天数', { max: MOST_LEAD_DAYS, nullable: true, description: '自然日；为空时不提醒' })
   leadDays: number | null;
   @ChoicesField('慰问谁', AUDIENCES) audiences: Audience[];
   @ChoiceField('形式', HOLIDAY_FORMS) form: HolidayForm;
@@ -112,11 +112,11 @@ export class UpcomingHolidayView {
   @TextField('名称', { max: 40 }) name: string;
   @CountField('算作哪一年', { max: 2200 }) year: number;
   @DateField('日子') from: CivilDate;
-  @DateField('到', { description: '活动的最后一天;一天的节日与“日子”相同' }) to: CivilDate;
+  @DateField('到', { description: '活动的最后一天；一天的节日与“日子”相同' }) to: CivilDate;
   @CountField('提前天数', { max: MOST_LEAD_DAYS, nullable: true }) leadDays: number | null;
-  @DateField('提醒日', { nullable: true, description: '遇到休息日,提前到上一个工作日' }) leadOn: CivilDate | null;
+  @DateField('提醒日', { nullable: true, description: '遇到休息日，提前到上一个工作日' }) leadOn: CivilDate | null;
   @InstantField('提醒时刻', { nullable: true }) remindAt: string | null;
-  @FlagField('暂定', { description: '那一年的放假安排还没有公布,提醒日可能会变' }) provisional: boolean;
+  @FlagField('暂定', { description: '那一年的放假安排还没有公布，提醒日可能会变' }) provisional: boolean;
   @ChoicesField('慰问谁', AUDIENCES) audiences: Audience[];
   @TextsField('慰问谁(名称)', { max: 40, maxItems: 20 }) audienceNames: string[];
   @ChoiceField('形式', HOLIDAY_FORMS) form: HolidayForm;

@@ -26,7 +26,7 @@ export class CalendarYearQuery {
 export class OfficialDayPart {
   @DateField('日期') date: CivilDate;
   @TextField('名称', { min: 0, max: 40, description: '例如 春节' }) name: string;
-  @FlagField('放假', { description: '否:调休上班' }) off: boolean;
+  @FlagField('放假', { description: '否：调休上班' }) off: boolean;
 
   static of({ date, name, off }: NoticeDay): OfficialDayPart {
     return Object.assign(new OfficialDayPart(), { date, name, off });
@@ -34,7 +34,7 @@ export class OfficialDayPart {
 }
 
 export class ReadNoticeDto {
-  @TextField('放假安排', { max: 20_000, description: '粘贴的表格(日期、名称、休/班),或节假日 JSON' }) text: string;
+  @TextField('放假安排', { max: 20_000, description: '粘贴的表格（日期、名称、休/班）,或节假日 JSON' }) text: string;
 }
 
 export class NoticeReadingView {
@@ -124,9 +124,9 @@ export class FestivalDayView {
 
 export class CalendarYearView {
   @CountField('年份', YEARS) year: number;
-  @CountField('版本', { max: 10_000, description: '导入或撤回时写在 If-Match 里;没有导入过为 0' }) version: number;
+  @CountField('版本', { max: 10_000, description: '导入或撤回时写在 If-Match 里；没有导入过为 0' }) version: number;
   @ChoiceField('来源', YEAR_ORIGINS) origin: YearOrigin;
-  @FlagField('暂定', { description: '国务院还没有公布,只有周末和法定节假日' }) provisional: boolean;
+  @FlagField('暂定', { description: '国务院还没有公布，只有周末和法定节假日' }) provisional: boolean;
   @DateField('今天') today: CivilDate;
   @FlagField('可以导入') mayImport: boolean;
   @PartsField('放假和上班', () => OfficialDayPart, { max: MOST_DAYS }) days: OfficialDayPart[];

@@ -44,7 +44,7 @@ export class CommentDto {
 
 export class ReturnDto {
   @TextField('原因', { max: 500 }) reason: string;
-  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人,或退回上一步' })
+  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人，或退回上一步' })
   to?: 'requester' | 'step';
 }
 
@@ -156,7 +156,7 @@ export class SelectionDto {
   static toSelection({ items = [], plan }: SelectionDto): PayoutSelection {
     if (plan) return { ...plan, total: parseFen(plan.total) };
     if (new Set(items.map((item) => item.id)).size !== items.length)
-      refuse('payout-batch.mixed', '同一笔用款选了两次,请去掉重复的。');
+      refuse('payout-batch.mixed', '同一笔用款选了两次，请去掉重复的。');
     return { items };
   }
 }

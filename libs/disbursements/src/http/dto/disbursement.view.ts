@@ -35,7 +35,7 @@ export class CaseRefView {
 /** Where the approval stands. */
 export class ApprovalStandingView {
   @TextField('步骤', { max: 60 }) stepName: string;
-  @CountField('第几步,从 0 起', { max: 20 }) currentStep: number;
+  @CountField('第几步，从 0 起', { max: 20 }) currentStep: number;
   @CountField('共几步', { max: 20 }) stepCount: number;
   @TextsField('等谁签', { max: 40, maxItems: 20 }) waitingFor: string[];
   @InstantField('从什么时候起') waitingSince: string;

@@ -46,8 +46,8 @@ function sentenceOf({ row, approval, cardTail }: OwnDisbursement): string {
   const stage = disbursementStage(row);
   const [, month, day] = (row.paidOn ?? '').split('-').map(Number);
   if (stage === 'paid' && row.paymentKind === 'transfer' && cardTail)
-    return `已于 ${month} 月 ${day} 日转到尾号 ${cardTail} 的卡,收到了吗?`;
+    return `已于 ${month} 月 ${day} 日转到尾号 ${cardTail} 的卡，收到了吗？`;
   if (stage === 'in-review' && approval && approval.waitingFor.length > 0)
-    return `正在审批,现在由${approval.waitingFor.join('或')}办理。`;
+    return `正在审批，现在由${approval.waitingFor.join('或')}办理。`;
   return STAGE_FOR_MEMBER[stage];
 }

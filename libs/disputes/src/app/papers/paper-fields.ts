@@ -21,7 +21,7 @@ export const FIELDS = {
   claims: { name: 'claims', label: '请求', example: '拖欠的工资 9000.00元' },
   asked: { name: 'asked', label: '请求金额', example: '9000.00元' },
   knownOn: { name: 'knownOn', label: '知道日期', example: '2026年1月10日' },
-  source: { name: 'source', label: '申请方式', example: '口头,当场记录' },
+  source: { name: 'source', label: '申请方式', example: '口头，当场记录' },
   recordedPlace: { name: 'recordedPlace', label: '记录地点', example: '工会接待室' },
   intakeName: { name: 'intakeName', label: '接待人', example: '刘洋' },
   consentAskedOn: { name: 'consentAskedOn', label: '征询日期', example: '2026年3月13日' },

@@ -52,8 +52,8 @@ const nearOf = (unit: string): number => (unit === 'months' ? 20 : unit === 'day
 export function leftWords({ state, daysLeft, workingDaysLeft }: ClockReading): string {
   if (state === 'not-limited') return '在职期间不受时效限制';
   if (state === 'met') return '按期办到';
-  if (state === 'met-late') return '办到了,晚于期限';
-  if (state === 'suspended') return `已中止,恢复后还剩 ${daysLeft} 天`;
+  if (state === 'met-late') return '办到了，晚于期限';
+  if (state === 'suspended') return `已中止，恢复后还剩 ${daysLeft} 天`;
   return daysWords(daysLeft ?? 0, workingDaysLeft ?? 0);
 }
 

@@ -31,11 +31,11 @@ export function factWords(action: string, detail: Record<string, unknown>): stri
     case 'offer':
       return `${STATEMENT_SIDE_LABELS[detail['side'] as StatementSide]}提出了方案`;
     case 'answer-offer':
-      return detail['answer'] === 'agreed' ? '方案答复:同意' : '方案答复:不同意';
+      return detail['answer'] === 'agreed' ? '方案答复：同意' : '方案答复：不同意';
     case 'clock-event':
       return `${clockName(detail['clock'] as ClockCode)}${CLOCK_EVENTS[String(detail['kind'])] ?? ''}`;
     case 'breach':
-      return `没有按约履行,${REMEDY_LABELS[detail['remedy'] as Remedy]}`;
+      return `没有按约履行，${REMEDY_LABELS[detail['remedy'] as Remedy]}`;
     case 'confirm':
       return detail['kind'] === 'judicial' ? '登记了司法确认' : '登记了仲裁审查';
     case 'arbitration':

@@ -240,7 +240,7 @@ function factWords(action: string, detail: Record<string, unknown>): string {
   if (action === 'remove-paper') return '拿掉了一份材料';
   if (action === 'rate') return `评价 ${String(detail['stars'])} 分`;
   if (action === 'extend') return `批准延长办理 ${String(detail['days'])} 天`;
-  if (action === 'close' && detail['satisfied'] === true) return '信访人表示满意,办结归档';
+  if (action === 'close' && detail['satisfied'] === true) return '信访人表示满意，办结归档';
   return PETITION_ACTION_LABELS[action as PetitionAction] ?? action;
 }
 

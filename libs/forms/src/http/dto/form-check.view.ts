@@ -3,7 +3,7 @@ import type { SheetTold } from '../../app/sheet-check';
 
 export class FormCheckDto {
   @TextField('验真码', { max: 40 }) code: string;
-  @TextField('文件指纹', { min: 64, max: 64, optional: true, description: 'SHA-256,在自己的电脑上算出' })
+  @TextField('文件指纹', { min: 64, max: 64, optional: true, description: 'SHA-256，在自己的电脑上算出' })
   sha256?: string;
 }
 

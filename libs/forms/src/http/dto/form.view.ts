@@ -111,7 +111,7 @@ export class TemplateEditionsView {
 
 export class TemplateFaultView {
   @TextField('字段', { max: 200 }) placeholder: string;
-  @TextField('哪里不对,怎么改', { max: 500 }) sentence: string;
+  @TextField('哪里不对，怎么改', { max: 500 }) sentence: string;
 }
 
 export class TemplateCheckView {

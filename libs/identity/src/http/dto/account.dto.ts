@@ -125,7 +125,7 @@ export const AccountPage = PageOf(AccountView);
 
 export class OpenedAccountView {
   @PartField('账号', () => AccountView) account: AccountView;
-  @TextField('初始密码', { max: 40, description: '只显示这一次,第一次登录时要改' }) oneTimePassword: string;
+  @TextField('初始密码', { max: 40, description: '只显示这一次，第一次登录时要改' }) oneTimePassword: string;
 }
 
 export class BindingCodeView {

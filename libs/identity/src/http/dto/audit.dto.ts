@@ -39,7 +39,7 @@ export class AuditEntryView {
   @TextField('记录种类', { max: 40 }) subjectType: string;
   @IdField('记录') subjectId: string;
   @TextField('原因', { max: 1000, nullable: true }) reason: string | null;
-  @ObjectField('变化,每项为 [原来, 现在]') detail: Record<string, unknown>;
+  @ObjectField('变化，每项为 [原来，现在]') detail: Record<string, unknown>;
 
   static of(entry: AuditEntryRecord): AuditEntryView {
     const { id, occurredAt, accountId, unionId, unionName, action, subjectType, subjectId, reason, detail } = entry;

@@ -5,7 +5,7 @@ import { PASSWORD_MAX } from '../../domain/credentials';
 import { type Role, ROLES } from '../../domain/role-matrix';
 
 export class SecondFactorCodeDto {
-  @TextField('验证码', { max: 20, description: '手机上的 6 位数字,或者一个恢复码' }) code: string;
+  @TextField('验证码', { max: 20, description: '手机上的 6 位数字，或者一个恢复码' }) code: string;
 }
 
 export class BeginSecondFactorDto {
@@ -43,7 +43,7 @@ export class SignInPolicyDto {
 }
 
 export class SignInPolicyView extends SignInPolicyDto {
-  @CountField('版本', { max: 2_147_483_647, description: '0: 还没有设过,对谁都不要求' }) version: number;
+  @CountField('版本', { max: 2_147_483_647, description: '0: 还没有设过，对谁都不要求' }) version: number;
 
   static of({ version, secondFactorRoles, graceDays, freshMinutes, idleMinutes }: StandingPolicy): SignInPolicyView {
     const rules = { secondFactorRoles: [...secondFactorRoles], graceDays, freshMinutes, idleMinutes };

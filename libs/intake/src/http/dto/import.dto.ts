@@ -8,7 +8,7 @@ import { SHEET_KINDS, type SheetKind } from '../../domain/sheet-kinds';
 
 /** Fields beside the files of an upload. */
 export class ImportUploadFields {
-  @IdField('工会', { optional: true, description: '导入到哪个工会及其下级,不填为您管理的最上级' })
+  @IdField('工会', { optional: true, description: '导入到哪个工会及其下级，不填为您管理的最上级' })
   unionId?: UnionId;
 
   @DateField('期初余额的记账日期', { optional: true, description: '不填为今年 1 月 1 日' })

@@ -7,15 +7,15 @@ import { EXPORT_STATUS_LABELS, EXPORT_STATUSES } from '../../domain/list-export'
 const MANY = 2 ** 31 - 1;
 
 export class ExportOrderDto {
-  @TextField('哪张清单', { max: 200, description: '清单的地址,如 /staff/members' }) path: string;
+  @TextField('哪张清单', { max: 200, description: '清单的地址，如 /staff/members' }) path: string;
 
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: '筛选条件,和看清单时一样',
+    description: '筛选条件，和看清单时一样',
     required: false,
   } as unknown as ApiPropertyOptions)
-  @IsObject({ message: '筛选条件读不出来,请刷新页面后重试' })
+  @IsObject({ message: '筛选条件读不出来，请刷新页面后重试' })
   query: Record<string, string> = {};
 }
 

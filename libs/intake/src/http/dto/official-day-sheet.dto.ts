@@ -5,14 +5,14 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** The form as the OpenAPI document shows it. */
 export class OfficialDaySheetForm {
-  @ApiProperty({ type: [String], format: 'binary', description: '一个表格(日期、名称、休/班)或节假日 JSON' })
+  @ApiProperty({ type: [String], format: 'binary', description: '一个表格（日期、名称、休/班）或节假日 JSON' })
   files: unknown;
 }
 
 export class SheetDayView {
   @DateField('日期') date: CivilDate;
   @TextField('名称', { min: 0, max: 40 }) name: string;
-  @FlagField('放假', { description: '否:调休上班' }) off: boolean;
+  @FlagField('放假', { description: '否：调休上班' }) off: boolean;
 }
 
 export class OfficialDaySheetView {

@@ -149,7 +149,7 @@ export class FoundMemberView {
 export class FoundMembersView {
   @PartsField('找到的会员', () => FoundMemberView, { max: 20 }) items: FoundMemberView[];
   @TextField('下一页的位置', { max: 1, nullable: true, description: '总是 null' }) next: null;
-  @TextField('提示', { max: 100, nullable: true, description: '没有可查的内容时,告诉人怎么输入' }) hint: string | null;
+  @TextField('提示', { max: 100, nullable: true, description: '没有可查的内容时，告诉人怎么输入' }) hint: string | null;
 
   static of({ found, hint }: MemberSearchResult): FoundMembersView {
     return Object.assign(new FoundMembersView(), {

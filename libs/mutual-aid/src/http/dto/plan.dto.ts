@@ -21,7 +21,7 @@ export class PlanTermsDto {
   @TextField('计划名称', { max: 100 }) name: string;
   @DateField('保障期从') startsOn: CivilDate;
   @DateField('保障期到') endsOn: CivilDate;
-  @AmountField('每人费用', { description: '整个保障期;不收费填 0' }) fee: string;
+  @AmountField('每人费用', { description: '整个保障期；不收费填 0' }) fee: string;
   @CountField('等待天数', { max: 365 }) waitingDays: number;
   @CountField('出院后多少天内申报', { min: 1, max: 3650, optional: true, nullable: true }) claimDays?: number | null;
   @CountField('赔付比例', { min: 1, max: 100, optional: true, nullable: true, description: '自付金额的百分之几' })
@@ -60,7 +60,7 @@ export class PlanView {
   @TextField('说明', { max: 500, nullable: true }) note: string | null;
   @TextField('设置人', { max: 60 }) addedByName: string;
   @FlagField('从历史台账导入') isImported: boolean;
-  @FlagField('已经有人参保,内容不能再改') inUse: boolean;
+  @FlagField('已经有人参保，内容不能再改') inUse: boolean;
   @CountField('参保人数', { max: 2_147_483_647 }) members: number;
 
   static of({ feeFen, capFen, ...row }: PlanRow): PlanView {
@@ -77,7 +77,7 @@ export class EnrolDto {
   @TextsField('名单', { max: 60, maxItems: MANY, optional: true, description: '每项一个姓名或身份证号' })
   lines?: string[];
   @IdField('名单是哪个工会的', { optional: true, nullable: true }) unionId?: UnionId | null;
-  @DateField('保障从哪天开始', { optional: true, nullable: true, description: '不填:从保障期开始,已经开始的从今天' })
+  @DateField('保障从哪天开始', { optional: true, nullable: true, description: '不填：从保障期开始，已经开始的从今天' })
   from?: CivilDate | null;
 
   static wishOf({ memberIds, lines, unionId, from }: EnrolDto): EnrolmentWish {

@@ -33,7 +33,7 @@ export class EmailChannel extends MessageChannel implements OnApplicationShutdow
     const { smtpUrl, mailFrom } = this.settings;
     if (!smtpUrl) return { kind: 'failed', failure: 'channel-off', retry: false };
     this.transport ??= openTransport(smtpUrl);
-    const lines = [message.body, ...(message.url ? ['', message.url] : []), '', '这封信由系统发出,不用回复。'];
+    const lines = [message.body, ...(message.url ? ['', message.url] : []), '', '这封信由系统发出，不用回复。'];
     try {
       await this.transport.sendMail({
         from: mailFrom,

@@ -12,10 +12,10 @@ export class NewChannelDto {
   @TextField('名称', { max: 40 })
   name: string;
 
-  @TextField('地址', { max: LONGEST_ADDRESS, description: '群机器人的 Webhook 地址,保存后不再显示' })
+  @TextField('地址', { max: LONGEST_ADDRESS, description: '群机器人的 Webhook 地址，保存后不再显示' })
   address: string;
 
-  @TextField('密钥', { max: 200, nullable: true, optional: true, description: '加签密钥,保存后不再显示' })
+  @TextField('密钥', { max: 200, nullable: true, optional: true, description: '加签密钥，保存后不再显示' })
   secret?: string | null;
 }
 
@@ -29,7 +29,7 @@ export class ChannelChangeDto {
   @TextField('地址', { max: LONGEST_ADDRESS, optional: true, description: '不填时不变' })
   address?: string;
 
-  @TextField('密钥', { max: 200, nullable: true, optional: true, description: '不填时不变,为空时不加签' })
+  @TextField('密钥', { max: 200, nullable: true, optional: true, description: '不填时不变，为空时不加签' })
   secret?: string | null;
 }
 

@@ -43,6 +43,6 @@ export class UnreadCountView {
 }
 
 export class ReadAllDto {
-  @IdField('最新一条消息', { description: '列表里最新的一条;之后到的仍算没读' })
+  @IdField('最新一条消息', { description: '列表里最新的一条；之后到的仍算没读' })
   upTo: MessageId;
 }

@@ -34,7 +34,7 @@ const quietOf = (part: QuietHoursPart | null | undefined): QuietHours | null =>
   part === undefined ? DEFAULT_REMINDER_RULES.quiet : part && { from: part.from, until: part.until };
 
 export class ReminderRulesPart {
-  @TextField('提醒时间', { max: 5, description: '几点提醒,例如 09:00' })
+  @TextField('提醒时间', { max: 5, description: '几点提醒，例如 09:00' })
   clock: string;
 
   @CountField('没人接几个工作日后提醒', { min: 1, max: MOST_DAYS, nullable: true, description: '为空时不提醒' })
@@ -55,7 +55,7 @@ export class ReminderRulesPart {
   @PartField('免打扰时间', () => QuietHoursPart, { nullable: true, optional: true, description: '为空时不免打扰' })
   quiet?: QuietHoursPart | null;
 
-  @TextField('每日汇总时间', { max: 5, optional: true, description: '愿意每天只收一条的人几点收,例如 09:30' })
+  @TextField('每日汇总时间', { max: 5, optional: true, description: '愿意每天只收一条的人几点收，例如 09:30' })
   dailyAt?: string;
 
   static of(rules: ReminderRules): ReminderRulesPart {

@@ -94,7 +94,7 @@ export class UnionPlacesView {
 }
 
 export class UnionTreeView {
-  @PartsField('工会', () => UnionNodeView, { max: 100_000, description: '按编码排列,上级见 parentId' })
+  @PartsField('工会', () => UnionNodeView, { max: 100_000, description: '按编码排列，上级见 parentId' })
   items: UnionNodeView[];
 
   /** A parent outside the scope is not shown: the highest unions that the actor may see become roots. */

@@ -15,15 +15,19 @@ export const ACTIVITIES_LEDGER: LedgerDefinition = {
   figures: [
     f.rows('cases', { code: 'activities.held', name: '活动场次', sentence: '本期举办的服务活动', byKey: true }),
     f.sum('person-times', 'person_times', {
-      ...{ code: 'activities.person-times', name: '服务人次', sentence: '参加服务活动的人次,没有统计的不计入' },
+      ...{ code: 'activities.person-times', name: '服务人次', sentence: '参加服务活动的人次，没有统计的不计入' },
       byKey: true,
     }),
     f.sum('pieces', 'quantity', {
-      ...{ code: 'activities.quantity', name: '发放数量', sentence: '服务活动发放的资料、物品的数量,没有统计的不计入' },
+      ...{
+        code: 'activities.quantity',
+        name: '发放数量',
+        sentence: '服务活动发放的资料、物品的数量，没有统计的不计入',
+      },
       byKey: true,
     }),
     f.yuan('cash_fen', {
-      ...{ code: 'activities.cost', name: '活动费用', sentence: '服务活动登记的费用,没有登记的不计入', byKey: true },
+      ...{ code: 'activities.cost', name: '活动费用', sentence: '服务活动登记的费用，没有登记的不计入', byKey: true },
     }),
   ],
 };

@@ -14,9 +14,9 @@ export const DONATIONS_LEDGER: LedgerDefinition = {
     WHERE d.tenant_id = $1 AND d.union_id IN (SELECT id FROM below) AND d.given_on BETWEEN $3::date AND $4::date
       AND d.status = 'registered'`,
   figures: [
-    f.rows('cases', { code: 'donations.gifts', name: '捐赠笔数', sentence: '本期收到的捐赠,作废的不算', byKey: true }),
+    f.rows('cases', { code: 'donations.gifts', name: '捐赠笔数', sentence: '本期收到的捐赠，作废的不算', byKey: true }),
     f.yuan('cash_fen', {
-      ...{ code: 'donations.amount', name: '捐赠金额', sentence: '本期收到的捐赠款,金额不清楚的不计入', byKey: true },
+      ...{ code: 'donations.amount', name: '捐赠金额', sentence: '本期收到的捐赠款，金额不清楚的不计入', byKey: true },
     }),
   ],
 };

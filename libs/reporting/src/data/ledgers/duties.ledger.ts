@@ -23,7 +23,7 @@ export const DUTIES_LEDGER: LedgerDefinition = {
       ...{
         code: 'duties.opened',
         name: '开出的必访任务',
-        sentence: '本期报告后开出的必访任务,撤销的不算',
+        sentence: '本期报告后开出的必访任务，撤销的不算',
         byKey: true,
       },
     }),
@@ -52,7 +52,7 @@ export const DUTIES_LEDGER: LedgerDefinition = {
         code: 'duties.unvisited',
         partOf: 'duties.opened',
         name: '没有走访',
-        sentence: '到现在还没有见到人的必访任务,不含批准不走访的',
+        sentence: '到现在还没有见到人的必访任务，不含批准不走访的',
         byKey: true,
       },
       only: `r.first_on IS NULL AND r.status <> 'excused'`,

@@ -23,7 +23,7 @@ export const HARDSHIP_LEDGER: LedgerDefinition = {
       ...{
         code: 'hardship.on-file',
         name: '在档困难职工家庭',
-        sentence: '期末在档的困难职工档案,一户一档',
+        sentence: '期末在档的困难职工档案，一户一档',
         byKey: true,
       },
       only: STANDING,

@@ -28,7 +28,7 @@ export const MODEL_WORKER_FILES_LEDGER: LedgerDefinition = {
     WHERE f.tenant_id = $1 AND f.status <> 'voided' AND c.to_status <> 'voided' AND m.union_id IN (SELECT id FROM below)`,
   figures: [
     f.persons({
-      ...{ code: 'model-workers.files', name: '建档劳模', sentence: '期末有劳模档案的人,不论在册与否', byKey: true },
+      ...{ code: 'model-workers.files', name: '建档劳模', sentence: '期末有劳模档案的人，不论在册与否', byKey: true },
     }),
     part('active', '在册', '期末在册的建档劳模', 'active'),
     part('abroad', '出国定居', '期末出国定居的建档劳模', 'abroad'),
@@ -54,13 +54,17 @@ export const MODEL_WORKER_SURVEYS_LEDGER: LedgerDefinition = {
     WHERE s.tenant_id = $1 AND s.status <> 'cancelled' AND m.union_id IN (SELECT id FROM below)
       AND (s.opened_at AT TIME ZONE t.zone)::date BETWEEN $3::date AND $4::date`,
   figures: [
-    s.rows('cases', { code: 'model-workers.surveys', name: '年度调查', sentence: '本期发出的劳模年度调查,取消的不算' }),
     s.rows('cases', {
-      ...{ code: 'model-workers.answered', name: '调查已填', sentence: '本期发出的年度调查里,已经填了的' },
+      code: 'model-workers.surveys',
+      name: '年度调查',
+      sentence: '本期发出的劳模年度调查，取消的不算',
+    }),
+    s.rows('cases', {
+      ...{ code: 'model-workers.answered', name: '调查已填', sentence: '本期发出的年度调查里，已经填了的' },
       only: `r.status IN ('answered','accepted')`,
     }),
     s.rows('cases', {
-      ...{ code: 'model-workers.accepted', name: '调查已核对', sentence: '本期发出的年度调查里,填了并且核对过的' },
+      ...{ code: 'model-workers.accepted', name: '调查已核对', sentence: '本期发出的年度调查里，填了并且核对过的' },
       only: `r.status = 'accepted'`,
     }),
   ],

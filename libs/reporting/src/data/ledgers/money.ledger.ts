@@ -26,7 +26,7 @@ export const FUNDS_LEDGER: LedgerDefinition = {
       ...{
         code: 'funds.income',
         name: '收入',
-        sentence: '本期记入账户的收入,不含期初余额和账户之间的调剂',
+        sentence: '本期记入账户的收入，不含期初余额和账户之间的调剂',
         byKey: true,
       },
       ...{ only: `r.place = 'funding' AND r.base_kind IN ('income','adjust')`, inPeriod: true },
@@ -40,7 +40,7 @@ export const FUNDS_LEDGER: LedgerDefinition = {
       ...{ only: `r.place = 'funding' AND r.base_kind = 'transfer'`, inPeriod: true },
     }),
     f.yuan('amount', {
-      ...{ code: 'funds.spent', name: '支出', sentence: '本期付出的钱,红冲的已减去', byKey: true },
+      ...{ code: 'funds.spent', name: '支出', sentence: '本期付出的钱，红冲的已减去', byKey: true },
       ...{ only: `r.place = 'spent'`, inPeriod: true },
     }),
     f.yuan('amount', {
@@ -69,12 +69,12 @@ export const DISBURSEMENTS_LEDGER: LedgerDefinition = {
     WHERE b.tenant_id = $1 AND b.union_id IN (SELECT id FROM below) AND b.paid_on BETWEEN $3::date AND $4::date
       AND b.status IN ('paid','reconciled')`,
   figures: [
-    d.rows('cases', { code: 'paid.cases', name: '付款笔数', sentence: '本期付出的用款,红冲的不算', byKey: true }),
+    d.rows('cases', { code: 'paid.cases', name: '付款笔数', sentence: '本期付出的用款，红冲的不算', byKey: true }),
     d.persons({ code: 'paid.persons', name: '领款人数', sentence: '本期领到钱或物的不同的人', byKey: true }),
     d.yuan('cash_fen', {
       code: 'paid.amount',
       name: '付款金额',
-      sentence: '本期付出的用款金额,红冲的不算',
+      sentence: '本期付出的用款金额，红冲的不算',
       byKey: true,
     }),
   ],

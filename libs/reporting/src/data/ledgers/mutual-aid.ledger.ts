@@ -24,7 +24,7 @@ export const MUTUAL_AID_LEDGER: LedgerDefinition = {
       byKey: true,
     }),
     f.yuan('cash_fen', {
-      ...{ code: 'mutual-aid.paid', name: '赔付金额', sentence: '本期赔付的互助保障金额,不清楚的不计入', byKey: true },
+      ...{ code: 'mutual-aid.paid', name: '赔付金额', sentence: '本期赔付的互助保障金额，不清楚的不计入', byKey: true },
     }),
   ],
 };
@@ -46,7 +46,7 @@ export const MUTUAL_AID_COVERS_LEDGER: LedgerDefinition = {
   figures: [
     c.persons({
       ...{ code: 'mutual-aid.enrolled', name: '参保人数', byKey: true },
-      sentence: '本期开始参加互助保障的不同的人,取消参保的不算;历史台账只记了理赔的,不算参保',
+      sentence: '本期开始参加互助保障的不同的人，取消参保的不算；历史台账只记了理赔的，不算参保',
     }),
     c.yuan('cash_fen', {
       ...{ code: 'mutual-aid.fees', name: '参保费用', sentence: '本期开始的参保收的费用', byKey: true },

@@ -21,7 +21,7 @@ export const PETITIONS_LEDGER: LedgerDefinition = {
   figures: [
     f.rows('cases', { code: 'petitions.received', name: '收到', sentence: '本期收到、登记了的信访', byKey: true }),
     f.sum('person-times', 'people', {
-      ...{ code: 'petitions.people', name: '涉及人次', sentence: '本期收到的信访里一起提出的人,每件分别计' },
+      ...{ code: 'petitions.people', name: '涉及人次', sentence: '本期收到的信访里一起提出的人，每件分别计' },
     }),
     f.rows('cases', {
       ...{ code: 'petitions.closed', name: '办结', sentence: '本期收到、已经答复、转办、退回、撤回或不予受理的信访' },
@@ -29,15 +29,15 @@ export const PETITIONS_LEDGER: LedgerDefinition = {
     }),
     f.rows('cases', {
       ...{ code: 'petitions.in-time', name: '按期办结' },
-      sentence: '本期收到、已办结的信访里,15 天内书面告知(匿名的不用)、受理后 60 天和批准延长的天数内答复的',
+      sentence: '本期收到、已办结的信访里，15 天内书面告知（匿名的不用）、受理后 60 天和批准延长的天数内答复的',
       only: 'r.concluded_on IS NOT NULL AND r.in_time',
     }),
     f.rows('cases', {
-      ...{ code: 'petitions.reviews', name: '请求复查', sentence: '本期收到的信访里,信访人请求过复查的' },
+      ...{ code: 'petitions.reviews', name: '请求复查', sentence: '本期收到的信访里，信访人请求过复查的' },
       only: 'r.review_requested_on IS NOT NULL',
     }),
     f.rows('cases', {
-      ...{ code: 'petitions.rechecks', name: '请求复核', sentence: '本期收到的信访里,信访人请求过复核的' },
+      ...{ code: 'petitions.rechecks', name: '请求复核', sentence: '本期收到的信访里，信访人请求过复核的' },
       only: 'r.recheck_requested_on IS NOT NULL',
     }),
   ],

@@ -20,7 +20,7 @@ export const UNIONS_LEDGER: LedgerDefinition = {
       AND (u.valid_until IS NULL OR u.valid_until > $4::date)`,
   figures: [
     figuresOf('unions', 'register', false).rows('unions', {
-      ...{ code: 'register.unions', name: '工会组织', sentence: '期末的工会组织,不含小组;已撤销的不算', byKey: true },
+      ...{ code: 'register.unions', name: '工会组织', sentence: '期末的工会组织，不含小组；已撤销的不算', byKey: true },
     }),
   ],
 };
@@ -43,7 +43,7 @@ export const MEMBERS_LEDGER: LedgerDefinition = {
     WHERE s.status IN ('active','transferring','retained') AND s.union_id IN (SELECT id FROM below)`,
   figures: [
     figuresOf('members', 'register', false).rows('persons', {
-      ...{ code: 'register.members', name: '会员', sentence: '期末在会的会员,含保留会籍的', byKey: true },
+      ...{ code: 'register.members', name: '会员', sentence: '期末在会的会员，含保留会籍的', byKey: true },
     }),
     figuresOf('members', 'model-workers').rows('persons', {
       ...{ code: 'model-workers.members', name: '在会劳模', sentence: '期末在会、名册上登记为劳模的会员' },

@@ -21,16 +21,16 @@ function five(code: string, group: Group, what: string, only: string, byKey: boo
     f.households({
       ...has('households'),
       name: `${short}户数`,
-      sentence: `${what}的不同家庭:同在一份困难职工档案里的人算一户,其他人各算一户`,
+      sentence: `${what}的不同家庭：同在一份困难职工档案里的人算一户，其他人各算一户`,
     }),
     f.persons({
       ...has('persons'),
       name: `${short}人数`,
-      sentence: `${what}的不同的人,走访几次、几级工会走访都只算一人`,
+      sentence: `${what}的不同的人，走访几次、几级工会走访都只算一人`,
     }),
-    f.personTimes({ ...has('person-times'), name: `${short}人次`, sentence: `${what}的次数,见到本人或由人代收才算` }),
+    f.personTimes({ ...has('person-times'), name: `${short}人次`, sentence: `${what}的次数，见到本人或由人代收才算` }),
     f.yuan('cash_fen', { ...has('cash'), name: `${short}慰问金`, sentence: `${what}时送出的慰问金` }),
-    f.yuan('goods_fen', { ...has('goods'), name: `${short}慰问品`, sentence: `${what}时送出的慰问品,按登记的价值` }),
+    f.yuan('goods_fen', { ...has('goods'), name: `${short}慰问品`, sentence: `${what}时送出的慰问品，按登记的价值` }),
   ];
 }
 

@@ -112,7 +112,7 @@ export class RatingCountView {
 }
 
 export class RatingTotalsView {
-  @CountField('几人评过', { max: 10_000_000, nullable: true, description: 'null 是人数还不够,不显示' })
+  @CountField('几人评过', { max: 10_000_000, nullable: true, description: 'null 是人数还不够，不显示' })
   total: number | null;
   @CountField('至少几人评过才显示', { max: 100 }) fewest: number;
   @PartsField('星级', () => RatingCountView, { max: 5 }) stars: RatingCountView[];

@@ -12,7 +12,7 @@ import { plainNumber } from '../../domain/number-words';
 import { PERIOD_KINDS, periodWords } from '../../domain/period';
 import { wordedParagraphs, wordingFields } from '../../domain/wording';
 
-const ONE_NUMBER = { max: 40, nullable: true, description: '元的数字带两位小数;null 是没有统计,或人数太少' };
+const ONE_NUMBER = { max: 40, nullable: true, description: '元的数字带两位小数;null 是没有统计，或人数太少' };
 
 export class FigureLineView {
   @TextField('数字', { max: 80 }) code: string;
@@ -24,7 +24,7 @@ export class FigureLineView {
   @TextField('本期', ONE_NUMBER) value: string | null;
   @TextField('上年同期', ONE_NUMBER) before: string | null;
   @CountField('没有填的项数', { max: 2_147_483_647 }) unknown: number;
-  @FlagField('人数太少,不显示') hidden: boolean;
+  @FlagField('人数太少，不显示') hidden: boolean;
   @FlagField('能不能看明细') opens: boolean;
 
   static of(shown: ShownValue, before: ShownValue | undefined, opens: boolean): FigureLineView {
@@ -61,7 +61,7 @@ export class FigureSummaryView {
   @DateField('到哪天') to: string;
   @TextField('期间的名称', { max: 60 }) period: string;
   @TextField('上年同期的名称', { max: 60 }) before: string;
-  @FlagField('从上级看,人数太少的不显示') fromAbove: boolean;
+  @FlagField('从上级看，人数太少的不显示') fromAbove: boolean;
   @CountField('至少几人才显示', { max: 100 }) fewestPeople: number;
   @PartsField('分组', () => FigureGroupView, { max: 20 }) groups: FigureGroupView[];
   @PartsField('推算', () => DerivedCheckView, { max: 60 }) checks: DerivedCheckView[];
@@ -132,7 +132,7 @@ export class SeriesPartView {
   @TextField('哪一段', { max: 80 }) key: string;
   @TextField('名称', { max: 100, nullable: true }) label: string | null;
   @TextField('数字', ONE_NUMBER) value: string | null;
-  @FlagField('人数太少,不显示') hidden: boolean;
+  @FlagField('人数太少，不显示') hidden: boolean;
 
   static of({ key, label, value, hidden }: ShownValue, unit: Parameters<typeof plainNumber>[1]): SeriesPartView {
     return Object.assign(new SeriesPartView(), { key: key!, label, value: plainNumber(value, unit), hidden });

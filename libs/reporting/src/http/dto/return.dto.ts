@@ -105,7 +105,7 @@ export class ReturnFigureView {
   @TextField('名称', { max: 60 }) name: string;
   @TextField('单位', { max: 10 }) unit: string;
   @TextField('报出的数', { max: 40, nullable: true }) value: string | null;
-  @FlagField('人数太少,不显示') hidden: boolean;
+  @FlagField('人数太少，不显示') hidden: boolean;
 
   static of({ code, key, label, value, hidden }: ShownValue): ReturnFigureView[] {
     const figure = FIGURES_BY_CODE.get(code);

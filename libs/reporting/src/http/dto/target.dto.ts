@@ -42,7 +42,7 @@ export class TargetView {
   @TextField('目标', { max: 40 }) amount: string;
   @TextField('已完成', { max: 40, nullable: true }) reached: string | null;
   @TextField('完成了百分之几', { max: 20, nullable: true }) share: string | null;
-  @FlagField('人数太少,不显示') hidden: boolean;
+  @FlagField('人数太少，不显示') hidden: boolean;
   @TextField('说明', { max: 300 }) note: string;
   @TextField('谁定的', { max: 60 }) setByName: string;
 

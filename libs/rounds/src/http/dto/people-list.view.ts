@@ -4,7 +4,7 @@ import { LIST_VERDICTS, type ListVerdict, type MatchedRow } from '../../app/peop
 const VERDICT_WORDS: Readonly<Record<ListVerdict, string>> = {
   found: '找到了',
   unknown: '本工会和下级工会里没有这个人',
-  several: '有几位同名,请补上证件号码或工会',
+  several: '有几位同名，请补上证件号码或工会',
   twice: '前面已经有这个人',
   unreadable: '姓名和证件号码都读不出来',
 };

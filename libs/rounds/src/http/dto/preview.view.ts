@@ -22,7 +22,7 @@ export class RuleCountView {
 export class FundSightView {
   @TextField('经费账户', { max: 100 }) name: string;
   @AmountField('可用') available: string;
-  @TextField('用后还剩', { max: 20, description: '金额,不够时为负' }) availableAfter: string;
+  @TextField('用后还剩', { max: 20, description: '金额，不够时为负' }) availableAfter: string;
 }
 
 export class RoundPreviewView {

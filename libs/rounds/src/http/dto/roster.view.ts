@@ -132,7 +132,7 @@ export class RoundVisitorView {
   @AmountField('已领现金') outCash: string;
   @AmountField('已发现金') givenCash: string;
   @AmountField('已退现金') backCash: string;
-  @TextField('手上现金', { max: 20, description: '金额;发的比领的多时为负' }) heldCash: string;
+  @TextField('手上现金', { max: 20, description: '金额；发的比领的多时为负' }) heldCash: string;
   @PartsField('慰问品', () => HeldGoodsView, { max: 40 }) goods: HeldGoodsView[];
 
   static of(line: VisitorLine): RoundVisitorView {

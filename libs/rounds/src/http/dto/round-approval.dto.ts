@@ -7,7 +7,7 @@ export class RoundCommentDto {
 
 export class RoundReturnDto {
   @TextField('原因', { max: 500 }) reason: string;
-  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人,或退回上一步' })
+  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人，或退回上一步' })
   to?: 'requester' | 'step';
 }
 

@@ -68,7 +68,7 @@ export class PerHeadDto {
 
 export class AudienceRuleDto {
   @ChoiceField('慰问对象', AUDIENCE_CODES) code: AudienceCode;
-  @ChoiceField('类别', AUDIENCE_CATEGORIES, { optional: true, description: '困难类别,或劳模级别' }) category?: string;
+  @ChoiceField('类别', AUDIENCE_CATEGORIES, { optional: true, description: '困难类别，或劳模级别' }) category?: string;
   @CountField('多少岁以上', { min: 14, max: 120, optional: true }) minAge?: number;
   @IdsField('只限这些工会', { max: 200, optional: true }) unionIds?: UnionId[];
   @TextsField('只限这些小组', { max: 60, maxItems: 200, optional: true }) groups?: string[];

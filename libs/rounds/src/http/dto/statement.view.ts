@@ -78,10 +78,10 @@ export class ReportLineView {
 export class RoundReportView {
   @TextsField('总结', { max: 500, maxItems: 20 }) sentences: readonly string[];
   @CountField('人', { max: MANY }) persons: number;
-  @CountField('户', { max: MANY, description: '名册里登记了家庭的,或有困难档案的' }) households: number;
+  @CountField('户', { max: MANY, description: '名册里登记了家庭的，或有困难档案的' }) households: number;
   @CountField('没有登记家庭的人', { max: MANY }) personsWithoutHousehold: number;
   @CountField('慰问到的人', { max: MANY }) givenPersons: number;
-  @CountField('慰问到的户', { max: MANY, description: '名册里登记了家庭的,或有困难档案的' }) givenHouseholds: number;
+  @CountField('慰问到的户', { max: MANY, description: '名册里登记了家庭的，或有困难档案的' }) givenHouseholds: number;
   @CountField('慰问到的人里没有登记家庭的', { max: MANY }) givenWithoutHousehold: number;
   @CountField('走访人次', { max: MANY }) visits: number;
   @CountField('走访人', { max: MANY }) visitors: number;

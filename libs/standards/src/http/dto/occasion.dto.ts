@@ -25,7 +25,7 @@ export class AddOccasionDto {
   @PartsField('细分情况', () => SubConditionDto, { max: 20, optional: true }) subConditions?: SubConditionDto[];
   @FlagField('必须选细分情况', { optional: true }) subConditionRequired?: boolean;
   @TextField('经费用途', { max: 40 }) fundPurpose: string;
-  @FlagField('开展', { optional: true, description: '否:本工会不开展上级的这一项' }) kept?: boolean;
+  @FlagField('开展', { optional: true, description: '否：本工会不开展上级的这一项' }) kept?: boolean;
   @DateField('施行日期') validFrom: CivilDate;
   @DateField('停用日期', { optional: true, nullable: true }) validTo?: CivilDate | null;
 
@@ -61,7 +61,7 @@ export class CatalogueOccasionView {
   @FlagField('必须选细分情况') subConditionRequired: boolean;
   @TextField('经费用途', { max: 40 }) fundPurpose: string;
   @FlagField('开展') kept: boolean;
-  @FlagField('系统默认,还没有工会确认') isDefault: boolean;
+  @FlagField('系统默认，还没有工会确认') isDefault: boolean;
   @DateField('施行日期') validFrom: CivilDate;
   @DateField('停用日期', { nullable: true }) validTo: CivilDate | null;
   @FlagField('当天适用') inForce: boolean;

@@ -127,7 +127,7 @@ export class StandardView {
   @TextField('不适用的情况', { min: 0, max: 200 }) exclusions: string;
   @TextField('文号或版本', { max: 40 }) ruleVersion: string;
   @TextField('依据', { max: 200 }) source: string;
-  @FlagField('系统默认,还没有工会确认') isDefault: boolean;
+  @FlagField('系统默认，还没有工会确认') isDefault: boolean;
   @DateField('施行日期') validFrom: CivilDate;
   @DateField('停用日期', { nullable: true }) validTo: CivilDate | null;
   @FlagField('当天适用') inForce: boolean;

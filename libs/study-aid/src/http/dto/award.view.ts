@@ -125,7 +125,7 @@ const FACT_WORDS: Partial<Record<AwardFactAction, string>> = {
   'renewal-send-back': '退回在读证明',
   'renewal-accept': '续办核对通过',
   'renewal-reopen': '重新核对续办',
-  'renewal-suspend': '到期没交证明,暂停',
+  'renewal-suspend': '到期没交证明，暂停',
   'renewal-end': '续办终止',
   'renewal-reinstate': '重新开始续办',
 };

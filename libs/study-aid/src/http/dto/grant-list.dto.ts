@@ -22,7 +22,7 @@ export class ListCommentDto {
 
 export class ListReturnDto {
   @TextField('原因', { max: 500 }) reason: string;
-  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人,或退回上一步' })
+  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人，或退回上一步' })
   to?: 'requester' | 'step';
 }
 

@@ -48,7 +48,7 @@ export class OfferedProgrammeView {
   static of({ programme, from, until, isOpen }: OfferedProgramme): OfferedProgrammeView {
     const { id, name, kind, maxYears, needsFile, levels, exclusions } = programme;
     const aided = levels.map((level) => STUDY_LEVEL_LABELS[level]).join('、');
-    const times = kind === 'one-off' ? '资助一次' : `每学年资助一次,最多 ${maxYears} 年`;
+    const times = kind === 'one-off' ? '资助一次' : `每学年资助一次，最多 ${maxYears} 年`;
     return Object.assign(new OfferedProgrammeView(), {
       ...{ id, name, from, until, isOpen, needsFile, levels, exclusions, sentence: `资助${aided},${times}。` },
     });
@@ -83,7 +83,7 @@ export class OwnRenewalView {
       ...{ id, version, status, schoolName, saidSchool, yearName: academicYearName(line.academicYear) },
       ...{ hasProof: proofDocumentId !== null, needsProof: status === 'suspended' },
       stateLabel: studentState && STUDENT_STATE_LABELS[studentState],
-      sentence: status === 'done' && money !== null ? `核对通过,${money}。` : renewalSentence(line),
+      sentence: status === 'done' && money !== null ? `核对通过，${money}。` : renewalSentence(line),
       mayAnswer: today <= endsOn && open.includes('prove') && status !== 'confirmed',
     });
   }
@@ -91,14 +91,14 @@ export class OwnRenewalView {
 
 function renewalSentence({ status, cutOffOn, endsOn, lastReason }: RenewalLine): string {
   const words: Readonly<Record<RenewalStatus, string>> = {
-    new: `请在 ${dayWords(cutOffOn)}前确认孩子的情况,并上传这学年的在读证明。`,
+    new: `请在 ${dayWords(cutOffOn)}前确认孩子的情况，并上传这学年的在读证明。`,
     'waiting-for-proof': lastReason
       ? `证明退回来了:${lastReason}。请在 ${dayWords(cutOffOn)}前重新上传。`
-      : `还差在读证明,请在 ${dayWords(cutOffOn)}前拍照上传。`,
-    confirmed: '材料已收到,工会正在核对。',
-    suspended: `证明没有按时交,资助暂停了。${dayWords(endsOn)}前补交证明还能恢复。`,
+      : `还差在读证明，请在 ${dayWords(cutOffOn)}前拍照上传。`,
+    confirmed: '材料已收到，工会正在核对。',
+    suspended: `证明没有按时交，资助暂停了。${dayWords(endsOn)}前补交证明还能恢复。`,
     ended: '这学年没有续办。有疑问请联系工会。',
-    done: '核对通过,等审批后打到您的银行卡。',
+    done: '核对通过，等审批后打到您的银行卡。',
   };
   return words[status];
 }
@@ -157,23 +157,23 @@ const moneyOf = ({ instalments }: OwnAward, { academicYear }: RenewalLine): stri
 };
 
 const MONEY_WORDS: Readonly<Record<string, string>> = {
-  ready: '核对好了,等列入名单审批',
+  ready: '核对好了，等列入名单审批',
   listed: '正在审批',
-  approved: '已批准,等付款',
+  approved: '已批准，等付款',
   paid: '已打到您的银行卡',
-  reversed: '银行退回来了,会重新付',
+  reversed: '银行退回来了，会重新付',
 };
 
 function awardSentence({ award }: OwnAward): string {
   const because = award.lastReason ? `:${award.lastReason}` : '';
   const words: Readonly<Record<AwardStatus, string>> = {
-    applied: '申请已收到,工会正在核实,一般 5 个工作日。',
+    applied: '申请已收到，工会正在核实，一般 5 个工作日。',
     returned: `还要补一点材料${because}。补好后会自动重新提交。`,
-    verified: '已核实,等名单审批。',
-    running: '资助正常,每学年续办一次。',
+    verified: '已核实，等名单审批。',
+    running: '资助正常，每学年续办一次。',
     suspended: `资助暂停了${because}。`,
-    'on-leave': '休学期间停发,复学后告诉工会就能恢复。',
-    completed: '资助期已满,祝学业有成。',
+    'on-leave': '休学期间停发，复学后告诉工会就能恢复。',
+    completed: '资助期已满，祝学业有成。',
     ended: `资助已经终止${because}。`,
     refused: `这次没有通过${because}。有疑问请联系工会。`,
     withdrawn: '申请已撤回。',

@@ -233,7 +233,7 @@ export class CaseView {
   @TextsField('还差什么', { max: 60, maxItems: 20 }) missing: string[];
   @ChoicesField('可以做的', OFFERED_ACTIONS) openActions: OfferedAction[];
   @FlagField('可以看走访记录里的话') mayReadNotes: boolean;
-  @TextsField('依据', { max: 500, maxItems: 50, description: '最近一次走访按哪条标准算的;还没有款物时为空' })
+  @TextsField('依据', { max: 500, maxItems: 50, description: '最近一次走访按哪条标准算的；还没有款物时为空' })
   basis: string[];
   @AmountField('家庭近 12 个月受助') householdAmount: string;
   @CountField('家庭近 12 个月受助次数', { max: 100_000 }) householdCount: number;

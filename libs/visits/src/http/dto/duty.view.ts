@@ -30,7 +30,7 @@ export class DutyListQuery extends PageQuery {
   @TextField('事项', { max: 60, optional: true }) occasion?: string;
   @ChoiceField('分给谁', ['me'], { optional: true }) assignee?: 'me';
   @IdField('会员', { optional: true }) memberId?: MemberId;
-  @TextField('编号', { max: 60, optional: true, description: '整个编号,或最后几位' }) number?: string;
+  @TextField('编号', { max: 60, optional: true, description: '整个编号，或最后几位' }) number?: string;
 }
 
 export class CaseSearchQuery {
@@ -66,7 +66,7 @@ export class DutyLineView {
   @TextField('小组', { max: 60, nullable: true }) groupName: string | null;
   @DateField('发生日期') eventOn: CivilDate;
   @DateField('期限') deadlineOn: CivilDate;
-  @TextField('还剩多久', { max: 20, min: 0, description: '超 1 天、今天要办、还剩 2 个工作日,不用再去时为空' })
+  @TextField('还剩多久', { max: 20, min: 0, description: '超 1 天、今天要办、还剩 2 个工作日，不用再去时为空' })
   urgency: string;
   @FlagField('已超期') overdue: boolean;
   @FlagField('已上报催办') escalated: boolean;

@@ -4,7 +4,7 @@ import type { CaseNotes } from '../../app/case-notes.service';
 import type { VisitOutcome } from '../../domain/visit';
 
 export class NotesQuery {
-  @TextField('为什么要看', { min: 2, max: 100, description: '会留下记录,会员本人看得到' }) reason: string;
+  @TextField('为什么要看', { min: 2, max: 100, description: '会留下记录，会员本人看得到' }) reason: string;
 }
 
 export class ReportNoteView {

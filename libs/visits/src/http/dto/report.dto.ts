@@ -24,7 +24,7 @@ export class MemberReportDto {
   @PartField('哪位家属', () => RelativeDto, { optional: true }) relative?: RelativeDto;
   @TextField('地点', { max: 100, optional: true }) place?: string;
   @TextField('说明', { max: 500, optional: true }) note?: string;
-  @TextField('病种', { max: 40, optional: true, description: '只用来认出同一种病,不保存' }) disease?: string;
+  @TextField('病种', { max: 40, optional: true, description: '只用来认出同一种病，不保存' }) disease?: string;
   @InstantField('写下的时间', { optional: true, description: '没有信号时写下、后来才发出' }) reportedAt?: string;
 }
 
@@ -62,7 +62,7 @@ function instantOf(text: string | undefined, field: string): Date | null {
   if (text === undefined) return null;
   const instant = INSTANT.test(text) ? new Date(text) : null;
   if (instant && !Number.isNaN(instant.getTime())) return instant;
-  const message = '时间写得不对,请重新选一下。';
+  const message = '时间写得不对，请重新选一下。';
   return refuse('visit-duty.invalid', message, { fields: [{ field, message }] });
 }
 

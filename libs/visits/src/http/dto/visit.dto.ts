@@ -66,7 +66,7 @@ export class AidWishDto {
   @PartField('付款方式', () => PaymentWishDto, { optional: true, description: '不选就转到名册里的银行卡' })
   payment?: PaymentWishDto;
   @TextField('超出标准的理由', { max: 300, optional: true }) aidReason?: string;
-  @TextField('应急先付的原因', { max: 300, optional: true, description: '钱先付,手续 5 个工作日内补齐' })
+  @TextField('应急先付的原因', { max: 300, optional: true, description: '钱先付，手续 5 个工作日内补齐' })
   emergencyReason?: string;
 }
 
