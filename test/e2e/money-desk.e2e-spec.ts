@@ -40,12 +40,13 @@ describe('the cashier and the accountant at their desk', () => {
       ...{ openedOn: `${today.slice(0, 4)}-01-01`, opening },
     });
 
-  async function aRequest(): Promise<string> {
+  /** A visit with its papers and signature, of which a test names only what is different. */
+  async function aVisit(overrides: object = {}) {
     const { officer } = people;
     const { memberId, today, school } = scene;
     const eventOn = addDays(today, -1);
     const duty = await officer.post('/staff/visit-duties', { memberId, occasion: 'HOSPITAL', eventOn });
-    const visit = await officer.post(
+    return officer.post(
       `/staff/visit-duties/${duty['id']}/visits`,
       {
         ...{ visitedOn: today, outcome: { kind: 'met' }, cash: '300.00' },
@@ -55,11 +56,12 @@ describe('the cashier and the accountant at their desk', () => {
         ],
         evidence: [{ documentId: await officer.upload('certificate', school), kind: 'admission-proof' }],
         signature: { documentId: await officer.upload('signature', school), by: 'self' },
+        ...overrides,
       },
       duty['version'],
     );
-    return visit['requests'][0].id;
   }
+  const aRequest = async (): Promise<string> => (await aVisit())['requests'][0].id;
   const itemOf = async (id: string) => ({
     id,
     version: (await people.cashier.get(`/staff/disbursements/${id}`))['version'],
@@ -115,6 +117,37 @@ describe('the cashier and the accountant at their desk', () => {
     });
     expect(await elsewhere.call('GET', at)).toMatchObject({ status: 404 });
     expect(await elsewhere.call('POST', `${at}/file`, { format: 'xlsx' })).toMatchObject({ status: 404 });
+  });
+
+  it('pays first in an emergency; its papers are looked at before the books are closed on it', async () => {
+    const { officer, treasurer, chair, cashier, accountant } = people;
+    const emergencyReason = '家里失火，今晚没有地方住';
+    const visit = await aVisit({ emergencyReason, evidence: [] });
+    const [{ id }] = visit['requests'];
+    const at = `/staff/disbursements/${id}`;
+    const act = async (who: Caller, step: string, body: object = {}) =>
+      who.call('POST', `${at}/${step}`, body, (await chair.get(at))['version']);
+    const signed = await act(chair, 'approval');
+    expect(signed).toMatchObject({ status: 200, body: { status: 'approved', emergencyReason } });
+    expect(await cashier.get(at)).toMatchObject({ openActions: expect.arrayContaining(['pay']) });
+    const paid = await act(cashier, 'payment', { paidOn: scene.today, bankReference: '流水 9' });
+    expect(paid).toMatchObject({ status: 200, body: { status: 'paid' } });
+    const statement = { statementReference: '对账单第 9 行' };
+    const early = await act(accountant, 'reconciliation', statement);
+    expect(early).toMatchObject({ status: 422, body: { code: 'disbursement.papers-not-reviewed' } });
+    const finding = { finding: '住院证明补上了' };
+    const without = await act(treasurer, 'papers-review', finding);
+    expect(without).toMatchObject({ status: 422, body: { code: 'disbursement.papers-still-missing' } });
+    const proof = { documentId: await officer.upload('certificate', scene.school), kind: 'admission-proof' };
+    await officer.post(`/staff/visits/${visit['id']}/papers`, { evidence: [proof] }, visit['version']);
+    expect(await act(treasurer, 'papers-review', finding)).toMatchObject({
+      status: 200,
+      body: { papersReviewedOn: scene.today, papersFinding: '住院证明补上了' },
+    });
+    expect(await act(accountant, 'reconciliation', statement)).toMatchObject({
+      status: 200,
+      body: { stage: 'reconciled' },
+    });
   });
 
   it('moves money between accounts with two people', async () => {

@@ -78,7 +78,7 @@ describe('a list of transfers for the bank', () => {
     expect(failed.item).toMatchObject({ result: 'failed', reason: '账户已销户' });
     expect(await desk.rowOf(failed.item.disbursementId)).toMatchObject({
       status: 'approved',
-      lastReason: '银行没付成:账户已销户',
+      lastReason: '银行没付成：账户已销户',
     });
     const again: PayoutSelection = { planId, paymentKind: 'transfer', count: 1, total: 50000n };
     const { id: second } = await desk.on.transfers.prepare(desk.cashier, again, key());

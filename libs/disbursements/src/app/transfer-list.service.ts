@@ -172,7 +172,7 @@ export class TransferListService {
     failed: readonly FailedTransfer[],
   ): Promise<void> {
     const byLine = new Map(items.map((item) => [item.line, item.disbursementId]));
-    const reasons = new Map(failed.map(({ line, reason }) => [byLine.get(line)!, `银行没付成:${reason}`]));
+    const reasons = new Map(failed.map(({ line, reason }) => [byLine.get(line)!, `银行没付成：${reason}`]));
     const failures: { id: DisbursementId; reason: string }[] = [];
     for (const row of rows) {
       const reason = reasons.get(row.id);
