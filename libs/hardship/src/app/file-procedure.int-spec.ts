@@ -3,6 +3,7 @@ import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { NOTIFICATION_ENTITIES } from '@app/notifications/testing';
 import { aUnion } from '@app/organizations/testing';
+import { MIGRATIONS } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { HARDSHIP_ENTITIES } from '../testing';
@@ -150,6 +151,56 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
     const stranger = await of.agent('officer', await aUnion(platform, of.tenantId, of.rootId));
     await expect(scene.hardship.households.read(stranger, id, '看看')).rejects.toMatchObject({
       code: 'hardship-file.not-found',
+    });
+  });
+
+  describe('the note of an expense, which may name an illness', () => {
+    const note = '尿毒症透析（每周三次）';
+    const inPlain = async (): Promise<string[]> => {
+      const tables = await database.owner(
+        `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
+         WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+      );
+      const found: string[] = [];
+      for (const { name } of tables)
+        if ((await database.owner(`SELECT 1 FROM ${name} r WHERE row_to_json(r)::text LIKE '%尿毒症%'`)).length > 0)
+          found.push(name);
+      return found;
+    };
+
+    it('is read with the statement, and stands in no plain column of any table', async () => {
+      const of = await scene.aPlace();
+      const { statement } = aDraft();
+      const expenses = [{ kind: 'medical', note, yearly: 900_000n, fromEvent: false }] as const;
+      const id = await scene.aVisited(of, { statement: { ...statement, expenses } });
+      await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), await scene.aMeeting(of));
+      const { statements, judgements } = await scene.hardship.households.read(of.officer, id, '核对');
+      expect(statements[0]!.statement.expenses).toMatchObject([{ note }]);
+      expect(judgements[0]!.lines).toContainEqual({ label: '支出：自付医疗费', working: null, result: '9,000.00' });
+      expect(await inPlain()).toEqual([]);
+    });
+
+    it('is cleared from the computations that were kept with it', async () => {
+      const lines = [
+        `支出:自付医疗费(${note})`,
+        `支出:其他刚性支出(${note}),算作这次的损失`,
+        '收入:工资(本人)',
+        '支出:护理',
+      ];
+      const kept = JSON.stringify(lines.map((label) => ({ label, working: null, result: '1.00' })));
+      const [row] = await database.owner(
+        `INSERT INTO hardship.judgement SELECT (jsonb_populate_record(j, jsonb_build_object(
+           'id', gen_random_uuid(), 'lines', $1::jsonb))).* FROM hardship.judgement j LIMIT 1 RETURNING id`,
+        [kept],
+      );
+      expect(await inPlain()).toEqual(['hardship.judgement']);
+      const Clearing = MIGRATIONS.find(({ name }) => name === 'JudgementNotes1790000029150')!;
+      await new Clearing().up({ query: (sql: string) => database.owner(sql) } as never);
+      expect(await inPlain()).toEqual([]);
+      const [cleared] = await database.owner(`SELECT lines FROM hardship.judgement WHERE id = $1`, [row.id]);
+      expect(cleared.lines.map(({ label }: { label: string }) => label)).toEqual([
+        ...['支出:自付医疗费', '支出:其他刚性支出,算作这次的损失', '收入:工资(本人)', '支出:护理'],
+      ]);
     });
   });
 });

@@ -105,14 +105,15 @@ export function perMonth(yearly: Fen, persons: bigint): Fen {
   return yearly < 0n ? -rounded : rounded;
 }
 
+/** Without the notes: they may tell an illness and stay sealed with the statement. */
 function statedLines({ incomes, expenses }: HouseholdStatement): PaperLine[] {
   const income = incomes.map(({ kind, whose, yearly }) => ({
-    label: `收入:${INCOME_KIND_LABELS[kind]}${whose ? `(${whose})` : ''}`,
+    label: `收入：${INCOME_KIND_LABELS[kind]}${whose ? `(${whose})` : ''}`,
     working: null,
     result: onPaper(yearly),
   }));
-  const expense = expenses.map(({ kind, note, yearly, fromEvent }) => ({
-    label: `支出:${EXPENSE_KIND_LABELS[kind]}${note ? `(${note})` : ''}${fromEvent ? ',算作这次的损失' : ''}`,
+  const expense = expenses.map(({ kind, yearly, fromEvent }) => ({
+    label: `支出：${EXPENSE_KIND_LABELS[kind]}${fromEvent ? '，算作这次的损失' : ''}`,
     working: null,
     result: onPaper(yearly),
   }));

@@ -52,6 +52,7 @@ import { PetitionPortal1790000028500 } from './1790000028500-petition-portal';
 import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker-survey-days';
 import { HardshipFileList1790000028700 } from './1790000028700-hardship-file-list';
 import { Retention1790000028900 } from './1790000028900-retention';
+import { JudgementNotes1790000029150 } from './1790000029150-judgement-notes';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -139,4 +140,5 @@ export const MIGRATIONS = [
   HardshipFileList1790000028700,
   FigureMonths1790000028800,
   Retention1790000028900,
+  JudgementNotes1790000029150,
 ];
