@@ -7,7 +7,7 @@ import { SegmentedChoice } from '../../parts/segmented-choice';
 import { GoodsLines } from './goods-lines';
 import { StandardNotice } from './standard-notice';
 import { goodsAmount } from './use-duty';
-import { givenGoods, metSomebody } from './visit-draft';
+import { givenGoods, goesFirst, metSomebody } from './visit-draft';
 import type { DutyEntitlement } from './visit-types';
 import styles from './visits.module.css';
 import type { VisitPart } from './who-and-how';
@@ -34,15 +34,15 @@ export function AidFields(part: AidPart) {
             suggestions={suggestions}
             onChange={(cash) => change({ cash })}
           />
-          {entitlement && <StandardNotice entitlement={entitlement} gives={gives} />}
+          {entitlement && <StandardNotice entitlement={entitlement} gives={gives} first={goesFirst(draft)} />}
         </div>
       </Field>
       {hasCash(draft.cash) && <HandedOver {...part} />}
       <Field label={t('aid.goods')} note={t('aid.none')} problem={problem('goods')}>
         <GoodsLines value={draft.goods} onChange={(goods) => change({ goods })} />
       </Field>
-      {gives && entitlement?.needsHigherRoute && <AidReason {...part} />}
-      {gives && !entitlement?.needsHigherRoute && <Emergency {...part} />}
+      {gives && entitlement?.needsHigherRoute && !goesFirst(draft) && <AidReason {...part} />}
+      {gives && (mayGoFirst(entitlement) || goesFirst(draft)) && <Emergency {...part} />}
       {gives && entitlement && entitlement.funds.length > 0 && <Fund {...part} entitlement={entitlement} />}
     </>
   );
@@ -51,6 +51,10 @@ export function AidFields(part: AidPart) {
 const hasCash = (cash: string): boolean => (toFen(cash) ?? 0n) > 0n;
 
 const givesAid = (draft: VisitPart['draft']): boolean => hasCash(draft.cash) || givenGoods(draft).length > 0;
+
+/** Papers may follow; whatever else the standards do not allow needs those who decide on exceptions. */
+const mayGoFirst = (entitlement: DutyEntitlement | undefined): boolean =>
+  (entitlement?.marks ?? []).every(({ code }) => code === 'evidence-missing');
 
 function HandedOver({ draft, change, problem }: VisitPart) {
   const { t } = useTranslation('visits');

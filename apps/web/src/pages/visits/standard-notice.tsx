@@ -7,13 +7,15 @@ export interface StandardNoticeProps {
   readonly entitlement: DutyEntitlement;
   /** Something is being handed over: then the marks speak of it. */
   readonly gives: boolean;
+  /** 应急先付: papers that are missing do not change who signs. */
+  readonly first?: boolean;
 }
 
 /** What the standard says, in a sentence; the reckoning below it for who wants to see it. */
-export function StandardNotice({ entitlement, gives }: StandardNoticeProps) {
+export function StandardNotice({ entitlement, gives, first = false }: StandardNoticeProps) {
   const { t } = useTranslation('visits');
   const { entitled, remaining, cap, reason, whoMayDecideOtherwise, explanation } = entitlement;
-  const marked = gives && entitlement.needsHigherRoute;
+  const marked = gives && entitlement.needsHigherRoute && !first;
   const remarks = gives ? entitlement.remarks.filter((remark) => remark !== reason) : [];
   // The remarks name what may be given and by how much it is over: once is enough.
   const may = entitled && remaining && cap && remarks.length === 0;

@@ -119,3 +119,6 @@ export const givenGoods = ({ goods }: VisitDraft): readonly DraftGoods[] =>
 
 /** Nobody was met: then nothing was handed over and nobody signed. */
 export const metSomebody = ({ outcome }: VisitDraft): boolean => outcome === 'met' || outcome === 'proxy';
+
+/** 应急先付 is ticked. */
+export const goesFirst = ({ emergencyReason = null }: VisitDraft): boolean => emergencyReason !== null;

@@ -1,4 +1,4 @@
-import { givenGoods, metSomebody, type VisitDraft } from './visit-draft';
+import { givenGoods, goesFirst, metSomebody, type VisitDraft } from './visit-draft';
 
 /** Fields that must be answered before the visit is sent; the API looks at all of them again. */
 export function missingInVisit(draft: VisitDraft): readonly string[] {
@@ -16,4 +16,5 @@ export function missingInVisit(draft: VisitDraft): readonly string[] {
 const missingInAid = (draft: VisitDraft): readonly string[] => [
   ...(givenGoods(draft).some(({ name, unit }) => name.trim() === '' || unit.trim() === '') ? ['goods'] : []),
   ...(draft.cash && draft.handedOver === 'cash' && draft.cashReason.trim() === '' ? ['cashReason'] : []),
+  ...(goesFirst(draft) && draft.emergencyReason?.trim() === '' ? ['emergencyReason'] : []),
 ];
