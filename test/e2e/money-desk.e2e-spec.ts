@@ -138,8 +138,10 @@ describe('the cashier and the accountant at their desk', () => {
     const finding = { finding: '住院证明补上了' };
     const without = await act(treasurer, 'papers-review', finding);
     expect(without).toMatchObject({ status: 422, body: { code: 'disbursement.papers-still-missing' } });
+    expect((await treasurer.get(at))['openActions']).not.toContain('review-papers');
     const proof = { documentId: await officer.upload('certificate', scene.school), kind: 'admission-proof' };
     await officer.post(`/staff/visits/${visit['id']}/papers`, { evidence: [proof] }, visit['version']);
+    expect((await treasurer.get(at))['openActions']).toContain('review-papers');
     expect(await act(treasurer, 'papers-review', finding)).toMatchObject({
       status: 200,
       body: { papersReviewedOn: scene.today, papersFinding: '住院证明补上了' },

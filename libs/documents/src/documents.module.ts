@@ -12,6 +12,7 @@ import { DocumentResealing } from './app/document-resealing';
 import { DocumentsPersonalFile } from './app/documents.personal-file';
 import { DocumentUploadService } from './app/document-upload.service';
 import { DocumentService } from './app/document.service';
+import { StrayFileRemoval } from './app/stray-file.removal';
 import { UnusedUploadRemoval } from './app/unused-upload.removal';
 import { ContentStore } from './data/content.store';
 import { Document } from './data/document.entity';
@@ -23,6 +24,7 @@ const SERVICES = [
   DocumentService,
   DocumentUploadService,
   DocumentReadingService,
+  StrayFileRemoval,
   UnusedUploadRemoval,
   DocumentDestruction,
   DocumentCheck,

@@ -54,8 +54,8 @@ export const OPEN_ACTIONS: readonly OpenAction[] = [
 /** Of the money's own lifecycle, under the names of the routes. */
 function ofMoney(actor: Actor, row: Disbursement): OpenAction[] {
   const papers = owesPapers(row);
-  const review: OpenAction[] =
-    papers && row.status === 'paid' && holds(actor, DISBURSEMENT_PERMISSIONS.reviewPapers) ? ['review-papers'] : [];
+  const whole = papers && row.status === 'paid' && !row.marks.includes('evidence-missing');
+  const review: OpenAction[] = whole && holds(actor, DISBURSEMENT_PERMISSIONS.reviewPapers) ? ['review-papers'] : [];
   const ofLifecycle = openDisbursementActions(stateOf(row)).flatMap((action): OpenAction[] => {
     if (action === 'reconcile' && papers) return [];
     if (!holds(actor, AUTHORITY_FOR[action])) return [];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentId, TenantId } from '@app/kernel';
 import { Vault } from '@app/persistence';
@@ -14,6 +14,14 @@ export class ContentUnreadable extends Error {
     super(`content is ${fault}`);
     this.name = 'ContentUnreadable';
   }
+}
+
+/** What lies in the store. */
+export interface StoredFile {
+  readonly file: string;
+  readonly id: DocumentId;
+  /** Whether it was written to its end; what was not is no document's. */
+  readonly isWhole: boolean;
 }
 
 /** Sealed files by tenant and document. A file opens only as the document that it was written for. */
@@ -86,6 +94,26 @@ export class ContentStore {
     await rm(this.pathOf(tenantId, id), { force: true });
   }
 
+  /** Files of the tenant last written before `limit`, a folder at a time; those that were never finished too. */
+  async *oldFilesOf(tenantId: TenantId, limit: Date): AsyncGenerator<readonly StoredFile[]> {
+    const own = path.join(this.settings.directory, tenantId);
+    for (const folder of await namesIn(own)) {
+      const found: StoredFile[] = [];
+      for (const name of await namesIn(path.join(own, folder))) {
+        const [, id, rest] = STORED_NAME.exec(name) ?? [];
+        const file = path.join(own, folder, name);
+        const written = id ? await stat(file).catch(() => null) : null;
+        if (written && written.mtime < limit) found.push({ file, id: id as DocumentId, isWhole: rest === undefined });
+      }
+      if (found.length > 0) yield found;
+    }
+  }
+
+  /** Also when it is gone already. */
+  async removeFile({ file }: StoredFile): Promise<void> {
+    await rm(file, { force: true });
+  }
+
   /** The last digits of an id are random, so the folders fill evenly. */
   private pathOf(tenantId: TenantId, id: DocumentId): string {
     return path.join(this.settings.directory, tenantId, id.slice(-2), id);
@@ -101,3 +129,14 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
+
+/** Nothing for a folder that is not there. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+}
+
+/** `<id>`, or `<id>.<random>.part` while it is being written; whatever else lies there is not ours. */
+const STORED_NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.[0-9a-f]{12}\.part)?$/;

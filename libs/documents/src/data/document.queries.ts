@@ -86,3 +86,13 @@ export async function countPendingOf(tx: ReadTx, accountId: AccountId): Promise<
   );
   return row!.count;
 }
+
+/** Which of the ids have a row, whatever its status. */
+export async function findStoredIds(tx: ReadTx, ids: readonly DocumentId[]): Promise<DocumentId[]> {
+  const rows = await tx.rows<{ id: DocumentId } & Record<string, unknown>>(
+    `SELECT d.id FROM documents.document d WHERE d.tenant_id = $1 AND d.id = ANY($2::uuid[])`,
+    [tx.actor.tenantId, ids],
+    'documents-stored',
+  );
+  return rows.map(({ id }) => id);
+}

@@ -12,6 +12,7 @@ import { DocumentReadingService } from '../app/document-reading.service';
 import { type DocumentSubject, DocumentSubjects } from '../app/document-subject';
 import { DocumentUploadService, type Upload } from '../app/document-upload.service';
 import { DocumentService } from '../app/document.service';
+import { StrayFileRemoval } from '../app/stray-file.removal';
 import { UnusedUploadRemoval } from '../app/unused-upload.removal';
 import { ContentStore } from '../data/content.store';
 import { Document } from '../data/document.entity';
@@ -30,6 +31,7 @@ export interface OpenDocuments {
   readonly uploads: DocumentUploadService;
   readonly reading: DocumentReadingService;
   readonly removal: UnusedUploadRemoval;
+  readonly strays: StrayFileRemoval;
   /** Uploads a photo as `actor`, for a spec that needs an id to attach. */
   aDocument(actor: Actor, overrides?: Partial<Upload>): Promise<DocumentId>;
   close(): void;
@@ -56,6 +58,7 @@ export function openDocuments(platform: Platform, subjects: readonly DocumentSub
       new SensitiveViewRecorder(new OrganizationDirectory()),
     ),
     removal: new UnusedUploadRemoval(uow, contents),
+    strays: new StrayFileRemoval(uow, contents),
     aDocument: async (actor, overrides = {}) => {
       const upload = { kind: 'photo', unionId: null, fileName: '照片.jpg', content: aJpeg(), ...overrides } as const;
       return (await uploads.upload(actor, upload)).id;

@@ -6,7 +6,7 @@ import type { Disbursement } from './disbursement-types';
 /** 应急先付: why the money goes first, and until when its papers follow; later, who looked at them. */
 export function EmergencyLine({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
-  const { emergencyReason, papersDueOn, papersReviewedOn, papersReviewedByName, papersFinding } = disbursement;
+  const { emergencyReason, papersDueOn, papersReviewedOn, papersReviewedByName, papersFinding, marks } = disbursement;
   if (!emergencyReason || !papersDueOn) return null;
   return (
     <Alert
@@ -22,9 +22,12 @@ export function EmergencyLine({ disbursement }: { disbursement: Disbursement }) 
               {t('emergency.reviewed', { name: papersReviewedByName, finding: papersFinding })}
             </p>
           ) : (
-            <p>
-              {t('emergency.due')} <RelativeDate day={papersDueOn} />
-            </p>
+            <>
+              <p>
+                {t('emergency.due')} <RelativeDate day={papersDueOn} />
+              </p>
+              {marks.includes('evidence-missing') && <p>{t('emergency.missing')}</p>}
+            </>
           )}
         </>
       }
