@@ -13,7 +13,7 @@ describe('the hand-over of an office (换届交接)', () => {
   let leaver: Caller;
   let next: Caller;
   let handOver: Json;
-  let records: Record<'duty' | 'approval' | 'round' | 'file' | 'dispute', string>;
+  let records: Record<'duty' | 'approval' | 'round' | 'file' | 'dispute' | 'accident' | 'petition', string>;
   const path = () => `/staff/office-hand-overs/${handOver['id']}`;
   const lineOf = (label: string): Json => handOver['lines'].find((line: Json) => line['label'] === label);
 
@@ -86,8 +86,27 @@ describe('the hand-over of an office (换届交接)', () => {
     });
     const mediators = { accountIds: [leaver.agent.accountId] };
     await colleague.post(`/staff/disputes/${dispute['id']}/mediators`, mediators, dispute['version']);
+    const charged = { accountId: leaver.agent.accountId };
+    const accident = await colleague.post('/staff/accidents', {
+      ...{ unionId: school, kind: 'fall', employer: '云川第2公司', occurredOn: today, reportedOn: today },
+      ...{ facts: '从脚手架摔下', place: null },
+    });
+    await colleague.post(`/staff/accidents/${accident['id']}/handler`, charged, accident['version']);
+    const petition = await colleague.post('/staff/petitions', {
+      ...{ unionId: school, kind: 'request', source: 'letter', receivedOn: today, people: 1, memberId },
+      words: '食堂没有热菜',
+    });
+    await colleague.post(`/staff/petitions/${petition['id']}/handler`, charged, petition['version']);
     const duty = (await aDuty())['id'] as string;
-    return { duty, approval, round: round['id'], file: file['id'], dispute: dispute['id'] };
+    return {
+      accident: accident['id'],
+      petition: petition['id'],
+      duty,
+      approval,
+      round: round['id'],
+      file: file['id'],
+      dispute: dispute['id'],
+    };
   }
 
   const order = () => ({
@@ -121,9 +140,11 @@ describe('the hand-over of an office (换届交接)', () => {
   it('freezes what waits for him by name, of every kind, and behind the wall without its number', async () => {
     handOver = await chair.post('/staff/office-hand-overs', order());
     expect(handOver['lines'].map((line: Json) => [line['label'], line['status']])).toEqual([
+      ['事故调查', 'waiting'],
       ['等他签批', 'waiting'],
       ['结对帮扶', 'waiting'],
       ['争议调解', 'waiting'],
+      ['信访', 'waiting'],
       ['组织的活动', 'waiting'],
       ['走访任务', 'waiting'],
     ]);
@@ -164,7 +185,7 @@ describe('the hand-over of an office (换届交接)', () => {
     expect(handOver['lines'].filter((line: Json) => line['cameLater'])).toHaveLength(1);
   });
 
-  it('leaves with who leaves what the next one refuses, with his reason, and tells the desk', async () => {
+  it('gives back to the desk what the next one refuses, with his reason, and tells of it', async () => {
     const { id, version } = handOver['lines'].find((line: Json) => line['cameLater']);
     expect((await next.call('POST', `${path()}/lines/${id}/refusal`, {}, version)).status).toBe(400);
     await next.post(`${path()}/lines/${id}/refusal`, { reason: '那天我在外地' }, version);
@@ -178,7 +199,34 @@ describe('the hand-over of an office (换届交接)', () => {
     expect(told!['payload']).toMatchObject({ dispatchedBy: 'visit:assign', openedBy: chair.agent.accountId });
   });
 
-  it('takes the rest at once, each by the rules of its kind, and is closed when no line waits', async () => {
+  it('is not closed while a refused line has found no hands: the desk gives it to another, who decides', async () => {
+    const third = await scene.as(scene.school, 'officer');
+    handOver = await chair.get(path());
+    const refused = handOver['lines'].find((line: Json) => line['status'] === 'refused');
+    expect(refused['openActions']).toEqual(['give']);
+    const give = (who: Caller, to: Caller) =>
+      who.call(
+        'POST',
+        `${path()}/lines/${refused['id']}/assignment`,
+        { toAccountId: to.agent.accountId },
+        refused['version'],
+      );
+    expect((await give(next, third)).status).toBe(403);
+    expect((await give(chair, next)).body['code']).toBe('hand-over.refused-it');
+    expect((await give(chair, leaver)).body['code']).toBe('hand-over.refused-it');
+    expect((await third.call('GET', path())).status).toBe(404);
+    expect((await give(chair, third)).status).toBe(200);
+    expect((await third.get('/staff/office-hand-overs/mine'))['items']).toHaveLength(1);
+    const line = (await third.get(path()))['lines'].find((each: Json) => each['id'] === refused['id']);
+    expect(line).toMatchObject({ status: 'waiting', mine: true, openActions: ['accept', 'refuse'] });
+    const accept = `${path()}/lines/${line['id']}/acceptance`;
+    expect((await next.call('POST', accept, {}, line['version'])).body['code']).toBe('hand-over.not-next');
+    await third.post(accept, {}, line['version']);
+    expect(await chair.get(path())).toMatchObject({ status: 'open' });
+  });
+
+  it('takes the rest at once, each by the rules of its kind, and is closed when every line has its hands', async () => {
+    handOver = await next.get(path());
     const waiting = handOver['lines'].filter((line: Json) => line['status'] === 'waiting');
     const lines = waiting.map(({ id, version }: Json) => ({ id, version }));
     expect(await next.post(`${path()}/acceptance`, { lines })).toEqual({ problems: [] });
@@ -194,11 +242,15 @@ describe('the hand-over of an office (换届交接)', () => {
     const mediates =
       'SELECT person_id AS id FROM disputes.dispute_mediator WHERE dispute_id = $1 AND replaced_on IS NULL';
     expect(await whose(mediates, records.dispute)).toBe(mine);
+    const handles = (table: string) => `SELECT handler_account_id AS id FROM disputes.${table} WHERE id = $1`;
+    expect(await whose(handles('accident'), records.accident)).toBe(next.agent.accountId);
+    expect(await whose(handles('petition'), records.petition)).toBe(next.agent.accountId);
   });
 
   it('ends the roles on the last day when an administrator asks for it', async () => {
     const administrator = await scene.as(scene.school, 'administrator');
     const onDay = addDays(scene.today, 3);
+    await aDuty();
     const again = await administrator.post('/staff/office-hand-overs', { ...order(), onDay, endsRoles: true });
     const { grants } = await administrator.get(`/staff/accounts/${leaver.agent.accountId}`);
     expect(grants.map((grant: Json) => grant['validUntil'])).toEqual([onDay, onDay]);

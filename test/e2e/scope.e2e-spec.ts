@@ -189,8 +189,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/legal-aids/:id': 12,
   '/api/staff/legal-aids/:id/handler-candidates': 7,
   // What waits for who leaves is asked of each lib, to show what came up since; twice a year, by few.
-  '/api/staff/office-hand-overs/:id': 14,
-  '/api/staff/accounts/:id/open-work': 7,
+  '/api/staff/office-hand-overs/:id': 18,
+  '/api/staff/accounts/:id/open-work': 11,
   // Opened now and then, by few.
   '/api/staff/imports': 5,
   '/api/staff/imports/:id': 5,

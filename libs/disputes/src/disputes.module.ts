@@ -62,6 +62,8 @@ import { PetitionStepService } from './app/petition-step.service';
 import { PetitionStore } from './app/petition-store';
 import { PetitionAuditWall } from './app/petition.audit-wall';
 import { PetitionDocuments, PetitionHandlingDocuments } from './app/petition.documents';
+import { OpenAccidents } from './app/open-accidents';
+import { OpenPetitions } from './app/open-petitions';
 import { OpenMediations } from './app/open-mediations';
 import { PortalDisputeService } from './app/portal-dispute.service';
 import { PortalPetitionService } from './app/portal-petition.service';
@@ -149,7 +151,9 @@ const SERVICES = [
     PetitionDocuments,
     PetitionHandlingDocuments,
     PetitionNotices,
+    OpenAccidents,
     OpenMediations,
+    OpenPetitions,
     ...SERVICES,
   ],
   exports: SERVICES,

@@ -24,6 +24,7 @@ import { OutboundHttp } from './app/outbound-http';
 import { OutsideChannels } from './app/outside-channels';
 import { OutsideQueue } from './app/outside-queue';
 import { ReminderPlanning } from './app/reminder-planning';
+import { PersonalRequestReminders } from './app/personal-request.reminders';
 import { ReminderRulesService } from './app/reminder-rules.service';
 import { ReminderService } from './app/reminder.service';
 import { ReminderSubjects } from './app/reminder-subject';
@@ -80,7 +81,7 @@ const SERVICES = [
 
 @Module({
   imports: [DiscoveryModule, OrganizationsModule, CalendarModule, IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [...CHANNELS, InAppChannel, MessagesPersonalFile, ...SERVICES],
+  providers: [...CHANNELS, InAppChannel, MessagesPersonalFile, PersonalRequestReminders, ...SERVICES],
   exports: [...SERVICES, EmailChannel, OutsideChannels, MessageSettings],
 })
 export class NotificationsModule {}

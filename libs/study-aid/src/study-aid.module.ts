@@ -26,6 +26,7 @@ import { GrantMoney } from './app/grant-money';
 import { InstalmentOpening } from './app/instalment-opening';
 import { ListChangeService } from './app/list-change.service';
 import { ListPublicity } from './app/list-publicity';
+import { OpenGrantLists } from './app/open-grant-lists';
 import { PortalReading } from './app/portal-reading';
 import { ProgrammeService } from './app/programme.service';
 import { ProofPapers } from './app/proof-papers';
@@ -49,6 +50,7 @@ const PARTS = [
   GrantListStore,
   InstalmentOpening,
   ListPublicity,
+  OpenGrantLists,
   ProofPapers,
   RenewalJudge,
   RenewalReminders,

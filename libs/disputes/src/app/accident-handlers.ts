@@ -29,13 +29,19 @@ export class AccidentHandlers {
   appoint(actor: Actor, seen: SeenAccident, accountId: AccountId): Promise<Accident> {
     return this.uow.run(actor, async (tx) => {
       const accident = await this.store.lock(tx, seen, ['desk', 'overseer']);
-      const found = await this.among(tx, accident);
-      const chosen = found.find((each) => each.accountId === accountId) ?? refuseAccident('accident.handler-not-found');
-      const { name, conflict } = chosen;
-      if (conflict)
-        refuseAccident('accident.conflict', conflict, { fields: [{ field: 'accountId', message: conflict }] });
+      const { name } = await this.require(tx, accident, accountId);
       return this.store.touch(tx, accident, 'appoint', { handlerAccountId: accountId, handlerName: name });
     });
+  }
+
+  /** Refuses `accident.handler-not-found` and `accident.conflict`. */
+  async require(tx: ReadTx, accident: Accident, accountId: AccountId): Promise<HandlerCandidate> {
+    const found = await this.among(tx, accident);
+    const chosen = found.find((each) => each.accountId === accountId) ?? refuseAccident('accident.handler-not-found');
+    const { conflict } = chosen;
+    if (conflict)
+      refuseAccident('accident.conflict', conflict, { fields: [{ field: 'accountId', message: conflict }] });
+    return chosen;
   }
 
   private async among(tx: ReadTx, accident: Accident): Promise<HandlerCandidate[]> {

@@ -1,7 +1,7 @@
 import { AccountDirectory, type RoleHolder } from '@app/identity';
 import type { AccountId, Actor } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
-import { type ReadTx, UnitOfWork } from '@app/persistence';
+import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { workplacesOf } from '../data/workplaces.query';
 import type { Petition } from '../data/petition.entity';
@@ -39,16 +39,21 @@ export class PetitionHandlers {
     return this.uow.run(actor, async (tx) => {
       const petition = await this.store.lock(tx, seen, ['desk', 'overseer']);
       if (petition.concludedOn !== null) refusePetition('petition.action-not-open');
-      const found = await this.among(tx, petition);
-      const chosen = found.find((each) => each.accountId === accountId) ?? refusePetition('petition.handler-not-found');
-      const { name, conflict } = chosen;
-      if (conflict)
-        refusePetition('petition.conflict', conflict, { fields: [{ field: 'accountId', message: conflict }] });
-      const patch = { handlerAccountId: accountId, handlerName: name };
-      const appointed = await this.store.touch(tx, petition, 'appoint', patch);
-      if (petition.acceptedOn !== null) await this.notices.tellHandler(tx, appointed);
-      return appointed;
+      return this.charge(tx, petition, accountId);
     });
+  }
+
+  /** Refuses `petition.handler-not-found` and `petition.conflict`; the petition is held by the transaction. */
+  async charge(tx: Tx, petition: Petition, accountId: AccountId): Promise<Petition> {
+    const found = await this.among(tx, petition);
+    const chosen = found.find((each) => each.accountId === accountId) ?? refusePetition('petition.handler-not-found');
+    const { name, conflict } = chosen;
+    if (conflict)
+      refusePetition('petition.conflict', conflict, { fields: [{ field: 'accountId', message: conflict }] });
+    const patch = { handlerAccountId: accountId, handlerName: name };
+    const appointed = await this.store.touch(tx, petition, 'appoint', patch);
+    if (petition.acceptedOn !== null) await this.notices.tellHandler(tx, appointed);
+    return appointed;
   }
 
   private async among(tx: ReadTx, petition: Petition): Promise<HandlerCandidate[]> {

@@ -1,11 +1,12 @@
-import { type Actor, DomainProblem } from '@app/kernel';
+import { type AccountId, type Actor, DomainProblem } from '@app/kernel';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HandOverLine, type OfficeHandOver } from '../data/office-hand-over.entity';
 import { refuse } from '../domain/identity.problems';
-import { afterLine, type HandOverLineId, type OfficeHandOverId } from '../domain/office-hand-over';
+import { afterLine, checkReceiver, type HandOverLineId, type OfficeHandOverId } from '../domain/office-hand-over';
 import { DONE_MEANWHILE } from './office-hand-over.service';
-import { OfficeHandOverStore } from './office-hand-over.store';
+import { officersOf } from './office-hand-over.reading';
+import { type HandOverPart, OfficeHandOverStore } from './office-hand-over.store';
 import { OpenWorkSources, workerOf } from './open-work';
 
 /** A line as the next officer saw it. */
@@ -35,7 +36,12 @@ export class HandOverLineService {
       const status = afterLine(line.status, 'accept');
       const from = await workerOf(tx, row.fromAccountId);
       const source = this.sources.named(line.kind) ?? refuse('hand-over.line-not-found');
-      const moved = await source.handOver(tx, line.subjectId, from, `${row.fromName}交接给${row.toName}:${row.reason}`);
+      const moved = await source.handOver(
+        tx,
+        line.subjectId,
+        from,
+        `${row.fromName}交接给${line.toName ?? row.toName}:${row.reason}`,
+      );
       if (!moved) {
         await this.store.lapse(tx, line, DONE_MEANWHILE);
         return;
@@ -45,7 +51,7 @@ export class HandOverLineService {
     });
   }
 
-  /** It stays with who leaves; who gives out such work is told. */
+  /** It goes back to the desk, which gives it to another; who gives out such work is told as well. */
   refuse(actor: Actor, seen: SeenLine, reason: string): Promise<void> {
     return this.deciding(actor, seen, async (tx, row, line) => {
       const status = afterLine(line.status, 'refuse');
@@ -55,6 +61,26 @@ export class HandOverLineService {
       const dispatchedBy = this.sources.named(line.kind)?.dispatchedBy ?? null;
       const payload = { handOverId: row.id, lineId: line.id, openedBy, unionId, dispatchedBy, link: line.link };
       tx.announce({ type: 'office-hand-over.line-refused.v1', payload });
+    });
+  }
+
+  /** The desk gives a refused line to another officer, who decides of it like the next one. */
+  give(actor: Actor, seen: SeenLine, to: AccountId): Promise<void> {
+    return this.changing(actor, seen, async (tx, row, line, parts) => {
+      if (!parts.has('desk')) refuse('hand-over.not-found');
+      const status = afterLine(line.status, 'give');
+      const officers = new Map((await officersOf(tx, row.unionId)).map((each) => [each.accountId, each.name]));
+      checkReceiver(to, [row.fromAccountId, line.toAccountId ?? row.toAccountId], new Set(officers.keys()));
+      const groups = await this.store.workOf(tx, row);
+      if (
+        !groups.some(({ kind, items }) => kind === line.kind && items.some((item) => item.subjectId === line.subjectId))
+      )
+        return void (await this.store.lapse(tx, line, DONE_MEANWHILE));
+      const given = { toAccountId: to, toName: officers.get(to)!, decidedAt: null, decidedByName: null };
+      await tx.update(HandOverLine, line, { status, ...given });
+      this.audit(tx, row, line, 'give', null);
+      const payload = { handOverId: row.id, toAccountId: to, lineId: line.id, version: line.version };
+      tx.announce({ type: 'office-hand-over.widened.v1', payload });
     });
   }
 
@@ -76,19 +102,30 @@ export class HandOverLineService {
     return problems;
   }
 
+  /** By who is asked: the next officer, or to whom the line was given since. */
   private deciding(
     actor: Actor,
-    { handOverId, id, version }: SeenLine,
+    seen: SeenLine,
     work: (tx: Tx, row: OfficeHandOver, line: HandOverLine) => Promise<void>,
+  ): Promise<void> {
+    return this.changing(actor, seen, async (tx, row, line) => {
+      if ((line.toAccountId ?? row.toAccountId) !== actor.accountId) refuse('hand-over.not-next');
+      await work(tx, row, line);
+    });
+  }
+
+  private changing(
+    actor: Actor,
+    { handOverId, id, version }: SeenLine,
+    work: (tx: Tx, row: OfficeHandOver, line: HandOverLine, parts: ReadonlySet<HandOverPart>) => Promise<void>,
   ): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const { row, parts } = await this.store.lock(tx, handOverId);
-      if (!parts.has('next')) refuse('hand-over.not-next');
       const line = (await tx.lock(HandOverLine, id)) ?? refuse('hand-over.line-not-found');
       if (line.handOverId !== handOverId) refuse('hand-over.line-not-found');
       tx.expectVersion(line, version);
       if (row.status !== 'open') refuse('hand-over.not-open');
-      await work(tx, row, line);
+      await work(tx, row, line, parts);
       await this.store.settle(tx, row);
     });
   }

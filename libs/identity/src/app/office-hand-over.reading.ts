@@ -5,7 +5,13 @@ import { Injectable } from '@nestjs/common';
 import type { HandOverLine, OfficeHandOver } from '../data/office-hand-over.entity';
 import type { OfficeHandOverId } from '../domain/office-hand-over';
 import { permissionsOfRole, type Role, ROLE_NAMES } from '../domain/role-matrix';
-import { type HandOverPart, MANAGE_HAND_OVERS, newWork, OfficeHandOverStore } from './office-hand-over.store';
+import {
+  type HandOverPart,
+  MANAGE_HAND_OVERS,
+  newWork,
+  OfficeHandOverStore,
+  wasGivenLine,
+} from './office-hand-over.store';
 
 export interface Officer {
   readonly accountId: AccountId;
@@ -23,6 +29,7 @@ export interface HandOverRecord {
   readonly row: OfficeHandOver;
   readonly unionName: string;
   readonly parts: ReadonlySet<HandOverPart>;
+  readonly viewer: AccountId;
   readonly lines: readonly HandOverLine[];
   /** Came up since and stands on no line yet. */
   readonly news: readonly { readonly label: string; readonly title: string }[];
@@ -64,9 +71,11 @@ export class OfficeHandOverReading {
     });
   }
 
-  /** Those in which the actor is the next. */
+  /** Those in which something is for the actor to take. */
   mine(actor: Actor): Promise<HandOverSummary[]> {
-    return this.uow.read(actor, (tx) => summaries(tx, 'h.to_account_id = $2', [actor.tenantId, actor.accountId]));
+    return this.uow.read(actor, (tx) =>
+      summaries(tx, `(h.to_account_id = $2 OR ${wasGivenLine('h', '$2')})`, [actor.tenantId, actor.accountId]),
+    );
   }
 
   officers(actor: Actor, unionId: UnionId): Promise<Officer[]> {
@@ -86,7 +95,7 @@ export class OfficeHandOverReading {
       );
       const found = row.status === 'open' ? newWork(await this.store.workOf(tx, row), lines) : [];
       const news = found.map(({ label, item }) => ({ label, title: item.title }));
-      return { row, parts, lines, news, unionName: union?.name ?? '' };
+      return { row, parts, lines, news, viewer: actor.accountId, unionName: union?.name ?? '' };
     });
   }
 }

@@ -5,7 +5,13 @@ import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { OfficeHandOver } from '../data/office-hand-over.entity';
 import { refuse } from '../domain/identity.problems';
-import { afterHandOver, checkPeople, type HandOverAction, type OfficeHandOverId } from '../domain/office-hand-over';
+import {
+  afterHandOver,
+  checkPeople,
+  type HandOverAction,
+  isUnsettled,
+  type OfficeHandOverId,
+} from '../domain/office-hand-over';
 import { MANAGE_ACCOUNTS } from './account-access';
 import { officersOf } from './office-hand-over.reading';
 import { MANAGE_HAND_OVERS, OfficeHandOverStore } from './office-hand-over.store';
@@ -59,7 +65,7 @@ export class OfficeHandOverService {
       const groups = await this.store.workOf(tx, row);
       const waits = new Set(groups.flatMap(({ kind, items }) => items.map((item) => `${kind}:${item.subjectId}`)));
       const gone = (await this.store.linesOf(tx, id)).filter(
-        (line) => line.status === 'waiting' && !waits.has(`${line.kind}:${line.subjectId}`),
+        (line) => isUnsettled(line.status) && !waits.has(`${line.kind}:${line.subjectId}`),
       );
       for (const line of gone) await this.store.lapse(tx, line, DONE_MEANWHILE);
       const added = await this.store.addLines(tx, row, groups, true);
@@ -80,7 +86,7 @@ export class OfficeHandOverService {
       tx.expectVersion(row, version);
       const status = afterHandOver(row.status, 'cancel');
       for (const line of await this.store.linesOf(tx, id))
-        if (line.status === 'waiting') await this.store.lapse(tx, line, '交接取消了');
+        if (isUnsettled(line.status)) await this.store.lapse(tx, line, '交接取消了');
       this.audit(tx, row, 'cancel', { status: [row.status, status] }, reason);
       return tx.update(OfficeHandOver, row, { status, cancelReason: reason, endedAt: tx.now });
     });

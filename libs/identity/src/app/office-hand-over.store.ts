@@ -4,13 +4,21 @@ import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HandOverLine, OfficeHandOver } from '../data/office-hand-over.entity';
 import { refuse } from '../domain/identity.problems';
-import { afterHandOver, afterLine, type OfficeHandOverId } from '../domain/office-hand-over';
+import { afterHandOver, afterLine, isUnsettled, type OfficeHandOverId } from '../domain/office-hand-over';
 import { type OpenWorkGroup, OpenWorkSources, withinUnion, workerOf } from './open-work';
 
 export const MANAGE_HAND_OVERS = 'hand-over:manage';
 
-/** For whom a hand-over exists: the next officer himself, and who manages hand-overs in its union. */
-export type HandOverPart = 'next' | 'desk';
+/**
+ * For whom a hand-over exists: the next officer himself, who was given a line that the next one refused, and who manages
+ * hand-overs in its union.
+ */
+export type HandOverPart = 'next' | 'receiver' | 'desk';
+
+/** SQL: the account was given a line of the hand-over `of`. `$1` of the statement is the tenant. */
+export const wasGivenLine = (of: string, account: string): string =>
+  `EXISTS (SELECT 1 FROM identity.hand_over_line gl WHERE gl.tenant_id = $1 AND gl.hand_over_id = ${of}.id
+    AND gl.to_account_id = ${account}::uuid)`;
 
 export interface SeenHandOver {
   readonly row: OfficeHandOver;
@@ -28,13 +36,14 @@ export class OfficeHandOverStore {
     const found = await tx.found(
       OfficeHandOver,
       (param, values) =>
-        `r.id = ${param(id)} AND (r.to_account_id = ${param(accountId)}::uuid
+        `r.id = ${param(id)} AND (r.to_account_id = ${param(accountId)}::uuid OR ${wasGivenLine('r', param(accountId))}
          OR ${scopeCondition(tx.actor, MANAGE_HAND_OVERS, 'r.union_id', values)})`,
       tail,
     );
     const row = found[0] ?? refuse('hand-over.not-found');
     const parts = new Set<HandOverPart>();
     if (row.toAccountId === accountId) parts.add('next');
+    if (await this.wasGiven(tx, row)) parts.add('receiver');
     if (await this.isDesk(tx, row)) parts.add('desk');
     return { row, parts };
   }
@@ -62,17 +71,16 @@ export class OfficeHandOverStore {
       const lines = news.map(({ kind, label, item }, index) => ({
         ...{ id: newId<'hand-over-line'>(tx.now.getTime()), version: 1, handOverId: row.id, kind, label, ...item },
         ...{ cameLater, place: known.length + index, status: 'waiting' as const },
-        ...{ reason: null, decidedAt: null, decidedByName: null },
+        ...{ reason: null, decidedAt: null, decidedByName: null, toAccountId: null, toName: null },
       }));
       await tx.insert(HandOverLine, ...lines);
     }
     return news.length;
   }
 
-  /** Closes it when no line waits and nothing came up since; what came up is written down instead. */
+  /** Closes it when every line has found its hands and nothing came up since; what came up is written down instead. */
   async settle(tx: Tx, row: OfficeHandOver): Promise<OfficeHandOver> {
-    const waits = async () => (await this.linesOf(tx, row.id)).some(({ status }) => status === 'waiting');
-    if (await waits()) return row;
+    if ((await this.linesOf(tx, row.id)).some(({ status }) => isUnsettled(status))) return row;
     if ((await this.addLines(tx, row, await this.workOf(tx, row), true)) > 0) return row;
     const status = afterHandOver(row.status, 'close');
     const { id: subjectId, unionId } = row;
@@ -86,6 +94,11 @@ export class OfficeHandOverStore {
   lapse(tx: Tx, line: HandOverLine, reason: string): Promise<HandOverLine> {
     const status = afterLine(line.status, 'lapse');
     return tx.update(HandOverLine, line, { status, reason, decidedAt: tx.now, decidedByName: tx.actor.displayName });
+  }
+
+  private async wasGiven(tx: ReadTx, { id }: OfficeHandOver): Promise<boolean> {
+    const given = tx.from(HandOverLine, 'l').andWhere('l.handOverId = :id', { id });
+    return given.andWhere('l.toAccountId = :to', { to: tx.actor.accountId }).getExists();
   }
 
   private async isDesk(tx: ReadTx, { unionId }: OfficeHandOver): Promise<boolean> {

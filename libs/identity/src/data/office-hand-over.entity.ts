@@ -34,6 +34,8 @@ export class OfficeHandOver {
 /** One thing that waited for him by name when it was written down. */
 @Entity({ schema: 'identity', name: 'hand_over_line' })
 @Index('hand_over_line_once', ['tenantId', 'handOverId', 'kind', 'subjectId'], { unique: true })
+@Index('hand_over_line_by_receiver', ['tenantId', 'toAccountId', 'handOverId'], { where: 'to_account_id IS NOT NULL' })
+@Check('hand_over_line_receiver_named', `(to_account_id IS NULL) = (to_name IS NULL)`)
 @Check('hand_over_line_status_known', `status IN ('waiting','accepted','refused','lapsed')`)
 @Check('hand_over_line_decision_whole', `(status = 'waiting') = (decided_at IS NULL)`)
 @Check('hand_over_line_refused_why', `status <> 'refused' OR reason IS NOT NULL`)
@@ -56,4 +58,7 @@ export class HandOverLine {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text', { nullable: true }) decidedByName: string | null;
+  /** To whom the desk gave it after the next officer refused it; he decides of it. */
+  @Column('uuid', { nullable: true }) toAccountId: AccountId | null;
+  @Column('text', { nullable: true }) toName: string | null;
 }

@@ -47,6 +47,7 @@ export const IDENTITY_PROBLEMS = {
   'hand-over.same-person': { kind: 'invalid', title: '交出和接手不能是同一位同志。' },
   'hand-over.person-unknown': { kind: 'invalid', title: '请选在这个工会有职务、账号能登录的同志。' },
   'hand-over.roles-not-yours': { kind: 'forbidden', title: '他还是管理员，收回职务要管理员来办；您可以先只交接工作。' },
+  'hand-over.refused-it': { kind: 'invalid', title: '这位同志交出或者没有接这一件，请选另一位。' },
   'hand-over.line-not-found': { kind: 'not-found', title: '交接单上没有这一件。' },
   'hand-over.line-decided': { kind: 'conflict', title: '这一件已经处理过了。' },
   'hand-over.not-next': { kind: 'forbidden', title: '这份交接单由接手的同志本人来接。' },

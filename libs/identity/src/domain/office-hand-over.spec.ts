@@ -19,7 +19,7 @@ const WHOLE = {
 const LINE = {
   waiting: { accept: 'accepted', refuse: 'refused', lapse: 'lapsed' },
   accepted: {},
-  refused: {},
+  refused: { give: 'waiting', lapse: 'lapsed' },
   lapsed: {},
 } as Record<string, Partial<Record<string, string>>>;
 

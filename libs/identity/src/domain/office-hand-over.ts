@@ -9,7 +9,10 @@ export type HandOverStatus = (typeof HAND_OVER_STATUSES)[number];
 export const HAND_OVER_ACTIONS = ['renew', 'close', 'cancel'] as const;
 export type HandOverAction = (typeof HAND_OVER_ACTIONS)[number];
 
-/** 换届交接 from one officer to the next: looked through again for what came up, closed when no line waits, or called off. */
+/**
+ * 换届交接 from one officer to the next: looked through again for what came up, closed when every line
+ * has found its hands, or called off.
+ */
 export const HAND_OVER_LIFECYCLE: Lifecycle<HandOverStatus, HandOverAction> = {
   renew: { from: ['open'], to: 'open' },
   close: { from: ['open'], to: 'closed' },
@@ -18,14 +21,18 @@ export const HAND_OVER_LIFECYCLE: Lifecycle<HandOverStatus, HandOverAction> = {
 
 export const LINE_STATUSES = ['waiting', 'accepted', 'refused', 'lapsed'] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
-export const LINE_ACTIONS = ['accept', 'refuse', 'lapse'] as const;
+export const LINE_ACTIONS = ['accept', 'refuse', 'give', 'lapse'] as const;
 export type LineAction = (typeof LINE_ACTIONS)[number];
 
-/** One thing on the list. It lapses when it was done or given to somebody else in the meantime, or all is called off. */
+/**
+ * One thing on the list. What the next officer refuses the desk gives to another one, who decides in his place. It lapses
+ * when it was done or given to somebody else in the meantime, or all is called off.
+ */
 export const LINE_LIFECYCLE: Lifecycle<LineStatus, LineAction> = {
   accept: { from: ['waiting'], to: 'accepted' },
   refuse: { from: ['waiting'], to: 'refused' },
-  lapse: { from: ['waiting'], to: 'lapsed' },
+  give: { from: ['refused'], to: 'waiting' },
+  lapse: { from: ['waiting', 'refused'], to: 'lapsed' },
 };
 
 export const HAND_OVER_STATUS_LABELS: Readonly<Record<HandOverStatus, string>> = {
@@ -37,7 +44,7 @@ export const HAND_OVER_STATUS_LABELS: Readonly<Record<HandOverStatus, string>> =
 export const LINE_STATUS_LABELS: Readonly<Record<LineStatus, string>> = {
   waiting: '等接手',
   accepted: '已接手',
-  refused: '没有接',
+  refused: '要另外安排人',
   lapsed: '不用交了',
 };
 
@@ -52,6 +59,15 @@ export const afterHandOver = (status: HandOverStatus, action: HandOverAction): H
 export const afterLine = (status: LineStatus, action: LineAction): LineStatus =>
   nextStatus(LINE_LIFECYCLE, status, action) ??
   refuse('hand-over.line-decided', `这一件${LINE_STATUS_LABELS[status]}，不用再处理。`);
+
+/** A line that still has to find its hands. */
+export const isUnsettled = (status: LineStatus): boolean => status === 'waiting' || status === 'refused';
+
+/** Who gets a refused line: another officer of the union, neither who leaves nor who refused it. */
+export function checkReceiver(to: AccountId, not: readonly AccountId[], known: ReadonlySet<AccountId>): void {
+  if (!known.has(to)) refuse('hand-over.person-unknown');
+  if (not.includes(to)) refuse('hand-over.refused-it');
+}
 
 /** From one to another person, of whom both have to do with the union. */
 export function checkPeople(from: AccountId, to: AccountId, known: ReadonlySet<AccountId>): void {

@@ -9,6 +9,7 @@ import type { HandOverLineId, OfficeHandOverId } from '../domain/office-hand-ove
 import {
   AcceptedLinesView,
   AcceptLinesDto,
+  GiveLineDto,
   HandOverReasonDto,
   HandOversView,
   HandOverView,
@@ -135,6 +136,22 @@ export class OfficeHandOverStaffController {
     @Body() { reason }: HandOverReasonDto,
   ): Promise<HandOverView> {
     await this.lines.refuse(actor, { handOverId, id, version }, reason);
+    return this.one(actor, handOverId);
+  }
+
+  /** What the next officer refused goes to another one. */
+  @Post(':id/lines/:lineId/assignment')
+  @HttpCode(200)
+  @Requires('hand-over:manage')
+  @ApiOkResponse({ type: HandOverView })
+  async give(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) handOverId: OfficeHandOverId,
+    @Param('lineId', IdPipe) id: HandOverLineId,
+    @IfMatchVersion() version: number,
+    @Body() { toAccountId }: GiveLineDto,
+  ): Promise<HandOverView> {
+    await this.lines.give(actor, { handOverId, id, version }, toAccountId);
     return this.one(actor, handOverId);
   }
 }

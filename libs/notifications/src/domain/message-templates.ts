@@ -65,7 +65,7 @@ export const MESSAGE_TEMPLATES: Templates = {
   }),
   'office-hand-over.refused': () => ({
     title: '交接里有一件没有人接',
-    body: '接手的同志没有接这一件，请打开看看，另外安排人办。',
+    body: '接手的同志没有接这一件，请打开看看，另外安排一位同志来接。',
   }),
   'office-hand-over.closed': () => ({ title: '一份工作交接办完了', body: '交接单上的事都有了着落，打开看看结果。' }),
   'destruction-list.proposed': () => ({

@@ -31,7 +31,11 @@ export class HandOverToldHandler extends EventHandler {
       return this.messages.send(tx, { ...of, to, template: 'office-hand-over.waiting' });
     }
     await this.messages.send(tx, { ...of, to: [openedBy], template: 'office-hand-over.refused' });
-    const to = (await this.dispatchers(tx, payload)).filter((account) => account !== openedBy);
+    const desk = await this.nearest(tx, payload, 'hand-over:manage');
+    const others = desk.filter((account) => account !== openedBy);
+    await this.messages.send(tx, { ...of, key: `${of.key}:desk`, to: others, template: 'office-hand-over.refused' });
+    const told = new Set([openedBy, ...desk]);
+    const to = (await this.dispatchers(tx, payload)).filter((account) => !told.has(account));
     const own = { parameters: {}, link: String(payload['link']), key: `${PREFIX}:${id}:dispatch` };
     await this.messages.send(tx, { ...own, to, template: 'office-hand-over.refused' });
   }
@@ -39,7 +43,10 @@ export class HandOverToldHandler extends EventHandler {
   /** The nearest who give such work to people; they open the thing itself. */
   private async dispatchers(tx: ReadTx, payload: OutboxMessage['payload']): Promise<AccountId[]> {
     const permission = payload['dispatchedBy'] as string | null;
-    if (permission === null) return [];
+    return permission === null ? [] : this.nearest(tx, payload, permission);
+  }
+
+  private async nearest(tx: ReadTx, payload: OutboxMessage['payload'], permission: string): Promise<AccountId[]> {
     const holders: RoleHolder[] = await this.accounts.holding(tx, payload['unionId'] as UnionId, permission);
     const distance = Math.min(...holders.map((holder) => holder.distance));
     const near = holders.filter((holder) => holder.distance === distance);

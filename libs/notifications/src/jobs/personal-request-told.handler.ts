@@ -1,12 +1,12 @@
 import { AccountDirectory } from '@app/identity';
-import type { AccountId, MemberId, UnionId } from '@app/kernel';
+import type { MemberId, UnionId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
-import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
+import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { MessageService } from '../app/message.service';
+import { personalRequestDesk } from '../app/personal-request.desk';
 
 const ASKED = 'personal-request.asked.v1';
-const ANSWERS = 'member:manage';
 
 /** What a member asks about his own particulars: the union hears that he asked, he hears that it answered. */
 @Injectable()
@@ -24,17 +24,11 @@ export class PersonalRequestToldHandler extends EventHandler {
   async handle(tx: Tx, { id, type, payload }: OutboxMessage): Promise<void> {
     const of = { parameters: {}, key: `personal-request:${id}` };
     if (type === ASKED) {
-      const to = await this.answering(tx, payload['unionId'] as UnionId);
+      const to = await personalRequestDesk(tx, this.accounts, payload['unionId'] as UnionId);
       return this.messages.send(tx, { ...of, to, template: 'personal-request.asked', link: '/personal-requests' });
     }
     const account = await this.accounts.ofMember(tx, payload['memberId'] as MemberId);
     const to = account ? [account] : [];
     await this.messages.send(tx, { ...of, to, template: 'member.request-answered', link: '/my/requests' });
-  }
-
-  private async answering(tx: ReadTx, unionId: UnionId): Promise<AccountId[]> {
-    const holders = await this.accounts.holding(tx, unionId, ANSWERS);
-    const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
-    return [...new Set(near.map(({ accountId }) => accountId))];
   }
 }

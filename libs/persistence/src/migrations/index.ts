@@ -53,6 +53,7 @@ import { ModelWorkerSurveyDays1790000028510 } from './1790000028510-model-worker
 import { HardshipFileList1790000028700 } from './1790000028700-hardship-file-list';
 import { Retention1790000028900 } from './1790000028900-retention';
 import { JudgementNotes1790000029150 } from './1790000029150-judgement-notes';
+import { RefusedLines1790000029160 } from './1790000029160-refused-lines';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -141,4 +142,5 @@ export const MIGRATIONS = [
   FigureMonths1790000028800,
   Retention1790000028900,
   JudgementNotes1790000029150,
+  RefusedLines1790000029160,
 ];

@@ -39,6 +39,7 @@ export default function HandOverPage() {
       />
       <Standing handOver={data} />
       <News handOver={data} />
+      <ToGive handOver={data} />
       <Lines handOver={data} />
       {data.mine && data.status === 'open' && <AcceptAll handOver={data} />}
     </>
@@ -48,12 +49,13 @@ export default function HandOverPage() {
 function Standing({ handOver }: { handOver: HandOver }) {
   const { t } = useTranslation('hand-overs');
   const { lines, status, statusLabel, cancelReason, mine, endsRoles, onDay } = handOver;
-  const waiting = lines.filter((line) => line.status === 'waiting').length;
+  const unsettled = lines.filter(({ status: of }) => of === 'waiting' || of === 'refused').length;
+  const waiting = lines.filter((line) => line.openActions.includes('accept')).length;
   return (
     <div>
       <p>
         <StateTag tone={STATUS_TONES[status]}>{statusLabel}</StateTag>{' '}
-        {t('decided', { done: lines.length - waiting, lines: lines.length })}
+        {t('decided', { done: lines.length - unsettled, lines: lines.length })}
       </p>
       {cancelReason && <p>{t('cancelledBecause', { reason: cancelReason })}</p>}
       {endsRoles && <p className="nj-caption">{t('rolesEnd', { day: dayText(onDay, t) })}</p>}
@@ -86,12 +88,29 @@ function News({ handOver }: { handOver: HandOver }) {
   );
 }
 
+/** What was refused comes back to who runs the hand-over, before all else. */
+function ToGive({ handOver }: { handOver: HandOver }) {
+  const { t } = useTranslation('hand-overs');
+  const lines = handOver.lines.filter((line) => line.openActions.includes('give'));
+  if (lines.length === 0) return null;
+  return (
+    <section className={styles.column}>
+      <h2 className={styles.group}>{t('toGive.title', { count: lines.length })}</h2>
+      <p>{t('toGive.means')}</p>
+      {lines.map((line) => (
+        <LineCard key={line.id} handOver={handOver} line={line} />
+      ))}
+    </section>
+  );
+}
+
 function Lines({ handOver }: { handOver: HandOver }) {
-  const labels = [...new Set(handOver.lines.map(({ label }) => label))];
+  const others = handOver.lines.filter((line) => !line.openActions.includes('give'));
+  const labels = [...new Set(others.map(({ label }) => label))];
   return (
     <div className={styles.column}>
       {labels.map((label) => {
-        const lines = handOver.lines.filter((line) => line.label === label);
+        const lines = others.filter((line) => line.label === label);
         return (
           <div key={label} className={styles.column}>
             <h2 className={styles.group}>{`${label} ${lines.length}`}</h2>
@@ -117,7 +136,7 @@ const listed = (lines: readonly { readonly id: string; readonly words: string }[
 function AcceptAll({ handOver }: { handOver: HandOver }) {
   const { t } = useTranslation('hand-overs');
   const { modal } = App.useApp();
-  const waiting = handOver.lines.filter((line) => line.status === 'waiting').slice(0, 200);
+  const waiting = handOver.lines.filter((line) => line.openActions.includes('accept')).slice(0, 200);
   const accept = useChange<void, Schemas['AcceptedLinesView']>({
     send: () =>
       api.post(`${PATH}/${handOver.id}/acceptance`, { lines: waiting.map(({ id, version }) => ({ id, version })) }),

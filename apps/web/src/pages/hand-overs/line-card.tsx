@@ -8,14 +8,15 @@ import { ReasonModal } from '../../parts/reason-modal';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { type HandOver, type HandOverLine, HAND_OVERS, LINE_TONES, PATH } from './hand-over-types';
+import { GiveLine } from './give-line';
 import styles from './hand-overs.module.css';
 
 /** One thing; the next officer says yes, or no with a reason. */
 export function LineCard({ handOver, line }: { handOver: HandOver; line: HandOverLine }) {
   const { t } = useTranslation('hand-overs');
-  const { title, link, dueOn, cameLater, status, statusLabel, reason } = line;
+  const { title, link, dueOn, cameLater, status, statusLabel, reason, toName, openActions } = line;
   // What is not his yet cannot be opened by the next officer.
-  const opens = status === 'accepted' ? handOver.mine : !handOver.mine;
+  const opens = status === 'accepted' ? line.mine : !handOver.mine;
   return (
     <section className={`nj-card ${styles.line}`}>
       <p>
@@ -25,9 +26,9 @@ export function LineCard({ handOver, line }: { handOver: HandOver; line: HandOve
         <StateTag tone={LINE_TONES[status]}>{statusLabel}</StateTag> {dueOn && <RelativeDate day={dueOn} />}
       </p>
       {reason && <p className="nj-caption">{reason}</p>}
-      {handOver.mine && handOver.status === 'open' && status === 'waiting' && (
-        <Decision path={`${PATH}/${handOver.id}/lines/${line.id}`} line={line} />
-      )}
+      {toName && <p className="nj-caption">{t('nowFor', { name: toName })}</p>}
+      {openActions.includes('give') && <GiveLine handOver={handOver} line={line} />}
+      {openActions.includes('accept') && <Decision path={`${PATH}/${handOver.id}/lines/${line.id}`} line={line} />}
     </section>
   );
 }

@@ -40,6 +40,10 @@ export class HandOverReasonDto {
   @TextField('原因', { max: 200 }) reason: string;
 }
 
+export class GiveLineDto {
+  @IdField('给谁') toAccountId: AccountId;
+}
+
 export class SeenLineDto {
   @IdField('编号') id: HandOverLineId;
   @CountField('版本', { max: 2_147_483_647 }) version: number;
@@ -109,12 +113,18 @@ export class HandOverLineView {
   @TextField('状态名称', { max: 20 }) statusLabel: string;
   @TextField('原因', { max: 200, nullable: true }) reason: string | null;
   @InstantField('处理时间', { nullable: true }) decidedAt: Date | null;
+  @TextField('改请谁接', { max: 50, nullable: true }) toName: string | null;
+  @FlagField('等我决定') mine: boolean;
+  @TextsField('可办理', { max: 40, maxItems: 10 }) openActions: string[];
 
-  static of(line: HandOverLine): HandOverLineView {
-    const { id, version, label, title, link, dueOn, cameLater, status, reason, decidedAt } = line;
+  static of(line: HandOverLine, { row, parts, viewer }: HandOverRecord): HandOverLineView {
+    const { id, version, label, title, link, dueOn, cameLater, status, reason, decidedAt, toName } = line;
     const statusLabel = LINE_STATUS_LABELS[status];
     const shown = { id, version, label, title, link, dueOn, cameLater, status, statusLabel, reason, decidedAt };
-    return Object.assign(new HandOverLineView(), shown);
+    const mine = (line.toAccountId ?? row.toAccountId) === viewer;
+    const offered = row.status === 'open' && status === 'refused' && parts.has('desk') ? ['give'] : [];
+    const deciding = row.status === 'open' && status === 'waiting' && mine ? ['accept', 'refuse'] : [];
+    return Object.assign(new HandOverLineView(), { ...shown, toName, mine, openActions: [...offered, ...deciding] });
   }
 }
 
@@ -126,6 +136,7 @@ export class NewWorkView {
 export class HandOverView {
   @IdField('编号') id: OfficeHandOverId;
   @CountField('版本', { max: 2_147_483_647 }) version: number;
+  @IdField('工会编号') unionId: UnionId;
   @TextField('工会', { max: 100 }) unionName: string;
   @TextField('交出的人', { max: 50 }) fromName: string;
   @TextField('接手的人', { max: 50 }) toName: string;
@@ -142,13 +153,31 @@ export class HandOverView {
   @PartsField('后来出现的', () => NewWorkView, { max: MOST_LINES }) news: NewWorkView[];
   @TextsField('可办理', { max: 40, maxItems: 10 }) openActions: string[];
 
-  static of({ row, parts, unionName, lines, news }: HandOverRecord): HandOverView {
+  static of(record: HandOverRecord): HandOverView {
+    const { row, parts, unionName, lines, news } = record;
     const { id, version, fromName, toName, reason, onDay, endsRoles, status } = row;
     const { cancelReason, openedByName, openedAt } = row;
     return Object.assign(new HandOverView(), {
-      ...{ id, version, unionName, fromName, toName, reason, onDay, endsRoles, status, cancelReason },
-      ...{ openedByName, openedAt, mine: parts.has('next'), statusLabel: HAND_OVER_STATUS_LABELS[status] },
-      lines: lines.map((line) => HandOverLineView.of(line)),
+      ...{
+        id,
+        version,
+        unionId: row.unionId,
+        unionName,
+        fromName,
+        toName,
+        reason,
+        onDay,
+        endsRoles,
+        status,
+        cancelReason,
+      },
+      ...{
+        openedByName,
+        openedAt,
+        mine: parts.has('next') || parts.has('receiver'),
+        statusLabel: HAND_OVER_STATUS_LABELS[status],
+      },
+      lines: lines.map((line) => HandOverLineView.of(line, record)),
       news: news.map(({ label, title }) => Object.assign(new NewWorkView(), { label, title })),
       openActions: openHandOverActions(status).filter((action) => action !== 'cancel' || parts.has('desk')),
     });

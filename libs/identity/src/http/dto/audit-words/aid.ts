@@ -28,6 +28,7 @@ export const AID_ACTIONS: Readonly<Record<string, string>> = {
   'study-list.refuse': '没有批准助学名单',
   'study-list.approve': '批准了助学名单',
   'study-list.cancel': '取消了助学名单',
+  'study-list.hand-over': '接办了助学名单',
   'study-list.take-off': '从助学名单拿掉了学生',
   'study-renewal.confirm': '家长确认了续办',
   'study-renewal.prove': '交了续办证明',

@@ -21,6 +21,7 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'office-hand-over.close': '办结了换届交接',
   'office-hand-over.cancel': '取消了换届交接',
   'office-hand-over.accept-line': '接下了一件交接',
+  'office-hand-over.give-line': '把没有人接的一件另外安排了人',
   'office-hand-over.refuse-line': '没有接一件交接',
   'session.open': '登录了',
   'second-factor.set': '设好了二次验证',
