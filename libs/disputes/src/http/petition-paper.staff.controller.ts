@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PetitionMeetingService } from '../app/petition-meeting.service';
 import { PetitionPapers } from '../app/petition-papers';
 import type { PetitionId } from '../domain/petition';
-import { PaperRemovalDto, PetitionPapersDto } from './dto/own-petition.dto';
+import { PetitionPaperRemovalDto, PetitionPapersDto } from './dto/own-petition.dto';
 import { PetitionMeetingDto, PetitionSavedView } from './dto/petition.dto';
 
 /** What goes to and fro while a petition is handled: papers, and when the petitioner is to come. */
@@ -39,7 +39,7 @@ export class PetitionPaperStaffController {
     @Param('id', IdPipe) id: PetitionId,
     @Param('documentId', IdPipe) documentId: DocumentId,
     @IfMatchVersion() version: number,
-    @Body() { reason }: PaperRemovalDto,
+    @Body() { reason }: PetitionPaperRemovalDto,
   ): Promise<PetitionSavedView> {
     return PetitionSavedView.of(await this.papers.remove(actor, { id, version }, documentId, reason));
   }

@@ -72,10 +72,13 @@ export class HandOverLineService {
       const officers = new Map((await officersOf(tx, row.unionId)).map((each) => [each.accountId, each.name]));
       checkReceiver(to, [row.fromAccountId, line.toAccountId ?? row.toAccountId], new Set(officers.keys()));
       const groups = await this.store.workOf(tx, row);
-      if (
-        !groups.some(({ kind, items }) => kind === line.kind && items.some((item) => item.subjectId === line.subjectId))
-      )
-        return void (await this.store.lapse(tx, line, DONE_MEANWHILE));
+      const waits = groups.some(
+        ({ kind, items }) => kind === line.kind && items.some((item) => item.subjectId === line.subjectId),
+      );
+      if (!waits) {
+        await this.store.lapse(tx, line, DONE_MEANWHILE);
+        return;
+      }
       const given = { toAccountId: to, toName: officers.get(to)!, decidedAt: null, decidedByName: null };
       await tx.update(HandOverLine, line, { status, ...given });
       this.audit(tx, row, line, 'give', null);

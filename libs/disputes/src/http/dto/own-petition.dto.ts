@@ -32,7 +32,7 @@ export class PetitionPapersDto extends OwnPapersDto {
   @ChoiceField('谁的材料', PETITION_PAPERS, { names: PETITION_PAPER_LABELS }) of: PetitionPaperOf;
 }
 
-export class PaperRemovalDto {
+export class PetitionPaperRemovalDto {
   @TextField('原因', { max: 200 }) reason: string;
 }
 

@@ -28,6 +28,8 @@ export const CASES_ACTIONS: Readonly<Record<string, string>> = {
   'visit.notes-viewed': '更正时看了走访里的保密内容',
   'visit.import': '导入了慰问记录',
   'round.hand-over': '把慰问活动交给了别人',
+  'round.freeze': '开始确定慰问活动的名单',
+  'round.finish-freezing': '确定了慰问活动的名单',
   'round.plan': '安排了慰问活动',
   'round.set-checklist': '改了活动清单',
   'round.import': '导入了慰问活动',
