@@ -73,7 +73,7 @@ describe('a list that is exported by the worker', () => {
     expect(done).toMatchObject({ status: 'done', rows: 1, problem: null });
     const { rows, headers } = await fetched(administrator, body['id']);
     expect(Number(headers['content-length'])).toBe(done['size']);
-    expect(rows[0]![0]).toMatch(/^会员 \| 筛选 工会:甲镇中学工会 \| .+ \d{4}-\d\d-\d\d \d\d:\d\d 导出$/);
+    expect(rows[0]![0]).toMatch(/^会员 \| 筛选 工会：甲镇中学工会 \| .+ \d{4}-\d\d-\d\d \d\d:\d\d 导出$/);
     expect(rows.at(-1)![0]).toBe('共 1 行');
     const { items } = await administrator.get('/staff/exports');
     expect(items[0]['id']).toBe(body['id']);
@@ -125,6 +125,25 @@ describe('a list that is exported by the worker', () => {
     expect(await codeOf(administrator, '/staff/accounts')).toBe('request.not-found');
     expect(await codeOf(administrator, '/staff/members', { unionId: 5 })).toBe('request.not-readable');
     expect(await codeOf(administrator, `/staff/fund-accounts/${scene.memberId}/entries`)).toMatch(/not-found$/);
+  });
+
+  it('the workbook of the summary has the figures first and then a sheet for every ledger open to who ordered it', async () => {
+    const officer = await scene.as(scene.school, 'officer');
+    const { id, status, title, rows } = await made(officer, '/staff/figures/workbook');
+    expect([status, title]).toEqual(['done', expect.stringMatching(/^甲镇中学工会 \d{4} 年汇总$/)]);
+    const url = `/api/staff/exports/${id}/file`;
+    const answer = await api.app.inject({ method: 'GET', url, headers: officer.agent.headers });
+    const { sheets } = await readXlsx(answer.rawPayload);
+    expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['汇总', '慰问台账', '会员名册']));
+    const [figures, ...ledgers] = sheets.map((sheet) => sheet.rows as unknown[][]);
+    expect(figures![0]![0]).toMatch(/^甲镇中学工会 .+ 导出 \| 共 \d+ 行$/);
+    expect(figures!.find(([group, name]) => group === '组织和会员' && name === '会员')![3]).toBe(1);
+    const lines = [figures!, ...ledgers].reduce((sum, each) => sum + each.length - 2, 0);
+    expect(rows).toBe(lines);
+    expect(JSON.stringify(ledgers)).toContain('=1+1');
+    const odd = { unionId: scene.school, from: '2026-01-02', to: '2026-01-30' };
+    const town = await scene.as(scene.town, 'chair');
+    expect((await order(town, '/staff/figures/workbook', odd)).body['code']).toBe('report.whole-months');
   });
 
   it('three at once are enough for one person', async () => {

@@ -169,7 +169,6 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/matching-rules': 5,
   '/api/staff/returns/:id': 6,
   '/api/staff/disclosures/:id': 5,
-  '/api/staff/figures/workbook': 30,
   '/api/staff/figures/records/sheet': 8,
   // An award or a list with its money, renewals, papers and timeline; read one at a time.
   '/api/staff/study-awards/:id': 12,

@@ -6,9 +6,18 @@ export { isUnreadable, IdPipe, inputPipe } from './input.pipe';
 export { log, NestLog } from './log';
 export * from './page';
 export { filterWords, type Sheet, type SheetCellKind, type SheetColumn } from './sheet';
-export { AnswersSheet } from './sheet.answer';
+export { AnswersSheet, OrderedSheet } from './sheet.answer';
 export { type DeclaredSheet, SheetRegister } from './sheet.register';
-export { type Cell, fileNameOf, MEDIA_TYPE, rowOf, type SheetStamp, streamedWorkbookOf } from './sheet.workbook';
+export {
+  type Cell,
+  fileNameOf,
+  type FilledSheet,
+  MEDIA_TYPE,
+  rowOf,
+  severalSheetsOf,
+  type SheetStamp,
+  streamedWorkbookOf,
+} from './sheet.workbook';
 export { ProblemFilter, type ProblemDocument, requestProblem, traceOf } from './problem.filter';
 export { MOST_SHEET_ROWS } from './sheet.interceptor';
 export type { ContestedField } from './stale-edit';

@@ -44,7 +44,7 @@ export class SheetInterceptor implements NestInterceptor {
 
   private record(actor: Actor, { list, filters }: Sheet<unknown>, rows: number, zone: string): Promise<SheetStamp> {
     return this.uow.run(actor, (tx) => {
-      const narrowed = filters.map(([label, words]) => `${label}:${words}`).join(';');
+      const narrowed = filters.map(([label, words]) => `${label}：${words}`).join('；');
       tx.audit({
         ...{ action: 'list.export', subjectType: 'list', subjectId: newId(tx.now.getTime()) },
         unionId: actor.grants[0]?.unionId ?? null,

@@ -6,6 +6,8 @@ import { inputPipe } from './input.pipe';
 import type { Sheet } from './sheet';
 
 export const ANSWERS_SHEET = 'nuanjia:sheet';
+/** Where a sheet without a route stands. */
+export const SHEET_PATH = 'nuanjia:sheet-path';
 
 /** What Nest keeps of a handler's parameters; a query is 4, a part of the path 5. */
 const ROUTE_ARGUMENTS = '__routeArguments__';
@@ -52,7 +54,8 @@ export class SheetRegister {
       for (const method of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
         const handler = handlerOf(instance, method);
         if (!Reflect.getMetadata(ANSWERS_SHEET, handler)) continue;
-        const route = `${base}/${String(Reflect.getMetadata('path', handler))}`.split('/').filter(Boolean);
+        const below: unknown = Reflect.getMetadata(SHEET_PATH, handler) ?? Reflect.getMetadata('path', handler);
+        const route = `${base}/${String(below)}`.split('/').filter(Boolean);
         yield { instance, method, route };
       }
     }

@@ -1,7 +1,7 @@
 import type { Page } from './page';
 
-/** What stands in a column; `instant` is an ISO text that is written in the federation's zone. */
-export type SheetCellKind = 'text' | 'amount' | 'count' | 'instant';
+/** What stands in a column; `instant` is an ISO text that is written in the federation's zone, `number` has as many places as it has. */
+export type SheetCellKind = 'text' | 'amount' | 'count' | 'number' | 'instant';
 
 export interface SheetColumn<T> {
   readonly title: string;
@@ -16,12 +16,16 @@ export interface SheetColumn<T> {
 export interface Sheet<T> {
   /** Chinese: of the sheet, the file and the first row. */
   readonly title: string;
+  /** What the sheet itself is called where the title is too long for it (31 characters). */
+  readonly tab?: string;
   /** Code for the audit trail: `members`. */
   readonly list: string;
   readonly columns: readonly SheetColumn<T>[];
   /** What the list was narrowed to, in words: ["状态", "在会"]. */
   readonly filters: readonly (readonly [label: string, words: string])[];
   readonly page: (after: string | undefined, limit: number) => Promise<Page<T>>;
+  /** Further sheets of the same workbook, by their own titles; of an ordered sheet only. */
+  readonly besides?: readonly Sheet<unknown>[];
 }
 
 /** Filters that were given, in words; those that were not are left out. */

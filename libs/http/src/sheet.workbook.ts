@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { writeXlsxStream } from 'hucre/xlsx';
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import type { Sheet, SheetCellKind, SheetColumn } from './sheet';
 
 export const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -14,10 +14,11 @@ export interface SheetStamp {
 
 export type Cell = string | number | null;
 
-const WIDTHS: Record<SheetCellKind, number> = { text: 16, amount: 14, count: 10, instant: 18 };
+const WIDTHS: Record<SheetCellKind, number> = { text: 16, amount: 14, count: 10, number: 16, instant: 18 };
 const FORMATS: Partial<Record<SheetCellKind, string>> = { amount: '#,##0.00', count: '0' };
 /** Excel allows no more in one cell. */
 const LONGEST = 32_000;
+const CHUNK_BYTES = 1 << 18;
 
 /** `2026-11-21 10:23` in a zone. */
 export function wallClock(zone: string, at: Date): string {
@@ -30,7 +31,7 @@ function cellOf<T>(column: SheetColumn<T>, row: T, zone: string): Cell {
   const value = column.value(row);
   if (value === null || value === '') return null;
   // A cell of a workbook is a double: a decimal of two places comes back out of it as it went in.
-  if (column.kind === 'amount' || column.kind === 'count') return Number(value);
+  if (column.kind === 'amount' || column.kind === 'count' || column.kind === 'number') return Number(value);
   if (column.kind === 'instant') return wallClock(zone, new Date(value));
   return String(value).slice(0, LONGEST);
 }
@@ -57,21 +58,46 @@ async function* counted(head: readonly Cell[][], rows: AsyncIterable<Cell[]>): A
 }
 
 function headOf<T>(sheet: Sheet<T>, { by, at, zone }: SheetStamp, total: string | null): Cell[][] {
-  const filters = sheet.filters.map(([label, words]) => `${label}:${words}`).join(';');
+  const filters = sheet.filters.map(([label, words]) => `${label}：${words}`).join('；');
   const said = [sheet.title, filters && `筛选 ${filters}`, `${by} ${wallClock(zone, at)} 导出`, total];
   return [[said.filter(Boolean).join(' | ')], sheet.columns.map(({ title }) => title)];
 }
 
 function written<T>(sheet: Sheet<T>, rows: Iterable<Cell[]> | AsyncIterable<Cell[]>): Readable {
   const stream = writeXlsxStream(rows, {
-    name: sheet.title,
+    name: sheet.tab ?? sheet.title,
     freezePane: { rows: 2 },
-    columns: sheet.columns.map(({ kind = 'text', width = WIDTHS[kind] }) => {
-      const numFmt = FORMATS[kind];
-      return { width, ...(numFmt && { numFmt }) };
-    }),
+    columns: columnsOf(sheet),
   });
   return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+}
+
+const columnsOf = <T>(sheet: Sheet<T>) =>
+  sheet.columns.map(({ kind = 'text', width = WIDTHS[kind] }) => {
+    const numFmt = FORMATS[kind];
+    return { width, ...(numFmt && { numFmt }) };
+  });
+
+export interface FilledSheet {
+  readonly sheet: Sheet<unknown>;
+  readonly rows: readonly Cell[][];
+  /** There are more rows than stand here; the last line says so. */
+  readonly isCut: boolean;
+}
+
+/** Several sheets in one workbook, each with its own head. Unlike a single one it stands in memory as a whole. */
+export async function* severalSheetsOf(sheets: readonly FilledSheet[], stamp: SheetStamp): AsyncGenerator<Uint8Array> {
+  const bytes = await writeXlsx({
+    sheets: sheets.map(({ sheet, rows, isCut }) => {
+      const said = isCut ? `只列出前 ${rows.length} 行` : `共 ${rows.length} 行`;
+      const more = isCut ? [[`只列出前 ${rows.length} 行，请缩短期间或选一个下级工会再导出`]] : [];
+      return {
+        ...{ name: sheet.tab ?? sheet.title, freezePane: { rows: 2 }, columns: columnsOf(sheet) },
+        rows: [...headOf(sheet, stamp, said), ...rows, ...more],
+      };
+    }),
+  });
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
 /** RFC 6266: a plain name for old clients, the whole one in UTF-8 for all others. */

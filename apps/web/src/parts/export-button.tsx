@@ -13,6 +13,8 @@ export interface ExportButtonProps {
   /** As the list was asked for: what is seen is what comes out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly disabled?: boolean;
+  /** Never made at once: it goes to the worker straight away. */
+  readonly ordered?: { readonly label: string; readonly means: string };
 }
 
 const TOO_LONG = 'request.sheet-too-long';
@@ -21,13 +23,14 @@ const TOO_LONG = 'request.sheet-too-long';
  * "导出": the list as it is narrowed now, in Excel. Who takes it stands in the audit trail. A list too long to be
  * waited for is made by the worker and fetched from "我的导出".
  */
-export function ExportButton({ path, query = {}, disabled = false }: ExportButtonProps) {
+export function ExportButton({ path, query = {}, disabled = false, ordered }: ExportButtonProps) {
   const { t } = useTranslation('parts');
   const { message, modal } = App.useApp();
   const navigate = useNavigate();
   const order = async () => {
     await api.post('/staff/exports', { path, query: textsOf(query) });
     void navigate('/exports');
+    return null;
   };
   const askLater = () =>
     void modal.confirm({
@@ -37,13 +40,16 @@ export function ExportButton({ path, query = {}, disabled = false }: ExportButto
       centered: true,
       okText: t('export.later'),
       cancelText: t('export.narrow'),
-      onOk: () => order().catch((error: unknown) => void message.error(sentenceOf(error), 6)),
+      onOk: async () => {
+        await order().catch((error: unknown) => void message.error(sentenceOf(error), 6));
+      },
     });
   const fetched = useMutation({
-    mutationFn: () => fetchFile(`${path}/sheet`, query),
-    onSuccess: ({ blob, name }) => {
-      saveFile(blob, name);
-      void message.success(t('export.done', { name }));
+    mutationFn: async () => (ordered ? await order() : await fetchFile(`${path}/sheet`, query)),
+    onSuccess: (file) => {
+      if (!file) return;
+      saveFile(file.blob, file.name);
+      void message.success(t('export.done', { name: file.name }));
     },
     onError: (error) => {
       if (isProblem(error) && error.code === TOO_LONG) askLater();
@@ -53,12 +59,12 @@ export function ExportButton({ path, query = {}, disabled = false }: ExportButto
   return (
     <Button
       icon={<DownloadOutlined aria-hidden />}
-      title={t('export.means')}
+      title={ordered?.means ?? t('export.means')}
       loading={fetched.isPending}
       disabled={disabled}
       onClick={() => fetched.mutate()}
     >
-      {t('export.button')}
+      {ordered?.label ?? t('export.button')}
     </Button>
   );
 }

@@ -1,7 +1,10 @@
 import {
   type Cell,
+  type FilledSheet,
   log,
+  MOST_SHEET_ROWS,
   rowOf,
+  severalSheetsOf,
   type Sheet,
   SheetRegister,
   type SheetStamp,
@@ -29,7 +32,7 @@ interface Opened {
 
 /**
  * Makes the workbook of an export: page by page in the scope of who ordered it, as he stands now, piece by piece into
- * the store. Neither the rows nor the file ever stand in memory.
+ * the store. Neither the rows nor the file ever stand in memory, but for a workbook of several sheets.
  */
 @Injectable()
 export class ListExportWork {
@@ -88,11 +91,10 @@ export class ListExportWork {
       byteSize += piece.length;
     };
     const counter = { rows: 0 };
-    for await (const chunk of streamedWorkbookOf(
-      sheet,
-      this.rows(opened, counter),
-      stamp,
-    ) as AsyncIterable<Uint8Array>) {
+    const chunks: AsyncIterable<Uint8Array> = sheet.besides
+      ? severalSheetsOf(await this.filled(opened, sheet.besides, counter), stamp)
+      : streamedWorkbookOf(sheet, this.rows(opened, counter), stamp);
+    for await (const chunk of chunks) {
       pending.push(Buffer.from(chunk));
       pendingBytes += chunk.length;
       if (pendingBytes >= PIECE_BYTES) await flush();
@@ -113,6 +115,26 @@ export class ListExportWork {
     }
   }
 
+  /** All sheets of a workbook, each no longer than what is answered at once. */
+  private async filled(
+    opened: Opened,
+    besides: readonly Sheet<unknown>[],
+    counter: { rows: number },
+  ): Promise<FilledSheet[]> {
+    const all: FilledSheet[] = [];
+    for (const sheet of [opened.sheet, ...besides]) {
+      const rows: Cell[][] = [];
+      let isCut = false;
+      for await (const row of this.rows({ ...opened, sheet }, counter)) {
+        isCut = rows.length >= MOST_SHEET_ROWS;
+        if (isCut) break;
+        rows.push(row);
+      }
+      all.push({ sheet, rows, isCut });
+    }
+    return all;
+  }
+
   /** How far it is; also the sign of life. The version stays: nobody decides on it. */
   private async tell({ tenantId, id }: ListExport, rows: number): Promise<void> {
     await this.uow.run(systemActor(tenantId), (tx) =>
@@ -129,7 +151,7 @@ export class ListExportWork {
       const current = await tx.lock(ListExport, row.id);
       const status = current && exportStepTo(current.status, 'finish');
       if (!current || !status) return;
-      const narrowed = sheet.filters.map(([label, words]) => `${label}:${words}`).join(';');
+      const narrowed = sheet.filters.map(([label, words]) => `${label}：${words}`).join('；');
       tx.audit({
         ...{ action: 'list.export', subjectType: 'list-export', subjectId: row.id },
         unionId: actor.grants[0]?.unionId ?? null,

@@ -11,7 +11,7 @@ import { splitFigure } from '../data/records.query';
 import { type FigureValue, valueOf } from '../domain/figure';
 import { yearPeriod } from '../domain/period';
 import { ReportSettings } from '../report.settings';
-import { lineOf, type RandomYear, randomYear, writeYear } from '../testing';
+import { legalAidRow, lineOf, putRows, type RandomYear, randomYear, writeYear } from '../testing';
 import { FigureAnswers } from './figure-answers';
 import { FigureFolding } from './figure-folding.service';
 import { FigureMonthCheck } from './figure-month-check';
@@ -147,6 +147,43 @@ describe('figures of random years', () => {
       }),
       { numRuns: 8 },
     ));
+
+  it('legal aid is counted as anybody would count the cases', async () => {
+    const aids = fc.array(
+      fc.record({
+        ...{ day: fc.constantFrom('2024-06-01', '2025-03-01', '2025-12-31'), recovered: fc.nat(90_000) },
+        ...{ people: fc.integer({ min: 1, max: 9 }), step: fc.integer({ min: 0, max: 4 }) },
+        service: fc.constantFrom('advice', 'litigation'),
+      }),
+      { maxLength: 20 },
+    );
+    await fc.assert(
+      fc.asyncProperty(aids, async (cases) => {
+        const { tenantId, rootId } = await aFederation(platform);
+        await putRows(
+          database.owner,
+          'disputes.legal_aid',
+          cases.map((each, at) => legalAidRow(tenantId, rootId, each, at)),
+        );
+        const values = await platform.uow.read(systemActor(tenantId), (tx) =>
+          figures.valuesOf(tx, { unionId: rootId, ...yearPeriod(YEAR) }),
+        );
+        const own = cases.filter(({ day }) => day.startsWith(`${YEAR}-`));
+        const from = (least: number) => own.filter(({ step }) => step !== 4 && step >= least).length;
+        expect(numberOf(values, 'legal-aid.received')).toBe(own.length);
+        expect(numberOf(values, 'legal-aid.received', 'advice')).toBe(
+          own.filter(({ service }) => service === 'advice').length,
+        );
+        expect(numberOf(values, 'legal-aid.granted')).toBe(from(1));
+        expect(numberOf(values, 'legal-aid.assigned')).toBe(from(2));
+        expect(numberOf(values, 'legal-aid.closed')).toBe(from(3));
+        expect(numberOf(values, 'legal-aid.refused')).toBe(own.filter(({ step }) => step === 4).length);
+        expect(numberOf(values, 'legal-aid.people')).toBe(own.reduce((sum, { people }) => sum + people, 0));
+        expect(numberOf(values, 'legal-aid.recovered')).toBe(own.reduce((sum, { recovered }) => sum + recovered, 0));
+      }),
+      { numRuns: 6 },
+    );
+  });
 
   describe('kept by month', () => {
     const range = (unionId: UnionId) => ({ unionId, ...yearPeriod(YEAR) });

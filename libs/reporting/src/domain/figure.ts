@@ -20,6 +20,7 @@ export const FIGURE_GROUPS = {
   'study-aid': '金秋助学',
   'model-workers': '劳模',
   disputes: '劳动争议',
+  'legal-aid': '法律援助',
   petitions: '信访',
   'mutual-aid': '互助保障',
   donations: '捐赠',

@@ -3,6 +3,7 @@ import {
   CurrentActor,
   decodeCursor,
   filterWords,
+  OrderedSheet,
   type Page,
   pageOf,
   PageOf,
@@ -11,8 +12,8 @@ import {
   type SheetColumn,
 } from '@app/http';
 import type { Actor } from '@app/kernel';
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FigureRecords } from '../app/figure-records.service';
 import { FigureService } from '../app/figure.service';
 import { ReaderRanges } from '../app/reader-range';
@@ -23,7 +24,6 @@ import { FigureSeriesView, FigureSummaryView, LedgerRecordView } from './dto/fig
 
 /** What is opened when nobody says which. */
 const FIRST_FIGURE = 'visits.person-times';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const RECORD_COLUMNS: readonly SheetColumn<LedgerRecordView>[] = [
   { title: '日期', width: 12, value: ({ day }) => day },
@@ -102,15 +102,10 @@ export class FigureStaffController {
     return FigureSeriesView.of(await this.found.byUnion(actor, { ...range, code: query.code ?? FIRST_FIGURE }));
   }
 
-  /** The figures and one sheet per ledger. */
-  @Get('workbook')
+  /** The figures and one sheet per ledger, made by the worker. */
+  @OrderedSheet('workbook')
   @Requires('report:read')
-  @ApiProduces(XLSX)
-  @ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary' } })
-  async excel(@CurrentActor() actor: Actor, @Query() query: FigureQuery): Promise<StreamableFile> {
-    const { unionId, from, to } = await this.ranges.of(actor, query);
-    const { name, bytes } = await this.workbook.make(actor, unionId, from, to);
-    const disposition = `attachment; filename="summary.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`;
-    return new StreamableFile(bytes, { type: XLSX, disposition });
+  async excel(@CurrentActor() actor: Actor, @Query() query: FigureQuery): Promise<Sheet<unknown>> {
+    return this.workbook.of(actor, await this.ranges.of(actor, query));
   }
 }

@@ -1,1 +1,2 @@
 export * from './random-year';
+export { type AidCase, legalAidRow } from './legal-aid-rows';

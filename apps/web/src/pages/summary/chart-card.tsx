@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import Chart, { type Bars } from './chart';
-import { saveFile } from './save-file';
+import { saveFile } from '../../api/download';
 import { grouped } from './summary-types';
 import styles from './summary.module.css';
 

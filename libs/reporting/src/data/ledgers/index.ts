@@ -4,6 +4,7 @@ import { DISPUTES_LEDGER } from './disputes.ledger';
 import { DONATIONS_LEDGER } from './donations.ledger';
 import { DUTIES_LEDGER } from './duties.ledger';
 import { HARDSHIP_LEDGER } from './hardship.ledger';
+import { LEGAL_AID_LEDGER } from './legal-aid.ledger';
 import {
   MODEL_WORKER_AIDS_LEDGER,
   MODEL_WORKER_FILES_LEDGER,
@@ -27,6 +28,7 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   MODEL_WORKER_FILES_LEDGER,
   MODEL_WORKER_SURVEYS_LEDGER,
   DISPUTES_LEDGER,
+  LEGAL_AID_LEDGER,
   MUTUAL_AID_COVERS_LEDGER,
   PETITIONS_LEDGER,
   MUTUAL_AID_LEDGER,
