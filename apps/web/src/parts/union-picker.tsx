@@ -75,6 +75,8 @@ export interface UnionSelectProps {
 export function UnionSelect(props: UnionSelectProps) {
   const { value, onChange, id, label, placeholder, clearable = false, plain = false, options, error } = props;
   const { t } = useTranslation('parts');
+  // What has no name yet would be read as its id.
+  const shown = value && options.some((each) => each.value === value) ? value : null;
   return (
     <Select<string>
       {...(id ? { id } : {})}
@@ -86,7 +88,7 @@ export function UnionSelect(props: UnionSelectProps) {
       allowClear={clearable}
       disabled={props.disabled ?? false}
       loading={props.loading}
-      value={value ?? null}
+      value={shown}
       onChange={(chosen: string | undefined) => onChange?.(chosen ?? null)}
       showSearch={{
         filterOption: (typed, option) => String(option?.['search']).includes(typed.trim().toLowerCase()),

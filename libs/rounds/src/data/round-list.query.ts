@@ -22,6 +22,7 @@ export interface RoundLine {
   readonly persons: number;
   readonly done: number;
   readonly plannedFen: string;
+  readonly isImported: boolean;
 }
 
 export interface RoundFilter {
@@ -55,7 +56,8 @@ export function roundLines(
   return tx.rows<RoundLine & Record<string, unknown>>(
     `SELECT r.id, r.version, r.number, r.name, r.kind, r.holiday_name AS "holidayName", r.holiday_on AS "holidayOn",
        r.union_id AS "unionId", u.name AS "unionName", r.status, r.starts_on AS "startsOn", r.due_on AS "dueOn",
-       r.budget_fen AS "budgetFen", n.persons, n.done, n.planned AS "plannedFen"
+       r.budget_fen AS "budgetFen", n.persons, n.done, n.planned AS "plannedFen",
+       r.import_id IS NOT NULL AS "isImported"
      FROM (SELECT r.* FROM rounds.round r WHERE r.tenant_id = $1 AND ${conditions.join(' AND ')}
        ORDER BY r.due_on ${order}, r.id ${order} LIMIT ${Math.trunc(limit) + 1}) r
      JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = r.union_id

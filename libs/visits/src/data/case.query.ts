@@ -101,7 +101,7 @@ const caseSql = (condition: string, relatedCondition: string): string => `
   SELECT d.id, d.version, d.number, d.union_id AS "unionId", u.name AS "unionName", d.member_id AS "memberId",
     m.name AS "memberName", m.group_name AS "groupName", d.household_id AS "householdId", d.occasion,
     d.occasion_name AS "occasionName", d.sub_condition AS "subCondition", d.event_on AS "eventOn",
-    d.event_ends_on AS "eventEndsOn", d.relative_relation AS "relativeRelation", d.place_sealed AS "placeSealed",
+    d.import_id IS NOT NULL AS "isImported", d.event_ends_on AS "eventEndsOn", d.relative_relation AS "relativeRelation", d.place_sealed AS "placeSealed",
     d.status, d.deadline_on AS "deadlineOn", d.accepted_by_id AS "acceptedById",
     d.first_informed_name AS "firstInformedName", d.first_informed_at AS "firstInformedAt",
     d.first_reporter_name AS "firstReporterName", d.first_reporter_at AS "firstReporterAt",

@@ -147,6 +147,7 @@ export interface CaseRow {
   readonly firstHelperName: string | null;
   readonly firstHelperAt: Date | null;
   readonly escalatedAt: Date | null;
+  readonly isImported: boolean;
   readonly reason: string | null;
   readonly duplicateOfId: VisitDutyId | null;
   readonly zone: string;

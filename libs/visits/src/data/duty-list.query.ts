@@ -21,6 +21,7 @@ export interface DutyLine {
   readonly status: VisitDutyStatus;
   readonly escalatedAt: Date | null;
   readonly visitCount: number;
+  readonly isImported: boolean;
   readonly assignees: readonly { readonly personId: PersonId; readonly name: string }[];
   readonly mine: boolean;
   /** The federation's zone: in it the day is meant by which a deadline is near or past. */
@@ -49,7 +50,7 @@ const lineSql = (page: string, more = ''): string => `
   SELECT ${more}d.id, d.number, d.version, d.member_id AS "memberId", m.name AS "memberName", d.occasion,
     d.occasion_name AS "occasionName", d.union_id AS "unionId", u.name AS "unionName", m.group_name AS "groupName",
     d.event_on AS "eventOn", d.deadline_on AS "deadlineOn", d.status, d.escalated_at AS "escalatedAt",
-    d.visit_count AS "visitCount", a.assignees, t.zone,
+    d.visit_count AS "visitCount", d.import_id IS NOT NULL AS "isImported", a.assignees, t.zone,
     a.assignees @> jsonb_build_array(jsonb_build_object('personId', $2::uuid)) AS mine
   FROM (${page}) d
   JOIN platform.tenant t ON t.tenant_id = $1

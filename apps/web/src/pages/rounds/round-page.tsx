@@ -6,6 +6,7 @@ import { PageHeader } from '../../parts/page-header';
 import { PrintForms } from '../../parts/print-forms';
 import { RelativeDate } from '../../parts/relative-date';
 import { SegmentedChoice } from '../../parts/segmented-choice';
+import { ImportedTag } from '../../parts/imported-tag';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
@@ -58,8 +59,8 @@ function Subtitle({ round }: { round: Round }) {
   const { number, unionName, statusWords, status, dueOn, supplementsId, supplementsNumber } = round;
   return (
     <>
-      <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag> {number} · {unionName} · {t('list.until')}{' '}
-      <RelativeDate day={dueOn} />
+      <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag> <ImportedTag of={round} /> {number} · {unionName} ·{' '}
+      {t('list.until')} <RelativeDate day={dueOn} />
       {supplementsId && (
         <>
           {' '}

@@ -6,6 +6,7 @@ import { Amount } from '../../parts/amount';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import { ImportedTag } from '../../parts/imported-tag';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -88,7 +89,12 @@ function useColumns(): readonly TableColumn<RoundLine>[] {
     {
       key: 'state',
       title: t('columns.state'),
-      render: ({ status, statusWords }) => <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag>,
+      render: (round) => (
+        <span className={styles.states}>
+          <StateTag tone={toneOfRound(round.status)}>{round.statusWords}</StateTag>
+          <ImportedTag of={round} />
+        </span>
+      ),
     },
     { key: 'progress', title: t('columns.progress'), render: (round) => <RoundProgress round={round} /> },
     { key: 'due', title: t('columns.due'), render: ({ dueOn }) => <RelativeDate day={dueOn} /> },
@@ -105,7 +111,10 @@ function RoundCard({ round }: { round: RoundLine }) {
     <Link className={styles.card} to={`/rounds/${id}`}>
       <span className={styles.cardTop}>
         <strong>{name}</strong>
-        <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag>
+        <span className={styles.states}>
+          <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag>
+          <ImportedTag of={round} />
+        </span>
       </span>
       <span className={styles.cardTop}>
         <RoundProgress round={round} />

@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { ExportButton } from '../../parts/export-button';
+import { ImportedTag } from '../../parts/imported-tag';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -78,7 +79,12 @@ function useColumns(): readonly TableColumn<DutyLine>[] {
     {
       key: 'state',
       title: t('list.columns.state'),
-      render: (line) => <StateTag tone={toneOf(line)}>{line.statusName}</StateTag>,
+      render: (line) => (
+        <span className={styles.states}>
+          <StateTag tone={toneOf(line)}>{line.statusName}</StateTag>
+          <ImportedTag of={line} />
+        </span>
+      ),
     },
     { key: 'goes', title: t('list.columns.goes'), render: namesOf },
     {
@@ -110,7 +116,10 @@ function DutyCard({ line }: { line: DutyLine }) {
         <Due line={line} />
       </span>
       <span className={styles.cardTop}>
-        <StateTag tone={toneOf(line)}>{line.statusName}</StateTag>
+        <span className={styles.states}>
+          <StateTag tone={toneOf(line)}>{line.statusName}</StateTag>
+          <ImportedTag of={line} />
+        </span>
         <span className="nj-caption">{namesOf(line)}</span>
       </span>
       <span className="nj-caption">{[unionName, groupName].filter(Boolean).join(' · ')}</span>

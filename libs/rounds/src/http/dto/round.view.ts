@@ -146,6 +146,7 @@ export class RoundView {
   @IdField('编号') id: string;
   @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
   @TextField('活动编号', { max: 60 }) number: string;
+  @FlagField('历史导入', { description: '从以前的台账导入的' }) isImported: boolean;
   @TextField('活动名称', { max: 60 }) name: string;
   @ChoiceField('种类', ROUND_KINDS) kind: string;
   @TextField('节日代码', { max: 40, nullable: true }) holidayCode: string | null;
@@ -192,6 +193,7 @@ export class RoundView {
       ...{ id: row.id, version: row.version, number: row.number, status: row.status, reason: row.reason },
       statusWords: ROUND_STATUS_WORDS[row.status],
       supplementsId: row.supplementsId,
+      isImported: row.importId !== null,
       freezing: row.status === 'freezing' ? { done: row.frozenCount, total: row.frozenTotal ?? 0 } : null,
       approved: row.approvedFen === null ? null : formatFen(row.approvedFen),
       approvedAt: row.approvedAt?.toISOString() ?? null,
@@ -239,6 +241,7 @@ export class RoundLineView {
   @AmountField('名单合计') planned: string;
   @CountField('人', { max: MANY, description: '只看我的时是分给我的' }) persons: number;
   @CountField('已走访', { max: MANY }) done: number;
+  @FlagField('历史导入', { description: '从以前的台账导入的' }) isImported: boolean;
 
   static of({ budgetFen, plannedFen, ...line }: RoundLine): RoundLineView {
     return Object.assign(new RoundLineView(), {

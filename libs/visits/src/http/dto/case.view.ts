@@ -220,6 +220,7 @@ export class CaseView {
   @TextField('还剩多久', { max: 20, min: 0 }) urgency: string;
   @FlagField('已超期') overdue: boolean;
   @FlagField('已上报催办') escalated: boolean;
+  @FlagField('历史导入', { description: '从以前的台账导入的' }) isImported: boolean;
   @TextField('免访、撤销或重开的原因', { max: 300, nullable: true }) reason: string | null;
   @IdField('重复的那一件', { nullable: true }) duplicateOfId: string | null;
   @PartsField('分给谁', () => AssigneeView, { max: 10 }) assignees: AssigneeView[];
@@ -271,6 +272,7 @@ function headOf(row: CaseRow, calendar: WorkingCalendar) {
     ...{ subCondition, eventOn, eventEndsOn, relativeRelation, status, deadlineOn, reason, duplicateOfId },
     statusName: VISIT_DUTY_STATUS_WORDS[status],
     ...{ urgency: urgencyWords(urgent), overdue: urgent.kind === 'overdue', escalated: row.escalatedAt !== null },
+    isImported: row.isImported,
     assignees: row.assignees.map(({ personId, name }) => ({ personId, name })),
     firstInformed: personAt(row.firstInformedName, row.firstInformedAt),
     firstReporter: personAt(row.firstReporterName, row.firstReporterAt),

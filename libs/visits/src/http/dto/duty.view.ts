@@ -75,14 +75,15 @@ export class DutyLineView {
   @PartsField('分给谁', () => AssigneeView, { max: 10 }) assignees: AssigneeView[];
   @FlagField('分给我的') mine: boolean;
   @CountField('走访次数', { max: 1000 }) visitCount: number;
+  @FlagField('历史导入', { description: '从以前的台账导入的' }) isImported: boolean;
 
   static of(line: DutyLine, { today, calendar }: CountingDays): DutyLineView {
     const { id, number, version, memberId, memberName, occasion, occasionName, unionId, unionName, groupName } = line;
-    const { eventOn, deadlineOn, status, mine, visitCount, assignees } = line;
+    const { eventOn, deadlineOn, status, mine, visitCount, isImported, assignees } = line;
     const urgent = urgency(line, today, calendar);
     return Object.assign(new DutyLineView(), {
       ...{ id, number, version, memberId, memberName, occasion, occasionName, unionId, unionName, groupName },
-      ...{ eventOn, deadlineOn, status, mine, visitCount },
+      ...{ eventOn, deadlineOn, status, mine, visitCount, isImported },
       assignees: assignees.map(({ personId, name }) => ({ personId, name })),
       urgency: urgencyWords(urgent),
       overdue: urgent.kind === 'overdue',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ImportedTag } from '../../../parts/imported-tag';
 import { StateTag } from '../../../parts/state-tag';
 import { toneOf } from '../duty-tone';
 import type { VisitDuty } from '../visit-types';
@@ -12,6 +13,7 @@ export function CaseState({ duty }: { duty: VisitDuty }) {
     <span className={styles.state}>
       <StateTag tone={toneOf(duty)}>{statusName}</StateTag>
       {urgency && <StateTag tone={overdue ? 'late' : 'due'}>{urgency}</StateTag>}
+      <ImportedTag of={duty} />
       {escalated && <span>{t('case.escalated')}</span>}
       <span className="nj-number">{number}</span>
       <span>{[unionName, groupName].filter(Boolean).join(' · ')}</span>
