@@ -54,5 +54,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(?:${esm.join('|')})/)`],
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
-  testTimeout: 60_000,
+  // Shared machines are slow: a limit that only ends what hangs.
+  testTimeout: 240_000,
 };

@@ -131,10 +131,10 @@ describe('study aid over HTTP', () => {
   }
 
   it.each([
-    ['a graduation before the entry', { endsInYear: 2000 }, /入学,不会在 2000 年毕业/],
-    ['a level that the programme does not aid', { level: 'postgraduate' }, /只资助专科\(高职高专\),不包括研究生/],
+    ['a graduation before the entry', { endsInYear: 2000 }, /入学，不会在 2000 年毕业/],
+    ['a level that the programme does not aid', { level: 'postgraduate' }, /只资助专科（高职高专），不包括研究生/],
     ['what the programme leaves out', { circumstances: ['military-academy'] }, /「军队院校」不在这个项目的资助范围内/],
-    ['a number that cannot be', { childIdNumber: '990801200602282640' }, /学生的证件号码:/],
+    ['a number that cannot be', { childIdNumber: '990801200602282640' }, /学生的证件号码：/],
     ['a course of twelve years', { schoolingYears: 12 }, /学制请填 1 到 8 年/],
   ])('says in a sentence what is wrong with %s', async (_, overrides, sentence) => {
     const { status, body } = await parent.call('POST', '/portal/study-aid/applications', application(overrides));

@@ -45,7 +45,7 @@ async function asAccount<T>(
   { login, federation }: CommandOptions,
   work: (actor: Actor) => Promise<T>,
 ): Promise<T> {
-  const password = process.env.IMPORT_PASSWORD ?? (await askSecret(`${login} 的密码:`));
+  const password = process.env.IMPORT_PASSWORD ?? (await askSecret(`${login} 的密码：`));
   const credentials = { login, password, ...(federation !== undefined && { federation }) };
   const { token } = await app.get(SignInService).signIn({ ...credentials, address: 'local', userAgent: undefined });
   const actor = await app.get(SessionActorResolver).actorOf(token);

@@ -172,6 +172,6 @@ function refuseSome(conflicts: readonly (DutyConflict & { readonly subjectId: st
   const [first] = conflicts;
   if (!first) return;
   const sentence =
-    of === 1 ? first.sentence : `其中 ${conflicts.length} 笔您要回避:${first.sentence}其余的可以去掉这几笔后再办。`;
+    of === 1 ? first.sentence : `其中 ${conflicts.length} 笔您要回避：${first.sentence}其余的可以去掉这几笔后再办。`;
   refuse(first.code, sentence, { items: conflicts.map((each) => each.subjectId) });
 }

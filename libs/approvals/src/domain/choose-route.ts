@@ -91,10 +91,10 @@ function reasonFor(route: ApprovalRoute, facts: RouteFacts): string {
   if (facts.evidenceMissing) causes.push(isPapersLater(route) ? '材料事后补齐' : '材料还没交齐，提高一级审批');
   if (route.maxAmountPerPayee !== null) causes.push(`不超过 ${yuan(route.maxAmountPerPayee)}`);
   if (facts.amountPerPayee === 0n && facts.batchTotal === null) {
-    const because = causes.length > 0 ? `因为${causes.join('、')},` : '';
-    return `${because}按「${route.name}」办理:${stepsInWords(route.steps)}。`;
+    const because = causes.length > 0 ? `因为${causes.join('、')}，` : '';
+    return `${because}按「${route.name}」办理：${stepsInWords(route.steps)}。`;
   }
-  const batch = facts.batchTotal === null ? '' : `,整批 ${yuan(facts.batchTotal)}`;
-  const why = causes.length > 0 ? `,${causes.join('、')}` : '';
-  return `每人最多 ${yuan(facts.amountPerPayee)}${batch}${why}，按「${route.name}」办理:${stepsInWords(route.steps)}。`;
+  const batch = facts.batchTotal === null ? '' : `，整批 ${yuan(facts.batchTotal)}`;
+  const why = causes.length > 0 ? `，${causes.join('、')}` : '';
+  return `每人最多 ${yuan(facts.amountPerPayee)}${batch}${why}，按「${route.name}」办理：${stepsInWords(route.steps)}。`;
 }

@@ -24,7 +24,7 @@ export class HolidayConsequence extends CalendarConsequence {
       const same = old.find(({ code, from }) => code === holiday.code && from === holiday.from);
       const ahead = holiday.leadOn !== null && holiday.leadOn >= today;
       return ahead && same?.leadOn && same.leadOn !== holiday.leadOn
-        ? [`${holiday.name}:${shortDay(same.leadOn)}改为 ${shortDay(holiday.leadOn!)}`]
+        ? [`${holiday.name}：${shortDay(same.leadOn)}改为 ${shortDay(holiday.leadOn!)}`]
         : [];
     });
     return [{ what: '节日的提醒日', count: moved.length, examples: moved.slice(0, 10) }];

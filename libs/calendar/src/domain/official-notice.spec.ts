@@ -98,7 +98,7 @@ describe('a pasted notice', () => {
   it('names the lines that it cannot read', () => {
     const { days, faults } = readNotice('2027-02-30,春节,休\n2027-02-14,春节\n标题');
     expect(days).toEqual([]);
-    expect(faults).toEqual(['第 1 行没有读出日期:2027-02-30,春节,休', '第 2 行没有写休还是班:2027-02-14,春节']);
+    expect(faults).toEqual(['第 1 行没有读出日期：2027-02-30,春节,休', '第 2 行没有写休还是班：2027-02-14,春节']);
   });
 
   it('of broken JSON says so', () => expect(readNotice('{"year":2027').faults[0]).toContain('JSON 不完整'));

@@ -28,18 +28,18 @@ export function checkNotice(year: number, days: readonly NoticeDay[], lawful: re
   problems.check(
     ordered.some(({ off }) => off),
     'days',
-    '一天放假也没有,请核对是不是整份安排。',
+    '一天放假也没有，请核对是不是整份安排。',
   );
-  problems.check(ordered.length <= MOST_DAYS, 'days', `一年最多 ${MOST_DAYS} 天,请核对是不是只有一年的安排。`);
+  problems.check(ordered.length <= MOST_DAYS, 'days', `一年最多 ${MOST_DAYS} 天，请核对是不是只有一年的安排。`);
   for (const { date, off } of ordered) {
     const inside = yearOf(date) === year || (date >= `${year - 1}${DECEMBER}` && date < `${year}-01-01`);
-    problems.check(inside, 'days', `${date} 不在 ${year} 年里,请核对年份。`);
-    problems.check(off || weekdayOf(date) >= SATURDAY, 'days', `${date} 不是周末,本来就上班,不会是调休上班。`);
+    problems.check(inside, 'days', `${date} 不在 ${year} 年里，请核对年份。`);
+    problems.check(off || weekdayOf(date) >= SATURDAY, 'days', `${date} 不是周末，本来就上班，不会是调休上班。`);
   }
   const off = new Set(ordered.filter((day) => day.off).map(({ date }) => date));
   for (const { date } of ordered.filter((day) => !day.off))
-    problems.check(!off.has(date), 'days', `${date} 又写了放假、又写了上班,请留一个。`);
-  for (const date of lawful) problems.check(off.has(date), 'days', `${date} 是法定节假日,安排里却没有放假,请补上。`);
+    problems.check(!off.has(date), 'days', `${date} 又写了放假、又写了上班，请留一个。`);
+  for (const date of lawful) problems.check(off.has(date), 'days', `${date} 是法定节假日，安排里却没有放假，请补上。`);
   problems.refuseIfAny('official-days.invalid');
 }
 
@@ -129,12 +129,12 @@ function readLines(text: string): NoticeReading {
     const cells = line.split(/[\t,,;|]| {2,}/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     const date = cells.map(noticeDate).find((found) => found !== null);
     if (!date) {
-      if (/\d{4}/.test(line)) faults.push(`第 ${index + 1} 行没有读出日期:${line.trim().slice(0, 40)}`);
+      if (/\d{4}/.test(line)) faults.push(`第 ${index + 1} 行没有读出日期：${line.trim().slice(0, 40)}`);
       return;
     }
     const off = cells.map(noticeOff).find((found) => found !== null);
     if (off === undefined) {
-      faults.push(`第 ${index + 1} 行没有写休还是班:${line.trim().slice(0, 40)}`);
+      faults.push(`第 ${index + 1} 行没有写休还是班：${line.trim().slice(0, 40)}`);
       return;
     }
     const name = cells.find(
@@ -152,7 +152,7 @@ function readJson(text: string): NoticeReading {
   try {
     parsed = JSON.parse(text);
   } catch {
-    return { year: null, days: [], faults: ['这段 JSON 不完整,请从头到尾整段粘贴。'] };
+    return { year: null, days: [], faults: ['这段 JSON 不完整，请从头到尾整段粘贴。'] };
   }
   const { year, days: listed } = (Array.isArray(parsed) ? { days: parsed } : parsed) as {
     year?: unknown;

@@ -43,7 +43,7 @@ export class AidHistory {
     const { householdId } = await this.members.householdOf(tx, payment.recipientId);
     const id = newId<'disbursement'>(tx.now.getTime());
     const { amount, fundAccountId, paidOn: on, occasion } = payment;
-    const memo = `${occasion.name}(历史导入)`;
+    const memo = `${occasion.name}（历史导入）`;
     const posted = fundAccountId
       ? await this.ledger.bookHistory(tx, { fundAccountId, amount, subject: { type: 'disbursement', id }, on, memo })
       : null;

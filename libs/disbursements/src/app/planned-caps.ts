@@ -31,7 +31,7 @@ export class PlannedCaps {
     const known = await this.members.getMany(tx, [first.item.recipientId]);
     const name = known.get(first.item.recipientId)?.name ?? '';
     const others = over.length > 1 ? `还有 ${over.length - 1} 笔也超过。` : '';
-    const sentence = `${name}:${first.overCap.sentence}${others}`;
+    const sentence = `${name}：${first.overCap.sentence}${others}`;
     if (over.some(({ overCap }) => !overCap.mayGoHigher)) refuse('disbursement.over-cap', sentence);
     return sentence;
   }

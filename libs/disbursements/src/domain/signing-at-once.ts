@@ -18,7 +18,7 @@ export interface CheckedAtOnce {
  */
 export function obstacleToSigning({ marks, duplicates, collective, available, amount }: CheckedAtOnce): string | null {
   if (collective) return '这一步要开会集体决定，请单独办理。';
-  if (marks.length > 0) return '有提醒（超标准、缺材料等）,请打开看过再签。';
+  if (marks.length > 0) return '有提醒（超标准、缺材料等），请打开看过再签。';
   if (duplicates > 0) return '可能重复发放，请打开核对后再签。';
   if (available === null || available < amount) return '经费账户的余额不够付这一笔，请打开看过再定。';
   return null;

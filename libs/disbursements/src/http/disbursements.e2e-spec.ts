@@ -116,7 +116,7 @@ describe('the API of disbursements', () => {
       body: { status: 'paid', cardTail: '0014', amountInCapitals: '捌佰元整', paidByName: '测试cashier' },
     });
     const [own] = (await get('member', '/portal/disbursements')).body.items;
-    expect(own).toMatchObject({ id, sentence: expect.stringMatching(/转到尾号 0014 的卡,收到了吗\?$/) });
+    expect(own).toMatchObject({ id, sentence: expect.stringMatching(/转到尾号 0014 的卡，收到了吗？$/) });
     expect(own.openActions).toEqual(['confirm', 'dispute']);
     const said = { received: true };
     const receipt = `/portal/disbursements/${id}/receipt`;

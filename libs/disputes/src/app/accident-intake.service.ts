@@ -55,7 +55,7 @@ export class AccidentIntakeService {
       ...{ factsSealed: this.cipher.seal(tenantId, 'accident', facts), openedAt: tx.now, extendedDays: 0, ...NOT_YET },
     };
     await tx.insert(Accident, row);
-    for (const person of persons) await this.people.insert(tx, row, person);
+    for (const [place, person] of persons.entries()) await this.people.insert(tx, row, person, place);
     await this.store.record(tx, row, 'register', { status: [null, row.status], kind }, { persons: persons.length });
     tx.announce({ type: 'accident.registered.v1', payload: { accidentId: row.id } });
     return row;

@@ -128,16 +128,17 @@ export class AccidentPersonService {
     });
   }
 
-  async insert(tx: Tx, { id: accidentId }: Pick<Accident, 'id'>, person: PersonForm): Promise<void> {
+  /** `place`: people of one report stay in the order in which they were named. */
+  async insert(tx: Tx, { id: accidentId }: Pick<Accident, 'id'>, person: PersonForm, place = 0): Promise<void> {
     const { tenantId } = tx.actor;
     const known = person.memberId && (await this.members.get(tx, person.memberId));
     const name = (known ? known.name : person.name)?.trim();
     if (!name) {
-      const message = '请写他的姓名,或者从会员里选';
+      const message = '请写他的姓名，或者从会员里选';
       return refuseAccident('accident.invalid', message, { fields: [{ field: 'name', message }] });
     }
     await tx.insert(AccidentPerson, {
-      ...{ id: newId<'accident-person'>(tx.now.getTime()) as AccidentPersonId, version: 1, accidentId },
+      ...{ id: newId<'accident-person'>(tx.now.getTime() + place) as AccidentPersonId, version: 1, accidentId },
       ...{ memberId: person.memberId, harm: person.harm, employment: person.employment },
       nameSealed: this.cipher.seal(tenantId, 'injured', name),
       contactSealed: this.cipher.seal(tenantId, 'injured', person.contact),

@@ -114,7 +114,7 @@ export class DisputeStepService {
   /** Neither before it was received nor after today. */
   async requireDay(tx: Tx, dispute: Dispute, field: string, what: string, on: CivilDate): Promise<void> {
     const today = await this.organizations.today(tx);
-    const early = on < dispute.receivedOn ? `${what}的日期早于收到申请的日期(${dispute.receivedOn}),请再核对` : null;
+    const early = on < dispute.receivedOn ? `${what}的日期早于收到申请的日期（${dispute.receivedOn}），请再核对` : null;
     const message = early ?? (on > today ? `${what}的日期还没有到，请填实际办的那一天` : null);
     if (message) refuse('dispute.invalid', message, { fields: [{ field, message }] });
   }

@@ -70,7 +70,7 @@ export class LegalAidHandlingService {
       await tx.insert(LegalAidRecord, {
         ...{ id: newId<'legal-aid-record'>(tx.now.getTime()), legalAidId: aid.id, nextOn: null, bringSealed: null },
         ...{ onDay: await this.organizations.today(tx), byName: actor.displayName, recordedAt: tx.now },
-        wordsSealed: this.cipher.seal(aid.tenantId, 'aid', `换承办人:${reason}`),
+        wordsSealed: this.cipher.seal(aid.tenantId, 'aid', `换承办人：${reason}`),
       });
       await this.notices.tellHandler(tx, moved);
       return moved;
@@ -127,7 +127,7 @@ export class LegalAidHandlingService {
   }
 
   private requireWithin({ assignedOn }: LegalAid, on: CivilDate, today: CivilDate): void {
-    if (assignedOn !== null && on < assignedOn) this.refuseField('on', `日期早于指派的日期(${assignedOn}),请再核对`);
+    if (assignedOn !== null && on < assignedOn) this.refuseField('on', `日期早于指派的日期（${assignedOn}），请再核对`);
     if (on > today) this.refuseField('on', '这一天还没有到，请填实际办的那一天');
   }
 

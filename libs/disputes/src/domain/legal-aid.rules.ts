@@ -19,8 +19,8 @@ export interface LegalAidForm {
 export function checkLegalAid(form: LegalAidForm, today: CivilDate): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const say = (field: string, message: string): void => void problems.push({ field, message });
-  if (form.receivedOn > today) say('receivedOn', '收到的日期还没有到,请填实际收到的那一天');
-  if (!form.applicant?.trim()) say('applicant', '请写申请人的姓名,或者从名册里选一位会员');
+  if (form.receivedOn > today) say('receivedOn', '收到的日期还没有到，请填实际收到的那一天');
+  if (!form.applicant?.trim()) say('applicant', '请写申请人的姓名，或者从名册里选一位会员');
   if (isLabour(form.matter) && form.employer.trim() === '') say('employer', '请写对方单位');
   if (form.asked < 0n) say('asked', '请求的金额不能小于零');
   return problems;

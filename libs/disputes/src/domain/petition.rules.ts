@@ -32,6 +32,6 @@ export function checkPetition(form: PetitionForm, today: CivilDate): FieldProble
 
 /** Why a step cannot have been taken on that day, or null. */
 export function dayProblem(on: CivilDate, notBefore: CivilDate, today: CivilDate): string | null {
-  if (on < notBefore) return `日期早于上一步(${notBefore}),请再核对`;
+  if (on < notBefore) return `日期早于上一步（${notBefore}），请再核对`;
   return on > today ? '这一天还没有到，请填实际办的那一天' : null;
 }

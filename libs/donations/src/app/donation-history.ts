@@ -37,7 +37,7 @@ export class DonationHistory {
     for (const { unionCode, amount, ...donation } of donations) {
       const { unionId, fundAccountId, givenOn: on } = donation;
       const number = await tx.nextCaseNumber('捐', unionId, unionCode, yearOf(on));
-      const memo = `捐赠收入 ${number}(历史导入)`;
+      const memo = `捐赠收入 ${number}（历史导入）`;
       const journalId =
         fundAccountId && amount !== null
           ? await this.ledger.bookIncome(tx, { fundAccountId, amount, on, memo, document: number })

@@ -126,7 +126,7 @@ export class FormTemplateService {
 }
 
 const faultSentence = (faults: TemplateInspection['faults']): string =>
-  `模板里有 ${faults.length} 处要改:${faults[0]!.sentence}`;
+  `模板里有 ${faults.length} 处要改：${faults[0]!.sentence}`;
 
 function rowOf(tx: Tx, { code, unionId, note, content }: TemplateUpload, edition: number) {
   const { personId, displayName } = tx.actor;

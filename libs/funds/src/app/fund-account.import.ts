@@ -88,7 +88,7 @@ export async function importAccounts(tx: Tx, rows: readonly FundAccountRow[]): P
   const plans = await planAccounts(tx, rows);
   const imported: ImportedFundAccount[] = [];
   for (const plan of plans) {
-    if (plan.refusal !== null) refuse('fund.kind-unknown', `${plan.row.name}:${plan.refusal}`);
+    if (plan.refusal !== null) refuse('fund.kind-unknown', `${plan.row.name}：${plan.refusal}`);
     imported.push({ ...plan, fundAccountId: await takeIn(tx, plan) });
   }
   return imported;

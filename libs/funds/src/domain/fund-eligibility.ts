@@ -92,7 +92,7 @@ export function mayServe(
   );
   if (!row) return no('fund.not-eligible', `「${fund.name}」在 ${use.on} 没有可用的用途规定，请先请财务设置。`);
   if (row.purposes === 'as-restricted' && fund.restrictedTo.length === 0) {
-    return no('fund.not-eligible', `「${fund.name}」还没有写明用途（如捐赠人意愿）,请财务先补上再使用。`);
+    return no('fund.not-eligible', `「${fund.name}」还没有写明用途（如捐赠人意愿），请财务先补上再使用。`);
   }
   const allowed = row.purposes === 'as-restricted' ? fund.restrictedTo : row.purposes;
   const restricted = fund.restrictedTo.length > 0 ? fund.restrictedTo : allowed;

@@ -61,7 +61,7 @@ export class FileStepService {
       const votes = { votesFor, votesAgainst, abstained };
       await this.records.keep(tx, file, 'assessment', { ...meeting, conforms: carried }, votes);
       if (!carried) {
-        const reason = `评议没有通过(赞成 ${votesFor} 票，到会 ${people.length} 人)`;
+        const reason = `评议没有通过（赞成 ${votesFor} 票，到会 ${people.length} 人）`;
         return this.store.move(tx, file, 'refuse', { keptUntil: keptUntil(heldOn) }, votes, reason);
       }
       const { judgementId, category, otherwise } = await this.judge.settle(tx, file, { ...meeting, on: heldOn });

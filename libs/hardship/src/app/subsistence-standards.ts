@@ -84,4 +84,4 @@ export class SubsistenceStandards {
 
 /** 云川市城镇低保标准(2024-01-01 起), as it stands on the paper. */
 export const standardName = ({ region, area, validFrom }: PublishedStandard): string =>
-  `${region ?? ''}${AREA_LABELS[area]}低保标准(${validFrom} 起)`;
+  `${region ?? ''}${AREA_LABELS[area]}低保标准（${validFrom} 起）`;

@@ -121,7 +121,7 @@ export function judgeCap(
   const mayGoHigher = cap.beyond === 'higher-route' && fundKind !== 'treasury';
   const who = cap.per === 'person' ? '这个人' : '这户';
   const left = limit > given ? limit - given : 0n;
-  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${yuan(given)} 元，加上这笔 ${yuan(asked)} 元，超过上限 ${yuan(limit)} 元(${capWords(cap)})。`;
+  const how = `${who}今年${CAPPED_AID_LABELS[cap.aid]}已有 ${yuan(given)} 元，加上这笔 ${yuan(asked)} 元，超过上限 ${yuan(limit)} 元（${capWords(cap)}）。`;
   return { mayGoHigher, sentence: mayGoHigher ? how : `${how}最多还能给 ${yuan(left)} 元。` };
 }
 

@@ -99,7 +99,7 @@ describe('the computation on paper', () => {
       result,
     ]);
     expect(lines).toEqual([
-      ['收入：工资薪金(本人)', null, '60,000.00'],
+      ['收入：工资薪金（本人）', null, '60,000.00'],
       ['支出：自付医疗费', null, '30,000.00'],
       ['支出：自付医疗费', null, '0.00'],
       ['家庭年可支配收入', null, '60,000.00'],

@@ -108,7 +108,7 @@ export function perMonth(yearly: Fen, persons: bigint): Fen {
 /** Without the notes: they may tell an illness and stay sealed with the statement. */
 function statedLines({ incomes, expenses }: HouseholdStatement): PaperLine[] {
   const income = incomes.map(({ kind, whose, yearly }) => ({
-    label: `收入：${INCOME_KIND_LABELS[kind]}${whose ? `(${whose})` : ''}`,
+    label: `收入：${INCOME_KIND_LABELS[kind]}${whose ? `（${whose}）` : ''}`,
     working: null,
     result: onPaper(yearly),
   }));

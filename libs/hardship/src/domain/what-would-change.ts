@@ -46,7 +46,7 @@ function changesNow(
   if (statement.event === null) {
     if (category === null) sentences.push('如果今年遭遇了灾害、事故或重大疾病，请补上，可能符合意外致困。');
   } else if (loss <= limit && (statement.event === 'sudden-event' || statement.event === 'major-illness'))
-    sentences.push(`这次自己承担的损失超过 ${yuan(limit)}(现为 ${yuan(loss)}),就算意外致困。`);
+    sentences.push(`这次自己承担的损失超过 ${yuan(limit)}（现为 ${yuan(loss)}），就算意外致困。`);
   return sentences;
 }
 
@@ -59,12 +59,12 @@ function changesOf2016(
   const sentences: string[] = [];
   if (income < lineYearly && !statement.hasStateAid && statement.monthsBelow < 6)
     sentences.push(
-      `收入低于低保满 6 个月(现在 ${statement.monthsBelow} 个月),或享受政府救助后仍低于低保，就算低保户。`,
+      `收入低于低保满 6 个月（现在 ${statement.monthsBelow} 个月），或享受政府救助后仍低于低保，就算低保户。`,
     );
   if (income >= lineYearly)
-    sentences.push(`不扣支出的家庭年收入低于 ${yuan(lineYearly)}(现为 ${yuan(income)}),才可能算低保户。`);
+    sentences.push(`不扣支出的家庭年收入低于 ${yuan(lineYearly)}（现为 ${yuan(income)}），才可能算低保户。`);
   if (net > lineYearly)
-    sentences.push(`扣除支出后的年收入不超过 ${yuan(lineYearly)}(现为 ${yuan(net)}),才可能算低保边缘户。`);
+    sentences.push(`扣除支出后的年收入不超过 ${yuan(lineYearly)}（现为 ${yuan(net)}），才可能算低保边缘户。`);
   else if (category !== null) sentences.push(more(lineYearly - net + 1n, category));
   return sentences;
 }

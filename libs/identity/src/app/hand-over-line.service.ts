@@ -40,7 +40,7 @@ export class HandOverLineService {
         tx,
         line.subjectId,
         from,
-        `${row.fromName}交接给${line.toName ?? row.toName}:${row.reason}`,
+        `${row.fromName}交接给${line.toName ?? row.toName}：${row.reason}`,
       );
       if (!moved) {
         await this.store.lapse(tx, line, DONE_MEANWHILE);

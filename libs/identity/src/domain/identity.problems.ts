@@ -34,7 +34,7 @@ export const IDENTITY_PROBLEMS = {
     title: '这个账号在您管理范围之外还有职务，请找上级工会管理员办理。',
   },
   'account.not-open': { kind: 'conflict', title: '账号现在的状态不能办这件事，请刷新后再看。' },
-  'account.name-needed': { kind: 'invalid', title: '请填写姓名,或者选择一位会员。' },
+  'account.name-needed': { kind: 'invalid', title: '请填写姓名，或者选择一位会员。' },
   'account.member-has-one': { kind: 'conflict', title: '这位会员已经有账号了，请在账号列表里找到他。' },
   'account.last-administrator': { kind: 'rule-broken', title: '至少要留一位管理员，请先给别人管理员角色。' },
   'grant.already-held': { kind: 'conflict', title: '他在这个工会已经有这个角色，不用再给。' },

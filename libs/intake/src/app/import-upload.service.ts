@@ -110,7 +110,7 @@ async function inspect({ content }: WorkbookFile, index: number, of: number): Pr
     return sheets.length > 0 ? sheets : refuseFile('intake.empty');
   } catch (error) {
     if (of === 1 || !(error instanceof DomainProblem)) throw error;
-    throw new DomainProblem(error.code, error.definition, `第 ${index + 1} 个文件:${error.detail}`, {
+    throw new DomainProblem(error.code, error.definition, `第 ${index + 1} 个文件：${error.detail}`, {
       ...error.extensions,
       file: index + 1,
     });

@@ -211,7 +211,7 @@ export class HardshipFileJudge {
     const word = reader.take(field, readText);
     if (word === null) return this.needed(reader, field, null, message);
     const code = codeOf(simplifiedWord(word));
-    if (code === undefined) reader.refuse(field, 'unknown-word', `“${word}”不在字典里:${message}`);
+    if (code === undefined) reader.refuse(field, 'unknown-word', `“${word}”不在字典里：${message}`);
     return code ?? null;
   }
 

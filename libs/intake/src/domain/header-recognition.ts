@@ -212,7 +212,7 @@ function recognisedColumns(candidate: Candidate, byHand: ReadonlyMap<string, num
 
 function ambiguous(candidate: Candidate, field: SheetField, columns: readonly number[]): HeaderIssue {
   const names = columns.map((column) => `${columnLetter(column)} 列“${candidate.texts[column]}”`).join('、');
-  const message = `${names}都像是“${field.title}”,请选一列`;
+  const message = `${names}都像是“${field.title}”，请选一列`;
   return { code: 'column-ambiguous', field: field.field, columns, message };
 }
 
@@ -223,7 +223,7 @@ function missingColumns(table: SheetKindTable, columns: ColumnMap, issues: reado
     const fields = table.fields.filter((field) => field.required === group);
     if (fields.some(({ field }) => field in columns || reported.has(field))) return [];
     const names = fields.map(({ title }) => `“${title}”`).join('或');
-    return [{ code: 'column-missing', field: fields[0]!.field, message: `没有找到${names}这一列,请指定是哪一列` }];
+    return [{ code: 'column-missing', field: fields[0]!.field, message: `没有找到${names}这一列，请指定是哪一列` }];
   });
 }
 
@@ -234,7 +234,7 @@ function strangeUnits(candidate: Candidate, columns: ColumnMap): HeaderIssue[] {
     const column = columns[field];
     const unit = column === undefined ? null : candidate.headers[column]!.unit;
     if (!money || unit === null || YUAN_UNITS.has(unit) || !/[万千亿百角分]/.test(unit)) return [];
-    return [{ code: 'unit-not-yuan', field, columns: [column!], message: `“${title}”写的是${unit},请换算成元再上传` }];
+    return [{ code: 'unit-not-yuan', field, columns: [column!], message: `“${title}”写的是${unit}，请换算成元再上传` }];
   });
 }
 
@@ -242,7 +242,7 @@ function outOfSheet(candidate: Candidate, hand: HandMapping): HeaderIssue[] {
   return Object.entries(hand.columns ?? {}).flatMap(([field, column]): HeaderIssue[] =>
     column === null || isColumn(candidate, column)
       ? []
-      : [{ code: 'column-out-of-sheet', field, message: '指定的列不在这张表里,请重新选择' }],
+      : [{ code: 'column-out-of-sheet', field, message: '指定的列不在这张表里，请重新选择' }],
   );
 }
 
@@ -265,13 +265,13 @@ function matchesOf(candidate: Candidate, columns: ColumnMap, byHand: ReadonlySet
 const noColumns = { matches: [], columns: {} } as const;
 
 function notFound(hand: HandMapping): HeaderRecognition {
-  const message = '没有找到表头;请在第一行写上列名,例如“姓名”“证件号码”,或者指定表头在第几行';
+  const message = '没有找到表头；请在第一行写上列名，例如“姓名”“证件号码”，或者指定表头在第几行';
   return { kind: hand.kind ?? null, headerRow: 0, ...noColumns, issues: [{ code: 'header-not-found', message }] };
 }
 
 function unknownKind(candidate: Candidate): HeaderRecognition {
   const kinds = SHEET_KIND_TABLES.map(({ kind }) => SHEET_KIND_LABELS[kind]).join('、');
-  const message = `看不出这是哪一种表,请选择:${kinds}`;
+  const message = `看不出这是哪一种表，请选择：${kinds}`;
   const matches = candidate.texts.map((header, column) => ({ column, header, field: null, score: 0, byHand: false }));
   return {
     kind: null,

@@ -36,7 +36,7 @@ export const EXPORT_PROBLEMS = {
   'list-export.too-many': { kind: 'too-many', title: '已经有 3 张清单在导出，等其中一张导完再导下一张。' },
   'list-export.too-long': {
     kind: 'rule-broken',
-    title: '这张清单超过 1,000,000 行，一个表格放不下。请先筛选（比如只选一个工会或一段时间）,再导出。',
+    title: '这张清单超过 1,000,000 行，一个表格放不下。请先筛选（比如只选一个工会或一段时间），再导出。',
   },
   'list-export.nobody': { kind: 'forbidden', title: '导出人的账号已经停用，没有继续导出。' },
   'list-export.failed': { kind: 'unavailable', title: '导出时出了问题，请再导一次；还是不行，请找管理员。' },

@@ -100,7 +100,7 @@ function refuseBeyondScope({ reader, code, parentCode }: Draft, context: Organiz
     reader.refuse(
       'code',
       'code-taken',
-      '这个编码已经有别的工会在用（可能不在您的管理范围内，或者已经撤销）,请核对编码',
+      '这个编码已经有别的工会在用（可能不在您的管理范围内，或者已经撤销），请核对编码',
     );
   }
   const parent = parentCode === null ? undefined : unionByCode(parentCode);

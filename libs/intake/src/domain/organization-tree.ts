@@ -66,7 +66,7 @@ export class OrganizationTree {
       return { code: 'unknown-parent', message: `没有编码是“${node.parentCode}”的上级工会，请核对上级编码` };
     }
     if (parent.node && (parent.node.refused || this.faultOf(parent.node.code))) {
-      const message = `上级工会(第 ${parent.node.row} 条)进不来，请先改好那一条`;
+      const message = `上级工会（第 ${parent.node.row} 条）进不来，请先改好那一条`;
       return { code: 'parent-refused', message, otherRow: parent.node.row };
     }
     return this.faultOfKind(node.kind, parent.kind);

@@ -62,4 +62,4 @@ export function countVerdicts(verdicts: Iterable<RowVerdict<unknown>>): VerdictC
 }
 
 /** The number among the records and the one at the edge of the sheet. */
-export const rowName = (row: RowPlace): string => `第 ${row.row} 条(表格第 ${row.sheetRow} 行)`;
+export const rowName = (row: RowPlace): string => `第 ${row.row} 条（表格第 ${row.sheetRow} 行）`;

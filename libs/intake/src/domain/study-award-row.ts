@@ -134,7 +134,7 @@ export class StudyAwardJudge {
   private document(reader: RowReader, field: string, whose: string): Document | null {
     const reading = this.context.people.identityDocument(reader.cell(field).text, { today: this.context.today });
     if (reading.ok) return reading.value.document;
-    reader.refuse(field, `${field}-${reading.fault.code}`, `${whose}的证件号码:${reading.fault.message}`);
+    reader.refuse(field, `${field}-${reading.fault.code}`, `${whose}的证件号码：${reading.fault.message}`);
     return null;
   }
 

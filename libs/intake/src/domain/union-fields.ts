@@ -30,7 +30,7 @@ function byCode(reader: RowReader, unions: UnionLookups, code: string, name: str
   const union = unions.byCode(code);
   if (!union && unions.only) return onlyOne(reader, unions.only);
   if (!union) {
-    const hint = reader.cell('unionCode').kind === 'number' ? ';编码存成了数值，前面的 0 可能丢了' : '';
+    const hint = reader.cell('unionCode').kind === 'number' ? '；编码存成了数值，前面的 0 可能丢了' : '';
     reader.refuse('unionCode', 'unknown-union-code', `没有编码是“${code}”的工会，请核对编码或先登记这个工会${hint}`);
     return null;
   }

@@ -43,7 +43,7 @@ function decodeText(bytes: Buffer): string {
   const text = decodeAs(encodingOfMark(bytes) ?? 'utf-8', bytes) ?? decodeAs('gb18030', bytes);
   if (text === undefined || !isReadable(text)) return refuseFile('intake.not-a-workbook');
   if (/^\s*</.test(text)) {
-    return refuseFile('intake.not-a-workbook', '这个文件是网页,不是表格;请用 Excel 打开它,另存为 .xlsx 后再上传');
+    return refuseFile('intake.not-a-workbook', '这个文件是网页，不是表格；请用 Excel 打开它，另存为 .xlsx 后再上传');
   }
   if (text.trim() === '') refuseFile('intake.empty');
   return text;

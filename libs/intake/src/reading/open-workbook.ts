@@ -46,7 +46,7 @@ async function openZip(bytes: Buffer, limits: ReadingLimits): Promise<OpenWorkbo
   if (entries.some((entry) => entry.encrypted)) refuseFile('intake.encrypted');
   if (entries.some((entry) => MACRO_PART.test(entry.name))) refuseFile('intake.macros');
   if (zip.entries.has('xl/workbook.bin')) {
-    return refuseFile('intake.not-a-workbook', '这种二进制表格(.xlsb)读不了,请另存为 .xlsx 后再上传');
+    return refuseFile('intake.not-a-workbook', '这种二进制表格(.xlsb)读不了，请另存为 .xlsx 后再上传');
   }
   if (zip.entries.has('[Content_Types].xml')) return openOfficeZip(zip, limits);
   if (zip.entries.has('content.xml')) return openOpenDocument(zip, bytes, limits);

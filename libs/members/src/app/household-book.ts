@@ -82,7 +82,7 @@ export class HouseholdBook {
     const document = identity?.value.document ?? null;
     const member = document && (await this.memberBy(tx, document));
     if (member && !isSameName(member.name, name.value)) {
-      return invalid('name', '这个证件号码登记的是另一个姓名,请再核对姓名和号码。');
+      return invalid('name', '这个证件号码登记的是另一个姓名，请再核对姓名和号码。');
     }
     return {
       id: newId<'household-person'>(tx.now.getTime()),

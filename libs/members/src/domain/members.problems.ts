@@ -22,7 +22,7 @@ export const MEMBER_PROBLEMS = {
   },
   'member.import-in-use': {
     kind: 'conflict',
-    title: '这次导入的会员已经有别的记录用到（比如走访或家庭）,不能整批撤回，请逐个更正。',
+    title: '这次导入的会员已经有别的记录用到（比如走访或家庭），不能整批撤回，请逐个更正。',
   },
   'member.changed-since-import': {
     kind: 'conflict',

@@ -63,7 +63,7 @@ export class AidPaymentCondition extends PaymentCondition {
     const [first] = rows;
     if (!first) return;
     const why = first.isBarred ? '受处分或正在接受调查' : FILE_STATUS_LABELS[first.status];
-    refuse('model-worker-aid.not-payable', `${first.number} 的劳模现在是“${why}”,不能发款,请先退回这一笔。`, {
+    refuse('model-worker-aid.not-payable', `${first.number} 的劳模现在是“${why}”，不能发款，请先退回这一笔。`, {
       items: rows.map(({ number }) => number),
     });
   }

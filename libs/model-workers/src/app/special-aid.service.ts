@@ -142,7 +142,7 @@ function rowOf(
   };
 }
 
-const basisOf = ({ basis, validFrom }: AidRule): string => `${basis}(${validFrom} 起)`;
+const basisOf = ({ basis, validFrom }: AidRule): string => `${basis}（${validFrom} 起）`;
 
 const stored = ({ monthlyIncome, burden, givenThisYear, ...inputs }: AidInputs): StoredInputs => ({
   ...inputs,

@@ -47,7 +47,7 @@ export const MODEL_WORKER_PROBLEMS = {
   'model-worker-aid.no-gap': { kind: 'rule-broken', title: '本人月收入已经达到补足线，没有差额，不用补助。' },
   'model-worker-aid.no-cause': {
     kind: 'rule-broken',
-    title: '核对过的年度调查里没有困难原因（因病、因灾、因子女教育、单亲困难）,请先补上。',
+    title: '核对过的年度调查里没有困难原因（因病、因灾、因子女教育、单亲困难），请先补上。',
   },
   'model-worker-aid.burden-missing': { kind: 'invalid', title: '请填写自己负担的费用，照票据合计。' },
   'model-worker-aid.age-unknown': { kind: 'rule-broken', title: '名册里没有出生日期，请先补上再算。' },

@@ -34,13 +34,13 @@ describe('what a reminder says', () => {
   it('one whose day was moved by the days off says so', () => {
     const days = { deadlineOn, dueOn: today, movedBecause: 'official-days' } as const;
     expect(reminderText('before-deadline', visit, days, today).body).toMatch(
-      /放假安排公布了,这条提醒的日子跟着改过。$/,
+      /放假安排公布了，这条提醒的日子跟着改过。$/,
     );
   });
 
   it('one that comes on a later day than it was due says so', () => {
     const days = { deadlineOn, dueOn: civilDate('2026-03-10') };
-    expect(reminderText('before-deadline', visit, days, today).body).toMatch(/这条提醒本该 3 月 10 日发出,晚了。$/);
+    expect(reminderText('before-deadline', visit, days, today).body).toMatch(/这条提醒本该 3 月 10 日发出，晚了。$/);
   });
 });
 

@@ -70,6 +70,6 @@ export function bundleText(messages: readonly { readonly title: string; readonly
   if (messages.length === 1) return { title: first!.title, body: first!.body };
   const counts = new Map<string, number>();
   for (const { title } of messages) counts.set(title, (counts.get(title) ?? 0) + 1);
-  const lines = [...counts].map(([title, count]) => (count === 1 ? `· ${title}` : `· ${title}(${count} 件)`));
+  const lines = [...counts].map(([title, count]) => (count === 1 ? `· ${title}` : `· ${title}（${count} 件）`));
   return { title: `有 ${messages.length} 件事等您`, body: [...lines, '打开暖家看看。'].join('\n') };
 }

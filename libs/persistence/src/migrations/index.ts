@@ -54,6 +54,7 @@ import { HardshipFileList1790000028700 } from './1790000028700-hardship-file-lis
 import { Retention1790000028900 } from './1790000028900-retention';
 import { JudgementNotes1790000029150 } from './1790000029150-judgement-notes';
 import { RefusedLines1790000029160 } from './1790000029160-refused-lines';
+import { SealsOfRecords1790000029200 } from './1790000029200-seals-of-records';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -143,4 +144,5 @@ export const MIGRATIONS = [
   Retention1790000028900,
   JudgementNotes1790000029150,
   RefusedLines1790000029160,
+  SealsOfRecords1790000029200,
 ];

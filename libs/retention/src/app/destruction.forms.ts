@@ -70,7 +70,7 @@ export const DESTRUCTION_MINUTES_FORM: FormDefinition = {
   layout: [
     { kind: 'title', text: '{{工会名称}}档案销毁纪要' },
     { kind: 'paragraph', text: '{{清单编号}}', align: 'right' },
-    paragraph('{{提出日期}},{{提出人}}提出销毁到期档案;{{批准日期}},{{批准人}}批准。'),
+    paragraph('{{提出日期}}，{{提出人}}提出销毁到期档案；{{批准日期}}，{{批准人}}批准。'),
     paragraph(
       '{{销毁日期}},{{销毁人}}在监销人{{监销人}}在场时销毁 {{销毁件数}} 件：删去其中的个人信息，材料从存储里删除，件数和金额作为没有姓名的数字留存。留下 {{留下件数}} 件，原因见下表。',
     ),

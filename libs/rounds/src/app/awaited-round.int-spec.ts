@@ -109,7 +109,7 @@ describe('a holiday that has no round yet', () => {
     );
     expect(new Set(messages.map(({ to }) => to))).toEqual(new Set(holders.map(({ id }) => id)));
     const link = `/rounds/new?unionId=${holiday.stage.scene.school}&holiday=${holiday.code}&year=${yearOf(holiday.on)}`;
-    expect(messages[0]).toMatchObject({ link, body: expect.stringMatching(/^有一件走访活动要办,请在 .+前安排好。$/) });
+    expect(messages[0]).toMatchObject({ link, body: expect.stringMatching(/^有一件走访活动要办，请在 .+前安排好。$/) });
     await refresh(holiday.stage);
     expect(await remindersOf(holiday)).toMatchObject([{ status: 'sent' }]);
   });

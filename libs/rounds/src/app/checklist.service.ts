@@ -82,7 +82,7 @@ export class ChecklistService {
       if (!item) return refuse('round.checklist-unknown');
       const mark = { note, doneByName: done ? actor.displayName : null, doneAt: done ? tx.now : null };
       await tx.repo(ChecklistItem).update({ tenantId: actor.tenantId, roundId: row.id, code }, { done, ...mark });
-      const words = `${item.words.split(/[::]/)[0]}${done ? '' : '(未完成)'}`;
+      const words = `${item.words.split(/[:：]/)[0]}${done ? '' : '（未完成）'}`;
       await this.change.apply(tx, row, 'tick', { words, detail: { [code]: [item.done, done] } });
       return { id: row.id };
     });

@@ -84,7 +84,7 @@ export class RosterService {
     const work = async (tx: Tx) => {
       const row = await this.change.lock(tx, ROUND_PERMISSIONS.manage, seen);
       if (row.approvedAt !== null) refuse('round.over-approved');
-      await this.change.apply(tx, row, 'change-roster', { reason, words: `增加 ${memberIds.length} 人:${reason}` });
+      await this.change.apply(tx, row, 'change-roster', { reason, words: `增加 ${memberIds.length} 人：${reason}` });
       await lockOccasion(tx, row);
       await this.refuseKnown(tx, row, memberIds);
       const before = new Set(await this.entryIds(tx, row.id, memberIds));
@@ -108,7 +108,7 @@ export class RosterService {
           'round.entry-action-not-open',
           `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]}，不能移出名单。`,
         );
-      await this.change.apply(tx, row, 'change-roster', { reason, words: `移出 1 人:${reason}` });
+      await this.change.apply(tx, row, 'change-roster', { reason, words: `移出 1 人：${reason}` });
       await tx.update(RosterEntry, entry, { status, visitorId: null, visitOrder: null });
       await this.money.cancel(tx, row, [entry.id], reason);
       const amountFen = entry.cashFen + entry.goodsFen;
@@ -134,7 +134,7 @@ export class RosterService {
     if (known.length > 0)
       refuse(
         'round.recipient-twice',
-        `名单里已经有这个人了(第 ${known.map((each) => each.orderNo).join('、')} 号),不用再加。`,
+        `名单里已经有这个人了（第 ${known.map((each) => each.orderNo).join('、')} 号），不用再加。`,
       );
   }
 
@@ -154,7 +154,7 @@ export class RosterService {
       const where = wrong.otherRoundNumber ? `「${wrong.otherRoundName}」(${wrong.otherRoundNumber})` : '';
       const code = wrong.kind === 'other-round' ? 'round.recipient-twice' : 'round.entry-action-not-open';
       const place = memberIds.length > 1 ? `选的第 ${memberIds.indexOf(wrong.memberId) + 1} 位` : '这个人';
-      const sentence = `${place}不能加进名单:${LEFT_OUT_WORDS[wrong.kind]}${where}。`;
+      const sentence = `${place}不能加进名单：${LEFT_OUT_WORDS[wrong.kind]}${where}。`;
       refuse(code, sentence, { memberId: wrong.memberId });
     }
     await this.refuseSameHousehold(tx, row, memberIds);
@@ -171,7 +171,7 @@ export class RosterService {
        WHERE p.tenant_id = $1 AND p.member_id = ANY($3::uuid[]) AND p.removed_at IS NULL LIMIT 1`,
       [tx.actor.tenantId, row.id, memberIds],
     );
-    if (same) refuse('round.recipient-twice', `同一户已经有人在名单里(第 ${same.orderNo} 号),这次是一户一份。`);
+    if (same) refuse('round.recipient-twice', `同一户已经有人在名单里（第 ${same.orderNo} 号），这次是一户一份。`);
   }
 
   private async entryIds(tx: Tx, roundId: RoundId, memberIds: readonly MemberId[]): Promise<RosterEntryId[]> {

@@ -66,7 +66,7 @@ export class RoundConductService {
     return this.take(actor, seen, async (tx, row) => {
       const statement = await this.statements.of(tx, row);
       if (row.status === 'closing' && statement.missing.length > 0)
-        refuse('round.not-settled', `账还没有轧平:${statement.missing.join(';')}。`, { missing: statement.missing });
+        refuse('round.not-settled', `账还没有轧平：${statement.missing.join('；')}。`, { missing: statement.missing });
       const patch = { statement: storedStatement(statement) };
       await this.change.apply(tx, row, 'close', { patch, words: '结余 0.00 元' });
     });
@@ -85,7 +85,7 @@ export class RoundConductService {
         tx,
         row,
         entries.map((entry) => entry.id),
-        `活动取消:${reason}`,
+        `活动取消：${reason}`,
       );
     });
   }

@@ -142,7 +142,7 @@ const itemOf = (row: Round, entry: RosterEntry, amount: bigint, method: PlannedI
   },
   rule: {
     ...{ standardCode: null, version: null, fundKinds: null, allowed: amount },
-    sentence: `随「${row.name}」(${row.number})整批审批:${entry.reason}。`,
+    sentence: `随「${row.name}」（${row.number}）整批审批：${entry.reason}。`,
   },
   marks: [],
   hasActiveHardshipFile: entry.audienceCode === 'hardship',

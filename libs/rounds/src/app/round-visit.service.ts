@@ -73,7 +73,7 @@ export class RoundVisitService {
       const seen = { visitId: visit.id, visitCount: entry.visitCount + 1, visitedOn: said.visitedOn };
       await tx.update(RosterEntry, entry, { status, ...seen, ...given });
       for (const kind of giving.givenUp)
-        await this.money.cancelKind(tx, row, entryId, kind, `走访结果:${ROSTER_ENTRY_STATUS_WORDS[status]}`);
+        await this.money.cancelKind(tx, row, entryId, kind, `走访结果：${ROSTER_ENTRY_STATUS_WORDS[status]}`);
       tx.announce({
         type: 'round.visit-logged.v1',
         payload: { roundId: row.id, unionId: row.unionId, rosterEntryId: entryId },
@@ -123,7 +123,7 @@ export class RoundVisitService {
     if (row.status === 'approved' && mode === 'pessimistic_write')
       return this.change.apply(tx, row, 'log-visit', { words: '第一次走访' });
     if (!nextRoundStatus(row.status, 'log-visit'))
-      refuse('round.action-not-open', `活动${ROUND_STATUS_WORDS[row.status]},现在不能登记走访。`);
+      refuse('round.action-not-open', `活动${ROUND_STATUS_WORDS[row.status]}，现在不能登记走访。`);
     return row;
   }
 
@@ -142,7 +142,7 @@ export class RoundVisitService {
   private statusAfter(entry: RosterEntry, outcome: VisitOutcome) {
     if (entry.status === 'planned') return refuse('round.not-allotted', '这一户还没有分给走访人，请先分配再登记。');
     const status = nextEntryStatus(entry.status, ACTION_FOR_OUTCOME[outcome.kind]);
-    const words = `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]},不用再登记。要改请组织的人作废原来的记录。`;
+    const words = `这个人${ROSTER_ENTRY_STATUS_WORDS[entry.status]}，不用再登记。要改请组织的人作废原来的记录。`;
     return status ?? refuse('round.entry-action-not-open', words);
   }
 

@@ -33,7 +33,7 @@ export class SupplementService {
       if (!RUNNING.includes(row.status)) refuse('round.action-not-open', '批准以后、走访结束以前才能做补充活动。');
       const today = await this.organizations.today(tx);
       const supplement = await this.plans.planIn(tx, row.unionId, planLike(row, memberIds, reason, today), row.id);
-      await tellFact(tx, row.id, 'supplement', `补充 ${memberIds.length} 人:${reason}`);
+      await tellFact(tx, row.id, 'supplement', `补充 ${memberIds.length} 人：${reason}`);
       return supplement;
     };
     return this.uow.run(actor, work, idem);
@@ -44,7 +44,7 @@ function planLike(row: Round, memberIds: readonly MemberId[], reason: string, to
   const standard = standardOfRound(row);
   const none = { category: null, minAge: null, unionIds: null, groups: null, standard: null };
   return {
-    ...{ name: `${row.name.slice(0, 50)}(补充)`, kind: row.kind, purpose: `补充「${row.name}」:${reason}` },
+    ...{ name: `${row.name.slice(0, 50)}（补充）`, kind: row.kind, purpose: `补充「${row.name}」：${reason}` },
     holiday: row.holidayCode && row.holidayYear ? { code: row.holidayCode, year: row.holidayYear } : null,
     ...{ fundPurpose: row.fundPurpose, fundAccountId: row.fundAccountId, standard },
     budgetFen: perHeadFen(standard) * BigInt(memberIds.length),

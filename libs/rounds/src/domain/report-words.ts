@@ -25,20 +25,20 @@ export function reportSentences({ name, counts, byStatus, statement }: ReportFac
     `发出慰问金 ${formatFen(given.cashFen)} 元、慰问品折合 ${formatFen(given.goodsFen)} 元，合计 ${formatFen(given.cashFen + given.goodsFen)} 元。`,
   ];
   const missed = missedWords(byStatus);
-  if (missed !== '') sentences.push(`没有慰问到的:${missed}。`);
+  if (missed !== '') sentences.push(`没有慰问到的：${missed}。`);
   const back = returned.cashFen + returned.goodsFen;
   if (back > 0n) sentences.push(`退回 ${returned.persons} 人份、${formatFen(back)} 元。`);
   const goods = statement.goods.map((line) => `${line.name} ${line.given} ${line.unit}`).join('、');
-  if (goods !== '') sentences.push(`慰问品:${goods}。`);
+  if (goods !== '') sentences.push(`慰问品：${goods}。`);
   sentences.push(`结余 ${formatFen(left.cashFen + left.goodsFen)} 元。`);
   return sentences;
 }
 
 function householdWords({ givenHouseholds, givenWithoutHousehold }: ReportFacts['counts']): string {
-  if (givenHouseholds === 0 && givenWithoutHousehold > 0) return '(名册里都没有登记家庭，户数不详)';
+  if (givenHouseholds === 0 && givenWithoutHousehold > 0) return '（名册里都没有登记家庭，户数不详）';
   if (givenHouseholds === 0) return '';
-  const unknown = givenWithoutHousehold > 0 ? `,另有 ${givenWithoutHousehold} 人没有登记家庭，户数不详` : '';
-  return `,涉及 ${givenHouseholds} 户${unknown}`;
+  const unknown = givenWithoutHousehold > 0 ? `，另有 ${givenWithoutHousehold} 人没有登记家庭，户数不详` : '';
+  return `，涉及 ${givenHouseholds} 户${unknown}`;
 }
 
 const MISSED: readonly (readonly [status: string, words: string])[] = [

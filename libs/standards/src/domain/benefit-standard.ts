@@ -86,7 +86,7 @@ export function assertStandardFits(row: BenefitStandard, existing: readonly Bene
     const until = clash.validTo ?? '今';
     refuse(
       'standard.overlaps',
-      `和「${clash.name}」${clash.version}(${clash.validFrom} 至${until})日期重叠，请先停用旧标准。`,
+      `和「${clash.name}」${clash.version}（${clash.validFrom} 至${until}）日期重叠，请先停用旧标准。`,
     );
   }
 }

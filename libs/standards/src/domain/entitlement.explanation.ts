@@ -34,7 +34,7 @@ export function explain(reckoning: Reckoning): string[] {
   if (finding) {
     lines.push(`结论：不能按标准发放。${finding.sentence}`);
     const whoElse = WHO_MAY_DECIDE_OTHERWISE[finding.reason];
-    if (whoElse) lines.push(`如确需慰问:${whoElse}。`);
+    if (whoElse) lines.push(`如确需慰问：${whoElse}。`);
     return lines;
   }
   if (standard) lines.push(...resultLines(reckoning, standard));
@@ -43,14 +43,14 @@ export function explain(reckoning: Reckoning): string[] {
 
 function occasionLine({ input, occasion }: Reckoning): string {
   const sub = occasion?.subConditions.find((each) => each.code === input.subCondition);
-  const name = occasion ? `${occasion.name}${sub ? `(${sub.name})` : ''}` : '目录里没有的事由';
-  return `事由:${name}，发生日 ${input.eventDate}，当天会籍「${input.member.standingLabel}」。`;
+  const name = occasion ? `${occasion.name}${sub ? `（${sub.name}）` : ''}` : '目录里没有的事由';
+  return `事由：${name}，发生日 ${input.eventDate}，当天会籍「${input.member.standingLabel}」。`;
 }
 
 function ruleLines(standard: BenefitStandard, input: EntitlementInput): string[] {
   const until = standard.validTo ? `至 ${standard.validTo} 止` : '起施行';
   const lines = [
-    `按发生日适用「${standard.name}」${standard.version},${standard.validFrom} ${until}；依据:${standard.source}。`,
+    `按发生日适用「${standard.name}」${standard.version}，${standard.validFrom} ${until}；依据：${standard.source}。`,
   ];
   const limits = [`每次最高 ${yuan(standard.capPerEvent)}`];
   if (standard.maxCountEver !== null) limits.push(`一共 ${standard.maxCountEver} 次`);
@@ -62,29 +62,29 @@ function ruleLines(standard: BenefitStandard, input: EntitlementInput): string[]
   if (standard.claimWindowMonths !== null) {
     limits.push(`最晚 ${addMonths(input.eventDate, standard.claimWindowMonths)} 前申请`);
   }
-  lines.push(`${limits.join(',')}。`);
-  if (standard.exclusions) lines.push(`注意:${standard.exclusions}。`);
+  lines.push(`${limits.join('，')}。`);
+  if (standard.exclusions) lines.push(`注意：${standard.exclusions}。`);
   return lines;
 }
 
 function usedLines(counted: CountedAid, input: EntitlementInput): string[] {
   if (counted.used.length === 0) return ['以前没有领过，本次从头计算。'];
   const items = counted.used.map(
-    (aid) => `${USED_AS[aid.countsAs]}:${aid.eventDate} ${aid.unionName} ${yuan(aid.amount)}`,
+    (aid) => `${USED_AS[aid.countsAs]}：${aid.eventDate} ${aid.unionName} ${yuan(aid.amount)}`,
   );
-  const sum = `本次已发 ${yuan(counted.sameEvent)};${yearOf(input.eventDate)} 年另有 ${counted.eventsThisYear} 次，全年共 ${yuan(counted.amountThisYear)}。`;
+  const sum = `本次已发 ${yuan(counted.sameEvent)}；${yearOf(input.eventDate)} 年另有 ${counted.eventsThisYear} 次，全年共 ${yuan(counted.amountThisYear)}。`;
   return [...items, sum];
 }
 
 function resultLines({ input, remaining, fundSources }: Reckoning, standard: BenefitStandard): string[] {
-  const funds = fundSources.map((source) => `「${source.name}」(可用 ${yuan(source.available)})`).join('、');
+  const funds = fundSources.map((source) => `「${source.name}」（可用 ${yuan(source.available)}）`).join('、');
   const lines = [`结论：还可以发 ${yuan(remaining)}，发${AID_FORM_NAMES[standard.form]}。`];
-  if (input.fundSources !== null) lines.push(`可用经费:${funds}。`);
+  if (input.fundSources !== null) lines.push(`可用经费：${funds}。`);
   if (standard.evidence.length > 0) {
     const needs = standard.evidence.map(
-      (need) => `${EVIDENCE_NAMES[need.kind]}(${need.requiredForPayment ? '付款前必须有' : '可以后补'})`,
+      (need) => `${EVIDENCE_NAMES[need.kind]}（${need.requiredForPayment ? '付款前必须有' : '可以后补'}）`,
     );
-    lines.push(`需要材料:${needs.join('、')}。`);
+    lines.push(`需要材料：${needs.join('、')}。`);
   }
   return lines;
 }

@@ -79,7 +79,7 @@ function findRule(input: EntitlementInput): RuleFound {
   }
   if (subCondition === null && occasion.subConditionRequired) {
     const choices = occasion.subConditions.map((each) => each.name).join('、');
-    return { occasion, finding: { reason: 'sub-condition-needed', sentence: `请先选是哪一种情况:${choices}。` } };
+    return { occasion, finding: { reason: 'sub-condition-needed', sentence: `请先选是哪一种情况：${choices}。` } };
   }
   if (!standard) {
     const sentence =

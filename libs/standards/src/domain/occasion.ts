@@ -119,6 +119,6 @@ export function assertOccasionFits(row: Occasion, existing: readonly Occasion[])
   if (clash) {
     const until = clash.validTo ?? '今';
     const dates = `${clash.validFrom} 至${until}`;
-    refuse('occasion.overlaps', `和「${clash.name}」(${dates})日期重叠，请先停用旧的设置。`);
+    refuse('occasion.overlaps', `和「${clash.name}」（${dates}）日期重叠，请先停用旧的设置。`);
   }
 }

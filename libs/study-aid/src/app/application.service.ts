@@ -176,7 +176,7 @@ export class ApplicationService {
 
   private child(tx: Tx, { childName, childIdNumber }: Application) {
     const reading = readIdentityDocument(childIdNumber);
-    if (!reading.ok) return refuse('study-award.child-document', `学生的证件号码:${reading.fault.message}`);
+    if (!reading.ok) return refuse('study-award.child-document', `学生的证件号码：${reading.fault.message}`);
     const { document, bornOn } = reading.value;
     return {
       ...this.cipher.seal(tx.actor.tenantId, childName, document),

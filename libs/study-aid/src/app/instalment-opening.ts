@@ -72,7 +72,7 @@ export class InstalmentOpening {
     const row = amountFor(table, award.level, category, today) ?? refuse('study-instalment.no-amount');
     const [programme] = await tx.found(Programme, (param) => `r.id = ${param(award.programmeId)}`);
     const words = [STUDY_LEVEL_LABELS[award.level], AID_CATEGORY_LABELS[category]].join('、');
-    const ruleSentence = `${programme!.name}:${words},每学年 ${formatFen(row.amount)} 元(${row.validFrom} 起的标准)。`;
+    const ruleSentence = `${programme!.name}：${words}，每学年 ${formatFen(row.amount)} 元（${row.validFrom} 起的标准）。`;
     return { category, amount: row.amount, ruleSentence };
   }
 }

@@ -45,7 +45,7 @@ export class StudyPaymentCondition extends PaymentCondition {
     if (without.length > 0)
       refuse(
         'study-instalment.not-payable',
-        `有 ${without.length} 户的困难职工档案已不在档(例如 ${without[0]!.awardNumber}),先建档、后帮扶，不能发款。请先处理这几笔。`,
+        `有 ${without.length} 户的困难职工档案已不在档（例如 ${without[0]!.awardNumber}），先建档、后帮扶，不能发款。请先处理这几笔。`,
         { items: without.map(({ awardNumber }) => awardNumber) },
       );
   }

@@ -52,7 +52,7 @@ export const renewalChecks = (facts: RenewalFacts): RenewalCheck[] => [
 function enrolled({ studentState }: RenewalFacts): RenewalCheck {
   if (studentState === null) return { code: 'enrolled', ok: false, sentence: '家长还没有确认今年的就读情况。' };
   const ok = isAtSchool(studentState);
-  const said = `家长确认:${STUDENT_STATE_LABELS[studentState]}。`;
+  const said = `家长确认：${STUDENT_STATE_LABELS[studentState]}。`;
   return { code: 'enrolled', ok, sentence: ok ? said : `${said}请到资助页面登记，再决定暂停或终止。` };
 }
 

@@ -48,7 +48,7 @@ export const STUDY_AID_PROBLEMS = {
   'study-renewal.check-failed': { kind: 'rule-broken', title: '还有核对项没有通过，请先看清楚是哪一项。' },
   'study-list.not-found': { kind: 'not-found', title: '没有找到这份资助名单，它可能不在您的工会范围内。' },
   'study-list.action-not-open': { kind: 'conflict', title: '这份名单现在不能这样办。' },
-  'study-list.empty': { kind: 'rule-broken', title: '没有可以列入名单的学生,请先核实申请或完成续办。' },
+  'study-list.empty': { kind: 'rule-broken', title: '没有可以列入名单的学生，请先核实申请或完成续办。' },
   'study-list.over-budget': { kind: 'rule-broken', title: '超出项目当年预算，请减少人数或增加预算。' },
   'study-list.notice-not-over': {
     kind: 'rule-broken',

@@ -106,7 +106,7 @@ export class DeadlineConsequence extends CalendarConsequence {
     const moved = movedDeadlines(await countedDeadlines(tx, year, today), after, today);
     const { count, reminders, examples } = await foreseeDeadlines(tx, moved, today);
     const words = examples.map(
-      ({ number, from, to }) => `${number}:${calendarDay(from, today)}改为 ${calendarDay(to, today)}`,
+      ({ number, from, to }) => `${number}：${calendarDay(from, today)}改为 ${calendarDay(to, today)}`,
     );
     return [
       { what: '走访的截止日', count, examples: words },

@@ -82,16 +82,16 @@ function visitedWords(facts: CaseFacts): Words {
 function lastVisitWords({ visits, today }: CaseFacts): string {
   const last = [...visits].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
   if (!last) return '已去看过您。';
-  return `${calendarDay(last.on, today)}去看过您${last.outcome === 'absent' ? ',没有遇上' : ''}。`;
+  return `${calendarDay(last.on, today)}去看过您${last.outcome === 'absent' ? '，没有遇上' : ''}。`;
 }
 
 function awaitingWords({ duty, today }: CaseFacts): Words {
   const known = duty.status === 'open' || !duty.holder;
   const late = daysBetween(duty.deadlineOn, today);
   const start = known ? '工会已经知道了，正在安排人去看您' : `已安排${duty.holder?.office}去看您`;
-  const chased = duty.escalated ? ',已报上一级催办' : ',可以给工会小组长打个电话';
+  const chased = duty.escalated ? '，已报上一级催办' : '，可以给工会小组长打个电话';
   const end =
-    late > 0 ? `。比说好的晚了 ${late} 天${chased}。` : `${joined(',最晚', byWords(duty.deadlineOn, today))}到。`;
+    late > 0 ? `。比说好的晚了 ${late} 天${chased}。` : `${joined('，最晚', byWords(duty.deadlineOn, today))}到。`;
   return {
     state: known ? '正在安排' : '等待走访',
     sentence: `${start}${end}`,
@@ -105,14 +105,14 @@ type StageWords = (aid: AidFacts, facts: CaseFacts) => Words;
 
 /** "由常务副主席办理,一般 2 天。" Where no rule sets a time, it says so and whom to ask. */
 const inHand = ({ holder, usualDays }: AidFacts): string => {
-  const who = holder ? `,由${holder.office}办理` : '';
+  const who = holder ? `，由${holder.office}办理` : '';
   return usualDays ? `${who}，一般 ${usualDays} 天。` : `${who}。${NO_TERM}`;
 };
 
 const NO_TERM = '这一步没有规定期限，等久了请问工会小组长，他可以催办。';
 
 const arrival = ({ expectedOn }: AidFacts, { today }: CaseFacts): string =>
-  expectedOn && expectedOn >= today ? `${joined(',预计', byWords(expectedOn, today))}到账` : '';
+  expectedOn && expectedOn >= today ? `${joined('，预计', byWords(expectedOn, today))}到账` : '';
 
 const AID_WORDS: Readonly<Record<Exclude<AidStage, 'withdrawn'>, StageWords>> = {
   reviewing: (aid) => ({ state: '正在审核', sentence: `正在审核${inHand(aid)}`, next: '审批' }),
@@ -128,13 +128,13 @@ const AID_WORDS: Readonly<Record<Exclude<AidStage, 'withdrawn'>, StageWords>> = 
   }),
   approved: (aid, facts) => ({
     state: '等待付款',
-    sentence: `已经同意，等出纳付款${arrival(aid, facts) || ',付了就告诉您'}。`,
+    sentence: `已经同意，等出纳付款${arrival(aid, facts) || '，付了就告诉您'}。`,
     next: '付款',
   }),
   paying: (aid, facts) => ({ state: '正在付款', sentence: `正在付款${arrival(aid, facts)}。`, next: '您确认收到' }),
   'payment-failed': (aid) => ({
     state: '付款退回',
-    sentence: `银行把款退了回来，请看一眼卡号对不对${aid.cardTail ? `(尾号 ${aid.cardTail})` : ''}。`,
+    sentence: `银行把款退了回来，请看一眼卡号对不对${aid.cardTail ? `（尾号 ${aid.cardTail}）` : ''}。`,
     next: '卡号对了就重新付款',
     asks: 'check-card',
   }),

@@ -49,8 +49,8 @@ const SAID: [TimelineFact, string, string | undefined][] = [
   [fact('excused', { reason: '在外地' }), '赵小敏 决定这次不上门：在外地', '赵*敏 决定这次不上门'],
   [
     fact('cancelled', { reason: '甲报过', duplicate: true }),
-    '赵小敏 撤销了这条报告(报重了):甲报过',
-    '赵*敏 撤销了这条报告(报重了)',
+    '赵小敏 撤销了这条报告（报重了）：甲报过',
+    '赵*敏 撤销了这条报告（报重了）',
   ],
   [fact('escalated', { to: '王主席' }), '过了期限还没有走访，已上报 王主席', undefined],
   [fact('reminded', { to: '刘洋' }), '提醒了 刘洋', undefined],

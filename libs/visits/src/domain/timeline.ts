@@ -115,7 +115,7 @@ function voiceFor(audience: TimelineAudience): Voice {
     papers: (papers) => (audience === 'staff' ? papers.join('、') : '材料'),
     aside: (words) => (audience === 'staff' ? words : ''),
     member: (full) => (audience === 'staff' ? full : '您'),
-    because: (reason) => (audience === 'staff' && reason ? `:${reason}` : ''),
+    because: (reason) => (audience === 'staff' && reason ? `：${reason}` : ''),
   };
 }
 
@@ -128,14 +128,14 @@ function sentenceOf(fact: TimelineFact, voice: Voice): string {
 }
 
 const SENTENCES: Sentences = {
-  reported: (d, _, who) => `${d.group ? `${d.group} ` : ''}${who} 报告${d.firstInformed ? '(第一知情人)' : ''}`,
+  reported: (d, _, who) => `${d.group ? `${d.group} ` : ''}${who} 报告${d.firstInformed ? '（第一知情人）' : ''}`,
   'report-joined': (_d, _v, who) => `${who} 也报告了这件事，已并在一起`,
   assigned: (d, v, who) => `${who} 请 ${v.names(d.to)} 去走访`,
   accepted: (_d, _v, who) => `${who} 接下了这件走访`,
   'handed-over': (d, v, who) => `${who} 移交给 ${v.names(d.to)}${v.because(d.reason)}`,
   declined: (d, v, who) => `${who} 去不了${v.because(d.reason)}`,
   excused: (d, v, who) => `${who} 决定这次不上门${v.because(d.reason)}`,
-  cancelled: (d, v, who) => `${who} 撤销了这条报告${d.duplicate ? '(报重了)' : ''}${v.because(d.reason)}`,
+  cancelled: (d, v, who) => `${who} 撤销了这条报告${d.duplicate ? '（报重了）' : ''}${v.because(d.reason)}`,
   escalated: (d, v) => `过了期限还没有走访，已上报${d.to ? ` ${v.name(d.to)}` : ''}`,
   reminded: (d, v) => `提醒了 ${v.name(d.to)}`,
   visited: (d, v) => visitedSentence(d, v),
@@ -143,7 +143,7 @@ const SENTENCES: Sentences = {
   'visit-voided': (d, v, who) => `${who} 作废了走访记录${v.because(d.reason)}`,
   'papers-added': (d, v, who) => {
     const whose = d.byMember ? v.member(who) : who;
-    return `${whose} 补交了${v.papers(d.names)}${v.aside(d.reviewGoesOn ? ',已经申请的款项仍按原路线审批' : '')}`;
+    return `${whose} 补交了${v.papers(d.names)}${v.aside(d.reviewGoesOn ? '，已经申请的款项仍按原路线审批' : '')}`;
   },
   'aid-requested': (d, _, who) => `${who} 申请慰问 ${yuan(d.fen)}`,
   'aid-reviewed': (d, _, who) => `${who} 审核通过 ${yuan(d.fen)}`,
@@ -151,7 +151,7 @@ const SENTENCES: Sentences = {
   'aid-returned': (d, v, who) => `${who} 退回补材料${v.because(d.reason)}`,
   'aid-refused': (d, v, who) => `${who} 没有同意${v.because(d.reason)}`,
   'aid-withdrawn': (d, v, who) => `${who} 撤回了申请${v.because(d.reason)}`,
-  'aid-paid': (d, _, who) => `${who} 付款 ${yuan(d.fen)},${PAID_BY[d.method](d.cardTail)}`,
+  'aid-paid': (d, _, who) => `${who} 付款 ${yuan(d.fen)}，${PAID_BY[d.method](d.cardTail)}`,
   'payment-failed': (d, v) => `银行退回了付款${v.because(d.reason)}`,
   'receipt-confirmed': (_d, v, who) => `${v.member(who)} 确认收到`,
   'receipt-denied': (_d, v, who) => `${v.member(who)} 说还没有收到`,
@@ -168,7 +168,7 @@ const PAID_BY: Readonly<Record<'transfer' | 'cash' | 'goods', (tail: string | nu
   goods: () => '实物',
 };
 
-/** 刘洋 走访,带水果 ¥150.00,本人签收 */
+/** 刘洋 走访，带水果 ¥150.00，本人签收 */
 function visitedSentence(detail: TimelineDetails['visited'], voice: Voice): string {
   const { visitors, outcome, cashFen, goods, signedBy } = detail;
   const parts = [`${voice.names(visitors.map((visitor) => visitor.name))} 走访`];
@@ -180,5 +180,5 @@ function visitedSentence(detail: TimelineDetails['visited'], voice: Voice): stri
   if (outcome.kind === 'deceased') parts.push(`人已去世${voice.because(outcome.reason)}`);
   if (outcome.kind === 'absent') parts.push(`没有见到本人${voice.because(outcome.reason)}`);
   if (signedBy) parts.push(signedBy === 'self' ? '本人签收' : '家属代签');
-  return parts.join(',');
+  return parts.join('，');
 }

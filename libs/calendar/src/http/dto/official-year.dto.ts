@@ -34,7 +34,7 @@ export class OfficialDayPart {
 }
 
 export class ReadNoticeDto {
-  @TextField('放假安排', { max: 20_000, description: '粘贴的表格（日期、名称、休/班）,或节假日 JSON' }) text: string;
+  @TextField('放假安排', { max: 20_000, description: '粘贴的表格（日期、名称、休/班），或节假日 JSON' }) text: string;
 }
 
 export class NoticeReadingView {

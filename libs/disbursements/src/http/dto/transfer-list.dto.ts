@@ -118,14 +118,14 @@ export class ReadResultView {
 
   static of({ itemCount, paidCount, failed, unanswered, unmatched }: ReadResult): ReadResultView {
     const parts = [`成功 ${paidCount} 笔`, `没付成 ${failed.length} 笔`];
-    if (unanswered.length > 0) parts.push(`表里没提到 ${unanswered.length} 笔(如第 ${unanswered[0]} 行)`);
-    if (unmatched.length > 0) parts.push(`表里有 ${unmatched.length} 行对不上(如第 ${unmatched[0]} 行)`);
+    if (unanswered.length > 0) parts.push(`表里没提到 ${unanswered.length} 笔（如第 ${unanswered[0]} 行）`);
+    if (unmatched.length > 0) parts.push(`表里有 ${unmatched.length} 行对不上（如第 ${unmatched[0]} 行）`);
     return Object.assign(new ReadResultView(), {
       ...{ itemCount, paidCount, unansweredCount: unanswered.length, unmatchedCount: unmatched.length },
       failed: failed.map(({ line, payeeName, cardTail, reason }) =>
         Object.assign(new ReadFailureView(), { line, payeeName, cardTail, reason: reason.slice(0, 200) }),
       ),
-      sentence: `${parts.join(',')}。`,
+      sentence: `${parts.join('，')}。`,
     });
   }
 }

@@ -22,7 +22,7 @@ export const AGREEMENT_PAPER = aPaper({
       kind: 'facts',
       lines: [[{ label: '请求', text: '{{请求}}', tall: 2 }], [{ label: '调解员', text: '{{调解员}}' }]],
     },
-    words('经调解，双方自愿达成以下协议:'),
+    words('经调解，双方自愿达成以下协议：'),
     { kind: 'facts', lines: [[{ label: '协议内容', text: '{{协议内容}}', tall: 8 }]] },
     PAYMENTS,
     words(
@@ -44,7 +44,7 @@ export const OPINION = aPaper({
   with: ['outcome', 'concludedOn', 'acceptedOn'],
   body: [
     SIDES,
-    words('本案于{{受理日期}}受理，由{{调解员}}调解，到{{结案日期}}没有达成协议:{{结果}}。'),
+    words('本案于{{受理日期}}受理，由{{调解员}}调解，到{{结案日期}}没有达成协议：{{结果}}。'),
     { kind: 'facts', lines: [[{ label: '调解员的意见', text: '', tall: 8 }]] },
     words('双方可以依法申请仲裁。申请仲裁的时效是知道权利受侵害起一年，申请调解使时效中断，重新计算。'),
     { kind: 'signatures', lines: [['调解员签名', '调解组织盖章'], ['申请人签收', '单位签收'], ['日期']] },
@@ -75,7 +75,7 @@ export const JUDICIAL_REQUEST = aPaper({
   lists: [INSTALMENTS],
   body: request(
     '________________人民法院',
-    '现依据民事诉讼法第 205 条共同申请司法确认（最后一天是{{最后一天}}）,请确认协议有效。',
+    '现依据民事诉讼法第 205 条共同申请司法确认（最后一天是{{最后一天}}），请确认协议有效。',
   ),
 });
 
@@ -109,7 +109,7 @@ export const ARBITRATION_REQUEST = aPaper({
         [{ label: '仲裁请求', text: '{{请求}}', tall: 3 }],
         [{ label: '请求金额', text: '{{请求金额}}' }],
         [{ label: '事实和理由', text: '{{事实和理由}}', tall: 8 }],
-        [{ label: '调解经过', text: '{{收到日期}}向{{工会名称}}申请调解,{{结案日期}} {{结果}}' }],
+        [{ label: '调解经过', text: '{{收到日期}}向{{工会名称}}申请调解，{{结案日期}} {{结果}}' }],
       ],
     },
     {
@@ -144,7 +144,7 @@ export const PAY_ORDER_REQUEST = aPaper({
         [{ label: '请求', text: '请求依法发出支付令，责令被申请单位支付 {{未付金额}}', tall: 2 }],
       ],
     },
-    words('双方于{{签订日期}}经{{工会名称}}调解达成协议，协议自{{生效日期}}生效。被申请单位没有按约支付下列款项:'),
+    words('双方于{{签订日期}}经{{工会名称}}调解达成协议，协议自{{生效日期}}生效。被申请单位没有按约支付下列款项：'),
     {
       kind: 'rows',
       columns: [

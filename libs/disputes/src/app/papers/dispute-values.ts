@@ -120,7 +120,7 @@ function contentsOf(page: DisputePage): [string, CivilDate | null][] {
     ...when('征询调解意见书', consentAskedOn),
     ...(outcome === 'rejected' ? when('不予受理通知书', concludedOn) : when('受理通知书', acceptedOn)),
     ...mediators.flatMap(({ name, declaredOn }) => when(`调解员 ${name} 的回避声明`, declaredOn)),
-    ...statements.flatMap(({ side, takenOn }) => when(`调查笔录(${STATEMENT_SIDE_LABELS[side]})`, takenOn)),
+    ...statements.flatMap(({ side, takenOn }) => when(`调查笔录（${STATEMENT_SIDE_LABELS[side]}）`, takenOn)),
     ...sessions.flatMap(({ serial, heldOn, held }) => (held ? when(`第 ${serial} 次调解笔录`, heldOn) : [])),
     ...when('调解协议书', agreement?.agreedOn),
     ...(outcome === 'failed' || outcome === 'expired' ? when('调解意见书', concludedOn) : []),

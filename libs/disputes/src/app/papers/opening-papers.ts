@@ -46,7 +46,7 @@ export const CONSENT_REQUEST = aPaper({
   with: ['claims', 'asked', 'consentAskedOn', 'intakeName'],
   body: [
     { kind: 'paragraph', text: '{{被申请单位}}:' },
-    words('{{申请人}}与你单位因{{争议类别}}发生争议,{{收到日期}}向我会申请调解，请求如下:'),
+    words('{{申请人}}与你单位因{{争议类别}}发生争议，{{收到日期}}向我会申请调解，请求如下：'),
     words('{{请求}}'),
     words('请求金额合计 {{请求金额}}。'),
     words(
@@ -93,7 +93,7 @@ export const REJECTION = aPaper({
   with: ['reason', 'concludedOn'],
   body: [
     { kind: 'paragraph', text: '{{申请人}}:' },
-    words('你于{{收到日期}}向我会申请调解与{{被申请单位}}的{{争议类别}}争议，我会决定不予受理。原因是:'),
+    words('你于{{收到日期}}向我会申请调解与{{被申请单位}}的{{争议类别}}争议，我会决定不予受理。原因是：'),
     words('{{原因}}'),
     words('你还可以依法申请仲裁、向劳动监察投诉或者起诉。要注意时效，需要帮助可以再来找工会。'),
     dated('{{工会名称}}(盖章)'),
@@ -110,7 +110,7 @@ export const SESSION_NOTICE = aPaper({
   body: [
     { kind: 'paragraph', text: '{{申请人}}、{{被申请单位}}:' },
     words('现定于{{开会日期}} {{开会时间}}在{{开会地点}}开第 {{次数}} 次调解会，请准时参加。'),
-    words('要带的材料:{{要带的材料}}'),
+    words('要带的材料：{{要带的材料}}'),
     words('单位由他人参加的，请带授权委托书。来不了请提前告诉调解员 {{调解员}}。'),
     dated('{{工会名称}}(盖章)'),
     dated('{{打印日期}}'),

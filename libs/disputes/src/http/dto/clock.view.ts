@@ -59,5 +59,5 @@ export function leftWords({ state, daysLeft, workingDaysLeft }: ClockReading): s
 
 export function daysWords(days: number, workingDays: number): string {
   if (days < 0) return `已过 ${-days} 天`;
-  return days === 0 ? '今天到期' : `还剩 ${days} 天(${workingDays} 个工作日)`;
+  return days === 0 ? '今天到期' : `还剩 ${days} 天（${workingDays} 个工作日）`;
 }

@@ -43,7 +43,7 @@ export function factWords(action: string, detail: Record<string, unknown>): stri
     case 'correct':
       return '更正了申请';
     case 'add-paper':
-      return `存了材料(${PAPER_SIDE_LABELS[detail['side'] as PaperSide]})`;
+      return `存了材料（${PAPER_SIDE_LABELS[detail['side'] as PaperSide]}）`;
     case 'remove-paper':
       return '撤下了一份材料';
     case 'rate':

@@ -80,10 +80,10 @@ export class PortalLegalAidView extends PortalLegalAidLineView {
       ...PortalLegalAidLineView.of(aid),
       ...{ version, status, unionName, sentence: LEGAL_AID_SENTENCES[status] },
       missing: running && missing.length > 0 ? missing.join('、') : null,
-      reason: REASONED.has(status) ? [groundOf(aid), said(aid.reasonSealed)].filter(Boolean).join(':') || null : null,
+      reason: REASONED.has(status) ? [groundOf(aid), said(aid.reasonSealed)].filter(Boolean).join('：') || null : null,
       ...{ objectionAnswer: said(aid.objectionAnswerSealed), helper: helperOf(aid) },
       ...{ nextOn: next?.nextOn ?? null, bring: next && said(next.bringSealed) },
-      result: outcome && [LEGAL_AID_OUTCOME_LABELS[outcome], said(aid.resultSealed)].filter(Boolean).join(':'),
+      result: outcome && [LEGAL_AID_OUTCOME_LABELS[outcome], said(aid.resultSealed)].filter(Boolean).join('：'),
       ...{ asked: formatFen(aid.asked), recovered: formatFen(aid.recovered), facts: said(aid.factsSealed) ?? '' },
       ...{ mayObject: actions.includes('object'), mayWithdraw: actions.includes('withdraw'), maySendPapers: running },
       files: papersFor(papers, aid.memberId),
@@ -114,5 +114,5 @@ const groundOf = ({ refusalGround, terminationGround }: LegalAid): string | null
 function helperOf({ status, handlerName, lawyerName, lawyerFirm }: LegalAid): string | null {
   if (status !== 'handling' || handlerName === null) return null;
   const lawyer = lawyerName && `${lawyerName}律师${lawyerFirm ? `(${lawyerFirm})` : ''}`;
-  return [lawyer, `工会 ${handlerName}`].filter(Boolean).join(',');
+  return [lawyer, `工会 ${handlerName}`].filter(Boolean).join('，');
 }

@@ -103,5 +103,5 @@ function perHead({ facts }: RecordedHousehold): string | null {
 
 function noticeOf({ line, facts }: RecordedHousehold): string | null {
   if (facts.noticeUntil === null) return null;
-  return line.filedOn ? `已公示，无异议(至 ${facts.noticeUntil})` : `公示至 ${facts.noticeUntil}`;
+  return line.filedOn ? `已公示，无异议（至 ${facts.noticeUntil}）` : `公示至 ${facts.noticeUntil}`;
 }

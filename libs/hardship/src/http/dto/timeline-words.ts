@@ -54,7 +54,7 @@ export function timelineWords({ action, detail }: FileFact): { label: string; wo
     said.untilOn && `公示到 ${said.untilOn}`,
     said.votesFor !== undefined &&
       `赞成 ${said.votesFor} 票，反对 ${said.votesAgainst ?? 0} 票，弃权 ${said.abstained ?? 0} 票`,
-    category && `类别:${HARDSHIP_CATEGORY_LABELS[category]}`,
+    category && `类别：${HARDSHIP_CATEGORY_LABELS[category]}`,
     said.ground && EXIT_GROUND_LABELS[said.ground],
     said.item && CHECKLIST_LABELS[said.item],
     said.route,

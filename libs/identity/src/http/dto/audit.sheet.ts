@@ -16,8 +16,8 @@ export const AUDIT_COLUMNS: readonly SheetColumn<AuditEntryView>[] = [
 
 const changesIn = (detail: Record<string, unknown>): string =>
   Object.entries(detail)
-    .map(([field, value]) => `${AUDIT_FIELD_NAMES[field] ?? field}:${valueText(value)}`)
-    .join(';');
+    .map(([field, value]) => `${AUDIT_FIELD_NAMES[field] ?? field}：${valueText(value)}`)
+    .join('；');
 
 /** `[from, to]` reads as a change; a list of more or fewer as a list. */
 function valueText(value: unknown): string {

@@ -93,7 +93,7 @@ function renewalSentence({ status, cutOffOn, endsOn, lastReason }: RenewalLine):
   const words: Readonly<Record<RenewalStatus, string>> = {
     new: `请在 ${dayWords(cutOffOn)}前确认孩子的情况，并上传这学年的在读证明。`,
     'waiting-for-proof': lastReason
-      ? `证明退回来了:${lastReason}。请在 ${dayWords(cutOffOn)}前重新上传。`
+      ? `证明退回来了：${lastReason}。请在 ${dayWords(cutOffOn)}前重新上传。`
       : `还差在读证明，请在 ${dayWords(cutOffOn)}前拍照上传。`,
     confirmed: '材料已收到，工会正在核对。',
     suspended: `证明没有按时交，资助暂停了。${dayWords(endsOn)}前补交证明还能恢复。`,

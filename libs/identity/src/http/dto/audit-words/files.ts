@@ -1,5 +1,6 @@
 /** What is recorded of model workers. */
 export const FILES_ACTIONS: Readonly<Record<string, string>> = {
+  'model-worker-survey-days.set': '定了劳模年度调查的日子',
   'model-worker.open': '建了劳模档案',
   'model-worker.correct': '改了劳模档案',
   'model-worker.record-death': '登记了劳模去世',
@@ -29,5 +30,4 @@ export const FILES_ACTIONS: Readonly<Record<string, string>> = {
   'model-worker-aid.reverse': '红冲了劳模帮扶',
   'model-worker-aid.withdraw': '撤回了劳模帮扶',
   'model-worker-aid-rule.add': '定了劳模帮扶标准',
-  'model-worker-survey-days.set': '定了劳模年度调查的日子',
 };

@@ -1,4 +1,4 @@
-/** What is recorded of hardship files and of the rules they go by. */
+/** What is recorded of hardship files. */
 export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.import': '导入了困难职工档案',
   'hardship-file.open': '建了困难职工档案',
@@ -44,9 +44,8 @@ export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.pair-visit': '记录了结对走访',
   'hardship-file.end-pairing': '结束了结对帮扶',
   'hardship-file.spot-check': '记录了抽查结果',
-  'aid-cap.set': '定了帮扶上限',
   'review-rule.set': '定了复核规则',
+  'aid-cap.set': '定了帮扶上限',
   'spot-check.draw': '抽取了要抽查的档案',
   'duplicate-sign.judge': '判断了疑似重复',
-  'subsistence-standard.publish': '公布了低保标准',
 };

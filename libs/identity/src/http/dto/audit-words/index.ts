@@ -17,8 +17,8 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<string, string>> = {
   ...OFFICE_ACTIONS,
   ...REPORTS_ACTIONS,
   ...CASES_ACTIONS,
-  ...FILES_ACTIONS,
   ...HARDSHIP_ACTIONS,
+  ...FILES_ACTIONS,
   ...AID_ACTIONS,
   ...DISPUTES_ACTIONS,
 };

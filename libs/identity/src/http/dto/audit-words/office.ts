@@ -58,7 +58,6 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'calendar-feed.renew': '换了日历订阅地址',
   'calendar-feed.revoke': '停了日历订阅',
   'holiday.set': '登记了放假安排',
-  'retention-rule.set': '定了保管期限',
   'destruction-list.propose': '列了销毁清单',
   'destruction-list.submit': '提请销毁档案',
   'destruction-list.return': '退回了销毁清单',
@@ -68,4 +67,5 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'destruction-list.drop': '作废了销毁清单',
   'destruction-list.keep-line': '从销毁清单留下一件',
   'record.destroyed': '到期销毁了一件档案',
+  'retention-rule.set': '定了保管期限',
 };
