@@ -3313,7 +3313,7 @@ CalendarYearView: { /** 年份 */ year: number;
 /** 放假和上班 */ days: components['schemas']["OfficialDayPart"][];
 /** 节日 */ festivals: components['schemas']["FestivalDayView"][];
 /** 导入记录 */ history: components['schemas']["OfficialYearVersionView"][]; };
-ReadNoticeDto: { /** 放假安排: 粘贴的表格（日期、名称、休/班）,或节假日 JSON */ text: string; };
+ReadNoticeDto: { /** 放假安排: 粘贴的表格（日期、名称、休/班），或节假日 JSON */ text: string; };
 NoticeReadingView: { /** 年份 */ year: number | null;
 /** 日子 */ days: components['schemas']["OfficialDayPart"][];
 /** 没有读出来的行 */ faults: string[]; };

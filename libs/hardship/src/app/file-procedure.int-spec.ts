@@ -182,10 +182,10 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
 
     it('is cleared from the computations that were kept with it', async () => {
       const lines = [
-        `支出:自付医疗费(${note})`,
-        `支出:其他刚性支出(${note}),算作这次的损失`,
-        '收入:工资(本人)',
-        '支出:护理',
+        `支出：自付医疗费（${note}）`,
+        `支出：其他刚性支出（${note}），算作这次的损失`,
+        '收入：工资（本人）',
+        '支出：护理',
       ];
       const kept = JSON.stringify(lines.map((label) => ({ label, working: null, result: '1.00' })));
       const [row] = await database.owner(
@@ -199,7 +199,7 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
       expect(await inPlain()).toEqual([]);
       const [cleared] = await database.owner(`SELECT lines FROM hardship.judgement WHERE id = $1`, [row.id]);
       expect(cleared.lines.map(({ label }: { label: string }) => label)).toEqual([
-        ...['支出:自付医疗费', '支出:其他刚性支出,算作这次的损失', '收入:工资(本人)', '支出:护理'],
+        ...['支出：自付医疗费', '支出：其他刚性支出，算作这次的损失', '收入：工资（本人）', '支出：护理'],
       ]);
     });
   });

@@ -11,7 +11,7 @@ const FAULT_TEXT: Readonly<Record<PersonNameFault, string>> = {
   missing: '还没有填姓名。',
   'too-short': '姓名至少要两个字，请填全名。',
   'too-long': `姓名最多 ${PERSON_NAME_LENGTH.max} 个字，请看看是不是把别的内容也填进来了。`,
-  character: '姓名里有数字或者符号,请只留姓名，说明写到备注里。',
+  character: '姓名里有数字或者符号，请只留姓名，说明写到备注里。',
 };
 
 const NOTE_TEXT: Readonly<Record<PersonNameNote, string>> = {

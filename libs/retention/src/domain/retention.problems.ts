@@ -10,7 +10,7 @@ export const RETENTION_PROBLEMS = {
   },
   'destruction-list.witnesses': {
     kind: 'invalid',
-    title: '请写两位监销人的姓名，不能是同一个人,也不能是提出或批准的人。',
+    title: '请写两位监销人的姓名，不能是同一个人，也不能是提出或批准的人。',
   },
   'destruction-list.own-proposal': { kind: 'forbidden', title: '提出销毁的人不能自己批准，请另一位同志来看。' },
   'destruction-list.approver-destroys': { kind: 'forbidden', title: '批准的人不能自己执行销毁，请管理员来办。' },

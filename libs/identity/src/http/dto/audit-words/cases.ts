@@ -34,8 +34,6 @@ export const CASES_ACTIONS: Readonly<Record<string, string>> = {
   'round.set-checklist': '改了活动清单',
   'round.import': '导入了慰问活动',
   'round.change-plan': '改了活动计划',
-  'round.freeze': '确定了慰问名单',
-  'round.finish-freezing': '慰问名单生成完毕',
   'round.give-up-freezing': '慰问名单没有生成',
   'round.unfreeze': '重新计划慰问活动',
   'round.submit': '提交了慰问活动审批',
