@@ -254,6 +254,56 @@ describe('a hardship file over HTTP', () => {
     expect(await statusOf(id)).toBe('withdrawn');
   });
 
+  it('takes in what the national record asks for, keeps it from who may not see incomes, and reports it', async () => {
+    const id = await found(
+      await aMember(),
+      aForm({
+        ...{ workStatus: '在岗', monthIncome: '2100.00', monthsBelow: 3, savings: '500.00', hasStateAid: true },
+        particulars: {
+          ethnicity: '回族',
+          politicalStatus: 'party',
+          housing: 'rented',
+          floorArea: 42,
+          singleParent: true,
+        },
+        persons: [aChild({ particulars: { education: 'primary', enteredSchoolIn: 2021, disability: 'hearing' } })],
+      }),
+    );
+    const household = await officer.get(`${at(id)}/household?reason=${encodeURIComponent('核对')}`);
+    const [holder, child] = household['persons'];
+    expect(holder).toMatchObject({ workStatus: '在岗', monthIncome: '2100.00', particulars: { floorArea: 42 } });
+    expect(holder.particularLines).toContainEqual({ label: '是否单亲', words: '是' });
+    expect(child.particularLines).toContainEqual({ label: '文化程度', words: '小学及以下' });
+    expect(household['statements'][0]).toMatchObject({ monthsBelow: 3, hasStateAid: true, savings: '500.00' });
+    const of2016 = household['computations'].find(({ versionLabel }: any) => versionLabel.startsWith('2016'));
+    expect(of2016.lines).toContainEqual({ label: '收入低于低保的月数', working: '享受政府救助', result: '3 个月' });
+    expect(JSON.stringify(await officer.get(at(id)))).not.toMatch(/回族|租私人住房/);
+    const [kept] = await api.database.owner(
+      `SELECT count(*)::int AS sealed FROM hardship.file_person WHERE file_id = $1 AND particulars_sealed IS NOT NULL`,
+      [id],
+    );
+    expect(kept.sealed).toBe(2);
+    const wrong = await refusal(officer, id, 'draft', aForm({ particulars: { postcode: '26A' } }));
+    expect(wrong.body['detail']).toBe('邮编是 6 位数字，请再核对');
+  });
+
+  it('a line rests on a paper of the file, private as every paper that tells an income', async () => {
+    const id = await found(await aMember());
+    const documentId = await officer.upload('certificate');
+    const line = { kind: 'wage', whose: '本人', yearly: '20000.00', documentId };
+    await step(officer, id, 'draft', aForm({ incomes: [line] }));
+    await step(officer, id, 'draft', aForm({ incomes: [line] }));
+    const { statements } = await officer.get(`${at(id)}/household?reason=${encodeURIComponent('核对')}`);
+    expect(statements[0].incomes).toMatchObject([{ documentId }]);
+    const { papers } = await officer.get(at(id));
+    expect(papers).toMatchObject([{ documentId, item: 'income-proof' }]);
+    const committee = await scene.as(scene.school, 'committee');
+    expect((await committee.call('GET', `/documents/${documentId}/content`)).status).toBe(404);
+    const elsewhere = await found(await aMember());
+    const taken = await refusal(officer, elsewhere, 'draft', aForm({ incomes: [line] }));
+    expect(taken.body).toMatchObject({ code: 'document.not-attachable' });
+  });
+
   it('is paired with a colleague whom the officer chooses, and its aid stands in one place', async () => {
     const id = await active(await aMember());
     const { items } = await officer.get(`${at(id)}/pairing-candidates`);

@@ -21,6 +21,7 @@ import { FileDocuments } from './app/file.documents';
 import { FileDraftService } from './app/file-draft.service';
 import { FileReviewReminders, OwnReviewReminders } from './app/file-review.reminders';
 import { FileJudge } from './app/file-judge';
+import { LineEvidence } from './app/line-evidence';
 import { FilePaperService } from './app/file-paper.service';
 import { FileRecords } from './app/file-records';
 import { FileReviewService } from './app/file-review.service';
@@ -94,6 +95,7 @@ const REMINDERS = [
     FileCipher,
     FileDocuments,
     FileJudge,
+    LineEvidence,
     FilePeople,
     FilePublicity,
     FileRecords,

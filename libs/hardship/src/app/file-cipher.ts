@@ -1,6 +1,7 @@
 import type { TenantId } from '@app/kernel';
 import { Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { AnyParticulars } from '../domain/person-particulars';
 
 const PURPOSES = {
   name: 'hardship.file_person.name',
@@ -30,5 +31,17 @@ export class FileCipher {
   open(tenantId: TenantId, field: SealedField, sealed: Buffer | null): string | null;
   open(tenantId: TenantId, field: SealedField, sealed: Buffer | null): string | null {
     return sealed === null ? null : this.vault.open(tenantId, PURPOSES[field], sealed);
+  }
+
+  /** The fields of the national record as one text; nothing where nothing was said. */
+  sealParticulars(tenantId: TenantId, said: AnyParticulars | null): Buffer | null {
+    const given = Object.entries(said ?? {}).filter(([, value]) => value !== null && value !== undefined);
+    if (given.length === 0) return null;
+    return this.seal(tenantId, 'particulars', JSON.stringify(Object.fromEntries(given)));
+  }
+
+  openParticulars(tenantId: TenantId, sealed: Buffer | null): AnyParticulars | null {
+    const text = this.open(tenantId, 'particulars', sealed);
+    return text === null ? null : (JSON.parse(text) as AnyParticulars);
   }
 }

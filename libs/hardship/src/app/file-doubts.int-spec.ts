@@ -225,11 +225,11 @@ describe('doubts about files on PostgreSQL', () => {
     expect(await hardship.signs.lines(desk.chair)).toEqual([]);
     const person = {
       ...{ id: null, name: '赵敏', relation: 'spouse' as const, idNumber: number, monthIncome: null },
-      ...{ workStatus: null, health: null, school: null },
+      ...{ workStatus: null, health: null, school: null, particulars: null },
     };
     const saved = hardship.drafts.save(desk.officer, await seen(desk, id), {
       ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban', persons: [person], consent: null },
-      holder: { health: null, workStatus: null, monthIncome: null },
+      holder: { health: null, workStatus: null, monthIncome: null, particulars: null },
       statement: {
         ...{ event: null, exclusions: [], monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },
         ...{ incomes: [], expenses: [] },

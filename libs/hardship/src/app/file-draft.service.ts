@@ -19,6 +19,7 @@ import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import type { HouseholdStatement } from '../domain/household-statement';
+import { type HolderParticulars, particularFaults, type RelativeParticulars } from '../domain/person-particulars';
 import type { Area } from '../domain/subsistence-standard';
 import { DuplicateSigns, HouseholdHasFile } from './duplicate-signs';
 import { FileCipher } from './file-cipher';
@@ -36,6 +37,7 @@ export interface TypedFilePerson {
   readonly workStatus: string | null;
   readonly health: string | null;
   readonly school: string | null;
+  readonly particulars: RelativeParticulars | null;
 }
 
 export interface FileDraft {
@@ -46,6 +48,7 @@ export interface FileDraft {
     readonly health: string | null;
     readonly workStatus: string | null;
     readonly monthIncome: Fen | null;
+    readonly particulars: HolderParticulars | null;
   };
   readonly persons: readonly TypedFilePerson[];
   readonly area: Area;
@@ -166,11 +169,11 @@ export class FileDraftService {
   private async personsOf(
     tx: Tx,
     file: HardshipFile,
-    { persons }: FileDraft,
+    { persons, holder }: FileDraft,
     { today, holderBornOn }: { readonly today: CivilDate; readonly holderBornOn: CivilDate | null },
   ): Promise<FilePerson[]> {
     const kept = new Map((await this.store.personsOf(tx, file.id)).map((row) => [row.id as string, row]));
-    const faults: FieldProblem[] = [];
+    const faults: FieldProblem[] = particularFaults(holder.particulars ?? {}, 'particulars', today);
     const read = persons.map((person, index) => {
       const name = readPersonName(person.name);
       if (!name.ok) faults.push({ field: `persons.${index}.name`, message: name.fault.message });
@@ -180,6 +183,7 @@ export class FileDraftService {
       const known = identity?.ok ? identity.value : null;
       const before = person.id === null ? undefined : kept.get(person.id);
       const bornOn = known?.bornOn ?? before?.bornOn ?? null;
+      faults.push(...particularFaults(person.particulars ?? {}, `persons.${index}.particulars`, today));
       const wrong = ageFault(person.relation, bornOn, holderBornOn);
       if (wrong) faults.push({ field: `persons.${index}.relation`, message: wrong });
       return { person, name: name.ok ? name.value : person.name, known, before, bornOn };
@@ -211,6 +215,7 @@ export class FileDraftService {
         nameSealed: memberId ? null : this.cipher.seal(tenantId, 'name', name),
         healthSealed: this.cipher.seal(tenantId, 'health', person.health),
         schoolSealed: this.cipher.seal(tenantId, 'school', person.school),
+        particularsSealed: this.cipher.sealParticulars(tenantId, person.particulars),
       };
     });
   }
@@ -229,10 +234,12 @@ export class FileDraftService {
   }
 
   private async holderOf(tx: Tx, { id, tenantId }: HardshipFile, { holder }: FileDraft): Promise<void> {
+    const { workStatus, monthIncome, particulars } = holder;
+    const health = this.cipher.seal(tenantId, 'health', holder.health);
     await tx.rows(
-      `UPDATE hardship.file_person SET health_sealed = $3, work_status = $4, month_income = $5
+      `UPDATE hardship.file_person SET health_sealed = $3, work_status = $4, month_income = $5, particulars_sealed = $6
        WHERE tenant_id = $1 AND file_id = $2 AND relation = 'head'`,
-      [tenantId, id, this.cipher.seal(tenantId, 'health', holder.health), holder.workStatus, holder.monthIncome],
+      [tenantId, id, health, workStatus, monthIncome, this.cipher.sealParticulars(tenantId, particulars)],
     );
   }
 

@@ -13,6 +13,7 @@ import { type HouseholdStatement, statementFaults } from '../domain/household-st
 import { judge, type Judgement } from '../domain/judgement';
 import type { Area } from '../domain/subsistence-standard';
 import { FileCipher } from './file-cipher';
+import { LineEvidence } from './line-evidence';
 import { standardName, SubsistenceStandards } from './subsistence-standards';
 
 /** A statement with its lines opened. */
@@ -42,6 +43,7 @@ export class FileJudge {
     private readonly organizations: OrganizationDirectory,
     private readonly standards: SubsistenceStandards,
     private readonly cipher: FileCipher,
+    private readonly evidence: LineEvidence,
   ) {}
 
   /** The statements of a file, the latest first. */
@@ -137,6 +139,7 @@ export class FileJudge {
     const statement: HouseholdStatement = { ...draft.statement, on: today, persons: count };
     const faults = statementFaults(statement);
     if (faults.length > 0) refuse('hardship-file.invalid', faults[0]!.message, { fields: faults });
+    await this.evidence.keep(tx, file, statement);
     const open = `SELECT id FROM hardship.household_statement WHERE tenant_id = $1 AND file_id = $2 AND fixed_at IS NULL`;
     for (const lines of ['income_line', 'expense_line'])
       await tx.rows(`DELETE FROM hardship.${lines} WHERE tenant_id = $1 AND statement_id IN (${open})`, [
@@ -157,14 +160,14 @@ export class FileJudge {
     });
     await tx.insert(
       IncomeLineRow,
-      ...statement.incomes.map((line, place) => ({
-        ...{ tenantId, id: newId<'income-line'>(now), statementId, place, documentId: null, ...line },
+      ...statement.incomes.map(({ kind, whose, yearly, documentId = null }, place) => ({
+        ...{ tenantId, id: newId<'income-line'>(now), statementId, place, kind, whose, yearly, documentId },
       })),
     );
     await tx.insert(
       ExpenseLineRow,
-      ...statement.expenses.map(({ kind, note, yearly, fromEvent }, place) => ({
-        ...{ tenantId, id: newId<'expense-line'>(now), statementId, place, documentId: null, kind, yearly, fromEvent },
+      ...statement.expenses.map(({ kind, note, yearly, fromEvent, documentId = null }, place) => ({
+        ...{ tenantId, id: newId<'expense-line'>(now), statementId, place, kind, yearly, fromEvent, documentId },
         noteSealed: this.cipher.seal(tenantId, 'expenseNote', note),
       })),
     );

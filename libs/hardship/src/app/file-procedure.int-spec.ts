@@ -76,6 +76,7 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
         workStatus: null,
         health: null,
         school: null,
+        particulars: null,
       },
     });
     const twice = aDraft({ persons: [person(aResidentIdNumber(civilDate('1992-03-04'), 31), 'spouse')] });

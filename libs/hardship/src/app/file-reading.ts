@@ -22,6 +22,7 @@ import type { JudgementRow } from '../data/judgement.entity';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
+import type { AnyParticulars } from '../domain/person-particulars';
 import { FileCipher } from './file-cipher';
 import { FileJudge, type Judged, type OpenedStatement } from './file-judge';
 import { FILE_SUBJECT } from './file-subject';
@@ -34,6 +35,7 @@ export interface OpenedPerson {
   readonly idNumber: string | null;
   readonly health: string | null;
   readonly school: string | null;
+  readonly particulars: AnyParticulars | null;
 }
 
 /** Everything about a file that is no secret of the household. */
@@ -85,6 +87,7 @@ export class FilePeople {
       idNumber: this.cipher.open(row.tenantId, 'document', row.documentSealed),
       health: this.cipher.open(row.tenantId, 'health', row.healthSealed),
       school: this.cipher.open(row.tenantId, 'school', row.schoolSealed),
+      particulars: this.cipher.openParticulars(row.tenantId, row.particularsSealed),
     }));
   }
 }

@@ -2,6 +2,7 @@ import type { MemberId } from '@app/kernel';
 import { PersonalFileSource, type PersonalSection } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { particularLines } from '../domain/person-particulars';
 import { FileCipher } from './file-cipher';
 
 interface PersonRow extends Record<string, unknown> {
@@ -10,6 +11,7 @@ interface PersonRow extends Record<string, unknown> {
   readonly exitedOn: string | null;
   readonly healthSealed: Buffer | null;
   readonly schoolSealed: Buffer | null;
+  readonly particularsSealed: Buffer | null;
 }
 
 /** Hardship files in which the member stands. They are kept for 10 years after the exit (domain rules §9). */
@@ -25,7 +27,7 @@ export class HardshipPersonalFile extends PersonalFileSource {
     const { tenantId } = tx.actor;
     const rows = await tx.rows<PersonRow>(
       `SELECT f.number, f.filed_on AS "filedOn", f.exited_on AS "exitedOn", p.health_sealed AS "healthSealed",
-         p.school_sealed AS "schoolSealed"
+         p.school_sealed AS "schoolSealed", p.particulars_sealed AS "particularsSealed"
        FROM hardship.file_person p JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
        WHERE p.tenant_id = $1 AND p.member_id = $2 ORDER BY f.found_on, f.id`,
       [tenantId, memberId],
@@ -33,12 +35,13 @@ export class HardshipPersonalFile extends PersonalFileSource {
     return [
       {
         title: '困难职工档案',
-        records: rows.map(({ number, filedOn, exitedOn, healthSealed, schoolSealed }) => [
+        records: rows.map(({ number, filedOn, exitedOn, healthSealed, schoolSealed, particularsSealed }) => [
           ['档案编号', number],
           ['建档日期', filedOn],
           ['退档日期', exitedOn],
           ['健康状况', this.cipher.open(tenantId, 'health', healthSealed)],
           ['就读学校', this.cipher.open(tenantId, 'school', schoolSealed)],
+          ...particularLines(this.cipher.openParticulars(tenantId, particularsSealed) ?? {}),
         ]),
       },
     ];

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type FileFilter, type FileLine, fileLines, type FilePosition } from '../data/file-list.query';
 import { FilePerson } from '../data/file-person.entity';
 import { recordFacts, type RecordFacts } from '../data/national-record.query';
+import type { AnyParticulars } from '../domain/person-particulars';
 import { FileCipher } from './file-cipher';
 
 /** One household with everything that the national record asks for and the system knows. */
@@ -20,6 +21,7 @@ export interface RecordedPerson {
   readonly idNumber: string | null;
   readonly health: string | null;
   readonly school: string | null;
+  readonly particulars: AnyParticulars;
   /** Of members; null for relatives. */
   readonly member: MemberRecord | null;
   readonly full: FullParticulars | null;
@@ -73,6 +75,7 @@ export class NationalRecord {
         ...{ row, member, full: own, name: member?.name ?? open('name', row.nameSealed) ?? '' },
         idNumber: own?.idNumber ?? open('document', row.documentSealed),
         ...{ health: open('health', row.healthSealed), school: open('school', row.schoolSealed) },
+        particulars: this.cipher.openParticulars(row.tenantId, row.particularsSealed) ?? {},
       };
     });
   }

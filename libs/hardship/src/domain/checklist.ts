@@ -1,4 +1,5 @@
 import type { HardshipCause } from './hardship-cause';
+import type { ExpenseKind } from './household-statement';
 
 /** 建档材料 (domain rules §2.2). */
 export const CHECKLIST_ITEMS = [
@@ -36,6 +37,10 @@ export const isPrivateItem = (item: ChecklistItem, mainCause: HardshipCause | nu
   item === 'medical-bills' ||
   TELLS_INCOME.has(item) ||
   (item === 'cause-evidence' && (mainCause === 'major-illness' || mainCause === 'unable-to-work'));
+
+/** Where the paper stands that proves an expense. */
+export const evidenceItemOf = (kind: ExpenseKind): ChecklistItem =>
+  kind === 'medical' ? 'medical-bills' : 'cause-evidence';
 
 /** What the application of this household needs; minutes and the photo of the notice come later. */
 export function neededItems(mainCause: HardshipCause | null): readonly ChecklistItem[] {

@@ -1,4 +1,4 @@
-import { type CivilDate, type Fen, type FieldProblem, sumFen } from '@app/kernel';
+import { type CivilDate, type DocumentId, type Fen, type FieldProblem, sumFen } from '@app/kernel';
 import type { Exclusion } from './exclusion';
 
 export const INCOME_KINDS = [
@@ -81,6 +81,8 @@ export interface IncomeLine {
   readonly whose: string | null;
   /** For the whole year, in fen. */
   readonly yearly: Fen;
+  /** The paper of the file that proves it. */
+  readonly documentId?: DocumentId | null;
 }
 
 export interface ExpenseLine {
@@ -90,6 +92,7 @@ export interface ExpenseLine {
   readonly yearly: Fen;
   /** Comes from the sudden event: counts as its loss as well. */
   readonly fromEvent: boolean;
+  readonly documentId?: DocumentId | null;
 }
 
 /** What a household states for the twelve months before `on`: the input of the formula. */

@@ -159,6 +159,27 @@ describe('the category of 2016', () => {
   });
 });
 
+describe('what only the formula of 2016 asks', () => {
+  const asked = { income: '120000', event: 'accident', loss: '90000' } as const;
+  const others = { monthsBelow: 2, hasStateAid: true, savings: parseFen('50000'), netInvestment: parseFen('1000') };
+
+  it('stands on the paper of 2016 and not on that of today', () => {
+    const lines = judged({ ...asked, others }, OF_2016).lines.map(({ label, working, result }) => [
+      label,
+      working,
+      result,
+    ]);
+    expect(lines).toContainEqual(['收入低于低保的月数', '享受政府救助', '2 个月']);
+    expect(lines).toContainEqual(['加上存款和净投资', '30,000.00 ＋ 净投资 1,000.00 ＋ 存款 50,000.00', '81,000.00']);
+    expect(judged({ ...asked, others }).lines.map(({ label }) => label)).not.toContain('收入低于低保的月数');
+  });
+
+  it('savings are told only above 300 percent, where they count', () => {
+    const below = judged({ ...asked, income: '114696', others }, OF_2016).lines.map(({ label }) => label);
+    expect(below).not.toContain('加上存款和净投资');
+  });
+});
+
 describe('the version', () => {
   it('is the one of the day', () => {
     expect(formulaRuleOn(civilDate('2018-12-31')).version).toBe('2016');

@@ -147,7 +147,21 @@ function workedLines(
     line('低保的 150%', null, (monthAmount * 3n) / 2n),
     line('低保的 300%', null, monthAmount * 3n),
     ...ofEvent,
+    ...askedBy2016(statement, income - expense, income > monthAmount * 36n * persons),
   ];
+}
+
+/** What only the formula of 2016 asks, where it bears on the answer: savings and investments count above 300 %. */
+function askedBy2016(
+  { monthsBelow, hasStateAid, event, savings, netInvestment }: HouseholdStatement,
+  net: Fen,
+  isAbove: boolean,
+): PaperLine[] {
+  const aid = hasStateAid ? '享受政府救助' : null;
+  const lines: PaperLine[] = [{ label: '收入低于低保的月数', working: aid, result: `${monthsBelow} 个月` }];
+  if (event === null || !isAbove) return lines;
+  const working = `${onPaper(net)} ＋ 净投资 ${onPaper(netInvestment)} ＋ 存款 ${onPaper(savings)}`;
+  return [...lines, { label: '加上存款和净投资', working, result: onPaper(net + netInvestment + savings) }];
 }
 
 function eventLine({ event }: HouseholdStatement, income: Fen, loss: Fen, rule: FormulaRule): PaperLine {

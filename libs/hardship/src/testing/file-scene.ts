@@ -10,7 +10,7 @@ import { hardshipOn } from '.';
 
 export const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
   ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban' },
-  holder: { health: '高血压', workStatus: null, monthIncome: null },
+  holder: { health: '高血压', workStatus: null, monthIncome: null, particulars: null },
   persons: [],
   statement: {
     ...{ event: null, exclusions: [], monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },

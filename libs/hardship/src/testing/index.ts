@@ -24,6 +24,7 @@ import { FileReviewService } from '../app/file-review.service';
 import { FilePublicity } from '../app/file-publicity';
 import { FileStepService } from '../app/file-step.service';
 import { FileStore } from '../app/file-store';
+import { LineEvidence } from '../app/line-evidence';
 import { HardshipFileService } from '../app/hardship-file.service';
 import { HardshipImport } from '../app/hardship-import';
 import { NationalRecord } from '../app/national-record';
@@ -48,7 +49,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const store = new FileStore();
   const signs = new DuplicateSigns(uow, organizations, store);
   const caps = new AidCaps(organizations, standards);
-  const judge = new FileJudge(organizations, standards, cipher);
+  const judge = new FileJudge(organizations, standards, cipher, new LineEvidence(new DocumentService()));
   const disclosure: DisclosureService = disclosureOn(platform);
   const publicity = new FilePublicity(disclosure, members);
   const rules = new ReviewRules(organizations);

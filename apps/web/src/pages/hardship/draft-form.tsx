@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Form, type FormInstance, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
@@ -6,8 +6,18 @@ import { useChange } from '../../api/use-change';
 import { AmountInput } from '../../parts/amount-input';
 import { ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
-import { CAUSES, type FileDraft, FILES, type Household, RELATIONS } from './hardship-types';
+import {
+  CAUSES,
+  type FileDraft,
+  FILES,
+  type Household,
+  RELATIONS,
+  type Statement,
+  type WithEvidence,
+} from './hardship-types';
 import styles from './hardship.module.css';
+import { documentOf, evidenceOf } from './line-evidence';
+import { HolderParticulars, RelativeParticulars, WorkStatus } from './particular-fields';
 import { StatementFields } from './statement-fields';
 
 export interface DraftFormProps {
@@ -38,7 +48,7 @@ export function DraftForm({ base, version, household, onDone }: DraftFormProps) 
     onDone,
   });
   const submit = async (handIn: boolean) => {
-    if (handIn) await form.validateFields();
+    await (handIn ? form.validateFields() : form.validateFields(evidencePaths(form)));
     change.mutate({ handIn });
   };
   return (
@@ -46,17 +56,18 @@ export function DraftForm({ base, version, household, onDone }: DraftFormProps) 
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={initialOf(household)}
+      initialValues={initialOf(household, t('form.evidenceKept'))}
       scrollToFirstError
       className={styles.form ?? ''}
     >
       <CauseFields />
+      <HolderParticulars />
       <PersonFields />
       <StatementFields />
       <ConsentFields />
       <ProblemNotice error={change.error} />
       <StickyAction>
-        <Button loading={change.isPending} onClick={() => void submit(false)}>
+        <Button loading={change.isPending} onClick={() => void submit(false).catch(() => undefined)}>
           {t('form.save')}
         </Button>
         <Button type="primary" loading={change.isPending} onClick={() => void submit(true).catch(() => undefined)}>
@@ -82,9 +93,15 @@ function CauseFields() {
       <Form.Item name="note" label={t('form.story')} extra={t('form.storyMeans')}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
       </Form.Item>
-      <Form.Item name="health" label={t('form.ownHealth')}>
-        <Input maxLength={200} autoComplete="off" />
-      </Form.Item>
+      <div className={styles.row}>
+        <Form.Item name="health" label={t('form.ownHealth')}>
+          <Input maxLength={200} autoComplete="off" />
+        </Form.Item>
+        <WorkStatus name="workStatus" label={t('form.ownWork')} />
+        <Form.Item name="monthIncome" label={t('form.ownMonthIncome')}>
+          <AmountInput />
+        </Form.Item>
+      </div>
     </>
   );
 }
@@ -121,6 +138,7 @@ function PersonFields() {
                   <Form.Item name={[name, 'monthIncome']} label={t('form.monthIncome')}>
                     <AmountInput />
                   </Form.Item>
+                  <WorkStatus name={[name, 'workStatus']} label={t('form.workStatus')} />
                   <Form.Item name={[name, 'health']} label={t('form.health')}>
                     <Input maxLength={200} autoComplete="off" />
                   </Form.Item>
@@ -128,6 +146,7 @@ function PersonFields() {
                     <Input maxLength={100} autoComplete="off" />
                   </Form.Item>
                 </div>
+                <RelativeParticulars row={name} />
                 <Button onClick={() => remove(name)}>{t('form.remove')}</Button>
               </div>
             ))}
@@ -156,54 +175,73 @@ function ConsentFields() {
 }
 
 /** What was filled in before; the number of a relative is not shown again and stays when the field is empty. */
-function initialOf({ mainCause, otherCauses, note, persons, statements, consented, consentedCause }: Household) {
+function initialOf(household: Household, keptName: string) {
+  const { mainCause, otherCauses, note, persons, statements, consented, consentedCause } = household;
   const head = persons.find(({ relation }) => relation === 'head');
   const [latest] = statements;
   return {
     ...{ mainCause, otherCauses, note, consented, consentedCause, health: head?.health, workStatus: head?.workStatus },
+    ...{ monthIncome: head?.monthIncome ?? '', particulars: head?.particulars ?? {} },
     persons: persons
       .filter(({ relation }) => relation !== 'head')
-      .map(({ id, name, relation, monthIncome, health, school, workStatus }) => ({
+      .map(({ id, name, relation, monthIncome, health, school, workStatus, particulars }) => ({
         ...{ id, name, relation, health, school, workStatus },
-        monthIncome: monthIncome ?? '',
+        ...{ monthIncome: monthIncome ?? '', particulars: particulars ?? {} },
       })),
-    ...statementOf(latest),
+    ...statementOf(latest, keptName),
   } as unknown as FileDraft;
 }
 
-/** A statement as the form has it. */
-export function statementOf(statement: Household['statements'][number] | undefined) {
+/** A statement as the form has it; `keptName` is how a paper is called that was handed in before. */
+export function statementOf(statement: Statement | undefined, keptName: string) {
+  const { monthsBelow = 0, hasStateAid = false, savings = '', netInvestment = '' } = statement ?? {};
   return {
-    area: statement?.area ?? 'urban',
-    event: statement?.event ?? null,
-    exclusions: statement?.exclusions ?? [],
-    incomes: (statement?.incomes ?? []).map(({ kind, whose, yearly }) => ({ kind, whose, yearly })),
-    expenses: (statement?.expenses ?? []).map(({ kind, note, yearly, fromEvent }) => ({
-      kind,
-      note,
-      yearly,
-      fromEvent,
+    ...{ area: statement?.area ?? 'urban', event: statement?.event ?? null, exclusions: statement?.exclusions ?? [] },
+    ...{ monthsBelow, hasStateAid, savings, netInvestment },
+    incomes: (statement?.incomes ?? []).map(({ kind, whose, yearly, documentId }) => ({
+      ...{ kind, whose, yearly, evidence: evidenceOf(documentId, keptName) },
+    })),
+    expenses: (statement?.expenses ?? []).map(({ kind, note, yearly, fromEvent, documentId }) => ({
+      ...{ kind, note, yearly, fromEvent, evidence: evidenceOf(documentId, keptName) },
     })),
   };
 }
 
-/** Empty fields are not sent; a line says whether it is a loss. */
+const given = <T extends object>(line: T): T =>
+  Object.fromEntries(
+    Object.entries(line).filter(([, value]) => value !== undefined && value !== '' && value !== null),
+  ) as T;
+
+/** Empty fields are not sent; a line says whether it is a loss and which paper proves it. */
 export function draftOf(values: FileDraft): FileDraft {
-  const given = <T extends object>(line: T): T =>
-    Object.fromEntries(
-      Object.entries(line).filter(([, value]) => value !== undefined && value !== '' && value !== null),
-    ) as T;
+  const lineOf = <T extends object>(line: T): T => {
+    const { evidence, ...stated } = line as T & WithEvidence;
+    return given({ ...stated, documentId: documentOf(evidence) }) as unknown as T;
+  };
   return {
     ...given(values),
     otherCauses: values.otherCauses ?? [],
     exclusions: values.exclusions ?? [],
     consented: values.consented ?? false,
     consentedCause: values.consentedCause ?? false,
-    persons: (values.persons ?? []).map(given),
-    incomes: (values.incomes ?? []).map(given),
+    particulars: given(values.particulars ?? {}),
+    persons: (values.persons ?? []).map((person) => ({
+      ...given(person),
+      particulars: given(person.particulars ?? {}),
+    })),
+    incomes: (values.incomes ?? []).map(lineOf),
     expenses: (values.expenses ?? []).map((line) => ({
-      ...given(line),
+      ...lineOf(line),
       fromEvent: Boolean(values.event && line.fromEvent),
     })),
   };
+}
+
+/** A photo that is still on its way would be lost: what is saved waits for it. */
+function evidencePaths(form: FormInstance<FileDraft>) {
+  const { incomes = [], expenses = [] } = form.getFieldsValue(true) as Partial<FileDraft>;
+  return [
+    ...incomes.map((_, row) => ['incomes', row, 'evidence']),
+    ...expenses.map((_, row) => ['expenses', row, 'evidence']),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/schemas';
+import type { Photo } from '../../parts/photo-upload';
 import type { StateTone } from '../../parts/state-tag';
 
 export type FileRow = Schemas['FileLineView'];
@@ -6,6 +7,10 @@ export type HardshipFile = Schemas['HardshipFileView'];
 export type Household = Schemas['FileHouseholdView'];
 export type Statement = Schemas['StatementView'];
 export type FileDraft = Schemas['FileDraftDto'];
+/** A line as the form holds it. */
+export interface WithEvidence {
+  readonly evidence?: readonly Photo[];
+}
 export type FileStatus = HardshipFile['status'];
 
 /** Root of the query keys of everything about files. */
@@ -52,6 +57,30 @@ export const EXPENSE_KINDS = [
   'care',
   'other',
 ] as const;
+/** Choices of the national record, field by field. */
+export const PARTICULAR_CHOICES = {
+  politicalStatus: ['party', 'probationary', 'league', 'democratic', 'independent', 'masses'],
+  maritalStatus: ['single', 'married', 'divorced', 'widowed'],
+  education: ['primary', 'junior', 'senior', 'vocational', 'college', 'bachelor', 'postgraduate'],
+  medicalInsurance: ['employee', 'resident', 'other', 'none'],
+  disability: ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'],
+  disabilityLevel: ['1', '2', '3', '4'],
+  residence: ['urban', 'rural'],
+  housing: ['owned', 'public-rental', 'rented', 'dormitory', 'borrowed', 'none'],
+  employerKind: [
+    'state-organ',
+    'institution',
+    'state-owned',
+    'collective',
+    'private',
+    'foreign',
+    'self-employed',
+    'other',
+  ],
+  employerState: ['normal', 'struggling', 'halted', 'restructured', 'bankrupt'],
+  contract: ['fixed-term', 'open-ended', 'task', 'dispatched', 'none'],
+} as const;
+export type ParticularChoice = keyof typeof PARTICULAR_CHOICES;
 export const EVENTS = ['disaster', 'accident', 'epidemic', 'public-safety', 'sudden-event', 'major-illness'] as const;
 export const EXCLUSIONS = [
   'second-home',

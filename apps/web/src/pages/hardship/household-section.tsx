@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
+import { documentAddress } from '../../api/documents';
 import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { Amount } from '../../parts/amount';
@@ -79,15 +80,26 @@ function PeopleShown({ household: { persons } }: { household: Household }) {
   const { t } = useTranslation('hardship');
   return (
     <ul className={record.lines}>
-      {persons.map(({ id, name, relationLabel, health, school, monthIncome, idNumber, workStatus }) => (
-        <DetailLine
-          key={id}
-          note={[health, workStatus, school, idNumber].filter(Boolean).join(' · ')}
-          end={monthIncome !== null && <span>{t('household.monthly', { amount: yuan(monthIncome) })}</span>}
-        >
-          {relationLabel} · {name}
-        </DetailLine>
-      ))}
+      {persons.map(
+        ({ id, name, relationLabel, health, school, monthIncome, idNumber, workStatus, particularLines }) => (
+          <DetailLine
+            key={id}
+            note={
+              <>
+                {[health, workStatus, school, idNumber].filter(Boolean).join(' · ')}
+                {particularLines.length > 0 && (
+                  <span className={styles.said}>
+                    {particularLines.map(({ label, words }) => t('particulars.line', { label, words })).join('；')}
+                  </span>
+                )}
+              </>
+            }
+            end={monthIncome !== null && <span>{t('household.monthly', { amount: yuan(monthIncome) })}</span>}
+          >
+            {relationLabel} · {name}
+          </DetailLine>
+        ),
+      )}
     </ul>
   );
 }
@@ -99,8 +111,8 @@ export function StatementShown({ statement }: { statement: Statement }) {
   return (
     <DetailSection title={t('household.stated', { day: dayText(statedOn, t) })}>
       <ul className={record.lines}>
-        {incomes.map(({ label, whose, yearly }, index) => (
-          <DetailLine key={`i${index}`} end={<Amount value={yearly} />}>
+        {incomes.map(({ label, whose, yearly, documentId }, index) => (
+          <DetailLine key={`i${index}`} note={<EvidenceLink documentId={documentId} />} end={<Amount value={yearly} />}>
             {label}
             {whose && ` · ${whose}`}
           </DetailLine>
@@ -114,8 +126,17 @@ export function StatementShown({ statement }: { statement: Statement }) {
         >
           {t('household.income')}
         </DetailLine>
-        {expenses.map(({ label, note, yearly, fromEvent }, index) => (
-          <DetailLine key={`e${index}`} note={fromEvent && eventLabel} end={<Amount value={yearly} />}>
+        {expenses.map(({ label, note, yearly, fromEvent, documentId }, index) => (
+          <DetailLine
+            key={`e${index}`}
+            note={
+              <>
+                {fromEvent && `${eventLabel} · `}
+                <EvidenceLink documentId={documentId} />
+              </>
+            }
+            end={<Amount value={yearly} />}
+          >
             {label}
             {note && ` · ${note}`}
           </DetailLine>
@@ -132,6 +153,17 @@ export function StatementShown({ statement }: { statement: Statement }) {
         </DetailLine>
       </ul>
     </DetailSection>
+  );
+}
+
+/** The paper that proves a line; a look at it is recorded. */
+function EvidenceLink({ documentId }: { documentId: string | null }) {
+  const { t } = useTranslation('hardship');
+  if (documentId === null) return <>{t('household.noEvidence')}</>;
+  return (
+    <a href={documentAddress(documentId)} target="_blank" rel="noreferrer">
+      {t('household.evidence')}
+    </a>
   );
 }
 

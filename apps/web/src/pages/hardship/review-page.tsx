@@ -37,7 +37,10 @@ export default function ReviewPage() {
   );
 }
 
-type Reviewed = Pick<FileDraft, 'incomes' | 'expenses' | 'event' | 'exclusions' | 'area'> & {
+type Reviewed = Pick<
+  FileDraft,
+  'incomes' | 'expenses' | 'event' | 'exclusions' | 'area' | 'monthsBelow' | 'hasStateAid' | 'savings' | 'netInvestment'
+> & {
   readonly category?: string;
   readonly reason?: string;
 };
@@ -51,7 +54,8 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
     form,
     problems: 'inline',
     send: (values) => {
-      const { incomes, expenses, event, exclusions, area } = draftOf(values as unknown as FileDraft);
+      const { incomes, expenses, event, exclusions, area, ...asked } = draftOf(values as unknown as FileDraft);
+      const { monthsBelow, hasStateAid, savings, netInvestment } = asked;
       const { category, reason } = values;
       const body = {
         incomes,
@@ -59,6 +63,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
         event,
         exclusions,
         area,
+        ...{ monthsBelow, hasStateAid, savings, netInvestment },
         ...(category && { category }),
         ...(reason && { reason }),
       };
@@ -74,7 +79,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={statementOf(last)}
+        initialValues={statementOf(last, t('form.evidenceKept'))}
         onFinish={(values) => change.mutate(values)}
         className={styles.form ?? ''}
       >

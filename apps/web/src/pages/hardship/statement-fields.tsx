@@ -1,7 +1,8 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../parts/amount-input';
 import { EVENTS, EXCLUSIONS, EXPENSE_KINDS, INCOME_KINDS } from './hardship-types';
+import { LineEvidence } from './line-evidence';
 import styles from './hardship.module.css';
 
 /** Incomes and rigid expenses of twelve months, line by line. */
@@ -32,6 +33,7 @@ export function StatementFields() {
                     <AmountInput />
                   </Form.Item>
                 </div>
+                <LineEvidence name={name} />
                 <Button onClick={() => remove(name)}>{t('form.remove')}</Button>
               </div>
             ))}
@@ -68,6 +70,7 @@ export function StatementFields() {
                     <Checkbox>{t('form.fromEvent')}</Checkbox>
                   </Form.Item>
                 )}
+                <LineEvidence name={name} />
                 <Button onClick={() => remove(name)}>{t('form.remove')}</Button>
               </div>
             ))}
@@ -87,6 +90,32 @@ export function StatementFields() {
           ]}
         />
       </Form.Item>
+      <AskedBy2016 />
     </>
+  );
+}
+
+/** What only the formula of 2016 asks, so that both versions can be computed. */
+function AskedBy2016() {
+  const { t } = useTranslation('hardship');
+  return (
+    <details className={styles.folded}>
+      <summary>{t('form.of2016')}</summary>
+      <p className="nj-caption">{t('form.of2016Means')}</p>
+      <div className={styles.row}>
+        <Form.Item name="monthsBelow" label={t('form.monthsBelow')}>
+          <InputNumber className={styles.number ?? ''} min={0} max={12} precision={0} />
+        </Form.Item>
+        <Form.Item name="savings" label={t('form.savings')}>
+          <AmountInput />
+        </Form.Item>
+        <Form.Item name="netInvestment" label={t('form.netInvestment')}>
+          <AmountInput />
+        </Form.Item>
+      </div>
+      <Form.Item name="hasStateAid" valuePropName="checked">
+        <Checkbox>{t('form.hasStateAid')}</Checkbox>
+      </Form.Item>
+    </details>
   );
 }

@@ -7,6 +7,7 @@ import {
   FlagField,
   IdField,
   IdsField,
+  PartField,
   PartsField,
   TextField,
   TextsField,
@@ -14,6 +15,7 @@ import {
 import { type CivilDate, type DocumentId, type MemberId, parseFen, type PersonId } from '@app/kernel';
 import { type Relation, RELATIONS } from '@app/members';
 import type { FileDraft } from '../../app/file-draft.service';
+import type { Restatement } from '../../app/file-judge';
 import type { Recorded } from '../../app/file-records';
 import type { Reviewed } from '../../app/file-review.service';
 import type { Assessed } from '../../app/file-step.service';
@@ -31,6 +33,7 @@ import {
   type SuddenEvent,
 } from '../../domain/household-statement';
 import { type Area, AREAS } from '../../domain/subsistence-standard';
+import { HolderParticularsPart, RelativeParticularsPart } from './particulars.part';
 
 export class OpenFileDto {
   @IdField('会员') memberId: MemberId;
@@ -45,12 +48,15 @@ export class DraftPersonDto {
   @TextField('工作状态', { max: 40, optional: true, nullable: true }) workStatus?: string | null;
   @TextField('健康状况', { max: 200, optional: true, nullable: true }) health?: string | null;
   @TextField('就读学校', { max: 100, optional: true, nullable: true }) school?: string | null;
+  @PartField('登记信息', () => RelativeParticularsPart, { optional: true, nullable: true })
+  particulars?: RelativeParticularsPart | null;
 }
 
 export class DraftIncomeDto {
   @ChoiceField('收入种类', INCOME_KINDS) kind: IncomeKind;
   @TextField('谁的', { max: 40, optional: true, nullable: true }) whose?: string | null;
   @AmountField('一年收入') yearly: string;
+  @IdField('凭证', { optional: true, nullable: true }) documentId?: DocumentId | null;
 }
 
 export class DraftExpenseDto {
@@ -58,41 +64,63 @@ export class DraftExpenseDto {
   @TextField('说明', { max: 100, optional: true, nullable: true }) note?: string | null;
   @AmountField('一年支出') yearly: string;
   @FlagField('是这次突发事件的损失') fromEvent: boolean;
+  @IdField('凭证', { optional: true, nullable: true }) documentId?: DocumentId | null;
 }
 
-/** The whole application form; saving replaces what was saved before. */
-export class FileDraftDto {
-  @ChoiceField('主要致困原因', HARDSHIP_CAUSES) mainCause: HardshipCause;
-  @ChoicesField('次要致困原因', HARDSHIP_CAUSES) otherCauses: HardshipCause[];
-  @TextField('困难情况说明', { max: 2000, optional: true, nullable: true }) note?: string | null;
-  @TextField('本人健康状况', { max: 200, optional: true, nullable: true }) health?: string | null;
-  @TextField('本人工作状态', { max: 40, optional: true, nullable: true }) workStatus?: string | null;
-  @PartsField('家属', () => DraftPersonDto, { max: 20 }) persons: DraftPersonDto[];
+/** What a household states for twelve months; the last four are asked by the formula of 2016 only. */
+class StatedDto {
   @ChoiceField('城乡', AREAS) area: Area;
   @PartsField('收入', () => DraftIncomeDto, { max: 40 }) incomes: DraftIncomeDto[];
   @PartsField('支出', () => DraftExpenseDto, { max: 40 }) expenses: DraftExpenseDto[];
   @ChoiceField('突发事件', SUDDEN_EVENTS, { optional: true, nullable: true }) event?: SuddenEvent | null;
   @ChoicesField('不予建档的情形', EXCLUSIONS) exclusions: Exclusion[];
+  @CountField('收入低于低保的月数', { max: 12, optional: true, nullable: true }) monthsBelow?: number | null;
+  @FlagField('享受政府救助', { optional: true, nullable: true }) hasStateAid?: boolean | null;
+  @AmountField('家庭存款', { optional: true, nullable: true }) savings?: string | null;
+  @AmountField('净投资', { optional: true, nullable: true }) netInvestment?: string | null;
+
+  static toStatement(dto: StatedDto): Restatement['statement'] {
+    const { event = null, exclusions, monthsBelow, hasStateAid, savings, netInvestment } = dto;
+    return {
+      incomes: dto.incomes.map(({ kind, whose = null, yearly, documentId = null }) => ({
+        ...{ kind, whose, yearly: parseFen(yearly), documentId },
+      })),
+      expenses: dto.expenses.map(({ kind, note = null, yearly, fromEvent, documentId = null }) => ({
+        ...{ kind, note, yearly: parseFen(yearly), fromEvent, documentId },
+      })),
+      ...{ event, exclusions, monthsBelow: monthsBelow ?? 0, hasStateAid: hasStateAid ?? false },
+      ...{ savings: parseFen(savings ?? '0'), netInvestment: parseFen(netInvestment ?? '0') },
+    };
+  }
+}
+
+/** The whole application form; saving replaces what was saved before. */
+export class FileDraftDto extends StatedDto {
+  @ChoiceField('主要致困原因', HARDSHIP_CAUSES) mainCause: HardshipCause;
+  @ChoicesField('次要致困原因', HARDSHIP_CAUSES) otherCauses: HardshipCause[];
+  @TextField('困难情况说明', { max: 2000, optional: true, nullable: true }) note?: string | null;
+  @TextField('本人健康状况', { max: 200, optional: true, nullable: true }) health?: string | null;
+  @TextField('本人工作状态', { max: 40, optional: true, nullable: true }) workStatus?: string | null;
+  @AmountField('本人月平均收入', { optional: true, nullable: true }) monthIncome?: string | null;
+  @PartField('本人登记信息', () => HolderParticularsPart, { optional: true, nullable: true })
+  particulars?: HolderParticularsPart | null;
+  @PartsField('家属', () => DraftPersonDto, { max: 20 }) persons: DraftPersonDto[];
   @FlagField('同意公示') consented: boolean;
   @FlagField('同意公示致困原因') consentedCause: boolean;
 
   static toDraft(dto: FileDraftDto): FileDraft {
-    const { mainCause, otherCauses, note = null, area, event = null, exclusions, consented, consentedCause } = dto;
+    const { mainCause, otherCauses, note = null, area, consented, consentedCause } = dto;
+    const { health = null, workStatus = null, monthIncome, particulars = null } = dto;
     return {
       ...{ mainCause, otherCauses, note, area },
-      holder: { health: dto.health ?? null, workStatus: dto.workStatus ?? null, monthIncome: null },
+      holder: { health, workStatus, monthIncome: monthIncome ? parseFen(monthIncome) : null, particulars },
       persons: dto.persons.map((person) => ({
         ...{ id: person.id ?? null, name: person.name, relation: person.relation, idNumber: person.idNumber ?? null },
         ...{ workStatus: person.workStatus ?? null, health: person.health ?? null, school: person.school ?? null },
         monthIncome: person.monthIncome ? parseFen(person.monthIncome) : null,
+        particulars: person.particulars ?? null,
       })),
-      statement: {
-        incomes: dto.incomes.map(({ kind, whose = null, yearly }) => ({ kind, whose, yearly: parseFen(yearly) })),
-        expenses: dto.expenses.map(({ kind, note: said = null, yearly, fromEvent }) => ({
-          ...{ kind, note: said, yearly: parseFen(yearly), fromEvent },
-        })),
-        ...{ event, exclusions, monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },
-      },
+      statement: StatedDto.toStatement(dto),
       consent: { given: consented, withCause: consentedCause },
     };
   }
@@ -152,27 +180,13 @@ export class ExitDto {
   @TextField('说明', { max: 500 }) reason: string;
 }
 
-export class ReviewDto {
+export class ReviewDto extends StatedDto {
   @ChoiceField('认定类别', HARDSHIP_CATEGORIES, { optional: true, nullable: true }) category?: HardshipCategory | null;
   @TextField('另作认定的理由', { max: 500, optional: true, nullable: true }) reason?: string | null;
-  @ChoiceField('城乡', AREAS) area: Area;
-  @PartsField('收入', () => DraftIncomeDto, { max: 40 }) incomes: DraftIncomeDto[];
-  @PartsField('支出', () => DraftExpenseDto, { max: 40 }) expenses: DraftExpenseDto[];
-  @ChoiceField('突发事件', SUDDEN_EVENTS, { optional: true, nullable: true }) event?: SuddenEvent | null;
-  @ChoicesField('不予建档的情形', EXCLUSIONS) exclusions: Exclusion[];
 
   static of(dto: ReviewDto): Reviewed {
-    const { category = null, reason = null, area, event = null, exclusions } = dto;
-    return {
-      ...{ category, reason, area },
-      statement: {
-        incomes: dto.incomes.map(({ kind, whose = null, yearly }) => ({ kind, whose, yearly: parseFen(yearly) })),
-        expenses: dto.expenses.map(({ kind, note = null, yearly, fromEvent }) => ({
-          ...{ kind, note, yearly: parseFen(yearly), fromEvent },
-        })),
-        ...{ event, exclusions, monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },
-      },
-    };
+    const { category = null, reason = null, area } = dto;
+    return { category, reason, area, statement: StatedDto.toStatement(dto) };
   }
 }
 

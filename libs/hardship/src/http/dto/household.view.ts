@@ -6,6 +6,7 @@ import {
   DateField,
   FlagField,
   IdField,
+  PartField,
   PartsField,
   TextField,
   TextsField,
@@ -33,7 +34,9 @@ import {
   yearlyIncome,
 } from '../../domain/household-statement';
 import type { PaperLine } from '../../domain/judgement';
+import { particularLines } from '../../domain/person-particulars';
 import { type Area, AREAS } from '../../domain/subsistence-standard';
+import { AnyParticularsPart, ParticularLineView } from './particulars.part';
 import { RECORD_WORDS } from './timeline-words';
 
 export class FileHouseholdPersonView {
@@ -48,12 +51,17 @@ export class FileHouseholdPersonView {
   @TextField('工作状态', { max: 40, nullable: true }) workStatus: string | null;
   @TextField('健康状况', { max: 200, nullable: true }) health: string | null;
   @TextField('就读学校', { max: 100, nullable: true }) school: string | null;
+  /** As the form takes it: of a relative fewer fields are filled. */
+  @PartField('登记信息', () => AnyParticularsPart, { nullable: true }) particulars: AnyParticularsPart | null;
+  @PartsField('登记信息逐项', () => ParticularLineView, { max: 30 }) particularLines: ParticularLineView[];
 
-  static of({ row, name, idNumber, health, school }: OpenedPerson): FileHouseholdPersonView {
+  static of({ row, name, idNumber, health, school, particulars }: OpenedPerson): FileHouseholdPersonView {
     return Object.assign(new FileHouseholdPersonView(), {
       ...{ id: row.id, name, relation: row.relation, relationLabel: RELATION_LABELS[row.relation], health, school },
       ...{ isMember: row.memberId !== null, bornOn: row.bornOn, workStatus: row.workStatus },
       idNumber: idNumber && maskIdNumber(idNumber),
+      particulars,
+      particularLines: particularLines(particulars ?? {}).map(([label, words]) => ({ label, words })),
       monthIncome: row.monthIncome === null ? null : formatFen(row.monthIncome),
     });
   }
@@ -64,6 +72,7 @@ export class IncomeLineView {
   @TextField('种类名称', { max: 30 }) label: string;
   @TextField('谁的', { max: 40, nullable: true }) whose: string | null;
   @AmountField('一年') yearly: string;
+  @IdField('凭证', { nullable: true }) documentId: string | null;
 }
 
 export class ExpenseLineView {
@@ -72,6 +81,7 @@ export class ExpenseLineView {
   @TextField('说明', { max: 100, nullable: true }) note: string | null;
   @AmountField('一年') yearly: string;
   @FlagField('算作损失') fromEvent: boolean;
+  @IdField('凭证', { nullable: true }) documentId: string | null;
 }
 
 /** What the household stated for a year; two of them stand side by side at the review. */
@@ -87,19 +97,24 @@ export class StatementView {
   @PartsField('支出', () => ExpenseLineView, { max: 60 }) expenses: ExpenseLineView[];
   @AmountField('收入合计') income: string;
   @AmountField('支出合计') expense: string;
+  @CountField('收入低于低保的月数', { max: 12 }) monthsBelow: number;
+  @FlagField('享受政府救助') hasStateAid: boolean;
+  @AmountField('家庭存款') savings: string;
+  @AmountField('净投资') netInvestment: string;
   @TextField('谁填的', { max: 60 }) statedBy: string;
   @FlagField('干部代填') byOfficer: boolean;
 
   static of({ row, statement }: OpenedStatement): StatementView {
-    const { id, statedOn, persons, area, event, exclusions, statedBy, byOfficer } = row;
+    const { id, statedOn, persons, area, event, exclusions, statedBy, byOfficer, monthsBelow, hasStateAid } = row;
     return Object.assign(new StatementView(), {
       ...{ id, statedOn, persons, area, event, exclusions, statedBy, byOfficer },
+      ...{ monthsBelow, hasStateAid, savings: formatFen(row.savings), netInvestment: formatFen(row.netInvestment) },
       eventLabel: event && SUDDEN_EVENT_LABELS[event],
-      incomes: statement.incomes.map(({ kind, whose, yearly }) => ({
-        ...{ kind, whose, label: INCOME_KIND_LABELS[kind], yearly: formatFen(yearly) },
+      incomes: statement.incomes.map(({ kind, whose, yearly, documentId = null }) => ({
+        ...{ kind, whose, documentId, label: INCOME_KIND_LABELS[kind], yearly: formatFen(yearly) },
       })),
-      expenses: statement.expenses.map(({ kind, note, yearly, fromEvent }) => ({
-        ...{ kind, note, fromEvent, label: EXPENSE_KIND_LABELS[kind], yearly: formatFen(yearly) },
+      expenses: statement.expenses.map(({ kind, note, yearly, fromEvent, documentId = null }) => ({
+        ...{ kind, note, fromEvent, documentId, label: EXPENSE_KIND_LABELS[kind], yearly: formatFen(yearly) },
       })),
       income: formatFen(yearlyIncome(statement)),
       expense: formatFen(yearlyExpense(statement)),

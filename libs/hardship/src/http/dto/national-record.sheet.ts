@@ -4,13 +4,27 @@ import { GENDER_LABELS, MODEL_WORKER_LEVEL_LABELS, RELATION_LABELS } from '@app/
 import type { RecordedHousehold, RecordedPerson } from '../../app/national-record';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
 import { HARDSHIP_CAUSE_LABELS } from '../../domain/hardship-cause';
+import {
+  type AnyParticulars,
+  choiceWords,
+  CONTRACT_LABELS,
+  disabilityWords,
+  EDUCATION_LABELS,
+  EMPLOYER_KIND_LABELS,
+  EMPLOYER_STATE_LABELS,
+  HOUSING_LABELS,
+  MARITAL_STATUS_LABELS,
+  MEDICAL_INSURANCE_LABELS,
+  POLITICAL_STATUS_LABELS,
+  yesOrNo,
+} from '../../domain/person-particulars';
 import { AREA_LABELS } from '../../domain/subsistence-standard';
 
 const holderOf = ({ persons }: RecordedHousehold): RecordedPerson | undefined => persons[0];
 const yuan = (fen: string | bigint | null | undefined): string | null =>
   fen === null || fen === undefined ? null : formatFen(BigInt(fen));
-/** The form asks for it and the system does not know it: left empty, to be filled in by hand. */
-const blank = <T>(title: string): SheetColumn<T> => ({ title, value: () => null });
+/** What was filled in of the holder; empty where nothing was said. */
+const saidOf = (each: RecordedHousehold): AnyParticulars => holderOf(each)?.particulars ?? {};
 
 const modelWorkerOf = (person: RecordedPerson | undefined): string | null => {
   if (!person?.member) return null;
@@ -23,28 +37,40 @@ export const HOUSEHOLD_COLUMNS: readonly SheetColumn<RecordedHousehold>[] = [
   { title: '职工编号', value: ({ line }) => line.number },
   { title: '困难类别', value: ({ line }) => line.category && HARDSHIP_CATEGORY_LABELS[line.category] },
   { title: '姓名', width: 10, value: ({ line }) => line.memberName },
-  blank('民族'),
+  { title: '民族', width: 8, value: (each) => saidOf(each).ethnicity ?? null },
   { title: '性别', width: 6, value: (each) => genderOf(holderOf(each)) },
-  blank('政治面貌'),
+  { title: '政治面貌', value: (each) => choiceWords(POLITICAL_STATUS_LABELS, saidOf(each).politicalStatus) },
   { title: '身份证号', width: 22, value: (each) => holderOf(each)?.idNumber ?? null },
   { title: '出生日期', width: 12, value: (each) => bornOf(holderOf(each)) },
   { title: '健康状况', value: (each) => holderOf(each)?.health ?? null },
-  blank('残疾类别'),
+  { title: '残疾类别', value: (each) => disabilityWords(saidOf(each)) },
   { title: '工作状态', value: (each) => holderOf(each)?.row.workStatus ?? null },
   { title: '劳模类型', value: (each) => modelWorkerOf(holderOf(each)) },
-  ...['住房类型', '建筑面积'].map((title) => blank<RecordedHousehold>(title)),
+  { title: '住房类型', value: (each) => choiceWords(HOUSING_LABELS, saidOf(each).housing) },
+  { title: '建筑面积', kind: 'count', value: (each) => saidOf(each).floorArea ?? null },
   { title: '手机', value: (each) => holderOf(each)?.full?.phone ?? null },
-  ...['其他联系方式', '邮编', '参加工作时间', '所属行业', '婚姻状况'].map((title) => blank<RecordedHousehold>(title)),
+  { title: '其他联系方式', value: (each) => saidOf(each).otherContact ?? null },
+  { title: '邮编', width: 8, value: (each) => saidOf(each).postcode ?? null },
+  { title: '参加工作时间', width: 12, value: (each) => saidOf(each).workingSince ?? null },
+  { title: '所属行业', value: (each) => saidOf(each).industry ?? null },
+  { title: '婚姻状况', width: 8, value: (each) => choiceWords(MARITAL_STATUS_LABELS, saidOf(each).maritalStatus) },
+  { title: '文化程度', value: (each) => choiceWords(EDUCATION_LABELS, saidOf(each).education) },
   { title: '户口类型', width: 10, value: ({ facts }) => facts.area && AREA_LABELS[facts.area] },
-  blank('家庭住址'),
+  { title: '家庭住址', width: 28, value: (each) => saidOf(each).homeAddress ?? null },
   { title: '工作单位', width: 28, value: ({ line }) => line.unionName },
-  ...['单位性质', '企业状况', '是否单亲'].map((title) => blank<RecordedHousehold>(title)),
+  { title: '单位性质', value: (each) => choiceWords(EMPLOYER_KIND_LABELS, saidOf(each).employerKind) },
+  { title: '企业状况', value: (each) => choiceWords(EMPLOYER_STATE_LABELS, saidOf(each).employerState) },
+  { title: '劳动合同', value: (each) => choiceWords(CONTRACT_LABELS, saidOf(each).contract) },
+  { title: '是否单亲', width: 8, value: (each) => yesOrNo(saidOf(each).singleParent) },
   { title: '本人月平均收入', kind: 'amount', value: (each) => yuan(holderOf(each)?.row.monthIncome) },
   { title: '家庭其他非薪资年收入', kind: 'amount', value: ({ facts }) => yuan(facts.unearned) },
   { title: '家庭年度总收入', kind: 'amount', value: ({ facts }) => yuan(facts.income) },
   { title: '家庭人口', kind: 'count', value: ({ facts }) => facts.persons },
   { title: '家庭月人均收入', kind: 'amount', value: perHead },
-  ...['户口所在地行政区划', '医保状况', '自救能力', '零就业家庭'].map((title) => blank<RecordedHousehold>(title)),
+  { title: '户口所在地行政区划', width: 20, value: (each) => saidOf(each).registeredAt ?? null },
+  { title: '医保状况', value: (each) => choiceWords(MEDICAL_INSURANCE_LABELS, saidOf(each).medicalInsurance) },
+  { title: '自救能力', width: 8, value: (each) => yesOrNo(saidOf(each).selfReliant) },
+  { title: '零就业家庭', width: 8, value: (each) => yesOrNo(saidOf(each).nobodyEmployed) },
   { title: '主要致困原因', value: ({ line }) => line.mainCause && HARDSHIP_CAUSE_LABELS[line.mainCause] },
   {
     title: '次要致困原因',
@@ -72,18 +98,33 @@ export const PERSON_COLUMNS: readonly SheetColumn<HouseholdMember>[] = [
   { title: '户主', width: 10, value: ({ holderName }) => holderName },
   { title: '姓名', width: 10, value: ({ person }) => person.name },
   { title: '关系', width: 10, value: ({ person }) => RELATION_LABELS[person.row.relation] },
-  blank('民族'),
+  { title: '民族', width: 8, value: ({ person }) => person.particulars.ethnicity ?? null },
   { title: '身份证号', width: 22, value: ({ person }) => person.idNumber },
   { title: '出生日期', width: 12, value: ({ person }) => bornOf(person) },
   { title: '性别', width: 6, value: ({ person }) => genderOf(person) },
-  blank('政治面貌'),
+  {
+    title: '政治面貌',
+    value: ({ person }) => choiceWords(POLITICAL_STATUS_LABELS, person.particulars.politicalStatus),
+  },
   { title: '月收入', kind: 'amount', value: ({ person }) => yuan(person.row.monthIncome) },
   { title: '劳模类型', value: ({ person }) => modelWorkerOf(person) },
   { title: '健康状况', value: ({ person }) => person.health },
-  ...['疾病/残疾', '医保状况', '婚姻状况', '户口类型'].map((title) => blank<HouseholdMember>(title)),
-  { title: '手机', value: ({ person }) => person.full?.phone ?? null },
+  { title: '疾病/残疾', value: ({ person }) => disabilityWords(person.particulars) },
+  {
+    title: '医保状况',
+    value: ({ person }) => choiceWords(MEDICAL_INSURANCE_LABELS, person.particulars.medicalInsurance),
+  },
+  {
+    title: '婚姻状况',
+    width: 8,
+    value: ({ person }) => choiceWords(MARITAL_STATUS_LABELS, person.particulars.maritalStatus),
+  },
+  { title: '户口类型', width: 8, value: ({ person }) => choiceWords(AREA_LABELS, person.particulars.residence) },
+  { title: '手机', value: ({ person }) => person.full?.phone ?? person.particulars.phone ?? null },
   { title: '身份', value: ({ person }) => person.row.workStatus },
-  ...['学历', '入学年份', '学制'].map((title) => blank<HouseholdMember>(title)),
+  { title: '学历', value: ({ person }) => choiceWords(EDUCATION_LABELS, person.particulars.education) },
+  { title: '入学年份', kind: 'count', value: ({ person }) => person.particulars.enteredSchoolIn ?? null },
+  { title: '学制', kind: 'count', value: ({ person }) => person.particulars.schoolYears ?? null },
   { title: '单位/学校', width: 24, value: ({ person }) => person.school ?? person.member?.unionName ?? null },
 ];
 
