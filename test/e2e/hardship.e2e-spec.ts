@@ -289,7 +289,7 @@ describe('a hardship file over HTTP', () => {
 
   it('a line rests on a paper of the file, private as every paper that tells an income', async () => {
     const id = await found(await aMember());
-    const documentId = await officer.upload('certificate');
+    const documentId = await officer.upload('certificate', scene.school);
     const line = { kind: 'wage', whose: '本人', yearly: '20000.00', documentId };
     await step(officer, id, 'draft', aForm({ incomes: [line] }));
     await step(officer, id, 'draft', aForm({ incomes: [line] }));

@@ -97,7 +97,9 @@ function Suggested({ id, value = '', onChange, list, words }: SuggestedProps) {
       />
       <datalist id={list}>
         {words.map((word) => (
-          <option key={word} value={word} />
+          <option key={word} value={word}>
+            {word}
+          </option>
         ))}
       </datalist>
     </>
