@@ -1,8 +1,5 @@
 /** What is recorded of hardship files. */
 export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
-  'public-notice.publish': '挂出了公示',
-  'public-notice.object': '收到了公示异议',
-  'public-notice.take-down': '撤下了公示',
   'hardship-file.import': '导入了困难职工档案',
   'hardship-file.open': '建了困难职工档案',
   'hardship-file.fill': '保存了困难申请',

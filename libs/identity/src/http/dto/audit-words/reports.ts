@@ -1,5 +1,8 @@
 /** What is recorded of returns, notices and targets. */
 export const REPORTS_ACTIONS: Readonly<Record<string, string>> = {
+  'matching-rule.set': '定了配套比例',
+  'matching-rule.change': '改了配套比例',
+  'matching-rule.drop': '删了配套比例',
   'disclosure.draft': '拟了会务公开',
   'disclosure.freeze': '定了公开的数字',
   'disclosure.freeze-again': '重新取了公开的数字',
@@ -21,8 +24,5 @@ export const REPORTS_ACTIONS: Readonly<Record<string, string>> = {
   'target.set': '定了年度目标',
   'target.change': '改了年度目标',
   'target.drop': '删了年度目标',
-  'matching-rule.set': '定了配套比例',
-  'matching-rule.change': '改了配套比例',
-  'matching-rule.drop': '删了配套比例',
   'wording.set': '改了总结的说法',
 };
