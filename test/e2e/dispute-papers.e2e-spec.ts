@@ -98,7 +98,7 @@ describe('papers of a dispute', () => {
       'DISPUTE-AGREEMENT': ['单位付清工资八千元', '用印 12', '8000.00元'],
       'DISPUTE-JUDICIAL': ['单位付清工资八千元', '人民法院', '王秀英'],
       'DISPUTE-REVIEW': ['仲裁委员会', '8000.00元'],
-      'DISPUTE-INDEX': ['调解成功', '第 1 次调解笔录', '调查笔录(申请人)', '调解协议书'],
+      'DISPUTE-INDEX': ['调解成功', '第 1 次调解笔录', '调查笔录（申请人）', '调解协议书'],
     });
     expect(await offered(mediator, id)).not.toContain('DISPUTE-SESSION');
   });

@@ -196,7 +196,7 @@ describe('messages that leave the house', () => {
       expect(failed).toHaveLength(3);
       await open.sending.send(tenantId, failed.slice(0, 1));
       expect(mail.mails).toHaveLength(1);
-      expect(textOf(mail.mails[0]!)).toContain('有申请等您审批(3 件)');
+      expect(textOf(mail.mails[0]!)).toContain('有申请等您审批（3 件）');
       expect((await rows()).map((row) => row.status)).toEqual(['sent', 'sent', 'sent', 'waiting']);
     });
 
@@ -268,7 +268,7 @@ describe('messages that leave the house', () => {
       expect(web.calls).toHaveLength(1);
       expect(JSON.parse(web.calls[0]!.body)).toEqual({
         msgtype: 'text',
-        text: { content: '有 3 件事等您\n· 有一件走访晚了(3 件)\n打开暖家看看。\nhttps://gh.example.org/messages' },
+        text: { content: '有 3 件事等您\n· 有一件走访晚了（3 件）\n打开暖家看看。\nhttps://gh.example.org/messages' },
       });
       expect((await rows()).map((row) => row.status)).toEqual(['sent', 'sent', 'sent']);
     });

@@ -13,6 +13,9 @@ import type {
 } from '../domain/accident';
 import type { AccidentStatus } from '../domain/accident.lifecycle';
 
+const ACCIDENT_WORDS = { purpose: 'disputes.accident.words' };
+const INJURED = { purpose: 'disputes.accident_person.person' };
+
 /** One accident at work. What is said of it and of people is sealed. */
 @Entity({ schema: 'disputes', name: 'accident' })
 @Index('accident_number', ['tenantId', 'number'], { unique: true })
@@ -40,7 +43,7 @@ export class Accident {
   @Column('text', { nullable: true }) place: string | null;
   @CivilDateColumn() occurredOn: CivilDate;
   @CivilDateColumn() reportedOn: CivilDate;
-  @SealedColumn() factsSealed: Buffer;
+  @SealedColumn({}, ACCIDENT_WORDS) factsSealed: Buffer;
   @Column('uuid') intakeAccountId: AccountId;
   @Column('text') intakeName: string;
   /** Who takes part in the investigation for the union. */
@@ -50,16 +53,16 @@ export class Accident {
   /** The body that investigates: the employer, the county's team. */
   @Column('text', { nullable: true }) investigatedBy: string | null;
   @CivilDateColumn({ nullable: true }) foundOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) findingsSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, ACCIDENT_WORDS) findingsSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) opinionOn: CivilDate | null;
   @Column('text', { nullable: true }) opinionTo: string | null;
-  @SealedColumn({ nullable: true }) opinionSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, ACCIDENT_WORDS) opinionSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) decidedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) decisionSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, ACCIDENT_WORDS) decisionSealed: Buffer | null;
   /** What became of the union's opinion (工会法 art. 27: it is to be answered). */
-  @SealedColumn({ nullable: true }) opinionAnswerSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, ACCIDENT_WORDS) opinionAnswerSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) declinedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) declineReasonSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, ACCIDENT_WORDS) declineReasonSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) closedOn: CivilDate | null;
   @Column('int') extendedDays: number;
   @Column('timestamptz') openedAt: Date;
@@ -91,9 +94,9 @@ export class AccidentPerson {
   @Column('int') version: number;
   @Column('uuid') accidentId: AccidentId;
   @Column('uuid', { nullable: true }) memberId: MemberId | null;
-  @SealedColumn() nameSealed: Buffer;
+  @SealedColumn({}, INJURED) nameSealed: Buffer;
   /** Whom to reach: himself or his family. */
-  @SealedColumn({ nullable: true }) contactSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, INJURED) contactSealed: Buffer | null;
   @Column('text') harm: Harm;
   /** What was hurt, in words. */
   @SealedColumn({ nullable: true }) harmSealed: Buffer | null;
@@ -139,7 +142,7 @@ export class AccidentActivity {
   @Column('uuid') accidentId: AccidentId;
   @Column('text') kind: AccidentActivityKind;
   @CivilDateColumn() onDay: CivilDate;
-  @SealedColumn() wordsSealed: Buffer;
+  @SealedColumn({}, ACCIDENT_WORDS) wordsSealed: Buffer;
   @Column('text') recordedByName: string;
   @Column('timestamptz') recordedAt: Date;
 }

@@ -13,6 +13,9 @@ import type {
 } from '../domain/legal-aid';
 import type { LegalAidStatus } from '../domain/legal-aid.lifecycle';
 
+const AID_WORDS = { purpose: 'disputes.legal_aid.words' };
+const APPLICANT = { purpose: 'disputes.legal_aid.applicant' };
+
 const MATTERS = `'wages','overtime-pay','severance','termination','work-injury','social-insurance','labour-relation','contract','working-time','training','labour-protection','other-labour','family','neighbour','other-civil'`;
 const STATUSES = `'received','supplementing','granted','refused','in-objection','upheld','handling','completed','terminated','withdrawn','closed'`;
 
@@ -61,12 +64,12 @@ export class LegalAid {
   @Column('uuid', { nullable: true }) disputeId: DisputeId | null;
   @Column('uuid', { nullable: true }) memberId: MemberId | null;
   @SealedColumn() applicantSealed: Buffer;
-  @SealedColumn({ nullable: true }) phoneSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, APPLICANT) phoneSealed: Buffer | null;
   @Column('int') people: number;
   @Column('text') employer: string;
   @Column('text') employerKey: string;
   @FenColumn() asked: Fen;
-  @SealedColumn() factsSealed: Buffer;
+  @SealedColumn({}, AID_WORDS) factsSealed: Buffer;
   /** A migrant worker; for some claims he is not asked for his means. */
   @Column('boolean') isMigrant: boolean;
   /** Last day of the limitation, when the applicant knows it. */
@@ -81,12 +84,12 @@ export class LegalAid {
   /** Granted before the papers were complete, because a limitation ran out. */
   @Column('boolean') isAhead: boolean;
   @Column('text', { nullable: true }) refusalGround: RefusalGround | null;
-  @SealedColumn({ nullable: true }) reasonSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, AID_WORDS) reasonSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) grantedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) objectedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) objectionSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, AID_WORDS) objectionSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) objectionDecidedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) objectionAnswerSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, AID_WORDS) objectionAnswerSealed: Buffer | null;
   @Column('uuid', { nullable: true }) handlerAccountId: AccountId | null;
   @Column('text', { nullable: true }) handlerName: string | null;
   /** A lawyer from outside who stands for the applicant. */
@@ -96,7 +99,7 @@ export class LegalAid {
   @Column('text', { nullable: true }) terminationGround: TerminationGround | null;
   @Column('text', { nullable: true }) outcome: LegalAidOutcome | null;
   @FenColumn() recovered: Fen;
-  @SealedColumn({ nullable: true }) resultSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, AID_WORDS) resultSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) concludedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) closedOn: CivilDate | null;
   @Column('timestamptz') openedAt: Date;
@@ -111,10 +114,10 @@ export class LegalAidRecord {
   @PrimaryColumn('uuid') id: Id<'legal-aid-record'>;
   @Column('uuid') legalAidId: LegalAidId;
   @CivilDateColumn() onDay: CivilDate;
-  @SealedColumn() wordsSealed: Buffer;
+  @SealedColumn({}, AID_WORDS) wordsSealed: Buffer;
   @CivilDateColumn({ nullable: true }) nextOn: CivilDate | null;
   /** Place and what to bring; the applicant reads it. */
-  @SealedColumn({ nullable: true }) bringSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, AID_WORDS) bringSealed: Buffer | null;
   @Column('text') byName: string;
   @Column('timestamptz') recordedAt: Date;
 }

@@ -4,6 +4,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PetitionId, PetitionKind, PetitionRoad, PetitionSource } from '../domain/petition';
 import type { PetitionOutcome, PetitionStatus } from '../domain/petition.lifecycle';
 
+const PETITIONER = { purpose: 'disputes.petition.petitioner' };
+const PETITION_WORDS = { purpose: 'disputes.petition.words' };
+
 const STATUSES = `'received','handling','declined','forwarded','returned','withdrawn','answered','in-review','reviewed','in-recheck','rechecked','closed'`;
 
 /** One petition. Who brought it and what was said is sealed; it never reaches whom it is about (art. 30). */
@@ -43,12 +46,12 @@ export class Petition {
   @Column('uuid', { nullable: true }) memberId: MemberId | null;
   /** Null: anonymous. */
   @SealedColumn({ nullable: true }) petitionerSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) phoneSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITIONER) phoneSealed: Buffer | null;
   /** One to a line. */
-  @SealedColumn({ nullable: true }) representativesSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITIONER) representativesSealed: Buffer | null;
   @Column('int') people: number;
   @SealedColumn() wordsSealed: Buffer;
-  @SealedColumn({ nullable: true }) requestSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) requestSealed: Buffer | null;
   @CivilDateColumn() receivedOn: CivilDate;
   @Column('uuid') intakeAccountId: AccountId;
   @Column('text') intakeName: string;
@@ -60,28 +63,28 @@ export class Petition {
   @Column('int') extendedDays: number;
   @Column('text', { nullable: true }) outcome: PetitionOutcome | null;
   @CivilDateColumn({ nullable: true }) concludedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) reasonSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) reasonSealed: Buffer | null;
   @Column('text', { nullable: true }) road: PetitionRoad | null;
   @CivilDateColumn({ nullable: true }) answeredOn: CivilDate | null;
   @Column('uuid', { nullable: true }) answeredBy: AccountId | null;
-  @SealedColumn({ nullable: true }) answerSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) answerSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) reviewRequestedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) reviewedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) reviewedBy: AccountId | null;
-  @SealedColumn({ nullable: true }) reviewSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) reviewSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) recheckRequestedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) recheckedOn: CivilDate | null;
-  @SealedColumn({ nullable: true }) recheckSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) recheckSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) closedOn: CivilDate | null;
   @Column('timestamptz') openedAt: Date;
   /** When the petitioner is asked to come; one at a time, the last that was arranged. */
   @CivilDateColumn({ nullable: true }) meetingOn: CivilDate | null;
   @Column('text', { nullable: true }) meetingTime: string | null;
-  @SealedColumn({ nullable: true }) meetingPlaceSealed: Buffer | null;
-  @SealedColumn({ nullable: true }) meetingBringSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) meetingPlaceSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) meetingBringSealed: Buffer | null;
   /** How the petitioner found it handled. */
   @Column('int', { nullable: true }) stars: number | null;
-  @SealedColumn({ nullable: true }) commentSealed: Buffer | null;
+  @SealedColumn({ nullable: true }, PETITION_WORDS) commentSealed: Buffer | null;
   @Column('timestamptz', { nullable: true }) ratedAt: Date | null;
 }
 

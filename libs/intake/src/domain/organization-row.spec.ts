@@ -132,6 +132,6 @@ describe('a union is refused', () => {
 
   it('and the row that came first is named', () => {
     const [, , double] = judge([TOP, JOINT, JOINT]);
-    expect(double!.refusals[0]).toMatchObject({ otherRow: 2, message: '编码与第 2 条(表格第 2 行)重复，请只留一行' });
+    expect(double!.refusals[0]).toMatchObject({ otherRow: 2, message: '编码与第 2 条（表格第 2 行）重复，请只留一行' });
   });
 });

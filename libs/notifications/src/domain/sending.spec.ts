@@ -97,7 +97,7 @@ describe('several messages in one', () => {
     const payment = { title: '有付款要办', body: '' };
     expect(bundleText([visit, payment, visit])).toEqual({
       title: '有 3 件事等您',
-      body: '· 有一件走访要办(2 件)\n· 有付款要办\n打开暖家看看。',
+      body: '· 有一件走访要办（2 件）\n· 有付款要办\n打开暖家看看。',
     });
   });
 });

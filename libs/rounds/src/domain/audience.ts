@@ -80,7 +80,7 @@ export function audienceWords(
     ...(rule.groups && rule.groups.length > 0 ? [rule.groups.join('、')] : []),
     ...(rule.code === 'list' ? [`${rule.memberIds.length} 人`] : []),
   ];
-  return AUDIENCE_NAMES[rule.code] + (limits.length > 0 ? `(${limits.join(',')})` : '');
+  return AUDIENCE_NAMES[rule.code] + (limits.length > 0 ? `（${limits.join('，')}）` : '');
 }
 
 /** Why somebody whom a rule found gets nothing. */
