@@ -53,7 +53,7 @@ describe('signing several at once', () => {
     const asked = await items(desk, [marked.id, twice.id, again.id, dear.id, fine.id]);
     const answers = await desk.on.signing.sign(desk.treasurer, { items: asked, comment: '' }, idempotencyOf('k', 1));
     expect(answers.map((each) => [each.signed, each.sentence.slice(0, 4)])).toEqual([
-      [false, '有提醒('],
+      [false, '有提醒（'],
       [false, '可能重复'],
       [false, '可能重复'],
       [false, '经费账户'],
