@@ -23,7 +23,7 @@ export function MessageBell({ audience }: { audience: Audience }) {
   if (!built) return null;
   return (
     <Link
-      className={styles.bell}
+      className={unread > 9 ? styles.bellOfMany : styles.bell}
       to={path}
       aria-label={unread > 0 ? t('messages.unread', { count: unread }) : t('messages.title')}
     >
