@@ -113,7 +113,10 @@ describe('the main job in a browser', () => {
     );
     const path = `${site.address}/members/${row!.id as string}/edit`;
     const [phone, desk] = [await site.open('officer', PHONE), await site.open('officer', DESK)];
-    for (const page of [phone, desk]) await page.goto(path);
+    for (const page of [phone, desk]) {
+      await page.goto(path);
+      await page.getByLabel('工会小组').waitFor();
+    }
     const save = async (page: Page, group: string) => {
       await page.getByLabel('工会小组').fill(group);
       await button(page, '保存改动').click();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type DemoSite, openDemoSite, seriousFindings } from '../support/demo-site';
+import { type DemoSite, openDemoSite, seriousFindings, settled } from '../support/demo-site';
 
 /** Pages by who opens them; `:duty` and the like stand for a record of the demo city. */
 const PAGES: readonly (readonly [role: string | null, path: string])[] = [
@@ -106,8 +106,7 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
         const page = windows.get(role) ?? (await site.look(role, size));
         windows.set(role, page);
         await page.goto(`${site.address}${path.replace(/:(\w+)/g, (__, kind: string) => records[kind]!)}`);
-        await page.waitForLoadState('networkidle');
-        await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+        await settled(page);
         const text = await page.locator('body').innerText();
         expect(text.length).toBeGreaterThan(20);
         expect(text).not.toMatch(/没有这一页|出了点问题/);

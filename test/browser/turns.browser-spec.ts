@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { DESK, type DemoSite, openDemoSite, PHONE } from '../support/demo-site';
+import { DESK, type DemoSite, openDemoSite, PHONE, settled } from '../support/demo-site';
 
 jest.setTimeout(600_000);
 
@@ -38,7 +38,7 @@ describe('turns that the main job takes', () => {
   const said = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
   const go = async (page: Page, path: string) => {
     await page.goto(`${site.address}${path}`);
-    await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+    await settled(page);
   };
 
   describe('a membership', () => {
@@ -182,7 +182,8 @@ describe('turns that the main job takes', () => {
     const path = `/duties/${row!.id as string}/visit`;
     await go(officer, path);
     await officer.evaluate('navigator.serviceWorker.ready.then(() => true)');
-    await officer.reload({ waitUntil: 'networkidle' });
+    await officer.reload();
+    await settled(officer);
     await officer.context().setOffline(true);
     await officer.reload();
     await said(officer, '见到本人了吗');

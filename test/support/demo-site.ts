@@ -30,6 +30,14 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
+/** When a page shows its heading and waits for nothing any more; how long that takes is the machine's affair. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+}
+
 export async function openDemoSite(): Promise<DemoSite> {
   process.env['WEB_ROOT'] = path.resolve('dist/web');
   const api = await openDemoCity();
