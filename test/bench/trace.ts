@@ -17,12 +17,15 @@ interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
   readonly name: string | null;
-  ms: number;
+  readonly began: number;
+  ended: number;
 }
 
 /** Statements of a kind of request in the order in which they are sent; times in milliseconds, of one at a time. */
 export interface Trace {
   readonly requestMs: number;
+  /** Of it, while at least one statement was under way; what is sent together is waited for once. */
+  readonly databaseMs: number;
   readonly statements: readonly { readonly label: string; readonly perRequest: number; readonly ms: number }[];
   /** What each request asked for itself: without transaction and session. */
   readonly asked: readonly (readonly { readonly text: string; readonly values: readonly unknown[] }[])[];
@@ -33,18 +36,20 @@ let heard: Statement[] = [];
 
 type Query = (...args: unknown[]) => unknown;
 
-/** Every statement of this process passes here. */
+/** Every statement of the application passes here; the queue has connections of its own, whose work is no request's. */
 function listen(): void {
+  const applicationUser = new URL(process.env.APP_DATABASE_URL!).username;
   const prototype = Client.prototype as unknown as { query: Query };
   const original = prototype.query;
   prototype.query = function (this: unknown, ...args: unknown[]): unknown {
+    if ((this as { user?: string }).user !== applicationUser) return original.apply(this, args);
     const [first, second] = args;
     const config = (typeof first === 'string' ? { text: first } : first) as Partial<Statement> & { text?: string };
     const values = config.values ?? (Array.isArray(second) ? second : []);
-    const statement: Statement = { text: config.text ?? '', values, name: config.name ?? null, ms: 0 };
-    heard.push(statement);
     const began = performance.now();
-    const done = (): void => void (statement.ms = performance.now() - began);
+    const statement: Statement = { text: config.text ?? '', values, name: config.name ?? null, began, ended: began };
+    heard.push(statement);
+    const done = (): void => void (statement.ended = performance.now());
     const last = args.at(-1);
     if (typeof last === 'function') {
       const callback = last as Query;
@@ -76,20 +81,31 @@ async function send(app: NestFastifyApplication, { method, path, headers, body }
   return performance.now() - began;
 }
 
+/** How long at least one of them was under way. */
+function underWay(statements: readonly Statement[]): number {
+  let [sum, reached] = [0, 0];
+  for (const { began, ended } of statements) {
+    sum += Math.max(0, ended - Math.max(began, reached));
+    reached = Math.max(reached, ended);
+  }
+  return sum;
+}
+
 async function traceOne(app: NestFastifyApplication, requests: readonly BenchRequest[]): Promise<Trace> {
   const warmUp = Math.min(WARM_UP, Math.floor(requests.length / 2));
   for (const request of requests.slice(0, warmUp)) await send(app, request);
   const sums = new Map<string, { label: string; count: number; ms: number }>();
   const asked: Statement[][] = [];
-  let total = 0;
+  let [total, inDatabase] = [0, 0];
   for (const request of requests.slice(warmUp)) {
     heard = [];
     total += await send(app, request);
+    inDatabase += underWay(heard);
     asked.push(heard.filter(({ text }) => !FRAME.test(text)));
     for (const statement of heard) {
       const label = labelOf(statement);
       const sum = sums.get(label) ?? { label, count: 0, ms: 0 };
-      sums.set(label, { label, count: sum.count + 1, ms: sum.ms + statement.ms });
+      sums.set(label, { label, count: sum.count + 1, ms: sum.ms + statement.ended - statement.began });
     }
   }
   const sent = requests.length - warmUp;
@@ -98,7 +114,7 @@ async function traceOne(app: NestFastifyApplication, requests: readonly BenchReq
     perRequest: count / sent,
     ms: ms / count,
   }));
-  return { requestMs: total / sent, statements, asked };
+  return { requestMs: total / sent, databaseMs: inDatabase / sent, statements, asked };
 }
 
 async function main(workloads: Record<string, readonly BenchRequest[]>): Promise<Record<string, Trace>> {
