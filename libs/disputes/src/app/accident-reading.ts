@@ -8,7 +8,6 @@ import {
   type AccidentFilter,
   type AccidentLine,
   accidentLines,
-  type AccidentPosition,
 } from '../data/accident-list.query';
 import {
   type Accident,
@@ -23,6 +22,7 @@ import type { ClockReading } from '../domain/clock';
 import { AccidentDeadlines, personsOf } from './accident-deadlines';
 import { AccidentStore } from './accident-store';
 import { DisputeCipher } from './dispute-cipher';
+import type { DuePosition } from '../data/due-position';
 
 /** Everything about an accident, for those whom the wall lets in; `open` opens what is sealed. */
 export interface AccidentPage {
@@ -49,7 +49,7 @@ export class AccidentReading {
     private readonly cipher: DisputeCipher,
   ) {}
 
-  lines(actor: Actor, filter: AccidentFilter, after: AccidentPosition | null, limit: number): Promise<AccidentLine[]> {
+  lines(actor: Actor, filter: AccidentFilter, after: DuePosition | null, limit: number): Promise<AccidentLine[]> {
     return this.uow.read(actor, (tx) => accidentLines(tx, filter, after, limit));
   }
 

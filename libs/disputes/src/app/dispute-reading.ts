@@ -14,7 +14,6 @@ import {
   type DisputeFilter,
   type DisputeLine,
   disputeLines,
-  type DisputePosition,
 } from '../data/dispute-list.query';
 import type { Dispute } from '../data/dispute.entity';
 import { similarDisputes, type SimilarDispute } from '../data/duplicates.query';
@@ -27,6 +26,7 @@ import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeDeadlines } from './dispute-deadlines';
 import { DisputeStore } from './dispute-store';
+import type { DuePosition } from '../data/due-position';
 
 export type Named<T> = T & { readonly applicant: string };
 
@@ -82,7 +82,7 @@ export class DisputeReading {
     private readonly papers: CasePapers,
   ) {}
 
-  lines(actor: Actor, filter: DisputeFilter, after: DisputePosition | null, limit: number) {
+  lines(actor: Actor, filter: DisputeFilter, after: DuePosition | null, limit: number) {
     return this.uow.read(actor, async (tx) => {
       const lines: DisputeLine[] = await disputeLines(tx, filter, after, limit);
       return lines.map((line) => this.named(actor.tenantId, line));

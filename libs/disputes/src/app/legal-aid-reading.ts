@@ -9,7 +9,6 @@ import {
   type LegalAidFilter,
   type LegalAidLine,
   legalAidLines,
-  type LegalAidPosition,
   type SimilarLegalAid,
   similarLegalAids,
 } from '../data/legal-aid-list.query';
@@ -20,6 +19,7 @@ import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import { LegalAidDeadlines } from './legal-aid-deadlines';
 import { LegalAidStore } from './legal-aid-store';
+import type { DuePosition } from '../data/due-position';
 
 export type NamedLegalAid = LegalAidLine & { readonly applicant: string };
 
@@ -62,7 +62,7 @@ export class LegalAidReading {
     private readonly papers: CasePapers,
   ) {}
 
-  lines(actor: Actor, filter: LegalAidFilter, after: LegalAidPosition | null, limit: number): Promise<NamedLegalAid[]> {
+  lines(actor: Actor, filter: LegalAidFilter, after: DuePosition | null, limit: number): Promise<NamedLegalAid[]> {
     return this.uow.read(actor, async (tx) => {
       const lines = await legalAidLines(tx, filter, after, limit);
       return lines.map((line) => ({

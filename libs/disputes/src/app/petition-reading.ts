@@ -9,7 +9,6 @@ import {
   type PetitionFilter,
   type PetitionLine,
   petitionLines,
-  type PetitionPosition,
 } from '../data/petition-list.query';
 import type { ClockReading } from '../domain/clock';
 import type { PetitionId } from '../domain/petition';
@@ -18,6 +17,7 @@ import { DisputeCipher } from './dispute-cipher';
 import { PetitionDeadlines } from './petition-deadlines';
 import { type PetitionPaper, PetitionPapers } from './petition-papers';
 import { PetitionStore } from './petition-store';
+import type { DuePosition } from '../data/due-position';
 
 export type NamedPetition = PetitionLine & { readonly petitioner: string | null };
 
@@ -46,7 +46,7 @@ export class PetitionReading {
     private readonly cipher: DisputeCipher,
   ) {}
 
-  lines(actor: Actor, filter: PetitionFilter, after: PetitionPosition | null, limit: number): Promise<NamedPetition[]> {
+  lines(actor: Actor, filter: PetitionFilter, after: DuePosition | null, limit: number): Promise<NamedPetition[]> {
     return this.uow.read(actor, async (tx) => {
       const lines = await petitionLines(tx, filter, after, limit);
       return lines.map((line) => ({ ...line, petitioner: this.nameOf(actor.tenantId, line.petitionerSealed) }));

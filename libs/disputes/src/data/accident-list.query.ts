@@ -5,6 +5,7 @@ import type { AccidentStatus } from '../domain/accident.lifecycle';
 import type { ClockCode } from '../domain/clock-rules';
 import { accidentWall } from './accident-wall';
 import { NEVER } from './dispute-list.query';
+import type { DuePosition } from './due-position';
 
 export const ACCIDENT_GROUPS = ['mine', 'desk', 'investigating', 'compensating', 'ended'] as const;
 export type AccidentGroup = (typeof ACCIDENT_GROUPS)[number];
@@ -25,11 +26,6 @@ export interface AccidentFilter {
   readonly kind: AccidentKind | null;
   /** A part of the number or of the employer. */
   readonly text: string | null;
-}
-
-export interface AccidentPosition {
-  readonly dueOn: CivilDate;
-  readonly id: string;
 }
 
 /** Fen as text. */
@@ -60,7 +56,7 @@ const PEOPLE = `LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE x.harm IN ('dea
 export function accidentLines(
   tx: ReadTx,
   filter: AccidentFilter,
-  after: AccidentPosition | null,
+  after: DuePosition | null,
   limit: number,
 ): Promise<AccidentLine[]> {
   const values: unknown[] = [tx.actor.tenantId];

@@ -4,6 +4,7 @@ import type { ClockCode } from '../domain/clock-rules';
 import type { DisputeId, DisputeMatter } from '../domain/dispute';
 import type { DisputeOutcome, DisputeStatus } from '../domain/dispute.lifecycle';
 import { wallCondition } from './wall';
+import type { DuePosition } from './due-position';
 
 export const DISPUTE_GROUPS = ['mine', 'desk', 'mediating', 'performing', 'ended'] as const;
 export type DisputeGroup = (typeof DISPUTE_GROUPS)[number];
@@ -20,11 +21,6 @@ export interface DisputeFilter {
   readonly matter: DisputeMatter | null;
   /** A number or a part of the employer's name. */
   readonly text: string | null;
-}
-
-export interface DisputePosition {
-  readonly dueOn: CivilDate;
-  readonly id: string;
 }
 
 export interface DisputeLine {
@@ -53,7 +49,7 @@ export const NEVER = '9999-12-31' as CivilDate;
 export function disputeLines(
   tx: ReadTx,
   filter: DisputeFilter,
-  after: DisputePosition | null,
+  after: DuePosition | null,
   limit: number,
 ): Promise<DisputeLine[]> {
   const values: unknown[] = [tx.actor.tenantId];

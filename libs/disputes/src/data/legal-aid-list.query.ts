@@ -6,6 +6,7 @@ import type { LegalAidId, LegalAidOutcome, LegalAidService } from '../domain/leg
 import type { LegalAidStatus } from '../domain/legal-aid.lifecycle';
 import { NEVER } from './dispute-list.query';
 import { legalAidWall } from './legal-aid-wall';
+import type { DuePosition } from './due-position';
 
 export const LEGAL_AID_GROUPS = ['mine', 'desk', 'assigning', 'handling', 'objection', 'ended'] as const;
 export type LegalAidGroup = (typeof LEGAL_AID_GROUPS)[number];
@@ -23,11 +24,6 @@ export interface LegalAidFilter {
   readonly matter: DisputeMatter | null;
   /** A part of the number, or of the employer. */
   readonly text: string | null;
-}
-
-export interface LegalAidPosition {
-  readonly dueOn: CivilDate;
-  readonly id: string;
 }
 
 export interface LegalAidLine {
@@ -51,7 +47,7 @@ export interface LegalAidLine {
 export function legalAidLines(
   tx: ReadTx,
   filter: LegalAidFilter,
-  after: LegalAidPosition | null,
+  after: DuePosition | null,
   limit: number,
 ): Promise<LegalAidLine[]> {
   const values: unknown[] = [tx.actor.tenantId];

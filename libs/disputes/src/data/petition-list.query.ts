@@ -5,6 +5,7 @@ import type { PetitionId, PetitionKind, PetitionSource } from '../domain/petitio
 import type { PetitionOutcome, PetitionStatus } from '../domain/petition.lifecycle';
 import { NEVER } from './dispute-list.query';
 import { petitionWall } from './petition-wall';
+import type { DuePosition } from './due-position';
 
 export const PETITION_GROUPS = ['mine', 'desk', 'handling', 'review', 'ended'] as const;
 export type PetitionGroup = (typeof PETITION_GROUPS)[number];
@@ -21,11 +22,6 @@ export interface PetitionFilter {
   readonly kind: PetitionKind | null;
   /** A part of the number, or of whom it is about. */
   readonly text: string | null;
-}
-
-export interface PetitionPosition {
-  readonly dueOn: CivilDate;
-  readonly id: string;
 }
 
 export interface PetitionLine {
@@ -50,7 +46,7 @@ export interface PetitionLine {
 export function petitionLines(
   tx: ReadTx,
   filter: PetitionFilter,
-  after: PetitionPosition | null,
+  after: DuePosition | null,
   limit: number,
 ): Promise<PetitionLine[]> {
   const values: unknown[] = [tx.actor.tenantId];

@@ -1,7 +1,6 @@
 import {
   AnswersSheet,
   CurrentActor,
-  decodeCursor,
   filterWords,
   IdempotencyKey,
   IdPipe,
@@ -11,19 +10,19 @@ import {
   Requires,
   type Sheet,
 } from '@app/http';
-import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AccidentHandlers } from '../app/accident-handlers';
 import { AccidentIntakeService } from '../app/accident-intake.service';
 import { AccidentReading } from '../app/accident-reading';
-import type { AccidentPosition } from '../data/accident-list.query';
 import { ACCIDENT_KIND_LABELS, type AccidentId } from '../domain/accident';
 import { ACCIDENT_COLUMNS, AccidentCountsView, AccidentLineView } from './dto/accident-line.view';
 import { AccidentListQuery, AccidentSavedView, RegisterAccidentDto } from './dto/accident.dto';
 import { AccidentView } from './dto/accident.view';
 import { HandlerCandidatesView } from './dto/petition.view';
+import { duePositionOf } from './due-cursor';
 
 const GROUP_WORDS = {
   mine: '我参加的',
@@ -47,7 +46,7 @@ export class AccidentStaffController {
   @ApiOkResponse({ type: PageOf(AccidentLineView) })
   async list(@CurrentActor() actor: Actor, @Query() query: AccidentListQuery): Promise<Page<AccidentLineView>> {
     const { group = null, kind = null, text = null, limit } = query;
-    const lines = await this.reading.lines(actor, { group, kind, text }, positionOf(query), limit + 1);
+    const lines = await this.reading.lines(actor, { group, kind, text }, duePositionOf(query.after), limit + 1);
     return pageOf(
       lines,
       limit,
@@ -105,10 +104,4 @@ export class AccidentStaffController {
   ): Promise<AccidentSavedView> {
     return AccidentSavedView.of(await this.intake.register(actor, RegisterAccidentDto.accident(dto), idempotency));
   }
-}
-
-/** A position that this API did not give out begins at the first page. */
-function positionOf({ after }: AccidentListQuery): AccidentPosition | null {
-  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
-  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }

@@ -1,7 +1,6 @@
 import {
   AnswersSheet,
   CurrentActor,
-  decodeCursor,
   filterWords,
   IdempotencyKey,
   IdPipe,
@@ -11,18 +10,18 @@ import {
   Requires,
   type Sheet,
 } from '@app/http';
-import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DisputeIntakeService } from '../app/dispute-intake.service';
 import { DisputeReading } from '../app/dispute-reading';
 import { MediatorPanel } from '../app/mediator-panel';
-import type { DisputePosition } from '../data/dispute-list.query';
 import { DISPUTE_MATTER_LABELS, type DisputeId } from '../domain/dispute';
 import { DisputeBoardView, DISPUTE_COLUMNS, DisputeCountsView, DisputeLineView } from './dto/dispute-line.view';
 import { DisputeFormDto, DisputeListQuery, ReceiveDisputeDto } from './dto/dispute.dto';
 import { DisputeView, MediatorCandidatesView, ReceivedDisputeView, SimilarDisputeView } from './dto/dispute.view';
+import { duePositionOf } from './due-cursor';
 
 const GROUP_WORDS = {
   mine: '我调解的',
@@ -47,7 +46,7 @@ export class DisputeStaffController {
   @ApiOkResponse({ type: PageOf(DisputeLineView) })
   async list(@CurrentActor() actor: Actor, @Query() query: DisputeListQuery): Promise<Page<DisputeLineView>> {
     const { group = null, matter = null, text = null, limit } = query;
-    const lines = await this.reading.lines(actor, { group, matter, text }, positionOf(query), limit + 1);
+    const lines = await this.reading.lines(actor, { group, matter, text }, duePositionOf(query.after), limit + 1);
     return pageOf(
       lines,
       limit,
@@ -116,10 +115,4 @@ export class DisputeStaffController {
     const found = similar.map((each) => SimilarDisputeView.of(each));
     return Object.assign(new ReceivedDisputeView(), { id, version, number, similar: found });
   }
-}
-
-/** A position that this API did not give out begins at the first page. */
-function positionOf({ after }: DisputeListQuery): DisputePosition | null {
-  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
-  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }

@@ -1,7 +1,6 @@
 import {
   AnswersSheet,
   CurrentActor,
-  decodeCursor,
   filterWords,
   IdempotencyKey,
   IdPipe,
@@ -11,20 +10,20 @@ import {
   Requires,
   type Sheet,
 } from '@app/http';
-import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LegalAidHandlers } from '../app/legal-aid-handlers';
 import { LegalAidIntakeService } from '../app/legal-aid-intake.service';
 import { LegalAidReading } from '../app/legal-aid-reading';
-import type { LegalAidPosition } from '../data/legal-aid-list.query';
 import { DISPUTE_MATTER_LABELS } from '../domain/dispute';
 import type { LegalAidId } from '../domain/legal-aid';
 import { SimilarDisputeView } from './dto/dispute.view';
 import { LEGAL_AID_COLUMNS, LegalAidCountsView, LegalAidLineView } from './dto/legal-aid-line.view';
 import { LegalAidListQuery, RegisterLegalAidDto } from './dto/legal-aid.dto';
 import { AidCandidatesView, LegalAidView, ReceivedLegalAidView } from './dto/legal-aid.view';
+import { duePositionOf } from './due-cursor';
 
 const GROUP_WORDS = {
   mine: '我办的',
@@ -49,7 +48,7 @@ export class LegalAidStaffController {
   @ApiOkResponse({ type: PageOf(LegalAidLineView) })
   async list(@CurrentActor() actor: Actor, @Query() query: LegalAidListQuery): Promise<Page<LegalAidLineView>> {
     const { group = null, matter = null, text = null, limit } = query;
-    const lines = await this.reading.lines(actor, { group, matter, text }, positionOf(query), limit + 1);
+    const lines = await this.reading.lines(actor, { group, matter, text }, duePositionOf(query.after), limit + 1);
     return pageOf(
       lines,
       limit,
@@ -110,10 +109,4 @@ export class LegalAidStaffController {
     const similar = found.similar.map((each) => SimilarDisputeView.of(each));
     return Object.assign(new ReceivedLegalAidView(), { id, version, number, similar });
   }
-}
-
-/** A position that this API did not give out begins at the first page. */
-function positionOf({ after }: LegalAidListQuery): LegalAidPosition | null {
-  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
-  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }

@@ -1,7 +1,6 @@
 import {
   AnswersSheet,
   CurrentActor,
-  decodeCursor,
   filterWords,
   IdempotencyKey,
   IdPipe,
@@ -11,14 +10,13 @@ import {
   Requires,
   type Sheet,
 } from '@app/http';
-import { type Actor, isCivilDate, isUuid } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PetitionHandlers } from '../app/petition-handlers';
 import { PetitionIntakeService } from '../app/petition-intake.service';
 import { PetitionReading } from '../app/petition-reading';
-import type { PetitionPosition } from '../data/petition-list.query';
 import { PETITION_KIND_LABELS, type PetitionId } from '../domain/petition';
 import { PetitionListQuery, PetitionSavedView, RegisterPetitionDto } from './dto/petition.dto';
 import {
@@ -28,6 +26,7 @@ import {
   PetitionLineView,
   PetitionView,
 } from './dto/petition.view';
+import { duePositionOf } from './due-cursor';
 
 const GROUP_WORDS = {
   mine: '我办的',
@@ -51,7 +50,7 @@ export class PetitionStaffController {
   @ApiOkResponse({ type: PageOf(PetitionLineView) })
   async list(@CurrentActor() actor: Actor, @Query() query: PetitionListQuery): Promise<Page<PetitionLineView>> {
     const { group = null, kind = null, text = null, limit } = query;
-    const lines = await this.reading.lines(actor, { group, kind, text }, positionOf(query), limit + 1);
+    const lines = await this.reading.lines(actor, { group, kind, text }, duePositionOf(query.after), limit + 1);
     return pageOf(
       lines,
       limit,
@@ -110,10 +109,4 @@ export class PetitionStaffController {
     const given = RegisterPetitionDto.petition(dto);
     return PetitionSavedView.of(await this.intake.register(actor, given, idempotency));
   }
-}
-
-/** A position that this API did not give out begins at the first page. */
-function positionOf({ after }: PetitionListQuery): PetitionPosition | null {
-  const [dueOn = null, id = null] = decodeCursor(after, 2) ?? [];
-  return isCivilDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }
