@@ -8,6 +8,7 @@ import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import record from '../../parts/record.module.css';
 import { type Accident, accidentKey, ACCIDENTS, ACTIVITIES } from './accident-types';
 
@@ -40,9 +41,10 @@ function actionsOf({ openActions, canAppoint, canRecord, canExtend }: Accident):
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
-export function AccidentActions({ accident }: { accident: Accident }) {
+export function AccidentActions({ accident: newest }: { accident: Accident }) {
   const { t } = useTranslation('accidents');
   const [asked, setAsked] = useState<string | null>(null);
+  const accident = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(accident);
   if (actions.length === 0) return null;
   const first = actions.find((action) => SPECS[action]!.primary) ?? (accident.handlerName ? null : 'appoint');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { PasswordOnce } from './password-once';
 import { type Account, ACCOUNTS, type OpenedAccount } from './account-types';
 
@@ -90,8 +91,9 @@ interface ReasonedModalProps {
   readonly onClose: () => void;
 }
 
-function ReasonedModal({ account, action, open, onClose }: ReasonedModalProps) {
+function ReasonedModal({ account: newest, action, open, onClose }: ReasonedModalProps) {
   const { t } = useTranslation('accounts');
+  const account = useHeldWhile(newest, open);
   return (
     <FormModal<{ reason: string }, Account>
       open={open}

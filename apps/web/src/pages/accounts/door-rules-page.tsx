@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, InputNumber } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
@@ -7,6 +8,7 @@ import type { Schemas } from '../../api/schemas';
 import { useChange } from '../../api/use-change';
 import { PageHeader } from '../../parts/page-header';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { StickyAction } from '../../shell/sticky-action';
 import { type Role, rolesQuery } from './account-types';
 import styles from './accounts.module.css';
@@ -24,6 +26,8 @@ export default function DoorRulesPage() {
     queryKey: KEY,
     queryFn: ({ signal }) => api.get<Rules>('/staff/sign-in-policy', undefined, signal),
   });
+  const [typing, setTyping] = useState(false);
+  const seen = useHeldWhile(rules.data, typing);
   const error = rules.error ?? roles.error;
   return (
     <>
@@ -32,14 +36,24 @@ export default function DoorRulesPage() {
         subtitle={t('rules.subtitle')}
         actions={<Link to="/accounts">{t('rules.back')}</Link>}
       />
-      {error && <ErrorState error={error} onRetry={() => void Promise.all([rules.refetch(), roles.refetch()])} />}
-      {!error && (!rules.data || !roles.data) && <LoadingState rows={8} />}
-      {rules.data && roles.data && <RulesForm key={rules.data.version} rules={rules.data} roles={roles.data.items} />}
+      {error && !seen && (
+        <ErrorState error={error} onRetry={() => void Promise.all([rules.refetch(), roles.refetch()])} />
+      )}
+      {!error && (!seen || !roles.data) && <LoadingState rows={8} />}
+      {seen && roles.data && (
+        <RulesForm key={seen.version} rules={seen} roles={roles.data.items} onTyping={setTyping} />
+      )}
     </>
   );
 }
 
-function RulesForm({ rules, roles }: { rules: Rules; roles: readonly Role[] }) {
+interface RulesFormProps {
+  readonly rules: Rules;
+  readonly roles: readonly Role[];
+  readonly onTyping: (typing: boolean) => void;
+}
+
+function RulesForm({ rules, roles, onTyping }: RulesFormProps) {
   const { t } = useTranslation('accounts');
   const [form] = Form.useForm<Draft>();
   const change = useChange<Draft, Rules>({
@@ -48,6 +62,8 @@ function RulesForm({ rules, roles }: { rules: Rules; roles: readonly Role[] }) {
     send: (values) => api.post('/staff/sign-in-policy', values, { version: rules.version }),
     refreshes: [KEY],
     said: t('rules.saved'),
+    onNewest: () => onTyping(false),
+    onDone: () => onTyping(false),
   });
   const minutes = (field: keyof Draft, min: number, max: number, unit: string) => (
     <Form.Item
@@ -66,6 +82,7 @@ function RulesForm({ rules, roles }: { rules: Rules; roles: readonly Role[] }) {
       layout="vertical"
       requiredMark={false}
       initialValues={rules}
+      onValuesChange={() => onTyping(true)}
       onFinish={(values) => change.mutate(values)}
     >
       {rules.secondFactorRoles.length === 0 && <p className={styles.note}>{t('rules.open')}</p>}

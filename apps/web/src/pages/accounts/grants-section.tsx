@@ -8,6 +8,7 @@ import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { type Account, ACCOUNTS, type Grant } from './account-types';
 import { RoleFields, type TypedGrant } from './role-fields';
 import styles from './accounts.module.css';
@@ -90,8 +91,9 @@ interface End {
   readonly validUntil?: string;
 }
 
-function EndModal({ accountId, grant, open, onClose }: EndModalProps) {
+function EndModal({ accountId, grant: newest, open, onClose }: EndModalProps) {
   const { t } = useTranslation('accounts');
+  const grant = useHeldWhile(newest, open);
   const send = ({ when, validUntil }: End) =>
     api.post(
       `/staff/accounts/${accountId}/grants/${grant.id}/end`,

@@ -12,6 +12,7 @@ import { ReasonModal } from '../../parts/reason-modal';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { StateTag } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { Figure, Quantity } from './activities-page';
@@ -68,15 +69,17 @@ function Content({ activity }: { activity: Activity }) {
   );
 }
 
-function Actions({ activity }: { activity: Activity }) {
+function Actions({ activity: newest }: { activity: Activity }) {
   const { t } = useTranslation('activities');
   const { can } = useSession();
   const [open, setOpen] = useState<'correct' | 'void' | null>(null);
+  const activity = useHeldWhile(newest, open !== null);
   const voiding = useChange<string, Activity>({
     problems: 'inline',
     said: t('voided'),
     send: (reason) => api.post(`/staff/activities/${activity.id}/void`, { reason }, { version: activity.version }),
     refreshes: [ACTIVITIES],
+    onNewest: () => setOpen(null),
     onDone: () => setOpen(null),
   });
   if (!can('activity:manage') || !activity.openActions.includes('correct')) return null;

@@ -21,6 +21,8 @@ export interface HolidayDraft {
   readonly purpose?: string;
   readonly validFrom: string;
   readonly validUntil?: string | null;
+  /** Of the holiday as it stood when somebody began to type: a late save is answered with both values. */
+  readonly seenVersion?: number;
 }
 
 export const emptyDraft = (): HolidayDraft => ({
@@ -32,9 +34,9 @@ export const emptyDraft = (): HolidayDraft => ({
   validFrom: todayInChina(),
 });
 
-export function draftOf({ name, rule, leadDays, audiences, form, purpose }: UnionHoliday): HolidayDraft {
+export function draftOf({ name, rule, leadDays, audiences, form, purpose, version }: UnionHoliday): HolidayDraft {
   return {
-    ...{ name, ...rule, audiences, form, purpose, validFrom: todayInChina() },
+    ...{ name, ...rule, audiences, form, purpose, validFrom: todayInChina(), seenVersion: version },
     ...(leadDays === null ? { reminds: 'no' as const } : { reminds: 'yes' as const, leadDays }),
   } as HolidayDraft;
 }

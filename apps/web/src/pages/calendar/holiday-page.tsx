@@ -32,7 +32,7 @@ export default function HolidayPage() {
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && !isNew && !holiday && <EmptyState>{t('form.gone')}</EmptyState>}
       {data && (isNew || holiday) && (
-        <HolidayForm key={holiday?.version ?? 'new'} page={data} holiday={isNew ? null : (holiday ?? null)} />
+        <HolidayForm key={holiday?.code ?? 'new'} page={data} holiday={isNew ? null : (holiday ?? null)} />
       )}
     </>
   );
@@ -47,20 +47,26 @@ function HolidayForm({ page, holiday }: { page: UnionHolidays; holiday: UnionHol
     initial: holiday ? draftOf(holiday) : emptyDraft(),
     title: ({ name }) => t('form.draft', { name: name ?? '' }),
   });
+  const leave = () => {
+    draft.discard();
+    void navigate(`/calendar/holidays${search}`);
+  };
   const path = `/staff/unions/${page.unionId}/holidays`;
   const change = useChange<HolidayDraft, unknown>({
     form,
     problems: 'inline',
-    send: (values) =>
+    send: ({ seenVersion, ...values }) =>
       holiday
-        ? api.post(`${path}/${holiday.code}/terms`, { ...bodyOf(values), state: 'kept' }, { version: holiday.version })
+        ? api.post(
+            `${path}/${holiday.code}/terms`,
+            { ...bodyOf(values), state: 'kept' },
+            { version: seenVersion ?? holiday.version },
+          )
         : api.post(path, bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
     refreshes: [CALENDAR],
     said: t('holidays.saved'),
-    onDone: () => {
-      draft.discard();
-      void navigate(`/calendar/holidays${search}`);
-    },
+    onNewest: leave,
+    onDone: leave,
   });
   return (
     <Form

@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { yuan } from '../../money';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { DecisionDialog } from './decision-dialog';
 import { type Decision, decisionsOf, type DecisionSubject } from './decision-types';
 import { useMyTurn } from './use-waiting';
 import styles from './decisions.module.css';
 
 /** The buttons of who is to sign; nothing for everybody else. */
-export function DecisionBar({ subject }: { subject: DecisionSubject }) {
+export function DecisionBar({ subject: newest }: { subject: DecisionSubject }) {
   const { t } = useTranslation('decisions');
   const phone = usePhone();
-  const turn = useMyTurn(subject.type, subject.id);
   const [chosen, setChosen] = useState<Decision | null>(null);
   const [open, setOpen] = useState(false);
+  const myTurn = useMyTurn(newest.type, newest.id);
+  const { subject, turn } = useHeldWhile({ subject: newest, turn: myTurn }, open);
   if (!turn) return null;
   const choose = (decision: Decision) => {
     setChosen(decision);

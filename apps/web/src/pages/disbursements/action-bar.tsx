@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { yuan } from '../../money';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { ActionDialog } from './action-dialog';
 import { buttonsOf } from './action-specs';
 import type { Disbursement, OpenAction } from './disbursement-types';
 import styles from './disbursements.module.css';
 
 /** What is open to me: one primary button, the two others of a signer beside it, the rest under "more". */
-export function ActionBar({ disbursement }: { disbursement: Disbursement }) {
+export function ActionBar({ disbursement: newest }: { disbursement: Disbursement }) {
   const phone = usePhone();
   const [action, setAction] = useState<OpenAction | null>(null);
   const [open, setOpen] = useState(false);
+  const disbursement = useHeldWhile(newest, open);
   if (disbursement.openActions.length === 0) return null;
   const choose = (chosen: OpenAction) => {
     setAction(chosen);

@@ -7,6 +7,7 @@ import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { StepFields } from './step-fields';
 import { type Dispute, disputeKey, DISPUTES } from './dispute-types';
 import record from '../../parts/record.module.css';
@@ -69,9 +70,10 @@ function actionsOf(dispute: Dispute): string[] {
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
-export function DisputeActions({ dispute }: { dispute: Dispute }) {
+export function DisputeActions({ dispute: newest }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const [asked, setAsked] = useState<string | null>(null);
+  const dispute = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(dispute);
   if (actions.length === 0) return null;
   const first = actions.find((action) => SPECS[action]!.primary) ?? (actions.includes('appoint') ? 'appoint' : null);

@@ -12,6 +12,7 @@ import { FormModal } from '../../parts/form-modal';
 import { ReasonModal } from '../../parts/reason-modal';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { EVERYTHING } from '../import/import-types';
@@ -67,15 +68,17 @@ function Content({ donation }: { donation: Donation }) {
   );
 }
 
-function Actions({ donation }: { donation: Donation }) {
+function Actions({ donation: newest }: { donation: Donation }) {
   const { t } = useTranslation('donations');
   const { can } = useSession();
   const [open, setOpen] = useState<'correct' | 'void' | null>(null);
+  const donation = useHeldWhile(newest, open !== null);
   const voiding = useChange<string, Donation>({
     problems: 'inline',
     said: t('voided'),
     send: (reason) => api.post(`/staff/donations/${donation.id}/void`, { reason }, { version: donation.version }),
     refreshes: [EVERYTHING],
+    onNewest: () => setOpen(null),
     onDone: () => setOpen(null),
   });
   const mayManage = can('donation:manage') && donation.openActions.includes('correct');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { ChangeDialog } from './change-dialog';
 import { type FundAccount, FUNDS } from './fund-types';
@@ -17,11 +18,12 @@ type StatusStep = keyof typeof PATHS;
 const isStatusStep = (action: string): action is StatusStep => action in PATHS;
 
 /** What may be done with the account by the one who looks at it. */
-export function FundActions({ fund }: { fund: FundAccount }) {
+export function FundActions({ fund: newest }: { fund: FundAccount }) {
   const { t } = useTranslation('funds');
   const { can } = useSession();
   const [step, setStep] = useState<Step | null>(null);
   const [open, setOpen] = useState(false);
+  const fund = useHeldWhile(newest, open);
   const choose = (chosen: Step) => {
     setStep(chosen);
     setOpen(true);

@@ -11,6 +11,7 @@ import { ConfirmButton } from '../../parts/confirm-button';
 import { ReasonModal } from '../../parts/reason-modal';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag, type StateTone } from '../../parts/state-tag';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { type FundAccount, FUNDS } from './fund-types';
 import styles from './funds.module.css';
 
@@ -45,7 +46,7 @@ export function FundMovements({ fund }: { fund?: FundAccount }) {
         {items.map((movement) => (
           <li key={movement.id}>
             <Line movement={movement} fundId={fund?.id ?? movement.fundAccountId} named={!fund} />
-            {movement.openActions.length > 0 && <Decide key={movement.version} movement={movement} />}
+            {movement.openActions.length > 0 && <Decide movement={movement} />}
           </li>
         ))}
       </ul>
@@ -85,16 +86,17 @@ function Line({ movement, fundId, named }: { movement: Movement; fundId: string;
 const PATHS = { approve: 'approval', refuse: 'refusal', withdraw: 'withdrawal' } as const;
 type Action = keyof typeof PATHS;
 
-function Decide({ movement }: { movement: Movement }) {
+function Decide({ movement: newest }: { movement: Movement }) {
   const { t } = useTranslation('funds');
   const [refusing, setRefusing] = useState(false);
   const { key } = useIdempotencyKey();
-  const { id, version, openActions, amount } = movement;
+  const { id, version, openActions, amount } = useHeldWhile(newest, refusing);
   const decide = useChange<{ action: Action; note?: string }, Movement>({
     send: ({ action, note }) =>
       api.post(`/staff/fund-movements/${id}/${PATHS[action]}`, note ? { note } : {}, { version, idempotencyKey: key }),
     refreshes: [FUNDS],
     said: ({ statusName }) => statusName,
+    onNewest: () => setRefusing(false),
     onDone: () => setRefusing(false),
   });
   const may = (action: Action) => openActions.includes(action);

@@ -25,13 +25,14 @@ export interface DraftFormProps {
   readonly base: string;
   readonly version: number;
   readonly household: Household;
+  readonly onTyping: (typing: boolean) => void;
   readonly onDone: () => void;
 }
 
 type Saved = Schemas['FileSavedView'];
 
 /** The application form: saved as often as one likes, then handed in. */
-export function DraftForm({ base, version, household, onDone }: DraftFormProps) {
+export function DraftForm({ base, version, household, onTyping, onDone }: DraftFormProps) {
   const { t } = useTranslation('hardship');
   const [form] = Form.useForm<FileDraft>();
   const change = useChange<{ handIn: boolean }, Saved>({
@@ -45,6 +46,7 @@ export function DraftForm({ base, version, household, onDone }: DraftFormProps) 
     },
     refreshes: [FILES],
     said: t('form.saved'),
+    onNewest: () => onTyping(false),
     onDone,
   });
   const submit = async (handIn: boolean) => {
@@ -59,6 +61,7 @@ export function DraftForm({ base, version, household, onDone }: DraftFormProps) 
       initialValues={initialOf(household, t('form.evidenceKept'))}
       scrollToFirstError
       className={styles.form ?? ''}
+      onValuesChange={() => onTyping(true)}
     >
       <CauseFields />
       <HolderParticulars />

@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { ActionFields } from './action-fields';
 import { fileKey, FILES, type HardshipFile } from './hardship-types';
 import record from '../../parts/record.module.css';
@@ -51,10 +52,11 @@ function actionsOf({ openActions, approval, status }: HardshipFile): string[] {
   return [...signing, ...own, ...reminding];
 }
 
-export function FileActions({ file }: { file: HardshipFile }) {
+export function FileActions({ file: newest }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
   const [asked, setAsked] = useState<string | null>(null);
+  const file = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(file);
   const reviews = file.openActions.includes('renew');
   const fills = file.status === 'found' && file.openActions.includes('apply');

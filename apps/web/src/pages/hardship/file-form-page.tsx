@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { DraftForm } from './draft-form';
 import { fileKey, type HardshipFile } from './hardship-types';
 import { useHousehold } from './household-section';
@@ -18,6 +20,8 @@ export default function FileFormPage() {
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
   const household = useHousehold(fileId, t('form.reasonToRead'), file.data?.status === 'found');
+  const [typing, setTyping] = useState(false);
+  const seen = useHeldWhile({ file: file.data, household: household.data }, typing);
   const back = `/hardship/${fileId}`;
   return (
     <>
@@ -27,14 +31,17 @@ export default function FileFormPage() {
         back={back}
       />
       {(file.isPending || household.isLoading) && <LoadingState rows={8} />}
-      {household.error && <ErrorState error={household.error} onRetry={() => void household.refetch()} />}
-      {file.data && file.data.status !== 'found' && <EmptyState>{t('form.handedIn')}</EmptyState>}
-      {file.data?.status === 'found' && household.data && (
+      {household.error && !seen.household && (
+        <ErrorState error={household.error} onRetry={() => void household.refetch()} />
+      )}
+      {seen.file && seen.file.status !== 'found' && <EmptyState>{t('form.handedIn')}</EmptyState>}
+      {seen.file?.status === 'found' && seen.household && (
         <DraftForm
-          key={file.data.version}
+          key={seen.file.version}
           base={`/staff/hardship-files/${fileId}`}
-          version={file.data.version}
-          household={household.data}
+          version={seen.file.version}
+          household={seen.household}
+          onTyping={setTyping}
           onDone={() => void navigate(back)}
         />
       )}

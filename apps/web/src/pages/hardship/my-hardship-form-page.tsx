@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { PageHeader } from '../../parts/page-header';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { DraftForm } from './draft-form';
 import { useMyFile } from './my-hardship-page';
 
@@ -10,18 +12,21 @@ export default function MyHardshipFormPage() {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
   const { data, isPending, error, refetch } = useMyFile();
-  if (data && !data.file?.mayFill) return <Navigate to="/my/hardship" replace />;
+  const [typing, setTyping] = useState(false);
+  const seen = useHeldWhile(data, typing);
+  if (seen && !seen.file?.mayFill) return <Navigate to="/my/hardship" replace />;
   return (
     <>
       <PageHeader title={t('form.title')} subtitle={t('form.mine')} back="/my/hardship" />
       {isPending && <LoadingState rows={8} />}
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.file && (
+      {error && !seen && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {seen?.file && (
         <DraftForm
-          key={data.file.version}
-          base={`/portal/hardship-file/${data.file.id}`}
-          version={data.file.version}
-          household={data.file.household}
+          key={seen.file.version}
+          base={`/portal/hardship-file/${seen.file.id}`}
+          version={seen.file.version}
+          household={seen.file.household}
+          onTyping={setTyping}
           onDone={() => void navigate('/my/hardship')}
         />
       )}

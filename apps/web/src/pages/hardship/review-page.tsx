@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
 import { PageHeader } from '../../parts/page-header';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { StickyAction } from '../../shell/sticky-action';
 import { draftOf, statementOf } from './draft-form';
 import { CATEGORIES, type FileDraft, fileKey, FILES, type HardshipFile, type Household } from './hardship-types';
@@ -23,6 +25,8 @@ export default function ReviewPage() {
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
   const household = useHousehold(fileId, t('review.reasonToRead'));
+  const [typing, setTyping] = useState(false);
+  const seen = useHeldWhile({ file: file.data, household: household.data }, typing);
   return (
     <>
       <PageHeader
@@ -31,8 +35,12 @@ export default function ReviewPage() {
         back={`/hardship/${fileId}`}
       />
       {(file.isPending || household.isPending) && <LoadingState rows={8} />}
-      {household.error && <ErrorState error={household.error} onRetry={() => void household.refetch()} />}
-      {file.data && household.data && <Review key={file.data.version} file={file.data} household={household.data} />}
+      {household.error && !seen.household && (
+        <ErrorState error={household.error} onRetry={() => void household.refetch()} />
+      )}
+      {seen.file && seen.household && (
+        <Review key={seen.file.version} file={seen.file} household={seen.household} onTyping={setTyping} />
+      )}
     </>
   );
 }
@@ -45,7 +53,13 @@ type Reviewed = Pick<
   readonly reason?: string;
 };
 
-function Review({ file, household }: { file: HardshipFile; household: Household }) {
+interface ReviewProps {
+  readonly file: HardshipFile;
+  readonly household: Household;
+  readonly onTyping: (typing: boolean) => void;
+}
+
+function Review({ file, household, onTyping }: ReviewProps) {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
   const [form] = Form.useForm<Reviewed>();
@@ -71,6 +85,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
     },
     refreshes: [FILES],
     said: t('review.done'),
+    onNewest: () => onTyping(false),
     onDone: () => void navigate(`/hardship/${file.id}`),
   });
   return (
@@ -80,6 +95,7 @@ function Review({ file, household }: { file: HardshipFile; household: Household 
         layout="vertical"
         requiredMark={false}
         initialValues={statementOf(last, t('form.evidenceKept'))}
+        onValuesChange={() => onTyping(true)}
         onFinish={(values) => change.mutate(values)}
         className={styles.form ?? ''}
       >

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { todayInChina } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import record from '../../parts/record.module.css';
 import { type AidField, AidStepField } from './legal-aid-step-fields';
 import { type LegalAid, LEGAL_AIDS, legalAidKey } from './legal-aid-types';
@@ -46,9 +47,10 @@ function actionsOf({ openActions, canTick, canRecord, canReassign, missing }: Le
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
-export function LegalAidActions({ aid }: { aid: LegalAid }) {
+export function LegalAidActions({ aid: newest }: { aid: LegalAid }) {
   const { t } = useTranslation('legal-aid');
   const [asked, setAsked] = useState<string | null>(null);
+  const aid = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(aid);
   if (actions.length === 0) return null;
   const waits = aid.status === 'received' && aid.missing.length > 0 && !aid.isUrgent;

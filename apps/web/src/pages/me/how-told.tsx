@@ -9,6 +9,7 @@ import { useChange } from '../../api/use-change';
 import { FormModal } from '../../parts/form-modal';
 import { Facts } from '../../parts/detail-section';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { Section } from './section';
 import styles from './me.module.css';
 
@@ -34,6 +35,7 @@ export function HowTold() {
     queryKey: KEY,
     queryFn: ({ signal }) => api.get<Preference>('/messages/preference', undefined, signal),
   });
+  const preference = useHeldWhile(data, open);
   return (
     <Section title={t('told.title')}>
       {isPending && <LoadingState rows={2} />}
@@ -49,8 +51,10 @@ export function HowTold() {
               {t('told.log')}
             </Link>
           </div>
-          <WishForm key={data.version} preference={data} open={open} onClose={() => setOpen(false)} />
         </>
+      )}
+      {preference && (
+        <WishForm key={preference.version} preference={preference} open={open} onClose={() => setOpen(false)} />
       )}
     </Section>
   );

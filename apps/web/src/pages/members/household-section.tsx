@@ -10,6 +10,7 @@ import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { ChangeHeadModal } from './change-head-modal';
 import { DEPENDANT_RELATIONS, householdKey } from './household';
@@ -25,7 +26,8 @@ export function HouseholdSection({ memberId, memberName }: { memberId: string; m
     queryKey: householdKey(memberId),
     queryFn: ({ signal }) => api.get<Household>(`/staff/members/${memberId}/household`, undefined, signal),
   });
-  const manages = can('member:manage') && data !== undefined;
+  const household = useHeldWhile(data, dialog !== undefined);
+  const manages = can('member:manage') && household !== undefined;
   // Without relatives the API names the member alone, as the head of what is not yet written down.
   const alone = (data?.persons.length ?? 0) < 2;
   const close = () => setDialog(undefined);
@@ -58,11 +60,11 @@ export function HouseholdSection({ memberId, memberName }: { memberId: string; m
       )}
       {manages && (
         <>
-          <AddPersonModal memberId={memberId} household={data} open={dialog === 'add'} onClose={close} />
+          <AddPersonModal memberId={memberId} household={household} open={dialog === 'add'} onClose={close} />
           <ChangeHeadModal
-            key={data.version}
+            key={household.version}
             memberId={memberId}
-            household={data}
+            household={household}
             open={dialog === 'head'}
             onClose={close}
           />
@@ -79,11 +81,12 @@ interface PersonLineProps {
   readonly version: number | undefined;
 }
 
-function PersonLine({ person, memberId, version }: PersonLineProps) {
+function PersonLine({ person, memberId, version: newest }: PersonLineProps) {
   const { t } = useTranslation('members');
   const list = useMemberList();
   const { search } = useLocation();
   const [removing, setRemoving] = useState(false);
+  const version = useHeldWhile(newest, removing);
   const { name, relationName, idNumberMasked, bornOn } = person;
   const note = [idNumberMasked, bornOn && t('household.born', { day: dayText(bornOn, t) })].filter(Boolean).join(' · ');
   const other = person.memberId !== null && person.memberId !== memberId;

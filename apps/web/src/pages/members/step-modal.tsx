@@ -7,6 +7,7 @@ import { DateChoice } from '../../parts/date-choice';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { UnionPlacePicker } from '../../parts/union-place-picker';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { CATEGORIES, type Member, MEMBERS, type MembershipAction } from './member-types';
 import { stepBody, type StepField, STEPS, type StepValues } from './steps';
 
@@ -19,8 +20,9 @@ export interface StepModalProps {
 }
 
 /** One step of a membership: from which day, and what the step needs to know. */
-export function StepModal({ member, action, open, onClose }: StepModalProps) {
+export function StepModal({ member: newest, action, open, onClose }: StepModalProps) {
   const { t } = useTranslation('members');
+  const member = useHeldWhile(newest, open);
   const { path, fields } = STEPS[action];
   return (
     <FormModal<StepValues, Member>

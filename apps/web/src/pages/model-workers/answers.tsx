@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { AmountInput } from '../../parts/amount-input';
 import { Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { yuan } from '../../money';
 import { CAUSES, LIVELIHOODS, MODEL_WORKERS, type Survey } from './model-worker-types';
 
@@ -20,8 +21,9 @@ export interface AnswerModalProps {
 }
 
 /** The yearly survey, with last year's answers filled in. */
-export function AnswerModal({ survey, open, onClose, path, explanation }: AnswerModalProps) {
+export function AnswerModal({ survey: newest, open, onClose, path, explanation }: AnswerModalProps) {
   const { t } = useTranslation('model-workers');
+  const survey = useHeldWhile(newest, open);
   const { version, year, livelihood, monthlyIncome, persons, causes, needs } = survey;
   return (
     <FormModal<Answers>

@@ -12,6 +12,7 @@ import { DetailSection } from '../../parts/detail-section';
 import { ReasonModal } from '../../parts/reason-modal';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { AskAid } from './ask-aid';
 import { AidPaper } from './aid-paper';
@@ -74,9 +75,10 @@ function SurveyShown({ survey, manages }: { survey: Survey; manages: boolean }) 
   );
 }
 
-function SurveySteps({ survey }: { survey: Survey }) {
+function SurveySteps({ survey: newest }: { survey: Survey }) {
   const { t } = useTranslation('model-workers');
   const [open, setOpen] = useState<'answer' | 'return' | 'reopening' | null>(null);
+  const survey = useHeldWhile(newest, open !== null);
   const path = `/staff/model-worker-surveys/${survey.id}`;
   const options = { refreshes: [MODEL_WORKERS], said: t('saved'), problems: 'inline' } as const;
   const { version } = survey;
@@ -87,6 +89,7 @@ function SurveySteps({ survey }: { survey: Survey }) {
   const send = useChange<string, unknown>({
     ...options,
     send: (reason) => api.post(`${path}/${open}`, { reason }, { version }),
+    onNewest: () => setOpen(null),
     onDone: () => setOpen(null),
   });
   const may = (action: string) => survey.openActions.includes(action);

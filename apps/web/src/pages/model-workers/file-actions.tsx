@@ -7,16 +7,18 @@ import { todayInChina } from '../../dates';
 import { DateChoice } from '../../parts/date-choice';
 import { FormModal } from '../../parts/form-modal';
 import { ReasonModal } from '../../parts/reason-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { EVERYTHING } from '../import/import-types';
 import { HonourFields, honoursSent, type TypedHonour } from './honour-fields';
 import type { ModelWorkerFile } from './model-worker-types';
 
 /** What may be done with the file now: honours, states, and whether aid is barred. */
-export function FileActions({ file }: { file: ModelWorkerFile }) {
+export function FileActions({ file: newest }: { file: ModelWorkerFile }) {
   const { t } = useTranslation('model-workers');
   const { can } = useSession();
   const [open, setOpen] = useState<string | null>(null);
+  const file = useHeldWhile(newest, open !== null);
   if (!can('model-worker:manage') || file.openActions.length === 0) return null;
   const mayCorrect = file.status !== 'revoked';
   const mayBar = ['active', 'abroad', 'lost'].includes(file.status);
@@ -114,6 +116,7 @@ function BarDialog({ file, open, onClose }: DialogProps) {
     send: (reason) => api.post(`/staff/model-workers/${file.id}/bar`, { barred, reason }, { version: file.version }),
     refreshes: [EVERYTHING],
     said: t('saved'),
+    onNewest: onClose,
     onDone: onClose,
   });
   const word = t(barred ? 'actions.bar' : 'actions.unbar');

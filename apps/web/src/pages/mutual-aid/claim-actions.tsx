@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
@@ -11,6 +11,7 @@ import { DateChoice } from '../../parts/date-choice';
 import { FormModal } from '../../parts/form-modal';
 import { ReasonModal } from '../../parts/reason-modal';
 import { ProblemNotice } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { MUTUAL_AID, type Statement, statementOf, type WholeClaim } from './mutual-aid-types';
 import { StatementFields } from './statement-fields';
@@ -35,11 +36,12 @@ const REASONED = { return: 'return', refuse: 'refusal', withdraw: 'withdrawal' }
 const ASKED = ['approve', 'pay', 'submit-again', 'return', 'refuse', 'withdraw'] as const;
 
 /** What may be done now by who looks. */
-export function ClaimActions({ claim }: { claim: WholeClaim }) {
+export function ClaimActions({ claim: newest }: { claim: WholeClaim }) {
   const { t } = useTranslation('mutual-aid');
   const { can } = useSession();
   const [asked, setAsked] = useState<Action | null>(null);
   const close = () => setAsked(null);
+  const claim = useHeldWhile(newest, asked !== null);
   const may = (action: Action) => claim.openActions.includes(action) && can(PERMISSION_FOR[action]);
   const check = useChange<void, WholeClaim>({
     problems: 'inline',
@@ -70,12 +72,14 @@ export function ClaimActions({ claim }: { claim: WholeClaim }) {
         </Button>
       ))}
       <ProblemNotice error={check.error} />
-      <Approval claim={claim} open={asked === 'approve'} onClose={close} />
-      <Payment claim={claim} open={asked === 'pay'} onClose={close} />
-      <Again claim={claim} open={asked === 'submit-again'} onClose={close} />
-      {(['return', 'refuse', 'withdraw'] as const).map((action) => (
-        <Reasoned key={action} claim={claim} action={action} open={asked === action} onClose={close} />
-      ))}
+      <Fragment key={claim.version}>
+        <Approval claim={claim} open={asked === 'approve'} onClose={close} />
+        <Payment claim={claim} open={asked === 'pay'} onClose={close} />
+        <Again claim={claim} open={asked === 'submit-again'} onClose={close} />
+        {(['return', 'refuse', 'withdraw'] as const).map((action) => (
+          <Reasoned key={action} claim={claim} action={action} open={asked === action} onClose={close} />
+        ))}
+      </Fragment>
     </>
   );
 }
@@ -178,6 +182,7 @@ function Reasoned({ claim, action, open, onClose }: StepProps & { action: keyof 
     send: (reason) =>
       api.post(`/staff/mutual-aid-claims/${claim.id}/${REASONED[action]}`, { reason }, { version: claim.version }),
     refreshes: [MUTUAL_AID],
+    onNewest: onClose,
     onDone: onClose,
   });
   return (

@@ -28,7 +28,7 @@ export default function ClaimPage() {
       {data && <Content claim={data} />}
       {data && (
         <div className={styles.buttons}>
-          <ClaimActions key={data.version} claim={data} />
+          <ClaimActions key={data.id} claim={data} />
         </div>
       )}
       {data && <Papers claim={data} />}

@@ -12,6 +12,7 @@ import { PageHeader } from '../../parts/page-header';
 import { ReasonModal } from '../../parts/reason-modal';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { ClaimCard, Span } from './claim-card';
 import { type Claim, type Cover, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
 import styles from './mutual-aid.module.css';
@@ -82,15 +83,17 @@ function CoverCard({ cover }: { cover: Cover }) {
   );
 }
 
-function OwnClaim({ claim }: { claim: Claim }) {
+function OwnClaim({ claim: newest }: { claim: Claim }) {
   const { t } = useTranslation('mutual-aid');
   const [asked, setAsked] = useState<'again' | 'withdraw' | null>(null);
+  const claim = useHeldWhile(newest, asked !== null);
   const close = () => setAsked(null);
   const path = `/portal/mutual-aid-claims/${claim.id}` as const;
   const withdrawal = useChange<string>({
     said: t('done.withdraw'),
     send: (reason) => api.post(`${path}/withdrawal`, { reason }, { version: claim.version }),
     refreshes: [MUTUAL_AID],
+    onNewest: close,
     onDone: close,
   });
   const { admittedOn, dischargedOn, selfPaid } = claim;

@@ -6,6 +6,7 @@ import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
 import { UnionPicker } from '../../parts/union-picker';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { MUTUAL_AID, type Plan } from './mutual-aid-types';
 import styles from './mutual-aid.module.css';
 
@@ -30,9 +31,10 @@ interface PlanFormProps {
 }
 
 /** A plan of one term; what is left empty has no limit or is set by hand. */
-export function PlanForm({ plan, open, onClose }: PlanFormProps) {
+export function PlanForm({ plan: newest, open, onClose }: PlanFormProps) {
   const { t } = useTranslation('mutual-aid');
   const { key, renew } = useIdempotencyKey();
+  const plan = useHeldWhile(newest, open);
   const title = t(plan ? 'plans.correct' : 'plans.add');
   const send = ({ unionId, claimDays, sharePercent, cap, note, ...rest }: Terms) => {
     const terms = {

@@ -7,16 +7,18 @@ import { download } from '../../api/download';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { ReasonModal } from '../../parts/reason-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { ResultDialog } from './result-dialog';
 import { AFTER_PAYING, type TransferList } from './transfer-types';
 
 const FORMATS = ['xlsx', 'csv'] as const;
 
 /** Out to the bank, and its answer back in. */
-export function TransferActions({ list }: { list: TransferList }) {
+export function TransferActions({ list: newest }: { list: TransferList }) {
   const { t } = useTranslation('disbursements');
   const [answering, setAnswering] = useState(false);
   const [cancelling, setCancelling] = useState(false);
+  const list = useHeldWhile(newest, answering || cancelling);
   const { key } = useIdempotencyKey();
   const path = `/staff/transfer-lists/${list.id}`;
   const save = useChange<string>({
@@ -27,6 +29,7 @@ export function TransferActions({ list }: { list: TransferList }) {
     send: (reason) => api.post(`${path}/cancellation`, { reason }, { version: list.version, idempotencyKey: key }),
     refreshes: AFTER_PAYING,
     said: t('transfers.cancel.done'),
+    onNewest: () => setCancelling(false),
     onDone: () => setCancelling(false),
   });
   return (

@@ -28,7 +28,7 @@ export default function TransferPage() {
         title={t('transfers.one')}
         subtitle={data && <Summary list={data} />}
         back="/payments/transfers"
-        actions={data && data.openActions.length > 0 && <TransferActions key={data.version} list={data} />}
+        actions={data && data.openActions.length > 0 && <TransferActions key={data.id} list={data} />}
       />
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}

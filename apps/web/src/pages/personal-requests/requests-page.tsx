@@ -12,6 +12,7 @@ import { FormModal } from '../../parts/form-modal';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
+import { useHeldWhile } from '../../parts/use-held-while';
 import styles from '../members/members.module.css';
 import { TONES } from './tones';
 
@@ -115,7 +116,7 @@ interface Answering {
 
 function AnswerModal({ request, step, open, onClose }: Answering) {
   const { t } = useTranslation('personal-requests');
-  const { id, version, kind } = request;
+  const { id, version, kind } = useHeldWhile(request, open);
   const needed = step === 'refuse' || kind === 'correction';
   const word = (part: string) => t(step === 'refuse' ? `desk.refuse.${part}` : `desk.grant.${kind}.${part}`);
   return (

@@ -8,6 +8,7 @@ import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import record from '../../parts/record.module.css';
 import { type Petition, PETITION_ROADS, petitionKey, PETITIONS } from './petition-types';
 
@@ -49,9 +50,10 @@ function actionsOf({ openActions, canAppoint, canExtend, canMeet }: Petition): s
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
-export function PetitionActions({ petition }: { petition: Petition }) {
+export function PetitionActions({ petition: newest }: { petition: Petition }) {
   const { t } = useTranslation('petitions');
   const [asked, setAsked] = useState<string | null>(null);
+  const petition = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(petition);
   if (actions.length === 0) return null;
   const first = actions.find((action) => SPECS[action]!.primary) ?? (petition.handlerName ? null : 'appoint');

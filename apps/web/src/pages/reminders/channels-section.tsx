@@ -9,6 +9,7 @@ import { FormModal } from '../../parts/form-modal';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import styles from './reminders.module.css';
 
 type Channel = Schemas['ChannelView'];
@@ -87,10 +88,10 @@ export function ChannelsSection({ unionId }: { unionId: string }) {
   );
 }
 
-function ChannelLine({ channel, refreshes }: { channel: Channel; refreshes: readonly string[] }) {
+function ChannelLine({ channel: newest, refreshes }: { channel: Channel; refreshes: readonly string[] }) {
   const { t } = useTranslation('reminders');
   const [changing, setChanging] = useState(false);
-  const { id, version, kind, name, address, signs, enabled, testedAt, testFailure } = channel;
+  const { id, version, kind, name, address, signs, enabled, testedAt, testFailure } = useHeldWhile(newest, changing);
   const test = useChange<void, Channel>({
     send: () => api.post(`/staff/message-channels/${id}/test`),
     refreshes: [refreshes],

@@ -49,7 +49,7 @@ export default function ListPage() {
       />
       <div className={styles.column}>
         <Standing list={data} />
-        <Lines key={`${data.id}:${data.version}`} list={data} />
+        <Lines key={data.id} list={data} />
       </div>
       <ListSteps list={data} />
     </>
@@ -94,7 +94,7 @@ function Standing({ list }: { list: DestructionList }) {
 function Lines({ list }: { list: DestructionList }) {
   const { t } = useTranslation('retention');
   const [state, setState] = useState<State>(STATES.find((each) => list[each] > 0) ?? 'listed');
-  const lines = useKeyset<DestructionLine>([...LISTS, 'lines', list.id, state, list.version], (after, signal) =>
+  const lines = useKeyset<DestructionLine>([...LISTS, 'lines', list.id, state], (after, signal) =>
     api.get<Page<DestructionLine>>(`${PATH}/${list.id}/lines`, { after, state }, signal),
   );
   return (

@@ -9,6 +9,7 @@ import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import type { Photo } from '../../parts/photo-upload';
 import { ReasonModal } from '../../parts/reason-modal';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { StickyAction } from '../../shell/sticky-action';
 import { type DestructionLine, type DestructionList, LISTS, PATH } from './retention-types';
 
@@ -33,9 +34,10 @@ export function ListSteps({ list }: OfList) {
   );
 }
 
-function Submit({ list: { id, version, listed } }: OfList) {
+function Submit({ list }: OfList) {
   const { t } = useTranslation('retention');
   const [open, setOpen] = useState(false);
+  const { id, version, listed } = useHeldWhile(list, open);
   const needed = [{ required: true, whitespace: true, message: t('submit.witnessMissing') }];
   return (
     <>
@@ -84,13 +86,19 @@ function Confirmed({ list, step, path }: OfList & { readonly step: 'approve' | '
   );
 }
 
-function WithReason({ list, step, path }: OfList & { readonly step: 'return' | 'drop'; readonly path: string }) {
+function WithReason({
+  list: newest,
+  step,
+  path,
+}: OfList & { readonly step: 'return' | 'drop'; readonly path: string }) {
   const { t } = useTranslation('retention');
   const [asking, setAsking] = useState(false);
+  const list = useHeldWhile(newest, asking);
   const change = useChange<string, DestructionList>({
     send: (reason) => api.post(`${PATH}/${list.id}/${path}`, { reason }, { version: list.version }),
     refreshes: [LISTS],
     said: t(`${step}.done`),
+    onNewest: () => setAsking(false),
     onDone: () => setAsking(false),
   });
   return (
@@ -144,9 +152,10 @@ function FileMinutes({ list: { id, version } }: OfList) {
 }
 
 /** Takes one record off the list. */
-export function KeepLine({ list, line }: OfList & { readonly line: DestructionLine }) {
+export function KeepLine({ list: newest, line }: OfList & { readonly line: DestructionLine }) {
   const { t } = useTranslation('retention');
   const [open, setOpen] = useState(false);
+  const list = useHeldWhile(newest, open);
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('keep.button')}</Button>

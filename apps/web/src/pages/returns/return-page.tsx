@@ -13,6 +13,7 @@ import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { grouped } from '../summary/summary-types';
 import { ReturnFigures } from './return-figures';
 import { type PeriodReturn, RETURNS, toneOfReturn } from './return-types';
@@ -122,13 +123,15 @@ const ROADS: Readonly<Record<string, string>> = {
 /** Of several that are open, the one that carries the return on. */
 const PRIMARY = ['accept', 'submit'];
 
-function Actions({ value: { id, version, openActions, restated } }: { value: PeriodReturn }) {
+function Actions({ value }: { value: PeriodReturn }) {
   const { t } = useTranslation('returns');
   const [asked, setAsked] = useState<string>();
+  const { id, version, openActions, restated } = useHeldWhile(value, asked !== undefined);
   const change = useChange<{ action: string; words: string }, PeriodReturn>({
     send: ({ action, words }) => api.post(`/staff/returns/${id}/${ROADS[action]}`, words ? { words } : {}, { version }),
     refreshes: [RETURNS],
     said: t('done'),
+    onNewest: () => setAsked(undefined),
     onDone: () => setAsked(undefined),
   });
   return (

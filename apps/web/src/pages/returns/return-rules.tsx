@@ -27,7 +27,7 @@ export function ReturnRules() {
       <UnionPicker plain value={unionId} onChange={(chosen) => set('unionId', chosen)} />
       <ul className={`nj-card ${styles.unions}`}>
         {data.items.map((rule) => (
-          <RuleLine key={`${rule.kind} ${rule.version} ${unionId}`} rule={rule} unionId={unionId} />
+          <RuleLine key={`${rule.kind} ${unionId}`} rule={rule} unionId={unionId} />
         ))}
       </ul>
     </>
@@ -36,19 +36,26 @@ export function ReturnRules() {
 
 function RuleLine({ rule, unionId }: { rule: ReturnRule; unionId: string }) {
   const { t } = useTranslation('returns');
-  const { kind, kindName, version } = rule;
-  const [wanted, setWanted] = useState(rule.wanted);
-  const [daysAfter, setDaysAfter] = useState(rule.daysAfter);
+  // What was changed here belongs to the rule as it stood then.
+  const [edited, setEdited] = useState<ReturnRule | null>(null);
+  const { kind, kindName, version, wanted, daysAfter } = edited ?? rule;
+  const edit = (patch: Partial<ReturnRule>) => setEdited({ ...(edited ?? rule), ...patch });
   const change = useChange<void>({
     send: () => api.post('/staff/return-rules', { unionId, kind, wanted, daysAfter }, { version }),
     refreshes: [RETURNS],
     said: t('rules.saved'),
+    onNewest: () => setEdited(null),
+    onDone: () => setEdited(null),
   });
-  const changed = wanted !== rule.wanted || daysAfter !== rule.daysAfter;
+  const changed = edited !== null && (wanted !== rule.wanted || daysAfter !== rule.daysAfter);
   return (
     <li>
       <span className={styles.steps}>
-        <Switch checked={wanted} onChange={setWanted} aria-label={t('rules.wanted', { kind: kindName })} />
+        <Switch
+          checked={wanted}
+          onChange={(next) => edit({ wanted: next })}
+          aria-label={t('rules.wanted', { kind: kindName })}
+        />
         <span>{t('rules.wanted', { kind: kindName })}</span>
       </span>
       <span className={styles.steps}>
@@ -58,7 +65,7 @@ function RuleLine({ rule, unionId }: { rule: ReturnRule; unionId: string }) {
           max={120}
           precision={0}
           value={daysAfter}
-          onChange={(days) => days && setDaysAfter(days)}
+          onChange={(days) => days && edit({ daysAfter: days })}
           aria-label={t('rules.days')}
         />
         {t('rules.days')}

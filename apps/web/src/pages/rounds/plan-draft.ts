@@ -42,6 +42,8 @@ export interface PlanDraft {
   readonly audience: readonly RuleDraft[];
   readonly startsOn: string;
   readonly dueOn: string;
+  /** Of the plan as it stood when somebody began to type: a late save is answered with both values. */
+  readonly seenVersion?: number;
 }
 
 export const newRule = (key: number, code = ''): RuleDraft => ({
@@ -78,6 +80,7 @@ export const emptyPlan = (today: string, unionId: string | null): PlanDraft => (
 
 /** The plan as it stands, to be changed. */
 export const draftOf = (round: Round, names: ReadonlyMap<string, string>): PlanDraft => ({
+  seenVersion: round.version,
   unionId: round.unionId,
   kind: round.kind,
   occasion: round.holidayCode && round.holidayYear ? `${round.holidayCode}:${round.holidayYear}` : null,

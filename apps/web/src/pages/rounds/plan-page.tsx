@@ -80,10 +80,14 @@ function PlanForm({ name, initial, round }: { name: string; initial: PlanDraft; 
     problems: 'inline',
     send: (values) =>
       round
-        ? api.post(`${roundPath(round.id)}/plan`, planBody(values), { version: round.version })
+        ? api.post(`${roundPath(round.id)}/plan`, planBody(values), { version: values.seenVersion ?? round.version })
         : api.post('/staff/rounds', { ...planBody(values), unionId: values.unionId }, kept),
     refreshes: [[...ROUNDS]],
     said: t('plan.saved'),
+    onNewest: () => {
+      kept.discard();
+      if (round) void navigate(`/rounds/${round.id}`, { replace: true });
+    },
     onDone: ({ id }) => {
       kept.discard();
       void navigate(`/rounds/${id}`, { replace: true });

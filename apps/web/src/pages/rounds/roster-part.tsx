@@ -9,6 +9,7 @@ import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { StateTag } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { AddPeopleModal, MoveModal, RemoveModal } from './roster-modals';
 import { LeftOutList, RosterChanges } from './roster-changes';
 import { can, goodsText, type RosterEntry, type Round, roundPath, ROUNDS, toneOfEntry } from './round-types';
@@ -18,11 +19,12 @@ import styles from './rounds.module.css';
 const FILTERS = ['status', 'visitorId', 'name'] as const;
 
 /** The frozen roster: who, from where, what he gets, who goes there and how it went. */
-export function RosterPart({ round }: { round: Round }) {
+export function RosterPart({ round: newest }: { round: Round }) {
   const { t } = useTranslation('rounds');
   const { filters, any, clear } = useFilters(FILTERS);
   const [chosen, setChosen] = useState<RosterEntry | null>(null);
   const [dialog, setDialog] = useState<'add' | 'remove' | 'move' | null>(null);
+  const round = useHeldWhile(newest, dialog !== null);
   const list = useKeyset<RosterEntry>([...ROUNDS, 'entries', round.id, filters], (after, signal) =>
     api.get(`${roundPath(round.id)}/entries`, { ...filters, after }, signal),
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { RoundStepModal, type RoundStep } from './round-step-modal';
 import { can, type Round, type RoundAction } from './round-types';
 import styles from './rounds.module.css';
@@ -28,12 +29,13 @@ const WEAK: readonly Offered[] = ['withdraw', 'unfreeze', 'cancel'];
 const SHOWN = 2;
 
 /** What I may do with this round now: one primary button, one beside it, the rest in a menu. */
-export function RoundActions({ round }: { round: Round }) {
+export function RoundActions({ round: newest }: { round: Round }) {
   const { t } = useTranslation('rounds');
   const phone = usePhone();
   const navigate = useNavigate();
   const [step, setStep] = useState<RoundStep | null>(null);
   const [open, setOpen] = useState(false);
+  const round = useHeldWhile(newest, open);
   const offered = ORDER.filter((action) => can(round, action) && (action !== 'log-visit' || round.isVisitor));
   if (offered.length === 0) return null;
   const take = (action: Offered) => {

@@ -7,6 +7,7 @@ import { DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { HandoutModal, type HandoutWay } from './handout-modal';
 import { RoundProgress } from './round-progress';
 import { can, type Round, roundPath, ROUNDS, type RoundVisitor } from './round-types';
@@ -15,9 +16,10 @@ import { VisitorsModal } from './visitors-modal';
 import styles from './rounds.module.css';
 
 /** Who goes to whom, and what each of them carries. */
-export function VisitorsPart({ round }: { round: Round }) {
+export function VisitorsPart({ round: newest }: { round: Round }) {
   const { t } = useTranslation('rounds');
   const [dialog, setDialog] = useState<'visitors' | 'allot' | null>(null);
+  const round = useHeldWhile(newest, dialog !== null);
   const { data, isPending, error, refetch } = useRoundVisitors(round.id);
   const mayAllot = can(round, 'allot');
   const close = () => setDialog(null);
@@ -62,10 +64,11 @@ export function VisitorsPart({ round }: { round: Round }) {
   );
 }
 
-function VisitorCard({ round, visitor }: { round: Round; visitor: RoundVisitor }) {
+function VisitorCard(newest: { round: Round; visitor: RoundVisitor }) {
   const { t } = useTranslation('rounds');
   const [way, setWay] = useState<HandoutWay>('out');
   const [open, setOpen] = useState(false);
+  const { round, visitor } = useHeldWhile(newest, open);
   const { name, companions, allotted, visited, absent, goods } = visitor;
   const ask = (chosen: HandoutWay) => {
     setWay(chosen);

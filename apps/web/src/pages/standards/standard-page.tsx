@@ -10,6 +10,7 @@ import { DayField } from '../../parts/day-field';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { DatesOfRow, InForceTag } from './dates-of-row';
@@ -71,8 +72,9 @@ export interface EndDialogProps {
 }
 
 /** The last day on which a row holds; it stays for the events until then. */
-export function EndDialog({ name, path, version, open, onClose }: EndDialogProps) {
+export function EndDialog({ name, path, version: newest, open, onClose }: EndDialogProps) {
   const { t } = useTranslation('standards');
+  const version = useHeldWhile(newest, open);
   return (
     <FormModal<{ readonly validTo: string }>
       open={open}

@@ -15,6 +15,7 @@ import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
 import { AddPapers } from './add-papers';
@@ -36,7 +37,7 @@ export default function AwardPage() {
     queryFn: ({ signal }) => api.get<Award>(`/staff/study-awards/${awardId}`, undefined, signal),
   });
   const phone = usePhone();
-  const actions = award && <AwardActions key={award.version} award={award} />;
+  const actions = award && <AwardActions key={award.id} award={award} />;
   return (
     <>
       <PageHeader
@@ -201,11 +202,12 @@ type Step = Award['openActions'][number];
 /** What the award waits for: the button that invites. Everything else happens to a child and is found under more. */
 const INVITES: ReadonlySet<string> = new Set(['verify', 'resume', 'come-back']);
 
-function AwardActions({ award }: { award: Award }) {
+function AwardActions({ award: newest }: { award: Award }) {
   const { t } = useTranslation('study');
   const phone = usePhone();
   const [step, setStep] = useState<Step | null>(null);
   const [open, setOpen] = useState(false);
+  const award = useHeldWhile(newest, open);
   const first = award.openActions.find(({ step: name }) => INVITES.has(name));
   const others = award.openActions.filter((one) => one !== first);
   if (award.openActions.length === 0) return null;
@@ -238,7 +240,9 @@ function AwardActions({ award }: { award: Award }) {
   return (
     <>
       {phone ? <StickyAction>{buttons}</StickyAction> : <div className={record.actions}>{buttons}</div>}
-      {step && <StepModal key={step.step} award={award} step={step} open={open} onClose={() => setOpen(false)} />}
+      {step && (
+        <StepModal key={`${step.step} ${award.version}`} {...{ award, step, open }} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { PageHeader } from '../../parts/page-header';
 import { ReasonModal } from '../../parts/reason-modal';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { StickyAction } from '../../shell/sticky-action';
 import { usePhone } from '../../theme/media';
@@ -41,7 +42,7 @@ export default function ListPage() {
   });
   const phone = usePhone();
   const signs = useMyTurn('study-grant-list', listId) !== undefined;
-  const actions = list && <ListActions key={list.version} list={list} />;
+  const actions = list && <ListActions key={list.id} list={list} />;
   return (
     <>
       <PageHeader
@@ -183,22 +184,27 @@ function Students({ list }: { list: GrantList }) {
   );
 }
 
-function ListActions({ list }: { list: GrantList }) {
+function ListActions({ list: newest }: { list: GrantList }) {
   const { t } = useTranslation('study');
   const phone = usePhone();
   const [asking, setAsking] = useState<'withdrawal' | 'cancellation' | null>(null);
-  const { key } = useIdempotencyKey();
-  const { id, version, openActions, amount, status } = list;
+  const { key, renew } = useIdempotencyKey();
+  const { id, version, openActions, amount, status } = useHeldWhile(newest, asking !== null);
   const step = useChange<'submission' | 'notice' | 'reminder'>({
     send: (what) => api.post(`${pathOf(id)}/${what}`, {}, { version, idempotencyKey: key }),
     refreshes: [STUDY],
     said: t('done'),
+    onDone: renew,
   });
   const back = useChange<string>({
     send: (reason) => api.post(`${pathOf(id)}/${asking!}`, { reason }, { version, idempotencyKey: key }),
     refreshes: [STUDY],
     said: t('done'),
-    onDone: () => setAsking(null),
+    onNewest: () => setAsking(null),
+    onDone: () => {
+      renew();
+      setAsking(null);
+    },
   });
   const may = (action: GrantList['openActions'][number]) => openActions.includes(action);
   if (openActions.length === 0) return null;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
@@ -45,10 +46,12 @@ export default function ProgrammeFormPage() {
   );
 }
 
-function ProgrammeForm({ programme }: { programme: Programme | null }) {
+function ProgrammeForm({ programme: newest }: { programme: Programme | null }) {
   const { t } = useTranslation('study');
   const navigate = useNavigate();
   const [form] = Form.useForm<Plan>();
+  // As it was opened: a late save is answered with both values.
+  const [programme] = useState(newest);
   // Only a new one is kept as a draft: an old draft of a change would undo what others changed meanwhile.
   const draft = useDraft<Partial<Plan>>('study-programme:new', {
     initial: blank(),
@@ -66,6 +69,7 @@ function ProgrammeForm({ programme }: { programme: Programme | null }) {
     },
     refreshes: [STUDY],
     said: t('done'),
+    onNewest: () => void navigate(`/study-aid/programmes/${newest?.id ?? ''}`),
     onDone: ({ id }) => {
       if (!programme) draft.discard();
       void navigate(`/study-aid/programmes/${id}`);

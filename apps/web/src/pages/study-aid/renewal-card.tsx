@@ -10,6 +10,7 @@ import { FormModal } from '../../parts/form-modal';
 import { ReasonModal } from '../../parts/reason-modal';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { AnswerFields, answerOf, type AnswerValues } from './answer-fields';
 import { type Renewal, STUDY, toneOf } from './study-types';
@@ -85,12 +86,13 @@ function CheckLines({ checks }: { checks: Renewal['checks'] }) {
   );
 }
 
-function Steps({ renewal }: { renewal: Renewal }) {
+function Steps({ renewal: newest }: { renewal: Renewal }) {
   const { t } = useTranslation('study');
   const manages = useSession().can('study-aid:manage');
   const [asking, setAsking] = useState<'return' | 'reopening' | null>(null);
   const [answering, setAnswering] = useState(false);
   const attempt = useIdempotencyKey();
+  const renewal = useHeldWhile(newest, answering || asking !== null);
   const { id, version, openActions, status, proofDocumentId } = renewal;
   const path = `/staff/study-renewals/${id}` as const;
   const accept = useChange<void>({
@@ -104,6 +106,7 @@ function Steps({ renewal }: { renewal: Renewal }) {
     send: (reason) => api.post(`${path}/${asking!}`, { reason }, { version }),
     refreshes: [STUDY],
     said: t('done'),
+    onNewest: () => setAsking(null),
     onDone: () => setAsking(null),
   });
   if (!manages) return null;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { useChange } from '../../api/use-change';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { FIGURES, type FigureSummary, type UnionWording } from './summary-types';
 import styles from './summary.module.css';
@@ -37,12 +38,20 @@ function WordingEditor({ unionId, onClose }: { unionId: string; onClose: () => v
     queryKey: [...FIGURES, 'wording', unionId],
     queryFn: ({ signal }) => api.get<UnionWording>('/staff/summary-wording', { unionId }, signal),
   });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingState rows={6} />;
-  return <WordingForm key={data.version} wording={data} onClose={onClose} />;
+  const [typing, setTyping] = useState(false);
+  const wording = useHeldWhile(data, typing);
+  if (!wording && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!wording) return <LoadingState rows={6} />;
+  return <WordingForm key={wording.version} wording={wording} onTyping={setTyping} onClose={onClose} />;
 }
 
-function WordingForm({ wording, onClose }: { wording: UnionWording; onClose: () => void }) {
+interface WordingFormProps {
+  readonly wording: UnionWording;
+  readonly onTyping: (typing: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function WordingForm({ wording, onTyping, onClose }: WordingFormProps) {
   const { t } = useTranslation('summary');
   const { unionId, version, fields } = wording;
   const [words, setWords] = useState(wording.words);
@@ -51,8 +60,13 @@ function WordingForm({ wording, onClose }: { wording: UnionWording; onClose: () 
     send: (text) => api.post('/staff/summary-wording', { unionId, words: text }, { version }),
     refreshes: [FIGURES],
     said: t('text.saved'),
+    onNewest: () => onTyping(false),
     onDone: onClose,
   });
+  const type = (next: (before: string) => string) => {
+    onTyping(true);
+    setWords(next);
+  };
   return (
     <div className={styles.editor}>
       <label className={styles.words}>
@@ -60,7 +74,7 @@ function WordingForm({ wording, onClose }: { wording: UnionWording; onClose: () 
         <span className="nj-caption">{t('text.wordsMeans')}</span>
         <Input.TextArea
           value={words}
-          onChange={({ target }) => setWords(target.value)}
+          onChange={({ target }) => type(() => target.value)}
           autoSize={{ minRows: 12 }}
           maxLength={8_000}
         />
@@ -77,7 +91,7 @@ function WordingForm({ wording, onClose }: { wording: UnionWording; onClose: () 
             .filter((name) => name.includes(sought.trim()))
             .map((name) => (
               <li key={name}>
-                <Button size="small" onClick={() => setWords((before) => `${before}{{${name}}}`)}>
+                <Button size="small" onClick={() => type((before) => `${before}{{${name}}}`)}>
                   {name}
                 </Button>
               </li>

@@ -13,6 +13,7 @@ import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { MatchingFunds } from './matching-funds';
 import { FIGURES, grouped } from './summary-types';
@@ -80,8 +81,8 @@ export default function TargetsPage() {
 
 function TargetLine({ target, may }: { target: Target; may: boolean }) {
   const { t } = useTranslation('summary');
-  const { name, unit, amount, reached, share, hidden, note, setByName, id, version } = target;
   const [changing, setChanging] = useState(false);
+  const { name, unit, amount, reached, share, hidden, note, setByName, id, version } = useHeldWhile(target, changing);
   const drop = useChange<void>({
     send: () => api.delete(`/staff/targets/${id}`, { version }),
     refreshes: [FIGURES],

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../theme/media';
+import { useHeldWhile } from '../../parts/use-held-while';
 import { AddBelowModal, ChangeModal, DissolveModal, MoveModal } from './union-modals';
 import { KINDS_BELOW, type Union } from './union-types';
 
@@ -10,11 +11,12 @@ const MODALS = { addBelow: AddBelowModal, change: ChangeModal, move: MoveModal, 
 type Dialog = keyof typeof MODALS;
 
 /** What may be done with the union now. */
-export function UnionActions({ union }: { union: Union }) {
+export function UnionActions({ union: newest }: { union: Union }) {
   const { t } = useTranslation('unions');
   const phone = usePhone();
   const [dialog, setDialog] = useState<Dialog>();
   const [open, setOpen] = useState(false);
+  const union = useHeldWhile(newest, open);
   const allowed = new Set(union.openActions);
   if (allowed.size === 0) return null;
   const choose = (chosen: Dialog) => {

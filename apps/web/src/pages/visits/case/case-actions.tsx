@@ -9,6 +9,7 @@ import { StickyAction } from '../../../shell/sticky-action';
 import { usePhone } from '../../../theme/media';
 import { usePersonId } from '../visitors';
 import { type DutyAction, DUTIES, type VisitDuty } from '../visit-types';
+import { useHeldWhile } from '../../../parts/use-held-while';
 import { AssignModal } from './assign-modal';
 import { CancelModal } from './cancel-modal';
 import { StepReasonModal, type StepWithReason } from './step-reason-modal';
@@ -37,7 +38,8 @@ export function CaseActions({ duty }: { duty: VisitDuty }) {
   const me = usePersonId();
   const { take, sending, modals } = useSteps(duty);
   const open = orderFor(duty, me).filter((action) => duty.openActions.includes(action));
-  if (open.length === 0) return null;
+  // A dialog that is open outlives what somebody else did meanwhile.
+  if (open.length === 0) return modals;
   const [first, ...others] = open;
   const rest = others.slice(SHOWN - 1);
   const buttons = (
@@ -79,10 +81,11 @@ function orderFor(duty: VisitDuty, me: string): readonly DutyAction[] {
   return mine || duty.status !== 'open' ? ORDER : ['assign', ...ORDER.filter((action) => action !== 'assign')];
 }
 
-function useSteps(duty: VisitDuty) {
+function useSteps(newest: VisitDuty) {
   const { t } = useTranslation('visits');
   const navigate = useNavigate();
   const [open, setOpen] = useState<DutyAction | null>(null);
+  const duty = useHeldWhile(newest, open !== null);
   const step = useChange<'acceptance' | 'closing'>({
     send: (path) => api.post(`/staff/visit-duties/${duty.id}/${path}`, undefined, { version: duty.version }),
     refreshes: [[...DUTIES], ['today']],

@@ -25,6 +25,7 @@ export function StepReasonModal({ duty, open, onClose, step }: StepModalProps & 
     send: (reason) => api.post(`/staff/visit-duties/${duty.id}/${PATHS[step]}`, { reason }, { version: duty.version }),
     refreshes: [[...DUTIES], ['today']],
     said: t(`steps.${step}.done`),
+    onNewest: onClose,
     onDone: onClose,
   });
   const usual = t(`steps.${step}.usual`, { returnObjects: true }) as readonly string[];
