@@ -67,7 +67,7 @@ describe('the cashier and the accountant at their desk', () => {
     version: (await people.cashier.get(`/staff/disbursements/${id}`))['version'],
   });
 
-  it('signs at once, tells the bank, reads its answer and pays again what failed', async () => {
+  it('signs at once, tells the bank, reads its answer and hands over in cash what failed', async () => {
     const { treasurer, chair, cashier, officer } = people;
     const id = await aRequest();
     for (const signer of [treasurer, chair]) {
@@ -99,11 +99,21 @@ describe('the cashier and the accountant at their desk', () => {
     expect(settled).toMatchObject({ status: 'settled', failedCount: 1, payoutBatchId: null, openActions: [] });
     const [waiting] = (await cashier.get('/staff/disbursements?todo=pay'))['items'];
     expect(waiting).toMatchObject({ id, status: 'approved', lastReason: '银行没付成：账户已销户' });
-    const again = await cashier.post('/staff/transfer-lists', { items: [await itemOf(id)] });
-    const paid = { paidOn: scene.today, bankReference: '批次 2', failed: [] };
-    const done = await cashier.post(`/staff/transfer-lists/${again['id']}/results`, paid, again['version']);
-    expect(done).toMatchObject({ paidCount: 1, payoutBatchId: expect.any(String) });
-    expect(await cashier.get(`/staff/disbursements/${id}`)).toMatchObject({ status: 'paid' });
+    const one = `/staff/disbursements/${id}`;
+    const seen = await cashier.get(one);
+    expect(seen['openActions']).toEqual(expect.arrayContaining(['pay', 'pay-in-cash', 'send-back']));
+    const cash = { paidOn: scene.today, reason: '账户已销户，当面交给本人', witness: '赵敏' };
+    const unsigned = await cashier.call('POST', `${one}/cash-payment`, cash, seen['version']);
+    expect(unsigned).toMatchObject({ status: 400, body: { fields: [{ field: 'receiptDocumentId' }] } });
+    const signed = { ...cash, receiptDocumentId: await cashier.upload('receipt', scene.school) };
+    const ledger = `/staff/fund-accounts/${fundId}`;
+    const before = (await cashier.get(ledger))['figures'];
+    expect(await cashier.post(`${one}/cash-payment`, signed, seen['version'])).toMatchObject({
+      ...{ status: 'paid', paymentKind: 'cash', methodNote: cash.reason, witness: '赵敏', cardTail: null },
+      receiptDocumentId: signed.receiptDocumentId,
+    });
+    const after = (await cashier.get(ledger))['figures'];
+    expect([before.held, before.spent, after.held, after.spent]).toEqual(['300.00', '0.00', '0.00', '300.00']);
   });
 
   it('refuses a sheet that is none, and a list that nobody may see', async () => {

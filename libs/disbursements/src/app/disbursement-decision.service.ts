@@ -140,6 +140,7 @@ export class DisbursementDecisionService {
         ...rule,
         ...requested,
         papersCameAt: null,
+        transferFailedOn: null,
         caseAmount,
         tier: outcome.tier,
         routeReason: outcome.routeReason,

@@ -258,6 +258,7 @@ export const NOT_PAID = {
   paidBy: null,
   paidByName: null,
   paidAt: null,
+  transferFailedOn: null,
   bankReference: null,
   receiptDocumentId: null,
   witness: null,

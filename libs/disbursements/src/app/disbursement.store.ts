@@ -9,6 +9,7 @@ import type { DisbursementId } from '../domain/disbursement';
 import { decideDisbursement, type DisbursementDecision, type LedgerEffect } from '../domain/disbursement.decision';
 import type { DisbursementCommand } from '../domain/disbursement.lifecycle';
 import { refuse } from '../domain/disbursement.problems';
+import { PAYMENT_KIND_NAMES } from '../domain/payment-method';
 
 /** What is written besides the decision itself. */
 export interface Consequence {
@@ -87,8 +88,9 @@ export class DisbursementStore {
     { patch, event, ledger }: DisbursementDecision,
     { patch: more = {}, reason = '', bookedOn, document = '' }: Consequence,
   ): Promise<Disbursement> {
-    const { id: _i, subject: _s, recipientId: _r, ...columns } = patch;
-    const before = { status: row.status, receipt: row.receipt, amount: row.amount };
+    const { id: _i, subject: _s, recipientId: _r, transferFailed: _t, ...columns } = patch;
+    const { status, receipt, amount, paymentKind } = row;
+    const before = { status, receipt, amount, paymentKind };
     // Leaving `approved` moves the money that the bank may be about to move.
     if (row.status === 'approved') await this.refuseAtBank(tx, [row.id]);
     const on = bookedOn ?? (ledger ? await this.today(tx) : null);
@@ -136,12 +138,15 @@ export class DisbursementStore {
   }
 }
 
-type Watched = Pick<Disbursement, 'status' | 'receipt' | 'amount'>;
+type Watched = Pick<Disbursement, 'status' | 'receipt' | 'amount' | 'paymentKind'>;
 
 function changesBetween(before: Watched, after: Watched): object {
   return {
     ...(before.status !== after.status && { status: [before.status, after.status] }),
     ...(before.receipt !== after.receipt && { receipt: [before.receipt, after.receipt] }),
+    ...(before.paymentKind !== after.paymentKind && {
+      paymentKind: [PAYMENT_KIND_NAMES[before.paymentKind], PAYMENT_KIND_NAMES[after.paymentKind]],
+    }),
     ...(before.amount !== after.amount && { amount: [formatFen(before.amount), formatFen(after.amount)] }),
   };
 }

@@ -22,6 +22,7 @@ export type OpenAction =
   | 'hand-over'
   | 'send-back'
   | 'pay'
+  | 'pay-in-cash'
   | 'return-transfer'
   | 'review-papers'
   | 'reconcile'
@@ -44,6 +45,7 @@ export const OPEN_ACTIONS: readonly OpenAction[] = [
   'hand-over',
   'send-back',
   'pay',
+  'pay-in-cash',
   'return-transfer',
   'review-papers',
   'reconcile',

@@ -22,6 +22,11 @@ export interface PaymentOrder {
   readonly witness: string | null;
 }
 
+/** Cash in place of a transfer that failed. */
+export interface CashInstead extends Omit<PaymentOrder, 'bankReference'> {
+  readonly reason: string;
+}
+
 /** The cashier's part: what was approved is paid once, wholly. */
 @Injectable()
 export class PaymentService {
@@ -48,6 +53,38 @@ export class PaymentService {
     );
   }
 
+  /**
+   * 改付现金: what the bank could not transfer is handed over against the signed sheet. The approval and its hold stay;
+   * the kind of payment changes and says why.
+   */
+  payInCash(
+    actor: Actor,
+    { id, version, idempotency }: Seen,
+    { reason, ...order }: CashInstead,
+  ): Promise<{ id: DisbursementId }> {
+    return this.uow.run(
+      actor,
+      async (tx) => {
+        const row = await this.store.lock(tx, DISBURSEMENT_PERMISSIONS.pay, id, version);
+        const about = { type: 'disbursement', id, unionId: row.unionId };
+        await this.papers.file(tx, order.receiptDocumentId, about, [row]);
+        await this.requirePayable(tx, row, order.paidOn);
+        const { paidOn, receiptDocumentId, witness } = order;
+        const payment = { paidOn, proof: proofOf('cash', { ...order, bankReference: null }) };
+        // The card that did not work is not kept with what was paid by hand.
+        const instead = { methodNote: reason, payeeSealed: null, payeeCardMac: null, bankReference: null };
+        await this.store.decide(
+          tx,
+          row,
+          { action: 'pay-in-cash', payment, today: await this.store.today(tx), reason },
+          { bookedOn: paidOn, reason, patch: { ...instead, receiptDocumentId, witness, ...payerOf(tx) } },
+        );
+        return { id };
+      },
+      idempotency,
+    );
+  }
+
   /** 退回: the cashier finds that it cannot be paid so; what was held is released. */
   sendBack(actor: Actor, { id, version, idempotency }: Seen, reason: string): Promise<{ id: DisbursementId }> {
     return this.uow.run(
@@ -64,8 +101,7 @@ export class PaymentService {
 
   private async payRow(tx: Tx, row: Disbursement, order: PaymentOrder) {
     const { paidOn, bankReference, receiptDocumentId, witness } = order;
-    await this.duties.take(tx, row.id, 'pays', [personIdOf(row.recipientId)]);
-    await this.payingFund.requirePayable(tx, [{ ...row, fundAccountId: row.fundAccountId! }], paidOn);
+    await this.requirePayable(tx, row, paidOn);
     const payee = row.paymentKind === 'transfer' ? this.payees.seal(row.tenantId, await this.payees.of(tx, row)) : {};
     const payment = { paidOn, proof: proofOf(row.paymentKind, order) };
     await this.store.decide(
@@ -79,14 +115,20 @@ export class PaymentService {
           bankReference: row.paymentKind === 'transfer' ? bankReference : null,
           receiptDocumentId,
           witness,
-          paidBy: tx.actor.personId,
-          paidByName: tx.actor.displayName,
-          paidAt: tx.now,
+          ...payerOf(tx),
         },
       },
     );
   }
+
+  /** Who pays has no other part in it, and the account may still pay for it. */
+  private async requirePayable(tx: Tx, row: Disbursement, paidOn: CivilDate): Promise<void> {
+    await this.duties.take(tx, row.id, 'pays', [personIdOf(row.recipientId)]);
+    await this.payingFund.requirePayable(tx, [{ ...row, fundAccountId: row.fundAccountId! }], paidOn);
+  }
 }
+
+const payerOf = ({ actor, now }: Tx) => ({ paidBy: actor.personId, paidByName: actor.displayName, paidAt: now });
 
 /** The proof that a kind of payment needs. */
 export function proofOf(kind: PaymentKind, { bankReference, receiptDocumentId, witness }: PaymentOrder): PaymentProof {

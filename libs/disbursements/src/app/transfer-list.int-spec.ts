@@ -1,4 +1,5 @@
-import { type CivilDate, newId } from '@app/kernel';
+import { type Actor, type CivilDate, newId } from '@app/kernel';
+import { type OpenDocuments, openDocuments } from '@app/documents/testing';
 import { aRegisteredMember } from '@app/members/testing';
 import { idempotencyOf } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
@@ -14,15 +15,18 @@ const key = () => idempotencyOf(newId(), []);
 describe('a list of transfers for the bank', () => {
   let database: TestDatabase;
   let platform: Platform;
+  let files: OpenDocuments;
   let today: CivilDate;
 
   beforeAll(async () => {
     database = await openTestDatabase();
     platform = await openPlatform(database.appUrl, ENTITIES_FOR_DISBURSEMENTS);
+    files = openDocuments(platform);
     const desk = await aDesk(platform);
     today = (await desk.rowOf((await desk.request()).id)).requestedOn;
   });
   afterAll(async () => {
+    files.close();
     await platform.dataSource.destroy();
     await database.drop();
   });
@@ -84,6 +88,28 @@ describe('a list of transfers for the bank', () => {
     const { id: second } = await desk.on.transfers.prepare(desk.cashier, again, key());
     await settle(desk, second);
     expect(await desk.balance()).toMatchObject({ spent: 150000n, held: 0n });
+    expect(await platform.uow.read(desk.system, (tx) => desk.on.ledger.invariants(tx))).toEqual([]);
+  });
+
+  it('lets what the bank refused be handed over in cash: the hold is settled once, and the card is forgotten', async () => {
+    const { desk, id, opened } = await aList(2);
+    const [first, other] = [opened[0]!.id, opened[1]!.id];
+    await settle(desk, id, [{ line: 1, reason: '账户已销户' }]);
+    const handOver = async (disbursementId = first, by: Actor = desk.cashier) => {
+      const receiptDocumentId = await files.aDocument(by, { kind: 'receipt' });
+      const order = { paidOn: today, reason: '账户已销户', receiptDocumentId, witness: null };
+      await desk.on.payments.payInCash(by, await desk.now(disbursementId), order);
+      return receiptDocumentId;
+    };
+    const signer = { ...desk.treasurer, grants: [...desk.treasurer.grants, ...desk.cashier.grants] };
+    await expect(handOver(first, signer)).rejects.toMatchObject({ code: 'approval.one-person-one-part' });
+    const receiptDocumentId = await handOver();
+    expect(await desk.rowOf(first)).toMatchObject({
+      ...{ status: 'paid', paymentKind: 'cash', methodNote: '账户已销户', receiptDocumentId, payeeSealed: null },
+    });
+    expect(await desk.balance()).toMatchObject({ spent: 100000n, held: 0n });
+    for (const paid of [first, other])
+      await expect(handOver(paid)).rejects.toMatchObject({ code: 'disbursement.action-not-open' });
     expect(await platform.uow.read(desk.system, (tx) => desk.on.ledger.invariants(tx))).toEqual([]);
   });
 

@@ -186,7 +186,7 @@ export class TransferListService {
       const payload = { disbursementId: row.id, subjectType, subjectId: row.subjectId };
       tx.announce({ type: 'disbursement.transfer-failed.v1', payload });
     }
-    if (failures.length > 0) await keepFailures(tx, failures);
+    if (failures.length > 0) await keepFailures(tx, failures, await this.store.today(tx));
   }
 
   private audit(tx: Tx, list: TransferList, action: string, detail: object, reason: string | null = null): void {

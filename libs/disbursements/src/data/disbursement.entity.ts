@@ -127,6 +127,8 @@ export class Disbursement {
   @Column('uuid', { nullable: true }) paidBy: PersonId | null;
   @Column('text', { nullable: true }) paidByName: string | null;
   @Column('timestamptz', { nullable: true }) paidAt: Date | null;
+  /** When the bank said that it could not carry out the transfer; null again once it was handed in anew. */
+  @CivilDateColumn({ nullable: true }) transferFailedOn: CivilDate | null;
   @Column('text', { nullable: true }) bankReference: string | null;
   @Column('uuid', { nullable: true }) receiptDocumentId: DocumentId | null;
   @Column('text', { nullable: true }) witness: string | null;
@@ -172,5 +174,6 @@ export const stateOf = (row: Disbursement): DisbursementState => ({
   status: row.status,
   receipt: row.receipt,
   paidOn: row.paidOn,
+  transferFailed: row.transferFailedOn !== null,
   replaces: row.replaces,
 });

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { DisbursementId } from '../domain/disbursement';
 import type { FailedTransfer } from '../domain/transfer-list';
@@ -53,14 +54,16 @@ export async function answerTransfers(
   );
 }
 
-/** What the bank did not pay stays approved and says why. */
+/** What the bank did not pay stays approved, says why, and may be handed over in cash. */
 export async function keepFailures(
   tx: Tx,
   failures: readonly { readonly id: DisbursementId; readonly reason: string }[],
+  on: CivilDate,
 ): Promise<void> {
   await tx.rows(
-    `UPDATE disbursements.disbursement d SET version = d.version + 1, last_reason = f.reason
+    `UPDATE disbursements.disbursement d SET version = d.version + 1, last_reason = f.reason,
+       transfer_failed_on = $4
      FROM unnest($2::uuid[], $3::text[]) AS f(id, reason) WHERE d.tenant_id = $1 AND d.id = f.id`,
-    [tx.actor.tenantId, failures.map((each) => each.id), failures.map((each) => each.reason)],
+    [tx.actor.tenantId, failures.map((each) => each.id), failures.map((each) => each.reason), on],
   );
 }

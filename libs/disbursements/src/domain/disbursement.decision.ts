@@ -40,11 +40,15 @@ const LEDGER_EFFECTS: Record<MoneyAction, (from: DisbursementStatus) => LedgerEf
   withdraw: (from) => (from === 'approved' ? 'release-hold' : null),
   approve: () => 'place-hold',
   pay: () => 'settle-hold',
+  'pay-in-cash': () => 'settle-hold',
   reconcile: () => null,
   reverse: () => 'reverse-payment',
 };
 
-export type DisbursementOpening = Omit<DisbursementState, 'status' | 'receipt' | 'paidOn' | 'replaces'> & {
+export type DisbursementOpening = Omit<
+  DisbursementState,
+  'status' | 'receipt' | 'paidOn' | 'transferFailed' | 'replaces'
+> & {
   /** The reversed disbursement that is paid anew; null: none. */
   readonly replaces: Pick<DisbursementState, 'id' | 'status'> | null;
 };
@@ -61,6 +65,7 @@ export function openDisbursement(
     status: 'requested',
     receipt: 'awaited',
     paidOn: null,
+    transferFailed: false,
     replaces: replaces?.id ?? null,
   };
   const payload = { ...about(patch), amount: formatFen(patch.amount) };
@@ -70,11 +75,17 @@ export function openDisbursement(
 /** Everything that may be done now; the screen draws its buttons from this list, narrowed by who is looking. */
 export function openDisbursementActions(disbursement: DisbursementState): DisbursementAction[] {
   const money = openActions(DISBURSEMENT_LIFECYCLE, disbursement.status).filter(
-    (action) => action !== 'reconcile' || disbursement.receipt !== 'disputed',
+    (action) =>
+      (action !== 'reconcile' || disbursement.receipt !== 'disputed') &&
+      (action !== 'pay-in-cash' || mayBecomeCash(disbursement)),
   );
   const isPaid = PAID_STATUSES.includes(disbursement.status);
   return isPaid ? [...money, ...openActions(RECEIPT_LIFECYCLE, disbursement.receipt)] : money;
 }
+
+/** Cash instead of a transfer is for what the bank could not do (domain rules §8.3: cash only with a reason). */
+const mayBecomeCash = ({ paymentKind, transferFailed }: DisbursementState): boolean =>
+  paymentKind === 'transfer' && transferFailed;
 
 const notOpen = (disbursement: DisbursementState): never => {
   const stage = STAGE_NAMES[disbursementStage(disbursement)];
@@ -129,6 +140,8 @@ function decideMoney(disbursement: DisbursementState, command: MoneyCommand): Ou
       return approve(disbursement, command.amount);
     case 'pay':
       return pay(disbursement, command);
+    case 'pay-in-cash':
+      return payInCash(disbursement, command);
     case 'reconcile':
       if (disbursement.receipt === 'disputed') refuse('disbursement.receipt-disputed');
       if (!command.statementReference.trim()) refuse('disbursement.statement-needed');
@@ -173,6 +186,16 @@ function pay(disbursement: DisbursementState, { payment, today }: Extract<MoneyC
   if (paidOn > today) refuse('disbursement.paid-after-today');
   const payload = { ...about(disbursement), amount: formatFen(disbursement.amount), paidOn };
   return { patch: { paidOn }, event: { type: 'disbursement.paid.v1', payload } };
+}
+
+function payInCash(
+  disbursement: DisbursementState,
+  { payment, today, reason }: Extract<MoneyCommand, { action: 'pay-in-cash' }>,
+): Outcome {
+  if (!mayBecomeCash(disbursement)) refuse('disbursement.no-failed-transfer');
+  needReason(reason);
+  const { patch, event } = pay({ ...disbursement, paymentKind: 'cash' }, { action: 'pay', payment, today });
+  return { patch: { ...patch, paymentKind: 'cash' }, event };
 }
 
 function checkPayment(disbursement: DisbursementState, { proof }: Payment): void {

@@ -17,6 +17,13 @@ import type { PaymentProof } from './payment-method';
 const today = civilDate('2025-03-10');
 const transfer: PaymentProof = { kind: 'transfer', bankReference: '20250310-0001' };
 const pay = { action: 'pay', today, payment: { paidOn: today, proof: transfer } } as const;
+const onSheet: PaymentProof = { kind: 'cash', receiptDocumentId: 'doc1' as DocumentId, witness: null };
+const payInCash = {
+  action: 'pay-in-cash',
+  today,
+  payment: { paidOn: today, proof: onSheet },
+  reason: '账户已销户',
+} as const;
 const submit = {
   action: 'submit',
   amount: 80_050n,
@@ -31,6 +38,7 @@ const MONEY: MoneyCommand[] = [
   { action: 'withdraw', reason: '重复申请' },
   { action: 'approve', amount: 80_050n },
   pay,
+  payInCash,
   { action: 'reconcile', statementReference: '20250310-0001' },
   { action: 'reverse', reason: '银行退回', document: '退汇单 3' },
 ];
@@ -45,14 +53,14 @@ describe('money lifecycle', () => {
   const cells = DISBURSEMENT_STATUSES.flatMap((status) => MONEY.map((command) => ({ status, command })));
 
   it.each(cells)('$status + $command.action', ({ status, command }) => {
-    const decide = () => decideDisbursement(aDisbursement({ status }), command);
+    const decide = () => decideDisbursement(aDisbursement({ status, transferFailed: true }), command);
     const row = DISBURSEMENT_LIFECYCLE[command.action];
     if (row.from.includes(status)) expect(decide().patch.status).toBe(row.to);
     else expect(decide).toThrow(refusal('disbursement.action-not-open'));
   });
 
   it.each(DISBURSEMENT_STATUSES)('%s offers just what it allows', (status) => {
-    const disbursement = aDisbursement({ status });
+    const disbursement = aDisbursement({ status, transferFailed: true });
     const accepted = [...MONEY, ...RECEIPT].filter((command) => {
       try {
         return decideDisbursement(disbursement, command);
@@ -104,6 +112,7 @@ describe('what the ledger has to do', () => {
   it.each([
     ['in-review', { action: 'approve', amount: 80_050n }, 'place-hold'],
     ['approved', pay, 'settle-hold'],
+    ['approved', payInCash, 'settle-hold'],
     ['approved', { action: 'withdraw', reason: 'x' }, 'release-hold'],
     ['approved', { action: 'return', reason: 'x' }, 'release-hold'],
     ['in-review', { action: 'withdraw', reason: 'x' }, null],
@@ -113,7 +122,7 @@ describe('what the ledger has to do', () => {
     ['reconciled', { action: 'reverse', reason: 'x', document: '1' }, 'reverse-payment'],
     ['paid', { action: 'reconcile', statementReference: '1' }, null],
   ] as const)('%s + %o: %s', (status, command, ledger) => {
-    expect(decideDisbursement(aDisbursement({ status }), command).ledger).toBe(ledger);
+    expect(decideDisbursement(aDisbursement({ status, transferFailed: true }), command).ledger).toBe(ledger);
   });
 });
 
@@ -174,6 +183,23 @@ describe('decideDisbursement', () => {
     expect(payOn('2025-03-11', '1')).toThrow(refusal('disbursement.paid-after-today'));
   });
 
+  it('is paid in cash instead of a transfer only when the bank could not do it, with a reason and the signed sheet', () => {
+    const failed = aDisbursement({ status: 'approved', transferFailed: true });
+    expect(decideDisbursement(failed, payInCash)).toMatchObject({
+      patch: { status: 'paid', paymentKind: 'cash', paidOn: today },
+      event: { type: 'disbursement.paid.v1' },
+    });
+    for (const other of [aDisbursement({ status: 'approved' }), { ...failed, paymentKind: 'goods' as const }]) {
+      expect(() => decideDisbursement(other, payInCash)).toThrow(refusal('disbursement.no-failed-transfer'));
+      expect(openDisbursementActions(other)).not.toContain('pay-in-cash');
+    }
+    const unsaid = () => decideDisbursement(failed, { ...payInCash, reason: ' ' });
+    expect(unsaid).toThrow(refusal('disbursement.reason-needed'));
+    const unsigned = { kind: 'cash', receiptDocumentId: '' as DocumentId, witness: null } as const;
+    const without = () => decideDisbursement(failed, { ...payInCash, payment: { paidOn: today, proof: unsigned } });
+    expect(without).toThrow(refusal('disbursement.proof-needed'));
+  });
+
   it('lets what was returned come back with another amount, and with that only', () => {
     const returned = aDisbursement({ status: 'returned' });
     const { patch } = decideDisbursement(returned, { ...submit, amount: 70_000n, paymentKind: 'cash' });
@@ -190,7 +216,13 @@ describe('decideDisbursement', () => {
 });
 
 describe('openDisbursement', () => {
-  const { status: _, receipt: __, paidOn: ___, ...opening } = aDisbursement({ id: 'd2' as DisbursementId });
+  const {
+    status: _,
+    receipt: __,
+    paidOn: ___,
+    transferFailed: ____,
+    ...opening
+  } = aDisbursement({ id: 'd2' as DisbursementId });
 
   it('asks for money that stands nowhere yet', () => {
     expect(openDisbursement({ ...opening, replaces: null }).patch).toMatchObject({

@@ -18,6 +18,13 @@ export type MoneyCommand =
   /** The approval was decided for `amount`. */
   | { readonly action: 'approve'; readonly amount: Fen }
   | { readonly action: 'pay'; readonly payment: Payment; readonly today: CivilDate }
+  /** 改付现金: the bank could not carry out the transfer, so it is handed over against a signed sheet. */
+  | {
+      readonly action: 'pay-in-cash';
+      readonly payment: Payment;
+      readonly today: CivilDate;
+      readonly reason: string;
+    }
   /** 对账: found on the bank statement or on the signed sheet. */
   | { readonly action: 'reconcile'; readonly statementReference: string }
   /** 红冲: wrong, or sent back by the bank. */
@@ -47,6 +54,7 @@ export const DISBURSEMENT_LIFECYCLE: Lifecycle<DisbursementStatus, MoneyAction> 
   withdraw: { from: ['requested', 'in-review', 'returned', 'approved'], to: 'withdrawn' },
   approve: { from: ['in-review'], to: 'approved' },
   pay: { from: ['approved'], to: 'paid' },
+  'pay-in-cash': { from: ['approved'], to: 'paid' },
   reconcile: { from: ['paid'], to: 'reconciled' },
   reverse: { from: ['paid', 'reconciled'], to: 'reversed' },
 };
@@ -67,6 +75,7 @@ export const DISBURSEMENT_ACTION_NAMES: Record<DisbursementAction, string> = {
   withdraw: '撤回',
   approve: '同意',
   pay: '付款',
+  'pay-in-cash': '改付现金',
   reconcile: '对账',
   reverse: '红冲',
   confirm: '确认收到',

@@ -21,6 +21,7 @@ export const AUTHORITY_FOR: Record<DisbursementAction, string> = {
   refuse: 'approval',
   return: DISBURSEMENT_PERMISSIONS.pay,
   pay: DISBURSEMENT_PERMISSIONS.pay,
+  'pay-in-cash': DISBURSEMENT_PERMISSIONS.pay,
   reconcile: DISBURSEMENT_PERMISSIONS.reconcile,
   reverse: DISBURSEMENT_PERMISSIONS.reverse,
   confirm: 'recipient',
@@ -31,5 +32,6 @@ export const AUTHORITY_FOR: Record<DisbursementAction, string> = {
 export const DUTY_PART_FOR: Partial<Record<DisbursementAction, 'asks' | 'pays' | 'reconciles'>> = {
   submit: 'asks',
   pay: 'pays',
+  'pay-in-cash': 'pays',
   reconcile: 'reconciles',
 };

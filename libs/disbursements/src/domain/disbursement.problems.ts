@@ -23,6 +23,10 @@ export const DISBURSEMENT_PROBLEMS = {
   },
   'disbursement.no-duty-part': { kind: 'forbidden', title: '您不能办这个环节，请由别的同志办理。' },
   'disbursement.not-in-review': { kind: 'conflict', title: '这笔用款不在审批中，请刷新后再看。' },
+  'disbursement.no-failed-transfer': {
+    kind: 'rule-broken',
+    title: '银行没有退回过这笔转账，不能直接改付现金。要发现金，请退回后写明原因重新审批。',
+  },
   'disbursement.not-a-transfer': { kind: 'rule-broken', title: '只有已付的银行转账才有退票。' },
   'disbursement.emergency-not-open': {
     kind: 'rule-broken',

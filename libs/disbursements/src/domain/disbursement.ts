@@ -41,6 +41,8 @@ export interface DisbursementState {
   readonly status: DisbursementStatus;
   readonly receipt: ReceiptStatus;
   readonly paidOn: CivilDate | null;
+  /** The bank could not carry out its transfer since it was last handed in. */
+  readonly transferFailed: boolean;
   /** The one that was reversed or came back from the bank, and that this one pays anew. */
   readonly replaces: DisbursementId | null;
 }

@@ -19,6 +19,7 @@ describe('money of a plan that was approved as a whole', () => {
       status: 'approved',
       receipt: 'awaited',
       paidOn: null,
+      transferFailed: false,
       replaces: null,
     });
     expect(caught(() => openPlanned({ ...opening, amount: 0n })).code).toBe('disbursement.amount-not-positive');

@@ -7,7 +7,7 @@ import { yuan } from './yuan';
 /** Money that a plan's approval covers begins `approved`: the plan was decided, not each payment of it. */
 export function openPlanned(opening: Omit<DisbursementOpening, 'replaces'>): DisbursementState {
   if (opening.amount <= 0n) refuse('disbursement.amount-not-positive');
-  return { ...opening, status: 'approved', receipt: 'awaited', paidOn: null, replaces: null };
+  return { ...opening, status: 'approved', receipt: 'awaited', paidOn: null, transferFailed: false, replaces: null };
 }
 
 /**

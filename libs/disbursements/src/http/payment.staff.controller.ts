@@ -7,7 +7,14 @@ import { DisbursementReading } from '../app/disbursement.reading';
 import { PaymentService } from '../app/payment.service';
 import { ReconciliationService } from '../app/reconciliation.service';
 import type { DisbursementId } from '../domain/disbursement';
-import { PapersReviewDto, PayDto, DisbursementReasonDto, ReconcileDto, ReverseDto } from './dto/disbursement.dto';
+import {
+  DisbursementReasonDto,
+  PapersReviewDto,
+  PayDto,
+  PayInCashDto,
+  ReconcileDto,
+  ReverseDto,
+} from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What the cashier and the accountant do. */
@@ -33,6 +40,22 @@ export class PaymentStaffController {
     @Body() dto: PayDto,
   ): Promise<DisbursementView> {
     return this.after(actor, this.payments.pay(actor, { id, version, idempotency }, PayDto.toOrder(dto)));
+  }
+
+  /** What the bank could not transfer, handed over against a signed sheet. */
+  @Post('cash-payment')
+  @HttpCode(200)
+  @Requires('disbursement:pay')
+  @AsksAgain()
+  @ApiOkResponse({ type: DisbursementView })
+  payInCash(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: DisbursementId,
+    @IfMatchVersion() version: number,
+    @IdempotencyKey() idempotency: Idempotency,
+    @Body() dto: PayInCashDto,
+  ): Promise<DisbursementView> {
+    return this.after(actor, this.payments.payInCash(actor, { id, version, idempotency }, PayInCashDto.toOrder(dto)));
   }
 
   @Post('send-back')

@@ -13,6 +13,7 @@ export const aDisbursement = (overrides: Partial<DisbursementState> = {}): Disbu
   status: 'requested',
   receipt: 'awaited',
   paidOn: null,
+  transferFailed: false,
   replaces: null,
   ...overrides,
 });

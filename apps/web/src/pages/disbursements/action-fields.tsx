@@ -5,7 +5,7 @@ import { AmountInput } from '../../parts/amount-input';
 import { type ActionFieldsProps, needed } from './action-form';
 import { ACTIONS, type FieldGroup } from './action-specs';
 import { MeetingFields } from './meeting-fields';
-import { PaymentFields } from './payment-fields';
+import { PaymentFields, ProofFields } from './payment-fields';
 import { PersonFields } from './person-fields';
 import { ReasonField } from './reason-field';
 import { SubmissionFields } from './submission-fields';
@@ -32,6 +32,15 @@ function ReasonFields({ action }: ActionFieldsProps) {
     <Form.Item name="reason" label={t('fields.reason')} rules={needed(t('missing.reason'))}>
       <ReasonField suggestions={usual} />
     </Form.Item>
+  );
+}
+
+function CashFields(props: ActionFieldsProps) {
+  return (
+    <>
+      <ReasonFields {...props} />
+      <ProofFields paymentKind="cash" />
+    </>
   );
 }
 
@@ -101,6 +110,7 @@ const FIELDS: Readonly<Record<FieldGroup, ComponentType<ActionFieldsProps>>> = {
   amount: AmountFields,
   submission: SubmissionFields,
   payment: PaymentFields,
+  cash: CashFields,
   statement: StatementFields,
   reversal: ReversalFields,
   finding: FindingFields,

@@ -19,6 +19,7 @@ export type FieldGroup =
   | 'amount'
   | 'submission'
   | 'payment'
+  | 'cash'
   | 'statement'
   | 'reversal'
   | 'finding'
@@ -40,6 +41,7 @@ export const ACTIONS: Readonly<Record<OpenAction, ActionSpec>> = {
   submit: { path: 'submission', asks: 'submission', leaves: true },
   resubmit: { path: 'resubmission', asks: 'submission', leaves: true },
   pay: { path: 'payment', asks: 'payment', leaves: true },
+  'pay-in-cash': { path: 'cash-payment', asks: 'cash', leaves: true },
   'send-back': { path: 'send-back', asks: 'reason', leaves: true },
   'review-papers': { path: 'papers-review', asks: 'papers', leaves: true },
   reconcile: { path: 'reconciliation', asks: 'statement', leaves: true },
@@ -60,7 +62,7 @@ const PRIMARY: readonly OpenAction[] = [
   'submit',
   'answer',
 ];
-const BESIDE: readonly OpenAction[] = ['return', 'refuse', 'send-back'];
+const BESIDE: readonly OpenAction[] = ['return', 'refuse', 'pay-in-cash', 'send-back'];
 
 export interface Buttons {
   readonly primary: OpenAction | undefined;
@@ -141,6 +143,7 @@ const BODIES: Readonly<Record<FieldGroup, (values: ActionValues) => object>> = {
   amount: ({ amount }) => ({ amount }),
   submission: submissionBody,
   payment: paymentBody,
+  cash: ({ reason, ...paid }) => filled({ reason, ...paymentBody(paid) }),
   statement: ({ statementReference }) => ({ statementReference }),
   reversal: ({ reason, document }) => ({ reason, document }),
   finding: ({ finding }) => ({ finding }),

@@ -21,7 +21,7 @@ import {
   TextField,
 } from '@app/http';
 import type { Resubmission } from '../../app/disbursement-decision.service';
-import type { PaymentOrder } from '../../app/payment.service';
+import type { CashInstead, PaymentOrder } from '../../app/payment.service';
 import type { PayoutOrder, PayoutSelection } from '../../app/payout.service';
 import { DISBURSEMENT_STATUSES, type DisbursementId, type DisbursementStatus } from '../../domain/disbursement';
 import { PAYMENT_KINDS, type PaymentKind, type PaymentMethod } from '../../domain/payment-method';
@@ -132,6 +132,17 @@ export class PayDto {
       receiptDocumentId: receiptDocumentId ?? null,
       witness: witness ?? null,
     };
+  }
+}
+
+export class PayInCashDto {
+  @DateField('付款日期') paidOn: CivilDate;
+  @TextField('为什么改付现金', { max: 300 }) reason: string;
+  @IdField('签领单') receiptDocumentId: DocumentId;
+  @TextField('见证人', { max: 60, optional: true }) witness?: string;
+
+  static toOrder({ paidOn, reason, receiptDocumentId, witness }: PayInCashDto): CashInstead {
+    return { paidOn, reason, receiptDocumentId, witness: witness ?? null };
   }
 }
 

@@ -8,6 +8,7 @@ export const MONEY_ACTIONS: Readonly<Record<string, string>> = {
   'disbursement.withdraw': '撤回了用款申请',
   'disbursement.approve': '同意了用款',
   'disbursement.pay': '付了款',
+  'disbursement.pay-in-cash': '转账没付成，改付了现金',
   'disbursement.reconcile': '对了账',
   'disbursement.reverse': '红冲了付款',
   'disbursement.confirm': '确认收到了款',
