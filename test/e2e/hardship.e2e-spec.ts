@@ -241,7 +241,7 @@ describe('a hardship file over HTTP', () => {
     const added = await own.post(`/portal/hardship-file/${id}/papers`, papers, saved['version']);
     await own.post(`/portal/hardship-file/${id}/application`, {}, added['version']);
     const { file } = await own.get('/portal/hardship-file');
-    expect(file).toMatchObject({ sentence: expect.stringContaining('上门') });
+    expect(file).toMatchObject({ sentence: expect.stringContaining('上门'), papers: [{ documentId }] });
     const before = (await own.get('/portal/me/views'))['items'].length;
     await officer.get(`${at(id)}/household?reason=${encodeURIComponent('准备评议')}`);
     const committee = await scene.as(scene.school, 'committee');

@@ -37,6 +37,8 @@ import { NationalRecord } from './app/national-record';
 import { PairingReminders } from './app/pairing.reminders';
 import { OpenPairings } from './app/open-pairings';
 import { PairingService } from './app/pairing.service';
+import { HouseholdWriting } from './app/household-writing';
+import { RecordCompletionService } from './app/record-completion.service';
 import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
 import { SpotCheckService } from './app/spot-check.service';
@@ -64,6 +66,7 @@ const SERVICES = [
   ReviewOpening,
   NationalRecord,
   PairingService,
+  RecordCompletionService,
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,
@@ -100,6 +103,7 @@ const REMINDERS = [
     FilePublicity,
     FileRecords,
     HardshipPersonalFile,
+    HouseholdWriting,
     RetainedFiles,
     FileHold,
     ...REMINDERS,

@@ -42,6 +42,11 @@ export const HOUSEHOLDS_PAGES: readonly PageRoute[] = [
     permissions: ['hardship:manage'],
   },
   {
+    path: '/hardship/:fileId/record',
+    page: () => import('../pages/hardship/record-page'),
+    permissions: ['hardship:manage'],
+  },
+  {
     path: '/hardship/:fileId/review',
     page: () => import('../pages/hardship/review-page'),
     permissions: ['hardship:assess'],

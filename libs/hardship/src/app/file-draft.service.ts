@@ -1,63 +1,31 @@
-import { type Actor, type CivilDate, type Fen, type FieldProblem, type MemberId, newId, yearOf } from '@app/kernel';
-import {
-  documentKey,
-  type IdentityDocument,
-  MemberDirectory,
-  readIdentityDocument,
-  readPersonName,
-  type Relation,
-} from '@app/members';
+import { type Actor, type MemberId, newId, yearOf } from '@app/kernel';
+import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
-import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
+import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { AttemptedFile } from '../data/duplicate-sign.query';
 import { FilePerson } from '../data/file-person.entity';
 import { HardshipFile } from '../data/hardship-file.entity';
 import { StatementRow } from '../data/household-statement.entity';
-import type { HardshipCause } from '../domain/hardship-cause';
+import { type HardshipCause, otherCausesOf } from '../domain/hardship-cause';
 import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import type { HouseholdStatement } from '../domain/household-statement';
-import { type HolderParticulars, particularFaults, type RelativeParticulars } from '../domain/person-particulars';
 import type { Area } from '../domain/subsistence-standard';
-import { DuplicateSigns, HouseholdHasFile } from './duplicate-signs';
-import { FileCipher } from './file-cipher';
+import { DuplicateSigns } from './duplicate-signs';
 import { FileJudge } from './file-judge';
 import { FileStore, type SeenFile } from './file-store';
+import { HouseholdWriting, oneHousehold, type TypedHousehold, UNKNOWN_PERSON } from './household-writing';
 
-/** Somebody of the household as typed, besides the holder. */
-export interface TypedFilePerson {
-  readonly name: string;
-  readonly relation: Relation;
-  readonly idNumber: string | null;
-  /** Null keeps the number that is stored for who has the same id. */
-  readonly id: string | null;
-  readonly monthIncome: Fen | null;
-  readonly workStatus: string | null;
-  readonly health: string | null;
-  readonly school: string | null;
-  readonly particulars: RelativeParticulars | null;
-}
-
-export interface FileDraft {
+export interface FileDraft extends TypedHousehold {
   readonly mainCause: HardshipCause;
   readonly otherCauses: readonly HardshipCause[];
   readonly note: string | null;
-  readonly holder: {
-    readonly health: string | null;
-    readonly workStatus: string | null;
-    readonly monthIncome: Fen | null;
-    readonly particulars: HolderParticulars | null;
-  };
-  readonly persons: readonly TypedFilePerson[];
   readonly area: Area;
   readonly statement: Omit<HouseholdStatement, 'on' | 'persons'>;
   /** 同意公示; null: not asked yet. */
   readonly consent: { readonly given: boolean; readonly withCause: boolean } | null;
 }
-
-const MOST_OTHER_CAUSES = 3;
 
 /** Opening a file and filling it in: by the member for himself, or by an officer, who is then named as the one who filled. */
 @Injectable()
@@ -67,9 +35,9 @@ export class FileDraftService {
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
     private readonly store: FileStore,
-    private readonly cipher: FileCipher,
     private readonly judge: FileJudge,
     private readonly signs: DuplicateSigns,
+    private readonly household: HouseholdWriting,
   ) {}
 
   /** 发现: an officer opens a file for a member of his scope. */
@@ -129,10 +97,10 @@ export class FileDraftService {
       officerName: source === 'found' ? tx.actor.displayName : null,
     };
     const attempted = { memberId, unionId: member.unionId, macs: [...macs.values()] };
-    await this.oneHousehold(attempted, async () => {
+    await oneHousehold(attempted, async () => {
       await tx.insert(HardshipFile, file);
       await tx.insert(FilePerson, {
-        ...UNKNOWN,
+        ...UNKNOWN_PERSON,
         ...{ tenantId, id: newId<'file-person'>(tx.now.getTime()) as FilePersonId, fileId: id, running: true },
         ...{ place: 0, memberId, relation: 'head', documentMac: macs.get(memberId) ?? null },
       });
@@ -148,99 +116,20 @@ export class FileDraftService {
     if (file.status !== 'found') refuse('hardship-file.action-not-open');
     const today = await this.organizations.today(tx);
     const { mainCause, note, consent } = draft;
-    const { bornOn } = await this.members.get(tx, file.memberId);
-    const persons = await this.personsOf(tx, file, draft, { today, holderBornOn: bornOn });
-    await this.replacePersons(tx, file, persons);
-    await this.holderOf(tx, file, draft);
+    const persons = await this.household.read(tx, file, draft, today);
+    await this.household.replace(tx, file, persons);
+    await this.household.fillHolder(tx, file, draft.holder);
     await this.judge.restate(tx, file, { ...draft, persons: draft.persons.length + 1 }, { today, byOfficer });
-    const otherCauses = [...new Set(draft.otherCauses)].filter((cause) => cause !== mainCause);
     const consented = consent?.given ?? false;
     const touched = await this.store.touch(tx, file, 'fill', {
-      ...{ mainCause, otherCauses: otherCauses.slice(0, MOST_OTHER_CAUSES) },
-      noteSealed: this.cipher.seal(file.tenantId, 'note', note),
+      ...{ mainCause, otherCauses: otherCausesOf(mainCause, draft.otherCauses) },
+      noteSealed: this.household.sealNote(file, note),
       consentedOn: consented ? (file.consentedOn ?? today) : null,
       consentedBy: consented ? (byOfficer ? `本人，由${tx.actor.displayName}记录` : '本人') : null,
       consentedCause: consented && consent!.withCause,
       filledByOfficer: file.filledByOfficer || byOfficer,
     });
     return { version: touched.version };
-  }
-
-  private async personsOf(
-    tx: Tx,
-    file: HardshipFile,
-    { persons, holder }: FileDraft,
-    { today, holderBornOn }: { readonly today: CivilDate; readonly holderBornOn: CivilDate | null },
-  ): Promise<FilePerson[]> {
-    const kept = new Map((await this.store.personsOf(tx, file.id)).map((row) => [row.id as string, row]));
-    const faults: FieldProblem[] = particularFaults(holder.particulars ?? {}, 'particulars', today);
-    const read = persons.map((person, index) => {
-      const name = readPersonName(person.name);
-      if (!name.ok) faults.push({ field: `persons.${index}.name`, message: name.fault.message });
-      const identity = person.idNumber === null ? null : readIdentityDocument(person.idNumber, { today });
-      if (identity && !identity.ok)
-        faults.push({ field: `persons.${index}.idNumber`, message: identity.fault.message });
-      const known = identity?.ok ? identity.value : null;
-      const before = person.id === null ? undefined : kept.get(person.id);
-      const bornOn = known?.bornOn ?? before?.bornOn ?? null;
-      faults.push(...particularFaults(person.particulars ?? {}, `persons.${index}.particulars`, today));
-      const wrong = ageFault(person.relation, bornOn, holderBornOn);
-      if (wrong) faults.push({ field: `persons.${index}.relation`, message: wrong });
-      return { person, name: name.ok ? name.value : person.name, known, before, bornOn };
-    });
-    if (faults.length > 0) refuse('hardship-file.invalid', faults[0]!.message, { fields: faults });
-    const documents = read.flatMap(({ known }) => (known ? [known.document as IdentityDocument] : []));
-    const memberByDocument = await this.members.findByDocument(tx, documents);
-    return read.map(({ person, name, known, before, bornOn }, index) => {
-      const document = (known?.document ?? null) as IdentityDocument | null;
-      const memberId = document ? (memberByDocument.get(documentKey(document)) ?? null) : (before?.memberId ?? null);
-      const { tenantId } = file;
-      const number = document
-        ? {
-            documentKind: document.kind,
-            documentSealed: memberId ? null : this.cipher.seal(tenantId, 'document', document.number),
-            documentMac: this.members.documentMac(tx, document),
-          }
-        : {
-            documentKind: before?.documentKind ?? null,
-            documentSealed: before?.documentSealed ?? null,
-            documentMac: before?.documentMac ?? null,
-          };
-      return {
-        ...UNKNOWN,
-        ...{ tenantId, id: newId<'file-person'>(tx.now.getTime()) as FilePersonId, fileId: file.id, running: true },
-        ...{ place: index + 1, memberId, relation: person.relation, bornOn, ...number },
-        gender: known?.gender ?? before?.gender ?? null,
-        ...{ monthIncome: person.monthIncome, workStatus: person.workStatus },
-        nameSealed: memberId ? null : this.cipher.seal(tenantId, 'name', name),
-        healthSealed: this.cipher.seal(tenantId, 'health', person.health),
-        schoolSealed: this.cipher.seal(tenantId, 'school', person.school),
-        particularsSealed: this.cipher.sealParticulars(tenantId, person.particulars),
-      };
-    });
-  }
-
-  private async replacePersons(
-    tx: Tx,
-    { id, tenantId, memberId, unionId }: HardshipFile,
-    persons: FilePerson[],
-  ): Promise<void> {
-    await tx.rows(`DELETE FROM hardship.file_person WHERE tenant_id = $1 AND file_id = $2 AND relation <> 'head'`, [
-      tenantId,
-      id,
-    ]);
-    const macs = persons.flatMap((person) => person.documentMac ?? []);
-    await this.oneHousehold({ memberId, unionId, macs }, () => tx.insert(FilePerson, ...persons));
-  }
-
-  private async holderOf(tx: Tx, { id, tenantId }: HardshipFile, { holder }: FileDraft): Promise<void> {
-    const { workStatus, monthIncome, particulars } = holder;
-    const health = this.cipher.seal(tenantId, 'health', holder.health);
-    await tx.rows(
-      `UPDATE hardship.file_person SET health_sealed = $3, work_status = $4, month_income = $5, particulars_sealed = $6
-       WHERE tenant_id = $1 AND file_id = $2 AND relation = 'head'`,
-      [tenantId, id, health, workStatus, monthIncome, this.cipher.sealParticulars(tenantId, particulars)],
-    );
   }
 
   private async submit(tx: Tx, file: HardshipFile): Promise<{ version: number }> {
@@ -254,24 +143,4 @@ export class FileDraftService {
   private change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.signs.orKeep(actor, () => this.uow.run(actor, work));
   }
-
-  private async oneHousehold<T>(attempted: AttemptedFile, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (sqlState(error) === '23505') throw new HouseholdHasFile(attempted);
-      throw error;
-    }
-  }
-}
-
-const UNKNOWN = {
-  ...{ nameSealed: null, documentKind: null, documentSealed: null, documentMac: null, bornOn: null, gender: null },
-  ...{ monthIncome: null, workStatus: null, healthSealed: null, schoolSealed: null, particularsSealed: null },
-} as const;
-
-function ageFault(relation: Relation, bornOn: CivilDate | null, holderBornOn: CivilDate | null): string | null {
-  if (bornOn === null || holderBornOn === null) return null;
-  if (relation === 'child' && bornOn <= holderBornOn) return '子女比本人年长，请核对关系和证件号码';
-  return relation === 'parent' && bornOn >= holderBornOn ? '父母比本人年轻，请核对关系和证件号码' : null;
 }

@@ -4,6 +4,13 @@ import type { HardshipCause } from '../domain/hardship-cause';
 import type { HardshipFileId } from '../domain/hardship-file';
 import type { Area } from '../domain/subsistence-standard';
 
+/** What a hand that signed said of the file. */
+export interface Opinion {
+  readonly byName: string;
+  readonly on: CivilDate;
+  readonly words: string | null;
+}
+
 /** What a file says of itself for the national record, besides its people; sums as text, in fen. */
 export interface RecordFacts {
   readonly fileId: HardshipFileId;
@@ -16,7 +23,16 @@ export interface RecordFacts {
   readonly persons: number;
   /** Last day of the last notice, and whether it hung its time. */
   readonly noticeUntil: CivilDate | null;
+  /** Who reviewed for the union and who approved, with what they said; null where nobody has. */
+  readonly endorsed: Opinion | null;
+  readonly approved: Opinion | null;
 }
+
+const opinion = (action: 'endorse' | 'approve'): string =>
+  `(SELECT jsonb_build_object('byName', x.by_name, 'words', x.detail ->> 'reason',
+      'on', to_char(x.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
+    FROM hardship.file_fact x WHERE x.tenant_id = $1 AND x.file_id = f.id AND x.action = '${action}'
+    ORDER BY x.id DESC LIMIT 1)`;
 
 /** Of these files, by the last statement and the last judgement of each. */
 export const recordFacts = (tx: ReadTx, ids: readonly HardshipFileId[]): Promise<RecordFacts[]> =>
@@ -25,7 +41,8 @@ export const recordFacts = (tx: ReadTx, ids: readonly HardshipFileId[]): Promise
        l.unearned::text AS unearned, j.per_capita::text AS "perCapita",
        (SELECT count(*)::int FROM hardship.file_person p WHERE p.tenant_id = $1 AND p.file_id = f.id) AS persons,
        (SELECT max(n.until_on) FROM disclosure.public_notice n
-        WHERE n.tenant_id = $1 AND n.subject_id = f.id) AS "noticeUntil"
+        WHERE n.tenant_id = $1 AND n.subject_id = f.id) AS "noticeUntil",
+       ${opinion('endorse')} AS endorsed, ${opinion('approve')} AS approved
      FROM hardship.hardship_file f
      LEFT JOIN LATERAL (SELECT x.id, x.area FROM hardship.household_statement x
        WHERE x.tenant_id = $1 AND x.file_id = f.id ORDER BY x.id DESC LIMIT 1) s ON TRUE

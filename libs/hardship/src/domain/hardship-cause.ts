@@ -31,6 +31,10 @@ export const causeNumber = (cause: HardshipCause): number => HARDSHIP_CAUSES.ind
 
 export const MOST_OTHER_CAUSES = 3;
 
+/** Each once, without the main one, and not more than the record takes. */
+export const otherCausesOf = (main: HardshipCause, others: readonly HardshipCause[]): HardshipCause[] =>
+  [...new Set(others)].filter((cause) => cause !== main).slice(0, MOST_OTHER_CAUSES);
+
 /** Older texts had causes of their own; what has no heir among the ten is 其他. */
 const OLDER_WORDS: Readonly<Partial<Record<HardshipCause, string>>> = {
   'unable-to-work': '残疾 本人残疾 家属残疾 丧失劳动能力 年老体弱',

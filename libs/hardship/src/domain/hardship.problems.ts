@@ -15,6 +15,10 @@ export const HARDSHIP_PROBLEMS = {
   },
   'hardship-file.not-consented': { kind: 'rule-broken', title: '本人还没有同意公示，请先征得同意并记下来。' },
   'hardship-file.not-stated': { kind: 'rule-broken', title: '还没有填家庭收入和支出，填好再提交。' },
+  'hardship-file.household-closed': {
+    kind: 'conflict',
+    title: '家里的人口、收入和致困原因是认定的依据，这一步不能改。办理中的先退回补充，类别变更审批中的等批完再改。',
+  },
   'hardship-file.own-household': { kind: 'forbidden', title: '这是您自己或家里人的档案，要由别的同事来办。' },
   'hardship-file.reason-missing': {
     kind: 'invalid',

@@ -14,6 +14,7 @@ export * from './hardship.permissions';
 export { HARDSHIP_PROBLEMS } from './hardship.problems';
 export * from './household-statement';
 export { type Judgement, judge, type PaperLine } from './judgement';
+export * from './record-completion';
 export * from './review-rule';
 export * from './spot-check';
 export * from './subsistence-standard';

@@ -4,12 +4,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileReading, HouseholdReading } from '../app/file-reading';
+import { RecordCompletionService } from '../app/record-completion.service';
 import { FileToday } from '../app/file-today';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { FileDraftDto, FileSavedView, HouseholdQuery, OpenFileDto } from './dto/hardship-file.dto';
 import { FileCountsQuery, FileCountsView, FileLineView, FileListQuery, positionOf } from './dto/file-line.view';
 import { HardshipFileView } from './dto/hardship-file.view';
 import { FileHouseholdView } from './dto/household.view';
+import { RecordCompletionDto } from './dto/record-completion.dto';
 
 @ApiTags('hardship-files')
 @Controller('staff/hardship-files')
@@ -18,6 +20,7 @@ export class HardshipFileStaffController {
     private readonly reading: FileReading,
     private readonly households: HouseholdReading,
     private readonly drafts: FileDraftService,
+    private readonly completion: RecordCompletionService,
     private readonly clock: FileToday,
   ) {}
 
@@ -83,6 +86,21 @@ export class HardshipFileStaffController {
   ): Promise<FileSavedView> {
     const saved = await this.drafts.save(actor, { id, version }, FileDraftDto.toDraft(dto));
     return FileSavedView.of(id, saved.version);
+  }
+
+  /** Completes or puts right the record once it was handed in; a household or an income that changed opens the review. */
+  @Post(':id/record')
+  @HttpCode(200)
+  @Requires('hardship:manage')
+  @ApiOkResponse({ type: FileSavedView })
+  async complete(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @IfMatchVersion() version: number,
+    @Body() dto: RecordCompletionDto,
+  ): Promise<FileSavedView> {
+    const done = await this.completion.complete(actor, { id, version }, RecordCompletionDto.toRecord(dto));
+    return FileSavedView.of(id, done.version);
   }
 
   @Post(':id/application')

@@ -23,6 +23,8 @@ import { FileRecords } from '../app/file-records';
 import { FileReviewService } from '../app/file-review.service';
 import { FilePublicity } from '../app/file-publicity';
 import { FileStepService } from '../app/file-step.service';
+import { HouseholdWriting } from '../app/household-writing';
+import { RecordCompletionService } from '../app/record-completion.service';
 import { FileStore } from '../app/file-store';
 import { LineEvidence } from '../app/line-evidence';
 import { HardshipFileService } from '../app/hardship-file.service';
@@ -55,6 +57,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const rules = new ReviewRules(organizations);
   const records = new FileRecords(organizations, cipher);
   const changes = new CategoryChange(store, approvals);
+  const household = new HouseholdWriting(members, store, cipher);
   const people = new FilePeople(store, members, cipher);
   const views = new SensitiveViewRecorder(organizations);
   return {
@@ -64,7 +67,8 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     approvalReading: reading,
     files: new HardshipFileService(),
     imports: new HardshipImport(organizations, members, cipher),
-    drafts: new FileDraftService(uow, organizations, members, store, cipher, judge, signs),
+    drafts: new FileDraftService(uow, organizations, members, store, judge, signs, household),
+    completion: new RecordCompletionService(uow, organizations, store, people, household, signs, rules),
     signs,
     record: new NationalRecord(uow, members, cipher),
     pairings: new PairingService(uow, organizations, reading, store, records),

@@ -60,7 +60,8 @@ export function FileActions({ file: newest }: { file: HardshipFile }) {
   const actions = actionsOf(file);
   const reviews = file.openActions.includes('renew');
   const fills = file.status === 'found' && file.openActions.includes('apply');
-  if (actions.length === 0 && !reviews) return null;
+  const completes = file.completion !== 'none';
+  if (actions.length === 0 && !reviews && !completes) return null;
   // The last of them is the step ahead: what may be recorded once more stands beside it.
   const primary = actions.filter((action) => SPECS[action]!.primary).at(-1);
   return (
@@ -91,6 +92,9 @@ export function FileActions({ file: newest }: { file: HardshipFile }) {
         ) : (
           <AtOnce key={action} file={file} action={action} plain={fills} />
         ),
+      )}
+      {completes && (
+        <Button onClick={() => void navigate(`/hardship/${file.id}/record`)}>{t('actions.complete')}</Button>
       )}
       {actions
         .filter((action) => SPECS[action]!.asks)

@@ -41,6 +41,7 @@ export default function FileFormPage() {
           base={`/staff/hardship-files/${fileId}`}
           version={seen.file.version}
           household={seen.household}
+          papers={seen.file.papers}
           onTyping={setTyping}
           onDone={() => void navigate(back)}
         />

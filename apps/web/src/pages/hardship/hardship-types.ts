@@ -34,7 +34,10 @@ export const CAUSES = [
   'schooling',
   'other',
 ] as const;
-export const RELATIONS = ['spouse', 'child', 'parent', 'parent-in-law', 'sibling', 'grandparent', 'other'] as const;
+export const RELATIONS = [
+  ...(['spouse', 'child', 'parent', 'parent-in-law', 'child-in-law'] as const),
+  ...(['sibling', 'grandparent', 'grandchild', 'other'] as const),
+] as const;
 export const INCOME_KINDS = [
   'wage',
   'pension',

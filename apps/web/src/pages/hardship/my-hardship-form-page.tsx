@@ -26,6 +26,7 @@ export default function MyHardshipFormPage() {
           base={`/portal/hardship-file/${seen.file.id}`}
           version={seen.file.version}
           household={seen.file.household}
+          papers={seen.file.papers}
           onTyping={setTyping}
           onDone={() => void navigate('/my/hardship')}
         />

@@ -9,19 +9,19 @@ import styles from './hardship.module.css';
 /** Where the fields of one person stand in the form: of the holder, or of the relative of one row. */
 type At = readonly (string | number)[];
 
-/** What the national record asks of the holder: himself, his home, his work. All of it may wait. */
-export function HolderParticulars() {
+/** What the national record asks of the holder: himself, his home, his work. All of it may wait; `isOpen` unfolds it. */
+export function HolderParticulars({ isOpen = false }: { isOpen?: boolean }) {
   const { t } = useTranslation('hardship');
   const at = ['particulars'];
   return (
     <>
       <h2>{t('particulars.title')}</h2>
       <p className="nj-caption">{t('particulars.mean')}</p>
-      <Group title={t('particulars.self')}>
+      <Group title={t('particulars.self')} isOpen={isOpen}>
         <PersonChoices at={at} />
         <Said at={at} field="otherContact" max={60} />
       </Group>
-      <Group title={t('particulars.home')}>
+      <Group title={t('particulars.home')} isOpen={isOpen}>
         <Choice at={at} field="housing" />
         <Form.Item name={[...at, 'floorArea']} label={t('particulars.fields.floorArea')}>
           <InputNumber className={styles.number ?? ''} min={0} max={2000} precision={0} />
@@ -33,7 +33,7 @@ export function HolderParticulars() {
         <YesNo at={at} field="nobodyEmployed" />
         <YesNo at={at} field="selfReliant" />
       </Group>
-      <Group title={t('particulars.work')}>
+      <Group title={t('particulars.work')} isOpen={isOpen}>
         <Form.Item name={[...at, 'workingSince']} label={t('particulars.fields.workingSince')}>
           <DayField label={t('particulars.fields.workingSince')} last={todayInChina()} clearable />
         </Form.Item>
@@ -106,9 +106,15 @@ function Suggested({ id, value = '', onChange, list, words }: SuggestedProps) {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+interface GroupProps {
+  readonly title: string;
+  readonly isOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+function Group({ title, isOpen = false, children }: GroupProps) {
   return (
-    <details className={styles.folded}>
+    <details className={styles.folded} open={isOpen}>
       <summary>{title}</summary>
       <div className={styles.row}>{children}</div>
     </details>

@@ -94,12 +94,12 @@ function Review({ file, household, onTyping }: ReviewProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={statementOf(last, t('form.evidenceKept'))}
+        initialValues={statementOf(last, file.papers, t('form.evidenceKept'))}
         onValuesChange={() => onTyping(true)}
         onFinish={(values) => change.mutate(values)}
         className={styles.form ?? ''}
       >
-        <StatementFields />
+        <StatementFields papers={file.papers} />
         <h2>{t('review.judgement')}</h2>
         <Form.Item name="category" label={t('fields.category')} extra={t('hints.category')}>
           <Select allowClear options={CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))} />

@@ -2,11 +2,11 @@ import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../parts/amount-input';
 import { EVENTS, EXCLUSIONS, EXPENSE_KINDS, INCOME_KINDS } from './hardship-types';
-import { LineEvidence } from './line-evidence';
+import { LineEvidence, type Paper } from './line-evidence';
 import styles from './hardship.module.css';
 
 /** Incomes and rigid expenses of twelve months, line by line. */
-export function StatementFields() {
+export function StatementFields({ papers }: { papers: readonly Paper[] }) {
   const { t } = useTranslation('hardship');
   const event = Form.useWatch('event');
   const needed = [{ required: true, message: t('missing.line') }];
@@ -33,7 +33,7 @@ export function StatementFields() {
                     <AmountInput />
                   </Form.Item>
                 </div>
-                <LineEvidence name={name} />
+                <LineEvidence name={name} papers={papers} />
                 <Button onClick={() => remove(name)}>{t('form.remove')}</Button>
               </div>
             ))}
@@ -70,7 +70,7 @@ export function StatementFields() {
                     <Checkbox>{t('form.fromEvent')}</Checkbox>
                   </Form.Item>
                 )}
-                <LineEvidence name={name} />
+                <LineEvidence name={name} papers={papers} />
                 <Button onClick={() => remove(name)}>{t('form.remove')}</Button>
               </div>
             ))}

@@ -15,6 +15,7 @@ import {
 import { type CivilDate, type DocumentId, type MemberId, parseFen, type PersonId } from '@app/kernel';
 import { type Relation, RELATIONS } from '@app/members';
 import type { FileDraft } from '../../app/file-draft.service';
+import type { TypedFilePerson } from '../../app/household-writing';
 import type { Restatement } from '../../app/file-judge';
 import type { Recorded } from '../../app/file-records';
 import type { Reviewed } from '../../app/file-review.service';
@@ -50,6 +51,15 @@ export class DraftPersonDto {
   @TextField('就读学校', { max: 100, optional: true, nullable: true }) school?: string | null;
   @PartField('登记信息', () => RelativeParticularsPart, { optional: true, nullable: true })
   particulars?: RelativeParticularsPart | null;
+
+  static toPerson(person: DraftPersonDto): TypedFilePerson {
+    const { id = null, name, relation, idNumber = null, monthIncome, workStatus = null } = person;
+    const { health = null, school = null, particulars = null } = person;
+    return {
+      ...{ id, name, relation, idNumber, workStatus, health, school, particulars },
+      monthIncome: monthIncome ? parseFen(monthIncome) : null,
+    };
+  }
 }
 
 export class DraftIncomeDto {
@@ -114,12 +124,7 @@ export class FileDraftDto extends StatedDto {
     return {
       ...{ mainCause, otherCauses, note, area },
       holder: { health, workStatus, monthIncome: monthIncome ? parseFen(monthIncome) : null, particulars },
-      persons: dto.persons.map((person) => ({
-        ...{ id: person.id ?? null, name: person.name, relation: person.relation, idNumber: person.idNumber ?? null },
-        ...{ workStatus: person.workStatus ?? null, health: person.health ?? null, school: person.school ?? null },
-        monthIncome: person.monthIncome ? parseFen(person.monthIncome) : null,
-        particulars: person.particulars ?? null,
-      })),
+      persons: dto.persons.map((person) => DraftPersonDto.toPerson(person)),
       statement: StatedDto.toStatement(dto),
       consent: { given: consented, withCause: consentedCause },
     };

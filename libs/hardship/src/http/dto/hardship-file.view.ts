@@ -31,6 +31,7 @@ import {
   openFileActions,
 } from '../../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../../domain/hardship.permissions';
+import { type Completion, COMPLETION_BY_STATUS, COMPLETIONS } from '../../domain/record-completion';
 import { watchDates } from '../../domain/yearly-review';
 import { categoryLabelOf } from './file-line.view';
 import { RECORD_WORDS, timelineWords } from './timeline-words';
@@ -155,6 +156,7 @@ export class HardshipFileView {
   @ChoicesField('可以办的', FILE_ACTIONS) openActions: FileAction[];
   @FlagField('可以看家庭收支') mayReadHousehold: boolean;
   @FlagField('可以补材料') mayAddPapers: boolean;
+  @ChoiceField('可以补全登记信息', COMPLETIONS) completion: Completion;
 
   static of(page: FilePage, actor: Actor, today: CivilDate): HardshipFileView {
     const { file, member, approval, toSign, notices } = page;
@@ -187,9 +189,14 @@ export class HardshipFileView {
       openActions: actionsFor(actor, page),
       mayReadHousehold: holds(actor, HARDSHIP_PERMISSIONS.readSensitive),
       mayAddPapers: file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
+      completion: mayComplete(actor) ? COMPLETION_BY_STATUS[file.status] : 'none',
     });
   }
 }
+
+/** The form shows what is private, and reading it is recorded. */
+const mayComplete = (actor: Actor): boolean =>
+  holds(actor, HARDSHIP_PERMISSIONS.manage) && holds(actor, HARDSHIP_PERMISSIONS.readSensitive);
 
 const isAided = ({ aids }: FilePage, today: CivilDate): boolean =>
   aids.some((aid) => yearOf(aid.paidOn) >= yearOf(today) - 1);

@@ -34,6 +34,7 @@ import {
   yearlyIncome,
 } from '../../domain/household-statement';
 import type { PaperLine } from '../../domain/judgement';
+import { gapsOf } from '../../domain/record-completion';
 import { particularLines } from '../../domain/person-particulars';
 import { type Area, AREAS } from '../../domain/subsistence-standard';
 import { AnyParticularsPart, ParticularLineView } from './particulars.part';
@@ -53,6 +54,7 @@ export class FileHouseholdPersonView {
   @TextField('就读学校', { max: 100, nullable: true }) school: string | null;
   /** As the form takes it: of a relative fewer fields are filled. */
   @PartField('登记信息', () => AnyParticularsPart, { nullable: true }) particulars: AnyParticularsPart | null;
+  @TextsField('全国档案还差', { max: 20, maxItems: 20 }) gaps: string[];
   @PartsField('登记信息逐项', () => ParticularLineView, { max: 30 }) particularLines: ParticularLineView[];
 
   static of({ row, name, idNumber, health, school, particulars }: OpenedPerson): FileHouseholdPersonView {
@@ -61,6 +63,7 @@ export class FileHouseholdPersonView {
       ...{ isMember: row.memberId !== null, bornOn: row.bornOn, workStatus: row.workStatus },
       idNumber: idNumber && maskIdNumber(idNumber),
       particulars,
+      gaps: gapsOf({ ...row, document: row.documentMac && 'known', health, particulars }, row.relation === 'head'),
       particularLines: particularLines(particulars ?? {}).map(([label, words]) => ({ label, words })),
       monthIncome: row.monthIncome === null ? null : formatFen(row.monthIncome),
     });

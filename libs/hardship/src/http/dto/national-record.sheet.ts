@@ -2,6 +2,7 @@ import type { SheetColumn } from '@app/http';
 import { formatFen } from '@app/kernel';
 import { GENDER_LABELS, MODEL_WORKER_LEVEL_LABELS, RELATION_LABELS } from '@app/members';
 import type { RecordedHousehold, RecordedPerson } from '../../app/national-record';
+import type { Opinion } from '../../data/national-record.query';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
 import { HARDSHIP_CAUSE_LABELS } from '../../domain/hardship-cause';
 import {
@@ -81,6 +82,9 @@ export const HOUSEHOLD_COLUMNS: readonly SheetColumn<RecordedHousehold>[] = [
   { title: '支行', value: (each) => holderOf(each)?.full?.bankBranch ?? null },
   { title: '卡号', width: 24, value: (each) => holderOf(each)?.full?.bankCard ?? null },
   { title: '建档人', value: ({ line }) => line.officerName },
+  { title: '审核人', value: ({ facts }) => facts.endorsed?.byName ?? null },
+  { title: '基层工会意见', width: 24, value: ({ facts }) => opinionWords(facts.endorsed) },
+  { title: '上级工会意见', width: 24, value: ({ facts }) => opinionWords(facts.approved) },
   { title: '建档日期', width: 12, value: ({ line }) => line.filedOn },
   { title: '公示结果', width: 24, value: noticeOf },
 ];
@@ -127,6 +131,9 @@ export const PERSON_COLUMNS: readonly SheetColumn<HouseholdMember>[] = [
   { title: '学制', kind: 'count', value: ({ person }) => person.particulars.schoolYears ?? null },
   { title: '单位/学校', width: 24, value: ({ person }) => person.school ?? person.member?.unionName ?? null },
 ];
+
+const opinionWords = (said: Opinion | null): string | null =>
+  said && `${said.words ?? '同意'}（${said.byName} ${said.on}）`;
 
 const bornOf = (person: RecordedPerson | undefined): string | null =>
   person?.row.bornOn ?? person?.member?.bornOn ?? null;

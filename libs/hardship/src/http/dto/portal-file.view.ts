@@ -3,13 +3,17 @@ import type { CivilDate } from '@app/kernel';
 import type { OpenedAppeal } from '../../app/file-appeal.service';
 import type { FilePage, HouseholdPage } from '../../app/file-reading';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
+import type { ChecklistItem } from '../../domain/checklist';
 import { FILE_STATUS_LABELS, isOnFile } from '../../domain/hardship-file.lifecycle';
 import { mayAppeal } from '../../domain/file-appeal';
 import { portalSentence } from '../../domain/portal-words';
-import { FileStepView, MissingItemView, HardshipFileView } from './hardship-file.view';
+import { FilePaperView, FileStepView, HardshipFileView, MissingItemView } from './hardship-file.view';
 import { FileAppealView } from './file-appeal.view';
 import { FileHouseholdView } from './household.view';
 import type { Actor } from '@app/kernel';
+
+/** Who said what when the file was assessed stays with those who were there. */
+const OF_THE_MEETING: ReadonlySet<ChecklistItem> = new Set(['minutes', 'notice-photo']);
 
 /** The member's own file in plain words. */
 export class PortalFileView {
@@ -23,6 +27,8 @@ export class PortalFileView {
   @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
   @PartsField('进度', () => FileStepView, { max: 10 }) steps: FileStepView[];
   @PartsField('还差', () => MissingItemView, { max: 20 }) missing: MissingItemView[];
+  /** What lines of the form can name as their proof. */
+  @PartsField('材料', () => FilePaperView, { max: 200 }) papers: FilePaperView[];
   @PartField('家庭', () => FileHouseholdView) household: FileHouseholdView;
   @PartsField('申诉', () => FileAppealView, { max: 50 }) appeals: FileAppealView[];
   @FlagField('可以申诉') mayAppeal: boolean;
@@ -37,10 +43,11 @@ export class PortalFileView {
     { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
   ): PortalFileView {
     const { file, notices } = page;
-    const { steps, missing } = HardshipFileView.of(page, actor, today);
+    const { steps, missing, papers } = HardshipFileView.of(page, actor, today);
     const { id, version, number, status, filedOn, reviewDueOn } = file;
     return Object.assign(new PortalFileView(), {
       ...{ id, version, number, filedOn, reviewDueOn, steps, missing },
+      papers: papers.filter(({ item }) => !OF_THE_MEETING.has(item)),
       state: FILE_STATUS_LABELS[status],
       sentence: portalSentence(status, { untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn }),
       categoryLabel: file.category && HARDSHIP_CATEGORY_LABELS[file.category],

@@ -16,6 +16,7 @@ export const RECORD_WORDS: Readonly<Record<RecordKind, string>> = {
 
 const TOUCHES: Readonly<Record<string, string>> = {
   fill: '保存填写内容',
+  'complete-record': '补全档案信息',
   'add-papers': '补交材料',
   remind: '催办',
   sign: '签批同意',
@@ -42,6 +43,7 @@ interface StepDetail {
   readonly item?: ChecklistItem;
   readonly route?: string;
   readonly dueOn?: string;
+  readonly changed?: string;
   readonly reason?: string;
 }
 
@@ -59,7 +61,8 @@ export function timelineWords({ action, detail }: FileFact): { label: string; wo
     said.item && CHECKLIST_LABELS[said.item],
     said.route,
     said.dueOn && `${said.dueOn} 前完成`,
+    said.changed,
     said.reason,
   ];
-  return { label, words: words.filter(Boolean).join(';').slice(0, 600) || null };
+  return { label, words: words.filter(Boolean).join('；').slice(0, 600) || null };
 }

@@ -11,6 +11,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   idleMinutes: '多少分钟不用就退出',
   status: '状态',
   category: '类别',
+  changed: '改动',
   unionId: '工会',
   on: '生效日期',
   fields: '内容',
