@@ -52,6 +52,7 @@ interface Records {
   handOver: string;
   destructionList: string;
   destructionLine: string;
+  signOnProvider: string;
 }
 
 const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
@@ -94,6 +95,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/portal\/cases\/:id/, 'duty'],
   [/^\/api\/staff\/office-hand-overs\/:id/, 'handOver'],
   [/^\/api\/staff\/destruction-lists\/:id/, 'destructionList'],
+  [/^\/api\/staff\/sign-on-providers\/:id/, 'signOnProvider'],
 ];
 
 /** Names, labels and rules that everybody of the federation may know; no record of a union. */
@@ -123,6 +125,7 @@ const OF_ONES_OWN = new Set([
   '/api/staff/review-rules',
   '/api/staff/subsistence-standards',
   '/api/staff/sign-in-policy',
+  '/api/staff/sign-on-providers',
   '/api/staff/retention-rules',
   '/api/staff/system/checks',
 ]);
@@ -319,6 +322,7 @@ describe('who sees what', () => {
       ...(await aStudyAid(administrator!, officer!, { unionId: school, fundAccountId: fund['id'], memberId, today })),
       handOver: await aHandOver(administrator!, officer!, cashier!),
       ...(await aDestructionList(school)),
+      signOnProvider: await aSignOnProvider(),
       ...(await ledgersOf(accountant!, officer!, school, today)),
       ...(await aClaim(await scene.as(school, 'chair'), officer!, memberId)),
       ...(await reportsOf(officer!, school, today)),
@@ -450,6 +454,18 @@ describe('who sees what', () => {
     const people = { fromAccountId: from.agent.accountId, toAccountId: to.agent.accountId };
     const order = { ...people, unionId: scene.school, reason: '换届', onDay: scene.today, endsRoles: false };
     return (await administrator.post('/staff/office-hand-overs', order))['id'];
+  }
+
+  /** The root's, as its administrator sets it. */
+  async function aSignOnProvider(): Promise<string> {
+    const id = newId();
+    await api.database.owner(
+      `INSERT INTO identity.sign_on_provider
+         (tenant_id, id, version, kind, name, client_id, proves_twice, enabled, created_at)
+       VALUES ($1, $2, 1, 'dingtalk', '钉钉', 'app', false, true, now())`,
+      [scene.tenantId, id],
+    );
+    return id;
   }
 
   /** As the yearly job would make it of one report that was closed long ago. */

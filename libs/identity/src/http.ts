@@ -8,6 +8,7 @@ import { OpenWorkStaffController } from './http/open-work.staff.controller';
 import { PasswordResetPublicController } from './http/password-reset.public.controller';
 import { SingleSignOnController } from './http/single-sign-on.controller';
 import { SingleSignOnPublicController } from './http/single-sign-on.public.controller';
+import { SignOnProviderStaffController } from './http/sign-on-provider.staff.controller';
 import { SecondFactorController } from './http/second-factor.controller';
 import { SignInPolicyStaffController } from './http/sign-in-policy.staff.controller';
 import { SessionAnswer } from './http/session-answer';
@@ -31,6 +32,7 @@ import { IdentityModule } from './identity.module';
     SingleSignOnController,
     SingleSignOnPublicController,
     SignInPolicyStaffController,
+    SignOnProviderStaffController,
   ],
   providers: [SessionAnswer],
   // The guard of the API asks for the ActorResolver.

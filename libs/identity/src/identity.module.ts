@@ -34,10 +34,8 @@ import { AccountPersonalFile } from './app/account.personal-file';
 import { SessionActorResolver } from './app/session-actor-resolver';
 import { SessionReading } from './app/session-reading';
 import { SessionService } from './app/session.service';
-import { DingtalkProvider } from './app/providers/dingtalk.provider';
-import { IdentityProvider } from './app/providers/identity-provider';
-import { OidcProvider } from './app/providers/oidc.provider';
-import { WecomProvider } from './app/providers/wecom.provider';
+import { SignOnProviderRegister } from './app/sign-on-provider.register';
+import { SignOnProviderService } from './app/sign-on-provider.service';
 import { SingleSignOnService } from './app/single-sign-on.service';
 import { SignInService } from './app/sign-in.service';
 import { Account } from './data/account.entity';
@@ -50,6 +48,7 @@ import { LoginAttempt } from './data/login-attempt.entity';
 import { RoleGrant } from './data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from './data/second-factor.entity';
 import { SignInPolicyRow } from './data/sign-in-policy.entity';
+import { SignOnProvider } from './data/sign-on-provider.entity';
 import { Session } from './data/session.entity';
 import { SingleSignOnSettings } from './single-sign-on.settings';
 
@@ -65,6 +64,7 @@ const ENTITIES = [
   SecondFactor,
   RecoveryCode,
   SignInPolicyRow,
+  SignOnProvider,
   OfficeHandOver,
   HandOverLine,
 ];
@@ -100,23 +100,16 @@ const SERVICES = [
   SessionService,
   SignInPolicyService,
   SignInService,
+  SignOnProviderRegister,
+  SignOnProviderService,
   SingleSignOnService,
 ];
-
-/** One interface, three dialects; which one is spoken stands in the configuration. */
-const PROVIDER = {
-  provide: IdentityProvider,
-  inject: [SingleSignOnSettings],
-  useFactory: (settings: SingleSignOnSettings): IdentityProvider =>
-    new { oidc: OidcProvider, wecom: WecomProvider, dingtalk: DingtalkProvider }[settings.kind](settings),
-};
 
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature(ENTITIES), OrganizationsModule, MembersModule],
   providers: [
     ...SERVICES,
     settingsProvider(SingleSignOnSettings),
-    PROVIDER,
     AccountPersonalFile,
     { provide: ActorResolver, useExisting: SessionActorResolver },
   ],

@@ -1,22 +1,32 @@
-import { type AccountId, type Actor, type Id, newId, systemActor, type TenantId } from '@app/kernel';
-import { sqlState, TenantRegister, type Tx, UnitOfWork, Vault } from '@app/persistence';
+import { type AccountId, type Actor, newId, systemActor, type TenantId } from '@app/kernel';
+import { sqlState, type Tx, UnitOfWork, Vault } from '@app/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { Account } from '../data/account.entity';
 import { SUBJECT_PURPOSE } from '../data/external-identity.entity';
 import { newSecret } from '../data/secrets';
+import type { SignOnProvider, SignOnProviderId } from '../data/sign-on-provider.entity';
 import { refuse } from '../domain/identity.problems';
 import { SingleSignOnSettings } from '../single-sign-on.settings';
-import { IdentityProvider, type ProvenSubject, type SignInFlow } from './providers/identity-provider';
+import type { ProvenSubject, SignInFlow } from './providers/identity-provider';
 import { personActor } from './account-register';
+import { type OpenedProvider, SignOnProviderRegister } from './sign-on-provider.register';
 import { type IssuedSession, SessionService } from './session.service';
 
 /** What the browser keeps, sealed, while its person is at the provider's. */
 interface KeptFlow extends SignInFlow {
   readonly tenantId: TenantId;
+  readonly providerId: SignOnProviderId;
   /** Whose account is to be connected; null: somebody wants in. */
   readonly accountId: AccountId | null;
   readonly next: string;
   readonly endsAt: number;
+}
+
+/** A provider as it stands with one's own account. */
+export interface OwnProvider {
+  readonly id: SignOnProviderId;
+  readonly name: string;
+  readonly linkedSince: Date | null;
 }
 
 export interface BegunFlow {
@@ -43,30 +53,19 @@ export class SingleSignOnService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly vault: Vault,
-    private readonly tenants: TenantRegister,
     private readonly settings: SingleSignOnSettings,
-    private readonly provider: IdentityProvider,
+    private readonly providers: SignOnProviderRegister,
     private readonly sessions: SessionService,
   ) {}
 
-  /** The provider's name for the button; null when none is set up. */
-  get offered(): string | null {
-    return this.settings.isWhole ? this.settings.name : null;
+  /** Whoever wants in, at the door of a federation. */
+  async enterBy(federation: string, providerId: SignOnProviderId, next: string): Promise<BegunFlow> {
+    return this.begin(await this.providers.tenantOf(federation), providerId, null, next);
   }
 
-  /** With `actor` to connect his account, without to sign in. */
-  async begin(actor: Actor | null, next: string): Promise<BegunFlow> {
-    if (this.offered === null) refuse('single-sign-on.not-set-up');
-    const tenantId = actor?.tenantId ?? (await this.tenant());
-    const flow = { state: newSecret(), nonce: newSecret(), verifier: newSecret() };
-    const endsAt = await this.uow.read(systemActor(tenantId), async ({ now }) => now.getTime() + FLOW_MINUTES * 60_000);
-    const kept: KeptFlow = { ...flow, tenantId, accountId: actor?.accountId ?? null, next, endsAt };
-    try {
-      return { address: await this.provider.begin(flow), kept: this.sealed(kept) };
-    } catch (error) {
-      this.logger.warn(`provider of sign-in does not answer: ${(error as Error).name}`);
-      return refuse('single-sign-on.away');
-    }
+  /** To connect one's own account. */
+  linkBy(actor: Actor, providerId: SignOnProviderId, next: string): Promise<BegunFlow> {
+    return this.begin(actor.tenantId, providerId, actor.accountId, next);
   }
 
   /** `actor` is who is signed in in this browser when it comes back. */
@@ -79,36 +78,60 @@ export class SingleSignOnService {
     const flow = this.opened(kept) ?? refuse('single-sign-on.begin-anew');
     const late = await this.uow.read(systemActor(flow.tenantId), async ({ now }) => now.getTime() > flow.endsAt);
     if (late) refuse('single-sign-on.begin-anew');
-    const proven = await this.prove(query, flow);
-    if (flow.accountId === null) return this.enter(flow, proven, userAgent);
+    const provider = await this.providers.open(flow.tenantId, flow.providerId);
+    const proven = await this.prove(query, flow, provider);
+    if (flow.accountId === null) return this.enter(flow, provider.row, proven, userAgent);
     if (actor?.accountId !== flow.accountId || actor.mustProveAgain) return refuse('single-sign-on.begin-anew');
-    await this.uow.run(actor, (tx) => this.link(tx, proven));
+    await this.uow.run(actor, (tx) => this.link(tx, provider.row, proven));
     return { done: 'linked', next: flow.next };
   }
 
-  linkedSince(actor: Actor): Promise<Date | null> {
+  own(actor: Actor): Promise<OwnProvider[]> {
     return this.uow.read(actor, async (tx) => {
-      const [row] = await tx.rows<{ at: Date }>(
-        `SELECT max(linked_at) AS at FROM identity.external_identity WHERE tenant_id = $1 AND account_id = $2`,
+      const offered = await this.providers.enabled(tx);
+      const links = await tx.rows<{ id: string | null; at: Date }>(
+        `SELECT provider_id AS id, linked_at AS at FROM identity.external_identity
+         WHERE tenant_id = $1 AND account_id = $2`,
         [actor.tenantId, actor.accountId],
       );
-      return row!.at;
+      const since = new Map(links.map(({ id, at }) => [id, at]));
+      return offered.map(({ id, name }) => ({ id, name, linkedSince: since.get(id) ?? null }));
     });
   }
 
-  async unlink(actor: Actor): Promise<void> {
+  async unlink(actor: Actor, providerId: SignOnProviderId): Promise<void> {
     await this.uow.run(actor, async (tx) => {
-      await tx.rows(`DELETE FROM identity.external_identity WHERE tenant_id = $1 AND account_id = $2`, [
-        actor.tenantId,
-        actor.accountId,
-      ]);
-      await this.audit(tx, 'single-sign-on.unlink');
+      const [gone] = await tx.rows<{ name: string }>(
+        `DELETE FROM identity.external_identity e USING identity.sign_on_provider p
+         WHERE e.tenant_id = $1 AND e.account_id = $2 AND e.provider_id = $3 AND p.tenant_id = $1 AND p.id = $3
+         RETURNING p.name`,
+        [actor.tenantId, actor.accountId, providerId],
+      );
+      if (gone) await this.audit(tx, 'single-sign-on.unlink', gone.name);
     });
   }
 
-  private async prove(query: string, flow: KeptFlow): Promise<ProvenSubject> {
+  private async begin(
+    tenantId: TenantId,
+    providerId: SignOnProviderId,
+    accountId: AccountId | null,
+    next: string,
+  ): Promise<BegunFlow> {
+    const { dialect } = await this.providers.open(tenantId, providerId);
+    const flow = { state: newSecret(), nonce: newSecret(), verifier: newSecret() };
+    const endsAt = await this.uow.read(systemActor(tenantId), async ({ now }) => now.getTime() + FLOW_MINUTES * 60_000);
     try {
-      return await this.provider.complete(new URL(`${this.settings.callback}?${query}`), flow);
+      const address = await dialect.begin(flow);
+      return { address, kept: this.sealed({ ...flow, tenantId, providerId, accountId, next, endsAt }) };
+    } catch (error) {
+      this.logger.warn(`provider of sign-in does not answer: ${(error as Error).name}`);
+      return refuse('single-sign-on.away');
+    }
+  }
+
+  private async prove(query: string, flow: KeptFlow, { dialect }: OpenedProvider): Promise<ProvenSubject> {
+    try {
+      return await dialect.complete(new URL(`${this.settings.callback}?${query}`), flow);
     } catch (error) {
       // Never the message: it may hold what the provider said of a person.
       this.logger.warn(`sign-in at the provider did not succeed: ${(error as Error).name}`);
@@ -116,42 +139,48 @@ export class SingleSignOnService {
     }
   }
 
-  private async enter(flow: KeptFlow, proven: ProvenSubject, userAgent?: string): Promise<CompletedFlow> {
-    const account = (await this.accountOf(flow.tenantId, proven)) ?? refuse('single-sign-on.not-linked');
+  private async enter(
+    flow: KeptFlow,
+    { id, provesTwice }: SignOnProvider,
+    proven: ProvenSubject,
+    userAgent?: string,
+  ): Promise<CompletedFlow> {
+    const account = (await this.accountOf(flow.tenantId, id, proven)) ?? refuse('single-sign-on.not-linked');
     if (account.status === 'suspended') refuse('session.suspended');
     const session = await this.uow.run(personActor(account), async (tx) => {
       await tx.rows(
-        `UPDATE identity.external_identity SET last_used_at = $4 WHERE tenant_id = $1 AND account_id = $2 AND issuer = $3`,
-        [flow.tenantId, account.id, proven.issuer, tx.now],
+        `UPDATE identity.external_identity SET last_used_at = $4 WHERE tenant_id = $1 AND account_id = $2 AND provider_id = $3`,
+        [flow.tenantId, account.id, id, tx.now],
       );
-      return this.sessions.open(tx, account, userAgent, { provenTwice: this.settings.provesTwice });
+      return this.sessions.open(tx, account, userAgent, { provenTwice: provesTwice });
     });
     return { done: 'signed-in', session, next: flow.next };
   }
 
-  private accountOf(tenantId: TenantId, proven: ProvenSubject): Promise<Account | null> {
+  private accountOf(tenantId: TenantId, providerId: SignOnProviderId, proven: ProvenSubject): Promise<Account | null> {
     return this.uow.read(systemActor(tenantId), async (tx) => {
       const [row] = await tx.rows<{ id: AccountId }>(
         `SELECT account_id AS id FROM identity.external_identity
-         WHERE tenant_id = $1 AND issuer = $2 AND subject_mac = $3`,
-        [tenantId, proven.issuer, this.macOf(tenantId, proven)],
+         WHERE tenant_id = $1 AND provider_id = $2 AND subject_mac = $3`,
+        [tenantId, providerId, this.macOf(tenantId, proven)],
       );
       return row ? tx.from(Account, 'a').andWhere('a.id = :id', { id: row.id }).getOne() : null;
     });
   }
 
-  private async link(tx: Tx, proven: ProvenSubject): Promise<void> {
+  private async link(tx: Tx, provider: SignOnProvider, proven: ProvenSubject): Promise<void> {
     const { tenantId, accountId } = tx.actor;
     try {
       await tx.rows(
-        `INSERT INTO identity.external_identity (tenant_id, id, account_id, issuer, subject_mac, linked_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (tenant_id, account_id, issuer)
-           DO UPDATE SET subject_mac = excluded.subject_mac, linked_at = excluded.linked_at`,
+        `INSERT INTO identity.external_identity (tenant_id, id, account_id, provider_id, issuer, subject_mac, linked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (tenant_id, account_id, provider_id)
+           DO UPDATE SET issuer = excluded.issuer, subject_mac = excluded.subject_mac, linked_at = excluded.linked_at`,
         [
           tenantId,
-          newId<'external-identity'>(tx.now.getTime()) as Id<'external-identity'>,
+          newId<'external-identity'>(tx.now.getTime()),
           accountId,
+          provider.id,
           proven.issuer,
           this.macOf(tenantId, proven),
           tx.now,
@@ -161,21 +190,14 @@ export class SingleSignOnService {
       if (sqlState(error) === '23505') refuse('single-sign-on.taken');
       throw error;
     }
-    await this.audit(tx, 'single-sign-on.link');
+    await this.audit(tx, 'single-sign-on.link', provider.name);
   }
 
-  private async audit(tx: Tx, action: string): Promise<void> {
+  private async audit(tx: Tx, action: string, name: string): Promise<void> {
     const { accountId } = tx.actor;
     const account = await tx.from(Account, 'a').andWhere('a.id = :id', { id: accountId }).getOneOrFail();
     const subject = { subjectType: 'account', subjectId: accountId, unionId: account.unionId };
-    tx.audit({ action, ...subject, detail: { name: this.settings.name } });
-  }
-
-  private async tenant(): Promise<TenantId> {
-    const all = await this.tenants.all();
-    const { federation } = this.settings;
-    const meant = federation === undefined ? all : all.filter(({ code }) => code === federation);
-    return meant.length === 1 ? meant[0]!.tenantId : refuse('single-sign-on.not-set-up');
+    tx.audit({ action, ...subject, detail: { name } });
   }
 
   private macOf(tenantId: TenantId, { issuer, subject }: ProvenSubject): Buffer {

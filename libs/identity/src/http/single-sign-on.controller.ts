@@ -3,7 +3,12 @@ import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SingleSignOnService } from '../app/single-sign-on.service';
-import { BegunSignOnView, BeginSingleSignOnDto, LinkedIdentityView } from './dto/single-sign-on.dto';
+import {
+  BegunSignOnView,
+  LinkedIdentitiesView,
+  LinkSingleSignOnDto,
+  UnlinkSingleSignOnDto,
+} from './dto/single-sign-on.dto';
 import { keepFlow, safePath, type WebReply, type WebRequest } from './session-cookies';
 
 /** One's own account elsewhere: connected while one is signed in, never by a name. */
@@ -14,9 +19,9 @@ export class SingleSignOnController {
 
   @Get()
   @SignedIn()
-  @ApiOkResponse({ type: LinkedIdentityView })
-  async own(@CurrentActor() actor: Actor): Promise<LinkedIdentityView> {
-    return LinkedIdentityView.linked(this.signOn.offered, await this.signOn.linkedSince(actor));
+  @ApiOkResponse({ type: LinkedIdentitiesView })
+  async own(@CurrentActor() actor: Actor): Promise<LinkedIdentitiesView> {
+    return LinkedIdentitiesView.of(await this.signOn.own(actor));
   }
 
   @Post()
@@ -26,11 +31,11 @@ export class SingleSignOnController {
   @ApiOkResponse({ type: BegunSignOnView })
   async link(
     @CurrentActor() actor: Actor,
-    @Body() { next }: BeginSingleSignOnDto,
+    @Body() { providerId, next }: LinkSingleSignOnDto,
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<BegunSignOnView> {
-    const { address, kept } = await this.signOn.begin(actor, safePath(next));
+    const { address, kept } = await this.signOn.linkBy(actor, providerId, safePath(next));
     keepFlow(request, reply, kept);
     return BegunSignOnView.of(address);
   }
@@ -40,7 +45,7 @@ export class SingleSignOnController {
   @SignedIn()
   @AsksAgain()
   @ApiNoContentResponse()
-  async unlink(@CurrentActor() actor: Actor): Promise<void> {
-    await this.signOn.unlink(actor);
+  async unlink(@CurrentActor() actor: Actor, @Body() { providerId }: UnlinkSingleSignOnDto): Promise<void> {
+    await this.signOn.unlink(actor, providerId);
   }
 }

@@ -1,43 +1,46 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { DingtalkProvider } from '../app/providers/dingtalk.provider';
-import { WecomProvider } from '../app/providers/wecom.provider';
-import { SingleSignOnSettings } from '../single-sign-on.settings';
+import { providerOf } from '../app/providers';
+import type { ProviderAccess } from '../app/providers/identity-provider';
 import { type Agent, aSecondFactor, aSignedInAgent } from '../testing';
-import { type Answer, browserOf, type IdentityApp, openIdentityApp } from '../testing/identity-app';
+import { type Answer, atVersion, browserOf, type IdentityApp, openIdentityApp } from '../testing/identity-app';
 import { type OidcServer, startOidcServer } from '../testing/oidc-server';
 
 const OURS = 'http://nuanjia.test';
 const CALLBACK = `${OURS}/api/public/single-sign-on/callback`;
-const SETTINGS = ['PUBLIC_URL', 'SSO_ISSUER', 'SSO_CLIENT_ID', 'SSO_CLIENT_SECRET', 'SSO_ALLOW_HTTP', 'SSO_NAME'];
+const SECRET = 'a secret of the test, long enough to be one';
 
 describe('signing in with an account elsewhere', () => {
   let provider: OidcServer;
   let nj: IdentityApp;
   let agent: Agent;
+  let federation: string;
+  let providerId: string;
   beforeAll(async () => {
     provider = await startOidcServer(CALLBACK);
-    Object.assign(process.env, {
-      PUBLIC_URL: OURS,
-      SSO_ISSUER: provider.issuer,
-      SSO_CLIENT_ID: 'nuanjia',
-      SSO_CLIENT_SECRET: 'a secret of the test, long enough to be one',
-      SSO_ALLOW_HTTP: 'true',
-      SSO_NAME: '市总统一身份',
-    });
+    Object.assign(process.env, { PUBLIC_URL: OURS, SSO_ALLOW_HTTP: 'true' });
     nj = await openIdentityApp();
-    agent = await aSignedInAgent(nj.platform, { displayName: '同名的人' });
+    agent = await aSignedInAgent(nj.platform, { displayName: '同名的人', roles: ['administrator'] });
+    federation = await codeOf(agent);
+    const added = await add({ kind: 'oidc', name: '市总统一身份', issuer: provider.issuer, clientId: 'nuanjia' });
+    providerId = added.body.id;
   });
   afterAll(async () => {
-    for (const name of SETTINGS) delete process.env[name];
+    for (const name of ['PUBLIC_URL', 'SSO_ALLOW_HTTP']) delete process.env[name];
     await nj?.close();
     await provider?.stop();
   });
 
   const flowOf = (answer: Answer) => `nj_sso=${answer.cookies.find(({ name }) => name === 'nj_sso')!.value}`;
-  const begin = (next = '/today') => nj.call('POST', 'public/single-sign-on', { body: { next } });
+  const add = (given: object, who = agent) =>
+    nj.call('POST', 'staff/sign-on-providers', { headers: who.headers, body: { clientSecret: SECRET, ...given } });
+  const codeOf = async (who: Agent): Promise<string> =>
+    (await nj.database.owner('SELECT code FROM platform.tenant WHERE tenant_id = $1', [who.tenantId]))[0]!.code;
+  const offered = async (of: string) => (await nj.call('GET', `public/single-sign-on?federation=${of}`)).body.items;
+  const begin = (next = '/today') =>
+    nj.call('POST', 'public/single-sign-on', { body: { federation, providerId, next } });
   const link = (who: Agent) =>
-    nj.call('POST', 'session/single-sign-on', { headers: who.headers, body: { next: '/me' } });
+    nj.call('POST', 'session/single-sign-on', { headers: who.headers, body: { providerId, next: '/me' } });
   /** The way back of the browser: where it is sent, and the cookies it gets. */
   async function comeBack(at: URL | string, cookie: string) {
     const url = new URL(at);
@@ -55,7 +58,8 @@ describe('signing in with an account elsewhere', () => {
   }
 
   it('is offered by its name, with PKCE, state and nonce in the address', async () => {
-    expect((await nj.call('GET', 'public/single-sign-on')).body).toEqual({ available: true, name: '市总统一身份' });
+    const federationName = expect.stringContaining(federation);
+    expect(await offered(federation)).toEqual([{ id: providerId, name: '市总统一身份', federation, federationName }]);
     const { searchParams } = new URL((await begin()).body.address);
     for (const name of ['state', 'nonce', 'code_challenge']) expect(searchParams.get(name)).toMatch(/^[\w-]{43}$/);
     expect(searchParams.get('code_challenge_method')).toBe('S256');
@@ -70,7 +74,7 @@ describe('signing in with an account elsewhere', () => {
   it('is connected while one is signed in, and opens the same account from then on', async () => {
     expect(await linked(agent, 'subject-1')).toMatchObject({ status: 302, to: '/me' });
     const own = await nj.call('GET', 'session/single-sign-on', { headers: agent.headers });
-    expect(own.body).toMatchObject({ available: true, linkedSince: expect.any(String) });
+    expect(own.body.items).toEqual([{ id: providerId, name: '市总统一身份', linkedSince: expect.any(String) }]);
     const answer = await entered('subject-1');
     expect(answer).toMatchObject({ status: 302, to: '/today' });
     const headers = browserOf(answer as never);
@@ -138,8 +142,51 @@ describe('signing in with an account elsewhere', () => {
     },
   );
 
+  it('keeps the secret sealed, gives it to nobody, and records who set it up', async () => {
+    const list = (await nj.call('GET', 'staff/sign-on-providers', { headers: agent.headers })).body;
+    expect(list).toMatchObject({ callback: CALLBACK, items: [{ id: providerId, hasSecret: true }] });
+    const rows = await nj.database.owner('SELECT p::text FROM identity.sign_on_provider p');
+    const trail = await nj.database.owner(
+      `SELECT e::text, action FROM audit.audit_entry e WHERE subject_type = 'sign-on-provider'`,
+    );
+    expect(trail).toEqual([expect.objectContaining({ action: 'sign-on-provider.add' })]);
+    expect(JSON.stringify([list, rows, trail])).not.toContain(SECRET);
+  });
+
+  it('says whether the provider answers', async () => {
+    const test = (id: string) => nj.call('POST', `staff/sign-on-providers/${id}/test`, { headers: agent.headers });
+    expect((await test(providerId)).body).toMatchObject({ answered: true });
+    const wrong = await add({ kind: 'oidc', name: '不在的', issuer: 'http://127.0.0.1:9', clientId: 'x' });
+    expect((await test(wrong.body.id)).body).toMatchObject({ answered: false });
+    const headers = atVersion(agent.headers, 2);
+    const change = await nj.call('POST', `staff/sign-on-providers/${wrong.body.id}/change`, {
+      headers,
+      body: { enabled: false },
+    });
+    expect(change.body).toMatchObject({ enabled: false, version: 3 });
+    expect((await offered(federation)).map(({ id }: { id: string }) => id)).toEqual([providerId]);
+  });
+
+  it('belongs to one federation: another one neither offers it nor lets anybody in by it', async () => {
+    const stranger = await aSignedInAgent(nj.platform, { roles: ['administrator'] });
+    const other = await codeOf(stranger);
+    expect(await offered(other)).toEqual([]);
+    const body = { federation: other, providerId };
+    expect(await nj.call('POST', 'public/single-sign-on', { body })).toMatchObject({
+      status: 404,
+      body: { code: 'single-sign-on.not-set-up' },
+    });
+    expect((await nj.call('GET', 'staff/sign-on-providers', { headers: stranger.headers })).body.items).toEqual([]);
+    const same = await add({ kind: 'oidc', name: '别家', issuer: provider.issuer, clientId: 'nuanjia' }, stranger);
+    const begun = await nj.call('POST', 'public/single-sign-on', {
+      body: { federation: other, providerId: same.body.id },
+    });
+    const back = await provider.signIn(begun.body.address, 'subject-1');
+    expect((await comeBack(back, flowOf(begun))).to).toBe('/login?problem=single-sign-on.not-linked');
+  });
+
   it('ends when its owner disconnects it, and when his account is suspended', async () => {
-    await nj.call('POST', 'session/single-sign-on/removal', { headers: agent.headers });
+    await nj.call('POST', 'session/single-sign-on/removal', { headers: agent.headers, body: { providerId } });
     expect((await entered('subject-1')).to).toBe('/login?problem=single-sign-on.not-linked');
     await linked(agent, 'subject-1');
     await nj.database.owner(`UPDATE identity.account SET status = 'suspended' WHERE id = '${agent.accountId}'`);
@@ -155,6 +202,7 @@ describe('providers with a dialect of their own', () => {
     const answers: Record<string, object> = {
       '/cgi-bin/gettoken': { errcode: 0, access_token: 'company' },
       '/cgi-bin/auth/getuserinfo': { errcode: 0, userid: 'zhangsan' },
+      '/v1.0/oauth2/accessToken': { accessToken: 'application' },
       '/v1.0/oauth2/userAccessToken': { accessToken: 'person' },
       '/v1.0/contact/users/me': { unionId: 'union-1', nick: '张三' },
     };
@@ -168,14 +216,14 @@ describe('providers with a dialect of their own', () => {
   });
   afterAll(() => server.close());
 
-  const settings = (): SingleSignOnSettings =>
-    Object.assign(new SingleSignOnSettings(), {
-      ...{ publicUrl: OURS, issuer: address, clientId: 'corp', clientSecret: 'secret', agentId: '1000002' },
-    });
+  const access = (): ProviderAccess => ({
+    ...{ issuer: address, clientId: 'corp', clientSecret: 'secret', agentId: '1000002', callback: CALLBACK },
+    allowHttp: true,
+  });
   const flow = { state: 'the-state', nonce: 'n', verifier: 'v' };
 
   it('企业微信: the code is redeemed with the token of the company; only its members have a subject', async () => {
-    const provider = new WecomProvider(settings());
+    const provider = providerOf('wecom', access());
     expect(await provider.begin(flow)).toContain('appid=corp&agentid=1000002');
     const back = new URL(`${CALLBACK}?code=c1&state=the-state`);
     expect(await provider.complete(back, flow)).toEqual({ issuer: 'wecom:corp', subject: 'zhangsan' });
@@ -183,20 +231,25 @@ describe('providers with a dialect of their own', () => {
   });
 
   it('钉钉: comes back with authCode; the person is who the contact says', async () => {
-    const provider = new DingtalkProvider(settings());
+    const provider = providerOf('dingtalk', access());
     expect(await provider.begin(flow)).toContain('client_id=corp');
     const back = new URL(`${CALLBACK}?authCode=c2&state=the-state`);
     expect(await provider.complete(back, flow)).toEqual({ issuer: 'dingtalk:corp', subject: 'union-1' });
     expect(asked).toContain('/v1.0/contact/users/me person');
   });
 
-  it.each([
-    ['wecom', WecomProvider],
-    ['dingtalk', DingtalkProvider],
-  ] as const)('%s: a state that is not of this browser is refused before anybody is asked', async (_, Kind) => {
-    const before = asked.length;
-    const back = new URL(`${CALLBACK}?code=c&state=other`);
-    await expect(new Kind(settings()).complete(back, flow)).rejects.toThrow('no code for this state');
-    expect(asked.length).toBe(before);
+  it.each(['wecom', 'dingtalk'] as const)('%s: is tried by asking for a token with our secret', async (kind) => {
+    await expect(providerOf(kind, access()).probe()).resolves.toBeUndefined();
+    await expect(providerOf(kind, { ...access(), issuer: 'http://127.0.0.1:9' }).probe()).rejects.toThrow();
   });
+
+  it.each(['wecom', 'dingtalk'] as const)(
+    '%s: a state of another browser is refused before anybody is asked',
+    async (kind) => {
+      const before = asked.length;
+      const back = new URL(`${CALLBACK}?code=c&state=other`);
+      await expect(providerOf(kind, access()).complete(back, flow)).rejects.toThrow('no code for this state');
+      expect(asked.length).toBe(before);
+    },
+  );
 });

@@ -1,11 +1,12 @@
 import { Public } from '@app/http';
 import { DomainProblem } from '@app/kernel';
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SessionActorResolver } from '../app/session-actor-resolver';
+import { SignOnProviderRegister } from '../app/sign-on-provider.register';
 import { SingleSignOnService } from '../app/single-sign-on.service';
 import { tokenInCookies } from '../domain/session-token';
-import { BegunSignOnView, BeginSingleSignOnDto, SingleSignOnView } from './dto/single-sign-on.dto';
+import { BegunSignOnView, BeginSingleSignOnDto, OfferedSignOnQuery, SingleSignOnView } from './dto/single-sign-on.dto';
 import {
   flowIn,
   forgetFlow,
@@ -22,14 +23,15 @@ import {
 export class SingleSignOnPublicController {
   constructor(
     private readonly signOn: SingleSignOnService,
+    private readonly providers: SignOnProviderRegister,
     private readonly resolver: SessionActorResolver,
   ) {}
 
   @Get()
   @Public()
   @ApiOkResponse({ type: SingleSignOnView })
-  offered(): SingleSignOnView {
-    return SingleSignOnView.of(this.signOn.offered);
+  async offered(@Query() { federation }: OfferedSignOnQuery): Promise<SingleSignOnView> {
+    return SingleSignOnView.of(await this.providers.offered(federation));
   }
 
   @Post()
@@ -37,11 +39,11 @@ export class SingleSignOnPublicController {
   @Public()
   @ApiOkResponse({ type: BegunSignOnView })
   async begin(
-    @Body() { next }: BeginSingleSignOnDto,
+    @Body() { federation, providerId, next }: BeginSingleSignOnDto,
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<BegunSignOnView> {
-    const { address, kept } = await this.signOn.begin(null, safePath(next));
+    const { address, kept } = await this.signOn.enterBy(federation, providerId, safePath(next));
     keepFlow(request, reply, kept);
     return BegunSignOnView.of(address);
   }

@@ -21,6 +21,7 @@ import { LoginAttempt } from '../data/login-attempt.entity';
 import { RoleGrant } from '../data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from '../data/second-factor.entity';
 import { SignInPolicyRow } from '../data/sign-in-policy.entity';
+import { SignOnProvider } from '../data/sign-on-provider.entity';
 import { codeAt, newTotpSecret } from '../data/totp';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
 import { Session } from '../data/session.entity';
@@ -41,6 +42,7 @@ export const IDENTITY_ENTITIES = [
   SecondFactor,
   RecoveryCode,
   SignInPolicyRow,
+  SignOnProvider,
 ];
 
 /** A `Platform` of persistence/testing, or `{ uow: app.get(UnitOfWork), vault: app.get(Vault) }` of a running app. */

@@ -11,6 +11,7 @@ import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { StickyAction } from '../../shell/sticky-action';
 import { type Role, rolesQuery } from './account-types';
+import { SignOnSection } from './sign-on-section';
 import styles from './accounts.module.css';
 
 type Rules = Schemas['SignInPolicyView'];
@@ -40,6 +41,7 @@ export default function DoorRulesPage() {
         <ErrorState error={error} onRetry={() => void Promise.all([rules.refetch(), roles.refetch()])} />
       )}
       {!error && (!seen || !roles.data) && <LoadingState rows={8} />}
+      {seen && <SignOnSection />}
       {seen && roles.data && (
         <RulesForm key={seen.version} rules={seen} roles={roles.data.items} onTyping={setTyping} />
       )}

@@ -9,29 +9,45 @@ import { safePath } from '../../session/next-path';
 import styles from '../door.module.css';
 
 type Begun = Schemas['BegunSignOnView'];
+type Offered = Schemas['OfferedSignOnView'];
 
 /** Why the provider's sign-in led back here; what is not listed is said in general. */
 const KNOWN = ['not-linked', 'begin-anew', 'taken', 'away'] as const;
 
-/** Signing in with an account elsewhere, where the installation offers it. */
+/** Signing in with an account elsewhere, where the federation offers it. */
 export function OtherAccount() {
   const { t } = useTranslation('session');
   const [search] = useSearchParams();
+  const named = search.get('federation') ?? undefined;
   const { data } = useQuery({
-    queryKey: ['single-sign-on'],
+    queryKey: ['single-sign-on', named],
     staleTime: Infinity,
-    queryFn: ({ signal }) => api.get<Schemas['SingleSignOnView']>('/public/single-sign-on', undefined, signal),
+    queryFn: ({ signal }) =>
+      api.get<Schemas['SingleSignOnView']>('/public/single-sign-on', { federation: named }, signal),
   });
-  const begin = useChange<void, Begun>({
-    send: () => api.post('/public/single-sign-on', { next: safePath(search.get('next')) ?? '/' }),
+  const begin = useChange<Offered, Begun>({
+    send: ({ id, federation }) =>
+      api.post('/public/single-sign-on', {
+        providerId: id,
+        federation,
+        next: safePath(search.get('next')) ?? '/',
+      }),
     onDone: ({ address }) => location.assign(address),
   });
-  if (!data?.available) return null;
-  return (
-    <Button block size="large" className={styles.other} loading={begin.isPending} onClick={() => begin.mutate()}>
-      {t('signOn.with', { name: data.name ?? '' })}
+  const items = data?.items ?? [];
+  const several = new Set(items.map(({ federation }) => federation)).size > 1;
+  return items.map((one) => (
+    <Button
+      key={one.id}
+      block
+      size="large"
+      className={styles.other}
+      loading={begin.isPending && begin.variables.id === one.id}
+      onClick={() => begin.mutate(one)}
+    >
+      {t(several ? 'signOn.withOf' : 'signOn.with', { name: one.name, federation: one.federationName })}
     </Button>
-  );
+  ));
 }
 
 /** What came of it when it did not succeed. */

@@ -12,39 +12,42 @@ import styles from './me.module.css';
 
 const KEY = ['own-single-sign-on'] as const;
 
-/** An account elsewhere that opens this one: connected here and nowhere else. */
+/** Accounts elsewhere that open this one: connected here and nowhere else. */
 export function OtherAccountSection() {
-  const { t } = useTranslation('me');
-  const { pathname } = useLocation();
   const { data } = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => api.get<Schemas['LinkedIdentityView']>('/session/single-sign-on', undefined, signal),
+    queryFn: ({ signal }) => api.get<Schemas['LinkedIdentitiesView']>('/session/single-sign-on', undefined, signal),
   });
+  return data?.items.map((own) => <OtherAccount key={own.id} own={own} />);
+}
+
+function OtherAccount({ own }: { own: Schemas['LinkedIdentityView'] }) {
+  const { t } = useTranslation('me');
+  const { pathname } = useLocation();
+  const { id, name, linkedSince } = own;
   const link = useChange<void, Schemas['BegunSignOnView']>({
-    send: () => api.post('/session/single-sign-on', { next: pathname }),
+    send: () => api.post('/session/single-sign-on', { providerId: id, next: pathname }),
     onDone: ({ address }) => location.assign(address),
   });
   const unlink = useChange<void>({
-    send: () => api.post('/session/single-sign-on/removal'),
+    send: () => api.post('/session/single-sign-on/removal', { providerId: id }),
     refreshes: [KEY],
     said: t('signOn.removed'),
   });
-  if (!data?.available) return null;
-  const name = data.name ?? '';
   return (
     <Section title={t('signOn.title', { name })}>
-      {data.linkedSince ? (
+      {linkedSince ? (
         <p>
-          {t('signOn.since')} <RelativeInstant at={data.linkedSince} />
+          {t('signOn.since')} <RelativeInstant at={linkedSince} />
         </p>
       ) : (
         <p className={styles.second}>{t('signOn.none', { name })}</p>
       )}
       <div className={styles.buttons}>
         <Button loading={link.isPending} onClick={() => link.mutate()}>
-          {t(data.linkedSince ? 'signOn.another' : 'signOn.link', { name })}
+          {t(linkedSince ? 'signOn.another' : 'signOn.link', { name })}
         </Button>
-        {data.linkedSince && (
+        {linkedSince && (
           <ConfirmButton
             question={t('signOn.removeQuestion', { name })}
             explanation={t('signOn.removeMeans')}

@@ -1,20 +1,13 @@
-import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { SingleSignOnSettings } from '../../single-sign-on.settings';
 import { IdentityProvider, NotProven, type ProvenSubject, type SignInFlow } from './identity-provider';
 
 /** OpenID Connect, authorization code with PKCE, state and nonce; keys and addresses by discovery. */
-@Injectable()
 export class OidcProvider extends IdentityProvider {
   private discovered: Promise<oidc.Configuration> | undefined;
 
-  constructor(private readonly settings: SingleSignOnSettings) {
-    super();
-  }
-
   async begin({ state, nonce, verifier }: SignInFlow): Promise<string> {
     const address = oidc.buildAuthorizationUrl(await this.configuration(), {
-      redirect_uri: this.settings.callback,
+      redirect_uri: this.access.callback,
       scope: 'openid',
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
@@ -36,11 +29,16 @@ export class OidcProvider extends IdentityProvider {
     return { issuer: claims.iss, subject: claims.sub };
   }
 
+  async probe(): Promise<void> {
+    this.discovered = undefined;
+    await this.configuration();
+  }
+
   /** Asked once; a provider that was away is asked again by the next who wants in. */
   private configuration(): Promise<oidc.Configuration> {
-    const { issuer, clientId, clientSecret, allowHttp } = this.settings;
+    const { issuer, clientId, clientSecret, allowHttp } = this.access;
     this.discovered ??= oidc
-      .discovery(new URL(issuer!), clientId!, clientSecret, undefined, {
+      .discovery(new URL(issuer!), clientId, clientSecret ?? undefined, undefined, {
         ...(allowHttp && { execute: [oidc.allowInsecureRequests] }),
       })
       .catch((error: unknown) => {

@@ -34,6 +34,8 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'password-reset.complete': '用链接重设了密码',
   'single-sign-on.link': '连接了别处的账号',
   'single-sign-on.unlink': '断开了别处的账号',
+  'sign-on-provider.add': '添加了登录方式',
+  'sign-on-provider.change': '改了登录方式',
   'password.change': '改了自己的密码',
   'binding-code.issue': '给会员发了绑定码',
   'intake.upload': '上传了表格',
