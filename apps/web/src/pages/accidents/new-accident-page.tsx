@@ -3,15 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
-import { useDraft } from '../../drafts/use-draft';
 import { DayField } from '../../parts/day-field';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useSession } from '../../session/use-session';
-import { StickyAction } from '../../shell/sticky-action';
 import styles from '../disputes/disputes.module.css';
 import { ACCIDENT_KINDS, ACCIDENTS, filled } from './accident-types';
 import { personBody, type PersonValues, StateFields, WhoFields } from './person-fields';
@@ -37,47 +34,26 @@ export default function NewAccidentPage() {
   const { t } = useTranslation('accidents');
   const navigate = useNavigate();
   const { session } = useSession();
-  const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>('accident:new', {
-    initial: {
-      ...{ reportedOn: todayInChina(), persons: [{}] },
-      ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
-    },
-    title: ({ employer }) => t('new.draft', { employer: employer ?? '' }),
-  });
-  const change = useChange<Values, Schemas['AccidentSavedView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/staff/accidents', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [ACCIDENTS],
-    said: t('done'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/accidents/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} back="/accidents" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<Values, Schemas['AccidentSavedView']>
+        className={`nj-card ${styles.form}`}
+        draft="accident:new"
+        draftTitle={({ employer }) => t('new.draft', { employer: employer ?? '' })}
+        initial={{
+          ...{ reportedOn: todayInChina(), persons: [{}] },
+          ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
+        }}
+        confirm={t('new.confirm')}
+        send={(values, idempotencyKey) => api.post('/staff/accidents', bodyOf(values), { idempotencyKey })}
+        refreshes={[ACCIDENTS]}
+        said={t('done')}
+        onDone={({ id }) => void navigate(`/accidents/${id}`)}
       >
         <AccidentFields />
         <Persons />
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('new.confirm')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

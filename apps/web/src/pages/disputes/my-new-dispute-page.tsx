@@ -1,13 +1,9 @@
-import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
-import { useDraft } from '../../drafts/use-draft';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
-import { StickyAction } from '../../shell/sticky-action';
 import { MatterFields, type OwnValues } from './dispute-form';
 import { DISPUTES } from './dispute-types';
 import styles from './disputes.module.css';
@@ -16,44 +12,24 @@ import styles from './disputes.module.css';
 export default function MyNewDisputePage() {
   const { t } = useTranslation('disputes');
   const navigate = useNavigate();
-  const [form] = Form.useForm<OwnValues>();
-  const draft = useDraft<OwnValues>('dispute:own', {
-    initial: { employment: 'employed', claims: [{}] },
-    title: () => t('mine.draft'),
-  });
-  const change = useChange<OwnValues, Schemas['DisputeSavedView']>({
-    form,
-    problems: 'inline',
-    send: ({ claims = [], ...values }) =>
-      api.post('/portal/disputes', { ...values, claims }, { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [DISPUTES],
-    said: t('mine.sent'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/my/disputes/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('mine.apply')} subtitle={t('mine.applyMeans')} back="/my/disputes" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<OwnValues, Schemas['DisputeSavedView']>
+        className={`nj-card ${styles.form}`}
+        draft="dispute:own"
+        draftTitle={() => t('mine.draft')}
+        initial={{ employment: 'employed', claims: [{}] }}
+        confirm={t('mine.send')}
+        send={({ claims = [], ...values }, idempotencyKey) =>
+          api.post('/portal/disputes', { ...values, claims }, { idempotencyKey })
+        }
+        refreshes={[DISPUTES]}
+        said={t('mine.sent')}
+        onDone={({ id }) => void navigate(`/my/disputes/${id}`)}
       >
         <MatterFields />
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('mine.send')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

@@ -4,17 +4,14 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
-import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
-import { useDraft } from '../../drafts/use-draft';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
 import { MemberPicker } from '../../parts/member-picker';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useSession } from '../../session/use-session';
-import { StickyAction } from '../../shell/sticky-action';
 import { MatterFields, type OwnValues, useNeeded } from './dispute-form';
 import { DISPUTES, SOURCES } from './dispute-types';
 import styles from './disputes.module.css';
@@ -57,49 +54,28 @@ export default function NewDisputePage() {
   const { t } = useTranslation('disputes');
   const navigate = useNavigate();
   const { session } = useSession();
-  const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>('dispute:new', {
-    initial: {
-      ...{ source: 'desk', receivedOn: todayInChina(), employment: 'employed', applicants: [{}], claims: [{}] },
-      ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
-    },
-    title: ({ employer }) => t('new.draft', { employer: employer ?? '' }),
-  });
-  const change = useChange<Values, Schemas['ReceivedDisputeView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/staff/disputes', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [DISPUTES],
-    said: ({ similar }) => t(similar.length > 0 ? 'new.similar' : 'done'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/disputes/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} back="/disputes" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<Values, Schemas['ReceivedDisputeView']>
+        className={`nj-card ${styles.form}`}
+        draft="dispute:new"
+        draftTitle={({ employer }) => t('new.draft', { employer: employer ?? '' })}
+        initial={{
+          ...{ source: 'desk', receivedOn: todayInChina(), employment: 'employed', applicants: [{}], claims: [{}] },
+          ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
+        }}
+        confirm={t('new.confirm')}
+        send={(values, idempotencyKey) => api.post('/staff/disputes', bodyOf(values), { idempotencyKey })}
+        refreshes={[DISPUTES]}
+        said={({ similar }) => t(similar.length > 0 ? 'new.similar' : 'done')}
+        onDone={({ id }) => void navigate(`/disputes/${id}`)}
       >
         <ReceiptFields />
         <Applicants />
         <MatterFields />
         <EmployerFields />
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('new.confirm')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

@@ -1,16 +1,13 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
-import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
-import { useDraft } from '../../drafts/use-draft';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
-import { StickyAction } from '../../shell/sticky-action';
 import { PurposeFields } from './change-dialog';
 import { type FundAccount, FUND_KINDS, FUNDS } from './fund-types';
 
@@ -40,45 +37,24 @@ const bodyOf = ({ planned, document, note, ...draft }: FundDraft): object => ({
 export default function OpenFundPage() {
   const { t } = useTranslation('funds');
   const navigate = useNavigate();
-  const [form] = Form.useForm<FundDraft>();
-  const draft = useDraft<FundDraft>('fund:new', {
-    initial: { openedOn: todayInChina() },
-    title: ({ name }) => t('open.draft', { name: name ?? '' }),
-  });
-  const change = useChange<FundDraft, FundAccount>({
-    form,
-    problems: 'inline',
-    send: (values) =>
-      api.post<FundAccount>('/staff/fund-accounts', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [FUNDS],
-    said: t('open.done'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/funds/${id}`, { replace: true });
-    },
-  });
   return (
     <>
       <PageHeader title={t('open.title')} subtitle={t('open.says')} back="/funds" />
-      <Form
-        form={form}
-        className="nj-form"
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, all) => draft.change(all)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<FundDraft, FundAccount>
+        draft="fund:new"
+        draftTitle={({ name }) => t('open.draft', { name: name ?? '' })}
+        initial={{ openedOn: todayInChina() }}
+        confirm={t('open.button')}
+        send={(values, idempotencyKey) =>
+          api.post<FundAccount>('/staff/fund-accounts', bodyOf(values), { idempotencyKey })
+        }
+        refreshes={[FUNDS]}
+        said={t('open.done')}
+        onDone={({ id }) => void navigate(`/funds/${id}`, { replace: true })}
       >
         <IdentityFields />
         <MoneyFields />
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" htmlType="submit" loading={change.isPending}>
-            {t('open.button')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

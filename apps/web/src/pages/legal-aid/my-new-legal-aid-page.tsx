@@ -1,13 +1,10 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
-import { useDraft } from '../../drafts/use-draft';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
-import { StickyAction } from '../../shell/sticky-action';
 import styles from '../disputes/disputes.module.css';
 import { AidMatterFields, type OwnAidValues } from './legal-aid-form';
 import { LEGAL_AIDS } from './legal-aid-types';
@@ -21,43 +18,25 @@ const bodyOf = (values: OwnAidValues) =>
 export default function MyNewLegalAidPage() {
   const { t } = useTranslation('legal-aid');
   const navigate = useNavigate();
-  const [form] = Form.useForm<OwnAidValues>();
-  const draft = useDraft<OwnAidValues>('legal-aid:own', { initial: {}, title: () => t('mine.draft') });
-  const change = useChange<OwnAidValues, Schemas['LegalAidSavedView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/portal/legal-aids', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [LEGAL_AIDS],
-    said: t('mine.sent'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/my/legal-aid/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('mine.apply')} subtitle={t('mine.applyMeans')} back="/my/legal-aid" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<OwnAidValues, Schemas['LegalAidSavedView']>
+        className={`nj-card ${styles.form}`}
+        draft="legal-aid:own"
+        draftTitle={() => t('mine.draft')}
+        initial={{}}
+        confirm={t('mine.send')}
+        send={(values, idempotencyKey) => api.post('/portal/legal-aids', bodyOf(values), { idempotencyKey })}
+        refreshes={[LEGAL_AIDS]}
+        said={t('mine.sent')}
+        onDone={({ id }) => void navigate(`/my/legal-aid/${id}`)}
       >
         <AidMatterFields />
         <Form.Item name="phone" label={t('fields.phone')} extra={t('mine.phoneHint')}>
           <Input maxLength={30} inputMode="tel" />
         </Form.Item>
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('mine.send')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

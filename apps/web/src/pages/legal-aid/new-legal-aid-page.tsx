@@ -1,19 +1,16 @@
-import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { App, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
-import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
-import { useDraft } from '../../drafts/use-draft';
 import { DayField } from '../../parts/day-field';
 import { MemberPicker } from '../../parts/member-picker';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useSession } from '../../session/use-session';
-import { StickyAction } from '../../shell/sticky-action';
 import styles from '../disputes/disputes.module.css';
 import { AidMatterFields, type OwnAidValues, useNeeded } from './legal-aid-form';
 import { AID_SOURCES, LEGAL_AIDS, PAPERS } from './legal-aid-types';
@@ -42,38 +39,25 @@ export default function NewLegalAidPage() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const { session } = useSession();
-  const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>('legal-aid:new', {
-    initial: {
-      ...{ source: 'desk', receivedOn: todayInChina(), people: 1, papers: ['application'] },
-      ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
-    },
-    title: ({ employer }) => t('new.draft', { employer: employer ?? '' }),
-  });
-  const change = useChange<Values, Schemas['ReceivedLegalAidView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/staff/legal-aids', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [LEGAL_AIDS],
-    said: t('done'),
-    onDone: ({ id, similar }) => {
-      draft.discard();
-      if (similar.length > 0) void message.warning(t('new.similar'));
-      void navigate(`/legal-aid/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} back="/legal-aid" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<Values, Schemas['ReceivedLegalAidView']>
+        className={`nj-card ${styles.form}`}
+        draft="legal-aid:new"
+        draftTitle={({ employer }) => t('new.draft', { employer: employer ?? '' })}
+        initial={{
+          ...{ source: 'desk', receivedOn: todayInChina(), people: 1, papers: ['application'] },
+          ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
+        }}
+        confirm={t('new.confirm')}
+        send={(values, idempotencyKey) => api.post('/staff/legal-aids', bodyOf(values), { idempotencyKey })}
+        refreshes={[LEGAL_AIDS]}
+        said={t('done')}
+        onDone={({ id, similar }) => {
+          if (similar.length > 0) void message.warning(t('new.similar'));
+          void navigate(`/legal-aid/${id}`);
+        }}
       >
         <ReceiptFields />
         <ApplicantFields />
@@ -81,13 +65,7 @@ export default function NewLegalAidPage() {
         <Form.Item name="papers" label={t('fields.papers')} extra={t('hints.papers')}>
           <Checkbox.Group options={PAPERS.map((value) => ({ value, label: t(`papers.${value}`) }))} />
         </Form.Item>
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('new.confirm')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

@@ -1,16 +1,13 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
-import { useDraft } from '../../drafts/use-draft';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { ProblemNotice } from '../../parts/states';
-import { StickyAction } from '../../shell/sticky-action';
 import styles from '../disputes/disputes.module.css';
 import { PETITION_KINDS, PETITIONS } from './petition-types';
 
@@ -32,40 +29,22 @@ const bodyOf = ({ photos = [], ...values }: Values) => ({
 export default function MyNewPetitionPage() {
   const { t } = useTranslation('petitions');
   const navigate = useNavigate();
-  const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>('petition:own', { initial: { kind: 'request' }, title: () => t('mine.draft') });
-  const change = useChange<Values, Schemas['PetitionSavedView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/portal/petitions', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [PETITIONS],
-    said: t('mine.sent'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/my/petitions/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('mine.write')} subtitle={t('mine.writeMeans')} back="/my/petitions" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<Values, Schemas['PetitionSavedView']>
+        className={`nj-card ${styles.form}`}
+        draft="petition:own"
+        draftTitle={() => t('mine.draft')}
+        initial={{ kind: 'request' }}
+        confirm={t('mine.send')}
+        send={(values, idempotencyKey) => api.post('/portal/petitions', bodyOf(values), { idempotencyKey })}
+        refreshes={[PETITIONS]}
+        said={t('mine.sent')}
+        onDone={({ id }) => void navigate(`/my/petitions/${id}`)}
       >
         <Fields />
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('mine.send')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }

@@ -1,19 +1,16 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
-import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
-import { useDraft } from '../../drafts/use-draft';
 import { DayField } from '../../parts/day-field';
 import { MemberPicker } from '../../parts/member-picker';
+import { DraftForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { ProblemNotice } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useSession } from '../../session/use-session';
-import { StickyAction } from '../../shell/sticky-action';
 import styles from '../disputes/disputes.module.css';
 import { PETITION_KINDS, PETITION_SOURCES, PETITIONS } from './petition-types';
 
@@ -54,37 +51,22 @@ export default function NewPetitionPage() {
   const { t } = useTranslation('petitions');
   const navigate = useNavigate();
   const { session } = useSession();
-  const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>('petition:new', {
-    initial: {
-      ...{ kind: 'request', source: 'visit', receivedOn: todayInChina(), people: 1 },
-      ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
-    },
-    title: ({ about }) => t('new.draft', { about: about ?? '' }),
-  });
-  const change = useChange<Values, Schemas['PetitionSavedView']>({
-    form,
-    problems: 'inline',
-    send: (values) => api.post('/staff/petitions', bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [PETITIONS],
-    said: t('done'),
-    onDone: ({ id }) => {
-      draft.discard();
-      void navigate(`/petitions/${id}`);
-    },
-  });
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} back="/petitions" />
-      <Form
-        className={`nj-card nj-form ${styles.form}`}
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={draft.value}
-        onValuesChange={(_, values) => draft.change(values)}
-        onFinish={(values) => change.mutate(values)}
+      <DraftForm<Values, Schemas['PetitionSavedView']>
+        className={`nj-card ${styles.form}`}
+        draft="petition:new"
+        draftTitle={({ about }) => t('new.draft', { about: about ?? '' })}
+        initial={{
+          ...{ kind: 'request', source: 'visit', receivedOn: todayInChina(), people: 1 },
+          ...(session?.unions[0] ? { unionId: session.unions[0].unionId } : {}),
+        }}
+        confirm={t('new.confirm')}
+        send={(values, idempotencyKey) => api.post('/staff/petitions', bodyOf(values), { idempotencyKey })}
+        refreshes={[PETITIONS]}
+        said={t('done')}
+        onDone={({ id }) => void navigate(`/petitions/${id}`)}
       >
         <ReceiptFields />
         <PetitionerFields />
@@ -97,13 +79,7 @@ export default function NewPetitionPage() {
         <Form.Item name="request" label={t('fields.request')}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
         </Form.Item>
-        <ProblemNotice error={change.error} />
-        <StickyAction>
-          <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
-            {t('new.confirm')}
-          </Button>
-        </StickyAction>
-      </Form>
+      </DraftForm>
     </>
   );
 }
