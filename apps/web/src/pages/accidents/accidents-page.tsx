@@ -35,13 +35,13 @@ export default function AccidentsPage() {
       ]}
       card={{
         title: ({ employer }) => employer,
-        about: (row) => <About row={row} />,
+        about: aboutOf,
       }}
     />
   );
 }
 
-const About = ({ row }: { row: AccidentRow }) => (
+const aboutOf = (row: AccidentRow) => (
   <>
     {row.kindLabel} · <Hurt row={row} />
   </>
