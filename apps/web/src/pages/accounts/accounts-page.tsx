@@ -14,6 +14,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSettled } from '../../parts/use-settled';
 import { type Account, ACCOUNTS } from './account-types';
+import record from '../../parts/record.module.css';
 import styles from './accounts.module.css';
 
 const FILTERS = ['unionId'] as const;
@@ -135,8 +136,8 @@ export function AccountState({ account }: { account: Account }) {
 
 function AccountCard({ account }: { account: Account }) {
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{account.displayName}</strong>
         <AccountState account={account} />
       </span>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { PageHeader } from '../../parts/page-header';
-import styles from './calendar.module.css';
+import { PageTabs } from '../../parts/page-tabs';
 
 const TABS = [
   { path: '/calendar', name: 'year' },
@@ -17,13 +17,10 @@ export function CalendarFrame({ actions, children }: { actions?: ReactNode; chil
   return (
     <>
       <PageHeader title={t('title')} actions={actions} />
-      <nav className={styles.tabs} aria-label={t('tabs.label')}>
-        {TABS.map(({ path, name }) => (
-          <Link key={path} to={path} aria-current={path === here ? 'page' : undefined}>
-            {t(`tabs.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('tabs.label')}
+        tabs={TABS.map(({ path, name }) => ({ path, label: t(`tabs.${name}`), isHere: path === here }))}
+      />
       {children}
     </>
   );

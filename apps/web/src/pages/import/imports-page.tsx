@@ -10,6 +10,7 @@ import { ImportState } from './import-state';
 import { type Import, IMPORTS } from './import-types';
 import { Counts, Kinds, Starter } from './import-words';
 import { UploadForm } from './upload-form';
+import record from '../../parts/record.module.css';
 import styles from './import.module.css';
 
 export default function ImportsPage() {
@@ -57,8 +58,8 @@ function ImportTable() {
 
 function ImportCard({ run }: { run: Import }) {
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{fileNames(run)}</strong>
         <ImportState run={run} />
       </span>

@@ -15,7 +15,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { CATEGORIES, type MemberRow, MEMBERS, type PendingTransfer, STATUSES, toneOf } from './member-types';
-import styles from './members.module.css';
+import record from '../../parts/record.module.css';
 
 const FILTERS = ['unionId', 'status', 'category'] as const;
 
@@ -159,8 +159,8 @@ function Where({ member: { unionName, groupName } }: { member: MemberRow }) {
 function MemberCard({ member }: { member: MemberRow }) {
   const { name, status, statusName, categoryName, idNumberMasked } = member;
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{name}</strong>
         <StateTag tone={toneOf(status)}>{statusName}</StateTag>
       </span>

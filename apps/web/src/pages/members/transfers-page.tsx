@@ -12,7 +12,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { DOCUMENT_KINDS, type Member, MEMBERS, type MembershipAction, type PendingTransfer } from './member-types';
 import { StepModal } from './step-modal';
-import styles from './members.module.css';
+import record from '../../parts/record.module.css';
 
 type Asking = 'incoming' | 'again';
 
@@ -55,7 +55,7 @@ function TransferLine({ transfer }: { transfer: PendingTransfer }) {
   const day = requestedOn ? dayText(requestedOn, t) : '';
   const steps = mayConfirm ? (['complete-transfer', 'cancel-transfer'] as const) : (['cancel-transfer'] as const);
   return (
-    <ul className={styles.card}>
+    <ul className={record.card}>
       <DetailLine
         note={t(`transfers.askedBy.${requestedBy ?? 'from'}`, { day, from: unionName, to: transferToUnionName })}
         end={steps.map((action) => (

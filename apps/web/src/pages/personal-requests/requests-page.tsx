@@ -13,7 +13,7 @@ import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { useHeldWhile } from '../../parts/use-held-while';
-import styles from '../members/members.module.css';
+import record from '../../parts/record.module.css';
 import { TONES } from './tones';
 
 type Asked = Schemas['PersonalRequestView'];
@@ -48,7 +48,7 @@ function Line({ request }: { request: Asked }) {
   const { memberId, memberName, unionName, kind, kindName, status, statusName, words, answer, dueOn, late } = request;
   const isOpen = request.openActions.length > 0;
   return (
-    <div className={styles.card}>
+    <div className={record.card}>
       <DetailSection
         title={
           <>

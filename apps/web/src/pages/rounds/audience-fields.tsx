@@ -8,6 +8,7 @@ import { GoodsLines } from '../visits/goods-lines';
 import { newRule, type PlanPart, type RuleDraft } from './plan-draft';
 import { PasteList } from './paste-list';
 import { usePlanChoices } from './use-plan-choices';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 const MOST = 12;
@@ -181,7 +182,7 @@ function ListedPeople({ rule, unionId, change }: RulePart & Pick<RuleProps, 'uni
           </Tag>
         ))}
       </div>
-      <div className={styles.cardTop}>
+      <div className={record.cardTop}>
         <span className="nj-caption">{t('audience.listed', { count: people.length })}</span>
         <PasteList
           unionId={unionId}

@@ -15,6 +15,7 @@ import { usePersonId } from '../visits/visitors';
 import { entryQuery, nextQuery } from './round-visits';
 import { RoundProgress } from './round-progress';
 import { goodsText, type RosterEntry, roundPath, roundQuery, ROUNDS, toneOfEntry } from './round-types';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 /** My part of a round: who is next, and everybody who was given to me. */
@@ -96,8 +97,8 @@ function MyList({ roundId }: { roundId: string }) {
           : `/rounds/${roundId}?part=roster`
       }
       renderItem={({ memberName, status, statusWords, unionName, groupName, street, cash, goods }) => (
-        <span className={styles.card}>
-          <span className={styles.cardTop}>
+        <span className={record.card}>
+          <span className={record.cardTop}>
             <strong>{memberName}</strong>
             <StateTag tone={toneOfEntry(status)}>{statusWords}</StateTag>
           </span>

@@ -14,6 +14,7 @@ import { AddPeopleModal, MoveModal, RemoveModal } from './roster-modals';
 import { LeftOutList, RosterChanges } from './roster-changes';
 import { can, goodsText, type RosterEntry, type Round, roundPath, ROUNDS, toneOfEntry } from './round-types';
 import { useRoundVisitors } from './use-round-visitors';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 const FILTERS = ['status', 'visitorId', 'name'] as const;
@@ -153,15 +154,15 @@ function EntryActions({ round, entry, take }: { round: Round; entry: RosterEntry
 function EntryCard({ entry, actions }: { entry: RosterEntry; actions: ReactNode }) {
   const { orderNo, memberName, status, statusWords, unionName, groupName, street, visitorName, cash, goods } = entry;
   return (
-    <div className={styles.card}>
-      <span className={styles.cardTop}>
+    <div className={record.card}>
+      <span className={record.cardTop}>
         <strong>
           {orderNo} {memberName}
         </strong>
         <StateTag tone={toneOfEntry(status)}>{statusWords}</StateTag>
       </span>
       <span className="nj-caption">{[unionName, groupName, street, visitorName].filter(Boolean).join(' · ')}</span>
-      <span className={styles.cardTop}>
+      <span className={record.cardTop}>
         <span>
           <Amount value={cash} /> {goodsText(goods)}
         </span>

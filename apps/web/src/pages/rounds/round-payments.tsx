@@ -16,6 +16,7 @@ import type { Photo } from '../../parts/photo-upload';
 import { useSession } from '../../session/use-session';
 import { needed } from '../disbursements/action-form';
 import { type Round, roundPath, ROUNDS } from './round-types';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 type Payable = Schemas['RoundPayableView'];
@@ -44,7 +45,7 @@ export function RoundPayments({ round }: { round: Round }) {
     <DetailSection title={t('payment.title')}>
       <ul className={styles.stack}>
         {payable.map((one) => (
-          <li key={one.kind} className={styles.cardTop}>
+          <li key={one.kind} className={record.cardTop}>
             <span>{t(`payment.lines.${one.kind}`, { count: one.count, amount: yuan(one.amount) })}</span>
             <Button
               type="primary"

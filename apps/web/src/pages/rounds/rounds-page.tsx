@@ -15,6 +15,7 @@ import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { RoundProgress } from './round-progress';
 import { type RoundLine, ROUNDS, toneOfRound } from './round-types';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 const FILTERS = ['status', 'unionId', 'visitor'] as const;
@@ -108,15 +109,15 @@ function RoundCard({ round }: { round: RoundLine }) {
   const { t } = useTranslation('rounds');
   const { id, name, status, statusWords, unionName, planned, dueOn } = round;
   return (
-    <Link className={styles.card} to={`/rounds/${id}`}>
-      <span className={styles.cardTop}>
+    <Link className={record.card} to={`/rounds/${id}`}>
+      <span className={record.cardTop}>
         <strong>{name}</strong>
         <span className={styles.states}>
           <StateTag tone={toneOfRound(status)}>{statusWords}</StateTag>
           <ImportedTag of={round} />
         </span>
       </span>
-      <span className={styles.cardTop}>
+      <span className={record.cardTop}>
         <RoundProgress round={round} />
         <Amount value={planned} />
       </span>

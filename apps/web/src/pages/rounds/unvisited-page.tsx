@@ -13,6 +13,7 @@ import { StateTag } from '../../parts/state-tag';
 import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { ROUNDS } from './round-types';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 type Unvisited = Schemas['UnvisitedView'];
@@ -86,7 +87,7 @@ function People() {
         itemKey={({ memberId }) => memberId}
         to={({ memberId }) => `/members/${memberId}`}
         renderItem={({ memberName, unionName, groupName, lastVisitedOn }) => (
-          <span className={styles.card}>
+          <span className={record.card}>
             <strong>{memberName}</strong>
             <span className="nj-caption">{[unionName, groupName].filter(Boolean).join(' · ')}</span>
             <span className="nj-caption">
@@ -148,8 +149,8 @@ function Events() {
         itemKey={({ dutyId }) => dutyId}
         to={({ dutyId }) => `/duties/${dutyId}`}
         renderItem={({ memberName, occasionName, unionName, groupName, deadlineOn, assignees }) => (
-          <span className={styles.card}>
-            <span className={styles.cardTop}>
+          <span className={record.card}>
+            <span className={record.cardTop}>
               <strong>
                 {memberName} {occasionName}
               </strong>

@@ -13,6 +13,7 @@ import { RoundProgress } from './round-progress';
 import { can, type Round, roundPath, ROUNDS, type RoundVisitor } from './round-types';
 import { useRoundVisitors } from './use-round-visitors';
 import { VisitorsModal } from './visitors-modal';
+import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
 /** Who goes to whom, and what each of them carries. */
@@ -77,7 +78,7 @@ function VisitorCard(newest: { round: Round; visitor: RoundVisitor }) {
   const carriesCash = round.paymentKind === 'cash';
   return (
     <li className={styles.visitor}>
-      <div className={styles.cardTop}>
+      <div className={record.cardTop}>
         <strong>{[name, ...companions.map((one) => one.name)].join('、')}</strong>
         <RoundProgress round={{ persons: allotted, done: visited }} />
       </div>

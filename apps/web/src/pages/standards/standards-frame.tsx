@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { PageHeader } from '../../parts/page-header';
+import { PageTabs } from '../../parts/page-tabs';
 import { UnionPicker } from '../../parts/union-picker';
 import { useSession } from '../../session/use-session';
 import { useOutlook } from './standard-types';
@@ -30,13 +31,14 @@ export function StandardsFrame({ actions, children }: { actions?: ReactNode; chi
   return (
     <>
       <PageHeader title={t('title')} actions={actions} />
-      <nav className={styles.tabs} aria-label={t('tabs.label')}>
-        {TABS.filter(({ permission }) => can(permission)).map(({ path, name }) => (
-          <Link key={path} to={`${path}${search}`} aria-current={path === here ? 'page' : undefined}>
-            {t(`tabs.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('tabs.label')}
+        tabs={TABS.filter(({ permission }) => can(permission)).map(({ path, name }) => ({
+          path: `${path}${search}`,
+          label: t(`tabs.${name}`),
+          isHere: path === here,
+        }))}
+      />
       {children}
     </>
   );

@@ -14,6 +14,7 @@ import { useSession } from '../../session/use-session';
 import { toneOf } from './duty-tone';
 import { type DutyLine, DUTIES } from './visit-types';
 import { DUTY_FILTERS, VisitsFilters } from './visits-filters';
+import record from '../../parts/record.module.css';
 import styles from './list.module.css';
 
 export default function VisitsPage() {
@@ -110,12 +111,12 @@ function DutyCard({ line }: { line: DutyLine }) {
   const { t } = useTranslation('visits');
   const { memberName, occasionName, unionName, groupName } = line;
   return (
-    <span className={styles.card}>
-      <span className={styles.cardTop}>
+    <span className={record.card}>
+      <span className={record.cardTop}>
         <strong>{t('case.title', { name: memberName, occasion: occasionName })}</strong>
         <Due line={line} />
       </span>
-      <span className={styles.cardTop}>
+      <span className={record.cardTop}>
         <span className={styles.states}>
           <StateTag tone={toneOf(line)}>{line.statusName}</StateTag>
           <ImportedTag of={line} />
