@@ -117,9 +117,11 @@ describe('what stops and restarts a clock', () => {
   });
 
   it('a claim after the year is over does not revive it', () => {
-    const reading = read('limitation', '2024-10-08', [event('interrupted', '2025-10-09')], '2025-11-01');
+    const reading = read('limitation', '2024-10-08', [event('interrupted', '2025-10-10')], '2025-11-01');
     expect(reading).toMatchObject({ endsOn: '2025-10-08', state: 'expired' });
     expect(reading.events[0]).toMatchObject({ counted: false, words: '期限已经过了，不能再恢复' });
+    const onMovedDay = [event('interrupted', '2025-10-09')];
+    expect(read('limitation', '2024-10-08', onMovedDay, '2025-11-01')).toMatchObject({ endsOn: '2026-10-09' });
   });
 
   it('force majeure holds it for as long as it lasts', () => {
@@ -151,6 +153,13 @@ describe('what stops and restarts a clock', () => {
   it('what was done in time stays met, what was done late stays late', () => {
     expect(read('acceptance', '2025-03-03', [event('stopped', '2025-03-06')], '2025-04-01').state).toBe('met');
     expect(read('acceptance', '2025-03-03', [event('stopped', '2025-03-07')], '2025-04-01').state).toBe('met-late');
+  });
+
+  it('what is done on the day to which a last day off is moved is in time', () => {
+    const stopped = (day: string) => read('mediation', '2025-09-18', [event('stopped', day)], '2025-11-01').state;
+    expect([stopped('2025-10-03'), stopped('2025-10-09'), stopped('2025-10-10')]).toEqual(['met', 'met', 'met-late']);
+    expect(read('mediation', '2025-09-18', [], '2025-10-09').state).toBe('running');
+    expect(read('mediation', '2025-09-18', [], '2025-10-10').state).toBe('expired');
   });
 
   it('days left are told in natural and in working days, and when the last day is off', () => {

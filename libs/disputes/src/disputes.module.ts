@@ -14,6 +14,7 @@ import { AccidentReading } from './app/accident-reading';
 import { AccidentStepService } from './app/accident-step.service';
 import { AccidentStore } from './app/accident-store';
 import { AccidentAuditWall } from './app/accident.audit-wall';
+import { AccidentForms } from './app/accident.forms';
 import { AccidentPersonalFile } from './app/accident.personal-file';
 import { AgreementService, AgreementWords } from './app/agreement.service';
 import { CasesPersonalFile } from './app/cases.personal-file';
@@ -46,6 +47,7 @@ import { LegalAidReading } from './app/legal-aid-reading';
 import { LegalAidReferral } from './app/legal-aid-referral';
 import { LegalAidStore } from './app/legal-aid-store';
 import { LegalAidAuditWall } from './app/legal-aid.audit-wall';
+import { LegalAidForms } from './app/legal-aid.forms';
 import { OpenLegalAid } from './app/open-legal-aid';
 import { MediationService } from './app/mediation.service';
 import { MediatorPanel } from './app/mediator-panel';
@@ -61,6 +63,7 @@ import { PetitionReviewService } from './app/petition-review.service';
 import { PetitionStepService } from './app/petition-step.service';
 import { PetitionStore } from './app/petition-store';
 import { PetitionAuditWall } from './app/petition.audit-wall';
+import { PetitionForms } from './app/petition.forms';
 import { PetitionDocuments, PetitionHandlingDocuments } from './app/petition.documents';
 import { OpenAccidents } from './app/open-accidents';
 import { OpenPetitions } from './app/open-petitions';
@@ -127,6 +130,7 @@ const SERVICES = [
   ],
   providers: [
     AccidentAuditWall,
+    AccidentForms,
     AccidentPersonalFile,
     AgreementWords,
     CaseHold,
@@ -143,12 +147,14 @@ const SERVICES = [
     DisputeNotices,
     LegalAidAuditWall,
     LegalAidDeadlines,
+    LegalAidForms,
     LegalAidNotices,
     LegalAidReferral,
     LegalAidStore,
     OpenLegalAid,
     PetitionAuditWall,
     PetitionDocuments,
+    PetitionForms,
     PetitionHandlingDocuments,
     PetitionNotices,
     OpenAccidents,

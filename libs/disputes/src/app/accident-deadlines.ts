@@ -32,7 +32,7 @@ export class AccidentDeadlines {
     const days = {
       ...accident,
       grade: gradeOf(persons.map(({ harm }) => harm)),
-      appliedOn: persons.map(({ appliedOn }) => appliedOn),
+      recognitions: persons,
     };
     return accidentClocks(days, events, today, await this.calendar.workingDays(tx));
   }

@@ -71,8 +71,9 @@ export class DisputeStepService {
     return this.conclude(actor, seen, 'expire', 'expired', on, reason, async (tx, dispute) => {
       const clocks = await this.deadlines.clocksOf(tx, dispute, null);
       const mediation = clocks.find(({ rule }) => rule.code === 'mediation')!;
-      if (mediation.endsOn !== null && on <= mediation.endsOn)
-        refuse('dispute.mediation-not-over', `调解期限到 ${mediation.endsOn} 才满，还可以接着调解。`);
+      const lastDay = mediation.movedTo ?? mediation.endsOn;
+      if (lastDay !== null && on <= lastDay)
+        refuse('dispute.mediation-not-over', `调解期限到 ${lastDay} 才满，还可以接着调解。`);
       return {};
     });
   }

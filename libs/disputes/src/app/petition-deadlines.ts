@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { ClockEventRow } from '../data/clock.entity';
 import { Petition } from '../data/petition.entity';
 import type { ClockReading } from '../domain/clock';
-import { petitionClocks, petitionDeadlines } from '../domain/petition-clocks';
+import { isInTime, petitionClocks, petitionDeadlines } from '../domain/petition-clocks';
 import { keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
@@ -30,6 +30,12 @@ export class PetitionDeadlines {
     const today = await this.organizations.today(tx);
     const days = { ...petition, isAnonymous: petition.petitionerSealed === null };
     return petitionClocks(days, events, today, await this.calendar.workingDays(tx));
+  }
+
+  /** Null until it is concluded; judged once, by the calendar of that day. */
+  async inTimeOf(tx: ReadTx, petition: Petition): Promise<boolean | null> {
+    if (petition.concludedOn === null || petition.inTime !== null) return petition.inTime;
+    return isInTime(await this.clocksOf(tx, petition));
   }
 
   async refresh(tx: Tx, petition: Petition): Promise<void> {

@@ -86,7 +86,7 @@ export class PetitionIntakeService {
       ...{ tenantId: tx.actor.tenantId, id, version: 1, number, unionId, status: 'received', openedAt: tx.now },
       ...{ intakeAccountId: tx.actor.accountId, intakeName: tx.actor.displayName },
       ...{ handlerAccountId: null, handlerName: null, repliedOn: null, acceptedOn: null, extendedDays: 0 },
-      ...{ outcome: null, concludedOn: null, reasonSealed: null, road: null, closedOn: null },
+      ...{ outcome: null, concludedOn: null, inTime: null, reasonSealed: null, road: null, closedOn: null },
       ...{ answeredOn: null, answeredBy: null, answerSealed: null },
       ...{ reviewRequestedOn: null, reviewedOn: null, reviewedBy: null, reviewSealed: null },
       ...{ recheckRequestedOn: null, recheckedOn: null, recheckSealed: null },

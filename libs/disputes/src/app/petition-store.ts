@@ -87,7 +87,8 @@ export class PetitionStore {
   async move(tx: Tx, petition: Petition, action: PetitionAction, patch: Partial<Petition>, detail: object = {}) {
     const before = petition.status;
     const status = nextPetitionStatus(before, action) ?? refusePetition('petition.action-not-open');
-    const moved = await tx.update(Petition, petition, { ...patch, status });
+    const inTime = await this.deadlines.inTimeOf(tx, { ...petition, ...patch });
+    const moved = await tx.update(Petition, petition, { ...patch, status, inTime });
     await this.record(tx, moved, action, { status: [before, status], ...detail }, detail);
     await this.notices.moved(tx, moved, action);
     tx.announce({ type: 'petition.moved.v1', payload: { petitionId: petition.id, action, status } });

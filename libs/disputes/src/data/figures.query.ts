@@ -12,8 +12,9 @@ export interface FigureRow {
   readonly recovered: string;
 }
 
-/** The law's time for mediation by the day of receipt (domain rules §5.1). */
-const MEDIATION_END = `d.received_on + CASE WHEN d.received_on < '2008-05-01' THEN 30 ELSE 15 END`;
+/** The clock of mediation ran out, with what both sides added to it (domain rules §5.1). */
+const OVER_TIME = `EXISTS (SELECT 1 FROM disputes.clock_deadline c WHERE c.tenant_id = d.tenant_id AND c.case_id = d.id
+  AND c.clock = 'mediation' AND c.ends_on < $5::date)`;
 
 /** Of the disputes received from `from` to `to` at the union and below it, as they stand on `on`. */
 export async function disputeFigures(
@@ -27,7 +28,7 @@ export async function disputeFigures(
     `SELECT count(*)::int AS received, count(*) FILTER (WHERE d.accepted_on IS NOT NULL)::int AS accepted,
        count(*) FILTER (WHERE d.outcome = 'agreed')::int AS agreed,
        count(*) FILTER (WHERE d.concluded_on IS NOT NULL)::int AS closed,
-       count(*) FILTER (WHERE d.concluded_on IS NOT NULL OR ${MEDIATION_END} < $5::date)::int AS due,
+       count(*) FILTER (WHERE d.concluded_on IS NOT NULL OR ${OVER_TIME})::int AS due,
        coalesce(sum(d.workers), 0)::int AS workers, coalesce(sum(d.asked), 0)::text AS asked,
        coalesce(sum(d.recovered), 0)::text AS recovered
      FROM disputes.dispute d

@@ -23,6 +23,7 @@ const STATUSES = `'received','handling','declined','forwarded','returned','withd
 @Check('petition_road_known', `road IN ('mediation','arbitration','court','inspection','social-aid','other-body')`)
 @Check('petition_forwarded_whole', `(source = 'forwarded') = (forwarded_by IS NOT NULL)`)
 @Check('petition_concluded_whole', `(outcome IS NULL) = (concluded_on IS NULL)`)
+@Check('petition_judged_whole', `(in_time IS NULL) = (concluded_on IS NULL)`)
 @Check(
   'petition_days_in_order',
   `replied_on >= received_on AND accepted_on >= received_on AND concluded_on >= received_on`,
@@ -63,6 +64,8 @@ export class Petition {
   @Column('int') extendedDays: number;
   @Column('text', { nullable: true }) outcome: PetitionOutcome | null;
   @CivilDateColumn({ nullable: true }) concludedOn: CivilDate | null;
+  /** Told and answered within the clocks' own times; null until it is concluded. */
+  @Column('boolean', { nullable: true }) inTime: boolean | null;
   @SealedColumn({ nullable: true }, PETITION_WORDS) reasonSealed: Buffer | null;
   @Column('text', { nullable: true }) road: PetitionRoad | null;
   @CivilDateColumn({ nullable: true }) answeredOn: CivilDate | null;

@@ -170,9 +170,13 @@ describe('the clocks of an accident', () => {
       return next;
     },
   };
+  const of = (appliedOn: string | null, recognisedOn: string | null = null) => ({
+    appliedOn: appliedOn === null ? null : day(appliedOn),
+    recognisedOn: recognisedOn === null ? null : day(recognisedOn),
+  });
   const days = (over: Partial<AccidentDays> = {}): AccidentDays => ({
     ...{ occurredOn: day('2026-03-02'), grade: 'general', foundOn: null, decidedOn: null, declinedOn: null },
-    ...{ appliedOn: [null, null], ...over },
+    ...{ recognitions: [of(null), of(null)], ...over },
   });
   const clocks = (over: Partial<AccidentDays>, today = '2026-03-10', events: ClockEventOf[] = []) =>
     accidentClocks(days(over), events, day(today), WEEKDAYS);
@@ -203,10 +207,40 @@ describe('the clocks of an accident', () => {
     expect(ends({ foundOn, grade: 'extraordinary' }).at(-1)).toEqual(['accident-decision-state', '2026-04-08']);
   });
 
+  it('the time of a technical appraisal is not counted (art. 27)', () => {
+    const held = (kind: 'suspended' | 'resumed', on: string): ClockEventOf => ({
+      ...{ clock: 'accident-investigation', kind, on: day(on), ground: '等设备鉴定' },
+    });
+    const [clock] = clocks({}, '2026-03-20', [held('suspended', '2026-03-05'), held('resumed', '2026-03-15')]);
+    expect(clock).toMatchObject({ state: 'running', endsOn: '2026-05-11' });
+  });
+
+  it('the employer gets more time only when the insurance agreed', () => {
+    const more = (consent: 'approval' | 'both-parties'): ClockEventOf[] => [
+      {
+        ...{ clock: 'accident-recognition', kind: 'extended', on: day('2026-03-08'), ground: '还在抢救' },
+        ...{ days: 20, consent },
+      },
+    ];
+    expect(ends({}, more('approval'))[1]).toEqual(['accident-recognition', '2026-04-21']);
+    expect(ends({}, more('both-parties'))[1]).toEqual(['accident-recognition', '2026-04-01']);
+  });
+
   it('recognition is asked for when it was asked for everybody', () => {
-    const state = (appliedOn: AccidentDays['appliedOn']) => clocks({ appliedOn })[1]!.state;
-    expect(state([day('2026-03-05'), null])).toBe('running');
-    expect(state([day('2026-03-05'), day('2026-03-09')])).toBe('met');
+    const state = (recognitions: AccidentDays['recognitions']) => clocks({ recognitions })[1]!.state;
+    expect(state([of('2026-03-05'), of(null)])).toBe('running');
+    expect(state([of('2026-03-05'), of('2026-03-09')])).toBe('met');
+  });
+
+  it('the recognition is decided 60 days after it was asked for, of whom nobody decided yet', () => {
+    const decision = (recognitions: AccidentDays['recognitions']) =>
+      clocks({ recognitions })
+        .filter(({ rule }) => rule.code === 'accident-recognition-decision')
+        .map(({ endsOn, state }) => [endsOn, state]);
+    expect(decision([of(null), of(null)])).toEqual([]);
+    expect(decision([of('2026-03-05'), of('2026-03-04')])).toEqual([['2026-05-03', 'running']]);
+    expect(decision([of('2026-03-05'), of('2026-03-04', '2026-03-08')])).toEqual([['2026-05-04', 'running']]);
+    expect(decision([of('2026-03-05', '2026-03-09'), of('2026-03-04', '2026-03-08')])).toEqual([['2026-05-04', 'met']]);
   });
 
   it('once the employer is late, the year of the person and of the union stays as the deadline', () =>

@@ -137,6 +137,12 @@ export const isSettled = (compensation: Compensation): boolean => {
   return state === 'paid' || state === 'ended';
 };
 
+/** When the recognition of an injury was applied for and decided. */
+export interface RecognitionDays {
+  readonly appliedOn: CivilDate | null;
+  readonly recognisedOn: CivilDate | null;
+}
+
 /** What the clocks of an accident hang on. */
 export interface AccidentDays {
   readonly occurredOn: CivilDate;
@@ -146,6 +152,6 @@ export interface AccidentDays {
   readonly decidedOn: CivilDate | null;
   /** It turned out to be no accident at work, or another body's business. */
   readonly declinedOn: CivilDate | null;
-  /** Of each person: when the recognition of the injury was applied for. */
-  readonly appliedOn: readonly (CivilDate | null)[];
+  /** Of each person. */
+  readonly recognitions: readonly RecognitionDays[];
 }

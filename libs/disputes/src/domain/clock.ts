@@ -105,7 +105,8 @@ function notCounted(rule: ClockRule, run: Run, event: ClockEvent, calendar: Work
   if (run.stoppedOn !== null) return '期限已经办结，不再变动';
   if (event.on < run.startedOn) return '发生在期限开始以前，不影响期限';
   if (event.kind === 'stopped') return null;
-  if (event.on > endWhen(rule, run, event.on, calendar)) return '期限已经过了，不能再恢复';
+  if (event.on > calendar.workingDayOnOrAfter(endWhen(rule, run, event.on, calendar)))
+    return '期限已经过了，不能再恢复';
   if (event.kind === 'extended') return extensionRefused(rule, run, event);
   if (!rule.interruptible && (!rule.holdable || event.kind === 'interrupted')) return '这个期限不因此中断或中止';
   if (event.kind === 'suspended' && run.heldSince !== null) return '期限已经中止着';
@@ -147,16 +148,17 @@ function reading(
   const stopped = run.stoppedOn !== null;
   return {
     ...{ rule, startedOn: run.startedOn, endsOn, movedTo: onWork === endsOn ? null : onWork, events },
-    state: stateOf(run, endsOn, today),
+    state: stateOf(run, onWork, today),
     daysLeft: stopped ? null : daysBetween(today, endsOn),
     workingDaysLeft: stopped ? null : calendar.workingDaysBetween(today, endsOn),
   };
 }
 
-function stateOf(run: Run, endsOn: CivilDate, today: CivilDate): ClockState {
-  if (run.stoppedOn !== null) return run.stoppedOn <= endsOn ? 'met' : 'met-late';
+/** A last day that is off is moved to the next working day: until then it is in time (民法典 art. 203). */
+function stateOf(run: Run, lastDay: CivilDate, today: CivilDate): ClockState {
+  if (run.stoppedOn !== null) return run.stoppedOn <= lastDay ? 'met' : 'met-late';
   if (run.heldSince !== null) return 'suspended';
-  return today > endsOn ? 'expired' : 'running';
+  return today > lastDay ? 'expired' : 'running';
 }
 
 function wordsOf({ kind, days }: ClockEvent): string {

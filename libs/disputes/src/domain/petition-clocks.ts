@@ -45,3 +45,9 @@ export function lastDayToAsk(clocks: readonly ClockReading[], code: ClockCode): 
   const found = clocks.find(({ rule, state }) => rule.code === code && state !== 'met' && state !== 'met-late');
   return found ? (found.movedTo ?? found.endsOn) : null;
 }
+
+const OURS: ReadonlySet<string> = new Set(['petition-reply', 'petition-handling']);
+
+/** Whether a petition that is concluded was told and answered within its times (art. 23 and 34), by the clocks themselves. */
+export const isInTime = (clocks: readonly ClockReading[]): boolean =>
+  clocks.every(({ rule, state }) => !OURS.has(rule.code) || (state !== 'met-late' && state !== 'expired'));

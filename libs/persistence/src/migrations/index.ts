@@ -55,6 +55,7 @@ import { Retention1790000028900 } from './1790000028900-retention';
 import { JudgementNotes1790000029150 } from './1790000029150-judgement-notes';
 import { RefusedLines1790000029160 } from './1790000029160-refused-lines';
 import { SealsOfRecords1790000029200 } from './1790000029200-seals-of-records';
+import { PetitionsInTime1790000029400 } from './1790000029400-petitions-in-time';
 import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers';
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
@@ -147,6 +148,7 @@ export const MIGRATIONS = [
   JudgementNotes1790000029150,
   RefusedLines1790000029160,
   SealsOfRecords1790000029200,
+  PetitionsInTime1790000029400,
   SignOnProviders1790000029600,
   FailedTransfers1790000029700,
 ];

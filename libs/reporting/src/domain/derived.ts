@@ -1,7 +1,11 @@
 import { formatFen } from '@app/kernel';
 import type { ShownValue } from './few-people';
 
-/** A mean in yuan or a rate in hundredths of a percent, taken from two figures: what a reader checks a report by. */
+/**
+ * A mean in yuan or a rate in hundredths of a percent, taken from two figures: what a reader checks a report by. What is divided by
+ * what is told beside it by the names of the two figures, so that there is one definition. 调解成功率 is agreed ÷ accepted
+ * (domain rules §5.2), as `DisputeFigures.successRate` has it.
+ */
 export interface DerivedCheck {
   readonly code: string;
   readonly name: string;
@@ -70,7 +74,7 @@ export const DERIVED_CHECKS: readonly DerivedCheck[] = [
     name: '劳动争议调解成功率',
     kind: 'rate',
     of: 'disputes.agreed',
-    by: 'disputes.closed',
+    by: 'disputes.accepted',
   },
 ];
 

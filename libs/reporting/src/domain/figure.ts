@@ -22,6 +22,7 @@ export const FIGURE_GROUPS = {
   disputes: '劳动争议',
   'legal-aid': '法律援助',
   petitions: '信访',
+  accidents: '事故调查',
   'mutual-aid': '互助保障',
   donations: '捐赠',
   activities: '活动',

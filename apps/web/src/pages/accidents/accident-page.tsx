@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
@@ -81,6 +82,9 @@ function Standing({ accident }: { accident: Accident }) {
       </p>
       <p>{t(`standing.${hint}`)}</p>
       {declineReason && <p className={styles.words}>{t('standing.reason', { reason: declineReason })}</p>}
+      <div className={record.actions}>
+        <PrintForms subjectType="accident" subjectId={accident.id} version={accident.version} />
+      </div>
       <AccidentActions accident={accident} />
     </section>
   );

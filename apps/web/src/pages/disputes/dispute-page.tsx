@@ -100,6 +100,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
         <strong>{[outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
+      <p>{t(`standing.next.${status === 'received' && dispute.mediators.length === 0 ? 'toAppoint' : status}`)}</p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       {legalAid && (
         <p>

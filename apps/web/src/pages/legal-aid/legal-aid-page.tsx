@@ -6,6 +6,7 @@ import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
@@ -92,6 +93,7 @@ function Standing({ aid }: { aid: LegalAid }) {
         <strong>{[outcomeLabel, groundLabel].filter(Boolean).join(' · ')}</strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
+      <p>{t(`standing.next.${status === 'received' && missing.length > 0 ? 'toAskPapers' : status}`)}</p>
       {isUrgent && (
         <p>
           <StateTag tone="due">{t('standing.urgent')}</StateTag> {t('standing.urgentMeans')}
@@ -106,6 +108,9 @@ function Standing({ aid }: { aid: LegalAid }) {
       ))}
       {reason && <p className={styles.words}>{t(`reasons.${status}`, { reason, defaultValue: reason })}</p>}
       {result && <p className={styles.words}>{t('standing.result', { result })}</p>}
+      <div className={record.actions}>
+        <PrintForms subjectType="legal-aid" subjectId={aid.id} version={aid.version} />
+      </div>
       <LegalAidActions aid={aid} />
     </section>
   );

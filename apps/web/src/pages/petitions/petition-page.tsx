@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
@@ -77,7 +78,7 @@ function Standing({ petition }: { petition: Petition }) {
         <strong>{[outcomeLabel !== statusLabel && outcomeLabel, roadLabel].filter(Boolean).join(' · ')}</strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
-      {status === 'received' && <p>{t(handlerName ? 'standing.toAccept' : 'standing.toAppoint')}</p>}
+      <p>{t(`standing.${status === 'received' ? (handlerName ? 'toAccept' : 'toAppoint') : `next.${status}`}`)}</p>
       {isAnonymous && <p className="nj-caption">{t('standing.anonymous')}</p>}
       {next && (
         <Facts
@@ -95,6 +96,9 @@ function Standing({ petition }: { petition: Petition }) {
         </p>
       )}
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
+      <div className={record.actions}>
+        <PrintForms subjectType="petition" subjectId={petition.id} version={petition.version} />
+      </div>
       <PetitionActions petition={petition} />
     </section>
   );

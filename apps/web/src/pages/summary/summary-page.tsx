@@ -106,11 +106,12 @@ function Checks({ summary: { checks, before } }: { summary: FigureSummary }) {
     <section className={styles.checks} aria-label={t('checks')}>
       <h3>{t('checks')}</h3>
       <dl className={styles.wholes}>
-        {checks.map(({ code, name, value, before: past }) => (
+        {checks.map(({ code, name, formula, value, before: past }) => (
           <div key={code} className={styles.whole}>
             <dt>{name}</dt>
             <dd>
               <span className={styles.number}>{value ?? '—'}</span>
+              <span className="nj-caption">{formula}</span>
               {past !== null && <span className="nj-caption">{t('checkBefore', { before, value: past })}</span>}
             </dd>
           </div>

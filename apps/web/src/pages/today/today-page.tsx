@@ -52,6 +52,7 @@ export default function TodayPage() {
       {today.isError && !today.data && <ErrorState error={today.error} onRetry={() => void today.refetch()} />}
       {today.data && <TodaySections today={today.data} />}
       {!today.data && <DraftsSection />}
+      {!sees && <CaseClocks />}
       {!sees && <p className={`nj-card ${styles.calm}`}>{t('empty.plain')}</p>}
       {reports && phone && (
         <StickyAction>

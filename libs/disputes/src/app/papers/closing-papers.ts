@@ -1,5 +1,6 @@
 import type { FormBlock } from '@app/forms';
-import { aPaper, CONTENTS, dated, INSTALMENTS, PEOPLE, SIDES, UNPAID, words } from './paper-fields';
+import { aPaper, CONTENTS, INSTALMENTS, PEOPLE, SIDES, UNPAID } from './paper-fields';
+import { dated, words } from './paper-layout';
 
 const PAYMENTS: FormBlock = {
   kind: 'rows',

@@ -132,7 +132,7 @@ function contentsOf(page: DisputePage): [string, CivilDate | null][] {
     ...when('仲裁调解书', agreement?.reviewConfirmedOn),
     ...page.instalments.flatMap(({ paidOn }) => when('付款凭证', paidOn)),
     ...page.papers.map(({ paper, title }): [string, CivilDate | null] => [
-      `${title}(${PAPER_SIDE_LABELS[paper.side]})`,
+      `${title}（${PAPER_SIDE_LABELS[paper.side]}）`,
       paper.addedOn,
     ]),
   ];

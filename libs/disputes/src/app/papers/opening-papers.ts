@@ -1,4 +1,5 @@
-import { aPaper, dated, PEOPLE, SIDES, words } from './paper-fields';
+import { aPaper, PEOPLE, SIDES } from './paper-fields';
+import { dated, words } from './paper-layout';
 
 /** 调解申请书: the applicant's own; a spoken one is read to him and signed (调解仲裁法 art. 12). */
 export const APPLICATION = aPaper({
@@ -34,7 +35,7 @@ export const APPLICATION = aPaper({
         { title: '签名', text: '', width: 3 },
       ],
     },
-    words('以上内容我看过(听过),没有出入，请工会调解。'),
+    words('以上内容我看过（听过），没有出入，请工会调解。'),
     { kind: 'signatures', lines: [['申请人签名', '接待人 {{接待人}}'], ['日期']] },
   ],
 });
@@ -45,14 +46,14 @@ export const CONSENT_REQUEST = aPaper({
   title: '征询调解意见书',
   with: ['claims', 'asked', 'consentAskedOn', 'intakeName'],
   body: [
-    { kind: 'paragraph', text: '{{被申请单位}}:' },
+    { kind: 'paragraph', text: '{{被申请单位}}：' },
     words('{{申请人}}与你单位因{{争议类别}}发生争议，{{收到日期}}向我会申请调解，请求如下：'),
     words('{{请求}}'),
     words('请求金额合计 {{请求金额}}。'),
     words(
       '调解自愿、保密，不收费。请在收到后三日内告诉我们是否同意调解；不同意也请告诉我们，申请人可以另走仲裁等办法。',
     ),
-    dated('{{工会名称}}(盖章)'),
+    dated('{{工会名称}}（盖章）'),
     dated('{{征询日期}}'),
     {
       kind: 'facts',
@@ -70,11 +71,11 @@ export const ACCEPTANCE = aPaper({
   title: '受理通知书',
   with: ['acceptedOn', 'mediationEnd'],
   body: [
-    { kind: 'paragraph', text: '{{申请人}}、{{被申请单位}}:' },
+    { kind: 'paragraph', text: '{{申请人}}、{{被申请单位}}：' },
     words('{{收到日期}}收到的{{争议类别}}争议调解申请，我会于{{受理日期}}决定受理，由{{调解员}}调解。'),
     words('调解到{{调解期满}}期满；双方都同意才能延长。期满没有达成协议的，任何一方可以申请仲裁。'),
     words('双方认为调解员和本案有关系、可能影响公正的，可以要求更换。请按通知的时间参加调解。'),
-    dated('{{工会名称}}(盖章)'),
+    dated('{{工会名称}}（盖章）'),
     dated('{{受理日期}}'),
     {
       kind: 'signatures',
@@ -92,11 +93,11 @@ export const REJECTION = aPaper({
   title: '不予受理通知书',
   with: ['reason', 'concludedOn'],
   body: [
-    { kind: 'paragraph', text: '{{申请人}}:' },
+    { kind: 'paragraph', text: '{{申请人}}：' },
     words('你于{{收到日期}}向我会申请调解与{{被申请单位}}的{{争议类别}}争议，我会决定不予受理。原因是：'),
     words('{{原因}}'),
     words('你还可以依法申请仲裁、向劳动监察投诉或者起诉。要注意时效，需要帮助可以再来找工会。'),
-    dated('{{工会名称}}(盖章)'),
+    dated('{{工会名称}}（盖章）'),
     dated('{{结案日期}}'),
     { kind: 'signatures', lines: [['申请人签收', '日期']] },
   ],
@@ -108,11 +109,11 @@ export const SESSION_NOTICE = aPaper({
   title: '调解会通知书',
   with: ['serial', 'heldOn', 'atTime', 'place', 'bring'],
   body: [
-    { kind: 'paragraph', text: '{{申请人}}、{{被申请单位}}:' },
+    { kind: 'paragraph', text: '{{申请人}}、{{被申请单位}}：' },
     words('现定于{{开会日期}} {{开会时间}}在{{开会地点}}开第 {{次数}} 次调解会，请准时参加。'),
     words('要带的材料：{{要带的材料}}'),
     words('单位由他人参加的，请带授权委托书。来不了请提前告诉调解员 {{调解员}}。'),
-    dated('{{工会名称}}(盖章)'),
+    dated('{{工会名称}}（盖章）'),
     dated('{{打印日期}}'),
     {
       kind: 'signatures',
@@ -143,7 +144,7 @@ export const MINUTES = aPaper({
         [{ label: '笔录', text: '{{笔录}}', tall: 14 }],
       ],
     },
-    words('以上笔录我看过(听过),没有出入。'),
+    words('以上笔录我看过（听过），没有出入。'),
     {
       kind: 'signatures',
       lines: [

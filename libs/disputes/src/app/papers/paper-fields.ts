@@ -1,5 +1,6 @@
-import type { FormBlock, FormDefinition, FormField, FormList } from '@app/forms';
+import type { FormBlock, FormField, FormList } from '@app/forms';
 import { DISPUTE_PERMISSIONS } from '../../domain/disputes.permissions';
+import { paperOf } from './paper-layout';
 
 /** What every paper of a dispute may name. */
 const COMMON: readonly FormField[] = [
@@ -14,7 +15,7 @@ const COMMON: readonly FormField[] = [
 ];
 
 /** Fields that only some papers name; whoever reads the paper may read them. */
-export const FIELDS = {
+const FIELDS = {
   phone: { name: 'phone', label: '申请人电话', example: '139 0000 0000' },
   contact: { name: 'contact', label: '单位联系人', example: '人事部 陈静' },
   facts: { name: 'facts', label: '事实和理由', example: '2026年1月起没有发工资' },
@@ -45,7 +46,6 @@ export const FIELDS = {
   owed: { name: 'owed', label: '未付金额', example: '5000.00元' },
   closedOn: { name: 'closedOn', label: '归档日期', example: '2026年5月8日' },
 } as const satisfies Record<string, FormField>;
-export type PaperField = keyof typeof FIELDS;
 
 export const PEOPLE: FormList = {
   name: 'people',
@@ -89,27 +89,11 @@ export const CONTENTS: FormList = {
   ],
 };
 
-interface PaperMaking {
-  readonly code: string;
-  readonly title: string;
-  readonly with: readonly PaperField[];
-  readonly lists?: readonly FormList[];
-  readonly body: readonly FormBlock[];
-}
-
-/** A paper with its head; who may see the dispute may print it. */
-export const aPaper = ({ code, title, with: names, lists = [], body }: PaperMaking): FormDefinition => ({
-  ...{ code, title, subjectType: 'dispute', permission: DISPUTE_PERMISSIONS.read, lists },
-  fields: [...COMMON, ...names.map((name) => FIELDS[name])],
-  layout: [
-    { kind: 'title', text: title },
-    { kind: 'paragraph', text: '{{工会名称}}    编号 {{编号}}', align: 'center' },
-    ...body,
-  ],
+/** A paper of a dispute with its head; who may see the dispute may print it. */
+export const aPaper = paperOf({
+  ...{ subjectType: 'dispute', permission: DISPUTE_PERMISSIONS.read },
+  ...{ common: COMMON, more: FIELDS },
 });
-
-export const words = (text: string): FormBlock => ({ kind: 'paragraph', text, indent: true });
-export const dated = (text: string): FormBlock => ({ kind: 'paragraph', text, align: 'right' });
 
 /** Of both sides, for papers that both of them read. */
 export const SIDES: FormBlock = {

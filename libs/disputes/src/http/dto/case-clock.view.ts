@@ -1,8 +1,8 @@
 import { ChoiceField, DateField, FlagField, IdField, PartsField, TextField } from '@app/http';
-import { type CivilDate, daysBetween } from '@app/kernel';
+import type { CivilDate } from '@app/kernel';
 import type { CaseClockPage } from '../../app/case-clock-board';
 import { CASE_KINDS, type CaseKind, clockName } from '../../domain/clock-rules';
-import { daysWords } from './clock.view';
+import { URGENCIES, type Urgency, urgencyOf } from './clock.view';
 
 const KIND_NAMES: Readonly<Record<CaseKind, string>> = {
   dispute: '争议调解',
@@ -19,23 +19,19 @@ export class CaseClockLineView {
   @TextField('期限', { max: 30 }) clock: string;
   @DateField('到哪天') endsOn: CivilDate;
   @TextField('还剩多久', { max: 60 }) left: string;
-  @ChoiceField('急不急', ['late', 'due', 'near', 'later']) urgency: 'late' | 'due' | 'near' | 'later';
+  @ChoiceField('急不急', URGENCIES) urgency: Urgency;
   @FlagField('我办的') isMine: boolean;
 }
-
-const NEAR_DAYS = 5;
 
 export class CaseClocksView {
   @PartsField('最先到期的', () => CaseClockLineView, { max: 100 }) items: CaseClockLineView[];
 
   static of({ today, calendar, lines }: CaseClockPage): CaseClocksView {
     const items = lines.map(({ caseKind, caseId, number, clock, endsOn, isMine }) => {
-      const days = daysBetween(today, endsOn);
       return {
         ...{ caseKind, kindLabel: KIND_NAMES[caseKind], caseId, number, endsOn, isMine },
         clock: clock === 'instalment' ? '按协议付款' : clockName(clock),
-        left: daysWords(days, calendar.workingDaysBetween(today, endsOn)),
-        urgency: days < 0 ? 'late' : days === 0 ? 'due' : days <= NEAR_DAYS ? 'near' : 'later',
+        ...urgencyOf(endsOn, today, calendar),
       };
     });
     return Object.assign(new CaseClocksView(), { items });

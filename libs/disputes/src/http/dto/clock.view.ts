@@ -1,11 +1,12 @@
 import { ChoiceField, CountField, DateField, FlagField, PartsField, TextField } from '@app/http';
-import type { CivilDate } from '@app/kernel';
+import { type CivilDate, daysBetween, partsOf } from '@app/kernel';
 import {
   CLOCK_EVENT_KINDS,
   CLOCK_STATES,
   type ClockEventKind,
   type ClockReading,
   type ClockState,
+  type WorkedDays,
 } from '../../domain/clock';
 import { CLOCK_CODES, type ClockCode } from '../../domain/clock-rules';
 
@@ -49,15 +50,40 @@ export class ClockView {
 /** A year's limitation is near a month before its end, the others a few days. */
 const nearOf = (unit: string): number => (unit === 'months' ? 20 : unit === 'days' ? 3 : 1);
 
-export function leftWords({ state, daysLeft, workingDaysLeft }: ClockReading): string {
+export function leftWords({ state, daysLeft, workingDaysLeft, movedTo }: ClockReading): string {
   if (state === 'not-limited') return '在职期间不受时效限制';
   if (state === 'met') return '按期办到';
   if (state === 'met-late') return '办到了，晚于期限';
   if (state === 'suspended') return `已中止，恢复后还剩 ${daysLeft} 天`;
-  return daysWords(daysLeft ?? 0, workingDaysLeft ?? 0);
+  return daysWords(daysLeft ?? 0, workingDaysLeft ?? 0, state === 'running' ? movedTo : null);
 }
 
-export function daysWords(days: number, workingDays: number): string {
+/** `movedTo`: where law moves a last day that is off, while it has not passed. */
+export function daysWords(days: number, workingDays: number, movedTo: CivilDate | null): string {
+  if (days < 0 && movedTo !== null) {
+    const [, month, date] = partsOf(movedTo);
+    return `放假顺延，${month}月${date}日前办`;
+  }
   if (days < 0) return `已过 ${-days} 天`;
   return days === 0 ? '今天到期' : `还剩 ${days} 天（${workingDays} 个工作日）`;
+}
+
+export const URGENCIES = ['late', 'due', 'near', 'later'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+const NEAR_DAYS = 5;
+
+/** How urgent a deadline is, and what is left of it; a last day that is off is moved, so it is not late yet. */
+export function urgencyOf(
+  endsOn: CivilDate,
+  today: CivilDate,
+  calendar: WorkedDays,
+): { readonly left: string; readonly urgency: Urgency } {
+  const days = daysBetween(today, endsOn);
+  const lastDay = calendar.workingDayOnOrAfter(endsOn);
+  const movedTo = lastDay > endsOn && lastDay >= today ? lastDay : null;
+  return {
+    left: daysWords(days, calendar.workingDaysBetween(today, endsOn), movedTo),
+    urgency: today > lastDay ? 'late' : days <= 0 ? 'due' : days <= NEAR_DAYS ? 'near' : 'later',
+  };
 }

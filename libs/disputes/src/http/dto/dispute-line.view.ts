@@ -10,7 +10,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type CivilDate, daysBetween, formatFen, maskName } from '@app/kernel';
+import { type CivilDate, formatFen, maskName } from '@app/kernel';
 import type { BoardPage, Named } from '../../app/dispute-reading';
 import { type DisputeCounts, type DisputeLine, NEVER } from '../../data/dispute-list.query';
 import { clockName, type ClockCode } from '../../domain/clock-rules';
@@ -21,7 +21,7 @@ import {
   DISPUTE_STATUSES,
   type DisputeStatus,
 } from '../../domain/dispute.lifecycle';
-import { daysWords } from './clock.view';
+import { URGENCIES, type Urgency, urgencyOf } from './clock.view';
 
 const MANY = 10_000_000;
 export const deadlineName = (clock: ClockCode | 'instalment'): string =>
@@ -100,23 +100,19 @@ export class BoardLineView {
   @TextField('期限', { max: 30 }) clock: string;
   @DateField('到哪天') endsOn: CivilDate;
   @TextField('还剩多久', { max: 60 }) left: string;
-  @ChoiceField('急不急', ['late', 'due', 'near', 'later']) urgency: 'late' | 'due' | 'near' | 'later';
+  @ChoiceField('急不急', URGENCIES) urgency: Urgency;
   @FlagField('我调解的') isMine: boolean;
 }
-
-const NEAR_DAYS = 5;
 
 export class DisputeBoardView {
   @PartsField('最先到期的', () => BoardLineView, { max: 200 }) items: BoardLineView[];
 
   static of({ today, calendar, lines }: BoardPage): DisputeBoardView {
     const items = lines.map(({ disputeId, number, employer, status, clock, endsOn, isMine, applicant, workers }) => {
-      const days = daysBetween(today, endsOn);
       return {
         ...{ disputeId, number, employer, endsOn, isMine, clock: deadlineName(clock) },
         ...{ applicant: applicantOf(applicant, workers), statusLabel: DISPUTE_STATUS_LABELS[status] },
-        left: daysWords(days, calendar.workingDaysBetween(today, endsOn)),
-        urgency: days < 0 ? 'late' : days === 0 ? 'due' : days <= NEAR_DAYS ? 'near' : 'later',
+        ...urgencyOf(endsOn, today, calendar),
       };
     });
     return Object.assign(new DisputeBoardView(), { items });

@@ -135,4 +135,8 @@ const clocksOf = ({ clocks, dispute }: DisputePage): PortalClockView[] =>
   clocks
     .filter(({ rule }) => rule.code !== 'acceptance' && !(rule.code === 'limitation' && dispute.outcome === 'agreed'))
     .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'not-limited')
-    .map((reading) => ({ name: reading.rule.name, endsOn: reading.endsOn, left: leftWords(reading) }));
+    .map((reading) => ({
+      name: reading.rule.name,
+      endsOn: reading.movedTo ?? reading.endsOn,
+      left: leftWords(reading),
+    }));

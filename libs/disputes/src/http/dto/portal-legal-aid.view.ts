@@ -89,7 +89,11 @@ export class PortalLegalAidView extends PortalLegalAidLineView {
       files: papersFor(papers, aid.memberId),
       clocks: clocks
         .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'expired')
-        .map((reading) => ({ name: reading.rule.name, endsOn: reading.endsOn, left: leftWords(reading) })),
+        .map((reading) => ({
+          name: reading.rule.name,
+          endsOn: reading.movedTo ?? reading.endsOn,
+          left: leftWords(reading),
+        })),
     });
   }
 }

@@ -3,8 +3,9 @@ import { figuresOf } from './ledger';
 
 const f = figuresOf('disputes', 'disputes');
 
-/** The law's time for mediation by the day of receipt (domain rules §5.1). */
-const MEDIATION_DAYS = `CASE WHEN d.received_on < '2008-05-01' THEN 30 ELSE 15 END`;
+/** The clock of mediation ran out, with what both sides added to it (domain rules §5.1, `DisputeDeadlines`). */
+const OVER_TIME = `EXISTS (SELECT 1 FROM disputes.clock_deadline c WHERE c.tenant_id = d.tenant_id AND c.case_id = d.id
+        AND c.clock = 'mediation' AND c.ends_on < current_date)`;
 
 /**
  * Disputes by the day of receipt, as they stand now. Behind the wall: the rows open to who oversees mediation, without
@@ -20,7 +21,7 @@ export const DISPUTES_LEDGER: LedgerDefinition = {
         WHEN 'training' THEN '培训' WHEN 'labour-protection' THEN '劳动保护' WHEN 'other-labour' THEN '其他劳动争议'
         ELSE '其他纠纷' END AS label,
       d.number AS what, d.recovered AS cash_fen, NULL::bigint AS goods_fen, d.workers, d.outcome, d.accepted_on,
-      d.concluded_on, d.received_on + ${MEDIATION_DAYS} < current_date AS over_time
+      d.concluded_on, d.asked AS asked_fen, ${OVER_TIME} AS over_time
     FROM disputes.dispute d
     WHERE d.tenant_id = $1 AND d.union_id IN (SELECT id FROM below) AND d.received_on BETWEEN $3::date AND $4::date`,
   figures: [
@@ -34,7 +35,11 @@ export const DISPUTES_LEDGER: LedgerDefinition = {
       only: 'r.concluded_on IS NOT NULL',
     }),
     f.rows('cases', {
-      ...{ code: 'disputes.due', name: '应结案', sentence: '本期收到、已有结果或法定调解期限已过的劳动争议' },
+      ...{
+        code: 'disputes.due',
+        name: '应结案',
+        sentence: '本期收到、已有结果或调解期限（含双方同意延长的）已过的劳动争议',
+      },
       only: 'r.concluded_on IS NOT NULL OR r.over_time',
     }),
     f.rows('cases', {
@@ -43,6 +48,9 @@ export const DISPUTES_LEDGER: LedgerDefinition = {
     }),
     f.sum('person-times', 'workers', {
       ...{ code: 'disputes.workers', name: '涉及职工', sentence: '本期收到的劳动争议涉及的职工' },
+    }),
+    f.yuan('asked_fen', {
+      ...{ code: 'disputes.asked', name: '请求金额', sentence: '本期收到的劳动争议里申请人请求的钱' },
     }),
     f.yuan('cash_fen', {
       ...{ code: 'disputes.recovered', name: '追回金额', sentence: '本期收到的劳动争议为职工追回的钱', byKey: true },

@@ -1,4 +1,5 @@
 import type { FigureDefinition, LedgerDefinition } from '../../domain/figure';
+import { ACCIDENTS_LEDGER } from './accidents.ledger';
 import { ACTIVITIES_LEDGER } from './activities.ledger';
 import { DISPUTES_LEDGER } from './disputes.ledger';
 import { DONATIONS_LEDGER } from './donations.ledger';
@@ -31,6 +32,7 @@ export const LEDGERS: readonly LedgerDefinition[] = [
   LEGAL_AID_LEDGER,
   MUTUAL_AID_COVERS_LEDGER,
   PETITIONS_LEDGER,
+  ACCIDENTS_LEDGER,
   MUTUAL_AID_LEDGER,
   DONATIONS_LEDGER,
   ACTIVITIES_LEDGER,

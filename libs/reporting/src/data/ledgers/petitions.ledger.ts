@@ -13,9 +13,7 @@ export const PETITIONS_LEDGER: LedgerDefinition = {
       NULL::uuid AS household_id, NULL::text AS person_name, p.kind AS key,
       CASE p.kind WHEN 'request' THEN '求决' WHEN 'complaint' THEN '检举控告' ELSE '意见建议' END AS label,
       p.number AS what, NULL::bigint AS cash_fen, NULL::bigint AS goods_fen, p.people, p.concluded_on,
-      p.review_requested_on, p.recheck_requested_on,
-      (p.petitioner_sealed IS NULL OR p.replied_on <= p.received_on + 15)
-        AND (p.answered_on IS NULL OR p.answered_on <= p.accepted_on + 60 + p.extended_days) AS in_time
+      p.review_requested_on, p.recheck_requested_on, p.in_time
     FROM disputes.petition p
     WHERE p.tenant_id = $1 AND p.union_id IN (SELECT id FROM below) AND p.received_on BETWEEN $3::date AND $4::date`,
   figures: [
@@ -29,8 +27,9 @@ export const PETITIONS_LEDGER: LedgerDefinition = {
     }),
     f.rows('cases', {
       ...{ code: 'petitions.in-time', name: '按期办结' },
-      sentence: '本期收到、已办结的信访里，15 天内书面告知（匿名的不用）、受理后 60 天和批准延长的天数内答复的',
-      only: 'r.concluded_on IS NOT NULL AND r.in_time',
+      sentence:
+        '本期收到、已办结的信访里，书面告知（匿名的不用）和办理都在期限内的：告知 15 天，办理 60 天加批准延长的，末日放假的顺延',
+      only: 'r.in_time',
     }),
     f.rows('cases', {
       ...{ code: 'petitions.reviews', name: '请求复查', sentence: '本期收到的信访里，信访人请求过复查的' },

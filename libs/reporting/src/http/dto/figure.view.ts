@@ -49,6 +49,7 @@ export class FigureGroupView {
 export class DerivedCheckView {
   @TextField('代码', { max: 80 }) code: string;
   @TextField('名称', { max: 60 }) name: string;
+  @TextField('怎么算', { max: 120 }) formula: string;
   @TextField('本期', { max: 40, nullable: true }) value: string | null;
   @TextField('上年同期', { max: 40, nullable: true }) before: string | null;
 }
@@ -105,9 +106,10 @@ const checksOf = ({ values, lastYear }: FigureSummary): DerivedCheckView[] =>
       all.find((each) => each.code === code && each.key === null);
     const [value, before] = [derivedWords(check, among(values)), derivedWords(check, among(lastYear))];
     const { code, name, kind } = check;
+    const formula = [check.of, check.by].map((figure) => FIGURES_BY_CODE.get(figure)!.name).join(' ÷ ');
     return value === null && before === null
       ? []
-      : [Object.assign(new DerivedCheckView(), { code, name, kind, value, before })];
+      : [Object.assign(new DerivedCheckView(), { code, name, formula, kind, value, before })];
   });
 
 export class LedgerRecordView {

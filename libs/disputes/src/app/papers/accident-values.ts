@@ -1,0 +1,108 @@
+import { dayOnSheet, type FormRow, type FormValues, yuanOnSheet } from '@app/forms';
+import type { CivilDate } from '@app/kernel';
+import type { AccidentPerson } from '../../data/accident.entity';
+import {
+  ACCIDENT_KIND_LABELS,
+  ACTIVITY_KIND_LABELS,
+  COMPENSATION_STATE_LABELS,
+  compensationState,
+  EMPLOYMENT_LABELS,
+  GRADE_LABELS,
+  gradeOf,
+  HARM_LABELS,
+  HARMS,
+  RECOGNITION_LABELS,
+} from '../../domain/accident';
+import type { ClockCode } from '../../domain/clock-rules';
+import type { AccidentPage } from '../accident-reading';
+
+/** An accident on paper. */
+export function accidentValues(page: AccidentPage): FormValues {
+  return {
+    ...happenedOnPaper(page),
+    ...investigationOnPaper(page),
+    ...recognitionOnPaper(page),
+    injured: page.persons.map((person, i) => personOnPaper(page, person, i)),
+    activities: page.activities.map(({ onDay, kind, wordsSealed, recordedByName }, i) => ({
+      ...{ place: String(i + 1), on: dayOnSheet(onDay), kind: ACTIVITY_KIND_LABELS[kind], by: recordedByName },
+      words: page.open.open(page.accident.tenantId, 'accident', wordsSealed),
+    })),
+    contents: contentsOf(page).map(([title, on], i) => ({ place: String(i + 1), title, on: dayOnSheet(on) })),
+  };
+}
+
+function happenedOnPaper({ accident, persons, open }: AccidentPage): FormValues {
+  const { number, employer, place, kind, intakeName, handlerName: handler } = accident;
+  const harms = persons.map(({ harm }) => harm);
+  const toll = HARMS.map((harm) => [HARM_LABELS[harm], harms.filter((each) => each === harm).length] as const);
+  return {
+    ...{ number, employer, place, intakeName, handler, kind: ACCIDENT_KIND_LABELS[kind] },
+    ...{ occurredOn: dayOnSheet(accident.occurredOn), reportedOn: dayOnSheet(accident.reportedOn) },
+    grade: harms.length > 0 ? GRADE_LABELS[gradeOf(harms)] : null,
+    toll:
+      toll
+        .filter(([, count]) => count > 0)
+        .map(([name, count]) => `${name} ${count} 人`)
+        .join('、') || null,
+    facts: open.open(accident.tenantId, 'accident', accident.factsSealed),
+  };
+}
+
+function investigationOnPaper({ accident, open }: AccidentPage): FormValues {
+  const said = (sealed: Buffer | null) => open.open(accident.tenantId, 'accident', sealed);
+  const { investigatedBy, opinionTo } = accident;
+  return {
+    ...{ investigatedBy, opinionTo, joinedOn: dayOnSheet(accident.joinedOn), closedOn: dayOnSheet(accident.closedOn) },
+    ...{ foundOn: dayOnSheet(accident.foundOn), findings: said(accident.findingsSealed) },
+    ...{ opinionOn: dayOnSheet(accident.opinionOn), opinion: said(accident.opinionSealed) },
+    ...{ decidedOn: dayOnSheet(accident.decidedOn), decision: said(accident.decisionSealed) },
+    opinionAnswer: said(accident.opinionAnswerSealed),
+    ...{ declinedOn: dayOnSheet(accident.declinedOn), declineReason: said(accident.declineReasonSealed) },
+  };
+}
+
+/** Who is still to be recognised, and until when the employer and the person himself may ask. */
+function recognitionOnPaper(page: AccidentPage): FormValues {
+  const lastDay = (code: ClockCode) => {
+    const found = page.clocks.find(({ rule }) => rule.code === code);
+    return dayOnSheet(found?.movedTo ?? found?.endsOn ?? null);
+  };
+  return {
+    ...{ employerEnd: lastDay('accident-recognition'), ownEnd: lastDay('accident-recognition-own') },
+    unrecognised: page.persons
+      .filter(({ recognition }) => recognition === 'none')
+      .map((person, i) => personOnPaper(page, person, i)),
+  };
+}
+
+function personOnPaper({ open }: AccidentPage, person: AccidentPerson, index: number): FormRow {
+  const { tenantId, harm, employment, recognition, disability, askedFen, agreedFen, paidFen } = person;
+  const yuan = (fen: bigint | null) => (fen === null ? null : yuanOnSheet(fen));
+  return {
+    ...{ place: String(index + 1), name: open.open(tenantId, 'injured', person.nameSealed) },
+    ...{ harm: HARM_LABELS[harm], harmWords: open.open(tenantId, 'harm', person.harmSealed) },
+    ...{ employment: EMPLOYMENT_LABELS[employment], recognition: RECOGNITION_LABELS[recognition] },
+    disability: disability === null ? null : `${disability} 级`,
+    ...{ asked: yuan(askedFen), agreed: yuan(agreedFen), paid: yuan(paidFen) },
+    standing: COMPENSATION_STATE_LABELS[compensationState(person)],
+  };
+}
+
+/** What lies in the file, in the order in which it came. */
+function contentsOf({ accident, activities, persons }: AccidentPage): [string, CivilDate | null][] {
+  const when = (title: string, on: CivilDate | null): [string, CivilDate | null][] => (on ? [[title, on]] : []);
+  const recognised = persons.flatMap(({ recognisedOn }) => when('工伤认定决定书', recognisedOn));
+  const agreed = persons.flatMap(({ agreedOn }) => when('赔偿协议', agreedOn));
+  return [
+    ['职工伤亡事故登记表', accident.reportedOn],
+    ...when('工会参加事故调查函', accident.joinedOn),
+    ...activities.map(({ kind, onDay }): [string, CivilDate] => [`调查记录（${ACTIVITY_KIND_LABELS[kind]}）`, onDay]),
+    ...when('事故调查报告', accident.foundOn),
+    ...when('工会对事故处理的意见书', accident.opinionOn),
+    ...when('事故处理批复和对工会意见的答复', accident.decidedOn),
+    ...when('不参加调查的说明', accident.declinedOn),
+    ...recognised,
+    ...agreed,
+    ...(persons.length > 0 ? [['伤亡人员赔偿情况表', accident.closedOn] as [string, CivilDate | null]] : []),
+  ];
+}
