@@ -51,7 +51,8 @@ describe('accidents over HTTP', () => {
     const id = await joined();
     const on = (days: number) => ({ on: addDays(occurredOn, days) });
     await done(officer, id, 'activities', { kind: 'site-visit', ...on(3), words: '看了冲床，防护罩拆了。' });
-    await done(officer, id, 'extension', { days: 30, ...on(4), words: '等设备鉴定，区政府批准' });
+    const extended = { clock: 'accident-investigation', kind: 'extended', words: '区政府批准' };
+    await done(officer, id, 'clock-events', { ...extended, days: 30, ...on(4) });
     await done(officer, id, 'findings', { ...on(10), words: '防护装置缺失，没有培训。' });
     await done(officer, id, 'opinion', { ...on(11), words: '追究设备科责任，全厂整改。', to: '区应急管理局' });
     await done(officer, id, 'decision', { ...on(15), words: '罚款，限期整改。', answer: '采纳工会意见。' });
@@ -131,8 +132,11 @@ describe('accidents over HTTP', () => {
     await done(officer, id, 'joining', joining);
     const found = { on: scene.today, words: '查清了' };
     expect(await code(step(officer, id, 'findings', found))).toBe('accident.nobody');
-    expect(await code(step(officer, id, 'extension', { ...found, days: 40 }))).toBeUndefined();
-    expect(await code(step(officer, id, 'extension', { ...found, days: 30 }))).toBe('accident.extension-refused');
+    const more = { clock: 'accident-investigation', kind: 'extended', ...found };
+    expect(await code(step(officer, id, 'clock-events', { ...more, days: 40 }))).toBeUndefined();
+    expect(await code(step(officer, id, 'clock-events', { ...more, days: 30 }))).toBe('accident.clock-event-refused');
+    const none = { ...more, clock: 'accident-recognition-decision', kind: 'suspended' };
+    expect(await code(step(officer, id, 'clock-events', none))).toBe('accident.clock-event-refused');
     await done(officer, id, 'persons', { name: '欧阳·阿卜杜拉', harm: 'severe', employment: 'casual' });
     const { persons } = await officer.get(at(id));
     await done(officer, id, `persons/${persons[0].id}/state`, { harm: 'dead', employment: 'contractor' });

@@ -1,5 +1,5 @@
 import { addDays } from '@app/kernel';
-import { partsOf } from '../../libs/forms/src/app/docx-parts';
+import { offeredSheets, printSheet, sheetText } from '../support/printed-sheets';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
 
@@ -21,21 +21,11 @@ describe('papers of a dispute', () => {
   afterAll(() => api?.close());
 
   const at = (id: string) => `/staff/disputes/${id}`;
-  const offered = async (who: Caller, id: string): Promise<string[]> =>
-    (await who.get(`/staff/forms?subjectType=dispute&subjectId=${id}`))['forms'].map(({ code }: any) => code);
+  const offered = (who: Caller, id: string) => offeredSheets(who, 'dispute', id);
   const step = async (who: Caller, id: string, path: string, body: object = {}) =>
     who.post(`${at(id)}/${path}`, body, (await who.get(at(id)))['version']);
-  const print = (who: Caller, code: string, subjectId: string) =>
-    api.app.inject({
-      ...{ method: 'POST', url: '/api/staff/form-sheets', headers: who.agent.headers },
-      payload: { code, subjectId },
-    });
-  async function textOf(who: Caller, code: string, id: string): Promise<string> {
-    const answer = await print(who, code, id);
-    expect([code, answer.statusCode]).toEqual([code, 200]);
-    const xml = partsOf(answer.rawPayload).get('word/document.xml')!.toString('utf8');
-    return [...xml.matchAll(/<w:t[ >][^<]*/g)].map(([each]) => each.replace(/<[^>]*>/, '')).join('');
-  }
+  const print = (who: Caller, code: string, id: string) => printSheet(api, who, code, id);
+  const textOf = (who: Caller, code: string, id: string) => sheetText(api, who, code, id);
   /** Each paper holds these words, no empty braces, and nothing that was confided. */
   async function expectPapers(who: Caller, id: string, papers: Record<string, readonly string[]>): Promise<void> {
     for (const [code, words] of Object.entries(papers)) {

@@ -6,6 +6,7 @@ import { NotificationsModule } from '@app/notifications';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccidentClockService } from './app/accident-clock.service';
 import { AccidentDeadlines } from './app/accident-deadlines';
 import { AccidentHandlers } from './app/accident-handlers';
 import { AccidentIntakeService } from './app/accident-intake.service';
@@ -74,6 +75,7 @@ import { CaseHold, RetainedDisputes, RetainedPetitions } from './app/cases.reten
 import { DISPUTE_ENTITIES } from './data/entities';
 
 const ACCIDENT_SERVICES = [
+  AccidentClockService,
   AccidentDeadlines,
   AccidentHandlers,
   AccidentIntakeService,

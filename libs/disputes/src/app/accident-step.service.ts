@@ -4,12 +4,11 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Accident, AccidentActivity } from '../data/accident.entity';
-import { ClockEventRow } from '../data/clock.entity';
 import { type AccidentActivityKind, isSettled } from '../domain/accident';
 import type { AccidentAction } from '../domain/accident.lifecycle';
 import { refuseAccident } from '../domain/accidents.problems';
 import { dayProblem } from '../domain/petition.rules';
-import { AccidentDeadlines, personsOf } from './accident-deadlines';
+import { personsOf } from './accident-deadlines';
 import { AccidentStore, type SeenAccident } from './accident-store';
 import { DisputeCipher } from './dispute-cipher';
 import type { ToldOn } from './petition-intake.service';
@@ -23,7 +22,6 @@ export class AccidentStepService {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly store: AccidentStore,
-    private readonly deadlines: AccidentDeadlines,
     private readonly messages: MessageService,
     private readonly cipher: DisputeCipher,
   ) {}
@@ -93,31 +91,6 @@ export class AccidentStepService {
         ...{ wordsSealed: this.cipher.seal(tenantId, 'accident', words), recordedByName: actor.displayName },
       });
       return this.store.touch(tx, accident, 'record-activity', {}, { activity: kind, on });
-    });
-  }
-
-  /** More time for the investigation, as its authority approved; 60 days at most. */
-  extend(actor: Actor, seen: SeenAccident, days: number, { on, words }: ToldOn): Promise<Accident> {
-    return this.uow.run(actor, async (tx) => {
-      const accident = await this.store.lock(tx, seen, ['handler', 'overseer']);
-      const { id: caseId, tenantId, status, extendedDays } = accident;
-      if (status !== 'investigating') refuseAccident('accident.action-not-open');
-      await this.requireDay(tx, on, accident.occurredOn);
-      await tx.insert(ClockEventRow, {
-        ...{
-          id: newId<'clock-event'>(tx.now.getTime()),
-          caseKind: 'accident',
-          caseId,
-          clock: 'accident-investigation',
-        },
-        ...{ kind: 'extended', onDay: on, days, consent: 'approval', recordedAt: tx.now },
-        ...{ groundSealed: this.cipher.seal(tenantId, 'ground', words), recordedByName: actor.displayName },
-      });
-      const clocks = await this.deadlines.clocksOf(tx, accident, []);
-      const events = clocks.find(({ rule }) => rule.code === 'accident-investigation')?.events ?? [];
-      const judged = events.findLast((each) => each.kind === 'extended' && each.on === on);
-      if (!judged?.counted) refuseAccident('accident.extension-refused', judged?.words);
-      return this.store.touch(tx, accident, 'extend', { extendedDays: extendedDays + days }, { on, days });
     });
   }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@app/kernel';
-import { type ClockEvent, type ClockReading, readClock, type WorkedDays } from './clock';
+import { type ClockEvent, type ClockEventKind, type ClockReading, readClock, type WorkedDays } from './clock';
 import { type ClockCode, clockRuleOn } from './clock-rules';
 import { type ClockEventOf, type Deadline, runningDeadlines } from './dispute-clocks';
 import type { AccidentDays, RecognitionDays } from './accident';
@@ -61,3 +61,19 @@ export function accidentClocks(
 /** What still has to be done; once the employer is late, what counts is the year of the person himself and of the union. */
 export const accidentDeadlines = (clocks: readonly ClockReading[]): Deadline[] =>
   runningDeadlines(clocks.filter(({ rule, state }) => rule.code !== 'accident-recognition' || state !== 'expired'));
+
+/** Clocks to which something can happen, with what. */
+export const ACCIDENT_CLOCK_CHANGES = {
+  'accident-investigation': ['extended', 'suspended', 'resumed'],
+  'accident-recognition': ['extended'],
+  'accident-recognition-decision': ['suspended', 'resumed'],
+  'accident-decision-state': ['extended'],
+} as const satisfies Partial<Record<ClockCode, readonly ClockEventKind[]>>;
+export type ChangeableClock = keyof typeof ACCIDENT_CLOCK_CHANGES;
+export const CHANGEABLE_CLOCKS = Object.keys(ACCIDENT_CLOCK_CHANGES) as ChangeableClock[];
+
+/** Those that still run, or are held, on the day of the reading. */
+export const changeableClocks = (clocks: readonly ClockReading[]): ChangeableClock[] =>
+  CHANGEABLE_CLOCKS.filter((code) =>
+    clocks.some(({ rule, state }) => rule.code === code && (state === 'running' || state === 'suspended')),
+  );

@@ -12,7 +12,7 @@ export const ACCIDENT_PROBLEMS = {
   'accident.conflict': { kind: 'rule-broken', title: '这位同志和这起事故有关系，要回避，请另选一位。' },
   'accident.nobody': { kind: 'rule-broken', title: '还没有登记伤亡人员，请先登记再往下办。' },
   'accident.compensation-open': { kind: 'rule-broken', title: '还有人的赔偿没有办完，办完再归档。' },
-  'accident.extension-refused': { kind: 'rule-broken', title: '调查期限不能这样延长。' },
+  'accident.clock-event-refused': { kind: 'rule-broken', title: '这个期限不能这样变动。' },
   'accident.has-payments': { kind: 'rule-broken', title: '他已经有赔付记录，不能删除。' },
 } as const satisfies ProblemCatalog;
 

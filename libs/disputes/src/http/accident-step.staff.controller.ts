@@ -3,12 +3,13 @@ import type { Actor } from '@app/kernel';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AccidentHandlers } from '../app/accident-handlers';
+import { AccidentClockService } from '../app/accident-clock.service';
 import { AccidentStepService } from '../app/accident-step.service';
 import type { AccidentId } from '../domain/accident';
 import {
   AccidentActivityDto,
   AccidentDecisionDto,
-  AccidentExtensionDto,
+  AccidentClockEventDto,
   AccidentHandlerDto,
   AccidentJoiningDto,
   AccidentOpinionDto,
@@ -22,6 +23,7 @@ import {
 export class AccidentStepStaffController {
   constructor(
     private readonly steps: AccidentStepService,
+    private readonly clocks: AccidentClockService,
     private readonly handlers: AccidentHandlers,
   ) {}
 
@@ -116,17 +118,18 @@ export class AccidentStepStaffController {
     return AccidentSavedView.of(await this.steps.recordActivity(actor, { id, version }, dto.kind, dto));
   }
 
-  @Post('extension')
+  /** More time that was approved, or time that is not counted. */
+  @Post('clock-events')
   @HttpCode(200)
   @Requires('accident:read')
   @ApiOkResponse({ type: AccidentSavedView })
-  async extend(
+  async recordClockEvent(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: AccidentId,
     @IfMatchVersion() version: number,
-    @Body() dto: AccidentExtensionDto,
+    @Body() dto: AccidentClockEventDto,
   ): Promise<AccidentSavedView> {
-    return AccidentSavedView.of(await this.steps.extend(actor, { id, version }, dto.days, dto));
+    return AccidentSavedView.of(await this.clocks.record(actor, { id, version }, AccidentClockEventDto.event(dto)));
   }
 
   @Post('closing')

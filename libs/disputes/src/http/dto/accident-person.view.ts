@@ -29,6 +29,7 @@ import {
   RECOGNITIONS,
 } from '../../domain/accident';
 import { ACCIDENT_ACTION_LABELS, type AccidentAction } from '../../domain/accident.lifecycle';
+import { type ClockCode, clockName } from '../../domain/clock-rules';
 
 export class AccidentPaymentView {
   @IdField('付款') id: string;
@@ -128,5 +129,12 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What happened, in words without names. */
 function factWords(action: string, detail: Record<string, unknown>): string {
   if (action === 'extend') return `登记调查延长 ${String(detail['days'])} 天`;
+  if (action === 'clock-event') return clockWords(detail);
   return WORDS[action] ?? ACCIDENT_ACTION_LABELS[action as AccidentAction] ?? action;
+}
+
+function clockWords({ clock, kind, days }: Record<string, unknown>): string {
+  const name = clockName(clock as ClockCode);
+  if (kind === 'extended') return `登记“${name}”延长 ${String(days)} 天`;
+  return kind === 'suspended' ? `登记“${name}”停算` : `登记“${name}”接着算`;
 }

@@ -1,5 +1,6 @@
 import { AmountField, ChoiceField, CountField, DateField, IdField, PageQuery, PartsField, TextField } from '@app/http';
 import { type AccountId, type CivilDate, type MemberId, parseFen, type UnionId } from '@app/kernel';
+import type { AccidentClockEvent } from '../../app/accident-clock.service';
 import type { NewAccident } from '../../app/accident-intake.service';
 import type { PersonForm, PersonState } from '../../app/accident-person.service';
 import { ACCIDENT_GROUPS, type AccidentGroup } from '../../data/accident-list.query';
@@ -23,6 +24,7 @@ import {
   RECOGNITION_LABELS,
   RECOGNITIONS,
 } from '../../domain/accident';
+import { CHANGEABLE_CLOCKS, type ChangeableClock } from '../../domain/accident-clocks';
 import type { CompensationForm, PaymentForm, RecognitionForm } from '../../domain/accident.rules';
 
 export class AccidentListQuery extends PageQuery {
@@ -96,8 +98,18 @@ export class AccidentActivityDto extends AccidentToldDto {
   @ChoiceField('做了什么', ACTIVITY_KINDS, { names: ACTIVITY_KIND_LABELS }) kind: AccidentActivityKind;
 }
 
-export class AccidentExtensionDto extends AccidentToldDto {
-  @CountField('延长几天', { min: 1, max: 60 }) days: number;
+const CLOCK_CHANGES = ['extended', 'suspended', 'resumed'] as const;
+
+export class AccidentClockEventDto {
+  @ChoiceField('期限', CHANGEABLE_CLOCKS) clock: ChangeableClock;
+  @ChoiceField('发生了什么', CLOCK_CHANGES) kind: (typeof CLOCK_CHANGES)[number];
+  @DateField('日期') on: CivilDate;
+  @CountField('延长几天', { min: 1, max: 365, optional: true }) days?: number;
+  @TextField('依据和原因', { max: 500 }) words: string;
+
+  static event({ clock, kind, on, days, words }: AccidentClockEventDto): AccidentClockEvent {
+    return { clock, kind, on, words, days: kind === 'extended' ? (days ?? 0) : null };
+  }
 }
 
 export class RecognitionDto {

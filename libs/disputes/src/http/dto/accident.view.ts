@@ -10,6 +10,7 @@ import {
   type AccidentStatus,
 } from '../../domain/accident.lifecycle';
 import { ACCIDENT_PARTS, type AccidentPart, offeredAccidentActions } from '../../domain/accident.policy';
+import { CHANGEABLE_CLOCKS, type ChangeableClock, changeableClocks } from '../../domain/accident-clocks';
 import { AccidentActivityView, AccidentFactView, AccidentPersonView } from './accident-person.view';
 import { ClockView } from './clock.view';
 
@@ -24,7 +25,7 @@ export class AccidentView {
   @ChoicesField('现在能办的', ACCIDENT_ACTIONS) openActions: AccidentAction[];
   @FlagField('能定工会代表') canAppoint: boolean;
   @FlagField('能记参加调查的情况') canRecord: boolean;
-  @FlagField('能延长') canExtend: boolean;
+  @ChoicesField('能变动的期限', CHANGEABLE_CLOCKS) changeableClocks: ChangeableClock[];
   @FlagField('能登记伤亡和赔偿') canTendPersons: boolean;
   @ChoicesField('我的身份', ACCIDENT_PARTS) parts: AccidentPart[];
   @TextField('类别名称', { max: 30 }) kindLabel: string;
@@ -74,7 +75,7 @@ export class AccidentView {
   }
 }
 
-function mayOf({ accident: { status, handlerAccountId, extendedDays }, parts, persons }: AccidentPage) {
+function mayOf({ accident: { status, handlerAccountId }, parts, persons, clocks }: AccidentPage) {
   const isOpen = status !== 'closed' && status !== 'declined';
   const takesPart = parts.has('handler') || parts.has('overseer');
   const waits = { join: handlerAccountId === null, close: status === 'decided' && !persons.every(isSettled) };
@@ -85,7 +86,7 @@ function mayOf({ accident: { status, handlerAccountId, extendedDays }, parts, pe
     openActions: open.filter((action) => !(action in waits && waits[action as keyof typeof waits])),
     canAppoint: isOpen && (parts.has('desk') || parts.has('overseer')),
     canRecord: isOpen && takesPart,
-    canExtend: status === 'investigating' && takesPart && extendedDays < 60,
+    changeableClocks: isOpen && takesPart ? changeableClocks(clocks) : [],
     canTendPersons: isOpen,
   };
 }

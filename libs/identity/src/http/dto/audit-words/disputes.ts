@@ -83,4 +83,5 @@ export const DISPUTES_ACTIONS: Readonly<Record<string, string>> = {
   'accident.pay': '登记了事故赔付',
   'accident.record-activity': '记了参加事故调查的情况',
   'accident.extend': '登记了事故调查延长',
+  'accident.clock-event': '登记了事故期限变动',
 };
