@@ -6,8 +6,8 @@ export { type Permission, PERMISSION_NAMES } from './permission-names';
 export const ROLE_NAMES = {
   officer: '工会干部',
   'group-leader': '工会小组长',
-  treasurer: '财务(审核)',
-  accountant: '会计(对账)',
+  treasurer: '财务（审核）',
+  accountant: '会计（对账）',
   cashier: '出纳',
   chair: '主席',
   'standing-vice-chair': '常务副主席',

@@ -11,9 +11,9 @@ export class AddModelWorkerAidRuleDto {
   @ChoiceField('级别', HONOUR_LEVELS) level: HonourLevel;
   @ChoiceField('种类', AID_KINDS) kind: AidKind;
   @DateField('从哪天起') validFrom: CivilDate;
-  @AmountField('在岗补足线(每月)', maybe) onDutyLine?: string | null;
-  @AmountField('退休补足线(每月)', maybe) retiredLine?: string | null;
-  @AmountField('没有固定收入的补足线(每月)', maybe) farmerLine?: string | null;
+  @AmountField('在岗补足线（每月）', maybe) onDutyLine?: string | null;
+  @AmountField('退休补足线（每月）', maybe) retiredLine?: string | null;
+  @AmountField('没有固定收入的补足线（每月）', maybe) farmerLine?: string | null;
   @AmountField('每月最多补', maybe) monthlyMost?: string | null;
   @CountField('按自负费用的百分之几', { min: 1, max: 100, ...maybe }) sharePercent?: number | null;
   @AmountField('金额或最多', maybe) most?: string | null;
@@ -38,9 +38,9 @@ export class ModelWorkerAidRuleView {
   @ChoiceField('级别', HONOUR_LEVELS) level: string;
   @ChoiceField('种类', AID_KINDS) kind: string;
   @DateField('从哪天起') validFrom: string;
-  @AmountField('在岗补足线(每月)', none) onDutyLine: string | null;
-  @AmountField('退休补足线(每月)', none) retiredLine: string | null;
-  @AmountField('没有固定收入的补足线(每月)', none) farmerLine: string | null;
+  @AmountField('在岗补足线（每月）', none) onDutyLine: string | null;
+  @AmountField('退休补足线（每月）', none) retiredLine: string | null;
+  @AmountField('没有固定收入的补足线（每月）', none) farmerLine: string | null;
   @AmountField('每月最多补', none) monthlyMost: string | null;
   @CountField('按自负费用的百分之几', { max: 100, ...none }) sharePercent: number | null;
   @AmountField('金额或最多', none) most: string | null;
