@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode, ensureBuild, ensureDependencies, root } from './lib/dependencies.mjs';
-import { apiArguments, workerArguments } from './lib/heaps.mjs';
+import { apiArguments, memoryEnvironment, workerArguments } from './lib/heaps.mjs';
 
 const USAGE = `npm start -- [--port N] [--data-dir DIR] [--empty] [--reset]
   --port N        address to listen on (8080; the next free one when it is taken and not asked for)
@@ -62,7 +62,7 @@ async function choosePort(wanted) {
 function launch(name, file, environment, onExit, execArgv = []) {
   const child = fork(path.join(root, 'dist', file), {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...memoryEnvironment, ...process.env, ...environment },
     execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

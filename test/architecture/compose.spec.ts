@@ -133,6 +133,20 @@ describe('docker-compose.yml', () => {
     expect(loadSettings(ApiSettings, environmentOf('api')).trustedProxies).toBe('uniquelocal');
   });
 
+  it('bounds memory as npm start does', () => {
+    const heaps = readFileSync(path.join(root, 'apps/quickstart/lib/heaps.mjs'), 'utf8');
+    const image = readFileSync(path.join(root, 'apps/quickstart/container/Dockerfile'), 'utf8');
+    const [, variable, value] = /memoryEnvironment = \{ (\w+): '(\d+)' \}/.exec(heaps)!;
+    expect(image.slice(image.lastIndexOf('FROM '))).toContain(`ENV ${variable}=${value}\n`);
+    const bounds = (name: string) => services[name]!.command!.filter((word) => /^--max-/.test(word));
+    expect(heaps).toContain(
+      `apiArguments = [${bounds('api')
+        .map((bound) => `'${bound}'`)
+        .join(', ')}]`,
+    );
+    expect(bounds('worker')).toEqual([`--max-old-space-size=${/WORKER_HEAP_MB = (\d+)/.exec(heaps)![1]}`]);
+  });
+
   it('starts files that are there', () => {
     const started = OURS.flatMap((name) => services[name]!.command!).filter((word) => /\.m?js$/.test(word));
     const sources = started.map((file) => file.replace(/^dist\/(.*)\.js$/, '$1.ts'));

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../apps/quickstart/lib/dependencies.mjs';
 import { isFree } from '../../apps/quickstart/lib/embedded-postgres.mjs';
-import { apiArguments } from '../../apps/quickstart/lib/heaps.mjs';
+import { apiArguments, memoryEnvironment } from '../../apps/quickstart/lib/heaps.mjs';
 
 export const memoryMb = (pid) => {
   const status = fs.existsSync(`/proc/${pid}/status`) ? fs.readFileSync(`/proc/${pid}/status`, 'utf8') : '';
@@ -30,7 +30,7 @@ export const withCpu = (pid, load) => async (seconds) => {
 export function launch(file, environment, { execArgv = [], input = null } = {}) {
   const options = {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...memoryEnvironment, ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv,
   };
