@@ -174,7 +174,7 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/disclosures/:id': 5,
   '/api/staff/figures/records/sheet': 8,
   // An award or a list with its money, renewals, papers and timeline; read one at a time.
-  '/api/staff/study-awards/:id': 12,
+  '/api/staff/study-awards/:id': 15,
   '/api/staff/study-lists/:id': 10,
   '/api/staff/study-programmes/:id': 8,
   '/api/staff/study-programmes/:id/outlook': 12,

@@ -44,6 +44,7 @@ import { ReviewRules } from './app/review-rules';
 import { SpotCheckService } from './app/spot-check.service';
 import { SubsistenceStandards } from './app/subsistence-standards';
 import { FileHold, RetainedFiles } from './app/file.retention';
+import { TransferFollowing } from './app/transfer-following';
 import { HARDSHIP_ENTITIES } from './data/entities';
 
 const SERVICES = [
@@ -70,6 +71,7 @@ const SERVICES = [
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,
+  TransferFollowing,
 ];
 
 const REMINDERS = [

@@ -6,6 +6,7 @@ import { HardshipModule } from './hardship.module';
 import { NationalRecordStaffController } from './http/national-record.staff.controller';
 import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
+import { HolderTransferred } from './jobs/holder-transferred.handler';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
 import { ReviewJob } from './jobs/review.job';
 
@@ -16,6 +17,7 @@ import { ReviewJob } from './jobs/review.job';
     DuplicatesJob,
     FileMovedTold,
     FileSignersTold,
+    HolderTransferred,
     NoticeObjectedHandler,
     PairingTold,
     ReviewJob,

@@ -39,6 +39,7 @@ import { StudyAidFigures } from './app/study-aid-figures';
 import { StudyAidPersonalFile } from './app/study-aid.personal-file';
 import { StudyHistory } from './app/study-history';
 import { StudyPaymentCondition } from './app/study-payment.condition';
+import { TransferFollowing } from './app/transfer-following';
 import { STUDY_AID_ENTITIES } from './data/entities';
 
 const PARTS = [
@@ -75,6 +76,7 @@ const SERVICES = [
   RenewalService,
   StudyAidFigures,
   StudyHistory,
+  TransferFollowing,
 ];
 
 @Module({

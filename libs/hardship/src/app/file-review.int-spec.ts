@@ -156,6 +156,22 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     ).rejects.toMatchObject({ code: 'spot-check.checked' });
   });
 
+  it('goes with the member to another union, once, with a record; not while others decide on it', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aSubmitted(of);
+    const follow = () => platform.uow.run(of.system, (tx) => scene.hardship.transfers.follow(tx, of.recipient));
+    await database.owner(`UPDATE members.member SET union_id = $2 WHERE id = $1`, [of.recipient, of.rootId]);
+    expect(await follow()).toBe(0);
+    await scene.sign(of, id, of.chair, 'review');
+    await scene.sign(of, id, of.federation, 'approve');
+    expect(await follow()).toBe(1);
+    expect(await follow()).toBe(0);
+    expect(await scene.rowOf(of, id)).toMatchObject({ union_id: of.rootId, status: 'active', officer_name: null });
+    await expect(scene.hardship.reading.page(of.officer, id)).rejects.toMatchObject({ code: 'hardship-file.not-found' });
+    const { facts } = await scene.hardship.reading.page(of.federation, id);
+    expect(facts.at(-1)).toMatchObject({ action: 'follow-member' });
+  });
+
   it('who is lifted out of hardship is watched and his papers are kept ten years', async () => {
     const of = await scene.aPlace();
     const id = await scene.anActive(of);

@@ -1,11 +1,13 @@
+import { systemActor } from '@app/kernel';
 import { defineJob, RecurringJob } from '@app/messaging';
-import { TenantRegister } from '@app/persistence';
+import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ReviewOpening } from '../app/review-opening';
+import { TransferFollowing } from '../app/transfer-following';
 
 export const REVIEW_SWEEP = defineJob<object>({ queue: 'hardship', name: 'hardship-reviews' });
 
-/** Every morning before work: reviews that come due are opened, files whose review nobody did lapse. */
+/** Every morning before work: reviews that come due are opened, files whose review nobody did lapse, files go after their holders. */
 @Injectable()
 export class ReviewJob extends RecurringJob {
   readonly job = REVIEW_SWEEP;
@@ -14,11 +16,16 @@ export class ReviewJob extends RecurringJob {
   constructor(
     private readonly tenants: TenantRegister,
     private readonly reviews: ReviewOpening,
+    private readonly transfers: TransferFollowing,
+    private readonly uow: UnitOfWork,
   ) {
     super();
   }
 
   async run(): Promise<void> {
-    for (const { tenantId } of await this.tenants.all()) await this.reviews.work(tenantId);
+    for (const { tenantId } of await this.tenants.all()) {
+      await this.uow.run(systemActor(tenantId), (tx) => this.transfers.follow(tx, null));
+      await this.reviews.work(tenantId);
+    }
   }
 }

@@ -35,6 +35,7 @@ import { ReviewOpening } from '../app/review-opening';
 import { ReviewRules } from '../app/review-rules';
 import { SpotCheckService } from '../app/spot-check.service';
 import { SubsistenceStandards } from '../app/subsistence-standards';
+import { TransferFollowing } from '../app/transfer-following';
 import { HARDSHIP_ENTITIES as OWN } from '../data/entities';
 
 /** Of this lib and of the notices that its files hang out. */
@@ -80,6 +81,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     reading: new FileReading(uow, store, people, members, disclosure, reading),
     households: new HouseholdReading(uow, store, people, judge, cipher, disclosure, views),
     reviews: new ReviewOpening(uow, organizations, rules),
+    transfers: new TransferFollowing(organizations, store),
     rules,
     spotChecks: new SpotCheckService(uow, organizations, store, records, rules),
   };

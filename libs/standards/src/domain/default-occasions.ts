@@ -48,6 +48,8 @@ const SEEDS: readonly OccasionSeed[] = [
   { code: 'BIRTHDAY', name: '生日', group: 'other', days: null, purpose: 'birthday' },
   { code: 'WARM', name: '送温暖慰问', group: 'other', days: null, purpose: 'warm-delivery' },
   { code: 'COOLING', name: '夏送清凉', group: 'other', days: null, purpose: 'cooling' },
+  { code: 'LIVING_AID', name: '生活救助', group: 'other', days: null, purpose: 'living-aid' },
+  { code: 'MEDICAL_AID', name: '医疗救助', group: 'other', days: null, purpose: 'medical-aid' },
   { code: 'MODEL', name: '劳模慰问', group: 'other', days: null, purpose: 'model-worker' },
   { code: 'FESTIVAL', name: '法定节日慰问', group: 'festival', days: null, purpose: 'festival' },
   { code: 'RETIREE_FEST', name: '退休人员节日慰问', group: 'festival', days: null, purpose: 'retiree' },

@@ -167,6 +167,42 @@ const OTHERS: readonly Seed[] = [
   },
 ];
 
+const ASSISTANCE_FUNDS = ['treasury', 'assistance', 'superior-grant', 'donation-general'];
+const CENTRAL_AID = '中央财政专项帮扶资金使用管理办法（总工办发〔2015〕20号）';
+
+/**
+ * Aid to households on file (domain rules §3.1). What a household may get in a year hangs on its category and on the 低保
+ * standard of its place: that is the cap of its file (hardship); here stands the most for one time.
+ */
+const HOUSEHOLD_AIDS: readonly Seed[] = [
+  {
+    code: 'LIVING_AID',
+    name: '生活救助',
+    occasion: 'LIVING_AID',
+    form: 'cash',
+    cap: '12000',
+    countedFor: 'household',
+    evidence: later('hardship-statement', 'transfer-receipt'),
+    fundKinds: ASSISTANCE_FUNDS,
+    forStandings: ['active', 'retired'],
+    exclusions: '每户每年不超过当地低保年标准；财政专项只给在档的困难职工家庭',
+    source: CENTRAL_AID,
+  },
+  {
+    code: 'MEDICAL_AID',
+    name: '医疗救助',
+    occasion: 'MEDICAL_AID',
+    form: 'cash',
+    cap: '20000',
+    countedFor: 'household',
+    evidence: [...required('admission-proof', 'invoice'), ...later('discharge-summary', 'transfer-receipt')],
+    fundKinds: ASSISTANCE_FUNDS,
+    forStandings: ['active', 'retired'],
+    exclusions: '不超过自付部分；财政专项只给在档的困难职工家庭',
+    source: CENTRAL_AID,
+  },
+];
+
 const toStandard = ({ cap, ...seed }: Seed): BenefitStandard => ({
   subCondition: null,
   capPerEvent: parseFen(cap),
@@ -193,4 +229,6 @@ const toStandard = ({ cap, ...seed }: Seed): BenefitStandard => ({
 /**
  * What a new tenant starts with. 劳模 aid has an occasion and no standard: its amount stands in each model worker's file.
  */
-export const DEFAULT_STANDARDS: readonly BenefitStandard[] = [...MUST_VISITS, ...OTHERS].map(toStandard);
+export const DEFAULT_STANDARDS: readonly BenefitStandard[] = [...MUST_VISITS, ...OTHERS, ...HOUSEHOLD_AIDS].map(
+  toStandard,
+);

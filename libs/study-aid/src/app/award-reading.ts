@@ -1,6 +1,7 @@
 import { DocumentService } from '@app/documents';
 import type { DocumentMeta } from '@app/documents';
-import type { Actor } from '@app/kernel';
+import { HardshipFileService } from '@app/hardship';
+import type { Actor, UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -23,7 +24,10 @@ import {
   type RenewalPlace,
   renewalYears,
 } from '../data/renewal-list.query';
+import { Programme } from '../data/programme.entity';
 import { type AcademicYear, academicYearOf } from '../domain/academic-year';
+import { mayHaveGrace } from '../domain/award.decision';
+import { openAwardActions } from '../domain/award.lifecycle';
 import type { RenewalCheck } from '../domain/renewal-checks';
 import { AWARD_SUBJECT, type AwardId, type ProgrammeId } from '../domain/study-aid';
 import { STUDY_AID_PERMISSIONS } from '../domain/study-aid.permissions';
@@ -49,6 +53,8 @@ export interface AwardPage {
   readonly papers: readonly DocumentMeta[];
   /** May take steps here: not of his own household, and the permission. */
   readonly mayManage: boolean;
+  /** 宽限一年 can be decided: the family is not on file, the programme has it, and it was not given before. */
+  readonly mayHaveGrace: boolean;
 }
 
 /** Awards and renewals as officers see them. */
@@ -61,6 +67,7 @@ export class AwardReading {
     private readonly awards: AwardStore,
     private readonly cipher: AwardCipher,
     private readonly judge: RenewalJudge,
+    private readonly files: HardshipFileService,
   ) {}
 
   lines(
@@ -90,8 +97,17 @@ export class AwardReading {
         facts: await tx.found(AwardFact, (param) => `r.award_id = ${param(id)}`, 'ORDER BY r.id DESC'),
         papers: await this.documents.listFor(tx, { type: AWARD_SUBJECT, id }),
         mayManage: await this.organizations.isWithin(tx, actor, STUDY_AID_PERMISSIONS.manage, award.unionId),
+        mayHaveGrace: await this.mayHaveGrace(tx, award),
       };
     });
+  }
+
+  private async mayHaveGrace(tx: ReadTx, award: Award): Promise<boolean> {
+    if (award.graceYear !== null || !openAwardActions(award.status).includes('give-grace-year')) return false;
+    const [programme] = await tx.found(Programme, (param) => `r.id = ${param(award.programmeId)}`);
+    const today = await this.organizations.today(tx);
+    const onFile = await this.files.hasActiveFile(tx, award.memberId, today);
+    return mayHaveGrace(award, { rule: programme!.lapseRule, onFile });
   }
 
   renewals(
@@ -105,11 +121,11 @@ export class AwardReading {
 
   renewalFigures(
     actor: Actor,
-    programmeId: ProgrammeId | null,
+    { programmeId, unionId }: { readonly programmeId: ProgrammeId | null; readonly unionId: UnionId | null },
     year: AcademicYear,
   ): Promise<{ readonly counts: RenewalCounts; readonly years: readonly AcademicYear[] }> {
     return this.uow.read(actor, async (tx) => ({
-      counts: await renewalCounts(tx, programmeId, year),
+      counts: await renewalCounts(tx, { programmeId, unionId, year }),
       years: await renewalYears(tx, programmeId),
     }));
   }

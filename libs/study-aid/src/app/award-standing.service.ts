@@ -43,6 +43,8 @@ export class AwardStandingService {
       if (order.action === 'verify') await this.verify(tx, award);
       else if (order.action === 'give-grace-year') {
         const programme = (await tx.lock(Programme, award.programmeId))!;
+        const today = await this.organizations.today(tx);
+        if (await this.files.hasActiveFile(tx, award.memberId, today)) refuse('study-award.grace-not-needed');
         await this.awards.move(tx, award, { ...order, rule: programme.lapseRule });
       } else {
         const wasVerified = award.status === 'verified';

@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, newId, parseFen } from '@app/kernel';
+import { addDays, type CivilDate, type MemberId, newId, parseFen } from '@app/kernel';
 import { aJpeg, type OpenDocuments, openDocuments } from '@app/documents/testing';
+import { aUnion } from '@app/organizations/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { academicYearOf } from '../domain/academic-year';
@@ -158,6 +159,52 @@ describe('study aid on PostgreSQL', () => {
       [1, 'paid'],
     ]);
     expect(await violations(of)).toEqual([]);
+  });
+
+  it('a grace year is for who lost his file: not offered and refused while the family is on file', async () => {
+    const of = await aPlace();
+    const programme = await of.aProgramme({ name: '有宽限年的助学', lapseRule: 'grace-year' });
+    const { parent, memberId } = await of.aFamily();
+    const { id } = await of.study.applications.applyOwn(
+      parent,
+      of.anApplication({ programmeId: programme, documentIds: [await aProof(parent)] }),
+      of.key(),
+    );
+    await database.owner(`UPDATE study_aid.award SET status = 'running' WHERE id = $1`, [id]);
+    const give = async () => {
+      const { award } = await page(of, id);
+      const order = { action: 'give-grace-year', reason: '还有困难' } as const;
+      return of.study.standing.order(of.officer, { id, version: award.version }, order, of.key());
+    };
+    expect((await page(of, id)).mayHaveGrace).toBe(false);
+    await expect(give()).rejects.toEqual(problem('study-award.grace-not-needed'));
+    await database.owner(
+      `UPDATE hardship.hardship_file SET status = 'exited', running = false, exited_on = filed_on, exit_ground = 'lapsed'
+       WHERE member_id = $1`,
+      [memberId],
+    );
+    expect((await page(of, id)).mayHaveGrace).toBe(true);
+    await give();
+    expect((await page(of, id)).mayHaveGrace).toBe(false);
+  });
+
+  it('an award goes with the parent to another union of the programme; elsewhere it stays and says so', async () => {
+    const of = await aPlace();
+    const families = [await of.aFamily(), await of.aFamily()];
+    const [inside, outside] = [await of.aVerified(families[0]!), await of.aVerified(families[1]!)];
+    const branch = await aUnion(platform, of.tenantId, of.union, { kind: 'branch' });
+    const beside = await aUnion(platform, of.tenantId, of.rootId);
+    const moveTo = async (unionId: string, { memberId }: { readonly memberId: MemberId }) => {
+      await database.owner(`UPDATE members.member SET union_id = $2 WHERE id = $1`, [memberId, unionId]);
+      return platform.uow.run(of.system, (tx) => of.study.transfers.follow(tx, memberId));
+    };
+    expect([await moveTo(branch, families[0]!), await moveTo(beside, families[1]!)]).toEqual([1, 0]);
+    const [moved, left] = [await page(of, inside), await page(of, outside)];
+    expect([moved.award.unionId, moved.facts[0]!.action]).toEqual([branch, 'follow-parent']);
+    expect([left.award.unionId, left.facts[0]!.action]).toEqual([of.union, 'parent-left']);
+    const ready = await database.owner(`SELECT union_id FROM study_aid.instalment WHERE award_id = $1`, [inside]);
+    expect(ready).toEqual([{ union_id: branch }]);
+    expect(await platform.uow.run(of.system, (tx) => of.study.transfers.follow(tx, null))).toBe(0);
   });
 
   it('suspends at the cut-off what has no proof, resumes with the proof, ends after the last day', async () => {

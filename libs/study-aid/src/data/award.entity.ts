@@ -111,5 +111,7 @@ export type AwardFactAction =
   | 'reverse'
   | 'take-back'
   | 'cancel'
+  | 'follow-parent'
+  | 'parent-left'
   | 'open-renewal'
   | `renewal-${RenewalAction}`;

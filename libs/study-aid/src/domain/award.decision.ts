@@ -51,6 +51,12 @@ const GROUND_OF: Readonly<Partial<Record<AwardAction, EndGround>>> = {
   finish: 'finished',
 };
 
+/** Only who lost his file needs it, once, and where the programme has it. */
+export const mayHaveGrace = (
+  { graceYear }: Pick<AwardState, 'graceYear'>,
+  { rule, onFile }: { readonly rule: LapseRule; readonly onFile: boolean },
+): boolean => rule === 'grace-year' && graceYear === null && !onFile;
+
 /** Pure: where the action leads, or a refusal that says why. `year` is the academic year of today. */
 export function decideAward(award: AwardState, command: AwardCommand, year: AcademicYear): AwardPatch {
   if ('reason' in command && command.reason.trim() === '') refuse('study-award.reason-missing');

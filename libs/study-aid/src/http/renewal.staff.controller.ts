@@ -40,10 +40,10 @@ export class RenewalStaffController {
   @Requires('study-aid:read')
   @ApiOkResponse({ type: PageOf(StudyRenewalView) })
   async list(@CurrentActor() actor: Actor, @Query() query: RenewalListQuery): Promise<Page<StudyRenewalView>> {
-    const { programmeId = null, year, status = null, after, limit } = query;
+    const { programmeId = null, unionId = null, year, status = null, after, limit } = query;
     const [place, id] = decodeCursor(after, 2) ?? [];
     const from = isUuid(id) && /^\d$/.test(place ?? '') ? { place: Number(place), id: id as RenewalId } : null;
-    const filter = { programmeId, year: year ?? (await this.reading.year(actor)), status };
+    const filter = { programmeId, unionId, year: year ?? (await this.reading.year(actor)), status };
     const lines = await this.reading.renewals(actor, filter, from, limit);
     return pageOf(
       lines,
@@ -58,7 +58,8 @@ export class RenewalStaffController {
   @ApiOkResponse({ type: RenewalFiguresView })
   async figures(@CurrentActor() actor: Actor, @Query() query: RenewalFiguresQuery): Promise<RenewalFiguresView> {
     const year = query.year ?? (await this.reading.year(actor));
-    const { counts, years } = await this.reading.renewalFigures(actor, query.programmeId ?? null, year);
+    const { programmeId = null, unionId = null } = query;
+    const { counts, years } = await this.reading.renewalFigures(actor, { programmeId, unionId }, year);
     return RenewalFiguresView.of(counts, years, year);
   }
 

@@ -13,6 +13,7 @@ import { AwardReading } from '../app/award-reading';
 import { AwardStandingService } from '../app/award-standing.service';
 import { AwardStore } from '../app/award-store';
 import { FileFollowing } from '../app/file-following';
+import { TransferFollowing } from '../app/transfer-following';
 import { FundOutlookReading } from '../app/fund-outlook.reading';
 import { GrantListReading } from '../app/grant-list-reading';
 import { GrantListService } from '../app/grant-list.service';
@@ -70,10 +71,11 @@ export function studyAidOn(platform: Platform) {
     standing: new AwardStandingService(uow, organizations, awards, instalments, documents, files),
     opening: new RenewalOpening(uow, organizations),
     following: new FileFollowing(uow, organizations, files),
+    transfers: new TransferFollowing(),
     renewals: new RenewalService(uow, organizations, awards, instalments, papers, judge),
     lists: new GrantListService(uow, organizations, approvals, ledger, files, lists, money),
     changes: new ListChangeService(uow, lists),
-    reading: new AwardReading(uow, organizations, documents, awards, cipher, judge),
+    reading: new AwardReading(uow, organizations, documents, awards, cipher, judge, files),
     listReading: new GrantListReading(uow, organizations, ledger, disclosure, lists, cipher),
     portal: new PortalReading(uow, organizations, members, files, documents, applications, cipher),
     outlook: new FundOutlookReading(uow, organizations, ledger, programmes),

@@ -12,6 +12,7 @@ import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
+import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { RenewalCard } from './renewal-card';
@@ -20,7 +21,7 @@ import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 import { useProgrammes } from './use-programmes';
 
-const FILTERS = ['status', 'programmeId', 'year'] as const;
+const FILTERS = ['status', 'unionId', 'programmeId', 'year'] as const;
 type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], string | undefined>>>;
 const AT_ONCE = 50;
 
@@ -30,11 +31,11 @@ export default function RenewalsPage() {
   const { filters, set } = useFilters(FILTERS);
   const programmes = useProgrammes();
   const { data: figures } = useQuery({
-    queryKey: [...STUDY, 'renewal-figures', filters.programmeId, filters.year],
+    queryKey: [...STUDY, 'renewal-figures', filters.unionId, filters.programmeId, filters.year],
     queryFn: ({ signal }) =>
       api.get<Schemas['RenewalFiguresView']>(
         '/staff/study-renewals/figures',
-        { programmeId: filters.programmeId, year: filters.year },
+        { unionId: filters.unionId, programmeId: filters.programmeId, year: filters.year },
         signal,
       ),
   });
@@ -48,6 +49,14 @@ export default function RenewalsPage() {
       />
       {figures && <Counts figures={figures} />}
       <FilterSentence label={t('filters.label')}>
+        <UnionPicker
+          plain
+          clearable
+          label={t('filters.union')}
+          placeholder={t('filters.allUnions')}
+          value={filters.unionId}
+          onChange={(unionId) => set('unionId', unionId)}
+        />
         <FilterChoice
           label={t('filters.programme')}
           all={t('filters.allProgrammes')}

@@ -17,6 +17,7 @@ export const RECORD_WORDS: Readonly<Record<RecordKind, string>> = {
 const TOUCHES: Readonly<Record<string, string>> = {
   fill: '保存填写内容',
   'complete-record': '补全档案信息',
+  'follow-member': '会员转会，移交新的工会',
   'add-papers': '补交材料',
   remind: '催办',
   sign: '签批同意',
@@ -44,6 +45,7 @@ interface StepDetail {
   readonly route?: string;
   readonly dueOn?: string;
   readonly changed?: string;
+  readonly handedTo?: string;
   readonly reason?: string;
 }
 
@@ -62,6 +64,7 @@ export function timelineWords({ action, detail }: FileFact): { label: string; wo
     said.route,
     said.dueOn && `${said.dueOn} 前完成`,
     said.changed,
+    said.handedTo,
     said.reason,
   ];
   return { label, words: words.filter(Boolean).join('；').slice(0, 600) || null };

@@ -117,12 +117,14 @@ export function awardOrderOf({ step, reason, ground, schoolName }: AwardStepDto)
 
 export class RenewalListQuery extends PageQuery {
   @IdField('助学项目', { optional: true }) programmeId?: ProgrammeId;
+  @IdField('工会', { optional: true }) unionId?: UnionId;
   @CountField('学年', { min: 2000, max: 2200, optional: true }) year?: number;
   @ChoiceField('到哪一步', RENEWAL_STATUSES, { optional: true }) status?: RenewalStatus;
 }
 
 export class RenewalFiguresQuery {
   @IdField('助学项目', { optional: true }) programmeId?: ProgrammeId;
+  @IdField('工会', { optional: true }) unionId?: UnionId;
   @CountField('学年', { min: 2000, max: 2200, optional: true }) year?: number;
 }
 

@@ -118,6 +118,8 @@ const FACT_WORDS: Partial<Record<AwardFactAction, string>> = {
   reverse: '付款退回',
   'take-back': '撤回付款',
   cancel: '本学年不发放',
+  'follow-parent': '家长转会，移交新的工会',
+  'parent-left': '家长转到项目以外的工会',
   'open-renewal': '开始年度续办',
   'renewal-confirm': '家长确认信息',
   'renewal-prove': '家长上传在读证明',
@@ -184,6 +186,7 @@ export class AwardView {
     const { award, line, maskedDocument, mayManage } = page;
     const { id, version, programmeId, unionId, childBornOn, schoolingYears, suspendedFor, endGround, endedOn } = award;
     const open = new Set<string>(openAwardActions(award.status));
+    if (!page.mayHaveGrace) open.delete('give-grace-year');
     return Object.assign(new AwardView(), {
       ...{ id, version, programmeId, unionId, maskedDocument, childBornOn, schoolingYears, endedOn },
       line: AwardLineView.of(line),

@@ -19,6 +19,7 @@ export const AID_ACTIONS: Readonly<Record<string, string>> = {
   'study-award.reinstate': '撤销了助学终止',
   'study-award.transfer-school': '登记了学生转学',
   'study-award.repeat-year': '登记了学生留级',
+  'study-award.follow-parent': '家长转会，助学移交新的工会',
   'study-award.give-grace-year': '决定宽限一年',
   'study-list.create': '生成了助学名单',
   'study-list.publicise': '公示了助学名单',

@@ -12,6 +12,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   status: '状态',
   category: '类别',
   changed: '改动',
+  handedTo: '移交',
   unionId: '工会',
   on: '生效日期',
   fields: '内容',

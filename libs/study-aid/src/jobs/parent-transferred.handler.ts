@@ -1,0 +1,20 @@
+import type { MemberId } from '@app/kernel';
+import { EventHandler } from '@app/messaging';
+import type { OutboxMessage, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { TransferFollowing } from '../app/transfer-following';
+
+/** A parent went to another union: his awards go with him. */
+@Injectable()
+export class ParentTransferred extends EventHandler {
+  readonly name = 'study-aid.parent-transferred';
+  readonly types = ['member.transferred.v1'];
+
+  constructor(private readonly transfers: TransferFollowing) {
+    super();
+  }
+
+  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+    await this.transfers.follow(tx, payload['memberId'] as MemberId);
+  }
+}
