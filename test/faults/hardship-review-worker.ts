@@ -7,7 +7,8 @@ import type { TenantId } from '@app/kernel';
 async function main(): Promise<void> {
   const platform = await openPlatform(process.env['APP_DATABASE_URL']!, HARDSHIP_ENTITIES);
   const reviews: ReviewOpening = hardshipOn(platform).reviews;
-  process.on('message', (tenantId) => void reviews.work(tenantId as TenantId).then((done) => process.send?.(done)));
+  const open = async (tenantId: TenantId) => process.send?.(await reviews.work(tenantId));
+  process.on('message', (tenantId) => void open(tenantId as TenantId));
   process.send?.('ready');
 }
 

@@ -167,7 +167,9 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     expect(await follow()).toBe(1);
     expect(await follow()).toBe(0);
     expect(await scene.rowOf(of, id)).toMatchObject({ union_id: of.rootId, status: 'active', officer_name: null });
-    await expect(scene.hardship.reading.page(of.officer, id)).rejects.toMatchObject({ code: 'hardship-file.not-found' });
+    await expect(scene.hardship.reading.page(of.officer, id)).rejects.toMatchObject({
+      code: 'hardship-file.not-found',
+    });
     const { facts } = await scene.hardship.reading.page(of.federation, id);
     expect(facts.at(-1)).toMatchObject({ action: 'follow-member' });
   });
