@@ -12,6 +12,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/visits'],
   ['officer', '/duties/:duty'],
   ['officer', '/duties/:duty/visit'],
+  ['officer', '/duties/:history'],
   ['officer', '/duties/:visited/visits/:visit/correction'],
   ['officer', '/talks/new'],
   ['officer', '/search'],
@@ -76,12 +77,20 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
       const one = async (sql: string) => (await site.api.database.owner(sql))[0]?.id as string;
       records['duty'] = await one(`SELECT id FROM visits.visit_duty WHERE status = 'accepted' ORDER BY id LIMIT 1`);
       records['visited'] = await one(
-        `SELECT duty_id AS id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+        `SELECT duty_id AS id FROM visits.visit
+         WHERE status = 'logged' AND duty_id IS NOT NULL AND import_id IS NULL ORDER BY id LIMIT 1`,
       );
       records['visit'] = await one(
-        `SELECT id FROM visits.visit WHERE status = 'logged' AND duty_id IS NOT NULL ORDER BY id LIMIT 1`,
+        `SELECT id FROM visits.visit
+         WHERE status = 'logged' AND duty_id IS NOT NULL AND import_id IS NULL ORDER BY id LIMIT 1`,
       );
-      records['member'] = await one(`SELECT member_id AS id FROM visits.visit_duty ORDER BY id LIMIT 1`);
+      records['member'] = await one(
+        `SELECT member_id AS id FROM visits.visit_duty WHERE import_id IS NULL ORDER BY id LIMIT 1`,
+      );
+      records['history'] = await one(
+        `SELECT d.id FROM visits.visit_duty d JOIN organizations.trade_union u ON u.tenant_id = d.tenant_id
+           AND u.id = d.union_id WHERE d.import_id IS NOT NULL AND u.code LIKE '00108%' ORDER BY d.id LIMIT 1`,
+      );
       records['disbursement'] = await one(
         `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
       );

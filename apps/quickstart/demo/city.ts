@@ -3,7 +3,7 @@ import path from 'node:path';
 import { permissionsOfRole } from '@app/identity';
 import { ImportService } from '@app/intake';
 import { SubsistenceStandards } from '@app/hardship';
-import { type Actor, civilDate, newId, parseFen, systemActor, type TenantId, type UnionId } from '@app/kernel';
+import { type Actor, civilDate, newId, parseFen, systemActor, type TenantId, type UnionId, yearOf } from '@app/kernel';
 import { OrganizationDirectory, TenantFounder } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -29,6 +29,7 @@ const FILES = [
   '困难职工档案.xlsx',
   '金秋助学.xlsx',
   '劳动争议台账.xlsx',
+  '慰问台账.xlsx',
 ];
 /** Ledgers of last year that pay nobody. */
 const LEDGERS = ['捐赠台账.xlsx', '活动台账.xlsx'];
@@ -62,11 +63,14 @@ export async function makeDemoCity(
     names.map((name) => ({ name, content: readFileSync(path.join(WORKBOOKS, name)) }));
   const files = filesOf(FILES);
   // At most five at once; ledgers follow the people whom they name.
+  const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
+  const openedOn = civilDate(`${yearOf(today) - 1}-01-01`);
   for (const some of [files.slice(0, AT_ONCE), files.slice(AT_ONCE)])
-    await app.get(ImportService).importFiles(importer(tenantId, rootId), some);
+    await app.get(ImportService).importFiles(importer(tenantId, rootId), some, { openedOn });
+  // The accounts were opened before the year that the ledgers tell; the budget is this year's, too.
+  await app.get(ImportService).importFiles(importer(tenantId, rootId), filesOf(['经费账户.xlsx']));
   say('making the demo accounts and cases');
   const accounts = await makeAccounts(app, tenantId, accountsFile);
-  const today = await uow.read(systemActor(tenantId), (tx) => app.get(OrganizationDirectory).today(tx));
   await playCases(app, accounts, today);
   await playHardship(app, tenantId, accounts, today);
   await playRounds(app, accounts, today);

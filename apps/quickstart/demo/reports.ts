@@ -14,7 +14,7 @@ function quarterEnd(today: CivilDate, back: number): CivilDate {
 
 const quarterly = (unionId: string, day: CivilDate): Json => ({ unionId, kind: 'quarter', day });
 
-/** A target, two returns of the town and its notices to the members, over the API as people would. */
+/** A target, two returns of the town, its notices and the city's to the members, over the API as people would. */
 export async function playReports(
   app: NestFastifyApplication,
   accounts: readonly DemoAccount[],
@@ -38,6 +38,10 @@ export async function playReports(
   const told = await officer.post('/staff/disclosures', { ...quarterly(town, before), fromReturn: true });
   await chair.post(`/staff/disclosures/${told['id']}/publication`, {}, 1);
   await officer.post('/staff/disclosures', { ...quarterly(town, last), fromReturn: true });
+  // Last year of the whole city, as its ledgers tell it.
+  const lastYear = civilDate(`${year - 1}-12-31`);
+  const notice = await chair.post('/staff/disclosures', { unionId: city, kind: 'year', day: lastYear });
+  await chair.post(`/staff/disclosures/${notice['id']}/publication`, {}, 1);
 }
 
 async function submitted(
