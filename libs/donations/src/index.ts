@@ -1,3 +1,4 @@
+export { DONATION_RECEIPT_FORM } from './app/donation.forms';
 export { DonationHistory, type HistoricDonation } from './app/donation-history';
 export { type DonationCorrection, DonationService, type NewDonation } from './app/donation.service';
 export * from './domain/donation';

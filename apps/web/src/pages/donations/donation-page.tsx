@@ -9,6 +9,7 @@ import { useChange } from '../../api/use-change';
 import { dayText } from '../../dates';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
+import { PrintForms } from '../../parts/print-forms';
 import { ReasonModal } from '../../parts/reason-modal';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
@@ -87,6 +88,7 @@ function Actions({ donation: newest }: { donation: Donation }) {
       {donation.status === 'registered' && donation.amount !== null && (
         <Link to={`/donations/${donation.id}/receipt`}>{t('receiptOpen')}</Link>
       )}
+      <PrintForms subjectType="donation" subjectId={donation.id} version={donation.version} />
       {mayManage && <Button onClick={() => setOpen('correct')}>{t('correct')}</Button>}
       {mayManage && <Button onClick={() => setOpen('void')}>{t('void')}</Button>}
       <ProblemNotice error={voiding.error} />

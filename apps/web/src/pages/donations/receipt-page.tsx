@@ -3,29 +3,31 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../../api/client';
+import { download } from '../../api/download';
 import { useChange } from '../../api/use-change';
 import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useSession } from '../../session/use-session';
 import { type Donation, donationQuery, DONATIONS } from './donation-types';
 import styles from './donations.module.css';
 
-/** The receipt for the donor, on paper (捐赠法 art. 16). */
+const RECEIPT = 'DONATION-RECEIPT';
+
+/** What the donor's receipt says; the paper is a sheet with a check code (捐赠法 art. 16). */
 export default function ReceiptPage() {
   const { t } = useTranslation('donations');
   const { donationId = '' } = useParams();
   const { data, isPending, error, refetch } = useQuery(donationQuery(donationId));
   return (
     <>
-      <div className={styles.screenOnly}>
-        <PageHeader
-          title={t('receipt')}
-          back={`/donations/${donationId}`}
-          actions={data && <ReceiptActions donation={data} />}
-        />
-      </div>
+      <PageHeader
+        title={t('receipt')}
+        back={`/donations/${donationId}`}
+        actions={data && <ReceiptActions donation={data} />}
+      />
       {isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Receipt donation={data} />}
@@ -39,14 +41,19 @@ function ReceiptActions({ donation }: { donation: Donation }) {
   const change = useChange<void, Donation>({
     problems: 'inline',
     said: t('receiptDone'),
-    send: () => api.post(`/staff/donations/${donation.id}/receipt`, undefined, { version: donation.version }),
+    send: async () => {
+      const { id, version } = donation;
+      const issued = await api.post<Donation>(`/staff/donations/${id}/receipt`, undefined, { version });
+      await download('/staff/form-sheets', { code: RECEIPT, subjectId: id });
+      return issued;
+    },
     refreshes: [DONATIONS],
   });
   const mayIssue = can('donation:manage') && donation.openActions.includes('issue-receipt');
   return (
     <>
       <ProblemNotice error={change.error} />
-      <Button onClick={() => window.print()}>{t('print')}</Button>
+      <PrintForms subjectType="donation" subjectId={donation.id} version={donation.version} />
       {mayIssue && (
         <Button type="primary" loading={change.isPending} onClick={() => change.mutate()}>
           {t('receiptIssue')}
