@@ -1,6 +1,7 @@
-import { civilDateIn, parseFen } from '@app/kernel';
+import { type CivilDate, civilDateIn, parseFen } from '@app/kernel';
 import type { CaseAid, CaseRow, CaseVisit } from '../data/case.rows';
 import type { CaseFacts, Holder } from '../domain/case-facts';
+import { type ProgressDot, progressDots } from '../domain/progress-dots';
 import type { TimelineFact } from '../domain/timeline';
 import type { VisitOutcome } from '../domain/visit';
 import { VISITOR_RANK_WORDS } from '../domain/visitor-rank';
@@ -40,6 +41,11 @@ export function timelineFactsOf(row: CaseRow): TimelineFact[] {
     ...aidFacts(row.aids, place),
   ];
 }
+
+const LEDGER = '历史台账';
+
+/** What a ledger of before tells stands on its own day; no hour is known, and whoever imported it did none of it. */
+const onDay = (day: CivilDate): Placed => ({ at: new Date(`${day}T04:00:00Z`), on: day, time: '' });
 
 type Placed = Pick<TimelineFact, 'at' | 'on' | 'time'>;
 type Placing = (instant: string | Date) => Placed;
@@ -86,7 +92,8 @@ function visitFacts(row: CaseRow, place: Placing): TimelineFact[] {
       const goods = last.goods.map((line) => ({ ...line, valueFen: parseFen(line.valueFen) }));
       const cashFen = BigInt(last.cashFen);
       const detail = { visitors: last.visitors, outcome: outcomeOf(last), cashFen, goods, signedBy: last.signedBy };
-      return { id: first.id, kind: 'visited', by: first.loggedByName, detail, ...place(first.loggedAt) };
+      const placed = first.isImported ? onDay(first.visitedOn) : place(first.loggedAt);
+      return { id: first.id, kind: 'visited', by: first.loggedByName, detail, ...placed };
     });
 }
 
@@ -122,6 +129,8 @@ const aidFacts = (aids: readonly CaseAid[], place: Placing): TimelineFact[] =>
 function requestFacts(aid: CaseAid, place: Placing): TimelineFact[] {
   const { id, requestedByName: by, paidAt, paidByName, paymentKind: method } = aid;
   const fen = BigInt(aid.amount);
+  if (aid.isImported && aid.paidOn)
+    return [{ id, kind: 'aid-paid', by: LEDGER, detail: { fen, method, cardTail: null }, ...onDay(aid.paidOn) }];
   const facts: TimelineFact[] = [{ id, kind: 'aid-requested', by, detail: { fen }, ...place(aid.requestedAt) }];
   if (paidAt) {
     const detail = { fen, method, cardTail: null };
@@ -129,3 +138,7 @@ function requestFacts(aid: CaseAid, place: Placing): TimelineFact[] {
   }
   return facts;
 }
+
+/** The steps it took; none of a ledger of before, which nobody reported or approved here. */
+export const progressOf = (row: CaseRow): ProgressDot[] =>
+  row.isImported && row.status === 'closed' ? [] : progressDots(caseFactsOf(row));

@@ -40,6 +40,8 @@ export interface CaseVisit {
   readonly nextContactOn: CivilDate | null;
   readonly loggedByName: string;
   readonly loggedAt: string;
+  /** From a ledger of before. */
+  readonly isImported: boolean;
 }
 
 export interface CaseFactRow {
@@ -103,6 +105,8 @@ export interface CaseAid {
   readonly paidOn: CivilDate | null;
   readonly paidByName: string | null;
   readonly paidAt: string | null;
+  /** From a ledger of before. */
+  readonly isImported: boolean;
   /** The step of its approval that waits to be signed; null when none does. */
   readonly waiting: { readonly roles: readonly string[]; readonly step: number; readonly steps: number } | null;
   readonly signatures: readonly AidSignature[];

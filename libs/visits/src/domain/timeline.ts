@@ -44,7 +44,7 @@ export interface TimelineDetails {
 }
 export type TimelineKind = keyof TimelineDetails;
 
-/** One audit-like fact. `on` and `time` are the union's own day and `HH:MM`; `at` orders. */
+/** One audit-like fact. `on` and `time` are the union's own day and `HH:MM`, empty when nobody knows; `at` orders. */
 export type TimelineFact = {
   [K in TimelineKind]: {
     readonly id: string;
@@ -86,7 +86,7 @@ export function timeline(
       id: fact.id,
       kind: fact.kind,
       at: fact.at,
-      when: `${nearDay(fact.on, today)} ${fact.time}`,
+      when: `${nearDay(fact.on, today)} ${fact.time}`.trim(),
       sentence: sentenceOf(fact, voiceFor(audience)),
     }));
 }

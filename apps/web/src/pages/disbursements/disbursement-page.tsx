@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { Amount } from '../../parts/amount';
+import { ImportedTag } from '../../parts/imported-tag';
 import { PrintForms } from '../../parts/print-forms';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
@@ -39,7 +40,7 @@ export default function DisbursementPage() {
 }
 
 function Title({ disbursement }: { disbursement: Disbursement }) {
-  const { recipientName, amount, stage, stageName } = disbursement;
+  const { recipientName, amount, stage, stageName, inHistory } = disbursement;
   return (
     <span className={styles.title}>
       {recipientName}
@@ -47,6 +48,7 @@ function Title({ disbursement }: { disbursement: Disbursement }) {
         <Amount value={amount} strong />
       </span>
       <StateTag tone={toneOf(stage)}>{stageName}</StateTag>
+      <ImportedTag of={{ isImported: inHistory }} />
     </span>
   );
 }
@@ -88,7 +90,14 @@ function Lead({ disbursement }: { disbursement: Disbursement }) {
         {occasionName} · <RelativeDate day={eventDate} /> · {recipientUnionName}
       </p>
       <p className="nj-caption nj-number">
-        {number} · {t('requestedBy', { name: requestedByName })} <RelativeDate day={requestedOn} />
+        {number} ·{' '}
+        {disbursement.inHistory ? (
+          t('inHistory')
+        ) : (
+          <>
+            {t('requestedBy', { name: requestedByName })} <RelativeDate day={requestedOn} />
+          </>
+        )}
         {visits && (
           <>
             {' '}

@@ -51,12 +51,13 @@ export function PaymentLines({ disbursement }: { disbursement: Disbursement }) {
 
 function Paid({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
-  const { paidOn, paidByName, bankReference, receiptDocumentId, witness, payoutBatchId } = disbursement;
+  const { paidOn, paidByName, inHistory, bankReference, receiptDocumentId, witness, payoutBatchId } = disbursement;
   const { reconciledOn, statementReference } = disbursement;
   return (
     <>
       <p className="nj-number">
-        {paidOn && <RelativeDate day={paidOn} />} {paidByName && t('payment.paidBy', { name: paidByName })}
+        {paidOn && <RelativeDate day={paidOn} />}{' '}
+        {paidByName && !inHistory && t('payment.paidBy', { name: paidByName })}
         {bankReference && ` · ${t('payment.reference', { number: bankReference })}`}
         {witness && ` · ${t('payment.witnessed', { name: witness })}`}
       </p>

@@ -46,7 +46,7 @@ function Case({ one }: { one: OwnCasePage }) {
       />
       <section className={`nj-card ${styles.standing}`}>
         <p className={styles.sentence}>{sentence}</p>
-        <CaseProgress steps={steps} />
+        {steps.length > 0 && <CaseProgress steps={steps} />}
         {missing.length > 0 && (
           <div className={styles.asks}>
             <p>{t('case.missing', { papers: missing.join('、') })}</p>

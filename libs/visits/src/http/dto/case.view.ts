@@ -17,14 +17,14 @@ import {
 } from '@app/http';
 import { type CivilDate, formatFen, parseFen } from '@app/kernel';
 import { aidHolderOf, isLive } from '../../app/aid-facts';
-import { caseFactsOf, outcomeOf, timelineFactsOf } from '../../app/case-facts';
+import { caseFactsOf, outcomeOf, progressOf, timelineFactsOf } from '../../app/case-facts';
 import type { CasePage } from '../../app/case.service';
 import { missingPapers, paperName } from '../../app/missing-papers';
 import type { CaseAid, CaseDocument, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
 import { OFFERED_ACTIONS, type OfferedAction } from '../../domain/offered-actions';
 import { caseStanding, nextForStaff } from '../../domain/portal-words';
-import { PROGRESS_STEPS, type ProgressDot, progressDots, type ProgressStep } from '../../domain/progress-dots';
+import { PROGRESS_STEPS, type ProgressDot, type ProgressStep } from '../../domain/progress-dots';
 import { timeline, type TimelineEntry } from '../../domain/timeline';
 import { VISIT_STATUSES, type VisitOutcome, type VisitStatus } from '../../domain/visit';
 import { VISIT_DUTY_STATUSES, type VisitDutyStatus } from '../../domain/visit-duty';
@@ -286,7 +286,7 @@ function standingOf(row: CaseRow) {
   const { heldBy, by, missing } = standing;
   const judged = row.visits.filter((visit) => visit.status === 'logged' && visit.judgement !== null).at(-1);
   return {
-    progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
+    progress: progressOf(row).map((dot) => ProgressDotView.of(dot)),
     ...{ next: nextForStaff(standing), heldBy, by, missing: [...missing] },
     basis: [...(judged?.judgement?.explanation ?? [])],
   };

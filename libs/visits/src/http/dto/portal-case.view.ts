@@ -11,11 +11,10 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, formatFen } from '@app/kernel';
-import { caseFactsOf, timelineFactsOf } from '../../app/case-facts';
+import { caseFactsOf, progressOf, timelineFactsOf } from '../../app/case-facts';
 import { missingPapers } from '../../app/missing-papers';
 import type { CaseAid, CaseRow } from '../../data/case.rows';
 import { caseStanding } from '../../domain/portal-words';
-import { progressDots } from '../../domain/progress-dots';
 import { timeline } from '../../domain/timeline';
 import { ProgressDotView, TimelineEntryView } from './case.view';
 import { MissingPaperView } from './visit.view';
@@ -83,7 +82,7 @@ function portalCase(row: CaseRow) {
     ...{ id: row.id, number: row.number, occasionName: row.occasionName, eventOn: row.eventOn, stars: row.stars },
     ...{ state, sentence, heldBy, missing: [...missing], next, by, asks },
     missingPapers: missingPapers(missing).map((paper) => MissingPaperView.of(paper)),
-    progress: progressDots(facts).map((dot) => ProgressDotView.of(dot)),
+    progress: progressOf(row).map((dot) => ProgressDotView.of(dot)),
     aids: row.aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
     mayRate: row.stars === null && facts.visits.length > 0,
   };

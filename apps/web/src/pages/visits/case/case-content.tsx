@@ -25,7 +25,7 @@ export function CaseContent({ duty }: { duty: VisitDuty }) {
   }));
   return (
     <>
-      <CaseProgress steps={steps} estimate={<NextStep duty={duty} />} />
+      {steps.length > 0 && <CaseProgress steps={steps} estimate={<NextStep duty={duty} />} />}
       {duty.missing.length > 0 && (
         <div className={styles.missing}>
           <p>{t('case.missing', { papers: duty.missing.join('、') })}</p>
