@@ -147,6 +147,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/visit-duties/:id/suggested-visitors': 8,
   // Whether the reader may see the words is asked of the duty it belongs to.
   '/api/staff/visits/:id': 8,
+  // What is hidden of the unions below is judged beside all of them: months kept, and ledgers that are not.
+  '/api/staff/figures/unions': 6,
   // A round with its roster in figures, its fund, checklist and timeline; each is a page of few readers.
   '/api/staff/rounds/:id': 8,
   '/api/staff/rounds/:id/evidence': 7,

@@ -9,6 +9,7 @@ import { AwaitedDisclosureReminders } from './app/awaited-disclosure.reminders';
 import { AwaitedDisclosures } from './app/awaited-disclosures.service';
 import { AwaitedReturnReminders } from './app/awaited-return.reminders';
 import { AwaitedReturns } from './app/awaited-returns.service';
+import { DisclosureForms } from './app/disclosure.forms';
 import { DisclosureReading } from './app/disclosure-reading.service';
 import { DisclosureService } from './app/disclosure.service';
 import { FigureAnswers } from './app/figure-answers';
@@ -23,6 +24,7 @@ import { ReturnReading } from './app/return-reading.service';
 import { ReturnService } from './app/return.service';
 import { SummaryForms } from './app/summary.forms';
 import { SummaryWorkbook } from './app/summary-workbook';
+import { Suppression } from './app/suppression.service';
 import { TargetService } from './app/target.service';
 import { WordingService } from './app/wording.service';
 import { REPORTING_ENTITIES } from './data/entities';
@@ -33,6 +35,7 @@ const SERVICES = [
   FigureFolding,
   FigureMonthCheck,
   FigureService,
+  Suppression,
   FigureRecords,
   ReaderRanges,
   SummaryWorkbook,
@@ -47,6 +50,7 @@ const SERVICES = [
   ReturnNotices,
   DisclosureService,
   DisclosureReading,
+  DisclosureForms,
   AwaitedDisclosures,
   AwaitedDisclosureReminders,
 ];

@@ -1,13 +1,13 @@
-import { groupsOf } from '@app/kernel';
+import { groupsOf, type UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { fingerprintOf, readCells } from '../data/cells.query';
-import { type FigureRange, figureValues } from '../data/figures.query';
+import { type FigureRange, figureValues, figureValuesBelow } from '../data/figures.query';
 import { LEDGERS } from '../data/ledgers';
 import { splitFigure } from '../data/records.query';
 import type { FigureDefinition, FigureValue, LedgerDefinition } from '../domain/figure';
 import { CellCount, type FigureCell } from '../domain/figure-cells';
-import { isWholeMonths } from '../domain/period';
+import { isWholeMonths, type Period } from '../domain/period';
 
 interface Answer {
   readonly fingerprint: string;
@@ -60,6 +60,31 @@ export class FigureAnswers {
       .sort((a, b) => (a.key! < b.key! ? -1 : 1));
   }
 
+  /**
+   * The same of each union directly below and of the union's own, for periods of one year of which the first is the
+   * longest. Only figures over people of the period.
+   */
+  async below(
+    tx: ReadTx,
+    parent: UnionId,
+    periods: readonly Period[],
+    ledgers: readonly LedgerDefinition[],
+  ): Promise<UnionAnswer[]> {
+    const [{ from, to }] = periods as [Period];
+    const overPeople = ledgers.filter(({ figures }) => figures.some((figure) => figure.overPeople));
+    const monthly = isWholeMonths({ from, to })
+      ? overPeople.filter(({ monthly: kept }) => kept?.since === 'period')
+      : [];
+    const others = overPeople.filter((ledger) => !monthly.includes(ledger));
+    const found = monthly.length > 0 ? await cellAnswers(tx, { unionId: parent, from, to }, monthly, periods) : [];
+    for (const period of others.length > 0 ? periods : []) {
+      const range = { unionId: parent, from: period.from, to: period.to };
+      for (const [unionId, values] of await figureValuesBelow(tx, range, others))
+        found.push({ unionId: unionId as UnionId, period, values });
+    }
+    return joined(found);
+  }
+
   private async kept(tx: ReadTx, range: FigureRange, ledgers: readonly LedgerDefinition[]) {
     const { unionId, from, to } = range;
     const question = [tx.actor.tenantId, unionId, from, to, ...ledgers.map(({ code }) => code)].join(' ');
@@ -80,3 +105,41 @@ export class FigureAnswers {
     return { fingerprint, values: new Map(values) };
   }
 }
+
+/** Numbers of one union and period. */
+export interface UnionAnswer {
+  readonly unionId: UnionId;
+  readonly period: Period;
+  readonly values: readonly FigureValue[];
+}
+
+const isIn =
+  ({ from, to }: Period) =>
+  ({ part }: FigureCell): boolean => {
+    const month = part!.split(' ')[1]!;
+    return from.slice(0, 7) <= month && month <= to.slice(0, 7);
+  };
+
+/** Out of the cells by union and month: what is asked for periods is asked once. */
+async function cellAnswers(
+  tx: ReadTx,
+  range: FigureRange,
+  ledgers: readonly LedgerDefinition[],
+  periods: readonly Period[],
+): Promise<UnionAnswer[]> {
+  const { cells, homes } = await readCells(tx, range, ledgers, 'union-month');
+  return ledgers.flatMap((ledger) =>
+    groupsOf<FigureCell>(cells.get(ledger.code)!, ({ part }) => part!.split(' ')[0]!).flatMap((own) =>
+      periods.map((period) => ({
+        ...{ unionId: own[0]!.part!.split(' ')[0] as UnionId, period },
+        values: new CellCount(ledger, own.filter(isIn(period)), homes).values(),
+      })),
+    ),
+  );
+}
+
+const joined = (answers: readonly UnionAnswer[]): UnionAnswer[] =>
+  groupsOf(answers, ({ unionId, period: { from, to } }) => `${unionId} ${from} ${to}`).map((same) => ({
+    ...same[0]!,
+    values: same.flatMap(({ values }) => values),
+  }));

@@ -1,18 +1,18 @@
-import { type Actor, type CivilDate, holds, type UnionId } from '@app/kernel';
+import { type Actor, type CivilDate, civilDate, holds, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { FigureRange } from '../data/figures.query';
 import { figureOf, ledgerOf, LEDGERS } from '../data/ledgers';
 import { ledgerRecords, type LedgerRecord } from '../data/records.query';
-import { hiddenCells, type ShownValue } from '../domain/few-people';
+import { lineId, type ShownValue } from '../domain/few-people';
 import type { FigureDefinition, FigureValue, LedgerDefinition } from '../domain/figure';
-import { yearBefore } from '../domain/period';
+import { type Period, periodAround, yearBefore } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
-import { ReportSettings } from '../report.settings';
 import { FigureAnswers } from './figure-answers';
 import { FigureService } from './figure.service';
+import { periodId, Suppression } from './suppression.service';
 
 export interface WantedRecords {
   readonly unionId: UnionId;
@@ -35,7 +35,7 @@ export class FigureRecords {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly figures: FigureService,
-    private readonly settings: ReportSettings,
+    private readonly suppression: Suppression,
     private readonly answers: FigureAnswers,
   ) {}
 
@@ -53,15 +53,28 @@ export class FigureRecords {
 
   /** By month, the same months of the year before beside it. */
   byMonth(actor: Actor, wanted: Omit<WantedRecords, 'key'>): Promise<FigureSeries> {
-    const { figure, ledger } = this.named(wanted.code);
+    const { code } = wanted;
+    const { figure, ledger } = this.named(code);
     const period = this.figures.periodFor(actor, wanted);
     const before = yearBefore(period);
     return this.uow.read(actor, async (tx) => {
       const { unionId } = wanted;
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
-      const above = this.figures.isAbove(actor, unionId);
-      const split = async ({ from, to }: Pick<FigureRange, 'from' | 'to'>) =>
-        this.parts(await this.answers.split(tx, { unionId, from, to }, ledger, figure, 'month'), () => above);
+      const split = async (range: Period): Promise<ShownValue[]> => {
+        const hidden = await this.suppression.inMonths(tx, unionId, periodAround('year', range.from), ledger);
+        const parts = await this.answers.split(
+          tx,
+          { unionId, from: range.from, to: range.to },
+          ledger,
+          figure,
+          'month',
+        );
+        const isHidden = (month: string) =>
+          hidden
+            .of(unionId, periodId(periodAround('month', civilDate(`${month}-01`))))
+            .has(lineId({ code, key: null }));
+        return shownUnless(parts, isHidden);
+      };
       return { figure, parts: await split(period), before: await split(before) };
     });
   }
@@ -69,11 +82,14 @@ export class FigureRecords {
   /** By the unions directly below, and what is the union's own. */
   byUnion(actor: Actor, wanted: Omit<WantedRecords, 'key'>): Promise<FigureSeries> {
     const { figure, ledger } = this.named(wanted.code);
-    const period = this.figures.periodFor(actor, wanted);
+    const period = this.figures.periodOfParts(actor, wanted);
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, wanted.unionId);
-      const parts = await this.answers.split(tx, { ...wanted, ...period }, ledger, figure, 'union');
-      return { figure, parts: this.parts(parts, (key) => this.figures.isAbove(actor, key as UnionId)), before: [] };
+      const range = { ...wanted, ...period };
+      const parts = await this.answers.split(tx, range, ledger, figure, 'union');
+      const whole = lineId({ code: figure.code, key: null });
+      const hidden = await this.suppression.amongBelow(tx, range, ledger);
+      return { figure, parts: shownUnless(parts, (id) => hidden.of(id, periodId(period)).has(whole)), before: [] };
     });
   }
 
@@ -93,23 +109,14 @@ export class FigureRecords {
     return ledgerRecords(tx, { ...range, ledger, figure: null, key: null }, after, limit);
   }
 
-  private parts(values: readonly FigureValue[], isAbove: (key: string) => boolean): ShownValue[] {
-    const guarded = values.filter(({ key, people }) => people !== null && isAbove(key!));
-    const cells = guarded.map(({ key, people }) => ({ id: key!, people: people! }));
-    const hidden = hiddenCells(cells, this.settings.fewestPeople);
-    return values.map((value) =>
-      hidden.has(value.key!) ? { ...value, value: null, people: null, hidden: true } : { ...value, hidden: false },
-    );
-  }
-
   private async requireShown(
     tx: ReadTx,
     ledger: LedgerDefinition,
     range: FigureRange,
     { code, key }: WantedRecords,
   ): Promise<void> {
-    if (!this.figures.isAbove(tx.actor, range.unionId)) return;
-    const values = this.figures.shownTo(tx.actor, range.unionId, await this.answers.valuesOf(tx, range, [ledger]));
+    if (!this.suppression.isAbove(tx.actor, range.unionId)) return;
+    const values = await this.suppression.shown(tx, range, await this.answers.valuesOf(tx, range, [ledger]), [ledger]);
     if (values.find((value) => value.code === code && value.key === key)?.hidden) refuse('report.too-few');
   }
 
@@ -118,3 +125,10 @@ export class FigureRecords {
     return { figure, ledger: ledgerOf(figure.ledger)! };
   }
 }
+
+const shownUnless = (values: readonly FigureValue[], isHidden: (key: string) => boolean): ShownValue[] =>
+  values.map((value) =>
+    value.people !== null && isHidden(value.key!)
+      ? { ...value, value: null, people: null, hidden: true }
+      : { ...value, hidden: false },
+  );

@@ -3,14 +3,14 @@ import { OrganizationDirectory, type UnionRecord } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { FigureRange } from '../data/figures.query';
-import { FIGURES_BY_CODE } from '../data/ledgers';
-import { allShown, type ShownValue, withoutFew } from '../domain/few-people';
+import type { ShownValue } from '../domain/few-people';
 import type { FigureValue } from '../domain/figure';
-import { isWholeMonths, type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
+import { type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { ReportSettings } from '../report.settings';
 import { FigureAnswers } from './figure-answers';
+import { Suppression } from './suppression.service';
 import { type UnionWording, WordingService } from './wording.service';
 
 const LONGEST_DAYS = 5 * 366;
@@ -35,13 +35,15 @@ export class FigureService {
     private readonly wordings: WordingService,
     private readonly settings: ReportSettings,
     private readonly answers: FigureAnswers,
+    private readonly suppression: Suppression,
   ) {}
 
   /** Of a calendar year, by code and key; yuan in fen. Refuses `organization.not-found` outside of the scope. */
   yearOf(actor: Actor, unionId: UnionId, year: number): Promise<ShownValue[]> {
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
-      return this.shownTo(actor, unionId, await this.valuesOf(tx, { unionId, ...yearPeriod(year) }));
+      const range = { unionId, ...yearPeriod(year) };
+      return this.suppression.shown(tx, range, await this.valuesOf(tx, range));
     });
   }
 
@@ -55,12 +57,11 @@ export class FigureService {
     const before = yearBefore(period);
     return this.uow.read(actor, async (tx) => {
       const union = await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
-      const values = await this.valuesOf(tx, { unionId, ...period });
-      const lastYear = await this.valuesOf(tx, { unionId, ...before });
+      const shownOf = async (range: FigureRange) => this.suppression.shown(tx, range, await this.valuesOf(tx, range));
       return {
-        ...{ union, period, before, fromAbove: this.isAbove(actor, unionId) },
+        ...{ union, period, before, fromAbove: this.suppression.isAbove(actor, unionId) },
         wording: await this.wordings.of(tx, unionId),
-        ...{ values: this.shownTo(actor, unionId, values), lastYear: this.shownTo(actor, unionId, lastYear) },
+        ...{ values: await shownOf({ unionId, ...period }), lastYear: await shownOf({ unionId, ...before }) },
       };
     });
   }
@@ -77,29 +78,25 @@ export class FigureService {
   }
 
   /**
-   * As `periodOf`; who reads from above reads whole months, since two periods that differ by a day tell of who stands
-   * between them. Refuses `report.whole-months`.
+   * As `periodOf`; who reads from above reads months, quarters and years, since two other periods tell by what they
+   * differ in. Refuses `report.whole-months`.
    */
   periodFor(actor: Actor, { unionId, from, to }: FigureRange): Period {
     const period = this.periodOf(from, to);
-    if (this.settings.fewestPeople > 0 && this.isAbove(actor, unionId) && !isWholeMonths(period))
+    const isAbove = this.settings.fewestPeople > 0 && this.suppression.isAbove(actor, unionId);
+    if (isAbove && period.kind === 'days') refuse('report.whole-months');
+    return period;
+  }
+
+  /** The same for numbers of the unions below, which everybody but they themselves reads from above. */
+  periodOfParts(actor: Actor, { from, to }: FigureRange): Period {
+    const period = this.periodOf(from, to);
+    if (this.settings.fewestPeople > 0 && actor.kind !== 'system' && period.kind === 'days')
       refuse('report.whole-months');
     return period;
   }
 
   get fewestPeople(): number {
     return this.settings.fewestPeople;
-  }
-
-  shownTo(actor: Actor, unionId: UnionId, values: readonly FigureValue[]): ShownValue[] {
-    return this.isAbove(actor, unionId)
-      ? withoutFew(values, FIGURES_BY_CODE, this.settings.fewestPeople)
-      : allShown(values);
-  }
-
-  /** Who holds an office in the union itself reads its numbers whole; who is further up does not. */
-  isAbove(actor: Actor, unionId: UnionId): boolean {
-    if (actor.kind === 'system') return false;
-    return !actor.grants.some((grant) => grant.unionId === unionId && grant.permissions.has(REPORT_PERMISSIONS.read));
   }
 }

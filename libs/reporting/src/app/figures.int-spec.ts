@@ -1,4 +1,4 @@
-import { systemActor, type TenantId, type UnionId } from '@app/kernel';
+import { type Actor, systemActor, type TenantId, type UnionId } from '@app/kernel';
 import { aFederation, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { openPlatform, type Platform } from '@app/persistence/testing';
@@ -9,13 +9,15 @@ import { figureOf, FIGURES } from '../data/ledgers';
 import { VISITS_LEDGER } from '../data/ledgers/visits.ledger';
 import { splitFigure } from '../data/records.query';
 import { type FigureValue, valueOf } from '../domain/figure';
-import { yearPeriod } from '../domain/period';
+import { allOfYear, yearPeriod } from '../domain/period';
 import { ReportSettings } from '../report.settings';
 import { legalAidRow, lineOf, putRows, type RandomYear, randomYear, writeYear } from '../testing';
 import { FigureAnswers } from './figure-answers';
 import { FigureFolding } from './figure-folding.service';
 import { FigureMonthCheck } from './figure-month-check';
+import { FigureRecords } from './figure-records.service';
 import { FigureService } from './figure.service';
+import { Suppression } from './suppression.service';
 import { WordingService } from './wording.service';
 
 type Visit = RandomYear['visits'][number];
@@ -76,6 +78,7 @@ describe('figures of random years', () => {
   let database: TestDatabase;
   let platform: Platform;
   let figures: FigureService;
+  let records: FigureRecords;
   const answers = new FigureAnswers();
   let folding: FigureFolding;
   let check: FigureMonthCheck;
@@ -85,7 +88,10 @@ describe('figures of random years', () => {
     platform = await openPlatform(database.appUrl, ORGANIZATION_ENTITIES);
     const directory = new OrganizationDirectory();
     const wordings = new WordingService(platform.uow, directory);
-    figures = new FigureService(platform.uow, directory, wordings, new ReportSettings(), answers);
+    const settings = new ReportSettings();
+    const suppression = new Suppression(directory, answers, settings);
+    figures = new FigureService(platform.uow, directory, wordings, settings, answers, suppression);
+    records = new FigureRecords(platform.uow, directory, figures, suppression, answers);
     folding = new FigureFolding(platform.uow);
     check = new FigureMonthCheck(folding);
   });
@@ -146,6 +152,33 @@ describe('figures of random years', () => {
         }
       }),
       { numRuns: 8 },
+    ));
+
+  it('a reader above is told the same of a union, its months and those beside it, wherever he asks', () =>
+    fc.assert(
+      fc.asyncProperty(randomYear, async (year) => {
+        const { tenantId, rootId } = await aFederation(platform);
+        const unions = (await writeYear(database.owner, tenantId, rootId, year)) as UnionId[];
+        const permissions = new Set(['report:read', 'visit:read']);
+        const reader: Actor = {
+          ...{ ...systemActor(tenantId), kind: 'person' },
+          grants: [{ unionId: rootId, role: 'chair', permissions }],
+        };
+        const code = 'visits.person-times';
+        const whole = yearPeriod(YEAR);
+        const shown = async (unionId: UnionId, { from, to }: typeof whole) =>
+          (await figures.summary(reader, unionId, from, to)).values.find((each) => each.code === code)!;
+        const beside = await records.byUnion(reader, { unionId: rootId, ...whole, code });
+        for (const { key, hidden } of beside.parts.filter((part) => part.key !== rootId))
+          expect([key, (await shown(key as UnionId, whole)).hidden]).toEqual([key, hidden]);
+        const child = unions[1]!;
+        const { parts } = await records.byMonth(reader, { unionId: child, ...whole, code });
+        for (const period of allOfYear(whole).filter(({ kind }) => kind === 'month')) {
+          const part = parts.find(({ key }) => key === period.from.slice(0, 7));
+          if (part) expect([period.from, (await shown(child, period)).hidden]).toEqual([period.from, part.hidden]);
+        }
+      }),
+      { numRuns: 2 },
     ));
 
   it('legal aid is counted as anybody would count the cases', async () => {

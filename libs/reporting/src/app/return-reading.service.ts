@@ -21,6 +21,7 @@ import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { hideFewContributors } from '../domain/roll-up';
 import { FigureService } from './figure.service';
+import { Suppression } from './suppression.service';
 import { ReportSettings } from '../report.settings';
 
 export interface ListedReturn extends Omit<PeriodReturn, 'figures'> {
@@ -67,6 +68,7 @@ export class ReturnReading {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly figures: FigureService,
+    private readonly suppression: Suppression,
     private readonly settings: ReportSettings,
   ) {}
 
@@ -98,9 +100,10 @@ export class ReturnReading {
       const { figures, ...listed } = await this.found(tx, id);
       const { unionId } = listed;
       const reported = figures.map(thawed);
-      const now = await this.figures.valuesOf(tx, { unionId, from: listed.fromOn, to: listed.toOn });
-      const values = this.figures.shownTo(actor, unionId, reported);
-      const shownNow = this.figures.shownTo(actor, unionId, now);
+      const range = { unionId, from: listed.fromOn, to: listed.toOn };
+      const now = await this.figures.valuesOf(tx, range);
+      const values = await this.suppression.shown(tx, range, reported);
+      const shownNow = await this.suppression.shown(tx, range, now);
       const hidden = new Set(
         [...values, ...shownNow].filter((each) => each.hidden).map(({ code, key }) => `${code} ${key}`),
       );

@@ -11,6 +11,7 @@ import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
 import { maySetTarget } from '../domain/target';
 import { FigureService } from './figure.service';
+import { Suppression } from './suppression.service';
 
 export interface TargetGiven {
   readonly unionId: UnionId;
@@ -37,6 +38,7 @@ export class TargetService {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly figures: FigureService,
+    private readonly suppression: Suppression,
   ) {}
 
   standings(actor: Actor, unionId: UnionId, year: number): Promise<TargetStanding[]> {
@@ -48,11 +50,8 @@ export class TargetService {
         'ORDER BY r.figure_code, r.figure_key',
       );
       if (targets.length === 0) return [];
-      const values = this.figures.shownTo(
-        actor,
-        unionId,
-        await this.figures.valuesOf(tx, { unionId, ...yearPeriod(year) }),
-      );
+      const range = { unionId, ...yearPeriod(year) };
+      const values = await this.suppression.shown(tx, range, await this.figures.valuesOf(tx, range));
       return targets.flatMap((target) => {
         const figure = figureOf(target.figureCode);
         const key = target.figureKey || null;

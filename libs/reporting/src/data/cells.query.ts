@@ -13,7 +13,7 @@ export interface LedgerMonth {
 }
 
 /** By what cells are split. */
-export type CellSplit = 'month' | 'union' | null;
+export type CellSplit = 'month' | 'union' | 'union-month' | null;
 
 const NOBODY = `''::bytea`;
 
@@ -38,20 +38,21 @@ export function cellsSql(ledger: LedgerDefinition): string {
     GROUP BY 1, 2, 3, 4`;
 }
 
-const PARTS: Record<
-  Exclude<CellSplit, null>,
-  { readonly part: string; readonly label: string; readonly from: string }
-> = {
-  month: { part: `to_char(c.month, 'YYYY-MM')`, label: 'NULL::text', from: '' },
-  union: {
-    ...{ part: 'o.part::text', label: 'o.name' },
-    from: `JOIN (SELECT b.id, u.id AS part, u.name FROM below b
+const MONTH = `to_char(c.month, 'YYYY-MM')`;
+const OF_UNION = `JOIN (SELECT b.id, u.id AS part, u.name FROM below b
         LEFT JOIN organizations.union_closure k ON k.tenant_id = $1 AND k.descendant_id = b.id
           AND k.ancestor_id IN (SELECT w.descendant_id FROM organizations.union_closure w
             WHERE w.tenant_id = $1 AND w.ancestor_id = $2::uuid AND w.depth = 1)
         JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = coalesce(k.ancestor_id, $2::uuid)) o
-      ON o.id = c.union_id`,
-  },
+      ON o.id = c.union_id`;
+
+const PARTS: Record<
+  Exclude<CellSplit, null>,
+  { readonly part: string; readonly label: string; readonly from: string }
+> = {
+  month: { part: MONTH, label: 'NULL::text', from: '' },
+  union: { part: 'o.part::text', label: 'o.name', from: OF_UNION },
+  'union-month': { part: `o.part::text || ' ' || ${MONTH}`, label: 'o.name', from: OF_UNION },
 };
 
 /** Cells `c` of one ledger, added up over unions and months. `since`: SQL of the first day of the period. */
@@ -144,7 +145,7 @@ export async function readCells(
   ledgers: readonly LedgerDefinition[],
   split: CellSplit = null,
 ): Promise<LedgerCells> {
-  const kept = isWholeYears(range) && split !== 'month' ? yearsSql : monthsSql;
+  const kept = isWholeYears(range) && split !== 'month' && split !== 'union-month' ? yearsSql : monthsSql;
   const parts = ledgers.map((ledger) => addedUp(ledger, kept(ledger), split, '$3::date'));
   const rows = await tx.rows<CellRow & Record<string, unknown>>(
     `${PRELUDE}, ${STALE} ${[...parts, ...besideSql(ledgers)].map((sql) => `(${sql})`).join(' UNION ALL ')}`,

@@ -1,4 +1,4 @@
-import type { CivilDate, UnionId } from '@app/kernel';
+import { type CivilDate, groupsOf, type UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
 import { LEDGERS } from './ledgers';
@@ -59,18 +59,28 @@ export const measuresSql = (figure: FigureDefinition) => ({
   people: peopleSql(figure),
 });
 
-/** All figures of a ledger in one pass over its rows: the whole, and each key. */
-function ledgerSql({ code, rows, figures }: LedgerDefinition): string {
+/** The union directly below `$2` to which a row `s` belongs, or `$2` itself. */
+export const UNION_BELOW = `LEFT JOIN organizations.union_closure c ON c.tenant_id = $1 AND c.descendant_id = s.union_id
+      AND c.ancestor_id IN (SELECT w.descendant_id FROM organizations.union_closure w
+        WHERE w.tenant_id = $1 AND w.ancestor_id = $2::uuid AND w.depth = 1)`;
+
+/** All figures of a ledger in one pass over its rows: the whole, and each key; with `byUnion` of each union below. */
+function ledgerSql({ code, rows, figures }: LedgerDefinition, byUnion = false): string {
   const list = (sql: (figure: FigureDefinition) => string): string =>
     figures.map((each) => `(${sql(each)})::text`).join(', ');
-  return `SELECT '${code}' AS ledger, r.key, max(r.label) AS label, grouping(r.key) = 1 AS whole,
+  const from = byUnion
+    ? `(SELECT s.*, coalesce(c.ancestor_id, $2::uuid)::text AS part FROM (${rows}) s ${UNION_BELOW})`
+    : `(${rows})`;
+  const [part, sets] = byUnion ? ['r.part', '(r.part), (r.part, r.key)'] : ['NULL::text', '(), (r.key)'];
+  return `SELECT '${code}' AS ledger, ${part} AS part, r.key, max(r.label) AS label, grouping(r.key) = 1 AS whole,
       ARRAY[${list(measureSql)}] AS "values", ARRAY[${list(rowsSql)}] AS rows,
       ARRAY[${list(unknownSql)}] AS unknown, ARRAY[${list(peopleSql)}] AS people
-    FROM (${rows}) r GROUP BY GROUPING SETS ((), (r.key))`;
+    FROM ${from} r GROUP BY GROUPING SETS (${sets})`;
 }
 
 interface LedgerRow {
   readonly ledger: string;
+  readonly part: string | null;
   readonly key: string | null;
   readonly label: string | null;
   readonly whole: boolean;
@@ -98,20 +108,41 @@ function valuesOf(row: LedgerRow, { figures }: LedgerDefinition): FigureValue[] 
 /** All figures of these ledgers, or of all, in one statement. Numbers as they are: nothing is suppressed. */
 export async function figureValues(
   tx: ReadTx,
-  { unionId, from, to }: FigureRange,
+  range: FigureRange,
   ledgers: readonly LedgerDefinition[] = LEDGERS,
 ): Promise<FigureValue[]> {
-  const rows = await tx.rows<LedgerRow & Record<string, unknown>>(
-    `${PRELUDE} ${ledgers.map((each) => `(${ledgerSql(each)})`).join(' UNION ALL ')}`,
-    [tx.actor.tenantId, unionId, from, to],
-  );
-  return ledgers.flatMap((ledger) =>
+  return valuesOfRows(await ledgerRows(tx, range, ledgers, false), ledgers);
+}
+
+/** The same of each union directly below, and of what is the union's own, by their ids. */
+export async function figureValuesBelow(
+  tx: ReadTx,
+  range: FigureRange,
+  ledgers: readonly LedgerDefinition[],
+): Promise<Map<string, FigureValue[]>> {
+  const rows = await ledgerRows(tx, range, ledgers, true);
+  return new Map(groupsOf(rows, ({ part }) => part!).map((own) => [own[0]!.part!, valuesOfRows(own, ledgers)]));
+}
+
+function ledgerRows(
+  tx: ReadTx,
+  { unionId, from, to }: FigureRange,
+  ledgers: readonly LedgerDefinition[],
+  byUnion: boolean,
+): Promise<LedgerRow[]> {
+  const statements = ledgers.map((each) => `(${ledgerSql(each, byUnion)})`);
+  return tx.rows<LedgerRow & Record<string, unknown>>(`${PRELUDE} ${statements.join(' UNION ALL ')}`, [
+    ...[tx.actor.tenantId, unionId, from, to],
+  ]);
+}
+
+const valuesOfRows = (rows: readonly LedgerRow[], ledgers: readonly LedgerDefinition[]): FigureValue[] =>
+  ledgers.flatMap((ledger) =>
     rows
       .filter((row) => row.ledger === ledger.code)
       .sort(byLabel)
       .flatMap((row) => valuesOf(row, ledger)),
   );
-}
 
 const byLabel = (a: LedgerRow, b: LedgerRow): number =>
   Number(b.whole) - Number(a.whole) || byText(a.label ?? '', b.label ?? '') || byText(a.key ?? '', b.key ?? '');

@@ -2,7 +2,7 @@ import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { CivilDate } from '@app/kernel';
 import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
-import { type FigureRange, measuresSql, PRELUDE } from './figures.query';
+import { type FigureRange, measuresSql, PRELUDE, UNION_BELOW } from './figures.query';
 
 /** One row behind a number. */
 export interface LedgerRecord {
@@ -61,9 +61,7 @@ export async function splitFigure(
   figure: FigureDefinition,
   by: 'month' | 'union',
 ): Promise<FigureValue[]> {
-  const below = `LEFT JOIN organizations.union_closure c ON c.tenant_id = $1 AND c.descendant_id = s.union_id
-      AND c.ancestor_id IN (SELECT w.descendant_id FROM organizations.union_closure w
-        WHERE w.tenant_id = $1 AND w.ancestor_id = $2::uuid AND w.depth = 1)
+  const below = `${UNION_BELOW}
     LEFT JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = coalesce(c.ancestor_id, $2::uuid)`;
   const split =
     by === 'month'

@@ -66,6 +66,9 @@ export const openDisclosureActions = (status: DisclosureStatus): DisclosureActio
 /** Members read it: neither a draft nor what never was published. */
 export const isOpenToMembers = (status: DisclosureStatus): boolean => status === 'published' || status === 'withdrawn';
 
+/** A draft may be looked through on paper; of a withdrawn notice nothing is told any more. */
+export const isPrintable = (status: DisclosureStatus): boolean => status === 'drafted' || status === 'published';
+
 /** Numbers for members hide few people whatever the installation says of readers above. */
 const FEWEST_FOR_MEMBERS = 3;
 export const fewestForMembers = (set: number): number => Math.max(set, FEWEST_FOR_MEMBERS);

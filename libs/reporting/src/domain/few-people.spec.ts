@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { type FigureDefinition, type FigureValue } from './figure';
-import { allShown, hiddenCells, withoutFew } from './few-people';
+import { allShown, type Answer, hiddenCells, hiddenLines, lineId, withoutFew } from './few-people';
 
 const aFigure = (code: string, overrides: Partial<FigureDefinition> = {}): FigureDefinition => ({
   ...{ code, group: 'visits', name: code, sentence: code, unit: 'person-times', adds: 'additive', ledger: 'visits' },
@@ -67,5 +68,77 @@ describe('numbers over few people, for readers above', () => {
   it('are all shown when the setting is 0, and to the union itself', () => {
     const values = [aValue('all', null, 1)];
     expect(withoutFew(values, FIGURES, 0)).toEqual(allShown(values));
+  });
+});
+
+describe('numbers that a reader above may set against each other', () => {
+  const WHOLE = lineId({ code: 'all', key: null });
+  const anAnswer = (unionId: string, period: string, people: number, overrides: Partial<Answer> = {}): Answer => ({
+    ...{ unionId, period, wider: period === 'year' ? null : 'year', own: false },
+    values: [aValue('all', null, people, BigInt(people))],
+    ...overrides,
+  });
+  const shownIn = (answers: readonly Answer[], ofWhole?: (period: string) => ReadonlySet<string>): string[] => {
+    const hidden = hiddenLines(answers, FIGURES, 5, ofWhole);
+    return answers.flatMap(({ unionId, period }) =>
+      hidden.of(unionId, period).has(WHOLE) ? [] : [`${unionId} ${period}`],
+    );
+  };
+
+  it('a period of few people takes a second one of its year with it, or the year less the others would tell', () =>
+    expect(
+      shownIn([
+        ...[anAnswer('a', 'year', 40), anAnswer('a', 'q1', 2), anAnswer('a', 'q2', 8)],
+        ...[anAnswer('a', 'q3', 10), anAnswer('a', 'q4', 20)],
+      ]),
+    ).toEqual(['a year', 'a q3', 'a q4']));
+
+  it('a union of few people takes a second one beside it with it', () =>
+    expect(shownIn([anAnswer('a', 'year', 3), anAnswer('b', 'year', 9), anAnswer('c', 'year', 30)])).toEqual([
+      'c year',
+    ]));
+
+  it('what is hidden of a period is hidden of the shorter ones in it, and of a union of those below it', () => {
+    const below = [anAnswer('a', 'year', 6), anAnswer('b', 'year', 7)];
+    expect(shownIn(below, () => new Set([WHOLE]))).toEqual([]);
+    expect(shownIn([anAnswer('a', 'year', 4), anAnswer('a', 'q1', 4), anAnswer('a', 'q2', 0)])).toEqual(['a q2']);
+  });
+
+  it("the reader's own union covers nobody, since he knows its number", () =>
+    expect(shownIn([anAnswer('a', 'year', 3), anAnswer('mine', 'year', 9, { own: true })])).toEqual(['mine year']));
+
+  it('no few people are found by taking shown parts from a shown whole, whatever the numbers are', () => {
+    const PERIODS = ['q1', 'q2', 'q3', 'q4'];
+    const UNIONS = ['a', 'b', 'c'];
+    fc.assert(
+      fc.property(fc.array(fc.nat(14), { minLength: 12, maxLength: 12 }), (numbers) => {
+        const people = (union: number, period: number): number => numbers[union * 4 + period]!;
+        const answers = UNIONS.flatMap((id, union) => [
+          ...PERIODS.map((period, at) => anAnswer(id, period, people(union, at))),
+          anAnswer(
+            id,
+            'year',
+            PERIODS.reduce((sum, _, at) => sum + people(union, at), 0),
+          ),
+        ]);
+        const hidden = hiddenLines(answers, FIGURES, 5);
+        const isHidden = (id: string, period: string): boolean => hidden.of(id, period).has(WHOLE);
+        const left = (parts: readonly Answer[]): number =>
+          parts
+            .filter(({ unionId, period }) => isHidden(unionId, period))
+            .reduce((sum, { values }) => sum + values[0]!.people!, 0);
+        for (const period of [...PERIODS, 'year']) {
+          const parts = answers.filter((each) => each.period === period);
+          const [all, found] = [parts.reduce((sum, { values }) => sum + values[0]!.people!, 0), left(parts)];
+          // The federation's own number is known to its reader.
+          expect(found === 0 || found >= 5 || found === all).toBe(true);
+        }
+        for (const id of UNIONS.filter((each) => !isHidden(each, 'year'))) {
+          const found = left(answers.filter(({ unionId, period }) => unionId === id && period !== 'year'));
+          expect(found === 0 || found >= 5).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -51,6 +51,31 @@ export function yearBefore({ kind, from, to }: Period): Period {
   return kind === 'days' ? { kind, from: before, to: addMonths(to, -12) } : periodAround(kind, before);
 }
 
+const WIDER = { month: 'quarter', quarter: 'year' } as const;
+
+/** The quarter of a month, the year of a quarter; null for a year and for days between. */
+export const widerOf = ({ kind, from }: Period): Period | null =>
+  kind === 'month' || kind === 'quarter' ? periodAround(WIDER[kind], from) : null;
+
+/** The quarters of a year, the months of a quarter. */
+export function shorterOf({ kind, from }: Period): Period[] {
+  const [shorter, count] = kind === 'year' ? (['quarter', 4] as const) : (['month', 3] as const);
+  if (kind !== 'year' && kind !== 'quarter') return [];
+  return Array.from({ length: count }, (_, at) => periodFrom(shorter, addMonths(from, at * MONTHS[shorter])));
+}
+
+/** All periods by which a reader might find this one: its year with the quarters, and the months of its own quarter. */
+export function besidePeriods(period: Period): Period[] {
+  const wider = widerOf(period);
+  return wider ? [...besidePeriods(wider), ...shorterOf(wider)] : [period];
+}
+
+/** The year with its quarters and months. */
+export function allOfYear(year: Period): Period[] {
+  const quarters = shorterOf(year);
+  return [year, ...quarters, ...quarters.flatMap(shorterOf)];
+}
+
 const QUARTERS = ['一', '二', '三', '四'];
 
 /** `2025 年`, `2025 年第三季度`, `2025 年 7 月`, `2025 年 3 月 1 日至 4 月 15 日`. */

@@ -5,7 +5,7 @@ export const REPORT_PROBLEMS = {
   'report.period-invalid': { kind: 'invalid', title: '起止日期不对：开始要早于结束，最长五年。' },
   'report.whole-months': {
     kind: 'invalid',
-    title: '看下级工会的数字，请选整月：从某月 1 日到某月最后一天。',
+    title: '看下级工会的数字，请选一个整月、一个季度或一整年。',
   },
   'report.figure-unknown': { kind: 'not-found', title: '没有这个数字，请从汇总页点开。' },
   'report.too-few': { kind: 'forbidden', title: '这个数字背后不到规定人数，只有本工会能看。' },

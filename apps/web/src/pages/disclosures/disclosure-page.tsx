@@ -9,6 +9,7 @@ import { ConfirmButton } from '../../parts/confirm-button';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { PageHeader } from '../../parts/page-header';
+import { PrintForms } from '../../parts/print-forms';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
@@ -110,6 +111,7 @@ function Actions({ value: { id, version, openActions } }: { value: Disclosure })
   });
   return (
     <>
+      <PrintForms subjectType="disclosure" subjectId={id} version={version} />
       {openActions
         .filter((action) => action in ROADS)
         .map((action) => (

@@ -22,15 +22,23 @@ export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] })
                 {group}
               </th>
             </tr>
-            {lines.map((line) => (
-              <tr key={`${line.code} ${line.key}`}>
-                <td className={line.key === null ? undefined : styles.part}>
-                  {[line.label, line.name].filter(Boolean).join(' · ')}
+            {lines
+              .filter(({ key }) => key === null)
+              .map((line) => (
+                <tr key={line.code}>
+                  <td>{line.name}</td>
+                  <td className={styles.right}>
+                    <Figure line={line} />
+                  </td>
+                  <td className={styles.unit}>{line.unit}</td>
+                </tr>
+              ))}
+            {keysOf(lines).map(([label, parts]) => (
+              <tr key={label}>
+                <td className={styles.part}>{label}</td>
+                <td colSpan={2} className={styles.parts}>
+                  <Parts lines={parts} />
                 </td>
-                <td className={styles.right}>
-                  {line.hidden ? t('hidden') : line.value === null ? t('unknown') : grouped(line.value)}
-                </td>
-                <td>{line.unit}</td>
               </tr>
             ))}
           </tbody>
@@ -38,5 +46,39 @@ export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] })
       </table>
       {nothing.length > 0 && <p className="nj-caption">{t('nothing', { count: nothing.length })}</p>}
     </div>
+  );
+}
+
+/** What a figure is made of, one line for each occasion, round, account. */
+function keysOf(lines: readonly ReturnFigure[]): [string, ReturnFigure[]][] {
+  const keys = new Map<string, ReturnFigure[]>();
+  for (const line of lines.filter(({ key }) => key !== null)) {
+    const label = line.label ?? line.key!;
+    keys.set(label, [...(keys.get(label) ?? []), line]);
+  }
+  return [...keys];
+}
+
+function Figure({ line: { hidden, value } }: { line: ReturnFigure }) {
+  const { t } = useTranslation('returns');
+  return <>{hidden ? t('hidden') : value === null ? t('unknown') : grouped(value)}</>;
+}
+
+/** 户, 人 and 人次 say themselves what they count; of others several could be meant. */
+const SAY_THEMSELVES = new Set(['户', '人', '人次']);
+
+function Parts({ lines }: { lines: readonly ReturnFigure[] }) {
+  const { t } = useTranslation('returns');
+  if (lines.every(({ hidden }) => hidden)) return <>{t('hidden')}</>;
+  const several = lines.length > 1;
+  return (
+    <>
+      {lines.map((line) => (
+        <span key={line.code}>
+          {several && !SAY_THEMSELVES.has(line.unit) && `${line.name} `}
+          <Figure line={line} /> {line.unit}
+        </span>
+      ))}
+    </>
   );
 }
