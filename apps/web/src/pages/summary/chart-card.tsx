@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
 import Chart, { type Bars } from './chart';
 import { saveFile } from '../../api/download';
 import { grouped } from './summary-types';
@@ -9,6 +10,8 @@ import styles from './summary.module.css';
 export interface ChartSeries extends Omit<Bars, 'values' | 'texts'> {
   /** As the API gives them. */
   readonly values: readonly (string | null)[];
+  /** Where the records behind each value are; null where they are not to be opened. */
+  readonly paths?: readonly (string | null)[];
 }
 
 export interface ChartCardProps {
@@ -32,6 +35,7 @@ const cell = (text: string): string => {
 export function ChartCard({ title, which, unit, categories, series, lying = false }: ChartCardProps) {
   const { t } = useTranslation('summary');
   const heading = useId();
+  const navigate = useNavigate();
   const bars = useMemo(
     () =>
       series.map((each) => ({
@@ -43,6 +47,14 @@ export function ChartCard({ title, which, unit, categories, series, lying = fals
     [series, t],
   );
   const rows = categories.map((name, at) => [name, ...series.map(({ values }) => values[at] ?? null)] as const);
+  const pathOf = (at: number, row: number): string | null => {
+    const { values, paths } = series[at]!;
+    return Number(values[row] ?? 0) === 0 ? null : (paths?.[row] ?? null);
+  };
+  const press = (at: number, row: number): void => {
+    const path = pathOf(at, row);
+    if (path) void navigate(path);
+  };
   const take = (): void => {
     const lines = [
       [which, ...series.map(({ name }) => `${name}(${unit})`)],
@@ -58,7 +70,7 @@ export function ChartCard({ title, which, unit, categories, series, lying = fals
         <p className="nj-caption">{t('charts.nothing')}</p>
       ) : (
         <>
-          <Chart label={title} categories={categories} series={bars} lying={lying} />
+          <Chart label={title} categories={categories} series={bars} lying={lying} onPress={press} />
           <details>
             <summary>{t('charts.table')}</summary>
             <div className={styles.scroll}>
@@ -74,12 +86,12 @@ export function ChartCard({ title, which, unit, categories, series, lying = fals
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(([name, ...values]) => (
+                  {rows.map(([name, ...values], row) => (
                     <tr key={name}>
                       <th scope="row">{name}</th>
                       {values.map((value, at) => (
                         <td key={series[at]!.name} className={styles.right}>
-                          {value === null ? t('hidden') : grouped(value)}
+                          <ChartNumber value={value} path={pathOf(at, row)} />
                         </td>
                       ))}
                     </tr>
@@ -95,4 +107,11 @@ export function ChartCard({ title, which, unit, categories, series, lying = fals
       )}
     </section>
   );
+}
+
+/** One number of a chart's table; it opens the records behind it. */
+function ChartNumber({ value, path }: { value: string | null; path: string | null }) {
+  const { t } = useTranslation('summary');
+  if (value === null) return <>{t('hidden')}</>;
+  return path ? <Link to={path}>{grouped(value)}</Link> : <>{grouped(value)}</>;
 }

@@ -24,6 +24,8 @@ export interface ChartProps {
   readonly series: readonly Bars[];
   /** Categories with long names stand at the left. */
   readonly lying?: boolean;
+  /** A bar was pressed. */
+  readonly onPress?: (series: number, category: number) => void;
 }
 
 const ROW_HEIGHT = 36;
@@ -76,6 +78,7 @@ export default function Chart(props: ChartProps) {
   useEffect(() => {
     const chart = init(place.current!);
     chart.setOption(optionOf(props));
+    chart.on('click', ({ seriesIndex, dataIndex }) => props.onPress?.(seriesIndex ?? 0, dataIndex));
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(place.current!);
     return () => {

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
+import { LoadingState } from '../../parts/states';
 import { useSession } from '../../session/use-session';
+import { usePhone } from '../../theme/media';
 import { FigureNumber } from '../summary/figure-number';
 import { type FigureLine, FIGURES, type FigureSummary, type Range } from '../summary/summary-types';
 import styles from './today.module.css';
+
+const RoleCharts = lazy(() => import('../summary/role-charts'));
 
 const FUNDS_SHOWN = 4;
 const COVERAGE = ['duties.opened', 'duties.in-time', 'duties.late', 'duties.unvisited'] as const;
@@ -32,10 +37,32 @@ export function RoleFigures() {
       </h2>
       {answers.duties && <Duties summary={data} />}
       {answers.money && <Funds summary={data} />}
+      <Charts summary={data} {...answers} />
       <p className={styles.rest}>
         <Link to="/summary">{t('role.all')}</Link>
       </p>
     </section>
+  );
+}
+
+/** Charts weigh more than the rest of the page: on the phone they come when somebody asks for them. */
+function Charts({ summary, duties, money }: { summary: FigureSummary; duties: boolean; money: boolean }) {
+  const { t } = useTranslation('today');
+  const phone = usePhone();
+  const [wanted, setWanted] = useState(false);
+  const range = useMemo(() => rangeOf(summary), [summary]);
+  if (phone && !wanted)
+    return (
+      <p className={styles.rest}>
+        <Button onClick={() => setWanted(true)}>{t('role.charts')}</Button>
+      </p>
+    );
+  return (
+    <div className={styles.roleCharts}>
+      <Suspense fallback={<LoadingState rows={6} />}>
+        <RoleCharts summary={summary} range={range} duties={duties} money={money} />
+      </Suspense>
+    </div>
   );
 }
 
