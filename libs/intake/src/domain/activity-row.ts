@@ -5,7 +5,7 @@ import type { ColumnMap } from './header-recognition';
 import { takeLedgerUnion } from './ledger-person';
 import { type CellReading, read, unreadable } from './row-note';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetCell, SheetRow } from './sheet-cell';
 import type { UnionLookups } from './union-fields';
 
@@ -43,7 +43,7 @@ export function readCount(cell: SheetCell): CellReading<number> {
 /** Judges the activities of a sheet, in file order, each once. */
 export class ActivityJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: ActivityContext) {}
 
@@ -66,7 +66,7 @@ export class ActivityJudge {
     const key = `${union.id} ${heldOn} ${name}`;
     const first = this.firstRows.get(key);
     if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}是同一天的同一个活动，请合成一行`, first.row);
-    else this.firstRows.set(key, reader);
+    else this.firstRows.set(key, reader.place);
     return reader.verdict(values, this.context.isKnown(values));
   }
 }

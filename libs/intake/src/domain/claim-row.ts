@@ -5,7 +5,7 @@ import type { ColumnMap } from './header-recognition';
 import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
 import type { PersonReaders } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import type { UnionLookups } from './union-fields';
 
@@ -58,7 +58,7 @@ export function readTerm(text: string): readonly [CivilDate, CivilDate] | null {
 export class ClaimJudge {
   private count = 0;
   private readonly people: LedgerPersonJudge;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: ClaimContext) {
     this.people = new LedgerPersonJudge(context);
@@ -92,7 +92,7 @@ export class ClaimJudge {
     const key = [person.key, facts.admittedOn, facts.paidOn, facts.paid].join(' ');
     const first = this.firstRows.get(key);
     if (first) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样，请只留一行`, first.row);
-    else this.firstRows.set(key, reader);
+    else this.firstRows.set(key, reader.place);
     return reader.verdict(values, lookups.isKnown(values));
   }
 

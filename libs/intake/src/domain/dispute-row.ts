@@ -5,7 +5,7 @@ import { simplifiedWord } from './header-text';
 import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
 import type { PersonReaders } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import type { UnionLookups } from './union-fields';
 
@@ -87,7 +87,7 @@ const wordOf = (table: readonly (readonly [RegExp, string, ...unknown[]])[], wor
 export class DisputeRowJudge {
   private count = 0;
   private readonly people: LedgerPersonJudge;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: DisputeRowContext) {
     this.people = new LedgerPersonJudge(context);
@@ -180,6 +180,6 @@ export class DisputeRowJudge {
   private refuseDouble(reader: RowReader, number: string): void {
     const first = this.firstRows.get(number);
     if (first) reader.refuse('number', 'number-twice', `案号与${rowName(first)}重复，请只留一行`, first.row);
-    else this.firstRows.set(number, reader);
+    else this.firstRows.set(number, reader.place);
   }
 }

@@ -3,7 +3,7 @@ import { readCivilDate, readLedgerMoney, readText, readWords, readYesNo } from '
 import type { ColumnMap } from './header-recognition';
 import { RowReader } from './row-reader';
 import { closedMonth, type PayingAccount } from './visit-row';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import { takeLedgerUnion } from './ledger-person';
 import type { UnionLookups } from './union-fields';
@@ -37,7 +37,7 @@ export interface DonationContext {
 /** Judges the gifts of a sheet, in file order, each once. */
 export class DonationJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: DonationContext) {}
 
@@ -74,7 +74,7 @@ export class DonationJudge {
     const key = `${unionId} ${givenOn} ${donorName} ${amount}`;
     const first = this.firstRows.get(key);
     if (first) reader.warn('donorName', 'row-alike', `和${rowName(first)}一样，已当作两笔，请核对`);
-    else this.firstRows.set(key, reader);
+    else this.firstRows.set(key, reader.place);
     const account = amount === null ? undefined : this.context.accountOf(fund, unionId);
     if (amount !== null && !account)
       reader.warn('fund', 'fund-unknown', '没有找到可以入账的捐赠资金账户，只登记捐赠，不记账');

@@ -3,7 +3,7 @@ import { readCode, readMoney, readText, readWords } from './cell-values';
 import type { ColumnMap } from './header-recognition';
 import { simplifiedWord } from './header-text';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { SheetRow } from './sheet-cell';
 import { type KnownUnion, takeUnion, type UnionLookups } from './union-fields';
 
@@ -63,7 +63,7 @@ const HARDSHIP_FILE = /困难.*档案|在档|建档/;
 /** Judges the records of one sheet of fund accounts, in file order, each once. */
 export class FundAccountJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: FundAccountContext) {}
 
@@ -152,7 +152,7 @@ export class FundAccountJudge {
     for (const [field, [title, key]] of Object.entries(keys)) {
       const first = this.firstRows.get(key);
       if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复，请只留一行`, first.row);
-      else this.firstRows.set(key, reader);
+      else this.firstRows.set(key, reader.place);
     }
   }
 

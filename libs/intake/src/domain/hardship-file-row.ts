@@ -5,7 +5,7 @@ import { simplifiedWord } from './header-text';
 import { takeIdentity, takeName } from './person-fields';
 import type { PersonReaders, ReadIdentity } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import { type KnownUnion, takeUnion, type UnionLookups } from './union-fields';
 
@@ -80,7 +80,7 @@ const MOST_OTHERS = 3;
 /** Judges the records of one sheet of hardship files, in file order: `read` and `judge` each row once. */
 export class HardshipFileJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: HardshipFileContext) {}
 
@@ -224,7 +224,7 @@ export class HardshipFileJudge {
     const key = `${field} ${value}`;
     const first = this.firstRows.get(key);
     if (first) reader.refuse(field, `${field}-twice`, `${title}与${rowName(first)}重复，请只留一行`, first.row);
-    else this.firstRows.set(key, reader);
+    else this.firstRows.set(key, reader.place);
   }
 
   /** A file that runs is changed by its own procedure, not by a sheet. */

@@ -5,7 +5,7 @@ import { simplifiedWord } from './header-text';
 import { takeIdentity, takeName } from './person-fields';
 import type { PersonReaders, ReadIdentity } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { SheetRow } from './sheet-cell';
 
 export interface HardshipPersonValues {
@@ -50,7 +50,7 @@ export interface PersonLookups {
 /** Judges the persons of households, in file order: `read` and `judge` each row once. */
 export class HardshipPersonJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: HardshipPersonContext) {}
 
@@ -133,6 +133,6 @@ export class HardshipPersonJudge {
     const first = this.firstRows.get(key);
     if (first)
       reader.refuse('idNumber', 'idNumber-twice', `证件号码与${rowName(first)}重复，一个人不能在两户`, first.row);
-    else this.firstRows.set(key, reader);
+    else this.firstRows.set(key, reader.place);
   }
 }

@@ -3,7 +3,7 @@ import { simplifiedWord } from './header-text';
 import type { OrganizationContext, RegisteredUnion } from './organization-context';
 import { OrganizationTree, type TreeNode } from './organization-tree';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { SheetRow } from './sheet-cell';
 
 export interface OrganizationValues {
@@ -62,12 +62,12 @@ function readDraft(reader: RowReader, { kinds }: OrganizationContext): Draft {
 }
 
 function withoutDoubles(drafts: readonly Draft[]): readonly Draft[] {
-  const firstRows = new Map<string, RowReader>();
+  const firstRows = new Map<string, RowPlace>();
   for (const { code, reader } of drafts) {
     if (code === null) continue;
     const first = firstRows.get(code);
     if (first) reader.refuse('code', 'code-twice', `编码与${rowName(first)}重复，请只留一行`, first.row);
-    else firstRows.set(code, reader);
+    else firstRows.set(code, reader.place);
   }
   return drafts;
 }

@@ -1,7 +1,7 @@
 import { cellAt } from './data-rows';
 import type { ColumnMap } from './header-recognition';
 import type { CellNote, CellReading, RowNote } from './row-note';
-import type { FieldChange, RowQuestion, RowVerdict } from './row-verdict';
+import type { FieldChange, RowPlace, RowQuestion, RowVerdict } from './row-verdict';
 import type { SheetCell, SheetRow } from './sheet-cell';
 import { type SheetKind, titleOf } from './sheet-kinds';
 
@@ -21,6 +21,11 @@ export class RowReader {
     private readonly columns: ColumnMap,
   ) {
     this.sheetRow = sheetRowRead.rowNumber;
+  }
+
+  /** To be kept for as long as the sheet lasts, unlike the cells. */
+  get place(): RowPlace {
+    return { row: this.row, sheetRow: this.sheetRow };
   }
 
   cell(field: string): SheetCell {

@@ -4,7 +4,7 @@ import type { ColumnMap } from './header-recognition';
 import { simplifiedWord } from './header-text';
 import type { PersonReaders, ReadIdentity } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 
 type Document = ReadIdentity['document'];
@@ -57,7 +57,7 @@ const MOST_SCHOOLING = 8;
 /** Judges the rows of a ledger of study aid, in file order: `read` and `judge` each row once. */
 export class StudyAwardJudge {
   private count = 0;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
 
   constructor(private readonly context: StudyAwardContext) {}
 
@@ -161,7 +161,7 @@ export class StudyAwardJudge {
   private refuseDouble(reader: RowReader, { childDocument: { kind, number }, academicYear }: StudyAwardValues): void {
     const key = `${kind}:${number} ${academicYear}`;
     const first = this.firstRows.get(key);
-    if (!first) this.firstRows.set(key, reader);
+    if (!first) this.firstRows.set(key, reader.place);
     else
       reader.refuse('academicYear', 'year-twice', `同一个学生同一学年与${rowName(first)}重复，请只留一行`, first.row);
   }

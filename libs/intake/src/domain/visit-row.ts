@@ -6,7 +6,7 @@ import { type KnownOccasion, type OccasionDictionary, purposeOfRound } from './o
 import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
 import type { PersonReaders } from './person-readers';
 import { RowReader } from './row-reader';
-import { rowName, type RowVerdict } from './row-verdict';
+import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
 import type { DateSystem, SheetRow } from './sheet-cell';
 import type { UnionLookups } from './union-fields';
 
@@ -75,7 +75,7 @@ export const visitKey = (occasion: string, round: string | null): string =>
 export class VisitJudge {
   private count = 0;
   private readonly people: LedgerPersonJudge;
-  private readonly firstRows = new Map<string, RowReader>();
+  private readonly firstRows = new Map<string, RowPlace>();
   private readonly spent = new Map<string, Fen>();
 
   constructor(private readonly context: VisitContext) {
@@ -186,7 +186,7 @@ export class VisitJudge {
     const what = [visitKey(occasion.code, round?.name ?? null), cash, goods.value, goods.name].join(' ');
     const key = `${person.key} ${visitedOn} ${what}`;
     const first = this.firstRows.get(key);
-    if (!first) this.firstRows.set(key, reader);
+    if (!first) this.firstRows.set(key, reader.place);
     else if (person.isCertain) reader.refuse('name', 'row-twice', `和${rowName(first)}完全一样，请只留一行`, first.row);
     else reader.warn('name', 'row-alike', `和${rowName(first)}一样，没有证件号码，分不清是不是同一个人，已当作两次`);
   }
