@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ImportService } from '@app/intake';
+import { ImportService, openWorkbook } from '@app/intake';
 import { addDays, civilDate, systemActor, type TenantId, type UnionId } from '@app/kernel';
 import { aResidentIdNumber } from '@app/members/testing';
 import { createTenant, type NewUnion, UnionRegister } from '@app/organizations';
@@ -15,10 +15,15 @@ import { Client } from 'pg';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 
 /**
- * Memory of an import of many members, measured in the worker's own process: dry run, import, and the same file once
- * more. `node dist/test/bench/import.bench.js [rows]` with TEST_DATABASE_URL; prints JSON, megabytes and seconds.
+ * Memory and time of an import, measured in the worker's own process: dry run, import, and the same file once more.
+ * `node dist/test/bench/import.bench.js [rows] [members|visits]` with TEST_DATABASE_URL; prints JSON, megabytes and
+ * seconds. For visits of a ledger of before, a fifth as many members are there already, and beside the import stand the
+ * reading of its workbook alone and the bare copy of the rows that it wrote.
  */
 const ROWS = Number(process.argv[2] ?? 100_000);
+const KIND = process.argv[3] === 'visits' ? 'visits' : 'members';
+const VISITS_PER_MEMBER = 5;
+const MEMBERS = KIND === 'members' ? ROWS : Math.ceil(ROWS / VISITS_PER_MEMBER);
 const UNIONS = 200;
 /** As `npm start` bounds the worker: apps/quickstart/lib/heaps.mjs. */
 const WORKER_HEAP_MB = 240;
@@ -38,6 +43,34 @@ function rowOf(index: number): string[] {
   return [name, gender, ...numbers, '在职', '', '2019-03-01', bornOn, '示例银行云川支行', '9999990000000000014', ''];
 }
 
+const VISIT_HEADER =
+  '日期 姓名 证件号码 所属工会编码 事由 活动 慰问金(元) 慰问品 慰问品金额(元) 走访人 经费来源 是否签收';
+const OCCASIONS = ['生病住院', '结婚', '生育', '丧事', '重大困难'];
+const FIRST_DAY = civilDate('2025-01-01');
+const ACCOUNT = [
+  ['账户编码', '账户名称', '资金来源', '期初余额(元)'],
+  ['GHJF', '工会经费', '工会经费', String(ROWS * 1000)],
+];
+
+/** In the order of days, as ledgers are kept; every third belongs to a round. */
+function visitOf(index: number): string[] {
+  const [name, , idNumber, , code] = rowOf(index % MEMBERS) as [string, string, string, string, string];
+  const day = addDays(FIRST_DAY, Math.floor((index * 365) / ROWS));
+  const round = index % 3 === 0 ? '春节送温暖' : '';
+  const given = ['500', index % 4 === 0 ? '水果' : '', index % 4 === 0 ? '100' : ''];
+  return [day, name, idNumber, code, OCCASIONS[index % 5]!, round, ...given, '赵敏、刘洋', '工会经费', '是'];
+}
+
+const saveSheet = async (folder: string, name: string, rows: string[][]): Promise<void> =>
+  writeFileSync(path.join(folder, `${name}.xlsx`), await writeXlsx({ sheets: [{ name, rows }] }));
+
+async function saveWorkbooks(folder: string): Promise<void> {
+  await saveSheet(folder, 'members', [HEADER.split(' '), ...Array.from({ length: MEMBERS }, (_, at) => rowOf(at))]);
+  if (KIND === 'members') return;
+  await saveSheet(folder, 'account', ACCOUNT);
+  await saveSheet(folder, 'visits', [VISIT_HEADER.split(' '), ...Array.from({ length: ROWS }, (_, at) => visitOf(at))]);
+}
+
 /** A database of its own with 200 unions, and the workbook, made outside of the process that is measured. */
 async function prepare(folder: string) {
   const adminUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
@@ -50,8 +83,7 @@ async function prepare(folder: string) {
   url.pathname = `/${name}`;
   const urls = await provision(url.toString());
   await migrate(urls.ownerUrl);
-  const rows = [HEADER.split(' '), ...Array.from({ length: ROWS }, (_, index) => rowOf(index))];
-  writeFileSync(path.join(folder, 'roster.xlsx'), await writeXlsx({ sheets: [{ name: '名册', rows }] }));
+  await saveWorkbooks(folder);
   const environment = {
     APP_DATABASE_URL: urls.appUrl,
     QUEUE_DATABASE_URL: urls.queueUrl,
@@ -63,49 +95,104 @@ async function prepare(folder: string) {
     await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     await admin.end();
   };
-  return { environment, drop };
+  return { environment, drop, superUrl: url.toString() };
 }
 
 const megabytes = (kilobytes: number): number => Math.round(kilobytes / 1024);
 
-/** In the worker's process. */
-async function measure(file: string) {
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
-  const uow = app.get(UnitOfWork);
-  const { tenantId, rootId } = await createTenant(uow, { code: 'bench', name: '测试总工会' }, async (tx, parentId) => {
+interface Place {
+  readonly tenantId: TenantId;
+  readonly rootId: UnionId;
+}
+
+/** What is there before the import that is measured. */
+async function found(imports: ImportService, uow: UnitOfWork, folder: string): Promise<Place> {
+  const place = await createTenant(uow, { code: 'bench', name: '测试总工会' }, async (tx, parentId) => {
     const unions = CODES.map((code): NewUnion => ({ code, name: `第${code}工会`, kind: 'union', parentId }));
     await new UnionRegister().create(tx, unions);
   });
-  const started = process.resourceUsage().maxRSS;
-  const first = await timed(app.get(ImportService), tenantId, rootId, file);
-  const again = await timed(app.get(ImportService), tenantId, rootId, file);
-  await app.close();
-  return { rows: ROWS, idleMb: megabytes(started), first, again };
+  if (KIND === 'visits')
+    for (const name of ['members', 'account']) await timed(imports, place, path.join(folder, `${name}.xlsx`));
+  writeFileSync(path.join(folder, 'place.json'), JSON.stringify(place));
+  return place;
 }
 
-async function timed(imports: ImportService, tenantId: TenantId, unionId: UnionId, file: string) {
+/** In the worker's process. For visits in two, so that the memory of the roster is not measured. */
+async function measure(folder: string, step: string) {
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: false });
+  const [imports, uow] = [app.get(ImportService), app.get(UnitOfWork)];
+  const place =
+    step === 'visits'
+      ? (JSON.parse(readFileSync(path.join(folder, 'place.json'), 'utf8')) as Place)
+      : await found(imports, uow, folder);
+  if (step === 'before') return app.close();
+  const file = path.join(folder, `${KIND}.xlsx`);
+  const idleMb = megabytes(process.resourceUsage().maxRSS);
+  const first = await timed(imports, place, file);
+  const again = await timed(imports, place, file);
+  await app.close();
+  process.stdout.write(`${JSON.stringify({ kind: KIND, rows: ROWS, idleMb, first, again }, null, 2)}\n`);
+}
+
+async function timed(imports: ImportService, { tenantId, rootId: unionId }: Place, file: string) {
   const actor = systemActor(tenantId);
-  const begun = performance.now();
-  const seconds = () => Math.round((performance.now() - begun) / 100) / 10;
-  const { run } = await imports.dryRun(actor, [{ name: 'roster.xlsx', content: readFileSync(file) }], { unionId });
-  const dryRun = { seconds: seconds(), peakMb: megabytes(process.resourceUsage().maxRSS) };
+  const taken = stopwatch();
+  const { run } = await imports.dryRun(actor, [{ name: 'sheet.xlsx', content: readFileSync(file) }], { unionId });
+  const dryRun = { seconds: taken(), peakMb: megabytes(process.resourceUsage().maxRSS) };
   const { counts } = await imports.apply(actor, run.id, false);
-  return { counts, dryRun, import: { seconds: seconds(), peakMb: megabytes(process.resourceUsage().maxRSS) } };
+  return { counts, dryRun, import: { seconds: taken(), peakMb: megabytes(process.resourceUsage().maxRSS) } };
+}
+
+function stopwatch(): () => number {
+  const begun = performance.now();
+  return () => Math.round((performance.now() - begun) / 100) / 10;
+}
+
+const WRITTEN = [
+  'visits.visit_duty',
+  'visits.visit',
+  'rounds.roster_entry',
+  'disbursements.disbursement',
+  'funds.hold',
+  'funds.journal',
+  'funds.posting',
+];
+
+/** The same rows once more: the workbook read to its end, and each table copied into one with the same indexes. */
+async function bare(folder: string, superUrl: string) {
+  const reading = stopwatch();
+  const workbook = await openWorkbook(readFileSync(path.join(folder, 'visits.xlsx')));
+  let rows = 0;
+  for await (const row of workbook.rows(0)) rows += row ? 1 : 0;
+  const readSeconds = reading();
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  for (const name of WRITTEN) await client.query(`CREATE TABLE ${copyOf(name)} (LIKE ${name} INCLUDING ALL)`);
+  const copying = stopwatch();
+  for (const name of WRITTEN) await client.query(`INSERT INTO ${copyOf(name)} SELECT * FROM ${name}`);
+  const copySeconds = copying();
+  await client.end();
+  process.stdout.write(`${JSON.stringify({ rows, readSeconds, copySeconds }, null, 2)}\n`);
+}
+
+const copyOf = (table: string): string => `bare_${table.replace('.', '_')}`;
+
+async function step(name: string, folder: string, environment: object): Promise<number> {
+  const env = { ...process.env, ...environment, BENCH_FOLDER: folder, BENCH_STEP: name };
+  const child = fork(__filename, process.argv.slice(2), { env, execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`] });
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
 async function main() {
-  if (process.env.BENCH_ROSTER) {
-    process.stdout.write(`${JSON.stringify(await measure(process.env.BENCH_ROSTER), null, 2)}\n`);
-    return;
-  }
+  const { BENCH_FOLDER, BENCH_STEP } = process.env;
+  if (BENCH_FOLDER && BENCH_STEP) return measure(BENCH_FOLDER, BENCH_STEP);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-bench-'));
-  const { environment, drop } = await prepare(folder);
-  const env = { ...process.env, ...environment, BENCH_ROSTER: path.join(folder, 'roster.xlsx') };
-  const child = fork(__filename, [String(ROWS)], { env, execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`] });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const { environment, drop, superUrl } = await prepare(folder);
+  for (const name of KIND === 'visits' ? ['before', 'visits'] : ['members'])
+    process.exitCode ||= await step(name, folder, environment);
+  if (KIND === 'visits' && !process.exitCode) await bare(folder, superUrl);
   await drop();
   rmSync(folder, { recursive: true, force: true });
-  process.exitCode = code ?? 1;
 }
 
 void main();

@@ -8,6 +8,7 @@ import { ended, launch, memoryMb, startApi, withCpu } from './processes.mjs';
 const USAGE = `npm run bench -- [workload …] [--scale 0.1 | --members N --unions N] [--seconds N] [--rounds N]
   workloads: list case visit approve approve-10 search search-all; all when none is named
   import: memory of an import of so many members instead
+  history: memory and time of an import of so many visits of a ledger of before instead
   reminders: planning and sending of ten reminders per member instead; REDIS_URL for queues on Redis
   rounds: preview and freezing of a round of a tenth of the members instead; REDIS_URL as well
   study: the yearly renewal of study aid over half as many awards as members instead
@@ -16,8 +17,10 @@ const USAGE = `npm run bench -- [workload …] [--scale 0.1 | --members N --unio
   --seconds N   load per workload and target, in so many --rounds (12 in 3)
   --profile DIR a CPU profile of the API`;
 const WARM_UP_SECONDS = 3;
+/** By which script, and what more it is told, where it is not of the same name. */
+const SCRIPTS = { history: ['import', 'visits'] };
 /** Measured by a compiled script of their own, on so much of each per member. */
-const ALONE = { import: 1, reminders: 10, rounds: 0.1, study: 0.5, hardship: 0.2, figures: 100 };
+const ALONE = { import: 1, history: 1, reminders: 10, rounds: 0.1, study: 0.5, hardship: 0.2, figures: 100 };
 
 const log = (line) => console.log(`# ${line}`);
 
@@ -155,7 +158,9 @@ async function main() {
   try {
     const alone = Object.keys(ALONE).find((name) => options.names.includes(name));
     if (alone) {
-      const args = [`dist/test/bench/${alone}.bench.js`, String(Math.ceil(options.members * ALONE[alone]))];
+      const [script, ...more] = SCRIPTS[alone] ?? [alone];
+      const rows = String(Math.ceil(options.members * ALONE[alone]));
+      const args = [`dist/test/bench/${script}.bench.js`, rows, ...more];
       const env = { ...process.env, TEST_DATABASE_URL: database.urls.ownerUrl };
       process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
     } else await bench(options, database, closing);
