@@ -4,6 +4,8 @@ import type { AccountId, MemberId, PersonId, TenantId, UnionId } from './ids';
 export interface Grant {
   readonly unionId: UnionId;
   readonly role: string;
+  /** What people call it. */
+  readonly roleName?: string;
   readonly permissions: ReadonlySet<string>;
 }
 

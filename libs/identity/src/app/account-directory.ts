@@ -1,7 +1,7 @@
 import type { AccountId, Actor, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { permissionsOfRole, type Role, rolesWith } from '../domain/role-matrix';
+import { grantOf, type Role, rolesWith } from '../domain/role-matrix';
 
 /** An account that holds a role now, in the union asked about or above it. */
 export interface RoleHolder {
@@ -54,9 +54,7 @@ export class AccountDirectory {
     return {
       ...{ tenantId: tx.actor.tenantId, accountId, memberId: first.memberId, displayName: first.displayName },
       personId: (first.memberId ?? accountId) as unknown as PersonId,
-      grants: rows.flatMap(({ role, unionId }) =>
-        role === null ? [] : [{ unionId, role, permissions: permissionsOfRole(role) }],
-      ),
+      grants: rows.flatMap(({ role, unionId }) => (role === null ? [] : [grantOf(unionId, role)])),
       kind: 'person',
     };
   }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { csrfTokenFits, hashOfSecret } from '../data/secrets';
-import { permissionsOfRole } from '../domain/role-matrix';
+import { grantOf } from '../domain/role-matrix';
 import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
 import { CSRF_HEADER, formatToken, type SessionToken, tokenInCookies } from '../domain/session-token';
 
@@ -128,9 +128,7 @@ function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
     personId: (session.member_id ?? session.account_id) as unknown as PersonId,
     memberId: closed ? null : session.member_id,
     displayName: session.display_name,
-    grants: closed
-      ? []
-      : session.grants.map(({ unionId, role }) => ({ unionId, role, permissions: permissionsOfRole(role) })),
+    grants: closed ? [] : session.grants.map(({ unionId, role }) => grantOf(unionId, role)),
     mustProveAgain: isStale(factor, session.fresh_minutes, session.asked_at),
     kind: 'person',
   };

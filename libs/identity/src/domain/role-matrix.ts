@@ -1,3 +1,4 @@
+import type { Grant, UnionId } from '@app/kernel';
 import type { Permission } from './permission-names';
 
 export { type Permission, PERMISSION_NAMES } from './permission-names';
@@ -296,3 +297,9 @@ export const permissionsOfRole = (role: string): ReadonlySet<string> =>
 /** Roles that allow it, for "who may be asked to do this". */
 export const rolesWith = (permission: string): Role[] =>
   ROLES.filter((role) => permissionsOfRole(role).has(permission));
+
+/** A role as its holder carries it. */
+export const grantOf = (unionId: UnionId, role: string): Grant => ({
+  ...{ unionId, role, permissions: permissionsOfRole(role) },
+  ...(isRole(role) && { roleName: ROLE_NAMES[role] }),
+});

@@ -25,7 +25,7 @@ import { SignOnProvider } from '../data/sign-on-provider.entity';
 import { codeAt, newTotpSecret } from '../data/totp';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
 import { Session } from '../data/session.entity';
-import { permissionsOfRole, type Role } from '../domain/role-matrix';
+import { grantOf, type Role } from '../domain/role-matrix';
 import { CSRF_COOKIE, CSRF_HEADER, formatToken, SESSION_COOKIE } from '../domain/session-token';
 
 /** For `openPlatform(url, [...IDENTITY_ENTITIES, …])`; holds those of organizations too. */
@@ -111,7 +111,7 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
     displayName,
     kind: 'person',
     personId: (memberId ?? accountId) as unknown as Actor['personId'],
-    grants: roles.map((role) => ({ unionId, role, permissions: permissionsOfRole(role) })),
+    grants: roles.map((role) => grantOf(unionId, role)),
   };
   return { tenantId, unionId, accountId, login, actor, headers: sessionHeaders(tenantId, secret) };
 }

@@ -98,9 +98,9 @@ export class RegisterPersonalFile extends PersonalFileSource {
     const views = (await viewsOfMember(tx, null, memberId, { before: null, limit: VIEWS_SHOWN })) ?? [];
     return {
       title: '谁看过我的完整资料',
-      records: views.map(({ viewerName, viewerUnionName, fields, reason, viewedAt }) => [
+      records: views.map(({ viewerName, viewerUnionName, viewerRoles, fields, reason, viewedAt }) => [
         ['时间', viewedAt.toISOString()],
-        ['查看人', [viewerUnionName, viewerName].filter(Boolean).join(' ')],
+        ['查看人', [viewerUnionName, viewerName, viewerRoles.join('、')].filter(Boolean).join(' ')],
         ['看了什么', fields.map((field) => SENSITIVE_FIELD_NAMES[field] ?? field).join('、')],
         ['原因', reason],
       ]),

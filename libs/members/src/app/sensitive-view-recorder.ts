@@ -33,6 +33,7 @@ export class SensitiveViewRecorder {
       accountId: tx.actor.accountId,
       viewerName: tx.actor.displayName,
       viewerUnionName,
+      viewerRoles: [...new Set(tx.actor.grants.flatMap(({ roleName }) => roleName ?? []))],
       fields: [...fields],
       reason,
       viewedAt: tx.now,

@@ -65,7 +65,7 @@ export const viewsOfMember = (
     const [before, limit] = [`$${values.length - 1}`, `$${values.length}`];
     return {
       columns: `v.id, v.account_id AS "accountId", v.viewer_name AS "viewerName",
-        v.viewer_union_name AS "viewerUnionName", v.fields, v.reason, v.viewed_at AS "viewedAt"`,
+        v.viewer_union_name AS "viewerUnionName", v.viewer_roles AS "viewerRoles", v.fields, v.reason, v.viewed_at AS "viewedAt"`,
       joins: `LEFT JOIN LATERAL (SELECT * FROM members.sensitive_view s
         WHERE s.tenant_id = m.tenant_id AND s.member_id = m.id AND (${before}::uuid IS NULL OR s.id < ${before}::uuid)
         ORDER BY s.id DESC LIMIT ${limit}::int) v ON true`,

@@ -13,6 +13,8 @@ export class SensitiveView {
   /** Name and union of who looked, as they were at the time. */
   @Column('text') viewerName: string;
   @Column('text', { nullable: true }) viewerUnionName: string | null;
+  /** What he was called by then, such as 出纳; empty for looks of before this was kept. */
+  @Column('text', { array: true, default: () => `'{}'` }) viewerRoles: string[];
   @Column('text', { array: true }) fields: string[];
   @Column('text') reason: string;
   @Column('timestamptz') viewedAt: Date;

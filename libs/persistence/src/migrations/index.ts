@@ -58,6 +58,7 @@ import { SealsOfRecords1790000029200 } from './1790000029200-seals-of-records';
 import { PetitionsInTime1790000029400 } from './1790000029400-petitions-in-time';
 import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers';
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
+import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -151,4 +152,5 @@ export const MIGRATIONS = [
   PetitionsInTime1790000029400,
   SignOnProviders1790000029600,
   FailedTransfers1790000029700,
+  ViewerRoles1790000029710,
 ];

@@ -22,7 +22,7 @@ export function ViewsSection({ memberId }: { memberId: string }) {
         {list.items.map((view) => (
           <DetailLine key={view.id} note={<RelativeInstant at={view.viewedAt} />}>
             {t('views.line', {
-              who: [view.viewerUnionName, view.viewerName].filter(Boolean).join(' '),
+              who: [view.viewerUnionName, view.viewerName, view.viewerRoles.join('、')].filter(Boolean).join(' '),
               what: view.fieldNames.join('、'),
               why: view.reason,
             })}

@@ -96,10 +96,11 @@ function Views() {
       list={list}
       label={t('file.views')}
       itemKey={({ id }) => id}
-      renderItem={({ viewerName, viewerUnionName, fieldNames, reason, viewedAt }) => (
+      renderItem={({ viewerName, viewerUnionName, viewerRoles, fieldNames, reason, viewedAt }) => (
         <div className={styles.view}>
           <p className={styles.top}>
             <strong>{viewerName}</strong>
+            <span>{viewerRoles.join('、')}</span>
             <span className="nj-caption">{viewerUnionName}</span>
             <span className="nj-caption">
               <RelativeInstant at={viewedAt} />

@@ -77,13 +77,14 @@ export class OwnViewRecordView {
   @IdField('编号') id: Id<'sensitive-view'>;
   @TextField('查看人', { max: 60 }) viewerName: string;
   @TextField('查看人所在工会', { max: 100, nullable: true }) viewerUnionName: string | null;
+  @TextsField('查看人当时的职务', { max: 30, maxItems: 20 }) viewerRoles: string[];
   @TextsField('查看内容', { max: 30, maxItems: 10 }) fieldNames: string[];
   @TextField('原因', { max: 200 }) reason: string;
   @InstantField('时间') viewedAt: Date;
 
-  static of({ id, viewerName, viewerUnionName, fields, reason, viewedAt }: ViewRow): OwnViewRecordView {
+  static of({ id, viewerName, viewerUnionName, viewerRoles, fields, reason, viewedAt }: ViewRow): OwnViewRecordView {
     const fieldNames = fields.map((field) => SENSITIVE_FIELD_NAMES[field] ?? field);
-    const shown = { id, viewerName, viewerUnionName, fieldNames, reason, viewedAt };
+    const shown = { id, viewerName, viewerUnionName, viewerRoles, fieldNames, reason, viewedAt };
     return Object.assign(new OwnViewRecordView(), shown);
   }
 }
