@@ -10,6 +10,7 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['officer', '/today'],
   ['officer', '/report'],
   ['officer', '/visits'],
+  ['officer', '/talks'],
   ['officer', '/duties/:duty'],
   ['officer', '/duties/:duty/visit'],
   ['officer', '/duties/:history'],

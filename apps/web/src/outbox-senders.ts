@@ -9,5 +9,8 @@ export function registerSenders(): void {
   );
   registerSender('round-visit', () => import('./pages/rounds/send-entry-visit').then((module) => module.default));
   registerSender('talk', () => import('./pages/visits/send-talk').then((module) => module.default));
+  registerSender('talk-correction', () =>
+    import('./pages/visits/talks/send-talk-correction').then((module) => module.default),
+  );
   registerSender('own-report', () => import('./pages/portal/send-own-report').then((module) => module.default));
 }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CasePortalController } from './http/case.portal.controller';
 import { CaseStatusPublicController } from './http/case-status.public.controller';
 import { DutyStepStaffController } from './http/duty-step.staff.controller';
+import { TalkStaffController } from './http/talk.staff.controller';
 import { TodayStaffController } from './http/today.staff.controller';
 import { VisitDutyStaffController } from './http/visit-duty.staff.controller';
 import { VisitStaffController } from './http/visit.staff.controller';
@@ -16,6 +17,7 @@ import { VisitsModule } from './visits.module';
     VisitDutyStaffController,
     DutyStepStaffController,
     VisitStaffController,
+    TalkStaffController,
     CasePortalController,
     CaseStatusPublicController,
   ],

@@ -40,6 +40,7 @@ import { TodayService } from './app/today.service';
 import { VisitChangeService } from './app/visit-change.service';
 import { VisitCorrection } from './app/visit-correction';
 import { VisitDutyReminders } from './app/visit-duty.reminders';
+import { TalkListService } from './app/talk-list.service';
 import { TalkLogService, VisitLogService } from './app/visit-log.service';
 import { VisitHistory } from './app/visit-history';
 import { VisitPapers } from './app/visit-papers';
@@ -90,6 +91,7 @@ const SERVICES = [
   CaseNotesService,
   VisitLogService,
   TalkLogService,
+  TalkListService,
   VisitChangeService,
   StandingVisitService,
   LaterPapersService,

@@ -17,6 +17,17 @@ export const VISITS_PAGES: readonly PageRoute[] = [
     permissions: ['visit:log'],
   },
   { path: '/report', page: () => import('../pages/visits/report-page'), permissions: ['visit:report'] },
+  {
+    path: '/talks',
+    page: () => import('../pages/visits/talks/talks-page'),
+    permissions: ['visit:log'],
+    children: [{ path: ':talkId', page: () => import('../pages/visits/talks/talk-drawer-page') }],
+  },
+  {
+    path: '/talks/:talkId/correction',
+    page: () => import('../pages/visits/talks/talk-correction-page'),
+    permissions: ['visit:log'],
+  },
   { path: '/talks/new', page: () => import('../pages/visits/talk-page'), permissions: ['visit:log'] },
   { path: '/rounds', page: () => import('../pages/rounds/rounds-page'), permissions: ['round:read'] },
   { path: '/rounds/new', page: () => import('../pages/rounds/plan-page'), permissions: ['round:manage'] },

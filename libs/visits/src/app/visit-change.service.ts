@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Visit } from '../data/visit.entity';
 import { type LockedVisit, VisitStore } from '../data/visit.store';
 import type { LockedDuty } from '../data/visit-duty.store';
-import { aidFenOf, type VisitEntry, type VisitId } from '../domain/visit';
+import { aidFenOf, type TalkTopic, type VisitEntry, type VisitId } from '../domain/visit';
 import { decideVisit } from '../domain/visit.decision';
 import type { VisitAction } from '../domain/visit.lifecycle';
 import { voidingActionIn } from '../domain/visit-duty.lifecycle';
@@ -28,6 +28,8 @@ export interface Correction {
   readonly notes: VisitNotes;
   /** For aid that is asked for anew, when the aid was changed. */
   readonly wish: AidWish;
+  /** Of a talk, when it was held after something else; null: as it was. */
+  readonly topic?: TalkTopic | null;
   readonly reason: string | null;
 }
 
@@ -49,12 +51,13 @@ export class VisitChangeService {
     actor: Actor,
     id: VisitId,
     version: number,
-    { notes, wish, reason }: Correction,
+    { notes, wish, topic, reason }: Correction,
     idem: Idempotency,
   ): Promise<LoggedVisit> {
     const work = async (tx: Tx): Promise<LoggedVisit> => {
       const { duty, visit, aidLocked } = await this.begin(tx, id, version, 'correct');
-      const { kind, talkTopic, dutyId, round, memberId, unionId } = visit.state;
+      const { kind, dutyId, round, memberId, unionId } = visit.state;
+      const talkTopic = kind === 'talk' ? (topic ?? visit.state.talkTopic) : null;
       const entry: VisitEntry = { ...notes, kind, talkTopic, dutyId, round, memberId, unionId };
       const { replacement, judgement } = await this.correction.write(tx, { duty, visit, aidLocked }, entry, reason);
       const asks = duty !== null && !aidLocked && judgement !== null;

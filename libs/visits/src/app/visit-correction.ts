@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Visit } from '../data/visit.entity';
 import { type Judged, type LockedVisit, VisitStore } from '../data/visit.store';
 import type { LockedDuty } from '../data/visit-duty.store';
-import { aidFenOf, type VisitEntry, type VisitState } from '../domain/visit';
+import { aidFenOf, TALK_TOPIC_WORDS, type VisitEntry, type VisitState } from '../domain/visit';
 import { decideVisit } from '../domain/visit.decision';
 import { assessedMarks } from '../domain/visit-entry.rules';
 import { type AidJudgement, AidTerms } from './aid-terms';
@@ -66,6 +66,8 @@ function withNotesOf(entry: VisitEntry, before: VisitState): VisitEntry {
   return { ...entry, place, words, nextNeed, outcome: sameOutcome ? outcome : entry.outcome };
 }
 
+const topicOf = ({ talkTopic }: VisitState): string | null => talkTopic && TALK_TOPIC_WORDS[talkTopic];
+
 const auditOf = (before: VisitState, after: VisitState, reason: string | null) => ({
   action: 'visit.correct',
   subjectType: 'visit',
@@ -75,6 +77,7 @@ const auditOf = (before: VisitState, after: VisitState, reason: string | null) =
     ...{ status: ['logged', 'corrected'], replacementId: after.id },
     ...{ visitedOn: [before.visitedOn, after.visitedOn], outcome: [before.outcome.kind, after.outcome.kind] },
     aidFen: [aidFenOf(before), aidFenOf(after)],
+    ...(before.talkTopic !== after.talkTopic && { topic: [topicOf(before), topicOf(after)] }),
   },
   reason,
 });

@@ -1,54 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { addDays, parseFen } from '@app/kernel';
 import { idempotencyOf } from '@app/persistence';
-import { DocumentUploadService } from '@app/documents';
-import { aJpeg } from '@app/documents/testing';
 import { aFundAccount } from '@app/funds/testing';
 import type { VisitDutyId } from '../domain/visit-duty';
-import { aSchool, aStay, daysAgo, type School, someNotes, today } from '../testing/a-school';
+import { aSchool, type School, someNotes } from '../testing/a-school';
+import { aLoggingScene, type LoggingScene } from '../testing/logging-scene';
 import { openVisits, type OpenVisits } from '../testing/open-visits';
 import { DutyService } from './duty.service';
-import { ReportService } from './report.service';
-import { StandingVisitService } from './standing-visit.service';
 import { VisitChangeService } from './visit-change.service';
 import { TalkLogService, VisitLogService } from './visit-log.service';
-import { NO_WISH, type VisitNotes } from './visit-order';
+import { NO_WISH } from './visit-order';
 
 const once = () => idempotencyOf(randomBytes(8).toString('hex'), {});
-const fruit = { name: '水果', quantity: 1, unit: '箱', valueFen: parseFen('150') };
 
 describe('logging a visit', () => {
   let visits: OpenVisits;
+  let scene: LoggingScene;
   let log: VisitLogService;
   let changes: VisitChangeService;
   beforeAll(async () => {
     visits = await openVisits();
+    scene = aLoggingScene(visits);
     log = visits.get(VisitLogService);
     changes = visits.get(VisitChangeService);
   });
   afterAll(() => visits?.close());
 
-  const { owner } = { owner: (sql: string, values: unknown[]) => visits.database.owner(sql, values) };
-  const requestsOf = (dutyId: string) =>
-    owner('SELECT * FROM disbursements.disbursement WHERE case_id = $1 ORDER BY amount DESC', [dutyId]);
-  const visitsOf = (dutyId: string) => owner('SELECT * FROM visits.visit WHERE duty_id = $1 ORDER BY id', [dutyId]);
-  const dutyOf = async (id: string) => (await owner('SELECT * FROM visits.visit_duty WHERE id = $1', [id]))[0];
-
-  async function aReportedDuty(school: School, overrides = {}): Promise<VisitDutyId> {
-    return (await visits.get(ReportService).byStaff(school.officer.actor, aStay(school, overrides), once())).id;
-  }
-  const paper = async ({ officer }: School, kind: 'photo' | 'diagnosis' | 'signature') => {
-    const upload = { kind, unionId: null, fileName: '照片.jpg', content: aJpeg() };
-    return (await visits.get(DocumentUploadService).upload(officer.actor, upload)).id;
-  };
-  const withAid = async (school: School, cash: string, overrides: Partial<VisitNotes> = {}): Promise<VisitNotes> =>
-    someNotes(school, {
-      cashFen: parseFen(cash),
-      goods: [fruit],
-      evidence: [{ documentId: await paper(school, 'diagnosis'), kind: 'admission-proof' }],
-      signature: { documentId: await paper(school, 'signature'), by: 'self' },
-      ...overrides,
-    });
+  const owner = (sql: string, values: unknown[]) => visits.database.owner(sql, values);
+  const aReportedDuty = (school: School) => scene.aReportedDuty(school);
+  const withAid = (...asked: Parameters<LoggingScene['withAid']>) => scene.withAid(...asked);
+  const requestsOf = (dutyId: string) => scene.requestsOf(dutyId);
+  const visitsOf = (dutyId: string) => scene.visitsOf(dutyId);
+  const dutyOf = (dutyId: string) => scene.dutyOf(dutyId);
 
   it('keeps a visit without aid and asks for no money', async () => {
     const school = await aSchool(visits);
@@ -175,90 +157,6 @@ describe('logging a visit', () => {
     const [visit] = await visitsOf(id);
     expect(visit.outcome).toBe('absent');
     expect(JSON.stringify(visit)).not.toContain('化疗');
-  });
-
-  describe('and changing it', () => {
-    it('writes a correction beside the old record, with the same papers', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const notes = await withAid(school, '800');
-      const first = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
-      const corrected = { ...notes, visitedOn: daysAgo(1), place: '住院部 8 楼' };
-      const order = { notes: corrected, wish: NO_WISH, reason: '日期写错' };
-      const second = await changes.correct(school.officer.actor, first.id, 1, order, once());
-      const rows = await visitsOf(id);
-      expect(rows.map(({ status, revision, root_id }) => [status, revision, root_id])).toEqual([
-        ['corrected', 1, first.id],
-        ['logged', 2, first.id],
-      ]);
-      expect(rows[0].corrected_by_id).toBe(second.id);
-      expect(await requestsOf(id)).toHaveLength(2);
-    });
-
-    it('leaves aid that is being decided as it was judged', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const notes = await withAid(school, '800');
-      const first = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
-      const order = { notes: { ...notes, place: '住院部 8 楼' }, wish: NO_WISH, reason: '楼层写错' };
-      const second = await changes.correct(school.officer.actor, first.id, 1, order, once());
-      expect(second.marks).toEqual(first.marks);
-      const [before, after] = await visitsOf(id);
-      expect(after.judgement).toEqual(before.judgement);
-    });
-
-    it('shows what stands to who corrects it, with the words only to who may read them, and records that look', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const first = await log.log(school.officer.actor, id, 1, await withAid(school, '800'), NO_WISH, once());
-      const reading = visits.get(StandingVisitService);
-      const whole = await reading.read(school.officer.actor, first.id);
-      expect(whole).toMatchObject({ withNotes: true, visit: { words: '想早点回来上课' } });
-      expect(whole.liveAids).toHaveLength(2);
-      const looks = `SELECT 1 FROM members.sensitive_view WHERE tenant_id = $1 AND reason = '更正走访记录'`;
-      expect(await owner(looks, [school.tenantId])).toHaveLength(1);
-      const leader = await reading.read(school.leader.actor, first.id);
-      expect(leader.withNotes).toBe(false);
-      expect(await owner(looks, [school.tenantId])).toHaveLength(1);
-    });
-
-    it('keeps the words of a visit when who corrects it may not read them', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const notes = await withAid(school, '800');
-      const first = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
-      const unread = { ...notes, place: null, words: null, nextContactOn: addDays(today(), 3) };
-      const order = { notes: unread, wish: NO_WISH, reason: '补下次联系' };
-      const second = await changes.correct(school.leader.actor, first.id, 1, order, once());
-      const { visit } = await visits.get(StandingVisitService).read(school.officer.actor, second.id);
-      expect(visit).toMatchObject({
-        words: '想早点回来上课',
-        place: '住院部 7 楼',
-        nextContactOn: addDays(today(), 3),
-      });
-    });
-
-    it('moves no amount that is being decided, and voids no visit while its money is under way', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const notes = await withAid(school, '800');
-      const { id: visitId } = await log.log(school.officer.actor, id, 1, notes, NO_WISH, once());
-      const order = { notes: { ...notes, cashFen: parseFen('900') }, wish: NO_WISH, reason: null };
-      const correcting = changes.correct(school.officer.actor, visitId, 1, order, once());
-      await expect(correcting).rejects.toMatchObject({ code: 'visit.aid-locked' });
-      const voiding = changes.void(school.chair.actor, visitId, 1, '记错人了');
-      await expect(voiding).rejects.toMatchObject({ code: 'visit.aid-locked' });
-    });
-
-    it('voids a visit that gave nothing, and the duty waits again', async () => {
-      const school = await aSchool(visits);
-      const id = await aReportedDuty(school);
-      const { id: visitId } = await log.log(school.officer.actor, id, 1, someNotes(school), NO_WISH, once());
-      expect(await changes.void(school.chair.actor, visitId, 1, '记错人了')).toMatchObject({ status: 'voided' });
-      expect(await dutyOf(id)).toMatchObject({ status: 'open', visit_count: 0 });
-      const due = await owner(`SELECT 1 FROM notifications.reminder WHERE subject_id = $1 AND status = 'due'`, [id]);
-      expect(due.length).toBeGreaterThan(0);
-    });
   });
 
   describe('and what follows from its money', () => {

@@ -6,21 +6,11 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LaterPapersService } from '../app/later-papers.service';
 import { StandingVisitService } from '../app/standing-visit.service';
 import { VisitChangeService } from '../app/visit-change.service';
-import { TalkLogService, VisitLogService } from '../app/visit-log.service';
+import { VisitLogService } from '../app/visit-log.service';
 import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { ReasonDto } from './dto/report.dto';
-import {
-  AidWishDto,
-  CorrectVisitDto,
-  LogVisitDto,
-  PapersDto,
-  papersIn,
-  TalkDto,
-  talkNotesOf,
-  visitNotesOf,
-  wishOf,
-} from './dto/visit.dto';
+import { AidWishDto, CorrectVisitDto, LogVisitDto, PapersDto, papersIn, visitNotesOf, wishOf } from './dto/visit.dto';
 import { StandingVisitView } from './dto/standing-visit.view';
 import { LoggedVisitView, PapersAddedView, VisitStateView } from './dto/visit.view';
 
@@ -29,7 +19,6 @@ import { LoggedVisitView, PapersAddedView, VisitStateView } from './dto/visit.vi
 export class VisitStaffController {
   constructor(
     private readonly visits: VisitLogService,
-    private readonly talks: TalkLogService,
     private readonly changes: VisitChangeService,
     private readonly papers: LaterPapersService,
     private readonly standingVisits: StandingVisitService,
@@ -47,18 +36,6 @@ export class VisitStaffController {
     @IdempotencyKey() idem: Idempotency,
   ): Promise<LoggedVisitView> {
     return LoggedVisitView.of(await this.visits.log(actor, id, version, visitNotesOf(dto), wishOf(dto), idem));
-  }
-
-  /** 五必谈: a talk without a duty. */
-  @Post('talks')
-  @Requires('visit:log')
-  @ApiCreatedResponse({ type: LoggedVisitView })
-  async talk(
-    @CurrentActor() actor: Actor,
-    @Body() dto: TalkDto,
-    @IdempotencyKey() idem: Idempotency,
-  ): Promise<LoggedVisitView> {
-    return LoggedVisitView.of(await this.talks.log(actor, dto.memberId, dto.topic, talkNotesOf(dto), idem));
   }
 
   /** As it was logged; words kept in confidence only for who may read them, and then the look is recorded. */
@@ -81,7 +58,8 @@ export class VisitStaffController {
     @Body() dto: CorrectVisitDto,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<LoggedVisitView> {
-    const correction = { notes: visitNotesOf(dto), wish: wishOf(dto), reason: dto.correctionReason ?? null };
+    const { topic = null, correctionReason: reason = null } = dto;
+    const correction = { notes: visitNotesOf(dto), wish: wishOf(dto), topic, reason };
     return LoggedVisitView.of(await this.changes.correct(actor, id, version, correction, idem));
   }
 

@@ -1,23 +1,18 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
-import { DateChoice } from '../../parts/date-choice';
-import { Field, fieldProblem, showFirstProblem } from '../../parts/field';
-import { MemberPicker } from '../../parts/member-picker';
+import { fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
-import { SegmentedChoice } from '../../parts/segmented-choice';
 import { ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
 import { Notice, OutgoingNotice } from './outgoing-notice';
 import { emptyTalk, TALK_KEY, type TalkDraft } from './talk-draft';
 import { useOutgoing } from './use-outgoing';
-import { TALK_TOPICS } from './visit-words';
-import { VisitorsChoice } from './visitors-choice';
+import { MemberField, TalkFields } from './talks/talk-fields';
 import { WordsFields } from './words-fields';
-import styles from './visits.module.css';
 
 /** 五必谈: a talk without a duty and without aid. */
 export default function TalkPage() {
@@ -63,6 +58,7 @@ export default function TalkPage() {
   return (
     <div ref={form} className="nj-form">
       <PageHeader title={t('talk.title')} back="/visits" subtitle={t('talk.intro')} />
+      <MemberField draft={value} change={change} problem={problem} />
       <TalkFields draft={value} change={change} problem={problem} />
       <WordsFields talk draft={value} change={change} problem={problem} />
       <ProblemNotice error={outgoing.error} />
@@ -80,68 +76,3 @@ const missingInTalk = ({ member, topic, outcome, reason }: TalkDraft): readonly 
   ...(topic ? [] : ['topic']),
   ...(outcome !== 'met' && reason.trim() === '' ? ['reason'] : []),
 ];
-
-interface TalkFieldsProps {
-  readonly draft: TalkDraft;
-  readonly change: (patch: Partial<TalkDraft>) => void;
-  readonly problem: (field: string) => string | undefined;
-}
-
-const TALK_OUTCOMES = ['met', 'refused', 'absent'] as const;
-
-function TalkFields({ draft, change, problem }: TalkFieldsProps) {
-  const { t } = useTranslation('visits');
-  return (
-    <>
-      <Field label={t('talk.who')} problem={problem('memberId')}>
-        <MemberPicker label={t('talk.who')} value={draft.member} onChange={(member) => change({ member })} />
-      </Field>
-      <Field label={t('talk.topic')} problem={problem('topic')}>
-        <div className={styles.big}>
-          <SegmentedChoice
-            label={t('talk.topic')}
-            value={draft.topic ?? undefined}
-            onChange={(topic) => change({ topic })}
-            choices={TALK_TOPICS.map((value) => ({ value, label: t(`topics.${value}`) }))}
-          />
-        </div>
-      </Field>
-      <Field label={t('talk.on')} problem={problem('visitedOn')}>
-        <DateChoice label={t('talk.on')} value={draft.on} onChange={(on) => change({ on })} />
-      </Field>
-      <Field label={t('talk.outcome')} problem={problem('reason') ?? problem('outcome.reason')}>
-        <div className={styles.stack}>
-          <SegmentedChoice
-            label={t('talk.outcome')}
-            value={draft.outcome}
-            onChange={(outcome) => change({ outcome })}
-            choices={TALK_OUTCOMES.map((value) => ({ value, label: t(`talk.outcomes.${value}`) }))}
-          />
-          {draft.outcome !== 'met' && (
-            <Input
-              aria-label={t('talk.reason')}
-              placeholder={t('talk.reason')}
-              value={draft.reason}
-              maxLength={200}
-              autoComplete="off"
-              onChange={(event) => change({ reason: event.target.value })}
-            />
-          )}
-        </div>
-      </Field>
-      <Field label={t('talk.others')} note={t('optional')} problem={problem('visitors')}>
-        <VisitorsChoice value={draft.others} suggested={[]} onChange={(others) => change({ others })} />
-      </Field>
-      <Field label={t('visit.place')} note={t('optional')} problem={problem('place')}>
-        <Input
-          aria-label={t('visit.place')}
-          placeholder={t('talk.placeExample')}
-          value={draft.place}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(event) => change({ place: event.target.value })}
-        />
-      </Field>
-    </>
-  );
-}

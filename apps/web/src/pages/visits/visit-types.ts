@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/schemas';
 /** Query keys: everything about duties begins with this one. */
 export const DUTIES = ['duties'] as const;
 
+export type TalkLine = Schemas['TalkLineView'];
 export type DutyLine = Schemas['DutyLineView'];
 export type DutyStatus = DutyLine['status'];
 export type Assignee = Schemas['AssigneeView'];

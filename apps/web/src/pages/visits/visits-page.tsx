@@ -33,7 +33,7 @@ export default function VisitsPage() {
         actions={
           <>
             <ExportButton path="/staff/visit-duties" query={filters} disabled={count === 0} />
-            {can('visit:log') && <Button onClick={() => void navigate('/talks/new')}>{t('list.talk')}</Button>}
+            {can('visit:log') && <Button onClick={() => void navigate('/talks')}>{t('list.talks')}</Button>}
             {can('visit:report') && (
               <Button type="primary" onClick={() => void navigate('/report')}>
                 {t('list.report')}

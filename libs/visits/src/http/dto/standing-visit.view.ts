@@ -13,7 +13,14 @@ import {
 import { type CivilDate, formatFen } from '@app/kernel';
 import type { StandingVisit } from '../../app/standing-visit.service';
 import type { LiveAid } from '../../data/case-aid.query';
-import { VISIT_STATUSES, type VisitOutcome, type VisitState, type VisitStatus } from '../../domain/visit';
+import {
+  TALK_TOPICS,
+  type TalkTopic,
+  VISIT_STATUSES,
+  type VisitOutcome,
+  type VisitState,
+  type VisitStatus,
+} from '../../domain/visit';
 import { VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
 import { CaseEvidenceView, CaseGoodsView } from './case.view';
 import { paperName } from '../../app/missing-papers';
@@ -58,6 +65,7 @@ export class StandingVisitView {
   @TextField('案件编号', { max: 60, nullable: true }) number: string | null;
   @TextField('事项名称', { max: 60, nullable: true }) occasionName: string | null;
   @TextField('会员姓名', { max: 60 }) memberName: string;
+  @ChoiceField('谈心的事由', TALK_TOPICS, { nullable: true }) topic: TalkTopic | null;
   @DateField('走访日期') visitedOn: CivilDate;
   @ChoiceField('结果', ['met', 'proxy', 'refused', 'absent']) outcome: VisitOutcome['kind'];
   @TextField('接待人', { max: 60, nullable: true }) proxyName: string | null;
@@ -79,6 +87,7 @@ export class StandingVisitView {
     const proxy = outcome.kind === 'proxy' ? outcome : null;
     return Object.assign(new StandingVisitView(), {
       ...{ id, version, status, dutyId, memberName, visitedOn, nextContactOn, outcome: outcome.kind },
+      topic: visit.talkTopic,
       ...{ number: duty?.number ?? null, occasionName: duty?.occasionName ?? null },
       ...{ proxyName: proxy?.name ?? null, proxyRelation: proxy?.relation ?? null },
       visitors: visit.visitors.map(({ personId, name, rank }) => ({ personId, name, rank })),

@@ -94,6 +94,8 @@ export class LogVisitDto extends SaidDto {
 }
 
 export class CorrectVisitDto extends LogVisitDto {
+  @ChoiceField('谈心的事由', TALK_TOPICS, { optional: true, description: '只有谈心有；不填就不变' })
+  topic?: TalkTopic;
   @TextField('更正的原因', { max: 200, optional: true }) correctionReason?: string;
 }
 

@@ -9,18 +9,22 @@ export interface CorrectionReviewProps {
   readonly open: boolean;
   readonly changes: readonly CorrectedField[];
   readonly reason: string;
+  /** It is a talk that is corrected. */
+  readonly talk?: boolean;
   readonly onReason: (reason: string) => void;
   readonly onSend: () => void;
   readonly onClose: () => void;
 }
 
 /** What will stand instead of what, before it is sent, and why. */
-export function CorrectionReview({ open, changes, reason, onReason, onSend, onClose }: CorrectionReviewProps) {
+export function CorrectionReview(props: CorrectionReviewProps) {
+  const { open, changes, reason, onReason, onSend, onClose } = props;
   const { t } = useTranslation(['visits', 'parts']);
   const [asked, setAsked] = useState(false);
   const field = useId();
   const missing = reason.trim() === '';
-  const usual = t('correction.reasons', { returnObjects: true }) as readonly string[];
+  const words = props.talk ? 'talks.correction' : 'correction';
+  const usual = t(`${words}.reasons`, { returnObjects: true }) as readonly string[];
   const send = () => {
     setAsked(true);
     if (!missing) onSend();
@@ -30,7 +34,7 @@ export function CorrectionReview({ open, changes, reason, onReason, onSend, onCl
       open={open}
       centered
       title={t('correction.review', { count: changes.length })}
-      okText={t('correction.send')}
+      okText={t(`${words}.send`)}
       cancelText={t('correction.back')}
       onOk={send}
       onCancel={onClose}
@@ -48,7 +52,7 @@ export function CorrectionReview({ open, changes, reason, onReason, onSend, onCl
           </div>
         ))}
       </dl>
-      <p className={styles.kept}>{t('correction.kept')}</p>
+      <p className={styles.kept}>{t(`${words}.kept`)}</p>
       <label htmlFor={field}>{t('correction.reason')}</label>
       <Input.TextArea
         id={field}

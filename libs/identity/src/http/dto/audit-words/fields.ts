@@ -123,6 +123,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   agreed: '谈定的赔偿',
   paidOn: '付款日期',
   paymentKind: '付款方式',
+  topic: '谈心的事由',
   state: '情况',
   activity: '做了什么',
   plan: '保障计划',
