@@ -4,22 +4,20 @@ import { aFederation, aUnion } from '@app/organizations/testing';
 import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { partsOf } from './app/docx-parts';
-import { type FilledForm, FormSource, type FormValues, MOST_ROWS } from './index';
-import { aForm, aWordFile, FORM_ENTITIES, type OpenForms, openForms, paragraph, tableRow, WHOLE_BODY } from './testing';
+import { type FormValues, MOST_ROWS } from './index';
+import {
+  aWordFile,
+  FORM_ENTITIES,
+  type OpenForms,
+  openForms,
+  paragraph,
+  tableRow,
+  TestForms,
+  wordText,
+  WHOLE_BODY,
+} from './testing';
 
 const CODE = 'TEST-FORM';
-
-class TestForms extends FormSource {
-  readonly forms = [aForm()];
-  filled: FilledForm;
-  offers = [CODE];
-  async offered(): Promise<string[]> {
-    return this.offers;
-  }
-  async fill(): Promise<FilledForm> {
-    return this.filled;
-  }
-}
 
 describe('forms on PostgreSQL', () => {
   let database: TestDatabase;
@@ -29,7 +27,7 @@ describe('forms on PostgreSQL', () => {
   let town: UnionId;
   let school: UnionId;
   let officer: Actor;
-  const source = new TestForms();
+  const source = new TestForms(CODE);
 
   beforeAll(async () => {
     database = await openTestDatabase();
@@ -55,15 +53,6 @@ describe('forms on PostgreSQL', () => {
   const fillWith = (values: FormValues) => (source.filled = { unionId: school, version: 3, values });
   const print = (actor = officer, subjectId: string = newId()) =>
     forms.printing.print(actor, CODE, subjectId, 'nuanjia.example.cn/verify');
-  const textOf = (file: Buffer): string =>
-    [...partsOf(file)]
-      .filter(([name]) => /^word\/(document|footer\d)\.xml$/.test(name))
-      .map(([, part]) =>
-        [...part.toString('utf8').matchAll(/<w:t[ >][^<]*|<\/w:p>/g)]
-          .map(([each]) => each.replace(/<[^>]*>?/, ''))
-          .join(''),
-      )
-      .join('');
   const upload = (content: Buffer, unionId = school, actor = officer) =>
     forms.templates.upload(actor, { code: CODE, unionId, note: '', content });
 
@@ -84,7 +73,7 @@ describe('forms on PostgreSQL', () => {
         ],
       });
       const { content, fileName, checkCode } = await print();
-      const text = textOf(content);
+      const text = wordText(content);
       for (const part of ['王五', '大米', '食用油', '80.00', '经办人', 'nuanjia.example.cn/verify'])
         expect(text).toContain(part);
       expect(text).toContain(checkCode.match(/.{4}/g)!.join('-'));
@@ -122,7 +111,7 @@ describe('forms on PostgreSQL', () => {
       const xml = partsOf(content).get('word/document.xml')!.toString('utf8');
       expect(xml).toContain('&lt;w:p/&gt;&amp;');
       expect(xml).toContain('<w:br/>');
-      expect(textOf(content)).toContain('{ {姓名} }');
+      expect(wordText(content)).toContain('{ {姓名} }');
       // oxlint-disable-next-line no-control-regex
       expect(xml).not.toMatch(/[\u0000\u000b]/);
     });
@@ -147,7 +136,7 @@ describe('forms on PostgreSQL', () => {
 
   describe('a template of a union', () => {
     const own = (words: string): Buffer => aWordFile({ body: paragraph(words) + WHOLE_BODY });
-    const printedWith = async () => textOf((await print()).content);
+    const printedWith = async () => wordText((await print()).content);
 
     it('counts for it and for those below it, the nearest first, until it is taken back', async () => {
       await upload(own('镇总会的格式'), town);
@@ -161,7 +150,7 @@ describe('forms on PostgreSQL', () => {
         [2, true],
         [1, false],
       ]);
-      expect(textOf(await forms.templates.file(officer, CODE, school, 1))).toContain('学校的格式');
+      expect(wordText(await forms.templates.file(officer, CODE, school, 1))).toContain('学校的格式');
       await forms.templates.takeBack(officer, CODE, school, 1);
       expect(await printedWith()).toContain('镇总会的格式');
       await forms.templates.takeBack(officer, CODE, town, 1);

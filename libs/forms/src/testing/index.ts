@@ -12,6 +12,7 @@ import { TenantRegister } from '@app/persistence';
 import type { Platform } from '@app/persistence/testing';
 
 export * from './a-form';
+export * from './test-forms';
 export * from './word-files';
 
 /** For `openPlatform(url, [...FORM_ENTITIES, …])`; those of the organizations are among them. */

@@ -1,4 +1,5 @@
 import { aZip } from '@app/documents/testing';
+import { partsOf } from '../app/docx-parts';
 
 const TYPES = (main: string): string =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
@@ -31,3 +32,14 @@ export const aWordFile = ({ body, mainType = PLAIN, more = {} }: WordShape): Buf
 export const WHOLE_BODY = [paragraph('{{姓名}} {{事由}} {{验真码}}'), tableRow('{{清单.品名}}', '{{清单.金额}}')].join(
   '',
 );
+
+/** What stands in a Word file and its footers, without markup; a paragraph follows the other. */
+export const wordText = (file: Buffer): string =>
+  [...partsOf(file)]
+    .filter(([name]) => /^word\/(document|footer\d)\.xml$/.test(name))
+    .map(([, part]) =>
+      [...part.toString('utf8').matchAll(/<w:t[ >][^<]*|<\/w:p>/g)]
+        .map(([each]) => each.replace(/<[^>]*>?/, ''))
+        .join(''),
+    )
+    .join('');

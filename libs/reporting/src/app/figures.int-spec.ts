@@ -11,7 +11,7 @@ import { splitFigure } from '../data/records.query';
 import { type FigureValue, valueOf } from '../domain/figure';
 import { allOfYear, yearPeriod } from '../domain/period';
 import { ReportSettings } from '../report.settings';
-import { legalAidRow, lineOf, putRows, type RandomYear, randomYear, writeYear } from '../testing';
+import { accidentRows, legalAidRow, NaiveCount, putRows, type RandomYear, randomYear, writeYear } from '../testing';
 import { FigureAnswers } from './figure-answers';
 import { FigureFolding } from './figure-folding.service';
 import { FigureMonthCheck } from './figure-month-check';
@@ -20,59 +20,7 @@ import { FigureService } from './figure.service';
 import { Suppression } from './suppression.service';
 import { WordingService } from './wording.service';
 
-type Visit = RandomYear['visits'][number];
 const YEAR = 2025;
-const LAST_DAY = '2025-12-31';
-
-/** The figures as anybody would count them in a list. */
-class NaiveCount {
-  private readonly visits: readonly Visit[];
-
-  constructor(
-    private readonly year: RandomYear,
-    private readonly root: number,
-    occasion: string | null = null,
-  ) {
-    this.visits = year.visits.filter(
-      (visit) =>
-        visit.met &&
-        !visit.voided &&
-        this.covers(visit.union) &&
-        visit.day.startsWith(`${YEAR}-`) &&
-        (occasion === null || visit.occasion === occasion),
-    );
-  }
-
-  get figures(): Record<string, number> {
-    return {
-      households: new Set(this.visits.map(({ person }) => this.homeOf(person))).size,
-      persons: new Set(this.visits.map(({ person }) => person)).size,
-      'person-times': this.visits.length,
-      cash: this.visits.reduce((sum, { cash }) => sum + cash, 0),
-      goods: this.visits.reduce((sum, { goods }) => sum + goods, 0),
-    };
-  }
-
-  get filesOnFile(): number {
-    return this.year.files.filter(
-      ({ people, filedOn, exitedOn }) =>
-        this.covers(this.year.people[people[0]!]!) && filedOn <= LAST_DAY && (exitedOn === null || exitedOn > LAST_DAY),
-    ).length;
-  }
-
-  get members(): number {
-    return this.year.people.filter((union) => this.covers(union)).length;
-  }
-
-  private covers(union: number): boolean {
-    return lineOf(this.year.parents, union).includes(this.root);
-  }
-
-  private homeOf(person: number): string {
-    const file = this.year.files.findIndex(({ people, filedOn }) => people.includes(person) && filedOn <= LAST_DAY);
-    return file < 0 ? `person ${person}` : `file ${file}`;
-  }
-}
 
 describe('figures of random years', () => {
   let database: TestDatabase;
@@ -213,6 +161,49 @@ describe('figures of random years', () => {
         expect(numberOf(values, 'legal-aid.refused')).toBe(own.filter(({ step }) => step === 4).length);
         expect(numberOf(values, 'legal-aid.people')).toBe(own.reduce((sum, { people }) => sum + people, 0));
         expect(numberOf(values, 'legal-aid.recovered')).toBe(own.reduce((sum, { recovered }) => sum + recovered, 0));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('accidents are counted with those who were hurt and what they got', async () => {
+    const harms = ['dead', 'missing', 'severe', 'light'] as const;
+    const person = fc.record({ harm: fc.constantFrom(...harms), paid: fc.nat(90_000), isRemoved: fc.boolean() });
+    const accidents = fc.array(
+      fc.record({
+        ...{ day: fc.constantFrom('2024-06-01', '2025-03-01', '2025-12-31'), kind: fc.constantFrom('fall', 'fire') },
+        ...{ step: fc.integer({ min: 0, max: 3 }), persons: fc.array(person, { maxLength: 5 }) },
+      }),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(accidents, async (cases) => {
+        const { tenantId, rootId } = await aFederation(platform);
+        const rows = cases.map((each, at) => accidentRows(tenantId, rootId, each, at));
+        await putRows(
+          database.owner,
+          'disputes.accident',
+          rows.map(({ accident }) => accident),
+        );
+        await putRows(
+          database.owner,
+          'disputes.accident_person',
+          rows.flatMap(({ persons }) => persons),
+        );
+        const values = await platform.uow.read(systemActor(tenantId), (tx) =>
+          figures.valuesOf(tx, { unionId: rootId, ...yearPeriod(YEAR) }),
+        );
+        const own = cases.filter(({ day }) => day.startsWith(`${YEAR}-`));
+        const hurt = own.flatMap(({ persons }) => persons.filter(({ isRemoved }) => !isRemoved));
+        const of = (...wanted: string[]) => hurt.filter(({ harm }) => wanted.includes(harm)).length;
+        const since = (least: number) => own.filter(({ step }) => step >= least).length;
+        expect(
+          ['reported', 'joined', 'opinions', 'decided'].map((name) => numberOf(values, `accidents.${name}`)),
+        ).toEqual([0, 1, 2, 3].map(since));
+        expect(['people', 'dead', 'severe', 'light'].map((name) => numberOf(values, `accidents.${name}`))).toEqual([
+          ...[hurt.length, of('dead', 'missing'), of('severe'), of('light')],
+        ]);
+        expect(numberOf(values, 'accidents.paid')).toBe(hurt.reduce((sum, { paid }) => sum + paid, 0));
       }),
       { numRuns: 6 },
     );

@@ -1,2 +1,4 @@
 export * from './random-year';
+export { type AccidentCase, accidentRows } from './accident-rows';
+export { NaiveCount } from './naive-count';
 export { type AidCase, legalAidRow } from './legal-aid-rows';

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
 import { useHeldWhile } from '../../parts/use-held-while';
@@ -47,7 +48,9 @@ export function AccidentActions({ accident: newest }: { accident: Accident }) {
   const accident = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(accident);
   if (actions.length === 0) return null;
-  const first = actions.find((action) => SPECS[action]!.primary) ?? (accident.handlerName ? null : 'appoint');
+  const first =
+    actions.find((action) => SPECS[action]!.primary) ??
+    (accident.handlerName || !actions.includes('appoint') ? (actions.length === 1 ? actions[0] : null) : 'appoint');
   return (
     <div className={record.actions}>
       {actions.map((action) => (
@@ -70,6 +73,7 @@ interface StepDialogProps {
 
 function StepDialog({ accident, action, onClose }: StepDialogProps) {
   const { t } = useTranslation('accidents');
+  const wordsIfAny = useWordsIfAny('accidents');
   const navigate = useNavigate();
   const { path, asks } = SPECS[action]!;
   // The desk that does not take part itself stands outside from here on.
@@ -80,7 +84,7 @@ function StepDialog({ accident, action, onClose }: StepDialogProps) {
       onClose={onClose}
       title={t(`actions.${action}`)}
       confirm={t(`actions.${action}`)}
-      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`explains.${action}`)}
       initial={asks.includes('on') ? { on: todayInChina() } : {}}
       send={(values) => api.post(`/staff/accidents/${accident.id}/${path}`, values, { version: accident.version })}
       refreshes={leaves ? [] : [ACCIDENTS, accidentKey(accident.id)]}

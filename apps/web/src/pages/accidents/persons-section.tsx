@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { dayText, todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
 import { ConfirmButton } from '../../parts/confirm-button';
@@ -169,6 +170,7 @@ function PersonDialog({
   onClose,
 }: PersonProps & { readonly dialog: Dialog; readonly onClose: () => void }) {
   const { t } = useTranslation('accidents');
+  const wordsIfAny = useWordsIfAny('accidents');
   const { key } = useIdempotencyKey();
   return (
     <FormModal<Record<string, unknown>>
@@ -176,7 +178,7 @@ function PersonDialog({
       onClose={onClose}
       title={`${person.name} · ${t(`persons.${dialog}`)}`}
       confirm={t(`persons.${dialog}`)}
-      explanation={t(`persons.means.${dialog}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`persons.means.${dialog}`)}
       initial={INITIAL[dialog](person) as Record<string, unknown>}
       send={(values) =>
         api.post(`/staff/accidents/${accident.id}/persons/${person.id}/${dialog}`, filled(values), {

@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { FormModal } from '../../parts/form-modal';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { StepFields } from './step-fields';
@@ -41,7 +42,7 @@ const SPECS: Readonly<Record<string, StepSpec>> = {
   withdraw: { path: 'withdrawal', asks: true },
   reject: { path: 'rejection', asks: true },
   'replace-mediator': { path: 'mediator-replacement', asks: true },
-  close: { path: 'closing', asks: false, primary: true },
+  close: { path: 'closing', asks: true, primary: true },
 };
 
 /** What this person can do now: the lifecycle's open steps, and what is recorded beside them. */
@@ -70,13 +71,22 @@ function actionsOf(dispute: Dispute): string[] {
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
+/** The one step that comes next. What is not paid is not put away; once time is over, mediation ends. */
+function firstOf({ status, mediators }: Dispute, actions: readonly string[]): string | null {
+  if (actions.includes('expire')) return 'expire';
+  if (status === 'received' && mediators.length === 0) return 'appoint';
+  if (status === 'received' && actions.includes('ask-consent')) return 'ask-consent';
+  const open = actions.filter((action) => action !== 'close' || status !== 'breached');
+  return open.find((action) => SPECS[action]!.primary) ?? null;
+}
+
 export function DisputeActions({ dispute: newest }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const [asked, setAsked] = useState<string | null>(null);
   const dispute = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(dispute);
   if (actions.length === 0) return null;
-  const first = actions.find((action) => SPECS[action]!.primary) ?? (actions.includes('appoint') ? 'appoint' : null);
+  const first = firstOf(dispute, actions);
   return (
     <div className={record.actions}>
       {actions.map((action) =>
@@ -172,6 +182,8 @@ function initialOf(action: string, dispute: Dispute): Values {
   const names = applicants.map(({ name }) => name).join('\n');
   if (action === 'hold-session') return { present: names, signedBy: names };
   if (action === 'correct') return written(dispute);
+  const current = dispute.mediators.filter(({ replacedOn }) => !replacedOn);
+  if (action === 'replace-mediator') return current.length === 1 ? { from: current[0]!.accountId } : {};
   if (action === 'arbitration') return arbitrated(arbitrationAcceptedOn, arbitrationDecidedOn);
   if (action !== 'agree') return dates;
   return {
@@ -183,6 +195,7 @@ function initialOf(action: string, dispute: Dispute): Values {
 /** A step that asks something. */
 export function StepDialog({ dispute, action, path, open, onClose }: StepDialogProps) {
   const { t } = useTranslation('disputes');
+  const wordsIfAny = useWordsIfAny('disputes');
   const { key, renew } = useIdempotencyKey();
   const navigate = useNavigate();
   // The desk that does not mediate itself stands outside from here on.
@@ -193,7 +206,7 @@ export function StepDialog({ dispute, action, path, open, onClose }: StepDialogP
       onClose={onClose}
       title={t(`actions.${action}`)}
       confirm={t(`actions.${action}`)}
-      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`explains.${action}`)}
       initial={initialOf(action, dispute)}
       send={(values) =>
         api.post(`/staff/disputes/${dispute.id}/${path}`, bodyOf(action, values), {

@@ -86,6 +86,13 @@ function Content({ dispute }: { dispute: Dispute }) {
   );
 }
 
+/** Which sentence says what to do next. */
+function nextOf({ status, mediators, clocks, concludedOn }: Dispute): string {
+  if (status === 'received' && mediators.length === 0) return 'toAppoint';
+  const isOver = clocks.some(({ code, state }) => code === 'mediation' && state === 'expired');
+  return isOver && concludedOn === null && status !== 'consent-asked' && status !== 'received' ? 'over' : status;
+}
+
 function Standing({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
@@ -97,10 +104,10 @@ function Standing({ dispute }: { dispute: Dispute }) {
     <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
-        <strong>{[outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
+        <strong>{[outcomeLabel !== statusLabel && outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
-      <p>{t(`standing.next.${status === 'received' && dispute.mediators.length === 0 ? 'toAppoint' : status}`)}</p>
+      <p>{t(`standing.next.${nextOf(dispute)}`)}</p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       {legalAid && (
         <p>

@@ -92,6 +92,8 @@ function LaterFields({ action, dispute }: FieldsProps) {
           <Words name="words" optional />
         </>
       );
+    case 'close':
+      return null;
     case 'correct':
       return <CorrectionFields />;
     case 'arbitration':

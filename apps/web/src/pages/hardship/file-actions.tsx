@@ -6,6 +6,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { FormModal } from '../../parts/form-modal';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { ActionFields } from './action-fields';
 import { fileKey, FILES, type HardshipFile } from './hardship-types';
@@ -132,6 +133,7 @@ interface DialogProps {
 
 function Dialog({ file, action, open, onClose }: DialogProps) {
   const { t } = useTranslation('hardship');
+  const wordsIfAny = useWordsIfAny('hardship');
   const { key, renew } = useIdempotencyKey();
   const part = file.approval?.part;
   return (
@@ -140,7 +142,7 @@ function Dialog({ file, action, open, onClose }: DialogProps) {
       onClose={onClose}
       title={t(`actions.${action}`)}
       confirm={t(`actions.${action}`)}
-      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`explains.${action}`)}
       initial={{ conforms: true, votesAgainst: 0, abstained: 0 }}
       send={(values) =>
         api.post(

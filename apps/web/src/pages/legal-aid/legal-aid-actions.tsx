@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { FormModal } from '../../parts/form-modal';
 import { useHeldWhile } from '../../parts/use-held-while';
 import record from '../../parts/record.module.css';
@@ -54,7 +55,9 @@ export function LegalAidActions({ aid: newest }: { aid: LegalAid }) {
   const actions = actionsOf(aid);
   if (actions.length === 0) return null;
   const waits = aid.status === 'received' && aid.missing.length > 0 && !aid.isUrgent;
-  const first = waits ? 'ask-papers' : actions.find((action) => SPECS[action]!.primary);
+  const first = waits
+    ? 'ask-papers'
+    : (actions.find((action) => SPECS[action]!.primary) ?? (actions.length === 1 ? actions[0] : null));
   return (
     <div className={record.actions}>
       {actions.map((action) => (
@@ -96,6 +99,7 @@ function initialOf(action: string, { papers, missing, lawyerName, lawyerFirm }: 
 
 function StepDialog({ aid, action, onClose }: StepDialogProps) {
   const { t } = useTranslation('legal-aid');
+  const wordsIfAny = useWordsIfAny('legal-aid');
   const navigate = useNavigate();
   const { path, asks } = SPECS[action]!;
   // The desk that does not handle it itself stands outside from here on.
@@ -106,7 +110,7 @@ function StepDialog({ aid, action, onClose }: StepDialogProps) {
       onClose={onClose}
       title={t(`actions.${action}`)}
       confirm={t(`actions.${action}`)}
-      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`explains.${action}`)}
       initial={initialOf(action, aid, t)}
       send={(values) => api.post(`/staff/legal-aids/${aid.id}/${path}`, bodyOf(values), { version: aid.version })}
       refreshes={leaves ? [] : [LEGAL_AIDS, legalAidKey(aid.id)]}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
 import {
@@ -47,11 +48,12 @@ interface AidStepFieldProps {
 /** One question of a step. */
 export function AidStepField({ field, action, aid }: AidStepFieldProps) {
   const { t } = useTranslation('legal-aid');
+  const wordsIfAny = useWordsIfAny('legal-aid');
   const label = t(`fields.${action}.${field}`, { defaultValue: t(`fields.${field}`) });
   const rules = OPTIONAL.has(field) ? [] : [{ required: true, message: t('missing', { field: label }) }];
   if (field === 'accountId') return <Candidates aid={aid} label={label} />;
   return (
-    <Form.Item name={field} label={label} rules={rules} extra={t(`hints.${field}`, { defaultValue: '' })}>
+    <Form.Item name={field} label={label} rules={rules} extra={wordsIfAny(`hints.${field}`)}>
       {inputOf(field, label, t)}
     </Form.Item>
   );

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
+import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { DayField } from '../../parts/day-field';
 import { FormModal } from '../../parts/form-modal';
 import { useHeldWhile } from '../../parts/use-held-while';
@@ -56,7 +57,9 @@ export function PetitionActions({ petition: newest }: { petition: Petition }) {
   const petition = useHeldWhile(newest, asked !== null);
   const actions = actionsOf(petition);
   if (actions.length === 0) return null;
-  const first = actions.find((action) => SPECS[action]!.primary) ?? (petition.handlerName ? null : 'appoint');
+  const first =
+    actions.find((action) => SPECS[action]!.primary) ??
+    (petition.handlerName || !actions.includes('appoint') ? (actions.length === 1 ? actions[0] : null) : 'appoint');
   return (
     <div className={record.actions}>
       {actions.map((action) => (
@@ -79,6 +82,7 @@ interface StepDialogProps {
 
 function StepDialog({ petition, action, onClose }: StepDialogProps) {
   const { t } = useTranslation('petitions');
+  const wordsIfAny = useWordsIfAny('petitions');
   const navigate = useNavigate();
   const { path, asks } = SPECS[action]!;
   // The desk that does not handle it itself stands outside from here on.
@@ -90,7 +94,7 @@ function StepDialog({ petition, action, onClose }: StepDialogProps) {
       onClose={onClose}
       title={t(`actions.${action}`)}
       confirm={t(`actions.${action}`)}
-      explanation={t(`explains.${action}`, { defaultValue: '' })}
+      explanation={wordsIfAny(`explains.${action}`)}
       initial={asks.includes('on') ? { on: todayInChina() } : {}}
       send={(values) => api.post(`/staff/petitions/${petition.id}/${path}`, values, { version: petition.version })}
       refreshes={leaves ? [] : [PETITIONS, petitionKey(petition.id)]}

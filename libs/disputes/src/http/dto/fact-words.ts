@@ -1,3 +1,4 @@
+import { type CivilDate, partsOf } from '@app/kernel';
 import type { ClockCode } from '../../domain/clock-rules';
 import { clockName } from '../../domain/clock-rules';
 import { PAPER_SIDE_LABELS, type PaperSide } from '../../domain/case-paper';
@@ -10,6 +11,11 @@ const CLOCK_EVENTS: Readonly<Record<string, string>> = {
   resumed: '恢复',
   extended: '延长',
 };
+
+function dayWords(day: CivilDate): string {
+  const [, month, date] = partsOf(day);
+  return `${month}月${date}日`;
+}
 
 /** What happened, in a sentence without names. */
 export function factWords(action: string, detail: Record<string, unknown>): string {
@@ -25,7 +31,7 @@ export function factWords(action: string, detail: Record<string, unknown>): stri
     case 'state':
       return `记录了${STATEMENT_SIDE_LABELS[detail['side'] as StatementSide]}的谈话`;
     case 'plan-session':
-      return `定了 ${String(detail['heldOn'])} 开调解会`;
+      return `定了 ${dayWords(detail['heldOn'] as CivilDate)}开调解会`;
     case 'hold-session':
       return `开了第 ${String(detail['serial'])} 次调解会`;
     case 'offer':
