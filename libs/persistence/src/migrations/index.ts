@@ -59,6 +59,7 @@ import { PetitionsInTime1790000029400 } from './1790000029400-petitions-in-time'
 import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers';
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
+import { PeopleOfAYear1790000029800 } from './1790000029800-people-of-a-year';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -153,4 +154,5 @@ export const MIGRATIONS = [
   SignOnProviders1790000029600,
   FailedTransfers1790000029700,
   ViewerRoles1790000029710,
+  PeopleOfAYear1790000029800,
 ];

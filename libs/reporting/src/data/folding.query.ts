@@ -84,18 +84,25 @@ export async function foldMonth(
 
 const yearOf = (month: CivilDate): CivilDate => civilDate(`${month.slice(0, 4)}-01-01`);
 
+/** Numbers of people, four bytes each, one after the other: each once. */
+const onceEach = (persons: string): string => `coalesce((SELECT string_agg(p.person, ''::bytea ORDER BY p.person)
+  FROM (SELECT DISTINCT substring(${persons} FROM g.at FOR 4) AS person
+    FROM generate_series(1, length(${persons}), 4) AS g(at)) p), ''::bytea)`;
+
 /** Twelve months of a ledger in one, by union; expects the tenant, the ledger and the year's first day. */
 const yearCells = (ledger: LedgerDefinition, unions: string): string => {
   const each = (column: string): string =>
     `ARRAY[${sumsOf(ledger)
       .map((_, at) => `sum(m.${column}[${at + 1}])`)
       .join(', ')}]`;
-  return `SELECT m.union_id, $3::date AS month, m.key, m.mask, max(m.label) AS label, sum(m.rows)::int AS rows,
-      ${each('sums')}::bigint[] AS sums, ${each('filled')}::int[] AS filled,
-      string_agg(m.persons, ''::bytea ORDER BY m.month) AS persons
-    FROM reporting.figure_month m WHERE m.tenant_id = $1 AND m.ledger = $2
-      AND m.month BETWEEN $3::date AND $3::date + interval '1 year -1 day' ${unions}
-    GROUP BY m.union_id, m.key, m.mask`;
+  return `SELECT y.union_id, $3::date AS month, y.key, y.mask, y.label, y.rows, y.sums, y.filled,
+      ${onceEach('y.months')} AS persons
+    FROM (SELECT m.union_id, m.key, m.mask, max(m.label) AS label, sum(m.rows)::int AS rows,
+        ${each('sums')}::bigint[] AS sums, ${each('filled')}::int[] AS filled,
+        string_agg(m.persons, ''::bytea) AS months
+      FROM reporting.figure_month m WHERE m.tenant_id = $1 AND m.ledger = $2
+        AND m.month BETWEEN $3::date AND $3::date + interval '1 year -1 day' ${unions}
+      GROUP BY m.union_id, m.key, m.mask) y`;
 };
 
 /** Joins the months of a year in those of the unions that have no other month waiting in it. */
