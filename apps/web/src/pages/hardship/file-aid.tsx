@@ -9,20 +9,32 @@ import { Amount } from '../../parts/amount';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
+import { useSession } from '../../session/use-session';
 import { fileKey, type HardshipFile } from './hardship-types';
 import record from '../../parts/record.module.css';
 
 type Aids = Schemas['HouseholdAidsView'];
 
 /** Every aid of the household from every case, sums by year and kind, and what it may still be given this year. */
-export function FileAid({ file: { id } }: { file: HardshipFile }) {
+export function FileAid({ file }: { file: HardshipFile }) {
+  const { id, memberId, memberName: name, unionId, unionName, onFile } = file;
   const { t } = useTranslation('hardship');
+  const asks = useSession().can('visit:report') && onFile;
   const { data, isPending, error, refetch } = useQuery({
     queryKey: [...fileKey(id), 'aid'],
     queryFn: ({ signal }) => api.get<Aids>(`/staff/hardship-files/${id}/aid`, undefined, signal),
   });
   return (
-    <DetailSection title={t('aids.title')}>
+    <DetailSection
+      title={t('aids.title')}
+      actions={
+        asks && (
+          <Link to="/report" state={{ about: { id: memberId, name, unionId, unionName } }}>
+            {t('aids.ask')}
+          </Link>
+        )
+      }
+    >
       {isPending && <LoadingState rows={3} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Shown aids={data} />}
