@@ -117,6 +117,15 @@ describe('the national record of a household', () => {
     expect(entries[0]!['detail']).not.toMatch(/回族|高血压|1500|测试路|微信/);
   });
 
+  it('is counted as one household on file of two people', async () => {
+    const counts = await federation.get('/staff/hardship-files/counts');
+    expect(counts).toMatchObject({ onFile: 1, persons: 2, underWay: 0, reviewDue: 0, ended: 0 });
+    expect(counts['byCategory']).toMatchObject([{ category: 'deep', files: 1 }]);
+    const { items } = await federation.get('/staff/hardship-files');
+    expect(items).toMatchObject([{ id, persons: 2, categoryLabel: '深度困难' }]);
+    expect((await federation.get('/staff/hardship-files/counts?unionId=' + scene.mill))['persons']).toBe(0);
+  });
+
   it('with nothing changed it is left as it was; an old version and a wrong field get a sentence', async () => {
     const { version } = await page();
     expect(await act(officer, '/record', await asItStands())).toMatchObject({ version });
