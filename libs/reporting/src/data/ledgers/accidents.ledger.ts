@@ -14,7 +14,7 @@ const PERSONS = `SELECT count(*) FILTER (WHERE p.harm IN ('dead','missing'))::in
 /**
  * Accidents at work by the day on which the union learnt of them, as they stand now. Behind the wall: the rows open to who
  * oversees investigations, without names; a number over few accidents is as telling as one over few people, so an accident
- * stands for its person here.
+ * stands for its person here; a sum counts only those accidents in which there is something to add.
  */
 export const ACCIDENTS_LEDGER: LedgerDefinition = {
   ...{ code: 'accidents', name: '事故调查台账', permission: 'accident:oversee', cash: '已赔付（元）', goods: null },
@@ -52,6 +52,7 @@ export const ACCIDENTS_LEDGER: LedgerDefinition = {
       ...{ code: 'accidents.people', name: '伤亡', sentence: '本期接报的事故里死亡、失踪、重伤和轻伤的人，每起分别计' },
     }),
     f.sum('person-times', 'dead', {
+      only: 'r.dead > 0',
       ...{
         code: 'accidents.dead',
         name: '死亡和失踪',
@@ -60,21 +61,27 @@ export const ACCIDENTS_LEDGER: LedgerDefinition = {
       },
     }),
     f.sum('person-times', 'severe', {
+      only: 'r.severe > 0',
       ...{ code: 'accidents.severe', name: '重伤', sentence: '本期接报的事故里重伤的人', partOf: 'accidents.people' },
     }),
     f.sum('person-times', 'light', {
+      only: 'r.light > 0',
       ...{ code: 'accidents.light', name: '轻伤', sentence: '本期接报的事故里轻伤的人', partOf: 'accidents.people' },
     }),
     f.sum('person-times', 'recognised', {
+      only: 'r.recognised > 0',
       ...{ code: 'accidents.recognised', name: '认定工伤', sentence: '本期接报的事故里已认定为工伤的人' },
     }),
     f.yuan('asked_fen', {
+      only: 'r.asked_fen > 0',
       ...{ code: 'accidents.asked', name: '提出的赔偿', sentence: '本期接报的事故里伤亡人员提出的赔偿' },
     }),
     f.yuan('agreed_fen', {
+      only: 'r.agreed_fen > 0',
       ...{ code: 'accidents.agreed', name: '谈定的赔偿', sentence: '本期接报的事故里谈定的赔偿' },
     }),
     f.yuan('paid_fen', {
+      only: 'r.paid_fen > 0',
       ...{ code: 'accidents.paid', name: '已赔付', sentence: '本期接报的事故里到现在已经赔付的钱' },
     }),
   ],
