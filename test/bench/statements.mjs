@@ -47,15 +47,15 @@ export function heaviestOf({ statements, draws, template }) {
 
 const ids = async (owner, sql, values) => (await owner.query(sql, values)).rows.map(({ id }) => id);
 
-/** An audit entry and an event, chained to the audit of the union of the row that `from` names. */
-const auditAndEvent = (from) => `chain AS (
-    UPDATE audit.audit_chain c SET seq = c.seq + 1 FROM ${from} x
-    WHERE c.tenant_id = $1::uuid AND c.chain_id = x.union_id RETURNING c.chain_id, c.seq
-  ), entry AS (
-    INSERT INTO audit.audit_entry (tenant_id, chain_id, seq, id, occurred_at, account_id, person_id, union_id, action,
-      subject_type, subject_id, detail, hash)
-    SELECT $1::uuid, chain_id, seq, $2::uuid, now(), $1::uuid, $1::uuid, chain_id, 'bench.limit', 'bench', $2::uuid, '{}', '\\x00'
-    FROM chain)
+/** An audit entry that waits for its seal, and an event, of the union of the row that `from` names. */
+const auditAndEvent = (from) => `entry AS (
+    INSERT INTO audit.audit_entry (tenant_id, chain_id, id, occurred_at, account_id, person_id, union_id, action,
+      subject_type, subject_id, detail)
+    SELECT $1::uuid, union_id, $2::uuid, now(), $1::uuid, $1::uuid, union_id, 'bench.limit', 'bench', $2::uuid, '{}'
+    FROM ${from} RETURNING chain_id
+  ), waiting AS (
+    INSERT INTO audit.unsealed_entry (tenant_id, entry_id, chain_id, mac)
+    SELECT $1::uuid, $2::uuid, chain_id, '\\x00' FROM entry)
   INSERT INTO messaging.outbox_message (tenant_id, id, occurred_at, type, payload)
   VALUES ($1::uuid, $2::uuid, now(), 'bench.limit.v1', '{}')`;
 

@@ -94,7 +94,7 @@ describe('a list that is exported by the worker', () => {
     const { id } = await made(administrator);
     await fetched(administrator, id);
     const entries = await api.database.owner(
-      `SELECT action, detail FROM audit.audit_entry WHERE subject_id = '${id}' ORDER BY seq`,
+      `SELECT action, detail FROM audit.audit_entry WHERE subject_id = '${id}' ORDER BY id`,
     );
     expect(entries.map(({ action }) => action)).toEqual(['list.export-ordered', 'list.export', 'list.export-fetched']);
     expect(entries[1]!['detail']).toMatchObject({ list: 'members', rows: 1 });

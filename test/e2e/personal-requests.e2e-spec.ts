@@ -44,7 +44,7 @@ describe('what a member asks about his own particulars', () => {
     const facts = sections[0].records[0].facts as { label: string; value: string | null }[];
     expect(facts.find(({ label }) => label === '证件号码')!.value).toMatch(/^99\d{15}[\dX]$/);
     const trail = await api.database.owner(
-      `SELECT action FROM audit.audit_entry WHERE subject_id::text = $1 ORDER BY seq`,
+      `SELECT action FROM audit.audit_entry WHERE subject_id::text = $1 ORDER BY id`,
       [copy['id']],
     );
     expect(trail.map(({ action }) => action)).toEqual([

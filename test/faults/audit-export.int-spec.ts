@@ -7,6 +7,8 @@ import { anActor, aTenant, openPlatform, type Platform } from '@app/persistence/
 import { exportAudit, verifyExport } from '../../apps/quickstart/operations/audit-export';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
+/** SQL: the entry at a place of the chain `$1`. */
+const AT = (place: string): string => `(SELECT entry_id FROM audit.audit_seal WHERE chain_id = $1 AND seq ${place})`;
 /** More than nine: as text their numbers would stand in another order. */
 const ENTRIES = 12;
 
@@ -69,30 +71,31 @@ describe('an export of the audit trail, verified without the server', () => {
   });
 
   it.each([
-    ['an edited row', `UPDATE audit.audit_entry SET reason = 'x' WHERE chain_id = $1 AND seq = 3`, '3', 'changed'],
-    ['a removed row', `DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq = 4`, '4', 'missing'],
+    ['an edited row', `UPDATE audit.audit_entry SET reason = 'x' WHERE id = ${AT('= 3')}`, '3', 'changed'],
+    ['a removed row', `DELETE FROM audit.audit_entry WHERE id = ${AT('= 4')}`, '4', 'missing'],
     [
       'two swapped rows',
-      `UPDATE audit.audit_entry a SET subject_id = b.subject_id, id = b.id, hash = b.hash FROM audit.audit_entry b
-       WHERE a.chain_id = $1 AND b.chain_id = $1 AND a.seq IN (2, 5) AND b.seq = 7 - a.seq`,
+      `UPDATE audit.audit_seal a SET seq = -a.seq WHERE chain_id = $1 AND seq IN (2, 5);
+       UPDATE audit.audit_seal a SET seq = 7 + a.seq WHERE chain_id = $1 AND a.seq < 0`,
       '2',
       'changed',
     ],
-    ['a cut tail', `DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 4`, '5', 'tail-missing'],
+    ['a cut tail', `DELETE FROM audit.audit_seal WHERE chain_id = $1 AND seq > 4`, '5', 'tail-missing'],
   ])('finds %s', async (_, sql, seq, fault) => {
     const chainId = await aChain();
-    await past(sql, [chainId]);
+    await exported();
+    for (const one of sql.split(';')) await past(one, [chainId]);
     expect(await faultsOf(chainId)).toEqual([{ chainId, seq, fault }]);
-    await past('DELETE FROM audit.audit_entry WHERE chain_id = $1', [chainId]);
-    await past('DELETE FROM audit.audit_chain WHERE chain_id = $1', [chainId]);
+    for (const table of ['audit_entry', 'audit_seal', 'audit_chain'])
+      await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
   });
 
   it('finds a tail that was cut together with the head, by the seal, and with the key, by the earlier heads', async () => {
     const chainId = await aChain();
     const before = await heads();
-    await past('DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 4', [chainId]);
+    await past('DELETE FROM audit.audit_seal WHERE chain_id = $1 AND seq > 4', [chainId]);
     await past(
-      `UPDATE audit.audit_chain c SET seq = 4, hash = e.hash FROM audit.audit_entry e
+      `UPDATE audit.audit_chain c SET seq = 4, hash = e.hash FROM audit.audit_seal e
        WHERE c.chain_id = $1 AND e.chain_id = $1 AND e.seq = 4`,
       [chainId],
     );
@@ -104,7 +107,11 @@ describe('an export of the audit trail, verified without the server', () => {
 
   /** What a superuser who has the key can do: every hash and the seal of the head anew. */
   async function rewrite(chainId: string, change: (entry: Record<string, unknown>) => void): Promise<void> {
-    const rows = await database.owner('SELECT * FROM audit.audit_entry WHERE chain_id = $1 ORDER BY seq', [chainId]);
+    const rows = await database.owner(
+      `SELECT e.*, s.seq FROM audit.audit_seal s JOIN audit.audit_entry e ON e.id = s.entry_id
+       WHERE s.chain_id = $1 ORDER BY s.seq`,
+      [chainId],
+    );
     let previous: Buffer = Buffer.alloc(0);
     for (const row of rows) {
       change(row);
@@ -113,8 +120,11 @@ describe('an export of the audit trail, verified without the server', () => {
         ...{ accountId: row.account_id, personId: row.person_id, unionId: row.union_id, action: row.action },
         ...{ subjectType: row.subject_type, subjectId: row.subject_id, reason: row.reason, detail: row.detail },
       });
-      await past('UPDATE audit.audit_entry SET reason = $3, hash = $4 WHERE chain_id = $1 AND seq = $2', [
-        ...[chainId, row.seq, row.reason, previous],
+      await past('UPDATE audit.audit_entry SET reason = $2 WHERE id = $1', [row.id, row.reason]);
+      await past('UPDATE audit.audit_seal SET hash = $3 WHERE chain_id = $1 AND seq = $2', [
+        chainId,
+        row.seq,
+        previous,
       ]);
     }
     const seq = rows.at(-1)!.seq as string;

@@ -158,7 +158,9 @@ describe('backup, restore and check', () => {
          WHERE id = (SELECT id FROM funds.fund_account WHERE available > 0 ORDER BY id LIMIT 1)`,
       );
       await past(`UPDATE approvals.approval_request SET amount = amount + 1 WHERE status = 'approved'`);
-      await past(`UPDATE audit.audit_entry SET reason = '改过' WHERE seq = 2`);
+      await past(
+        `UPDATE audit.audit_entry SET reason = '改过' WHERE id IN (SELECT entry_id FROM audit.audit_seal WHERE seq = 2)`,
+      );
       const [paper] = await target.owner(
         `SELECT tenant_id || '/' || right(id::text, 2) || '/' || id AS name FROM documents.document WHERE status = 'attached' LIMIT 1`,
       );

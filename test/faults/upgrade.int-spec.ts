@@ -1,4 +1,4 @@
-import { migrate, MIGRATIONS, provision, SnakeNaming } from '@app/persistence';
+import { AuditSealing, migrate, MIGRATIONS, provision, SnakeNaming } from '@app/persistence';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openDemoCity } from '../support/demo-city';
@@ -99,6 +99,7 @@ describe('upgrades', () => {
 
     beforeAll(async () => {
       api = await openDemoCity();
+      await api.app.get(AuditSealing).all();
     });
     afterAll(() => api?.close());
 

@@ -9,6 +9,7 @@ import {
   type ChainedEntry,
   chainHash,
   headSeal,
+  sealAllWaiting,
   signHeads,
 } from '@app/persistence';
 import { Client } from 'pg';
@@ -25,10 +26,11 @@ type ExportedEntry = ChainedEntry & { readonly kind: 'entry'; readonly hash: str
 const PORTION = 2_000;
 
 const ENTRIES = `
-  SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, id, occurred_at AS at, account_id AS "accountId",
-    person_id AS "personId", union_id AS "unionId", action, subject_type AS "subjectType", subject_id AS "subjectId",
-    reason, detail, encode(hash, 'hex') AS hash
-  FROM audit.audit_entry e ORDER BY e.tenant_id, e.chain_id, e.seq`;
+  SELECT e.tenant_id AS "tenantId", s.chain_id AS "chainId", s.seq::text, e.id, e.occurred_at AS at,
+    e.account_id AS "accountId", e.person_id AS "personId", e.union_id AS "unionId", e.action,
+    e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.reason, e.detail, encode(s.hash, 'hex') AS hash
+  FROM audit.audit_seal s JOIN audit.audit_entry e ON e.tenant_id = s.tenant_id AND e.id = s.entry_id
+  ORDER BY s.tenant_id, s.chain_id, s.seq`;
 
 const HEADS = `
   SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, encode(hash, 'hex') AS hash, encode(seal, 'hex') AS seal
@@ -57,6 +59,8 @@ export async function exportAudit(order: {
   };
   let entries = 0;
   try {
+    // What waits for its place gets it first: the export holds whole chains.
+    await sealAllWaiting(client, order.auditKey);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const heads = signHeads(order.auditKey, order.now, (await client.query<AuditHead>(HEADS)).rows);
     if (!order.headsOnly) {

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-/** One audit row as it is hashed: every column but the hash itself, in this order. */
-export interface ChainedEntry {
+/** One audit row as it is written, before it has its place in its chain. */
+export interface WrittenEntry {
   readonly tenantId: string;
   readonly chainId: string;
-  readonly seq: string;
   readonly id: string;
   /** ISO instant with milliseconds. */
   readonly occurredAt: string;
@@ -16,6 +15,11 @@ export interface ChainedEntry {
   readonly subjectId: string;
   readonly reason: string | null;
   readonly detail: unknown;
+}
+
+/** One audit row at its place, as it is hashed: every column, in this order. */
+export interface ChainedEntry extends WrittenEntry {
+  readonly seq: string;
 }
 
 /** JSON with sorted keys, since jsonb does not keep the order of keys. */
@@ -30,12 +34,11 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** Keyed, so that who can write to the database but has no key cannot compute a matching chain. */
-export function chainHash(key: Buffer, previous: Buffer, entry: ChainedEntry): Buffer {
-  const text = canonical([
+const textOf = (entry: WrittenEntry, seq: string): string =>
+  canonical([
     entry.tenantId,
     entry.chainId,
-    entry.seq,
+    seq,
     entry.id,
     entry.occurredAt,
     entry.accountId,
@@ -47,10 +50,17 @@ export function chainHash(key: Buffer, previous: Buffer, entry: ChainedEntry): B
     entry.reason,
     entry.detail,
   ]);
-  return createHmac('sha256', key).update(previous).update(text, 'utf8').digest();
-}
 
-export type ChainFault = 'changed' | 'missing' | 'tail-missing' | 'head-changed';
+/** Keyed, so that who can write to the database but has no key cannot compute a matching chain. */
+export const chainHash = (key: Buffer, previous: Buffer, entry: ChainedEntry): Buffer =>
+  createHmac('sha256', key).update(previous).update(textOf(entry, entry.seq), 'utf8').digest();
+
+/** Of an entry that waits for its place: nobody without the key changes it meanwhile. */
+export const entryMac = (key: Buffer, entry: WrittenEntry): Buffer =>
+  createHmac('sha256', key).update('entry|').update(textOf(entry, ''), 'utf8').digest();
+
+/** `foreign`: an entry that was written past the application. */
+export type ChainFault = 'changed' | 'missing' | 'tail-missing' | 'head-changed' | 'foreign';
 
 export interface ChainFinding {
   readonly chainId: string;
@@ -62,20 +72,27 @@ export interface ChainFinding {
 export const headSeal = (key: Buffer, chainId: string, seq: string, hash: Buffer): Buffer =>
   createHmac('sha256', key).update(`head|${chainId}|${seq}|`).update(hash).digest();
 
+/** What a seal says, and the entry that it is about; null when that one is gone. */
+export interface SealedEntry {
+  readonly seq: string;
+  readonly hash: Buffer;
+  readonly entry: WrittenEntry | null;
+}
+
 /** Walks one chain in the order of seq; says where the first fault stands, or nothing. */
 export function verifyChain(
   key: Buffer,
-  entries: Iterable<ChainedEntry & { readonly hash: Buffer }>,
+  entries: Iterable<SealedEntry>,
   head: { readonly chainId: string; readonly seq: string; readonly hash: Buffer; readonly seal: Buffer },
 ): ChainFinding | null {
   let previous: Buffer = Buffer.alloc(0);
   let seq = 0n;
-  for (const entry of entries) {
+  for (const { seq: at, hash, entry } of entries) {
     seq += 1n;
-    if (BigInt(entry.seq) !== seq) return { chainId: head.chainId, seq: String(seq), fault: 'missing' };
-    const hash = chainHash(key, previous, entry);
-    if (!hash.equals(entry.hash)) return { chainId: head.chainId, seq: entry.seq, fault: 'changed' };
-    previous = hash;
+    if (BigInt(at) !== seq || !entry) return { chainId: head.chainId, seq: String(seq), fault: 'missing' };
+    const computed = chainHash(key, previous, { ...entry, seq: at });
+    if (!computed.equals(hash)) return { chainId: head.chainId, seq: at, fault: 'changed' };
+    previous = computed;
   }
   if (!headSeal(key, head.chainId, head.seq, head.hash).equals(head.seal))
     return { chainId: head.chainId, seq: head.seq, fault: 'head-changed' };

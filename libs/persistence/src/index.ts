@@ -1,8 +1,17 @@
 export { ActorOutdated, proofOf, withProof } from './actor-proof';
 export { AccountSignals, signalAccounts } from './account-signals';
-export { type AuditReport, auditReport, type ChainVerdict, verifyStoredChain } from './audit-report';
+export { type AuditReport, auditReport, CHAINS_OF_TENANT, type ChainVerdict, verifyStoredChain } from './audit-report';
+export { AuditSealing, sealAllWaiting } from './audit-sealing';
 export { areAsSigned, type AuditHead, type AuditHeads, auditPublicKey, signHeads } from './audit-heads';
-export { canonical, type ChainedEntry, type ChainFinding, chainHash, headSeal, verifyChain } from './audit-chain';
+export {
+  canonical,
+  type ChainedEntry,
+  type ChainFinding,
+  chainHash,
+  entryMac,
+  headSeal,
+  verifyChain,
+} from './audit-chain';
 export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';
 export { DatabaseSettings, KeySettings, ProvisioningSettings } from './database.settings';
@@ -14,7 +23,7 @@ export { MIGRATIONS } from './migrations';
 export { SnakeNaming } from './naming';
 export type { OutboxMessage } from './outbox-message';
 export { ERASED, type ErasedPlace, PersonalErasure } from './personal-erasure';
-export { type HeldRecord, type RetainedKind, RetainedRecords, RetentionHold } from './retained-records';
+export { type HeldRecord, OTHER_MATTER, type RetainedKind, RetainedRecords, RetentionHold } from './retained-records';
 export { PersistenceModule } from './persistence.module';
 export { type ProvisionedDatabase, provision } from './provisioning';
 export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsProvider } from './settings';

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountSignals } from './account-signals';
+import { AuditSealing } from './audit-sealing';
 import { dataSourceOptions } from './data-source';
 import { DatabaseSettings, KeySettings } from './database.settings';
 import { PersonalErasure } from './personal-erasure';
@@ -25,7 +26,7 @@ const SETTINGS = [settingsProvider(DatabaseSettings), settingsProvider(KeySettin
       extraProviders: SETTINGS,
     }),
   ],
-  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, PersonalErasure],
-  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, PersonalErasure],
+  providers: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, AuditSealing, PersonalErasure],
+  exports: [...SETTINGS, UnitOfWork, Vault, TenantRegister, AccountSignals, AuditSealing, PersonalErasure],
 })
 export class PersistenceModule {}

@@ -1,6 +1,9 @@
-import type { MemberId, UnionId } from '@app/kernel';
+import type { Actor, MemberId, UnionId } from '@app/kernel';
 import type { ErasedPlace } from './personal-erasure';
 import type { ReadTx, Tx } from './tx';
+
+/** What holds a record back because of something else of the same person: it never says what. */
+export const OTHER_MATTER = '本人还有事项没有办结';
 
 /** A kind of record that is kept for years and then destroyed (domain rules §9). */
 export interface RetainedKind {
@@ -31,6 +34,12 @@ export abstract class RetainedRecords {
   abstract readonly places: readonly ErasedPlace[];
   /** SELECT of the subjects (`id`) of this type whose papers go with the records $2 (uuid[]); $1 is the tenant. */
   readonly papers: readonly { readonly subjectType: string; readonly subjects: string }[] = [];
+
+  /**
+   * Of kinds behind a wall. SQL: whether the actor may see the record whose id is `column`; pushes its values onto
+   * `params`, of which $1 is the tenant. To whoever may not, a list does not tell which record it is.
+   */
+  readonly wall?: (actor: Actor, column: string, params: unknown[]) => string;
 
   /** What goes besides: rows that are deleted, such as a search index. */
   further(_tx: Tx, _ids: readonly string[]): Promise<void> {

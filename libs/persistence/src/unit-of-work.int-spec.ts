@@ -1,9 +1,6 @@
 import { newId } from '@app/kernel';
-import { Client } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { ActorOutdated, proofOf, withProof } from './actor-proof';
-import { type ChainedEntry, verifyChain } from './audit-chain';
-import { auditReport } from './audit-report';
 import { idempotencyOf } from './idempotency';
 import { type ReadTx, Tx } from './tx';
 import { anActor, aTenant, openPlatform, type Platform } from './testing';
@@ -189,95 +186,6 @@ describe('the unit of work on PostgreSQL', () => {
       ).rejects.toMatchObject({
         code: 'request.idempotency-key-reused',
       });
-    });
-  });
-
-  describe('the audit chain', () => {
-    const chainOf = async (chainId: string) => {
-      const rows = await database.owner('SELECT * FROM audit.audit_entry WHERE chain_id = $1 ORDER BY seq', [chainId]);
-      const [head] = await database.owner('SELECT * FROM audit.audit_chain WHERE chain_id = $1', [chainId]);
-      const entries = rows.map((r): ChainedEntry & { hash: Buffer } => ({
-        tenantId: r.tenant_id,
-        chainId: r.chain_id,
-        seq: r.seq,
-        id: r.id,
-        occurredAt: r.occurred_at.toISOString(),
-        accountId: r.account_id,
-        personId: r.person_id,
-        unionId: r.union_id,
-        action: r.action,
-        subjectType: r.subject_type,
-        subjectId: r.subject_id,
-        reason: r.reason,
-        detail: r.detail,
-        hash: r.hash,
-      }));
-      return { entries, head: { chainId, seq: head.seq, hash: head.hash, seal: head.seal } };
-    };
-    const key = () => Buffer.from(platform.keys.auditKey, 'base64');
-    const filled = async () => {
-      const actor = anActor({ tenantId: await aTenant(platform) });
-      const unionId = newId<'union'>();
-      await Promise.all(
-        Array.from({ length: 12 }, () =>
-          platform.uow.run(actor, async (tx) => tx.audit(auditRecord(unionId), auditRecord(unionId))),
-        ),
-      );
-      return chainOf(unionId);
-    };
-
-    it('is whole after concurrent writers', async () => {
-      const { entries, head } = await filled();
-      expect(entries).toHaveLength(24);
-      expect(verifyChain(key(), entries, head)).toBeNull();
-    });
-    it('finds a changed row', async () => {
-      const { entries, head } = await filled();
-      entries[4] = { ...entries[4]!, action: 'visit.void' };
-      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '5', fault: 'changed' });
-    });
-    it('finds a removed row', async () => {
-      const { entries, head } = await filled();
-      entries.splice(7, 1);
-      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '8', fault: 'missing' });
-    });
-    it('finds two rows that changed places', async () => {
-      const { entries, head } = await filled();
-      const [a, b] = [entries[2]!, entries[3]!];
-      entries[2] = { ...b, seq: a.seq };
-      entries[3] = { ...a, seq: b.seq };
-      expect(verifyChain(key(), entries, head)).toMatchObject({ seq: '3', fault: 'changed' });
-    });
-    it('finds a tail that was cut, also when the head was set back', async () => {
-      const { entries, head } = await filled();
-      const cut = entries.slice(0, 20);
-      expect(verifyChain(key(), cut, head)).toMatchObject({ seq: '21', fault: 'tail-missing' });
-      expect(verifyChain(key(), cut, { ...head, seq: '20', hash: cut.at(-1)!.hash })).toMatchObject({
-        fault: 'head-changed',
-      });
-    });
-
-    it('is verified as it is stored, without the server: what an owner of the database did behind it is found', async () => {
-      const { head } = await filled();
-      const client = new Client({ connectionString: database.ownerUrl });
-      await client.connect();
-      const report = () => auditReport(client, key());
-      const before = await report();
-      expect(before).toMatchObject({ findings: [] });
-      await database.owner('ALTER TABLE audit.audit_entry DISABLE TRIGGER append_only');
-      await database.owner(`UPDATE audit.audit_entry SET reason = 'another' WHERE chain_id = $1 AND seq = 3`, [
-        head.chainId,
-      ]);
-      expect(await report()).toMatchObject({
-        chains: before.chains,
-        findings: [{ chainId: head.chainId, seq: '3', fault: 'changed' }],
-      });
-      await database.owner('DELETE FROM audit.audit_entry WHERE chain_id = $1 AND seq > 2', [head.chainId]);
-      expect(await report()).toMatchObject({ findings: [{ chainId: head.chainId, seq: '3', fault: 'tail-missing' }] });
-      await database.owner('DELETE FROM audit.audit_chain WHERE chain_id = $1', [head.chainId]);
-      expect(await report()).toMatchObject({ findings: [{ chainId: head.chainId, fault: 'head-changed' }] });
-      await database.owner('ALTER TABLE audit.audit_entry ENABLE TRIGGER append_only');
-      await client.end();
     });
   });
 });

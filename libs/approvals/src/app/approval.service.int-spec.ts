@@ -270,7 +270,7 @@ describe('approvals on PostgreSQL', () => {
     );
     expect(signed).toEqual([{ person_name: trace }]);
     const audited = await database.owner(
-      `SELECT reason FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'approval.sign' ORDER BY seq DESC LIMIT 1`,
+      `SELECT reason FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'approval.sign' ORDER BY id DESC LIMIT 1`,
     );
     expect(audited[0]?.reason).toContain(trace);
   });

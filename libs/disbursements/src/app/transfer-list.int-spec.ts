@@ -62,7 +62,7 @@ describe('a list of transfers for the bank', () => {
     expect((await readSheet(csv.content)).slice(1)).toEqual(lines);
     const recorded = await database.owner(
       `SELECT detail ->> 'format' AS format FROM audit.audit_entry WHERE subject_id = '${id}'
-       AND action = 'transfer-list.exported' ORDER BY seq`,
+       AND action = 'transfer-list.exported' ORDER BY id`,
     );
     expect(recorded).toEqual([{ format: 'xlsx' }, { format: 'csv' }]);
     await expect(desk.on.transferReading.file(desk.officer, id, 'xlsx')).rejects.toMatchObject({

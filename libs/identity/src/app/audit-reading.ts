@@ -3,13 +3,14 @@ import { OrganizationDirectory, scopeCondition } from '@app/organizations';
 import {
   type AuditHead,
   type AuditHeads,
-  signHeads,
-  type ChainedEntry,
+  AuditSealing,
+  CHAINS_OF_TENANT,
   type ChainFinding,
   KeySettings,
   type ReadTx,
+  signHeads,
   UnitOfWork,
-  verifyChain,
+  verifyStoredChain,
 } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { AuditWalls } from './audit-wall';
@@ -48,14 +49,6 @@ export interface Verification {
   readonly findings: readonly (ChainFinding & { readonly unionName: string | null })[];
 }
 
-interface ChainRow extends Omit<ChainedEntry, 'occurredAt'> {
-  readonly at: Date;
-  readonly hash: Buffer;
-  readonly headSeq: string | null;
-  readonly headHash: Buffer;
-  readonly headSeal: Buffer;
-}
-
 /** The audit trail for people, and the proof that nothing in it was changed. */
 @Injectable()
 export class AuditReading {
@@ -65,6 +58,7 @@ export class AuditReading {
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
     private readonly walls: AuditWalls,
+    private readonly sealing: AuditSealing,
     keys: KeySettings,
   ) {
     this.key = Buffer.from(keys.auditKey, 'base64');
@@ -95,15 +89,19 @@ export class AuditReading {
     let entries = 0;
     const findings: Verification['findings'][number][] = [];
     for (const { chainId, unionName } of chains) {
-      const { finding, count } = await this.uow.read(actor, (tx) => this.verifyOne(tx, chainId));
-      entries += count;
+      const verdict = await this.uow.read(actor, (tx) =>
+        verifyStoredChain((text, values) => tx.rows(text, values), this.key, actor.tenantId, chainId),
+      );
+      entries += verdict.entries;
+      const { finding } = verdict;
       if (finding) findings.push({ ...finding, unionName });
     }
     return { chains: chains.length, entries, findings };
   }
 
   /** The signed heads of every chain in the actor's scope, to be kept where nobody of the house can change them. */
-  heads(actor: Actor): Promise<AuditHeads> {
+  async heads(actor: Actor): Promise<AuditHeads> {
+    await this.sealing.of(actor.tenantId);
     return this.uow.read(actor, async (tx) => {
       const ids = (await this.chainsInScope(tx, undefined)).map(({ chainId }) => chainId);
       const heads = await tx.rows<AuditHead>(
@@ -145,35 +143,10 @@ export class AuditReading {
     const one = unionId === undefined ? '' : `AND c.chain_id = $${values.push(unionId)}::uuid`;
     return tx.rows<{ chainId: string; unionName: string | null }>(
       `SELECT c.chain_id AS "chainId", u.name AS "unionName"
-       FROM (SELECT chain_id FROM audit.audit_chain WHERE tenant_id = $1
-             UNION SELECT DISTINCT chain_id FROM audit.audit_entry WHERE tenant_id = $1) c
+       FROM (${CHAINS_OF_TENANT}) c
        LEFT JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = c.chain_id
        WHERE ${own} ${one} ORDER BY u.code NULLS FIRST`,
       values,
     );
-  }
-
-  private async verifyOne(tx: ReadTx, chainId: string): Promise<{ finding: ChainFinding | null; count: number }> {
-    const values = [tx.actor.tenantId, chainId];
-    // Head and entries in one statement, so that an entry written meanwhile is in both or in neither.
-    const rows = await tx.rows<ChainRow>(
-      `SELECT e.tenant_id AS "tenantId", e.chain_id AS "chainId", e.seq, e.id, e.occurred_at AS at,
-         e.account_id AS "accountId", e.person_id AS "personId", e.union_id AS "unionId", e.action,
-         e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.reason, e.detail, e.hash,
-         h.seq AS "headSeq", h.hash AS "headHash", h.seal AS "headSeal"
-       FROM audit.audit_entry e
-       LEFT JOIN audit.audit_chain h ON h.tenant_id = e.tenant_id AND h.chain_id = e.chain_id
-       WHERE e.tenant_id = $1 AND e.chain_id = $2 ORDER BY e.seq`,
-      values,
-    );
-    const first = rows[0];
-    if (!first) return { finding: { chainId, seq: '1', fault: 'tail-missing' }, count: 0 };
-    if (first.headSeq === null) return { finding: { chainId, seq: '0', fault: 'head-changed' }, count: rows.length };
-    const head = { chainId, seq: first.headSeq, hash: first.headHash, seal: first.headSeal };
-    const entries = rows.map(({ at, headSeq: _seq, headHash: _hash, headSeal: _seal, ...entry }) => ({
-      ...entry,
-      occurredAt: at.toISOString(),
-    }));
-    return { finding: verifyChain(this.key, entries, head), count: rows.length };
   }
 }

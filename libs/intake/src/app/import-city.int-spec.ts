@@ -1,4 +1,5 @@
 import { membersOn } from '@app/members/testing';
+import { AuditSealing, TenantRegister } from '@app/persistence';
 import { openWorkbook } from '../reading/open-workbook';
 import type { ImportRunId } from '../data/import-run.entity';
 import { CITY, demo, demoFile, ImportScene } from '../testing/import-scene';
@@ -58,9 +59,11 @@ describe('the city comes in', () => {
   });
 
   it('writes one whole audit chain for each union', async () => {
+    const { uow, dataSource, keys } = scene.platform;
+    await new AuditSealing(uow, new TenantRegister(dataSource), keys).of(city.tenantId);
     const chains = await scene.database.owner(
       `SELECT c.seq::int AS seq, count(e.seq)::int AS entries, max(e.seq)::int AS last FROM audit.audit_chain c
-       JOIN audit.audit_entry e ON e.tenant_id = c.tenant_id AND e.chain_id = c.chain_id
+       JOIN audit.audit_seal e ON e.tenant_id = c.tenant_id AND e.chain_id = c.chain_id
        WHERE c.tenant_id = $1 GROUP BY c.chain_id, c.seq`,
       [city.tenantId],
     );

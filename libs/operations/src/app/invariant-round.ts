@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { newId, systemActor, type TenantId } from '@app/kernel';
-import { InvariantCheck, KeySettings, type ReadTx, UnitOfWork, verifyStoredChain } from '@app/persistence';
+import {
+  AuditSealing,
+  CHAINS_OF_TENANT,
+  InvariantCheck,
+  KeySettings,
+  type ReadTx,
+  UnitOfWork,
+  verifyStoredChain,
+} from '@app/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
@@ -32,6 +40,7 @@ export class InvariantRound {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly discovery: DiscoveryService,
+    private readonly sealing: AuditSealing,
     keys: KeySettings,
   ) {
     this.auditKey = Buffer.from(keys.auditKey, 'base64');
@@ -46,6 +55,7 @@ export class InvariantRound {
     for (const check of checks)
       for (const { rule, subjectId } of await this.uow.read(actor, (tx) => check.violations(tx)))
         findings.push({ subject: check.subject, rule, sentence: check.rules[rule] ?? rule, subjectId });
+    await this.sealing.of(tenantId);
     const chains = await this.uow.read(actor, (tx) => this.chains(tx));
     findings.push(...chains.findings);
     const rules = checks.reduce((sum, check) => sum + Object.keys(check.rules).length, 1);
@@ -73,7 +83,7 @@ export class InvariantRound {
     const known = await tx.rows<{ chain: string; head: string | null }>(
       `SELECT coalesce(h.chain_id, e.chain_id) AS chain, encode(h.hash, 'hex') AS head
        FROM (SELECT chain_id, hash FROM audit.audit_chain WHERE tenant_id = $1) h
-       FULL JOIN (SELECT DISTINCT chain_id FROM audit.audit_entry WHERE tenant_id = $1) e ON e.chain_id = h.chain_id
+       FULL JOIN (${CHAINS_OF_TENANT}) e ON e.chain_id = h.chain_id
        ORDER BY 1`,
       [tenantId],
     );

@@ -53,10 +53,11 @@ describe('how the system stands', () => {
     });
     await past(`UPDATE funds.fund_account SET held = held + 1, available = available - 1 WHERE id = '${fund['id']}'`);
     const [entry] = await api.database.owner(
-      `SELECT chain_id AS chain, seq FROM audit.audit_entry WHERE tenant_id = $1 AND action = 'role.grant' LIMIT 1`,
+      `SELECT s.chain_id AS chain, s.seq, e.id FROM audit.audit_entry e JOIN audit.audit_seal s ON s.entry_id = e.id
+       WHERE e.tenant_id = $1 AND action = 'role.grant' LIMIT 1`,
       [scene.tenantId],
     );
-    await past(`UPDATE audit.audit_entry SET reason = 'x' WHERE chain_id = '${entry.chain}' AND seq = ${entry.seq}`);
+    await past(`UPDATE audit.audit_entry SET reason = 'x' WHERE id = '${entry.id}'`);
     const broken = await administrator.post('/staff/system/checks');
     expect(codes(broken)[0]).toBe('check-found');
     const named = broken['findings'].map((one: Record<string, string>) => [one['subjectName'], one['subjectId']]);
@@ -64,7 +65,7 @@ describe('how the system stands', () => {
     expect(named).toContainEqual(['操作记录', `${entry.chain}#${entry.seq}`]);
     for (const { sentence } of broken['findings']) expect(sentence).toMatch(/[\u4e00-\u9fff]/);
     await past(`UPDATE funds.fund_account SET held = held - 1, available = available + 1 WHERE id = '${fund['id']}'`);
-    await past(`UPDATE audit.audit_entry SET reason = NULL WHERE chain_id = '${entry.chain}' AND seq = ${entry.seq}`);
+    await past(`UPDATE audit.audit_entry SET reason = NULL WHERE id = '${entry.id}'`);
     expect((await administrator.post('/staff/system/checks'))['findings']).toEqual([]);
   });
 

@@ -56,6 +56,7 @@ import { JudgementNotes1790000029150 } from './1790000029150-judgement-notes';
 import { RefusedLines1790000029160 } from './1790000029160-refused-lines';
 import { SealsOfRecords1790000029200 } from './1790000029200-seals-of-records';
 import { PetitionsInTime1790000029400 } from './1790000029400-petitions-in-time';
+import { AuditSeals1790000029610 } from './1790000029610-audit-seals';
 import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers';
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
@@ -152,6 +153,7 @@ export const MIGRATIONS = [
   SealsOfRecords1790000029200,
   PetitionsInTime1790000029400,
   SignOnProviders1790000029600,
+  AuditSeals1790000029610,
   FailedTransfers1790000029700,
   ViewerRoles1790000029710,
   PeopleOfAYear1790000029800,

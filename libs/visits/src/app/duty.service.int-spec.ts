@@ -147,7 +147,7 @@ describe('what people do with a duty', () => {
     const id = await aReportedDuty(school);
     await duties.cancel(school.officer.actor, id, 1, '报错人了', null);
     const trail = await visits.database.owner(
-      'SELECT action, reason, detail, person_id FROM audit.audit_entry WHERE subject_id = $1 ORDER BY seq',
+      'SELECT action, reason, detail, person_id FROM audit.audit_entry WHERE subject_id = $1 ORDER BY id',
       [id],
     );
     expect(trail.map(({ action }) => action)).toEqual(['visit-duty.open', 'visit-duty.cancel']);

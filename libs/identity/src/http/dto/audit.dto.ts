@@ -66,6 +66,7 @@ const FAULT_NAMES = {
   missing: '中间少了记录',
   'tail-missing': '末尾少了记录',
   'head-changed': '末尾标记被改过',
+  foreign: '有一条记录不是系统写的',
 } as const;
 
 export class ChainFindingView {

@@ -25,6 +25,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'reporting.months-as-records': '按月加好的数字和记录一致，或者已经标明有变化',
   missing: '操作记录中间没有缺失',
   'tail-missing': '操作记录末尾没有被截掉',
+  foreign: '操作记录都是系统自己写的',
   'head-changed': '操作记录的末尾标记没有被改过',
 };
 
