@@ -19,6 +19,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
   let chair: Caller;
   let gone: { duty: string; paper: string; left: MemberId; file: string };
   let held: { paid: string; disputed: string };
+  let closedDispute: string;
   let list: Json;
 
   beforeAll(async () => {
@@ -33,6 +34,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     const disputing = await aMember();
     const disputed = await aVisited(disputing);
     await aDispute(disputing);
+    closedDispute = await aClosedDispute();
     const left = await aMember();
     gone = { duty, paper, left, file: await aFile() };
     held = { paid: paid.duty, disputed: disputed.duty };
@@ -87,13 +89,23 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     });
   }
 
-  async function aDispute(memberId: MemberId): Promise<void> {
-    await officer.post('/staff/disputes', {
+  async function aDispute(memberId: MemberId): Promise<string> {
+    const { id } = await officer.post('/staff/disputes', {
       ...{ unionId: scene.school, matter: 'wages', source: 'desk', employer: '云川第2公司', employment: 'employed' },
       applicants: [{ memberId, name: '王秀英' }],
       ...{ receivedOn: scene.today, knownOn: scene.today, facts: '没有发工资' },
       claims: [{ item: '工资', amount: '100.00' }],
     });
+    return id as string;
+  }
+
+  async function aClosedDispute(): Promise<string> {
+    const id = await aDispute(await aMember());
+    await api.database.owner(`UPDATE disputes.dispute SET status = 'closed', closed_on = $2 WHERE id = $1`, [
+      id,
+      yearsAgo(11),
+    ]);
+    return id;
   }
 
   async function aFile(): Promise<string> {
@@ -125,6 +137,12 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
       ['dispute', 10],
       ['hardship-file', 10],
       ['member', 3],
+      ['model-worker-aid', 30],
+      ['model-worker-file', 5],
+      ['model-worker-survey', 10],
+      ['mutual-aid-claim', 30],
+      ['mutual-aid-enrolment', 10],
+      ['mutual-aid-refused-claim', 5],
       ['personal-request', 5],
       ['petition', 10],
       ['study-award', 10],
@@ -146,17 +164,28 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
 
   it('is listed with what is held back and why; a second list finds nothing new', async () => {
     list = await administrator.post('/staff/destruction-lists', { unionId: scene.town });
-    expect(list).toMatchObject({ status: 'proposed', listed: 3, held: 2, openActions: ['submit', 'drop'] });
+    expect(list).toMatchObject({ status: 'proposed', listed: 4, held: 2, openActions: ['submit', 'drop'] });
     const listed = new Set((await lines('listed')).map(({ recordId }) => recordId as string));
-    expect(listed).toEqual(new Set<string>([gone.duty, gone.file, gone.left]));
+    expect(listed).toEqual(new Set<string>([gone.duty, gone.file, gone.left, closedDispute]));
     const reasons = new Map((await lines('held')).map(({ recordId, reason }) => [recordId, reason]));
     expect(reasons.get(held.paid)).toBe('有一笔款正在办');
-    expect(reasons.get(held.disputed)).toBe('与本人有关的办件还没有办结');
+    // The same words as for any other matter: a dispute is not to be learnt of here.
+    expect(reasons.get(held.disputed)).toBe('本人还有事项没有办结');
     const again = await administrator.call('POST', '/staff/destruction-lists', { unionId: scene.town });
     expect(again.body).toMatchObject({ code: 'destruction-list.nothing-due' });
     const elsewhere = await scene.as(scene.port, 'administrator');
     expect((await elsewhere.call('GET', `/staff/destruction-lists/${list['id']}`)).status).toBe(404);
     expect((await elsewhere.get('/staff/destruction-lists'))['items']).toEqual([]);
+  });
+
+  it('does not tell which dispute it is to who stands before its wall, neither on the page nor on paper', async () => {
+    const [shown] = (await lines('listed')).filter(({ kind }) => kind === 'dispute');
+    expect(shown).toMatchObject({ recordId: closedDispute, kindName: '争议调解档案' });
+    const hidden = await administrator.call('GET', `/staff/destruction-lists/${list['id']}/lines`);
+    expect(hidden.body['items'].filter(({ kind }: Json) => kind === 'walled')).toMatchObject([
+      { kindName: '有查看限制的办件', number: '编号不显示', unionName: list['unionName'] },
+    ]);
+    for (const secret of [closedDispute, shown!['number'], 'dispute']) expect(hidden.text).not.toContain(secret);
   });
 
   it('is decided by two people and two witnesses, each somebody else', async () => {
@@ -188,7 +217,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     );
     const before = await rowOf('visits.visit_duty', gone.duty);
     list = (await step(administrator, 'destruction')).body;
-    expect(list).toMatchObject({ status: 'destroyed', destroyed: 2, held: 3, listed: 0 });
+    expect(list).toMatchObject({ status: 'destroyed', destroyed: 3, held: 3, listed: 0 });
     expect((await lines('held')).find(({ recordId }) => recordId === gone.file)!['reason']).toBe('申诉还没有答复');
 
     const duty = await rowOf('visits.visit_duty', gone.duty);
@@ -213,7 +242,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
       `SELECT subject_type FROM audit.audit_entry WHERE action = 'record.destroyed' AND detail->'of'->>'id' = $1 ORDER BY 1`,
       [list['id']],
     );
-    expect(trail.map(({ subject_type: type }) => type)).toEqual(['member', 'visit-duty']);
+    expect(trail.map(({ subject_type: type }) => type)).toEqual(['dispute', 'member', 'visit-duty']);
     expect((await officer.get(`/staff/visit-duties/${gone.duty}`))['id']).toBe(gone.duty);
   });
 
@@ -254,7 +283,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     const kinds = api.app.get(DiscoveryService, { strict: false });
     const found = kinds.getProviders().map(({ instance }) => instance as unknown);
     const records = found.filter((instance): instance is RetainedRecords => instance instanceof RetainedRecords);
-    expect(new Set(records.map(({ kind }) => kind.code)).size).toBe(9);
+    expect(new Set(records.map(({ kind }) => kind.code)).size).toBe(15);
     await api.app.get(UnitOfWork).run(systemActor(scene.tenantId), async (tx) => {
       for (const each of records) {
         await tx.rows(`SELECT id, union_id, number, ended_on, member_ids FROM (${each.ended}) r`, [scene.tenantId]);

@@ -16,6 +16,7 @@ import { FileStore } from './app/file-store';
 import { ModelWorkerCheck } from './app/model-worker-check';
 import { ModelWorkerPersonalFile } from './app/model-worker.personal-file';
 import { ModelWorkerFigures } from './app/model-worker-figures';
+import { RetainedSpecialAids, RetainedSurveys, RetainedVoidedFiles } from './app/model-workers.retention';
 import { ModelWorkerReading } from './app/model-worker-reading';
 import { SpecialAidService } from './app/special-aid.service';
 import { SurveyDaysRegister } from './app/survey-days';
@@ -32,6 +33,9 @@ const PARTS = [
   ModelWorkerFileDocuments,
   ModelWorkerPersonalFile,
   OwnSurveyReminders,
+  RetainedSpecialAids,
+  RetainedSurveys,
+  RetainedVoidedFiles,
   SurveyReminders,
 ];
 

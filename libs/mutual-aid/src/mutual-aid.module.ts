@@ -8,6 +8,7 @@ import { ClaimDecision } from './app/claim-decision.service';
 import { ClaimHistory } from './app/claim-history';
 import { ClaimDocuments, ClaimPapers } from './app/claim-papers';
 import { ClaimReading } from './app/claim-reading.service';
+import { ClaimHold, RetainedClaims, RetainedEnrolments, RetainedRefusedClaims } from './app/claims.retention';
 import { ClaimSubmission } from './app/claim-submission.service';
 import { EnrolmentService } from './app/enrolment.service';
 import { MutualAidPersonalFile } from './app/mutual-aid.personal-file';
@@ -25,7 +26,18 @@ const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, Pl
     OrganizationsModule,
     TypeOrmModule.forFeature(MUTUAL_AID_ENTITIES),
   ],
-  providers: [...SERVICES, ClaimPapers, ClaimDocuments, MutualAidPersonalFile, MemberTermReminders, UnionTermReminders],
+  providers: [
+    ...SERVICES,
+    ClaimPapers,
+    ClaimDocuments,
+    ClaimHold,
+    RetainedClaims,
+    RetainedEnrolments,
+    RetainedRefusedClaims,
+    MutualAidPersonalFile,
+    MemberTermReminders,
+    UnionTermReminders,
+  ],
   exports: SERVICES,
 })
 export class MutualAidModule {}

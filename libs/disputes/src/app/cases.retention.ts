@@ -1,7 +1,9 @@
+import type { Actor } from '@app/kernel';
 import {
   type HeldRecord,
   type ReadTx,
   type ErasedPlace,
+  OTHER_MATTER,
   type RetainedKind,
   RetainedRecords,
   RetentionHold,
@@ -13,6 +15,8 @@ import { Dispute } from '../data/dispute.entity';
 import { DisputeOffer, DisputeSession, DisputeStatement } from '../data/mediation.entity';
 import { DisputeParty, DisputeRating } from '../data/people.entity';
 import { Petition } from '../data/petition.entity';
+import { DisputeAuditWall } from './dispute.audit-wall';
+import { PetitionAuditWall } from './petition.audit-wall';
 import { PETITION_HANDLING_SUBJECT, PETITION_SUBJECT } from '../domain/petition';
 
 const OF_DISPUTE = 'r.dispute_id = ANY($2::uuid[])';
@@ -28,6 +32,8 @@ export class RetainedDisputes extends RetainedRecords {
     ...{ code: 'dispute', name: '争议调解档案', years: 10, leastYears: 10 },
     source: '调解档案保存十年以上',
   };
+  override readonly wall = (actor: Actor, column: string, params: unknown[]): string =>
+    new DisputeAuditWall().condition(actor, column, params);
   readonly ended = `SELECT d.id, d.union_id, d.number, d.closed_on AS ended_on,
       ARRAY(SELECT p.member_id FROM disputes.dispute_party p
         WHERE p.tenant_id = d.tenant_id AND p.dispute_id = d.id AND p.member_id IS NOT NULL) AS member_ids
@@ -51,6 +57,8 @@ export class RetainedPetitions extends RetainedRecords {
     ...{ code: 'petition', name: '信访件', years: 10, leastYears: 10 },
     source: '信访档案保存十年以上',
   };
+  override readonly wall = (actor: Actor, column: string, params: unknown[]): string =>
+    new PetitionAuditWall().condition(actor, column, params);
   readonly ended = `SELECT id, union_id, number, closed_on AS ended_on, array_remove(ARRAY[member_id], NULL) AS member_ids
     FROM disputes.petition WHERE tenant_id = $1 AND status = 'closed' AND closed_on IS NOT NULL`;
   readonly places: readonly ErasedPlace[] = [
@@ -62,7 +70,7 @@ export class RetainedPetitions extends RetainedRecords {
   }));
 }
 
-/** A dispute or a petition of the same person that is still open. It says no more than that: both stand behind walls. */
+/** A dispute or a petition of the same person that is still open. It says no more than any other matter would: both stand behind walls. */
 @Injectable()
 export class CaseHold extends RetentionHold {
   async reasons(tx: ReadTx, records: readonly HeldRecord[]): Promise<ReadonlyMap<string, string>> {
@@ -76,6 +84,6 @@ export class CaseHold extends RetentionHold {
            WHERE x.tenant_id = $1 AND x.member_id = h.member_id AND x.status <> 'closed')`,
       [tx.actor.tenantId, pairs.map(([id]) => id), pairs.map(([, memberId]) => memberId)],
     );
-    return new Map(rows.map(({ id }) => [id, '与本人有关的办件还没有办结']));
+    return new Map(rows.map(({ id }) => [id, OTHER_MATTER]));
   }
 }

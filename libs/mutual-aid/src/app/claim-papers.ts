@@ -11,7 +11,7 @@ import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Claim } from '../data/mutual-aid.entities';
 
-const CLAIM_SUBJECT = 'mutual-aid-claim';
+export const CLAIM_SUBJECT = 'mutual-aid-claim';
 
 /** Papers of a claim: diagnosis, invoice, settlement of the medical insurance. */
 @Injectable()

@@ -36,8 +36,14 @@ export class DestructionListReading {
   ): Promise<ShownLine[]> {
     return this.uow.read(actor, async (tx) => {
       if (!(await listInScope(tx, RETENTION_PERMISSIONS.read, listId))) refuse('destruction-list.not-found');
-      const rows = await linesOf(tx, { listId, ...page });
-      return rows.map((row) => ({ ...row, kindName: this.kinds.nameOf(row.kind) }));
+      const rows = await linesOf(tx, { listId, ...page, walls: this.kinds.wallsFor(actor) });
+      return rows.map((row) => (row.isWalled ? walledLine(row) : { ...row, kindName: this.kinds.nameOf(row.kind) }));
     });
   }
 }
+
+/** What is behind a wall is counted and goes with the rest; which it is, and of which union, the list does not tell. */
+const walledLine = (row: LineRow): ShownLine => ({
+  ...{ ...row, kind: 'walled', kindName: '有查看限制的办件', number: '编号不显示' },
+  ...{ recordId: row.id, unionName: row.listUnionName },
+});

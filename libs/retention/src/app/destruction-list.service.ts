@@ -109,7 +109,12 @@ export class DestructionListService {
       tx.audit({
         ...{ action: 'destruction-list.keep-line', subjectType: LIST_SUBJECT, subjectId: list.id, reason },
         unionId: list.unionId,
-        detail: { kind: line.kind, keptUntil: until, of: { type: line.kind, id: line.recordId } },
+        detail: { keptUntil: until },
+      });
+      // Which record it was stands with the record: some are behind walls.
+      tx.audit({
+        ...{ action: 'record.kept', subjectType: line.kind, subjectId: line.recordId, unionId: line.unionId, reason },
+        detail: { keptUntil: until, of: { type: LIST_SUBJECT, id: list.id } },
       });
       await tx.update(DestructionList, list, {});
     });

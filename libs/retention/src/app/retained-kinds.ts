@@ -1,6 +1,8 @@
+import type { Actor } from '@app/kernel';
 import { type HeldRecord, type ReadTx, RetainedRecords, RetentionHold } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import type { KindWall } from '../data/destruction.queries';
 
 /** What the loaded libs keep, and what they hold back. */
 @Injectable()
@@ -20,6 +22,13 @@ export class RetainedKinds {
 
   nameOf(code: string): string {
     return this.of(code)?.kind.name ?? code;
+  }
+
+  /** What the actor does not see of the kinds behind walls. */
+  wallsFor(actor: Actor): KindWall[] {
+    return this.all().flatMap(({ kind, wall }) =>
+      wall ? [{ kind: kind.code, condition: (column, params) => wall(actor, column, params) }] : [],
+    );
   }
 
   /** Why records may not be destroyed now, by their ids; the first reason of each. */

@@ -14,6 +14,15 @@ export interface ListRow extends Omit<DestructionList, 'tenantId'> {
 
 export interface LineRow extends Omit<DestructionLine, 'tenantId' | 'listId'> {
   readonly unionName: string;
+  readonly listUnionName: string;
+  /** Behind a wall through which the reader may not see. */
+  readonly isWalled: boolean;
+}
+
+/** SQL: whether the actor may see the record of that kind whose id is `column`. */
+export interface KindWall {
+  readonly kind: string;
+  condition(column: string, params: unknown[]): string;
 }
 
 const count = (state: LineState): string => `(SELECT count(*)::int FROM retention.destruction_line n
@@ -58,19 +67,29 @@ interface LinePage {
   readonly state: LineState | null;
   readonly after: string | null;
   readonly limit: number;
+  readonly walls: readonly KindWall[];
 }
 
 /** In the order in which they were listed: by kind, the oldest first. */
-export const linesOf = (tx: ReadTx, { listId, state, after, limit }: LinePage): Promise<LineRow[]> =>
-  tx.rows<Found<LineRow>>(
+export function linesOf(tx: ReadTx, { listId, state, after, limit, walls }: LinePage): Promise<LineRow[]> {
+  const params: unknown[] = [tx.actor.tenantId, listId, state, after, limit];
+  const walled = walls.map((wall) => {
+    const kind = `$${params.push(wall.kind)}`;
+    return `n.kind = ${kind} AND NOT ${wall.condition('n.record_id', params)}`;
+  });
+  return tx.rows<Found<LineRow>>(
     `SELECT n.id, n.kind, n.record_id AS "recordId", n.union_id AS "unionId", u.name AS "unionName", n.number,
-       n.ended_on AS "endedOn", n.years, n.state, n.reason, n.kept_until AS "keptUntil"
+       n.ended_on AS "endedOn", n.years, n.state, n.reason, n.kept_until AS "keptUntil", lu.name AS "listUnionName",
+       ${walled.length > 0 ? walled.join(' OR ') : 'false'} AS "isWalled"
      FROM retention.destruction_line n
      JOIN organizations.trade_union u ON u.tenant_id = n.tenant_id AND u.id = n.union_id
+     JOIN retention.destruction_list l ON l.tenant_id = n.tenant_id AND l.id = n.list_id
+     JOIN organizations.trade_union lu ON lu.tenant_id = n.tenant_id AND lu.id = l.union_id
      WHERE n.tenant_id = $1 AND n.list_id = $2 AND ($3::text IS NULL OR n.state = $3) AND ($4::uuid IS NULL OR n.id > $4::uuid)
      ORDER BY n.id LIMIT $5::int`,
-    [tx.actor.tenantId, listId, state, after, limit],
+    params,
   );
+}
 
 /** A record whose term is over. */
 export interface DueRecord {

@@ -2,6 +2,7 @@ import {
   ERASED,
   type ErasedPlace,
   type HeldRecord,
+  OTHER_MATTER,
   type ReadTx,
   type RetainedKind,
   RetainedRecords,
@@ -66,6 +67,6 @@ export class DutyHold extends RetentionHold {
        JOIN visits.visit_duty d ON d.tenant_id = $1 AND d.member_id = h.member_id AND d.ended_at IS NULL`,
       [tx.actor.tenantId, pairs.map(([id]) => id), pairs.map(([, memberId]) => memberId)],
     );
-    return new Map(rows.map(({ id }) => [id, '本人还有事项没有办结']));
+    return new Map(rows.map(({ id }) => [id, OTHER_MATTER]));
   }
 }

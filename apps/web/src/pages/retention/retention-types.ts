@@ -34,4 +34,5 @@ export const RECORD_PATHS: Readonly<Record<string, string>> = {
   petition: '/petitions/',
   disbursement: '/disbursements/',
   member: '/members/',
+  'mutual-aid-claim': '/mutual-aid/claims/',
 };

@@ -74,5 +74,6 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'destruction-list.drop': '作废了销毁清单',
   'destruction-list.keep-line': '从销毁清单留下一件',
   'record.destroyed': '到期销毁了一件档案',
+  'record.kept': '从销毁清单留下了这件档案',
   'retention-rule.set': '定了保管期限',
 };
