@@ -18,6 +18,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/support/te
 import { DocumentsHttpModule } from '../http';
 import { DocumentService, DocumentSubject } from '../index';
 import { aJpeg, anXlsm, anXlsx, aPdf } from '../testing';
+import { formOf, type Part } from '../testing/multipart-form';
 
 const people = new Map<string, Actor>();
 
@@ -49,23 +50,6 @@ class WhoAsksModule {}
   ],
 })
 class DocumentsApiModule {}
-
-type Part = { name: string; value: string } | { name: string; fileName: string; type?: string; content: Buffer };
-
-function formOf(parts: readonly Part[]): { payload: Buffer; headers: Record<string, string> } {
-  const boundary = `----${randomBytes(8).toString('hex')}`;
-  const chunks = parts.flatMap((part) => {
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${part.name}"`;
-    if ('value' in part) return [Buffer.from(`${head}\r\n\r\n${part.value}\r\n`)];
-    const type = part.type ?? 'image/jpeg';
-    return [Buffer.from(`${head}; filename="${part.fileName}"\r\nContent-Type: ${type}\r\n\r\n`), part.content, CRLF];
-  });
-  return {
-    payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  };
-}
-const CRLF = Buffer.from('\r\n');
 
 describe('documents over HTTP', () => {
   let database: TestDatabase;
