@@ -11,6 +11,7 @@ import { SendingDispatch } from './app/sending-dispatch';
 import { ReminderStore } from './data/reminder.store';
 import { HandOverToldHandler } from './jobs/hand-over-told.handler';
 import { MessageSendingHandler } from './jobs/message-sending.handler';
+import { NewDeviceToldHandler } from './jobs/new-device-told.handler';
 import { OfficialDaysHandler } from './jobs/official-days.handler';
 import { PasswordResetMailHandler } from './jobs/password-reset-mail.handler';
 import { PersonalRequestToldHandler } from './jobs/personal-request-told.handler';
@@ -35,6 +36,7 @@ import { NotificationsModule } from './notifications.module';
     SendingDispatchJob,
     MessageSendingHandler,
     HandOverToldHandler,
+    NewDeviceToldHandler,
     OfficialDaysHandler,
     PasswordResetMailHandler,
     PersonalRequestToldHandler,

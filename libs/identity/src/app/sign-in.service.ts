@@ -50,7 +50,8 @@ export class SignInService {
     if (account.status === 'suspended') refuse('session.suspended');
     const device = given.device ?? newSecret();
     return this.uow.run(personActor(account), async (tx) => {
-      await this.remember(tx, account, device);
+      if (await this.isNewTo(tx, account, device))
+        tx.announce({ type: 'session.opened-on-new-device.v1', payload: { accountId: account.id } });
       return { ...(await this.sessions.open(tx, account, given.userAgent)), device };
     });
   }
@@ -82,13 +83,17 @@ export class SignInService {
     return rows.length > 0;
   }
 
-  private async remember(tx: Tx, { tenantId, id }: Account, device: string): Promise<void> {
-    await tx.rows(
+  /** Remembers the device; true when the account knew others, but not this one. */
+  private async isNewTo(tx: Tx, { tenantId, id }: Account, device: string): Promise<boolean> {
+    const [row] = await tx.rows<{ isNew: boolean }>(
       `INSERT INTO identity.known_device (tenant_id, account_id, device_hash, known_since, last_used_at)
        VALUES ($1, $2, $3, $4, $4)
-       ON CONFLICT (tenant_id, account_id, device_hash) DO UPDATE SET last_used_at = excluded.last_used_at`,
+       ON CONFLICT (tenant_id, account_id, device_hash) DO UPDATE SET last_used_at = excluded.last_used_at
+       RETURNING xmax = 0 AND EXISTS (SELECT 1 FROM identity.known_device o
+         WHERE o.tenant_id = $1 AND o.account_id = $2 AND o.device_hash <> $3) AS "isNew"`,
       [tenantId, id, hashOfSecret(device), tx.now],
     );
+    return row!.isNew;
   }
 
   private wrong(left: number): never {

@@ -113,6 +113,25 @@ describe('signing in', () => {
     expect(JSON.stringify(rows)).not.toContain(device.value);
   });
 
+  it('on a device that the account does not know yet, when it knows others, is told to its owner', async () => {
+    const { login, account } = await anAccount();
+    const told = async () =>
+      (
+        await nj.database.owner(`SELECT 1 FROM messaging.outbox_message WHERE payload = $1 AND type = $2`, [
+          { accountId: account.id },
+          'session.opened-on-new-device.v1',
+        ])
+      ).length;
+    const first = await signIn({ login, password: PASSWORD });
+    expect(await told()).toBe(0);
+    const cookie = `nj_device=${first.cookies.find(({ name }) => name === 'nj_device')!.value}`;
+    const body = { login, password: PASSWORD };
+    await nj.call('POST', 'session', { body, address: '10.6.1.1', headers: { cookie } });
+    expect(await told()).toBe(0);
+    await signIn(body);
+    expect(await told()).toBe(1);
+  });
+
   it('a device that the account knows guesses ten times, and is of no use for another account', async () => {
     const [mine, his] = [await anAccount(), await anAccount()];
     const first = await signIn({ login: mine.login, password: PASSWORD });

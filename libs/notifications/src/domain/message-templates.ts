@@ -21,6 +21,7 @@ export interface MessageParameters {
   'destruction-list.proposed': Record<string, never>;
   'destruction-list.waiting': Record<string, never>;
   'destruction-list.approved': Record<string, never>;
+  'session.new-device': Record<string, never>;
   'personal-request.asked': Record<string, never>;
   'member.request-answered': Record<string, never>;
   'approval.waiting': { count: number };
@@ -79,6 +80,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   'destruction-list.approved': () => ({
     title: '档案销毁清单批准了',
     body: '请在两位监销人在场时销毁，打印纪要签字，再把纪要传上来。',
+  }),
+  'session.new-device': () => ({
+    title: '您的账号在一台新设备上登录了',
+    body: '是您本人就不用理会；不是您，请马上改密码，再在“我的”里让其他设备退出登录。',
   }),
   'personal-request.asked': () => ({
     title: '有会员问自己的资料',
