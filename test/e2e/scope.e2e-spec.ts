@@ -133,6 +133,8 @@ const OF_ONES_OWN = new Set([
 /** Of one reading request, besides who asks, begin and end (quality: speed). */
 const MOST_STATEMENTS = 4;
 const ASKING_MORE: Readonly<Record<string, number>> = {
+  // What waits for its place in a chain gets it first.
+  '/api/staff/audit-entries/heads': 8,
   // One for each union's chain.
   '/api/staff/audit-entries/verification': 6,
   // The look at a sheet is written into the audit.

@@ -159,7 +159,7 @@ describe('backup, restore and check', () => {
       );
       await past(`UPDATE approvals.approval_request SET amount = amount + 1 WHERE status = 'approved'`);
       await past(
-        `UPDATE audit.audit_entry SET reason = '改过' WHERE id IN (SELECT entry_id FROM audit.audit_seal WHERE seq = 2)`,
+        `UPDATE audit.audit_entry SET reason = '改过' WHERE id = (SELECT id FROM audit.audit_entry ORDER BY id LIMIT 1)`,
       );
       const [paper] = await target.owner(
         `SELECT tenant_id || '/' || right(id::text, 2) || '/' || id AS name FROM documents.document WHERE status = 'attached' LIMIT 1`,
@@ -171,7 +171,7 @@ describe('backup, restore and check', () => {
         /balances of an account equal/,
         /: disbursements: /,
         /has its file/,
-        /audit: entry 2 of chain/,
+        /audit: entry \d+ of chain .*: changed/,
       ])
         expect(told).toMatch(sentence);
     });

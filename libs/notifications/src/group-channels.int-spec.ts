@@ -3,7 +3,7 @@ import { type AccountId, newId } from '@app/kernel';
 import { aUnion } from '@app/organizations/testing';
 import { anActor } from '@app/persistence/testing';
 import { signatureOf } from './app/channels/webhook.channel';
-import { channelScene, SECRET, WISHES } from './testing/channel-scene';
+import { channelScene, SECRET } from './testing/channel-scene';
 
 describe('messages to a group outside the house', () => {
   const scene = channelScene();

@@ -3,7 +3,7 @@ import { textOf } from '../../../test/support/test-mail-server';
 import { PreferenceService } from './app/preference.service';
 import { ContactBook } from '@app/identity';
 import { openNotifications } from './testing';
-import { channelScene, SECRET, WISHES } from './testing/channel-scene';
+import { channelScene, WISHES } from './testing/channel-scene';
 
 describe('messages to a person outside the house', () => {
   const scene = channelScene();

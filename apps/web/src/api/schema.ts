@@ -3143,7 +3143,7 @@ AuditEntryPage: { items: components['schemas']["AuditEntryView"][];
 /** 下一页的位置，没有下一页时为 null */ next: string | null; };
 ChainFindingView: { /** 工会名称: 为空时是总账 */ unionName: string | null;
 /** 第几条 */ seq: string;
-/** 问题 */ fault: "changed" | "missing" | "tail-missing" | "head-changed";
+/** 问题 */ fault: "changed" | "missing" | "tail-missing" | "head-changed" | "foreign";
 /** 问题说明 */ faultName: string; };
 VerificationView: { /** 完好 */ whole: boolean;
 /** 查了几条链 */ chains: number;
