@@ -23,7 +23,7 @@ export function SignOnSection() {
   });
   return (
     <section className={`nj-card ${styles.signOn}`} aria-label={t('signOn.title')}>
-      <div className={styles.cardTop}>
+      <div className={styles.signOnTop}>
         <h2>{t('signOn.title')}</h2>
         <Button onClick={() => setAdding(true)}>{t('signOn.add')}</Button>
       </div>

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { dayText } from '../../dates';
 import { DayField } from '../../parts/day-field';
-import { DetailSection, Facts } from '../../parts/detail-section';
+import { DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { PageHeader } from '../../parts/page-header';
 import { ErrorState, LoadingState } from '../../parts/states';
@@ -47,12 +47,8 @@ function Kind({ kind: { kind, name, years, leastYears, source, rules } }: { kind
         title={`${name} · ${t('rules.years', { count: years })}`}
         actions={can('retention:manage-rules') && <Button onClick={() => setOpen(true)}>{t('rules.change')}</Button>}
       >
-        <Facts
-          facts={[
-            [t('rules.source'), source],
-            [t('rules.least'), t('rules.years', { count: leastYears })],
-          ]}
-        />
+        <p>{t('rules.sourceLine', { source })}</p>
+        <p className="nj-caption">{t('rules.leastLine', { count: leastYears })}</p>
         {rules.map((rule) => (
           <p key={rule.id} className="nj-caption">
             {t('rules.set', {
