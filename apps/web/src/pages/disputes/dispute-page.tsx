@@ -104,7 +104,9 @@ function Standing({ dispute }: { dispute: Dispute }) {
     <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
         <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
-        <strong>{[outcomeLabel !== statusLabel && outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}</strong>{' '}
+        <strong>
+          {[outcomeLabel !== statusLabel && outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}
+        </strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
       <p>{t(`standing.next.${nextOf(dispute)}`)}</p>
