@@ -93,7 +93,7 @@ describe('a dispute in a browser', () => {
     await page.getByText('已达成协议').first().waitFor();
     await step(page, '登记付款');
     await page.getByText('已履行').first().waitFor();
-    await button(page, '结案归档').click();
+    await step(page, '结案归档');
     await page.getByText('已结案归档').first().waitFor();
   });
 
