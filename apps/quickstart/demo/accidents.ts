@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Json = Record<string, any>;
 
@@ -13,8 +13,7 @@ export async function playAccidents(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const { login, password } = accounts.find(({ role }) => role === 'officer')!;
-  const officer = await DemoClient.signIn(app, login, password);
+  const officer = await signInAs(app, accounts)('officer');
   const { items } = await officer.get('/staff/unions');
   const unionId = items.find(({ code }: Json) => code === SCHOOL).id;
   await officer.post('/staff/accidents', {

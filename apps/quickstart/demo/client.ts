@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DemoAccount } from './accounts';
 import { demoPhoto } from './photo';
 
 type Json = Record<string, any>;
@@ -52,3 +53,11 @@ export class DemoClient {
     return answer.body ? answer.json() : {};
   }
 }
+
+/** Signs the demo's people in by their role. */
+export const signInAs =
+  (app: NestFastifyApplication, accounts: readonly DemoAccount[]) =>
+  (role: string): Promise<DemoClient> => {
+    const { login, password } = accounts.find((account) => account.role === role)!;
+    return DemoClient.signIn(app, login, password);
+  };

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, DEMO_MEMBER } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 interface Running {
   readonly employer: string;
@@ -94,10 +94,8 @@ export async function playDisputes(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const of = (role: string) => accounts.find((account) => account.role === role)!;
-  const signIn = ({ login, password }: DemoAccount) => DemoClient.signIn(app, login, password);
-  const officer = await signIn(of('officer'));
-  const member = await signIn(of('member'));
+  const signIn = signInAs(app, accounts);
+  const [officer, member] = [await signIn('officer'), await signIn('member')];
   const { items } = await officer.get('/staff/unions');
   const unionId = items.find(({ code }: { code: string }) => code === SCHOOL).id;
   const { accountId } = await officer.get('/session');

@@ -3,7 +3,7 @@ import { type CivilDate, systemActor, type TenantId } from '@app/kernel';
 import { UnitOfWork } from '@app/persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Json = Record<string, any>;
 
@@ -41,10 +41,7 @@ export async function playHardship(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const signIn = (role: string) => {
-    const { login, password } = accounts.find((account) => account.role === role)!;
-    return DemoClient.signIn(app, login, password);
-  };
+  const signIn = signInAs(app, accounts);
   const [officer, committee] = [await signIn('officer'), await signIn('committee')];
   const cast: Cast = { officer, committee, chair: await signIn('chair'), today };
   await app.get(ReviewOpening).work(tenantId);

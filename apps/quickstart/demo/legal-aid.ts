@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { signInAs } from './client';
 
 const SCHOOL = '0010801';
 const ALL = ['application', 'identity', 'means', 'evidence'];
@@ -52,10 +52,8 @@ export async function playLegalAid(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const of = (role: string) => accounts.find((account) => account.role === role)!;
-  const signIn = ({ login, password }: DemoAccount) => DemoClient.signIn(app, login, password);
-  const officer = await signIn(of('officer'));
-  const member = await signIn(of('member'));
+  const signIn = signInAs(app, accounts);
+  const [officer, member] = [await signIn('officer'), await signIn('member')];
   const { items } = await officer.get('/staff/unions');
   const unionId = items.find(({ code }: { code: string }) => code === SCHOOL).id;
   const { accountId } = await officer.get('/session');

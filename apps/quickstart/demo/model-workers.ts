@@ -2,7 +2,7 @@ import type { TenantId } from '@app/kernel';
 import { SurveyOpening } from '@app/model-workers';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 const SCHOOL = '0010801';
 const HONOUR = { level: 'provincial', title: '省劳动模范', year: 2008, conferredBy: '省人民政府' } as const;
@@ -14,10 +14,7 @@ export async function playModelWorkers(
   tenantId: TenantId,
   accounts: readonly DemoAccount[],
 ): Promise<void> {
-  const signIn = (role: string) => {
-    const { login, password } = accounts.find((account) => account.role === role)!;
-    return DemoClient.signIn(app, login, password);
-  };
+  const signIn = signInAs(app, accounts);
   const [officer, member] = [await signIn('officer'), await signIn('member')];
   const unionId = (await officer.get('/staff/unions')).items.find(({ code }: { code: string }) => code === SCHOOL).id;
   const own = (await member.get('/session')).memberId as string;

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Json = Record<string, any>;
 
@@ -32,10 +32,7 @@ export async function playMutualAid(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const signIn = (role: string) => {
-    const { login, password } = accounts.find((account) => account.role === role)!;
-    return DemoClient.signIn(app, login, password);
-  };
+  const signIn = signInAs(app, accounts);
   const [chair, officer, cashier] = [await signIn('chair'), await signIn('officer'), await signIn('cashier')];
   const { memberId: own } = await (await signIn('member')).get('/session');
   const { items } = await chair.get('/staff/unions');

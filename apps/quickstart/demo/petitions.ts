@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Stage =
   'received' | 'handling' | 'extended' | 'forwarded' | 'answered' | 'in-review' | 'reviewed' | 'in-recheck' | 'closed';
@@ -83,10 +83,7 @@ export async function playPetitions(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const signIn = (role: string) => {
-    const { login, password } = accounts.find((account) => account.role === role)!;
-    return DemoClient.signIn(app, login, password);
-  };
+  const signIn = signInAs(app, accounts);
   const office = new PetitionOffice(await signIn('officer'), await signIn('chair'), today);
   const { items } = await office.officer.get('/staff/unions');
   const unionOf = (code: string): string => items.find((each: { code: string }) => each.code === code).id;

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate, civilDate, partsOf } from '@app/kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccount } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Json = Record<string, any>;
 
@@ -20,10 +20,7 @@ export async function playReports(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const signIn = (role: string) => {
-    const { login, password } = accounts.find((each) => each.role === role)!;
-    return DemoClient.signIn(app, login, password);
-  };
+  const signIn = signInAs(app, accounts);
   const [officer, chair] = [await signIn('officer'), await signIn('chair')];
   const unionOf = async (client: DemoClient): Promise<string> => (await client.get('/staff/return-rules'))['unionId'];
   const [town, city] = [await unionOf(officer), await unionOf(chair)];

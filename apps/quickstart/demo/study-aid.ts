@@ -3,7 +3,7 @@ import { UnitOfWork } from '@app/persistence';
 import { academicYearOf, dayOfAcademicYear, RenewalOpening } from '@app/study-aid';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DemoAccount, DEMO_MEMBER } from './accounts';
-import { DemoClient } from './client';
+import { type DemoClient, signInAs } from './client';
 
 type Json = Record<string, any>;
 
@@ -32,7 +32,8 @@ export async function playStudyAid(
   accounts: readonly DemoAccount[],
   today: CivilDate,
 ): Promise<void> {
-  const desk = await signIn(app, accounts, 'administrator');
+  const signIn = signInAs(app, accounts);
+  const desk = await signIn('administrator');
   const { items: programmes } = await desk.get('/staff/study-programmes');
   const [programme] = programmes;
   if (!programme) return;
@@ -47,12 +48,7 @@ export async function playStudyAid(
   await oneLate(app, tenantId, renewals.at(-1).id, today);
   await oneOnLeave(desk, renewals.at(-2).awardId);
   await opening.work(tenantId);
-  await applyAnew(await signIn(app, accounts, 'officer'), programme.id, academicYearOf(today));
-}
-
-function signIn(app: NestFastifyApplication, accounts: readonly DemoAccount[], who: string): Promise<DemoClient> {
-  const { login, password } = accounts.find(({ role }) => role === who)!;
-  return DemoClient.signIn(app, login, password);
+  await applyAnew(await signIn('officer'), programme.id, academicYearOf(today));
 }
 
 const PLAN = [
