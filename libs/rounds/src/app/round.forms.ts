@@ -92,7 +92,15 @@ export class RoundForms extends FormSource {
   }
 
   private async lines(actor: Actor, id: RoundId): Promise<RosterLine[]> {
-    const everybody = { statuses: null, visitorId: null, unionId: null, groupName: null, name: null };
+    const everybody = {
+      statuses: null,
+      visitorId: null,
+      unionId: null,
+      groupName: null,
+      street: null,
+      audience: null,
+      name: null,
+    };
     // One more than fits onto a sheet: printing says so, it does not cut off.
     const found = await this.roster.list(actor, id, everybody, null, MOST_LINES);
     return found.filter(({ status }) => status !== 'removed');

@@ -40,6 +40,9 @@ export interface RosterFilter {
   readonly visitorId: PersonId | null;
   readonly unionId: UnionId | null;
   readonly groupName: string | null;
+  readonly street: string | null;
+  /** By which line of the audience he was found, such as those who work shifts. */
+  readonly audience: AudienceCode | null;
   /** Part of the name, as typed. */
   readonly name: string | null;
 }
@@ -76,6 +79,8 @@ export function rosterLines(
     conditions.push(`e.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c
       WHERE c.tenant_id = $1 AND c.ancestor_id = ${param(filter.unionId)}::uuid)`);
   if (filter.groupName) conditions.push(`e.group_name = ${param(filter.groupName)}`);
+  if (filter.street) conditions.push(`e.street = ${param(filter.street)}`);
+  if (filter.audience) conditions.push(`e.audience_code = ${param(filter.audience)}`);
   if (filter.name) conditions.push(`position(${param(filter.name)} in m.name) > 0`);
   if (after) conditions.push(`(e.order_no, e.id) > (${param(after[0])}::int, ${param(after[1])}::uuid)`);
   const more = conditions.map((each) => ` AND ${each}`).join('');

@@ -1,6 +1,7 @@
 import type { CivilDate, PersonId, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
+import type { AudienceCode } from '../domain/audience';
 import type { RoundId, RoundKind, RoundStatus } from '../domain/round';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 
@@ -78,7 +79,12 @@ export interface RosterFigures {
   readonly goodsFen: string;
   readonly allotted: number;
   readonly byStatus: Readonly<Record<string, number>>;
+  /** Most people first; at most `STREETS`, those without one are left out. */
+  readonly byStreet: readonly { readonly street: string; readonly persons: number }[];
+  readonly byAudience: readonly { readonly code: AudienceCode; readonly persons: number }[];
 }
+
+const STREETS = 300;
 
 export async function rosterFigures(tx: ReadTx, id: RoundId): Promise<RosterFigures> {
   const [row] = await tx.rows<RosterFigures & Record<string, unknown>>(
@@ -86,7 +92,14 @@ export async function rosterFigures(tx: ReadTx, id: RoundId): Promise<RosterFigu
        coalesce(sum(cash_fen), 0) AS "cashFen", coalesce(sum(goods_fen), 0) AS "goodsFen",
        count(*) FILTER (WHERE visitor_id IS NOT NULL)::int AS allotted,
        (SELECT coalesce(jsonb_object_agg(s.status, s.n), '{}') FROM (SELECT status, count(*)::int AS n
-         FROM rounds.roster_entry WHERE tenant_id = $1 AND round_id = $2 GROUP BY status) s) AS "byStatus"
+         FROM rounds.roster_entry WHERE tenant_id = $1 AND round_id = $2 GROUP BY status) s) AS "byStatus",
+       (SELECT coalesce(jsonb_agg(s ORDER BY s.persons DESC, s.street), '[]') FROM (
+         SELECT street, count(*)::int AS persons FROM rounds.roster_entry
+         WHERE tenant_id = $1 AND round_id = $2 AND street IS NOT NULL GROUP BY street
+         ORDER BY 2 DESC, 1 LIMIT ${STREETS}) s) AS "byStreet",
+       (SELECT coalesce(jsonb_agg(a ORDER BY a.persons DESC, a.code), '[]') FROM (
+         SELECT audience_code AS code, count(*)::int AS persons FROM rounds.roster_entry
+         WHERE tenant_id = $1 AND round_id = $2 GROUP BY audience_code) a) AS "byAudience"
      FROM rounds.roster_entry WHERE tenant_id = $1 AND round_id = $2 AND status <> 'removed'`,
     [tx.actor.tenantId, id],
     'round-roster-figures',

@@ -19,6 +19,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RosterService } from '../app/roster.service';
 import { RoundReading } from '../app/round-reading';
+import { AUDIENCE_NAMES } from '../domain/audience';
 import { ROSTER_ENTRY_STATUS_WORDS } from '../domain/roster-entry.lifecycle';
 import type { RosterEntryId, RoundId } from '../domain/round';
 import { AddPeopleDto, RosterQuery, RoundReasonDto } from './dto/round.dto';
@@ -41,11 +42,12 @@ export class RosterStaffController {
   async entries(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: RoundId,
-    @Query() { limit, after, status, visitorId, unionId, group, name }: RosterQuery,
+    @Query() { limit, after, status, visitorId, unionId, group, street, audience, name }: RosterQuery,
   ): Promise<Page<RosterEntryView>> {
     const filter = {
       statuses: status ? [status] : null,
       ...{ visitorId: visitorId ?? null, unionId: unionId ?? null, groupName: group ?? null, name: name ?? null },
+      ...{ street: street ?? null, audience: audience ?? null },
     };
     const rows = await this.roster.list(actor, id, filter, decodeCursor(after, 2), limit);
     return pageOf(
@@ -71,6 +73,8 @@ export class RosterStaffController {
         ['活动', await this.reading.nameOf(actor, id)],
         ['状态', query.status && ROSTER_ENTRY_STATUS_WORDS[query.status]],
         ['小组', query.group],
+        ['街道', query.street],
+        ['慰问对象', query.audience && AUDIENCE_NAMES[query.audience]],
         ['姓名', query.name],
       ),
       page: (after, limit) => this.entries(actor, id, { ...query, limit, ...(after && { after }) }),

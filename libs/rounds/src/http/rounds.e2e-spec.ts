@@ -150,6 +150,14 @@ describe('rounds over HTTP', () => {
     const visitorsOf = (name: string) =>
       new Set(entries.filter((each) => each['street'] === name).map((each) => each['visitorId']));
     expect(entries.find((each) => each['memberId'] === unknown)).toMatchObject({ street: '西山街道' });
+    const { byStreet, byAudience } = (await other.officer.get(`/staff/rounds/${id}`))['figures'];
+    expect(byAudience).toEqual([{ code: 'retiree', words: '退休会员', persons: entries.length }]);
+    for (const { street, persons } of byStreet) {
+      const query = `street=${encodeURIComponent(street)}&audience=retiree`;
+      const { items } = await other.officer.get(`/staff/rounds/${id}/entries?${query}`);
+      expect(items.map((each: { street: string }) => each.street)).toEqual(Array(persons).fill(street));
+    }
+    expect((await other.officer.get(`/staff/rounds/${id}/entries?audience=shift-workers`))['items']).toEqual([]);
     expect([visitorsOf('东湖街道').size, visitorsOf('西山街道').size]).toEqual([1, 1]);
     expect(visitorsOf('东湖街道')).not.toEqual(visitorsOf('西山街道'));
   });

@@ -17,7 +17,7 @@ import { useRoundVisitors } from './use-round-visitors';
 import record from '../../parts/record.module.css';
 import styles from './rounds.module.css';
 
-const FILTERS = ['status', 'visitorId', 'name'] as const;
+const FILTERS = ['status', 'visitorId', 'street', 'audience', 'name'] as const;
 
 /** The frozen roster: who, from where, what he gets, who goes there and how it went. */
 export function RosterPart({ round: newest }: { round: Round }) {
@@ -73,6 +73,7 @@ function RosterFilters({ round, count, more }: { round: Round; count: number; mo
   const { t } = useTranslation('rounds');
   const { filters, set } = useFilters(FILTERS);
   const visitors = useRoundVisitors(round.id).data?.items ?? [];
+  const { byStreet, byAudience } = round.figures;
   return (
     <FilterSentence
       label={t('roster.filter')}
@@ -93,6 +94,31 @@ function RosterFilters({ round, count, more }: { round: Round; count: number; mo
           onChange={(visitorId) => set('visitorId', visitorId)}
           choices={visitors.map(({ personId, name }) => ({ value: personId, label: name }))}
           searchable
+        />
+      )}
+      {byStreet.length > 1 && (
+        <FilterChoice
+          label={t('roster.street')}
+          all={t('roster.allStreets')}
+          value={filters.street}
+          onChange={(street) => set('street', street)}
+          choices={byStreet.map(({ street, persons }) => ({
+            value: street,
+            label: t('roster.of', { name: street, persons }),
+          }))}
+          searchable
+        />
+      )}
+      {byAudience.length > 1 && (
+        <FilterChoice
+          label={t('roster.audience')}
+          all={t('roster.allAudiences')}
+          value={filters.audience}
+          onChange={(audience) => set('audience', audience)}
+          choices={byAudience.map(({ code, words, persons }) => ({
+            value: code,
+            label: t('roster.of', { name: words, persons }),
+          }))}
         />
       )}
       <Input.Search

@@ -51,6 +51,8 @@ export class RosterQuery extends PageQuery {
   @IdField('走访人', { optional: true }) visitorId?: PersonId;
   @IdField('工会', { optional: true, description: '含下级工会' }) unionId?: UnionId;
   @TextField('小组', { max: 60, optional: true }) group?: string;
+  @TextField('街道', { max: 60, optional: true }) street?: string;
+  @ChoiceField('慰问对象', AUDIENCE_CODES, { optional: true }) audience?: AudienceCode;
   @TextField('姓名', { max: 40, optional: true }) name?: string;
 }
 

@@ -16,7 +16,13 @@ import { formatFen } from '@app/kernel';
 import type { RoundPage } from '../../app/round-reading';
 import type { RoundLine } from '../../data/round-list.query';
 import { audienceRule, plannedGoods, type Round, type StoredGoods } from '../../data/round.entity';
-import { AUDIENCE_CODES, type AudienceCode, type AudienceRule, audienceWords } from '../../domain/audience';
+import {
+  AUDIENCE_CODES,
+  AUDIENCE_NAMES,
+  type AudienceCode,
+  type AudienceRule,
+  audienceWords,
+} from '../../domain/audience';
 import {
   perHeadFen,
   type PlannedGoods,
@@ -108,6 +114,17 @@ export class StatusCountView {
   @CountField('人', { max: MANY }) persons: number;
 }
 
+export class StreetCountView {
+  @TextField('街道', { max: 60 }) street: string;
+  @CountField('人', { max: MANY }) persons: number;
+}
+
+export class AudienceCountView {
+  @ChoiceField('慰问对象', AUDIENCE_CODES) code: AudienceCode;
+  @TextField('怎么说', { max: 40 }) words: string;
+  @CountField('人', { max: MANY }) persons: number;
+}
+
 export class RosterFiguresView {
   @CountField('人', { max: MANY }) persons: number;
   @CountField('户', { max: MANY }) households: number;
@@ -116,6 +133,8 @@ export class RosterFiguresView {
   @AmountField('合计') total: string;
   @CountField('已分给走访人', { max: MANY }) allotted: number;
   @PartsField('按状态', () => StatusCountView, { max: 20 }) byStatus: StatusCountView[];
+  @PartsField('按街道', () => StreetCountView, { max: 300 }) byStreet: StreetCountView[];
+  @PartsField('按慰问对象', () => AudienceCountView, { max: 20 }) byAudience: AudienceCountView[];
 
   static of(figures: RoundPage['figures']): RosterFiguresView {
     const { persons, households, cashFen, goodsFen, allotted } = figures;
@@ -126,6 +145,8 @@ export class RosterFiguresView {
         ...{ status, persons: count },
         words: ROSTER_ENTRY_STATUS_WORDS[status as RosterEntryStatus],
       })),
+      byStreet: figures.byStreet,
+      byAudience: figures.byAudience.map((each) => ({ ...each, words: AUDIENCE_NAMES[each.code] })),
     });
   }
 }
