@@ -3,7 +3,7 @@ import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ImportFileStore } from '../data/import-file.store';
 import { ImportEffect, ImportRun, type ImportRunId, ImportSheet } from '../data/import-run.entity';
-import { findRun, noteProgress, takeTurn } from '../data/import.queries';
+import { expectGrowingTables, findRun, noteProgress, takeTurn } from '../data/import.queries';
 import { stepTo } from '../domain/import-run.lifecycle';
 import { refuseFile } from '../domain/intake.problems';
 import type { ImportContext } from './import-context';
@@ -30,6 +30,7 @@ export class ImportApplication {
     await this.failure.onProblem(run, () =>
       this.uow.run(orderedActor(run), async (tx) => {
         if (!(await takeTurn(tx, run.id))) return;
+        await expectGrowingTables(tx);
         const context = await this.walk.context(tx, run);
         await this.takeIn(tx, run, context);
         await this.finish(tx, run.id, context);
