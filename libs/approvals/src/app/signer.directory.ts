@@ -42,7 +42,10 @@ export class SignerDirectory {
     const delegations = given.delegations.map(widened);
     const of = delegations.length === 0 ? [] : await this.holdersOf(tx, request.unionId, rolesIn(delegations));
     const holdings = [...ownHoldings(actor), ...of.map(holdingOf)];
-    const roles = actingRoles(actor.personId, path, today, holdings, delegations);
+    const roles = actingRoles(actor.personId, path, today, holdings, delegations).map((acting) => ({
+      ...acting,
+      behalfHouseholdId: acting.onBehalfOf && given.place(acting.onBehalfOf).householdId,
+    }));
     const signer = { ...given.place(actor.personId), roles, mayStandIn: false };
     return { ...signer, mayStandIn: await this.mayStandIn(tx, request, path, signer, given.place) };
   }

@@ -102,6 +102,12 @@ describe('signing', () => {
     expect(() => decideApproval(anApproval('T0'), sign(acting))).toThrow(refusal('approval.own-benefit'));
   });
 
+  it('is refused on behalf of who lives with who receives', () => {
+    const behalf = { onBehalfOf: TREASURER.personId, behalfHouseholdId: RECIPIENT.householdId };
+    const acting = signer('deputy', [], { roles: [{ role: 'treasurer', ...behalf }] });
+    expect(() => decideApproval(anApproval('T0'), sign(acting))).toThrow(refusal('approval.household-benefit'));
+  });
+
   it("lets the stand-in sign the chair's own benefit, and only then", () => {
     const own = after(anApproval('T2', { recipients: [CHAIR] }), sign(TREASURER), sign(COMMITTEE));
     expect(mustAllStandBack(own, [CHAIR])).toBe(true);

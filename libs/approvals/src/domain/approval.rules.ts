@@ -80,7 +80,8 @@ export function needSeparateDuties(
   const taken = takenDuties(request);
   assertSeparateDuties(by, part, taken, request.recipients);
   if (acting?.onBehalfOf) {
-    assertSeparateDuties({ personId: acting.onBehalfOf, householdId: null }, part, taken, request.recipients);
+    const behalf = { personId: acting.onBehalfOf, householdId: acting.behalfHouseholdId ?? null };
+    assertSeparateDuties(behalf, part, taken, request.recipients);
   }
 }
 

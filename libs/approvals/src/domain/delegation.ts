@@ -24,6 +24,8 @@ export interface ActingRole {
   readonly role: string;
   /** Null: his own role. */
   readonly onBehalfOf: PersonId | null;
+  /** Of whom he acts for, as the rules want it (`PersonInHousehold`). */
+  readonly behalfHouseholdId?: string | null;
 }
 
 export interface RoleHolding {
