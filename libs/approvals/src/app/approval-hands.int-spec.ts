@@ -1,0 +1,147 @@
+import { civilDate, parseFen } from '@app/kernel';
+import type { ApprovalOrder } from './approval-order';
+import { type ApprovalStage, FACTS, openApprovals, sign } from '../testing/approval-stage';
+
+describe('an approval in other hands, and under another table', () => {
+  let stage: ApprovalStage;
+
+  beforeAll(async () => {
+    stage = await openApprovals();
+  });
+  afterAll(() => stage.close());
+
+  it('a delegate signs for who delegated, from the day until the day, and both have had the part', async () => {
+    const city = await stage.aCity('treasurer', 'vice-chair', 'committee');
+    const { union, committee } = city;
+    const today = await stage.platform.uow.read(city.officer, async (tx) =>
+      civilDate(tx.now.toISOString().slice(0, 10)),
+    );
+    await stage.on.delegations.give(city['vice-chair'], {
+      unionId: union,
+      toPersonId: committee.personId,
+      roles: ['vice-chair'],
+      validFrom: civilDate('2020-01-01'),
+      validTo: civilDate(`${Number(today.slice(0, 4)) + 1}-01-01`),
+      reason: '外出学习',
+    });
+    const id = await stage.open(city, city.officer);
+    await stage.decide(city.treasurer, id, sign('review'));
+    expect(await stage.waitingFor(committee)).toEqual([id]);
+    await stage.decide(committee, id, sign('approve'));
+    const parts = await stage.database.owner(
+      `SELECT person_id, part FROM approvals.separation WHERE subject_id = '${id}' AND part = 'approves'`,
+    );
+    expect(new Set(parts.map((each) => each.person_id))).toEqual(
+      new Set([committee.personId, city['vice-chair'].personId]),
+    );
+    const trace = `${committee.displayName} 代 ${city['vice-chair'].displayName}`;
+    const signed = await stage.database.owner(
+      `SELECT person_name FROM approvals.signature WHERE subject_id = '${id}' AND on_behalf_of IS NOT NULL`,
+    );
+    expect(signed).toEqual([{ person_name: trace }]);
+    const audited = await stage.database.owner(
+      `SELECT reason FROM audit.audit_entry WHERE subject_id = '${id}' AND action = 'approval.sign' ORDER BY id DESC LIMIT 1`,
+    );
+    expect(audited[0]?.reason).toContain(trace);
+  });
+
+  it('a delegate who returns a request is written down with whom he acts for', async () => {
+    const city = await stage.aCity('treasurer', 'vice-chair', 'committee');
+    const dates = { validFrom: civilDate('2020-01-01'), validTo: civilDate('2099-01-01') };
+    const given = { unionId: city.union, toPersonId: city.committee.personId, roles: ['vice-chair'], reason: '外出' };
+    await stage.on.delegations.give(city['vice-chair'], { ...given, ...dates });
+    const id = await stage.open(city, city.officer);
+    await stage.decide(city.treasurer, id, sign('review'));
+    await stage.decide(city.committee, id, { action: 'return', reason: '补材料' });
+    const [record] = await stage.database.owner(
+      `SELECT r.person_name FROM approvals.approval_record r JOIN approvals.approval_request q ON q.id = r.request_id
+       WHERE q.subject_id = '${id}' AND r.action = 'return'`,
+    );
+    expect(record?.person_name).toBe(`${city.committee.displayName} 代 ${city['vice-chair'].displayName}`);
+  });
+
+  it('does not delegate a role that one does not hold', async () => {
+    const city = await stage.aCity('treasurer', 'committee');
+    const given = stage.on.delegations.give(city.treasurer, {
+      unionId: city.union,
+      toPersonId: city.committee.personId,
+      roles: ['chair'],
+      validFrom: civilDate('2020-01-01'),
+      validTo: civilDate('2099-01-01'),
+      reason: '代理',
+    });
+    await expect(given).rejects.toMatchObject({ code: 'approval.delegation-invalid' });
+  });
+
+  it('waits for an added signer and for whom it was handed to', async () => {
+    const city = await stage.aCity('treasurer', 'vice-chair', 'auditor');
+    const other = await city.agent('treasurer');
+    const id = await stage.open(city, city.officer);
+    await stage.decide(city.treasurer, id, {
+      action: 'add-signer',
+      personId: city.auditor.personId,
+      comment: '请看一下',
+    });
+    expect(await stage.waitingFor(city.auditor)).toEqual([id]);
+    expect(await stage.decide(city.treasurer, id, sign('review'))).toMatchObject({ currentStep: 0 });
+    expect(await stage.decide(city.auditor, id, sign('review'))).toMatchObject({ currentStep: 1 });
+    const second = await stage.open(city, city.officer);
+    await stage.decide(city.treasurer, second, { action: 'hand-over', personId: other.personId, comment: '' });
+    expect(await stage.waitingFor(city.treasurer)).toEqual([]);
+    expect(await stage.waitingFor(other)).toEqual([second]);
+    await expect(stage.decide(city.treasurer, second, sign('review'))).rejects.toMatchObject({
+      code: 'approval.not-your-step',
+    });
+  });
+
+  it('a meeting decides what is over the standard, with quorum and minutes', async () => {
+    const city = await stage.aCity('treasurer', 'committee', 'auditor', 'chair');
+    const id = await stage.open(city, city.officer, { facts: { ...FACTS, overStandard: true } });
+    for (const who of [city.treasurer, city.committee, city.auditor]) await stage.decide(who, id, sign('review'));
+    const vote = { minutesNumber: '纪要〔2025〕3号', heldOn: civilDate('2025-03-01'), members: 9 };
+    const decision = (present: number, inFavour: number): ApprovalOrder => ({
+      action: 'decide-collectively',
+      vote: { ...vote, present, inFavour, against: present - inFavour, abstained: 0 },
+      comment: '',
+      attendees: [],
+    });
+    await expect(stage.decide(city.chair, id, decision(5, 5))).rejects.toMatchObject({ code: 'approval.no-quorum' });
+    expect(await stage.decide(city.chair, id, decision(7, 3))).toMatchObject({ decided: 'refused', status: 'refused' });
+  });
+
+  it('of eight signatures at once keeps one', async () => {
+    const city = await stage.aCity('vice-chair');
+    const treasurers = await Promise.all(Array.from({ length: 8 }, () => city.agent('treasurer')));
+    const id = await stage.open(city, city.officer);
+    const answers = await Promise.allSettled(treasurers.map((each) => stage.decide(each, id, sign('review'))));
+    expect(answers.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect(
+      await stage.database.owner(`SELECT count(*)::int AS n FROM approvals.signature WHERE subject_id = '${id}'`),
+    ).toEqual([{ n: 1 }]);
+  });
+
+  it('a new row of the route table ends the one before it and holds from its day', async () => {
+    const city = await stage.aCity();
+    const [first] = await stage.on.routeTable.list(city.officer, city.union);
+    const chair = await city.agent('chair');
+    const { id: _, tenantId: __, version: ___, routeVersion, validTo: ____, isDefault: _____, ...row } = first!;
+    const own = { ...row, version: routeVersion, unionId: city.union, validFrom: civilDate('2025-01-01') };
+    await stage.on.routeTable.add(chair, { ...own, maxAmountPerPayee: parseFen('500') });
+    await stage.on.routeTable.add(chair, {
+      ...own,
+      maxAmountPerPayee: parseFen('300'),
+      validFrom: civilDate('2025-07-01'),
+    });
+    await expect(stage.on.routeTable.add(chair, own)).rejects.toMatchObject({ code: 'approval.route-exists' });
+    const mine = (await stage.on.routeTable.list(city.officer, city.union)).filter(
+      (each) => each.unionId === city.union,
+    );
+    expect(mine.map((each) => [each.validFrom, each.validTo])).toEqual([
+      ['2025-07-01', null],
+      ['2025-01-01', '2025-06-30'],
+    ]);
+    await expect(stage.on.routeTable.add(chair, { ...own, unionId: null })).rejects.toMatchObject({
+      code: 'organization.not-found',
+    });
+  });
+});
