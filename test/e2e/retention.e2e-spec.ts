@@ -133,9 +133,11 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
   it('is kept as long as the rule says: dated, never under the least', async () => {
     const { items } = await administrator.get('/staff/retention-rules');
     expect(items.map(({ kind, years }: Json) => [kind, years])).toEqual([
+      ['accident', 30],
       ['disbursement', 30],
       ['dispute', 10],
       ['hardship-file', 10],
+      ['legal-aid', 10],
       ['member', 3],
       ['model-worker-aid', 30],
       ['model-worker-file', 5],
@@ -283,7 +285,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     const kinds = api.app.get(DiscoveryService, { strict: false });
     const found = kinds.getProviders().map(({ instance }) => instance as unknown);
     const records = found.filter((instance): instance is RetainedRecords => instance instanceof RetainedRecords);
-    expect(new Set(records.map(({ kind }) => kind.code)).size).toBe(15);
+    expect(new Set(records.map(({ kind }) => kind.code)).size).toBe(17);
     await api.app.get(UnitOfWork).run(systemActor(scene.tenantId), async (tx) => {
       for (const each of records) {
         await tx.rows(`SELECT id, union_id, number, ended_on, member_ids FROM (${each.ended}) r`, [scene.tenantId]);

@@ -71,7 +71,13 @@ import { OpenPetitions } from './app/open-petitions';
 import { OpenMediations } from './app/open-mediations';
 import { PortalDisputeService } from './app/portal-dispute.service';
 import { PortalPetitionService } from './app/portal-petition.service';
-import { CaseHold, RetainedDisputes, RetainedPetitions } from './app/cases.retention';
+import {
+  CaseHold,
+  RetainedAccidents,
+  RetainedDisputes,
+  RetainedLegalAid,
+  RetainedPetitions,
+} from './app/cases.retention';
 import { DISPUTE_ENTITIES } from './data/entities';
 
 const ACCIDENT_SERVICES = [
@@ -138,6 +144,8 @@ const SERVICES = [
     CaseHold,
     RetainedDisputes,
     RetainedPetitions,
+    RetainedLegalAid,
+    RetainedAccidents,
     CaseClockReminders,
     CasesPersonalFile,
     CasePaperAuditWall,
