@@ -10,17 +10,22 @@ interface Row {
   oldestReminderSeconds: number | null;
   pendingEvents: number;
   oldestEventSeconds: number | null;
+  unsealedEntries: number;
+  oldestUnsealedSeconds: number | null;
   finishedAt: Date | null;
   findings: number | null;
 }
 
 const OWN = `
   SELECT r.n AS "dueReminders", r.oldest AS "oldestReminderSeconds", o.n AS "pendingEvents",
-    o.oldest AS "oldestEventSeconds", c.finished_at AS "finishedAt", c.findings
+    o.oldest AS "oldestEventSeconds", u.n AS "unsealedEntries", u.oldest AS "oldestUnsealedSeconds", c.finished_at AS "finishedAt", c.findings
   FROM (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(due_at))::int AS oldest
     FROM notifications.reminder WHERE tenant_id = $1 AND status = 'due' AND due_at <= $2) r
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(occurred_at))::int AS oldest
     FROM messaging.outbox_message WHERE tenant_id = $1 AND handled_at IS NULL) o
+  CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(e.occurred_at))::int AS oldest
+    FROM audit.unsealed_entry w JOIN audit.audit_entry e ON e.tenant_id = w.tenant_id AND e.id = w.entry_id
+    WHERE w.tenant_id = $1 AND NOT w.doubted) u
   LEFT JOIN LATERAL (SELECT finished_at, findings FROM operations.check_run
     WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) c ON true`;
 

@@ -34,6 +34,8 @@ export class Metrics {
       reminderAge: gauge('reminder_oldest_due_seconds', 'Since when the oldest reminder has been due', 'federation'),
       events: gauge('events_pending', 'Events that are not handled yet', 'federation'),
       eventAge: gauge('event_oldest_pending_seconds', 'How long the oldest event has waited', 'federation'),
+      unsealed: gauge('audit_entries_unsealed', 'Audit entries without a place in a chain yet', 'federation'),
+      unsealedAge: gauge('audit_oldest_unsealed_seconds', 'How long the oldest of them has waited', 'federation'),
       violations: gauge('invariant_violations', 'What the last check found; it must be 0', 'federation'),
       checkedAt: gauge('invariant_check_timestamp_seconds', 'When the last check ended', 'federation'),
     };
@@ -69,12 +71,14 @@ export class Metrics {
   }
 
   private async readFederations(): Promise<void> {
-    const { reminders, reminderAge, events, eventAge, violations, checkedAt } = this.gauges;
+    const { reminders, reminderAge, events, eventAge, unsealed, unsealedAge, violations, checkedAt } = this.gauges;
     for (const [federation, own] of await this.figures.ofFederations()) {
       reminders!.set({ federation }, own.dueReminders);
       reminderAge!.set({ federation }, own.oldestReminderSeconds ?? 0);
       events!.set({ federation }, own.pendingEvents);
       eventAge!.set({ federation }, own.oldestEventSeconds ?? 0);
+      unsealed!.set({ federation }, own.unsealedEntries);
+      unsealedAge!.set({ federation }, own.oldestUnsealedSeconds ?? 0);
       if (!own.lastCheck) continue;
       violations!.set({ federation }, own.lastCheck.findings);
       checkedAt!.set({ federation }, own.lastCheck.finishedAt.getTime() / 1_000);

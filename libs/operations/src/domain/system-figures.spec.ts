@@ -14,13 +14,20 @@ const own = (given: Partial<FederationFigures> = {}): FederationFigures => ({
   oldestReminderSeconds: null,
   pendingEvents: 0,
   oldestEventSeconds: null,
+  unsealedEntries: 0,
+  oldestUnsealedSeconds: null,
   lastCheck: { finishedAt: hoursAgo(6), findings: 0 },
   ...given,
 });
 
 describe('what is wrong, in plain words', () => {
   it('is nothing when all is well, and what is young is not late', () => {
-    const young = own({ oldestReminderSeconds: 600, pendingEvents: 3, oldestEventSeconds: 60 });
+    const young = own({
+      oldestReminderSeconds: 600,
+      pendingEvents: 3,
+      oldestEventSeconds: 60,
+      oldestUnsealedSeconds: 60,
+    });
     expect(troublesIn(system(), young, NOW)).toEqual([]);
   });
 
@@ -28,6 +35,7 @@ describe('what is wrong, in plain words', () => {
     ['no-worker', system({ workers: 0 }), own()],
     ['reminders-late', system(), own({ dueReminders: 1, oldestReminderSeconds: 1_800 })],
     ['events-late', system(), own({ pendingEvents: 2, oldestEventSeconds: 600 })],
+    ['audit-late', system(), own({ unsealedEntries: 5, oldestUnsealedSeconds: 900 })],
     ['jobs-failed', system({ queues: [{ ...queue, failed: 2 }] }), own()],
     ['jobs-late', system({ queues: [{ ...queue, waiting: 9, oldestSeconds: 1_800 }] }), own()],
     ['pool-short', system({ pool: { total: 12, idle: 0, waiting: 4 } }), own()],

@@ -23,6 +23,9 @@ export interface FederationFigures {
   readonly oldestReminderSeconds: number | null;
   readonly pendingEvents: number;
   readonly oldestEventSeconds: number | null;
+  /** Entries of the audit trail that have no place in a chain yet. */
+  readonly unsealedEntries: number;
+  readonly oldestUnsealedSeconds: number | null;
   readonly lastCheck: { readonly finishedAt: Date; readonly findings: number } | null;
 }
 
@@ -30,6 +33,7 @@ export type TroubleCode =
   | 'no-worker'
   | 'reminders-late'
   | 'events-late'
+  | 'audit-late'
   | 'jobs-failed'
   | 'jobs-late'
   | 'pool-short'
@@ -46,6 +50,7 @@ export interface Trouble {
 
 const REMINDER_LATE = 15 * 60;
 const EVENT_LATE = 5 * 60;
+const SEALING_LATE = 10 * 60;
 const JOB_LATE = 15 * 60;
 const CHECK_EVERY = 36 * 3_600;
 
@@ -86,11 +91,12 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
   const failed = system.queues.reduce((sum, queue) => sum + queue.failed, 0);
   const oldestJob = Math.max(0, ...system.queues.map(({ oldestSeconds }) => oldestSeconds ?? 0));
   const [reminder, event] = [own.oldestReminderSeconds ?? 0, own.oldestEventSeconds ?? 0];
+  const unsealed = own.oldestUnsealedSeconds ?? 0;
   say(
     system.workers === 0,
     'no-worker',
     '后台程序没有运行，提醒和消息发不出去。',
-    '请在服务器上重新启动系统（npm start,或 docker compose up -d）。',
+    '请在服务器上重新启动系统（npm start，或 docker compose up -d）。',
   );
   say(
     reminder > REMINDER_LATE,
@@ -105,6 +111,12 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
     '不会丢；十分钟后还这样，请重新启动后台程序。',
   );
   say(
+    unsealed > SEALING_LATE,
+    'audit-late',
+    `有 ${own.unsealedEntries} 条操作记录还没有编进记录链，最久的等了 ${minutes(unsealed)}。`,
+    '记录都在，没有丢；十分钟后还这样，请重新启动后台程序。',
+  );
+  say(
     failed > 0,
     'jobs-failed',
     `有 ${failed} 个后台任务试了多次没有成功。`,
@@ -114,7 +126,7 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
     oldestJob > JOB_LATE,
     'jobs-late',
     `后台任务排起了队，最久的等了 ${minutes(oldestJob)}。`,
-    '可以多开后台程序(docker compose up -d --scale worker=3)。',
+    '可以多开后台程序（docker compose up -d --scale worker=3）。',
   );
   say(
     system.pool.waiting > 0,
