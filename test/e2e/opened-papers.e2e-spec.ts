@@ -27,6 +27,6 @@ describe('who opened my papers', () => {
     const { items } = await member.get('/portal/me/views');
     expect(items).toHaveLength(before + 1);
     expect(items[0]).toMatchObject({ fieldNames: ['住院或出院小结'], reason: '查看办事材料' });
-    expect(items[0]).toMatchObject({ viewerUnionName: '甲镇中学工会', viewerRoles: ['财务(审核)'] });
+    expect(items[0]).toMatchObject({ viewerUnionName: '甲镇中学工会', viewerRoles: ['财务（审核）'] });
   });
 });
