@@ -138,7 +138,7 @@ describe('docker-compose.yml', () => {
     const image = readFileSync(path.join(root, 'apps/quickstart/container/Dockerfile'), 'utf8');
     const [, variable, value] = /memoryEnvironment = \{ (\w+): '(\d+)' \}/.exec(heaps)!;
     expect(image.slice(image.lastIndexOf('FROM '))).toContain(`ENV ${variable}=${value}\n`);
-    const bounds = (name: string) => services[name]!.command!.filter((word) => /^--max-/.test(word));
+    const bounds = (name: string) => services[name]!.command!.filter((word) => word.startsWith('--max-'));
     expect(heaps).toContain(
       `apiArguments = [${bounds('api')
         .map((bound) => `'${bound}'`)
