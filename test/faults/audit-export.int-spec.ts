@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newId, type TenantId } from '@app/kernel';
-import { areAsSigned, type AuditHeads, chainHash, headSeal } from '@app/persistence';
+import { areAsSigned, type AuditHeads, auditReport, chainHash, headSeal } from '@app/persistence';
 import { anActor, aTenant, openPlatform, type Platform } from '@app/persistence/testing';
+import { Client } from 'pg';
 import { exportAudit, verifyExport } from '../../apps/quickstart/operations/audit-export';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -63,6 +64,14 @@ describe('an export of the audit trail, verified without the server', () => {
   const faultsOf = async (chainId: string, earlier: AuditHeads[] = []) =>
     (await verifyExport(await exported(), key, earlier)).faults.filter((fault) => fault.chainId === chainId);
 
+  const liveFindings = async (chainId: string) => {
+    const client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const { findings } = await auditReport(client, key);
+    await client.end();
+    return findings.filter((finding) => finding.chainId === chainId);
+  };
+
   it('is whole as it was written, and says how much it looked at', async () => {
     await aChain();
     const verdict = await verifyExport(await exported(), key, [await heads()]);
@@ -86,6 +95,7 @@ describe('an export of the audit trail, verified without the server', () => {
     await exported();
     for (const one of sql.split(';')) await past(one, [chainId]);
     expect(await faultsOf(chainId)).toEqual([{ chainId, seq, fault }]);
+    expect(await liveFindings(chainId)).toEqual([{ chainId, seq, fault }]);
     for (const table of ['audit_entry', 'audit_seal', 'audit_chain'])
       await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
   });
@@ -101,6 +111,13 @@ describe('an export of the audit trail, verified without the server', () => {
     );
     expect(await faultsOf(chainId)).toEqual([{ chainId, seq: '4', fault: 'head-changed' }]);
     await rewrite(chainId, () => undefined);
+    // What is left of the cut tail has no place any more.
+    expect(await faultsOf(chainId)).toEqual([{ chainId, seq: '5', fault: 'foreign' }]);
+    await past(
+      `DELETE FROM audit.audit_entry WHERE chain_id = $1
+       AND id NOT IN (SELECT entry_id FROM audit.audit_seal WHERE chain_id = $1)`,
+      [chainId],
+    );
     expect(await faultsOf(chainId)).toEqual([]);
     expect(await faultsOf(chainId, [before])).toEqual([{ chainId, seq: '5', fault: 'tail-missing' }]);
   });
@@ -159,6 +176,23 @@ describe('an export of the audit trail, verified without the server', () => {
       expect.arrayContaining(['heads-not-as-signed', 'signed-by-another-key']),
     );
     expect(chainId).toBeDefined();
+  });
+
+  it.each([
+    ['changed', `UPDATE audit.audit_entry SET reason = 'x' WHERE id = $1`, 'changed'],
+    ['removed', `DELETE FROM audit.audit_entry WHERE id = $1`, 'missing'],
+    ['written past the application', `DELETE FROM audit.unsealed_entry WHERE entry_id = $1`, 'foreign'],
+  ])('finds an entry that was %s before it had its place, as the live check does', async (_, sql, fault) => {
+    const chainId = await aChain();
+    const [entry] = await database.owner('SELECT id FROM audit.audit_entry WHERE chain_id = $1 ORDER BY id LIMIT 1', [
+      chainId,
+    ]);
+    await past(sql, [entry!['id']]);
+    const sealed = [{ chainId, seq: String(ENTRIES), fault }];
+    expect(await faultsOf(chainId)).toEqual(sealed);
+    expect(await liveFindings(chainId)).toEqual(sealed);
+    for (const table of ['audit_entry', 'audit_seal', 'audit_chain', 'unsealed_entry'])
+      await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
   });
 
   it('refuses a file that is cut', async () => {

@@ -47,7 +47,8 @@ async function asAccount<T>(
 ): Promise<T> {
   const password = process.env.IMPORT_PASSWORD ?? (await askSecret(`${login} 的密码：`));
   const credentials = { login, password, ...(federation !== undefined && { federation }) };
-  const { token } = await app.get(SignInService).signIn({ ...credentials, address: 'local', userAgent: undefined });
+  const here = { address: 'local', userAgent: undefined, device: null };
+  const { token } = await app.get(SignInService).signIn({ ...credentials, ...here });
   const actor = await app.get(SessionActorResolver).actorOf(token);
   try {
     if (!actor || !permissionsOf(actor).includes('intake:run'))

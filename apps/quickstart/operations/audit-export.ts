@@ -8,29 +8,58 @@ import {
   type AuditHeads,
   type ChainedEntry,
   chainHash,
+  entryMac,
   headSeal,
   sealAllWaiting,
   signHeads,
+  type WrittenEntry,
 } from '@app/persistence';
 import { Client } from 'pg';
 
-/** First line of an export. After it one line per entry, chain by chain in order, and the signed heads at the end. */
+/**
+ * First line of an export. After it one line per entry, chain by chain in order, then one per entry without a place, and
+ * the signed heads at the end. Exports of format 1 have no lines for entries without a place.
+ */
 interface ExportHead {
   readonly kind: 'audit-export';
-  readonly format: 1;
+  readonly format: 1 | 2;
   readonly createdAt: string;
 }
 
 type ExportedEntry = ChainedEntry & { readonly kind: 'entry'; readonly hash: string };
 
+/** An entry that got no place: it waits, is doubted, is gone (`entry` null), or was written past the application (no mac). */
+interface UnplacedEntry {
+  readonly kind: 'unplaced';
+  readonly tenantId: string;
+  readonly chainId: string;
+  readonly entry: WrittenEntry | null;
+  /** Hexadecimal. */
+  readonly mac: string | null;
+}
+
 const PORTION = 2_000;
 
+const COLUMNS = `e.tenant_id AS "tenantId", e.chain_id AS "chainId", e.id, e.occurred_at AS at,
+  e.account_id AS "accountId", e.person_id AS "personId", e.union_id AS "unionId", e.action,
+  e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.reason, e.detail`;
+
 const ENTRIES = `
-  SELECT e.tenant_id AS "tenantId", s.chain_id AS "chainId", s.seq::text, e.id, e.occurred_at AS at,
-    e.account_id AS "accountId", e.person_id AS "personId", e.union_id AS "unionId", e.action,
-    e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.reason, e.detail, encode(s.hash, 'hex') AS hash
-  FROM audit.audit_seal s JOIN audit.audit_entry e ON e.tenant_id = s.tenant_id AND e.id = s.entry_id
+  SELECT ${COLUMNS}, s.seq::text, encode(s.hash, 'hex') AS hash
+  FROM audit.audit_seal s
+  JOIN audit.audit_entry e ON e.tenant_id = s.tenant_id AND e.id = s.entry_id AND e.chain_id = s.chain_id
   ORDER BY s.tenant_id, s.chain_id, s.seq`;
+
+const HAS_PLACE = (row: string, id: string): string =>
+  `SELECT FROM audit.audit_seal s
+   WHERE s.tenant_id = ${row}.tenant_id AND s.entry_id = ${row}.${id} AND s.chain_id = ${row}.chain_id`;
+
+const UNPLACED = `
+  SELECT w.tenant_id AS "waitingTenantId", w.chain_id AS "waitingChainId", encode(w.mac, 'hex') AS mac, ${COLUMNS}
+  FROM (SELECT * FROM audit.unsealed_entry u WHERE NOT EXISTS (${HAS_PLACE('u', 'entry_id')})) w
+  FULL JOIN (SELECT * FROM audit.audit_entry u WHERE NOT EXISTS (${HAS_PLACE('u', 'id')})) e
+    ON e.tenant_id = w.tenant_id AND e.id = w.entry_id AND e.chain_id = w.chain_id
+  ORDER BY coalesce(e.tenant_id, w.tenant_id), coalesce(e.chain_id, w.chain_id), coalesce(e.id, w.entry_id)`;
 
 const HEADS = `
   SELECT tenant_id AS "tenantId", chain_id AS "chainId", seq::text, encode(hash, 'hex') AS hash, encode(seal, 'hex') AS seal
@@ -54,7 +83,7 @@ export async function exportAudit(order: {
   await client.connect();
   const unfinished = `${order.file}.part`;
   const out = createWriteStream(unfinished, { mode: 0o600 });
-  const write = async (value: object): Promise<void> => {
+  const write: WriteLine = async (value) => {
     if (!out.write(`${JSON.stringify(value)}\n`)) await once(out, 'drain');
   };
   let entries = 0;
@@ -64,13 +93,8 @@ export async function exportAudit(order: {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const heads = signHeads(order.auditKey, order.now, (await client.query<AuditHead>(HEADS)).rows);
     if (!order.headsOnly) {
-      await write({ kind: 'audit-export', format: 1, createdAt: heads.createdAt } satisfies ExportHead);
-      await client.query(`DECLARE trail NO SCROLL CURSOR FOR ${ENTRIES}`);
-      for (let taken = PORTION; taken === PORTION; entries += taken) {
-        const { rows } = await client.query(`FETCH ${PORTION} FROM trail`);
-        for (const { at, ...row } of rows) await write({ kind: 'entry', ...row, occurredAt: at.toISOString() });
-        taken = rows.length;
-      }
+      await write({ kind: 'audit-export', format: 2, createdAt: heads.createdAt } satisfies ExportHead);
+      entries = await writeTrail(client, write);
     }
     await write(heads);
     out.end();
@@ -82,6 +106,34 @@ export async function exportAudit(order: {
   }
 }
 
+type WriteLine = (value: object) => Promise<void>;
+
+/** Every entry at its place, then those that have none; returns how many. */
+async function writeTrail(client: Client, write: WriteLine): Promise<number> {
+  const placed = await forEachRow(client, ENTRIES, ({ at, ...row }) =>
+    write({ kind: 'entry', ...row, occurredAt: at.toISOString() }),
+  );
+  const unplaced = await forEachRow(client, UNPLACED, ({ waitingTenantId, waitingChainId, mac, at, ...row }) => {
+    const tenantId = row.tenantId ?? waitingTenantId;
+    const chainId = row.chainId ?? waitingChainId;
+    const entry = row.id === null ? null : { ...row, occurredAt: at.toISOString() };
+    return write({ kind: 'unplaced', tenantId, chainId, entry, mac } satisfies UnplacedEntry);
+  });
+  return placed + unplaced;
+}
+
+async function forEachRow(client: Client, sql: string, take: (row: any) => Promise<void>): Promise<number> {
+  let count = 0;
+  await client.query(`DECLARE trail NO SCROLL CURSOR FOR ${sql}`);
+  for (let taken = PORTION; taken === PORTION; count += taken) {
+    const { rows } = await client.query(`FETCH ${PORTION} FROM trail`);
+    for (const row of rows) await take(row);
+    taken = rows.length;
+  }
+  await client.query('CLOSE trail');
+  return count;
+}
+
 export interface ExportFault {
   readonly chainId: string;
   readonly seq: string;
@@ -90,6 +142,7 @@ export interface ExportFault {
     | 'missing'
     | 'tail-missing'
     | 'head-changed'
+    | 'foreign'
     | 'rewritten'
     | 'heads-not-as-signed'
     | 'signed-by-another-key';
@@ -125,12 +178,19 @@ interface Walk {
   isBroken: boolean;
 }
 
+/** Of a chain: how many entries have no place, and the first that is not as it was written. */
+interface Unplaced {
+  count: number;
+  fault?: { readonly place: number; readonly fault: ExportFault['fault'] };
+}
+
 class ExportCheck {
   private readonly faults: ExportFault[] = [];
   private readonly walks = new Map<string, Walk>();
   /** What an earlier head says of an entry: `chain#seq` → hash. */
   private readonly known = new Map<string, string>();
   private readonly newest = new Map<string, AuditHead>();
+  private readonly unplaced = new Map<string, Unplaced>();
   private heads: AuditHeads | undefined;
   private entries = 0;
 
@@ -148,10 +208,11 @@ class ExportCheck {
     }
   }
 
-  take(line: ExportHead | ExportedEntry | AuditHeads): void {
+  take(line: ExportHead | ExportedEntry | UnplacedEntry | AuditHeads): void {
     if (line.kind === 'entry') this.takeEntry(line);
+    else if (line.kind === 'unplaced') this.takeUnplaced(line);
     else if (line.kind === 'audit-heads') this.heads = line;
-    else if (line.kind !== 'audit-export' || line.format !== 1)
+    else if (line.kind !== 'audit-export' || line.format > 2)
       throw new Error('this is not an export of an audit trail');
   }
 
@@ -170,6 +231,22 @@ class ExportCheck {
     walk.hash = computed;
   }
 
+  private takeUnplaced(line: UnplacedEntry): void {
+    this.entries += 1;
+    const name = nameOf(line);
+    const chain: Unplaced = this.unplaced.get(name) ?? { count: 0 };
+    this.unplaced.set(name, chain);
+    chain.count += 1;
+    const fault = this.faultOf(line);
+    if (fault) chain.fault ??= { place: chain.count, fault };
+  }
+
+  private faultOf({ entry, mac }: UnplacedEntry): ExportFault['fault'] | null {
+    if (mac === null) return 'foreign';
+    if (!entry) return 'missing';
+    return entryMac(this.key, entry).toString('hex') === mac ? null : 'changed';
+  }
+
   private broken(walk: Walk, seq: string, fault: ExportFault['fault']): void {
     walk.isBroken = true;
     this.faults.push({ chainId: walk.chainId, seq, fault });
@@ -181,20 +258,26 @@ class ExportCheck {
     if (this.earlier.some(({ publicKey }) => publicKey !== this.heads!.publicKey))
       this.faults.push({ chainId: '-', seq: '0', fault: 'signed-by-another-key' });
     const heads = new Map(this.heads.heads.map((head) => [nameOf(head), head]));
-    for (const name of new Set([...heads.keys(), ...this.walks.keys(), ...this.newest.keys()]))
-      this.compare(name, heads.get(name));
-    return { chains: this.walks.size, entries: this.entries, faults: this.faults };
+    const stored = new Set([...heads.keys(), ...this.walks.keys(), ...this.unplaced.keys()]);
+    for (const name of new Set([...stored, ...this.newest.keys()])) this.compare(name, heads.get(name));
+    return { chains: stored.size, entries: this.entries, faults: this.faults };
   }
 
   private compare(name: string, head: AuditHead | undefined): void {
     const chainId = name.split('/')[1]!;
     const walk = this.walks.get(name) ?? { chainId, seq: 0n, hash: Buffer.alloc(0), isBroken: false };
+    this.compareHead(walk, head, this.newest.get(name));
+    const unplaced = this.unplaced.get(name)?.fault;
+    // Named by the place that it would have got.
+    if (unplaced && !walk.isBroken) this.broken(walk, String(walk.seq + BigInt(unplaced.place)), unplaced.fault);
+  }
+
+  private compareHead(walk: Walk, head: AuditHead | undefined, older: AuditHead | undefined): void {
     if (walk.isBroken) return;
-    const older = this.newest.get(name);
     const next = String(walk.seq + 1n);
     if (older && BigInt(older.seq) > walk.seq) return this.broken(walk, next, 'tail-missing');
-    if (!head) return this.broken(walk, '0', 'head-changed');
-    const seal = headSeal(this.key, chainId, head.seq, Buffer.from(head.hash, 'hex')).toString('hex');
+    if (!head) return walk.seq > 0n ? this.broken(walk, '0', 'head-changed') : undefined;
+    const seal = headSeal(this.key, walk.chainId, head.seq, Buffer.from(head.hash, 'hex')).toString('hex');
     if (seal !== head.seal) return this.broken(walk, head.seq, 'head-changed');
     if (BigInt(head.seq) !== walk.seq || head.hash !== walk.hash.toString('hex'))
       this.broken(walk, next, 'tail-missing');

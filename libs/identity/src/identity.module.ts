@@ -17,6 +17,7 @@ import { BindingCredentials } from './app/binding-credentials';
 import { ContactBook } from './app/contact-book';
 import { FirstRunService } from './app/first-run.service';
 import { IdentityRows } from './app/identity-rows';
+import { KnownDevices } from './app/known-devices';
 import { LoginDirectory } from './app/login-directory';
 import { MemberBindingService } from './app/member-binding.service';
 import { HandOverLineService } from './app/hand-over-line.service';
@@ -99,6 +100,7 @@ const SERVICES = [
   SessionReading,
   SessionService,
   SignInPolicyService,
+  KnownDevices,
   SignInService,
   SignOnProviderRegister,
   SignOnProviderService,

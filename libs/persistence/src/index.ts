@@ -11,6 +11,7 @@ export {
   entryMac,
   headSeal,
   verifyChain,
+  type WrittenEntry,
 } from './audit-chain';
 export * from './columns';
 export { dataSourceOptions, migrate } from './data-source';

@@ -8,7 +8,7 @@ import { STRICT_POLICY } from '../domain/sign-in-policy';
 import { AccountRegister } from './account-register';
 import { PasswordHasher } from './password-hasher';
 import { writePolicy } from './sign-in-policy.service';
-import { type IssuedSession, SessionService } from './session.service';
+import { type Browser, type IssuedSession, SessionService } from './session.service';
 
 export interface FirstRun {
   readonly federationName: string;
@@ -35,7 +35,7 @@ export class FirstRunService {
     return (await this.tenants.all()).length === 0;
   }
 
-  async setUp(given: FirstRun, userAgent?: string): Promise<IssuedSession> {
+  async setUp(given: FirstRun, browser: Browser): Promise<IssuedSession> {
     if (!(await this.needed())) refuse('setup.already-done');
     const login = loginOf(given.login);
     checkPassword(given.password, login);
@@ -56,7 +56,7 @@ export class FirstRunService {
       const validFrom = await this.directory.today(tx);
       await this.register.grant(tx, account, { unionId, role: 'administrator', validFrom });
       await writePolicy(tx, STRICT_POLICY);
-      return this.sessions.open(tx, account, userAgent);
+      return this.sessions.open(tx, account, browser);
     });
   }
 }

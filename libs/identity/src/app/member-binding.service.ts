@@ -8,13 +8,12 @@ import { refuse } from '../domain/identity.problems';
 import { AccountRegister } from './account-register';
 import { BindingCredentials } from './binding-credentials';
 import { BindingCodeService } from './binding-code.service';
-import { type IssuedSession, SessionService } from './session.service';
+import { type Browser, type IssuedSession, SessionService } from './session.service';
 
-export interface BindingVisitor {
+export interface BindingVisitor extends Browser {
   readonly federation: string | undefined;
   readonly password: string;
   readonly address: string;
-  readonly userAgent: string | undefined;
 }
 
 export interface BindingByCode extends BindingVisitor {
@@ -65,7 +64,7 @@ export class MemberBindingService {
       const account =
         (await this.reopen(tx, member, passwordHash)) ??
         (await this.create(tx, member, { login, phone, passwordHash }));
-      return this.sessions.open(tx, account, given.userAgent);
+      return this.sessions.open(tx, account, given);
     });
   }
 
@@ -81,7 +80,7 @@ export class MemberBindingService {
       const existing = await tx.from(Account, 'a').andWhere('a.memberId = :id', { id: member.memberId }).getOne();
       if (existing) refuse('binding.already-bound');
       const account = await this.create(tx, member, { login: null, phone, passwordHash });
-      return this.sessions.open(tx, account, given.userAgent);
+      return this.sessions.open(tx, account, given);
     });
   }
 

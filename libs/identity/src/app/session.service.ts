@@ -9,12 +9,22 @@ import { SESSION_DAYS, type SessionToken } from '../domain/session-token';
 import { userAgentKind } from '../domain/user-agent-kind';
 import { AccountRegister } from './account-register';
 import { AttemptCounter } from './attempt-counter';
+import { KnownDevices } from './known-devices';
 import { PasswordHasher } from './password-hasher';
+
+/** Where somebody signs in. */
+export interface Browser {
+  readonly userAgent: string | undefined;
+  /** The secret that it keeps, if it has one. */
+  readonly device: string | null;
+}
 
 /** A session as its owner gets it, once. */
 export interface IssuedSession {
   readonly token: SessionToken;
   readonly csrfToken: string;
+  /** The secret by which the browser is known from now on. */
+  readonly device: string;
 }
 
 export interface OwnSession {
@@ -36,16 +46,17 @@ export class SessionService {
     private readonly register: AccountRegister,
     private readonly hasher: PasswordHasher,
     private readonly attempts: AttemptCounter,
+    private readonly devices: KnownDevices,
   ) {}
 
   /**
    * Begins a session of the account inside `tx`; the secret exists only in what is returned. `provenTwice`: a second
-   * factor was given where the person signed in.
+   * factor was given where the person signed in. A device that the account does not know yet is told to its owner.
    */
   async open(
     tx: Tx,
     account: Account,
-    userAgent: string | undefined,
+    browser: Browser,
     { provenTwice = false }: { readonly provenTwice?: boolean } = {},
   ): Promise<IssuedSession> {
     const secret = newSecret();
@@ -54,13 +65,23 @@ export class SessionService {
       `INSERT INTO identity.session (tenant_id, id, account_id, token_hash, created_at, last_seen_at, expires_at, user_agent_kind, second_factor_at)
        VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(days => $6), $7, $8)`,
       [
-        ...[account.tenantId, id, account.id, hashOfSecret(secret), tx.now, SESSION_DAYS, userAgentKind(userAgent)],
+        ...[
+          account.tenantId,
+          id,
+          account.id,
+          hashOfSecret(secret),
+          tx.now,
+          SESSION_DAYS,
+          userAgentKind(browser.userAgent),
+        ],
         provenTwice ? tx.now : null,
       ],
     );
     const subject = { subjectType: 'account', subjectId: account.id, unionId: account.unionId };
     tx.audit({ action: 'session.open', ...subject, detail: { sessionId: id } });
-    return { token: { tenantId: account.tenantId, secret }, csrfToken: csrfTokenOf(secret) };
+    const device = browser.device ?? newSecret();
+    await this.devices.meet(tx, account, device);
+    return { token: { tenantId: account.tenantId, secret }, csrfToken: csrfTokenOf(secret), device };
   }
 
   list(actor: Actor, token: SessionToken): Promise<OwnSession[]> {

@@ -10,7 +10,7 @@ import { SingleSignOnSettings } from '../single-sign-on.settings';
 import type { ProvenSubject, SignInFlow } from './providers/identity-provider';
 import { personActor } from './account-register';
 import { type OpenedProvider, SignOnProviderRegister } from './sign-on-provider.register';
-import { type IssuedSession, SessionService } from './session.service';
+import { type Browser, type IssuedSession, SessionService } from './session.service';
 
 /** What the browser keeps, sealed, while its person is at the provider's. */
 interface KeptFlow extends SignInFlow {
@@ -73,14 +73,14 @@ export class SingleSignOnService {
     query: string,
     kept: string | undefined,
     actor: Actor | null,
-    userAgent?: string,
+    browser: Browser,
   ): Promise<CompletedFlow> {
     const flow = this.opened(kept) ?? refuse('single-sign-on.begin-anew');
     const late = await this.uow.read(systemActor(flow.tenantId), async ({ now }) => now.getTime() > flow.endsAt);
     if (late) refuse('single-sign-on.begin-anew');
     const provider = await this.providers.open(flow.tenantId, flow.providerId);
     const proven = await this.prove(query, flow, provider);
-    if (flow.accountId === null) return this.enter(flow, provider.row, proven, userAgent);
+    if (flow.accountId === null) return this.enter(flow, provider.row, proven, browser);
     if (actor?.accountId !== flow.accountId || actor.mustProveAgain) return refuse('single-sign-on.begin-anew');
     await this.uow.run(actor, (tx) => this.link(tx, provider.row, proven));
     return { done: 'linked', next: flow.next };
@@ -143,7 +143,7 @@ export class SingleSignOnService {
     flow: KeptFlow,
     { id, provesTwice }: SignOnProvider,
     proven: ProvenSubject,
-    userAgent?: string,
+    browser: Browser,
   ): Promise<CompletedFlow> {
     const account = (await this.accountOf(flow.tenantId, id, proven)) ?? refuse('single-sign-on.not-linked');
     if (account.status === 'suspended') refuse('session.suspended');
@@ -152,7 +152,7 @@ export class SingleSignOnService {
         `UPDATE identity.external_identity SET last_used_at = $4 WHERE tenant_id = $1 AND account_id = $2 AND provider_id = $3`,
         [flow.tenantId, account.id, id, tx.now],
       );
-      return this.sessions.open(tx, account, userAgent, { provenTwice: provesTwice });
+      return this.sessions.open(tx, account, browser, { provenTwice: provesTwice });
     });
     return { done: 'signed-in', session, next: flow.next };
   }

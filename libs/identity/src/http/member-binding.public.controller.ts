@@ -5,7 +5,7 @@ import { MemberBindingService } from '../app/member-binding.service';
 import { refuse } from '../domain/identity.problems';
 import { MemberBindingDto, SessionView } from './dto/session.dto';
 import { SessionAnswer } from './session-answer';
-import { userAgentOf, type WebReply, type WebRequest } from './session-cookies';
+import { browserOf, type WebReply, type WebRequest } from './session-cookies';
 
 @ApiTags('member-binding')
 @Controller('public/member-binding')
@@ -25,7 +25,7 @@ export class MemberBindingPublicController {
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<SessionView> {
     const { federation, password, code, login = null, name, idNumber, phone } = dto;
-    const visitor = { federation, password, address: request.ip, userAgent: userAgentOf(request) };
+    const visitor = { federation, password, address: request.ip, ...browserOf(request) };
     if (code) {
       const issued = await this.bindings.byCode({ ...visitor, code, login, phone: phone ?? null });
       return this.answer.to(request, reply, issued);

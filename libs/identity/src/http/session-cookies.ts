@@ -1,9 +1,10 @@
 import { refuse, type RequestContext } from '@app/http';
-import type { IssuedSession } from '../app/session.service';
+import type { Browser, IssuedSession } from '../app/session.service';
 import {
   CSRF_COOKIE,
   DEVICE_COOKIE,
   DEVICE_DAYS,
+  deviceInCookies,
   formatToken,
   SESSION_COOKIE,
   SESSION_DAYS,
@@ -24,17 +25,15 @@ export interface WebReply {
 
 const PATH = { path: '/', sameSite: 'lax' } as const;
 
-/** The secret where no script reads it; the CSRF token where the page does. */
-export function keepSession(request: WebRequest, reply: WebReply, { token, csrfToken }: IssuedSession): void {
+/**
+ * The secret where no script reads it; the CSRF token where the page does. The device stays when one signs out: on this
+ * browser wrong guesses made elsewhere do not matter.
+ */
+export function keepSession(request: WebRequest, reply: WebReply, { token, csrfToken, device }: IssuedSession): void {
   const options = { ...PATH, secure: request.protocol === 'https', maxAge: SESSION_DAYS * 86_400 };
   reply.setCookie(SESSION_COOKIE, formatToken(token), { ...options, httpOnly: true });
   reply.setCookie(CSRF_COOKIE, csrfToken, { ...options, httpOnly: false });
-}
-
-/** Stays when one signs out: on this browser wrong guesses made elsewhere do not matter. */
-export function keepDevice(request: WebRequest, reply: WebReply, device: string): void {
-  const secure = request.protocol === 'https';
-  reply.setCookie(DEVICE_COOKIE, device, { ...PATH, secure, maxAge: DEVICE_DAYS * 86_400, httpOnly: true });
+  reply.setCookie(DEVICE_COOKIE, device, { ...options, maxAge: DEVICE_DAYS * 86_400, httpOnly: true });
 }
 
 export function forgetSession(reply: WebReply): void {
@@ -46,10 +45,11 @@ export function forgetSession(reply: WebReply): void {
 export const tokenOf = (request: RequestContext): SessionToken =>
   tokenInCookies(request.headers['cookie'] as string | undefined) ?? refuse('request.sign-in-needed');
 
-export const userAgentOf = (request: RequestContext): string | undefined => {
-  const header = request.headers['user-agent'];
-  return typeof header === 'string' ? header : undefined;
-};
+export function browserOf({ headers }: RequestContext): Browser {
+  const userAgent = headers['user-agent'];
+  const device = deviceInCookies(headers['cookie'] as string | undefined);
+  return { userAgent: typeof userAgent === 'string' ? userAgent : undefined, device };
+}
 
 /** What is kept while the person is at the provider of his sign-in: sealed, and sent to no other route. */
 const FLOW_COOKIE = 'nj_sso';

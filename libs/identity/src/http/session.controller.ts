@@ -5,8 +5,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '../app/session.service';
 import { SignInService } from '../app/sign-in.service';
 import { ChangePasswordDto, OwnSessionsView, OwnSessionView, SessionView, SignInDto } from './dto/session.dto';
-import { deviceInCookies } from '../domain/session-token';
-import { forgetSession, keepDevice, tokenOf, userAgentOf, type WebReply, type WebRequest } from './session-cookies';
+import { browserOf, forgetSession, tokenOf, type WebReply, type WebRequest } from './session-cookies';
 import { SessionAnswer } from './session-answer';
 
 @ApiTags('session')
@@ -28,10 +27,8 @@ export class SessionController {
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<SessionView> {
     const { login, password, federation } = dto;
-    const device = deviceInCookies(request.headers['cookie'] as string | undefined);
-    const given = { login, password, device, address: request.ip, userAgent: userAgentOf(request) };
+    const given = { login, password, address: request.ip, ...browserOf(request) };
     const issued = await this.signIns.signIn({ ...given, ...(federation && { federation }) });
-    keepDevice(request, reply, issued.device);
     return this.answer.to(request, reply, issued);
   }
 

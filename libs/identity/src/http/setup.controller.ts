@@ -4,7 +4,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FirstRunService } from '../app/first-run.service';
 import { SessionView, SetupDto, SetupView } from './dto/session.dto';
 import { SessionAnswer } from './session-answer';
-import { userAgentOf, type WebReply, type WebRequest } from './session-cookies';
+import { browserOf, type WebReply, type WebRequest } from './session-cookies';
 
 @ApiTags('setup')
 @Controller('setup')
@@ -30,7 +30,7 @@ export class SetupController {
     @Req() request: WebRequest,
     @Res({ passthrough: true }) reply: WebReply,
   ): Promise<SessionView> {
-    const issued = await this.firstRun.setUp(dto, userAgentOf(request));
+    const issued = await this.firstRun.setUp(dto, browserOf(request));
     return this.answer.to(request, reply, issued);
   }
 }

@@ -52,9 +52,9 @@ describe('signing in with an account elsewhere', () => {
     const back = await provider.signIn(begun.body.address, subject);
     return comeBack(back, `${flowOf(begun)}; ${who.headers['cookie']}`);
   }
-  async function entered(subject: string) {
+  async function entered(subject: string, device = '') {
     const begun = await begin();
-    return comeBack(await provider.signIn(begun.body.address, subject), flowOf(begun));
+    return comeBack(await provider.signIn(begun.body.address, subject), `${flowOf(begun)}; ${device}`);
   }
 
   it('is offered by its name, with PKCE, state and nonce in the address', async () => {
@@ -87,6 +87,25 @@ describe('signing in with an account elsewhere', () => {
     const { tenantId, unionId } = agent;
     const other = await aSignedInAgent(nj.platform, { tenantId, unionId });
     expect(await linked(other, 'subject-1')).toMatchObject({ to: '/login?problem=single-sign-on.taken' });
+  });
+
+  it('on a device that the account does not know yet, when it knows others, is told to its owner', async () => {
+    const { tenantId, unionId } = agent;
+    const wary = await aSignedInAgent(nj.platform, { tenantId, unionId });
+    await linked(wary, 'subject-wary');
+    const told = () =>
+      nj.database.owner('SELECT 1 FROM messaging.outbox_message WHERE type = $1 AND payload = $2', [
+        'session.opened-on-new-device.v1',
+        { accountId: wary.accountId },
+      ]);
+    const first = await entered('subject-wary');
+    expect(await told()).toHaveLength(0);
+    const device = first.cookies.find(({ name }) => name === 'nj_device')!;
+    expect(device).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    await entered('subject-wary', `nj_device=${device.value}`);
+    expect(await told()).toHaveLength(0);
+    await entered('subject-wary');
+    expect(await told()).toHaveLength(1);
   });
 
   it('is no way around the second factor', async () => {

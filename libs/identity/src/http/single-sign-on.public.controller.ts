@@ -8,12 +8,12 @@ import { SingleSignOnService } from '../app/single-sign-on.service';
 import { tokenInCookies } from '../domain/session-token';
 import { BegunSignOnView, BeginSingleSignOnDto, OfferedSignOnQuery, SingleSignOnView } from './dto/single-sign-on.dto';
 import {
+  browserOf,
   flowIn,
   forgetFlow,
   keepFlow,
   keepSession,
   safePath,
-  userAgentOf,
   type WebReply,
   type WebRequest,
 } from './session-cookies';
@@ -59,7 +59,7 @@ export class SingleSignOnPublicController {
     forgetFlow(reply);
     try {
       const actor = token && (await this.resolver.actorOf(token));
-      const outcome = await this.signOn.complete(query, flowIn(cookies), actor, userAgentOf(request));
+      const outcome = await this.signOn.complete(query, flowIn(cookies), actor, browserOf(request));
       if (outcome.done === 'signed-in') keepSession(request, reply, outcome.session);
       reply.redirect(outcome.next, 302);
     } catch (error) {
