@@ -48,6 +48,14 @@ export function UnionPicker(props: UnionPickerProps) {
   );
 }
 
+/** Whose records a list shows; without a choice those of all my unions. */
+export function UnionFilter({ value, onChange }: Pick<UnionPickerProps, 'value' | 'onChange'>) {
+  const { t } = useTranslation('parts');
+  return (
+    <UnionPicker plain clearable label={t('union.filter')} placeholder={t('union.mine')} {...{ value, onChange }} />
+  );
+}
+
 interface UnionOption {
   readonly value: string;
   readonly label: string;

@@ -4,6 +4,7 @@ import { aRegisteredMember } from '@app/members/testing';
 import { UnitOfWork, Vault } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
 import type { TestApi } from '../../../../test/support/test-api';
+import { RosterFreezing } from '../app/roster-freezing.service';
 
 type Json = Record<string, any>;
 
@@ -73,6 +74,8 @@ export async function aRoundScene(api: TestApi, people = 4): Promise<RoundScene>
     approved: async (overrides = {}) => {
       const { id } = await draft(overrides);
       await act(officer!, id, 'freezing');
+      // A long list is written by the worker, which is not here.
+      while (await api.app.get(RosterFreezing).step(scene.tenantId, id as RoundId));
       const visitors = [officer!, leader!].map(({ agent }) => ({
         ...{ personId: agent.accountId, name: '走访人', rank: 'other' },
       }));

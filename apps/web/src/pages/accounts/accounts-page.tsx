@@ -10,7 +10,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSettled } from '../../parts/use-settled';
 import { type Account, ACCOUNTS } from './account-types';
@@ -65,14 +65,7 @@ function AccountFilters({ typed, onTyped }: { typed: string; onTyped: (typed: st
         onChange={(event) => onTyped(event.target.value)}
       />
       <FilterSentence label={t('filters.label')}>
-        <UnionPicker
-          plain
-          clearable
-          label={t('filters.union')}
-          placeholder={t('filters.allUnions')}
-          value={filters.unionId}
-          onChange={(unionId) => set('unionId', unionId)}
-        />
+        <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       </FilterSentence>
     </div>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { shiftDay, todayInChina } from '../../dates';
 import { DayField } from '../../parts/day-field';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { knownActions } from './audit-detail';
 import styles from './audit.module.css';
@@ -24,14 +24,7 @@ export function AuditFilters({ person }: { person: string | undefined }) {
   return (
     <>
       <FilterSentence label={t('filters.label')}>
-        <UnionPicker
-          plain
-          clearable
-          label={t('filters.union')}
-          placeholder={t('filters.allUnions')}
-          value={filters.unionId}
-          onChange={(unionId) => set('unionId', unionId)}
-        />
+        <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
         <Period />
         <FilterChoice
           searchable

@@ -8,7 +8,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeInstant } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { DisclosureCard } from './disclosure-card';
@@ -31,13 +31,7 @@ export default function DisclosuresPage() {
     <>
       <PageHeader title={t('title')} subtitle={t('says')} actions={can('report:manage') && <NewDisclosure />} />
       <FilterSentence label={t('filter')}>
-        <UnionPicker
-          plain
-          clearable
-          placeholder={t('allUnions')}
-          value={unionId}
-          onChange={(chosen) => set('unionId', chosen)}
-        />
+        <UnionFilter value={unionId} onChange={(chosen) => set('unionId', chosen)} />
         <FilterChoice
           label={t('kind')}
           all={t('allKinds')}

@@ -9,7 +9,7 @@ import { FilterSentence } from '../../parts/filter-sentence';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { FundFigures } from './fund-figures';
@@ -48,13 +48,7 @@ export default function FundsPage() {
         }
       />
       <FilterSentence label={t('filter')} total={<Total funds={list.items} more={list.hasNextPage} />}>
-        <UnionPicker
-          plain
-          clearable
-          placeholder={t('allUnions')}
-          value={filters.unionId}
-          onChange={(unionId) => set('unionId', unionId)}
-        />
+        <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       </FilterSentence>
       <FundMovements />
       <KeysetList

@@ -16,7 +16,7 @@ import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { HardshipLinks } from './hardship-links';
@@ -147,14 +147,7 @@ function Filters() {
       label={t('filters.label')}
       total={<ListSearch label={t('filters.text')} value={filters.text} onSearch={(text) => set('text', text)} />}
     >
-      <UnionPicker
-        plain
-        clearable
-        label={t('filters.union')}
-        placeholder={t('filters.allUnions')}
-        value={filters.unionId}
-        onChange={(unionId) => set('unionId', unionId)}
-      />
+      <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       <FilterChoice
         label={t('filters.group')}
         all={t('filters.allGroups')}

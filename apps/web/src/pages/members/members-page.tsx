@@ -11,7 +11,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { CATEGORIES, type MemberRow, MEMBERS, type PendingTransfer, STATUSES, toneOf } from './member-types';
@@ -70,14 +70,7 @@ function MemberFilters() {
     names.map((value) => ({ value, label: t(`${area}.${value}`) }));
   return (
     <FilterSentence label={t('filters.label')} total={<Total />}>
-      <UnionPicker
-        plain
-        clearable
-        label={t('filters.union')}
-        placeholder={t('filters.allUnions')}
-        value={filters.unionId}
-        onChange={(unionId) => set('unionId', unionId)}
-      />
+      <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       <FilterChoice
         label={t('filters.status')}
         all={t('filters.allStatuses')}

@@ -6,7 +6,7 @@ import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { ExportButton } from '../../parts/export-button';
 import { api } from '../../api/client';
@@ -89,13 +89,7 @@ function Queue({ queue }: { queue: QueueName }) {
   return (
     <>
       <FilterSentence label={t('payments.narrow')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>
-        <UnionPicker
-          plain
-          clearable
-          placeholder={t('payments.allUnions')}
-          value={unionId}
-          onChange={(id) => set('unionId', id)}
-        />
+        <UnionFilter value={unionId} onChange={(id) => set('unionId', id)} />
         {queue === 'all' && (
           <FilterChoice
             label={t('payments.status')}

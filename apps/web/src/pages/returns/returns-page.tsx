@@ -14,7 +14,7 @@ import { RelativeDate } from '../../parts/relative-date';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter, UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { ReturnFigures } from './return-figures';
@@ -108,13 +108,7 @@ function List() {
   return (
     <>
       <FilterSentence label={t('filter')}>
-        <UnionPicker
-          plain
-          clearable
-          placeholder={t('allUnions')}
-          value={unionId}
-          onChange={(chosen) => set('unionId', chosen)}
-        />
+        <UnionFilter value={unionId} onChange={(chosen) => set('unionId', chosen)} />
         <FilterChoice
           label={t('kind')}
           all={t('allKinds')}
@@ -191,12 +185,7 @@ function Added() {
         label={t('filter')}
         total={t('reported', { reported: data.reportedCount, missing: data.missingCount })}
       >
-        <UnionPicker
-          plain
-          placeholder={t('allUnions')}
-          value={data.unionId}
-          onChange={(chosen) => set('unionId', chosen)}
-        />
+        <UnionPicker plain value={data.unionId} onChange={(chosen) => set('unionId', chosen)} />
         <FilterChoice
           label={t('kind')}
           all={t('kinds.quarter')}

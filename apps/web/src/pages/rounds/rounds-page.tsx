@@ -10,7 +10,7 @@ import { ImportedTag } from '../../parts/imported-tag';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { RoundProgress } from './round-progress';
@@ -47,13 +47,7 @@ export default function RoundsPage() {
           list.items.length > 0 && t(list.hasNextPage ? 'list.listed' : 'list.total', { count: list.items.length })
         }
       >
-        <UnionPicker
-          plain
-          clearable
-          placeholder={t('list.allUnions')}
-          value={filters.unionId}
-          onChange={(unionId) => set('unionId', unionId)}
-        />
+        <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
         <FilterChoice
           label={t('list.status')}
           all={t('list.statuses.open')}

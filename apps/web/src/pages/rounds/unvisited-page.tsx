@@ -10,7 +10,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { ROUNDS } from './round-types';
 import record from '../../parts/record.module.css';
@@ -41,17 +41,8 @@ export default function UnvisitedPage() {
 }
 
 function WhichUnion() {
-  const { t } = useTranslation('rounds');
   const { filters, set } = useFilters(FILTERS);
-  return (
-    <UnionPicker
-      plain
-      clearable
-      placeholder={t('list.allUnions')}
-      value={filters.unionId}
-      onChange={(unionId) => set('unionId', unionId)}
-    />
-  );
+  return <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />;
 }
 
 function People() {

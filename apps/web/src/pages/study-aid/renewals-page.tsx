@@ -12,7 +12,7 @@ import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { RenewalCard } from './renewal-card';
@@ -49,14 +49,7 @@ export default function RenewalsPage() {
       />
       {figures && <Counts figures={figures} />}
       <FilterSentence label={t('filters.label')}>
-        <UnionPicker
-          plain
-          clearable
-          label={t('filters.union')}
-          placeholder={t('filters.allUnions')}
-          value={filters.unionId}
-          onChange={(unionId) => set('unionId', unionId)}
-        />
+        <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
         <FilterChoice
           label={t('filters.programme')}
           all={t('filters.allProgrammes')}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { DUTIES, type Occasion } from './visit-types';
@@ -17,14 +17,7 @@ export function VisitsFilters({ total }: { total: ReactNode }) {
   const occasions = useOccasionChoices(filters.unionId);
   return (
     <FilterSentence label={t('list.filters')} total={total}>
-      <UnionPicker
-        plain
-        clearable
-        label={t('list.union')}
-        placeholder={t('list.allUnions')}
-        value={filters.unionId}
-        onChange={(unionId) => set('unionId', unionId)}
-      />
+      <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       <FilterChoice
         label={t('list.status')}
         all={t('list.open')}

@@ -8,7 +8,7 @@ import { KeysetTable, type TableColumn } from '../../../parts/keyset-table';
 import { PageHeader } from '../../../parts/page-header';
 import { RelativeDate } from '../../../parts/relative-date';
 import { StateTag } from '../../../parts/state-tag';
-import { UnionPicker } from '../../../parts/union-picker';
+import { UnionFilter } from '../../../parts/union-picker';
 import { useFilters } from '../../../parts/use-filters';
 import { TALK_TOPICS } from '../visit-words';
 import type { TalkLine } from '../visit-types';
@@ -59,14 +59,7 @@ function TalksFilters({ count, more }: { count: number; more: boolean }) {
   const { filters, set } = useFilters(FILTERS);
   return (
     <FilterSentence label={t('talks.filters')} total={count > 0 && t(more ? 'talks.listed' : 'talks.total', { count })}>
-      <UnionPicker
-        plain
-        clearable
-        label={t('list.union')}
-        placeholder={t('list.allUnions')}
-        value={filters.unionId}
-        onChange={(unionId) => set('unionId', unionId)}
-      />
+      <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       <FilterChoice
         label={t('talk.topic')}
         all={t('talks.allTopics')}
