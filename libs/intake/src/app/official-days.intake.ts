@@ -82,8 +82,8 @@ export class OfficialDaysIntake extends SheetIntake<OfficialDayValues> {
   }
 }
 
-/** 导入后 2027 年有 16 天的休、班会变,走访的截止日 3 件跟着变 */
+/** 导入后 2027 年有 16 天的休、班会变，走访的截止日 3 件跟着变 */
 function wordsOf({ year, days, moves }: ForeseenChange): string {
   const moved = moves.filter(({ count }) => count > 0).map(({ what, count }) => `${what} ${count} 件跟着变`);
-  return [`导入后 ${year} 年有 ${days.length} 天的休、班会变`, ...moved].join(',');
+  return [`导入后 ${year} 年有 ${days.length} 天的休、班会变`, ...moved].join('，');
 }

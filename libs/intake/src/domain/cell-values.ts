@@ -87,7 +87,7 @@ function readSerial(serial: number, dateSystem: DateSystem): CellReading<CivilDa
   const plausible = serial >= SERIALS.first && serial <= SERIALS.last;
   const date = plausible ? civilDateFromSerial(serial, dateSystem) : undefined;
   if (!date) return unreadable('date-unclear', '看不懂这个日期，请写成 2015-03-09 这样');
-  return read(date, { code: 'date-stored-as-serial', message: `日期存成了序号,已读作 ${date},请核对` });
+  return read(date, { code: 'date-stored-as-serial', message: `日期存成了序号，已读作 ${date}，请核对` });
 }
 
 function readParts(year: string, month: string, day: string, warning?: CellNote): CellReading<CivilDate> {

@@ -9,7 +9,7 @@ export const FILE_STATUS_LABELS: Readonly<Record<FileStatus, string>> = {
   revoked: '荣誉已撤销',
   abroad: '出国定居',
   lost: '失去联系',
-  voided: '已注销(建错档)',
+  voided: '已注销（建错档）',
 };
 
 export const FILE_ACTIONS = [

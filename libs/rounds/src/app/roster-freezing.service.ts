@@ -91,7 +91,7 @@ export class RosterFreezing {
     if (round.holidayLatestOn !== null && round.holidayLatestOn < today)
       refuse(
         'round.holiday-passed',
-        `${round.holidayName}(${round.holidayOn})已经过了，请选下一个节日，或改成“其他慰问”。`,
+        `${round.holidayName}（${round.holidayOn}）已经过了，请选下一个节日，或改成“其他慰问”。`,
       );
     const twice = TWICE_KINDS.reduce((sum, kind) => sum + (counts.leftOut[kind] ?? 0), 0);
     if (twice > 0 && !leaveOutTwice) {
@@ -103,7 +103,7 @@ export class RosterFreezing {
       ];
       refuse(
         'round.recipient-twice',
-        `${parts.join(',')}。请打开「重复的人」看看是谁，再选择“重复的不列入”，或修改对象。`,
+        `${parts.join('，')}。请打开「重复的人」看看是谁，再选择“重复的不列入”，或修改对象。`,
       );
     }
     if (counts.persons === 0) refuse('round.audience-empty');

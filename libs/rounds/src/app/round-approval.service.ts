@@ -112,7 +112,7 @@ export class RoundApprovalService {
     checkBudget(total, row.budgetFen);
     const on = await this.organizations.today(tx);
     if (row.holidayLatestOn !== null && row.holidayLatestOn < on)
-      refuse('round.holiday-passed', `${row.holidayName}(${row.holidayOn})已经过了，这个活动不能再审批，请取消。`);
+      refuse('round.holiday-passed', `${row.holidayName}（${row.holidayOn}）已经过了，这个活动不能再审批，请取消。`);
     const fund = await this.ledger.requireEligible(tx, row.fundAccountId, row.unionId, {
       purpose: row.fundPurpose as FundPurpose,
       allowedKinds: null,

@@ -46,7 +46,7 @@ function checkCalendar({ occasion, dueOn }: RoundPlan, today: CivilDate): void {
   if (!occasion) return;
   const { name, year, on, latestOn } = occasion;
   if (latestOn < today)
-    refuse('round.holiday-passed', `${year} 年${name}(${on})已经过了，请选下一个节日，或改成“其他慰问”。`);
+    refuse('round.holiday-passed', `${year} 年${name}（${on}）已经过了，请选下一个节日，或改成“其他慰问”。`);
   if (dueOn > latestOn)
     refuse('round.due-after-holiday', `${name}慰问要在 ${latestOn} 以前完成，截止日期不能是 ${dueOn}，请提前。`);
 }

@@ -5,6 +5,7 @@ import { UnitOfWork, Vault } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
 import type { TestApi } from '../../../../test/support/test-api';
 import { RosterFreezing } from '../app/roster-freezing.service';
+import type { RoundId } from '../domain/round';
 
 type Json = Record<string, any>;
 

@@ -46,7 +46,7 @@ export function checkEventAndPeriod(
   if (period) return period;
   if (sameDisease) {
     const { eventDate, unionName } = sameDisease;
-    const sentence = `同一种病今年已慰问过（${eventDate},${unionName}），一年只慰问一次。`;
+    const sentence = `同一种病今年已慰问过（${eventDate}，${unionName}），一年只慰问一次。`;
     return { reason: 'same-disease', sentence };
   }
   if (elsewhere) {

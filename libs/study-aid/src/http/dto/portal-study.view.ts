@@ -50,7 +50,7 @@ export class OfferedProgrammeView {
     const aided = levels.map((level) => STUDY_LEVEL_LABELS[level]).join('、');
     const times = kind === 'one-off' ? '资助一次' : `每学年资助一次，最多 ${maxYears} 年`;
     return Object.assign(new OfferedProgrammeView(), {
-      ...{ id, name, from, until, isOpen, needsFile, levels, exclusions, sentence: `资助${aided},${times}。` },
+      ...{ id, name, from, until, isOpen, needsFile, levels, exclusions, sentence: `资助${aided}，${times}。` },
     });
   }
 }
