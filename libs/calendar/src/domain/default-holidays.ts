@@ -37,7 +37,11 @@ const DAYS_OF_WINTER_AND_SPRING: readonly DatedHoliday[] = [
     ...{ lead: null, whom: ['all-members'], form: 'activity', purpose: '小年活动' },
   }),
   row('SPRING', '春节', festival('SPRING'), {
-    ...{ lead: 30, whom: ['hardship', 'model-worker', 'retiree', 'front-line'], form: 'both' },
+    ...{
+      lead: 30,
+      whom: ['hardship', 'model-worker', 'retiree', 'front-line', 'hazardous-posts', 'posted-away'],
+      form: 'both',
+    },
     purpose: '两节送温暖：困难职工和劳模、离退休、住院大病、工伤和因公牺牲家属、一线和驻外职工；款物节前发到手',
   }),
   row('LANTERN', '元宵', festival('LANTERN'), {
@@ -80,7 +84,7 @@ const DAYS_OF_SUMMER: readonly DatedHoliday[] = [
   }),
   row('PARTY', '七一', festival('PARTY'), { lead: 10, whom: ['list'], form: 'both', purpose: '慰问困难党员、老党员' }),
   row('COOLING', '夏送清凉', campaign('06-01', '09-30'), {
-    ...{ lead: 10, whom: ['front-line', 'shift-workers', 'new-form'], form: 'goods' },
+    ...{ lead: 10, whom: ['outdoor-workers', 'front-line', 'shift-workers', 'new-form'], form: 'goods' },
     purpose: '高温天气慰问户外、一线和三班倒职工',
   }),
   row('STUDY', '金秋助学', campaign('07-01', '08-31'), {

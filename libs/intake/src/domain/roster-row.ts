@@ -218,7 +218,7 @@ function takePostTraits(reader: RowReader, readers: PersonReaders): readonly str
   const found = words.map((word) => readers.postTrait(simplifiedWord(word)));
   const unknown = words.filter((_, index) => found[index] === undefined);
   if (unknown.length > 0) {
-    const message = `“${unknown.join('、')}”不是岗位特点（一线、倒班、户外高温、教师），没有记`;
+    const message = `“${unknown.join('、')}”不是岗位特点（一线、倒班、户外高温、苦脏累险、长期驻外、教师），没有记`;
     reader.remark('postTraits', { code: 'unknown-post-trait', message });
   }
   const traits = [...new Set(found.flatMap((trait) => trait ?? []))].sort();

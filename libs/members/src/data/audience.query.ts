@@ -15,6 +15,8 @@ export const MEMBER_AUDIENCES = [
   'front-line',
   'shift-workers',
   'outdoor-workers',
+  'hazardous-posts',
+  'posted-away',
   'teachers',
 ] as const;
 export type MemberAudience = (typeof MEMBER_AUDIENCES)[number];
@@ -71,6 +73,8 @@ const OF_AUDIENCE: Readonly<Record<MemberAudience, (day: string) => string>> = {
   'front-line': () => withTrait('front-line'),
   'shift-workers': () => withTrait('shift'),
   'outdoor-workers': () => withTrait('outdoor'),
+  'hazardous-posts': () => withTrait('hazardous'),
+  'posted-away': () => withTrait('away'),
   teachers: () => withTrait('teacher'),
   young: (day) => `m.born_on > ${day} - interval '${YOUNG_AGE + 1} years'`,
 };

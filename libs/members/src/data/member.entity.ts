@@ -36,7 +36,7 @@ export type TransferSide = 'from' | 'to';
 @Check('member_card_whole', `(card_sealed IS NULL) = (card_mac IS NULL)`)
 @Check('member_category_known', `category IN ('active','migrant','retiree','new-form','other')`)
 @Check('member_model_worker_level_known', `model_worker_level IN ('national','provincial','municipal','county')`)
-@Check('member_post_traits_known', `post_traits <@ ARRAY['front-line','shift','outdoor','teacher']`)
+@Check('member_post_traits_known', `post_traits <@ ARRAY['front-line','shift','outdoor','hazardous','away','teacher']`)
 @Check(
   'member_status_known',
   `status IN ('applied','active','transferring','retained','left','expelled','deceased','not-admitted')`,

@@ -27,13 +27,16 @@ export const MODEL_WORKER_LEVEL_LABELS: Readonly<Record<ModelWorkerLevel, string
   county: '县级',
 };
 
-/** 岗位特点, by which rounds find their people (domain rules §7.2: 送清凉, front line and shift posts, Teachers' Day). */
-export const POST_TRAITS = ['front-line', 'shift', 'outdoor', 'teacher'] as const;
+/** 岗位特点, by which rounds find their people (domain rules §3.2 and §7.2: front line, shifts, heat,
+ * hard and dangerous work, long postings elsewhere, Teachers' Day). */
+export const POST_TRAITS = ['front-line', 'shift', 'outdoor', 'hazardous', 'away', 'teacher'] as const;
 export type PostTrait = (typeof POST_TRAITS)[number];
 export const POST_TRAIT_LABELS: Readonly<Record<PostTrait, string>> = {
   'front-line': '一线',
   shift: '倒班',
   outdoor: '户外高温',
+  hazardous: '苦脏累险',
+  away: '长期驻外',
   teacher: '教师',
 };
 
@@ -170,6 +173,19 @@ const TRAIT_WORDS: Readonly<Record<string, PostTrait>> = {
   高温作业: 'outdoor',
   高温岗位: 'outdoor',
   户外劳动者: 'outdoor',
+  苦脏累险: 'hazardous',
+  苦脏累险岗位: 'hazardous',
+  苦累险: 'hazardous',
+  艰苦岗位: 'hazardous',
+  艰险岗位: 'hazardous',
+  危险作业: 'hazardous',
+  有毒有害: 'hazardous',
+  井下: 'hazardous',
+  驻外: 'away',
+  长期驻外: 'away',
+  外派: 'away',
+  常驻外地: 'away',
+  野外: 'away',
   教师: 'teacher',
   老师: 'teacher',
   教职工: 'teacher',

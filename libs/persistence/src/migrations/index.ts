@@ -61,6 +61,7 @@ import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers'
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
 import { PeopleOfAYear1790000029800 } from './1790000029800-people-of-a-year';
+import { HardPosts1790000029960 } from './1790000029960-hard-posts';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -157,4 +158,5 @@ export const MIGRATIONS = [
   FailedTransfers1790000029700,
   ViewerRoles1790000029710,
   PeopleOfAYear1790000029800,
+  HardPosts1790000029960,
 ];

@@ -116,6 +116,8 @@ describe('the plan of a round over HTTP', () => {
     ['shift-workers', 'shift'],
     ['outdoor-workers', 'outdoor'],
     ['front-line', 'front-line'],
+    ['hazardous-posts', 'hazardous'],
+    ['posted-away', 'away'],
     ['teachers', 'teacher'],
   ])('finds %s by what is said of their posts', async (code, trait) => {
     const [found] = stage.retired;

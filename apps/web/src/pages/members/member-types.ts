@@ -32,7 +32,14 @@ export const MODEL_WORKER_LEVELS: readonly NonNullable<Member['modelWorkerLevel'
   'municipal',
   'county',
 ];
-export const POST_TRAITS: readonly Member['postTraits'][number][] = ['front-line', 'shift', 'outdoor', 'teacher'];
+export const POST_TRAITS: readonly Member['postTraits'][number][] = [
+  'front-line',
+  'shift',
+  'outdoor',
+  'hazardous',
+  'away',
+  'teacher',
+];
 export const DOCUMENT_KINDS: readonly NonNullable<Schemas['CreateMemberDto']['documentKind']>[] = [
   'resident-id',
   'hmt-residence-permit',
