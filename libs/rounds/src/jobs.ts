@@ -5,7 +5,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { AwaitedRoundsJob } from './jobs/awaited-rounds.job';
 import { RosterFreezingHandler, RosterFreezingOrdered, RosterFreezingSweep } from './jobs/roster-freezing.jobs';
-import { RoundOutcomeTold, RoundSignersTold } from './jobs/round-told.handlers';
+import { RegisterKeepersTold, RoundOutcomeTold, RoundSignersTold } from './jobs/round-told.handlers';
 import { RosterStaffController } from './http/roster.staff.controller';
 import { UnvisitedStaffController } from './http/unvisited.staff.controller';
 import { RoundsModule } from './rounds.module';
@@ -22,6 +22,7 @@ import { RoundsModule } from './rounds.module';
     RosterFreezingSweep,
     RoundSignersTold,
     RoundOutcomeTold,
+    RegisterKeepersTold,
   ],
 })
 export class RoundsJobsModule {}

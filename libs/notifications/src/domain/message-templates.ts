@@ -30,6 +30,7 @@ export interface MessageParameters {
   'return.submitted': Record<string, never>;
   'return.sent-back': Record<string, never>;
   'return.accepted': Record<string, never>;
+  'member.register-check': Record<string, never>;
   'payment.waiting': { count: number };
   'payment.failed': Record<string, never>;
   'payment.disputed': Record<string, never>;
@@ -102,6 +103,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   }),
   'return.sent-back': () => ({ title: '有一份报表退回来了', body: '上级退回了一份报表，打开看看要改什么，改好再报。' }),
   'return.accepted': () => ({ title: '报表接收了', body: '上级接收了一份报表，这一期报完了。' }),
+  'member.register-check': () => ({
+    title: '有一位会员的登记要核对',
+    body: '走访的同志说一位会员的情况变了，请打开核对，该改的改过来。',
+  }),
   'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完，等您付款。` }),
   'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款，打开核对后重新办。' }),
   'payment.disputed': () => ({

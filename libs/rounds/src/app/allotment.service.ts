@@ -15,6 +15,8 @@ import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 import { refuse } from '../domain/rounds.problems';
 import { RoundChange, type SeenRound } from './round-change';
 
+type MaybeOrdered = Omit<Allotted, 'order'> & { readonly order: number | null };
+
 /** Who goes, and to whom. */
 @Injectable()
 export class AllotmentService {
@@ -114,22 +116,26 @@ export class AllotmentService {
       await this.write(
         tx,
         row,
-        entryIds.map((id) => ({ id, visitorId })),
+        entryIds.map((id) => ({ id, visitorId, order: null })),
       );
       await this.change.apply(tx, row, 'allot', { words: `${entryIds.length} 人转给${visitor!.name}` });
       return { id: row.id };
     });
   }
 
-  /** Who is absent keeps that state: it says that somebody was there. */
-  private async write(tx: Tx, row: Round, allotted: readonly Allotted[]): Promise<void> {
+  /** Who is absent keeps that state: it says that somebody was there. Moved by hand he keeps his place on the way. */
+  private async write(tx: Tx, row: Round, allotted: readonly MaybeOrdered[]): Promise<void> {
     await overManyPeople(
       tx,
-      `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id, version = e.version + 1, visit_order = e.order_no,
+      `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id, version = e.version + 1,
+         visit_order = coalesce(a.visit_order, e.visit_order, e.order_no),
          status = CASE e.status WHEN 'planned' THEN 'allotted' ELSE e.status END
-       FROM unnest($3::uuid[], $4::uuid[]) AS a(id, visitor_id)
+       FROM unnest($3::uuid[], $4::uuid[], $5::int[]) AS a(id, visitor_id, visit_order)
        WHERE e.tenant_id = $1 AND e.round_id = $2 AND e.id = a.id AND e.status IN ('planned','allotted','absent')`,
-      [tx.actor.tenantId, row.id, allotted.map((each) => each.id), allotted.map((each) => each.visitorId)],
+      [
+        ...[tx.actor.tenantId, row.id, allotted.map((each) => each.id), allotted.map((each) => each.visitorId)],
+        allotted.map(({ order }) => order),
+      ],
     );
   }
 

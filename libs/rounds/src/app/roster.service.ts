@@ -151,7 +151,7 @@ export class RosterService {
       1,
     );
     if (wrong?.kind) {
-      const where = wrong.otherRoundNumber ? `「${wrong.otherRoundName}」(${wrong.otherRoundNumber})` : '';
+      const where = wrong.otherRoundNumber ? `「${wrong.otherRoundName}」（${wrong.otherRoundNumber}）` : '';
       const code = wrong.kind === 'other-round' ? 'round.recipient-twice' : 'round.entry-action-not-open';
       const place = memberIds.length > 1 ? `选的第 ${memberIds.indexOf(wrong.memberId) + 1} 位` : '这个人';
       const sentence = `${place}不能加进名单：${LEFT_OUT_WORDS[wrong.kind]}${where}。`;

@@ -100,6 +100,7 @@ export class RoundForms extends FormSource {
       street: null,
       audience: null,
       name: null,
+      byWay: false,
     };
     // One more than fits onto a sheet: printing says so, it does not cut off.
     const found = await this.roster.list(actor, id, everybody, null, MOST_LINES);

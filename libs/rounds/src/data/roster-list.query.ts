@@ -45,6 +45,8 @@ export interface RosterFilter {
   readonly audience: AudienceCode | null;
   /** Part of the name, as typed. */
   readonly name: string | null;
+  /** In the order of a visitor's way and not of the list. */
+  readonly byWay: boolean;
 }
 
 const LINE = `SELECT e.id, e.version, e.order_no AS "orderNo", e.member_id AS "memberId", m.name AS "memberName",
@@ -62,7 +64,7 @@ const LINE = `SELECT e.id, e.version, e.order_no AS "orderNo", e.member_id AS "m
 
 type Row = RosterLine & Record<string, unknown>;
 
-/** By number on the list. One row more than `limit` when there is a next page. */
+/** By number on the list, or along the way. One row more than `limit` when there is a next page. */
 export function rosterLines(
   tx: ReadTx,
   roundId: RoundId,
@@ -82,9 +84,10 @@ export function rosterLines(
   if (filter.street) conditions.push(`e.street = ${param(filter.street)}`);
   if (filter.audience) conditions.push(`e.audience_code = ${param(filter.audience)}`);
   if (filter.name) conditions.push(`position(${param(filter.name)} in m.name) > 0`);
-  if (after) conditions.push(`(e.order_no, e.id) > (${param(after[0])}::int, ${param(after[1])}::uuid)`);
+  const place = filter.byWay ? 'coalesce(e.visit_order, e.order_no)' : 'e.order_no';
+  if (after) conditions.push(`(${place}, e.id) > (${param(after[0])}::int, ${param(after[1])}::uuid)`);
   const more = conditions.map((each) => ` AND ${each}`).join('');
-  return tx.rows<Row>(`${LINE}${more} ORDER BY e.order_no, e.id LIMIT ${Math.trunc(limit) + 1}`, values);
+  return tx.rows<Row>(`${LINE}${more} ORDER BY ${place}, e.id LIMIT ${Math.trunc(limit) + 1}`, values);
 }
 
 export async function rosterLine(tx: ReadTx, roundId: RoundId, id: RosterEntryId): Promise<RosterLine | undefined> {

@@ -27,7 +27,7 @@ export async function lastWritten(tx: ReadTx, roundId: RoundId): Promise<MemberI
   return row?.id ?? NOBODY;
 }
 
-/** Writes the next people of the verdict, by member. Returns how many. */
+/** Writes the next people of the verdict, by member. A city that is everybody's is no street. Returns how many. */
 export async function writeEntries(
   tx: Tx,
   round: Round,
@@ -53,12 +53,14 @@ export async function writeEntries(
      INSERT INTO rounds.roster_entry (tenant_id, id, version, round_id, order_no, union_id, group_name, street, member_id,
        household_id, audience_code, reason, cash_fen, goods, goods_fen, status, visitor_id, visit_order, added_later,
        visit_id, visit_count, visited_on, given_cash_fen, given_goods, given_goods_fen, signature_document_id)
-     SELECT $1, f.id, 1, ${param(round.id)}::uuid, NULL, p.union_id, p.group_name, coalesce(m.street, u.region), p.member_id, p.household_id,
-       l.code, l.reason, p.cash_fen, l.goods, p.goods_fen, 'planned', NULL, NULL, ${addedLater}, NULL, 0, NULL, 0, '[]', 0,
+     SELECT $1, f.id, 1, ${param(round.id)}::uuid, NULL, p.union_id, p.group_name,
+       coalesce(m.street, NULLIF(u.region, root.region)), p.member_id, p.household_id, l.code, l.reason, p.cash_fen, l.goods, p.goods_fen, 'planned', NULL, NULL, ${addedLater}, NULL, 0, NULL, 0, '[]', 0,
        NULL
      FROM page p JOIN fresh f ON f.n = p.n JOIN line l ON l.rule = p.rule
      JOIN members.member m ON m.tenant_id = $1 AND m.id = p.member_id
-     JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id RETURNING id`,
+     JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id
+     CROSS JOIN (SELECT min(region) AS region FROM organizations.trade_union
+       WHERE tenant_id = $1 AND parent_id IS NULL) root RETURNING id`,
     values,
   );
   return rows.length;

@@ -14,6 +14,15 @@ export interface HeldGoods {
   readonly held: number;
 }
 
+/** A street, or where none is known a group: whom he finds there and what he brings. */
+export interface VisitorPlace {
+  readonly name: string;
+  readonly persons: number;
+  readonly open: number;
+  readonly cashFen: Fen;
+  readonly goods: readonly { readonly name: string; readonly unit: string; readonly quantity: number }[];
+}
+
 export interface VisitorLine {
   readonly personId: PersonId;
   readonly name: string;
@@ -30,6 +39,8 @@ export interface VisitorLine {
   readonly backCashFen: Fen;
   readonly heldCashFen: Fen;
   readonly goods: readonly HeldGoods[];
+  /** In the order of his way. */
+  readonly places: readonly VisitorPlace[];
 }
 
 interface CountRow {
@@ -45,6 +56,7 @@ interface CountRow {
   readonly given: string;
   readonly out: string;
   readonly back: string;
+  readonly places: (Omit<VisitorPlace, 'cashFen'> & { readonly cash: string })[];
 }
 
 interface GoodsRow {
@@ -62,8 +74,9 @@ export async function visitorLines(tx: ReadTx, roundId: RoundId): Promise<Visito
   const values = [tx.actor.tenantId, roundId];
   const rows = await tx.rows<CountRow & Record<string, unknown>>(COUNTS, values, 'round-visitor-counts');
   const goods = await tx.rows<GoodsRow & Record<string, unknown>>(GOODS, values, 'round-visitor-goods');
-  return rows.map(({ planned, given, out, back, ...row }) => ({
+  return rows.map(({ planned, given, out, back, places, ...row }) => ({
     ...row,
+    places: places.map(({ cash, ...place }) => ({ ...place, cashFen: BigInt(cash) })),
     plannedCashFen: BigInt(planned),
     outCashFen: BigInt(out),
     givenCashFen: BigInt(given),
@@ -75,10 +88,33 @@ export async function visitorLines(tx: ReadTx, roundId: RoundId): Promise<Visito
   }));
 }
 
-const COUNTS = `SELECT v.person_id AS "personId", v.name, v.rank, v.companions,
+const PLACES = `entry AS (
+    SELECT x.visitor_id, coalesce(x.street, concat_ws(' ', u.name, x.group_name)) AS name, x.id, x.status, x.goods,
+      CASE WHEN r.payment_kind = 'cash' THEN x.cash_fen ELSE 0 END AS cash, coalesce(x.visit_order, x.order_no) AS way
+    FROM rounds.roster_entry x
+    JOIN rounds.round r ON r.tenant_id = $1 AND r.id = x.round_id
+    JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = x.union_id
+    WHERE x.tenant_id = $1 AND x.round_id = $2 AND x.visitor_id IS NOT NULL AND x.status <> 'removed'),
+  brought AS (
+    SELECT b.visitor_id, b.name, jsonb_agg(jsonb_build_object('name', b.goods, 'unit', b.unit, 'quantity', b.quantity)
+      ORDER BY b.goods) AS goods
+    FROM (SELECT e.visitor_id, e.name, l->>'name' AS goods, l->>'unit' AS unit, sum((l->>'quantity')::int)::int AS quantity
+      FROM entry e CROSS JOIN LATERAL jsonb_array_elements(e.goods) l GROUP BY 1, 2, 3, 4) b
+    GROUP BY b.visitor_id, b.name),
+  place AS (
+    SELECT e.visitor_id, e.name, count(*)::int AS persons,
+      count(*) FILTER (WHERE e.status IN ('allotted','absent'))::int AS open, sum(e.cash)::text AS cash, min(e.way) AS way
+    FROM entry e GROUP BY e.visitor_id, e.name),
+  places AS (
+    SELECT p.visitor_id, jsonb_agg(jsonb_build_object('name', p.name, 'persons', p.persons, 'open', p.open,
+      'cash', p.cash, 'goods', coalesce(b.goods, '[]')) ORDER BY p.way, p.name) AS places
+    FROM place p LEFT JOIN brought b ON b.visitor_id = p.visitor_id AND b.name = p.name GROUP BY p.visitor_id)`;
+
+const COUNTS = `WITH ${PLACES}
+  SELECT v.person_id AS "personId", v.name, v.rank, v.companions,
     coalesce(e.allotted, 0) AS allotted, coalesce(e.visited, 0) AS visited, coalesce(e.open, 0) AS open,
     coalesce(e.absent, 0) AS absent, coalesce(e.planned, 0) AS planned, coalesce(e.given, 0) AS given,
-    coalesce(h.out, 0) AS out, coalesce(h.back, 0) AS back
+    coalesce(h.out, 0) AS out, coalesce(h.back, 0) AS back, coalesce(w.places, '[]') AS places
   FROM rounds.round_visitor v
   JOIN rounds.round r ON r.tenant_id = $1 AND r.id = v.round_id
   LEFT JOIN LATERAL (SELECT count(*)::int AS allotted,
@@ -93,6 +129,7 @@ const COUNTS = `SELECT v.person_id AS "personId", v.name, v.rank, v.companions,
       sum(x.amount_fen) FILTER (WHERE x.direction = 'back') AS back
     FROM rounds.handout x
     WHERE x.tenant_id = $1 AND x.round_id = v.round_id AND x.visitor_id = v.person_id AND x.kind = 'cash') h ON TRUE
+  LEFT JOIN places w ON w.visitor_id = v.person_id
   WHERE v.tenant_id = $1 AND v.round_id = $2 ORDER BY v.place, v.person_id`;
 
 const GOODS = `SELECT g.person_id AS "personId", g.name, g.unit, sum(g.planned)::int AS planned, sum(g.out)::int AS out,

@@ -33,6 +33,14 @@ describe('allotting people to visitors', () => {
     expect(new Set(who).size).toBe(1);
   });
 
+  it('sends nobody to and fro: a street is walked through before the next one', () => {
+    const streets = ['东街', '西街', '东街', '西街', '东街'];
+    const entries = streets.map((street) => anAllottable({ street }));
+    const done = allot(entries, [aVisitorWith()], 'street').sort((a, b) => a.order - b.order);
+    const walked = done.map(({ id }) => streets[entries.findIndex((entry) => entry.id === id)]);
+    expect(walked).toEqual(['东街', '东街', '东街', '西街', '西街']);
+  });
+
   it('counts what a visitor has already', () => {
     const visitors = [aVisitorWith(4), aVisitorWith()];
     expect(loads(allot(many(4), visitors, 'even'), visitors)).toEqual([0, 4]);

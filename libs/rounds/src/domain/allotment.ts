@@ -25,6 +25,8 @@ export interface AllottingVisitor {
 export interface Allotted {
   readonly id: RosterEntryId;
   readonly visitorId: PersonId;
+  /** Place on the visitor's way, from 1: what belongs together comes one after another. */
+  readonly order: number;
 }
 
 /**
@@ -40,13 +42,14 @@ export function allot(
   const total = entries.length + visitors.reduce((sum, visitor) => sum + visitor.load, 0);
   const fair = Math.max(1, Math.ceil(total / Math.max(1, visitors.length)));
   const parts = bundlesOf(entries, way, fair);
+  const order = wayOrder(entries, way);
   return parts.flatMap((part) => {
     const own = new Set(part.map((entry) => entry.memberId));
     const free = visitors.filter((visitor) => !visitor.household.some((id) => own.has(id)));
     const [visitor] = free.sort((a, b) => load.get(a.personId)! - load.get(b.personId)!);
     if (!visitor) return [];
     load.set(visitor.personId, load.get(visitor.personId)! + part.length);
-    return part.map(({ id }) => ({ id, visitorId: visitor.personId }));
+    return part.map(({ id }) => ({ id, visitorId: visitor.personId, order: order.get(id)! }));
   });
 }
 
@@ -56,7 +59,15 @@ const keyOf = (entry: Allottable, way: AllotmentWay): string => {
   return way === 'union' ? entry.unionId : (entry.householdId ?? entry.memberId);
 };
 
-function bundlesOf(entries: readonly Allottable[], way: AllotmentWay, fair: number): Allottable[][] {
+/** Streets, groups or unions in the order of their first person on the list; nobody is sent to and fro. */
+const wayOrder = (entries: readonly Allottable[], way: AllotmentWay): ReadonlyMap<RosterEntryId, number> =>
+  new Map(
+    togetherOf(entries, way)
+      .flat()
+      .map(({ id }, index) => [id, index + 1]),
+  );
+
+function togetherOf(entries: readonly Allottable[], way: AllotmentWay): Allottable[][] {
   const together = new Map<string, Allottable[]>();
   for (const entry of entries) {
     const key = keyOf(entry, way);
@@ -64,7 +75,11 @@ function bundlesOf(entries: readonly Allottable[], way: AllotmentWay, fair: numb
     if (found) found.push(entry);
     else together.set(key, [entry]);
   }
-  const parts = [...together.values()].flatMap((bundle) => splitEvenly(bundle, Math.ceil(bundle.length / fair)));
+  return [...together.values()];
+}
+
+function bundlesOf(entries: readonly Allottable[], way: AllotmentWay, fair: number): Allottable[][] {
+  const parts = togetherOf(entries, way).flatMap((bundle) => splitEvenly(bundle, Math.ceil(bundle.length / fair)));
   return parts.sort((a, b) => b.length - a.length);
 }
 

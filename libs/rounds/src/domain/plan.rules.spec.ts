@@ -28,7 +28,7 @@ describe('a plan', () => {
   it('is refused when the holiday has passed, naming it', () =>
     expect(refusal(() => checkPlan(aRoundPlan(), civilDate('2026-10-18')))).toMatchObject({
       code: 'round.holiday-passed',
-      detail: expect.stringContaining('2026 年重阳(2026-10-18)已经过了'),
+      detail: expect.stringContaining('2026 年重阳（2026-10-18）已经过了'),
     }));
 
   it('says everything that is wrong at once, by field', () => {

@@ -27,10 +27,14 @@ export function decideRound(
   if (WITH_REASON.includes(action) && words === '') refuse('round.reason-missing');
   const { roundId, unionId } = round;
   return {
-    patch: { status, endedAt: ENDS.includes(status) ? at : null, ...(words !== '' && { reason: words }) },
+    patch: { status, endedAt: ENDS.includes(status) ? at : null, ...standing(round.status, status, words) },
     event: { type: ROUND_EVENT_FOR[action], payload: { roundId, unionId } },
   };
 }
+
+/** Why the round stands where it stands; the reason of a change to the roster is kept with the roster. */
+const standing = (before: RoundStatus, after: RoundStatus, words: string): { readonly reason?: string | null } =>
+  before === after ? {} : { reason: words === '' ? null : words };
 
 function refuseAction(status: RoundStatus, action: RoundAction): never {
   if (action === 'freeze') return refuse('round.frozen-already');

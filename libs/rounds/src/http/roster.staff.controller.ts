@@ -47,14 +47,14 @@ export class RosterStaffController {
     const filter = {
       statuses: status ? [status] : null,
       ...{ visitorId: visitorId ?? null, unionId: unionId ?? null, groupName: group ?? null, name: name ?? null },
-      ...{ street: street ?? null, audience: audience ?? null },
+      ...{ street: street ?? null, audience: audience ?? null, byWay: visitorId !== undefined },
     };
     const rows = await this.roster.list(actor, id, filter, decodeCursor(after, 2), limit);
     return pageOf(
       rows,
       limit,
       (row) => RosterEntryView.of(row),
-      (row) => [String(row.orderNo), row.id],
+      (row) => [String((visitorId && row.visitOrder) || row.orderNo), row.id],
     );
   }
 

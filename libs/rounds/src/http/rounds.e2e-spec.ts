@@ -1,6 +1,10 @@
+import { AccountDirectory } from '@app/identity';
 import { systemActor } from '@app/kernel';
+import { MessageService } from '@app/notifications';
+import { UnitOfWork } from '@app/persistence';
 import { openTestApi, type TestApi } from '../../../../test/support/test-api';
 import { RosterFreezing } from '../app/roster-freezing.service';
+import { RegisterKeepersTold } from '../jobs/round-told.handlers';
 import { aRetiree, aRoundScene, type RoundScene } from '../testing/a-round';
 
 type Json = Record<string, any>;
@@ -157,6 +161,34 @@ describe('rounds over HTTP', () => {
       expect(await stage.act(stage.officer, id, 'closing')).toMatchObject({ status: 'closed' });
       expect(codeOf(await visitOn(last!, { kind: 'met' }, undefined, who))).toEqual([409, 'round.action-not-open']);
     });
+  });
+
+  it('whoever keeps the register is told once of a member who was found to have died, and of nobody else', async () => {
+    const other = await aRoundScene(api, 2);
+    const id = await other.approved();
+    for (const entry of await other.entries(id)) {
+      const isFirst = entry['orderNo'] === 1;
+      const who = entry['visitorId'] === other.leader.agent.accountId ? other.leader : other.officer;
+      const outcome = isFirst ? { kind: 'deceased', reason: '上月去世' } : { kind: 'met' };
+      const body = { visitedOn: other.scene.today, outcome };
+      await who.post(`/staff/rounds/${id}/entries/${entry['id']}/visit`, body, entry['version']);
+    }
+    const [accounts, messages] = [new AccountDirectory(), api.app.get(MessageService, { strict: false })];
+    const told = new RegisterKeepersTold(accounts, messages);
+    const { tenantId } = other.scene;
+    const outbox = await api.database.owner(
+      `SELECT id, type, payload FROM messaging.outbox_message
+       WHERE tenant_id = '${tenantId}' AND type = 'round.visit-logged.v1' ORDER BY id`,
+    );
+    expect(outbox).toHaveLength(2);
+    for (const message of [...outbox, ...outbox])
+      await api.app.get(UnitOfWork).run(systemActor(tenantId), (tx) => told.handle(tx, message as never));
+    const [dead] = (await other.entries(id)).filter((each) => each['status'] === 'deceased');
+    const sent = await api.database.owner(
+      `SELECT recipient_account_id AS who, link FROM notifications.message
+       WHERE tenant_id = '${tenantId}' AND template = 'member.register-check'`,
+    );
+    expect(sent).toEqual([{ who: other.officer.agent.accountId, link: `/members/${dead!['memberId']}` }]);
   });
 
   it('goes back whole when it is cancelled before anybody was visited', async () => {

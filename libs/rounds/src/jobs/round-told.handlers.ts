@@ -6,8 +6,10 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { RoundReminders } from '../app/round.reminders';
+import { RosterEntry } from '../data/roster-entry.entity';
 import { Round } from '../data/round.entity';
-import type { RoundId } from '../domain/round';
+import type { RosterEntryId, RoundId } from '../domain/round';
+import type { RosterEntryStatus } from '../domain/roster-entry.lifecycle';
 
 /** Tells whoever the approval of a round waits for now; late or twice it tells nobody twice. */
 @Injectable()
@@ -89,6 +91,37 @@ export class RoundOutcomeTold extends EventHandler {
     await this.messages.send(tx, {
       ...{ to: [...new Set(nearest)], template: 'payment.waiting', parameters: { count: 1 } },
       ...{ link, key: `round:${row.id}:pay` },
+    });
+  }
+}
+
+const CHANGES_REGISTER: readonly RosterEntryStatus[] = ['moved', 'deceased'];
+
+/**
+ * Who moved or died is found out at the door, but stands in the register as before: whoever keeps it is told to look
+ * into it. What a visitor heard changes no membership by itself.
+ */
+@Injectable()
+export class RegisterKeepersTold extends EventHandler {
+  readonly name = 'round-register-keepers-told';
+  readonly types = ['round.visit-logged.v1'];
+
+  constructor(
+    private readonly accounts: AccountDirectory,
+    private readonly messages: MessageService,
+  ) {
+    super();
+  }
+
+  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+    const { rosterEntryId } = payload as { rosterEntryId: RosterEntryId };
+    const entry = await tx.from(RosterEntry, 'e').andWhere('e.id = :rosterEntryId', { rosterEntryId }).getOne();
+    if (!entry || !CHANGES_REGISTER.includes(entry.status)) return;
+    const keepers = await this.accounts.holding(tx, entry.unionId, 'member:manage');
+    const nearest = keepers.filter((each) => each.distance === keepers[0]!.distance).map((each) => each.accountId);
+    await this.messages.send(tx, {
+      ...{ to: [...new Set(nearest)], template: 'member.register-check', parameters: {} },
+      ...{ link: `/members/${entry.memberId}`, key: `register-check:${entry.id}:${entry.visitId}` },
     });
   }
 }

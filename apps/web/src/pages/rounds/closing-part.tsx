@@ -30,7 +30,7 @@ export function ClosingPart({ round }: { round: Round }) {
       <DetailSection title={t('closing.title')}>
         {isPending && <LoadingState rows={5} />}
         {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data && <Balance statement={data} />}
+        {data && <Balance statement={data} closed={round.status === 'closed'} />}
       </DetailSection>
       <Handouts round={round} />
       <Report round={round} />
@@ -38,13 +38,13 @@ export function ClosingPart({ round }: { round: Round }) {
   );
 }
 
-function Balance({ statement }: { statement: Statement }) {
+function Balance({ statement, closed }: { statement: Statement; closed: boolean }) {
   const { t } = useTranslation('rounds');
   return (
     <div className={styles.stack}>
       <div>
         {statement.settled ? (
-          <StateTag tone="done">{t('closing.settled')}</StateTag>
+          <StateTag tone="done">{t(closed ? 'closing.closed' : 'closing.settled')}</StateTag>
         ) : (
           <StateTag tone="due">{t('closing.open')}</StateTag>
         )}
@@ -134,6 +134,22 @@ function Handouts({ round }: { round: Round }) {
   );
 }
 
+/** A city's round has a hundred unions: the largest stand there, the rest are unfolded. */
+const MOST_LINES = 12;
+
+function ReportLines({ lines }: { lines: Schemas['RoundReportView']['byUnion'] }) {
+  const { t } = useTranslation('rounds');
+  return (
+    <ul>
+      {lines.map(({ label, persons, givenPersons, planned }) => (
+        <li key={label} className="nj-number">
+          {t('report.line', { label, persons, given: givenPersons, amount: yuan(planned) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** As it is told to the members and to the federation. */
 function Report({ round }: { round: Round }) {
   const { t } = useTranslation('rounds');
@@ -155,13 +171,13 @@ function Report({ round }: { round: Round }) {
         {parts.map(([title, lines]) => (
           <div key={title}>
             <h4>{title}</h4>
-            <ul>
-              {lines.map(({ label, persons, givenPersons, planned }) => (
-                <li key={label} className="nj-number">
-                  {t('report.line', { label, persons, given: givenPersons, amount: yuan(planned) })}
-                </li>
-              ))}
-            </ul>
+            <ReportLines lines={lines.slice(0, MOST_LINES)} />
+            {lines.length > MOST_LINES && (
+              <details className={styles.places}>
+                <summary>{t('report.rest', { count: lines.length - MOST_LINES })}</summary>
+                <ReportLines lines={lines.slice(MOST_LINES)} />
+              </details>
+            )}
           </div>
         ))}
       </div>

@@ -75,7 +75,7 @@ function VisitForm({ roundId, entryId }: { roundId: string; entryId: string }) {
       {handedOver(draft) && (
         <Handover {...part} entry={entry.data} paidByCard={round.data?.paymentKind === 'transfer'} />
       )}
-      <Words {...part} />
+      {!NOBODY_SPOKE.includes(draft.outcome) && <Words {...part} />}
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
         <Button type="primary" size="large" onClick={send}>
@@ -90,6 +90,9 @@ function Given({ entry: { unionName, groupName, street, cash, goods } }: { entry
   const gets = [Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)];
   return <>{[unionName, groupName, street, ...gets].filter(Boolean).join(' · ')}</>;
 }
+
+/** Nobody was there who could have said something. */
+const NOBODY_SPOKE: readonly EntryVisitDraft['outcome'][] = ['absent', 'moved'];
 
 interface Part {
   readonly draft: EntryVisitDraft;
@@ -208,12 +211,14 @@ interface HandoverProps {
 
 function Words({ draft, change }: Part) {
   const { t } = useTranslation(['rounds', 'visits']);
+  const fromFamily = draft.outcome === 'deceased';
+  const label = t(fromFamily ? 'visit.family' : 'visit.words');
   return (
-    <Field label={t('visit.words')} note={t('visits:optional')}>
+    <Field label={label} note={t('visits:optional')}>
       <div className={styles.stack}>
         <Input.TextArea
-          aria-label={t('visit.words')}
-          placeholder={t('visit.wordsExample')}
+          aria-label={label}
+          placeholder={t(fromFamily ? 'visit.familyExample' : 'visit.wordsExample')}
           value={draft.words}
           maxLength={1000}
           autoSize={{ minRows: 2, maxRows: 8 }}
@@ -237,13 +242,15 @@ function Result(props: { roundId: string; title: string; logged: LoggedEntryVisi
   const { roundId, title, logged } = props;
   const { t } = useTranslation('rounds');
   const navigate = useNavigate();
-  const next = logged?.ahead.next;
+  // Who was just missed is the last one: going there at once again is no advice.
+  const next = logged?.ahead.next?.id === logged?.entry.id ? null : logged?.ahead.next;
   return (
     <div className="nj-form">
       <PageHeader title={title} />
       <Notice title={t('visit.done')}>
         {logged && <p>{t('visit.left', { count: logged.ahead.open })}</p>}
         {next && <p>{t('visit.nextIs', { name: next.memberName })}</p>}
+        {!next && logged && logged.ahead.absent > 0 && <p>{t('mine.onlyAbsent')}</p>}
       </Notice>
       <StickyAction>
         <Button size="large" onClick={() => void navigate(`/rounds/${roundId}/visits`)}>

@@ -32,7 +32,7 @@ export default function MyVisitsPage() {
       {isPending && <LoadingState rows={5} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && (
-        <>
+        <div className={styles.stack}>
           <RoundProgress round={{ persons: data.total, done: data.total - data.open - data.absent }} />
           {next ? (
             <Next entry={next} />
@@ -40,7 +40,7 @@ export default function MyVisitsPage() {
             <EmptyState>{t(data.absent > 0 ? 'mine.onlyAbsent' : 'mine.done')}</EmptyState>
           )}
           <MyList roundId={roundId} />
-        </>
+        </div>
       )}
       {next && (
         <StickyAction>

@@ -1,6 +1,6 @@
 import { toFen } from '../../money';
 import type { DraftGoods } from '../visits/visit-draft';
-import type { Round } from './round-types';
+import type { PlanChoices, Round } from './round-types';
 
 /** A person picked for a list. */
 export interface ListedPerson {
@@ -77,6 +77,40 @@ export const emptyPlan = (today: string, unionId: string | null): PlanDraft => (
   startsOn: today,
   dueOn: '',
 });
+
+export type Occasion = PlanChoices['occasions'][number];
+
+/** Whom the union thinks of on a holiday, one line each; who is older gets his own line before the rest of his kind. */
+const audienceOf = ({ audience }: Occasion): readonly RuleDraft[] =>
+  !audience.some(({ offered }) => offered)
+    ? [newRule(1)]
+    : audience
+        .filter(({ offered }) => offered)
+        .toSorted((a, b) => (b.minAge ?? 0) - (a.minAge ?? 0))
+        .map(({ code, minAge }, index) => ({ ...newRule(index + 1, code), minAge }));
+
+const sameWords = (one: readonly RuleDraft[], other: readonly RuleDraft[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** What of a plan comes with a holiday; what was typed by hand stays. `nameOf` is the name that goes with one. */
+export function withOccasion(
+  draft: PlanDraft,
+  chosen: Occasion,
+  offered: readonly Occasion[],
+  nameOf: (occasion: Occasion) => string,
+): Partial<PlanDraft> {
+  const untouched = (value: string, usual: (one: Occasion) => string) =>
+    value === '' || offered.some((one) => usual(one) === value);
+  const audienceUntouched =
+    sameWords(draft.audience, [newRule(1)]) || offered.some((one) => sameWords(audienceOf(one), draft.audience));
+  return {
+    occasion: `${chosen.code}:${chosen.year}`,
+    dueOn: chosen.latestOn,
+    ...(untouched(draft.name, nameOf) ? { name: nameOf(chosen) } : {}),
+    ...(untouched(draft.purpose, ({ purpose }) => purpose) ? { purpose: chosen.purpose } : {}),
+    ...(audienceUntouched ? { audience: audienceOf(chosen) } : {}),
+  };
+}
 
 /** The plan as it stands, to be changed. */
 export const draftOf = (round: Round, names: ReadonlyMap<string, string>): PlanDraft => ({

@@ -12,7 +12,7 @@ import { SegmentedChoice } from '../../parts/segmented-choice';
 import { UnionPicker } from '../../parts/union-picker';
 import { GoodsLines } from '../visits/goods-lines';
 import { FUND_PURPOSES } from '../funds/fund-types';
-import type { PlanPart } from './plan-draft';
+import { type PlanPart, withOccasion } from './plan-draft';
 import { ROUNDS } from './round-types';
 import { usePlanChoices } from './use-plan-choices';
 import styles from './rounds.module.css';
@@ -27,10 +27,13 @@ export function OccasionFields({ draft, change, problem, fixedUnion }: PlanPart 
   const choose = (occasion: string) => {
     const chosen = occasions.find(({ code, year }) => `${code}:${year}` === occasion);
     if (!chosen) return;
-    const name = t('plan.nameOf', { year: chosen.year, name: chosen.name });
-    const named = draft.name === '' || data?.occasions.some((one) => t('plan.nameOf', { ...one }) === draft.name);
-    change({ occasion, ...(named ? { name } : {}), dueOn: chosen.latestOn });
+    change(withOccasion(draft, chosen, data?.occasions ?? [], ({ year, name }) => t('plan.nameOf', { year, name })));
   };
+  const chosen = occasions.find(({ code, year }) => `${code}:${year}` === draft.occasion);
+  const usual = chosen && [
+    t('plan.usualForm', { form: t(`plan.forms.${chosen.form}`) }),
+    chosen.leadOn ? t('plan.leadOn', { day: dayText(chosen.leadOn, t) }) : null,
+  ];
   return (
     <>
       <Field label={t('plan.union')} problem={problem('unionId')}>
@@ -51,7 +54,11 @@ export function OccasionFields({ draft, change, problem, fixedUnion }: PlanPart 
         />
       </Field>
       {draft.kind !== 'other' && (
-        <Field label={t(`plan.which.${draft.kind}`)} problem={problem('holidayCode')}>
+        <Field
+          label={t(`plan.which.${draft.kind}`)}
+          note={usual?.filter(Boolean).join(' · ')}
+          problem={problem('holidayCode')}
+        >
           <Select<string>
             aria-label={t(`plan.which.${draft.kind}`)}
             className={styles.wide ?? ''}

@@ -13,7 +13,16 @@ import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useUnions } from '../../parts/use-unions';
 import { StickyAction } from '../../shell/sticky-action';
 import { AudienceFields } from './audience-fields';
-import { draftOf, emptyPlan, missingInPlan, planBody, type PlanDraft, type PlanPart } from './plan-draft';
+import {
+  draftOf,
+  emptyPlan,
+  missingInPlan,
+  type Occasion,
+  planBody,
+  type PlanDraft,
+  type PlanPart,
+  withOccasion,
+} from './plan-draft';
 import { MoneyFields, OccasionFields, WhenFields } from './plan-fields';
 import { usePlanChoices } from './use-plan-choices';
 import { type Round, roundPath, roundQuery, ROUNDS } from './round-types';
@@ -34,14 +43,11 @@ function NewPlan() {
   const choices = usePlanChoices(wanted ? unionId : null);
   if (isPending || (wanted && choices.isPending && unionId)) return <LoadingState rows={8} />;
   const chosen = choices.data?.occasions.find(({ code, year }) => `${code}:${year}` === wanted);
+  const empty = emptyPlan(todayInChina(), unionId);
+  const nameOf = ({ year, name }: Occasion) => t('plan.nameOf', { year, name });
   const initial: PlanDraft = {
-    ...emptyPlan(todayInChina(), unionId),
-    ...(chosen && {
-      kind: chosen.kind,
-      occasion: wanted,
-      name: t('plan.nameOf', { year: chosen.year, name: chosen.name }),
-      dueOn: chosen.latestOn,
-    }),
+    ...empty,
+    ...(chosen && { kind: chosen.kind, ...withOccasion(empty, chosen, [chosen], nameOf) }),
   };
   return <PlanForm name={`round:new${wanted ? `:${wanted}` : ''}`} initial={initial} round={null} />;
 }

@@ -46,7 +46,7 @@ function PlanFacts({ round }: { round: Round }) {
           [t('audience.label'), <Audience key="audience" audience={audience} />],
           [t('plan.cash'), <Amount key="cash" value={standard.cash} />],
           [t('plan.goods'), goodsText(standard.goods)],
-          [t('plan.payment'), t(`payments.${paymentKind}`) + (cashReason ? `(${cashReason})` : '')],
+          [t('plan.payment'), t(`payments.${paymentKind}`) + (cashReason ? `（${cashReason}）` : '')],
           [t('plan.perHouseholdShort'), round.perHousehold ? t('yes') : null],
           [t('plan.fund'), fundName ?? t('plan.noFund')],
           [t('plan.budget'), <Amount key="budget" value={round.budget} />],

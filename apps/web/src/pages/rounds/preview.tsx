@@ -41,6 +41,7 @@ function Figures({ preview, part, onShow }: FiguresProps) {
   const { t } = useTranslation('rounds');
   const { persons, households, cost, cash, goods, budget, overBudget, fund, byRule, leftOut, twice } = preview;
   const without = leftOut.filter((one) => !one.twice).reduce((sum, one) => sum + one.persons, 0);
+  const isShort = fund?.availableAfter.startsWith('-') ?? false;
   const figure = (of: PreviewPart, count: number) => (
     <Button aria-pressed={part === of} disabled={count === 0} onClick={() => onShow(part === of ? null : of)}>
       {t(`preview.${of}`, { count })}
@@ -62,8 +63,11 @@ function Figures({ preview, part, onShow }: FiguresProps) {
           : t('preview.within', { budget: yuan(budget) })}
       </p>
       {fund && (
-        <p className={fund.availableAfter.startsWith('-') ? styles.warning : undefined}>
-          {t('preview.fund', { name: fund.name, available: yuan(fund.available), after: yuan(fund.availableAfter) })}
+        <p className={isShort ? styles.warning : undefined}>
+          {t(isShort ? 'preview.fundShort' : 'preview.fund', {
+            ...{ name: fund.name, available: yuan(fund.available) },
+            after: yuan(fund.availableAfter.replace('-', '')),
+          })}
         </p>
       )}
       <ul className="nj-caption">

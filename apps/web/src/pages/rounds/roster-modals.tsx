@@ -108,6 +108,29 @@ export function RemoveModal({ round, entry, open, onClose }: ModalProps & { read
   );
 }
 
+/** A visit that was logged by mistake: the money that was let go is held again, and he waits for a visit. */
+export function TakeBackModal({ round, entry, open, onClose }: ModalProps & { readonly entry: RosterEntry }) {
+  const { t } = useTranslation('rounds');
+  return (
+    <FormModal<{ reason: string }, RosterEntry>
+      open={open}
+      onClose={onClose}
+      title={t('roster.takeBackTitle', { name: entry.memberName })}
+      confirm={t('roster.takeBack')}
+      explanation={t('roster.takeBackMeans')}
+      send={({ reason }) =>
+        api.post(`${roundPath(round.id)}/entries/${entry.id}/visit/void`, { reason }, { version: entry.version })
+      }
+      refreshes={[[...ROUNDS]]}
+      said={t('roster.takenBack', { name: entry.memberName })}
+    >
+      <Form.Item name="reason" label={t('fields.reason')} rules={needed(t('missing.reason'))}>
+        <ReasonField suggestions={t('roster.usualTakeBack', { returnObjects: true }) as string[]} />
+      </Form.Item>
+    </FormModal>
+  );
+}
+
 export function MoveModal({ round, entry, open, onClose }: ModalProps & { readonly entry: RosterEntry }) {
   const { t } = useTranslation('rounds');
   const { data, isPending } = useRoundVisitors(round.id);

@@ -10,7 +10,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { StateTag } from '../../parts/state-tag';
 import { useFilters } from '../../parts/use-filters';
 import { useHeldWhile } from '../../parts/use-held-while';
-import { AddPeopleModal, MoveModal, RemoveModal } from './roster-modals';
+import { AddPeopleModal, MoveModal, RemoveModal, TakeBackModal } from './roster-modals';
 import { LeftOutList, RosterChanges } from './roster-changes';
 import { can, goodsText, type RosterEntry, type Round, roundPath, ROUNDS, toneOfEntry } from './round-types';
 import { useRoundVisitors } from './use-round-visitors';
@@ -24,12 +24,12 @@ export function RosterPart({ round: newest }: { round: Round }) {
   const { t } = useTranslation('rounds');
   const { filters, any, clear } = useFilters(FILTERS);
   const [chosen, setChosen] = useState<RosterEntry | null>(null);
-  const [dialog, setDialog] = useState<'add' | 'remove' | 'move' | null>(null);
+  const [dialog, setDialog] = useState<'add' | EntryStep | null>(null);
   const round = useHeldWhile(newest, dialog !== null);
   const list = useKeyset<RosterEntry>([...ROUNDS, 'entries', round.id, filters], (after, signal) =>
     api.get(`${roundPath(round.id)}/entries`, { ...filters, after }, signal),
   );
-  const take = (entry: RosterEntry, what: 'remove' | 'move') => {
+  const take: Take = (entry, what) => {
     setChosen(entry);
     setDialog(what);
   };
@@ -63,6 +63,12 @@ export function RosterPart({ round: newest }: { round: Round }) {
             onClose={close}
           />
           <MoveModal key={`move ${chosen.id}`} {...{ round, entry: chosen }} open={dialog === 'move'} onClose={close} />
+          <TakeBackModal
+            key={`take-back ${chosen.id}`}
+            {...{ round, entry: chosen }}
+            open={dialog === 'take-back'}
+            onClose={close}
+          />
         </>
       )}
     </>
@@ -133,7 +139,8 @@ function RosterFilters({ round, count, more }: { round: Round; count: number; mo
   );
 }
 
-type Take = (entry: RosterEntry, what: 'remove' | 'move') => void;
+type EntryStep = 'remove' | 'move' | 'take-back';
+type Take = (entry: RosterEntry, what: EntryStep) => void;
 
 function useColumns(round: Round, take: Take): readonly TableColumn<RosterEntry>[] {
   const { t } = useTranslation('rounds');
@@ -171,6 +178,11 @@ function EntryActions({ round, entry, take }: { round: Round; entry: RosterEntry
       {can(round, 'change-roster') && open('remove') && (
         <Button size="small" onClick={() => take(entry, 'remove')}>
           {t('roster.remove')}
+        </Button>
+      )}
+      {round.status === 'under-way' && can(round, 'change-roster') && open('take-back') && (
+        <Button size="small" onClick={() => take(entry, 'take-back')}>
+          {t('roster.takeBack')}
         </Button>
       )}
     </span>

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { HandoutModal, type HandoutWay } from './handout-modal';
 import { RoundProgress } from './round-progress';
-import { can, type Round, roundPath, ROUNDS, type RoundVisitor } from './round-types';
+import { can, goodsText, type Round, roundPath, ROUNDS, type RoundVisitor } from './round-types';
 import { useRoundVisitors } from './use-round-visitors';
 import { VisitorsModal } from './visitors-modal';
 import record from '../../parts/record.module.css';
@@ -99,6 +99,7 @@ function VisitorCard(newest: { round: Round; visitor: RoundVisitor }) {
           {t('visitors.goods', { ...line })}
         </p>
       ))}
+      {visitor.places.length > 0 && <Places visitor={visitor} />}
       <div className={styles.people}>
         {can(round, 'hand-out') && (carriesCash || goods.length > 0) && (
           <Button onClick={() => ask('out')}>{t('visitors.handOut')}</Button>
@@ -107,6 +108,30 @@ function VisitorCard(newest: { round: Round; visitor: RoundVisitor }) {
       </div>
       <HandoutModal key={`${way} ${round.version}`} {...{ round, visitor, way, open }} onClose={() => setOpen(false)} />
     </li>
+  );
+}
+
+/** Street by street, or group by group: whom he finds there and what he carries for them. */
+function Places({ visitor: { places } }: { visitor: RoundVisitor }) {
+  const { t } = useTranslation('rounds');
+  return (
+    <details className={styles.places}>
+      <summary>{t('visitors.places', { count: places.length })}</summary>
+      <ul>
+        {places.map(({ name, persons, open, cash, goods }) => {
+          const what = [Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join('、');
+          return (
+            <li key={name}>
+              <span>{t('visitors.place', { name, count: persons })}</span>
+              {what && <span className="nj-caption nj-number">{t('visitors.placeBrings', { what })}</span>}
+              <span className="nj-caption">
+                {open > 0 ? t('visitors.placeOpen', { count: open }) : t('visitors.placeDone')}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }
 

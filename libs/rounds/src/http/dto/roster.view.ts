@@ -11,7 +11,7 @@ import {
 } from '@app/http';
 import { formatFen } from '@app/kernel';
 import type { LeftOutLine, RosterChangeLine, RosterLine } from '../../data/roster-list.query';
-import type { VisitorLine } from '../../data/visitor.query';
+import type { VisitorLine, VisitorPlace } from '../../data/visitor.query';
 import { LEFT_OUT_KINDS, LEFT_OUT_WORDS, type LeftOutKind } from '../../domain/audience';
 import {
   openEntryActions,
@@ -80,7 +80,7 @@ export class LeftOutView {
 
   static of(line: LeftOutLine): LeftOutView {
     const { memberId, memberName, unionName, groupName, kind, otherRoundName, otherRoundNumber } = line;
-    const other = otherRoundNumber ? `:「${otherRoundName}」${otherRoundNumber}` : '';
+    const other = otherRoundNumber ? `：「${otherRoundName}」${otherRoundNumber}` : '';
     const why = `${LEFT_OUT_WORDS[kind]}${other}`;
     return Object.assign(new LeftOutView(), { memberId, memberName, unionName, groupName, kind, why });
   }
@@ -119,6 +119,25 @@ export class HeldGoodsView {
   @CountField('手上', { min: -MANY, max: MANY }) held: number;
 }
 
+export class PlaceGoodsView {
+  @TextField('慰问品', { max: 40 }) name: string;
+  @TextField('单位', { max: 10 }) unit: string;
+  @CountField('数量', { max: MANY }) quantity: number;
+}
+
+export class VisitorPlaceView {
+  @TextField('街道或小组', { max: 200 }) name: string;
+  @CountField('人数', { max: MANY }) persons: number;
+  @CountField('还要去', { max: MANY }) open: number;
+  @AmountField('要带的现金') cash: string;
+  @PartsField('要带的慰问品', () => PlaceGoodsView, { max: 40 }) goods: PlaceGoodsView[];
+
+  static of({ name, persons, open, cashFen, goods }: VisitorPlace): VisitorPlaceView {
+    const brought = goods.map(({ name: what, unit, quantity }) => ({ name: what, unit, quantity }));
+    return Object.assign(new VisitorPlaceView(), { name, persons, open, cash: formatFen(cashFen), goods: brought });
+  }
+}
+
 export class RoundVisitorView {
   @IdField('走访人') personId: string;
   @TextField('姓名', { max: 60 }) name: string;
@@ -134,6 +153,7 @@ export class RoundVisitorView {
   @AmountField('已退现金') backCash: string;
   @TextField('手上现金', { max: 20, description: '金额；发的比领的多时为负' }) heldCash: string;
   @PartsField('慰问品', () => HeldGoodsView, { max: 40 }) goods: HeldGoodsView[];
+  @PartsField('去哪些地方', () => VisitorPlaceView, { max: 1_000 }) places: VisitorPlaceView[];
 
   static of(line: VisitorLine): RoundVisitorView {
     const { personId, name, rank, companions, allotted, visited, open, absent, goods } = line;
@@ -142,6 +162,7 @@ export class RoundVisitorView {
       ...{ plannedCash: formatFen(line.plannedCashFen), outCash: formatFen(line.outCashFen) },
       ...{ givenCash: formatFen(line.givenCashFen), backCash: formatFen(line.backCashFen) },
       heldCash: formatFen(line.heldCashFen),
+      places: line.places.map((place) => VisitorPlaceView.of(place)),
     });
   }
 }
