@@ -64,7 +64,7 @@ describe('papers of a dispute', () => {
     const id = await investigating('云川第3公司');
     await step(mediator, id, 'sessions', { heldOn: today, atTime: '14:00', place: '工会会议室', bring: '工资条' });
     await expectPapers(mediator, id, {
-      'DISPUTE-APPLICATION': ['王秀英', '云川第3公司', '三个月没有发工资', '拖欠的工资 9000.00元'],
+      'DISPUTE-APPLICATION': ['王秀英', '云川第3公司', '三个月没有发工资', '拖欠的工资 9,000.00元'],
       'DISPUTE-CONSENT': ['云川第3公司', '拖欠的工资', '是否同意调解'],
       'DISPUTE-ACCEPTANCE': ['拖欠工资', '决定受理'],
       'DISPUTE-SESSION': ['14:00', '工会会议室', '工资条'],
@@ -75,7 +75,7 @@ describe('papers of a dispute', () => {
     expect(draft).not.toContain('分两次付');
     const { offers, sessions, applicants } = await mediator.get(at(id));
     await step(mediator, id, `offers/${offers[0].id}/answer`, { answer: 'agreed' });
-    await expectPapers(mediator, id, { 'DISPUTE-AGREEMENT': ['分两次付', '8000.00元'] });
+    await expectPapers(mediator, id, { 'DISPUTE-AGREEMENT': ['分两次付', '8,000.00元'] });
     const held = { present: ['王秀英', '张经理'], minutes: '双方谈妥', signedBy: ['王秀英', '张经理'] };
     await step(mediator, id, `sessions/${sessions[0].id}/minutes`, held);
     await step(mediator, id, 'agreement', {
@@ -85,9 +85,9 @@ describe('papers of a dispute', () => {
     });
     await expectPapers(mediator, id, {
       'DISPUTE-MINUTES': ['双方谈妥', '王秀英、张经理'],
-      'DISPUTE-AGREEMENT': ['单位付清工资八千元', '用印 12', '8000.00元'],
+      'DISPUTE-AGREEMENT': ['单位付清工资八千元', '用印 12', '8,000.00元'],
       'DISPUTE-JUDICIAL': ['单位付清工资八千元', '人民法院', '王秀英'],
-      'DISPUTE-REVIEW': ['仲裁委员会', '8000.00元'],
+      'DISPUTE-REVIEW': ['仲裁委员会', '8,000.00元'],
       'DISPUTE-INDEX': ['调解成功', '第 1 次调解笔录', '调查笔录（申请人）', '调解协议书'],
     });
     expect(await offered(mediator, id)).not.toContain('DISPUTE-SESSION');

@@ -84,7 +84,7 @@ describe('papers of petitions, legal aid and accidents', () => {
     const { id } = await desk.post('/staff/legal-aids', { ...form, papers: ['application'] });
     await step(desk, id, 'papers-request', told('请补身份证明'));
     await expectPapers(desk, 'legal-aid', id, {
-      'LEGAL-AID-APPLICATION': ['王秀英', '三个月没有发工资', '8000.00元', '仲裁代理'],
+      'LEGAL-AID-APPLICATION': ['王秀英', '三个月没有发工资', '8,000.00元', '仲裁代理'],
       'LEGAL-AID-SUPPLEMENT': ['身份证明', '经济困难状况说明'],
     });
     await step(desk, id, 'papers-supply', { on: today, papers: ['application', 'identity', 'means', 'evidence'] });
@@ -95,7 +95,7 @@ describe('papers of petitions, legal aid and accidents', () => {
     await expectPapers(handler, 'legal-aid', id, {
       'LEGAL-AID-GRANT': ['给予援助', '不收任何费用'],
       'LEGAL-AID-ASSIGNMENT': ['郑明', '食堂承包公司'],
-      'LEGAL-AID-COMPLETION': ['裁决支付七千元', '7000.00元', '递交了仲裁申请'],
+      'LEGAL-AID-COMPLETION': ['裁决支付七千元', '7,000.00元', '递交了仲裁申请'],
     });
     const refused = await desk.post('/staff/legal-aids', { ...form, papers: [] });
     await step(chair, refused['id'], 'refusal', { ...told('收入高于标准'), ground: 'not-in-need' });

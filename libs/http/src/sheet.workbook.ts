@@ -78,6 +78,15 @@ const columnsOf = <T>(sheet: Sheet<T>) =>
     return { width, ...(numFmt && { numFmt }) };
   });
 
+/** On paper: across, as wide as the page, with the heads on every page. */
+const PRINTED = {
+  ...({ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const),
+  printTitlesRow: '$1:$2',
+};
+
+const boldHeads = <T>({ columns }: Sheet<T>) =>
+  new Map(columns.map((_, i) => [`1,${i}`, { style: { font: { bold: true } } }]));
+
 export interface FilledSheet {
   readonly sheet: Sheet<unknown>;
   readonly rows: readonly Cell[][];
@@ -93,6 +102,7 @@ export async function* severalSheetsOf(sheets: readonly FilledSheet[], stamp: Sh
       const more = isCut ? [[`只列出前 ${rows.length} 行，请缩短期间或选一个下级工会再导出`]] : [];
       return {
         ...{ name: sheet.tab ?? sheet.title, freezePane: { rows: 2 }, columns: columnsOf(sheet) },
+        ...{ pageSetup: PRINTED, cells: boldHeads(sheet) },
         rows: [...headOf(sheet, stamp, said), ...rows, ...more],
       };
     }),

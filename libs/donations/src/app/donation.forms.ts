@@ -32,7 +32,7 @@ export const DONATION_RECEIPT_FORM: FormDefinition = {
       lines: [
         [{ label: '今收到', text: '{{捐赠人}}' }],
         [{ label: '人民币（大写）', text: '{{金额大写}}' }],
-        [{ label: '（小写）', text: '{{金额}}' }],
+        [{ label: '人民币（小写）', text: '{{金额}}' }],
         [{ label: '用途', text: '{{用途}}' }],
         [{ label: '记入', text: '{{经费账户}}' }],
       ],
@@ -43,7 +43,7 @@ export const DONATION_RECEIPT_FORM: FormDefinition = {
       indent: true,
     },
     { kind: 'paragraph', text: '{{工会名称}}（盖章）', align: 'right' },
-    { kind: 'paragraph', text: '经手人 {{经手人}}    {{打印日期}}', align: 'right' },
+    { kind: 'paragraph', text: '经手人：{{经手人}}\u3000\u3000\u3000\u3000\u3000\u3000{{打印日期}}', align: 'right' },
   ],
 };
 

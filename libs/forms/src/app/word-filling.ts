@@ -13,17 +13,23 @@ import {
 // oxlint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A template filled with text and nothing else: what stands in a value is printed, never read. */
-export function filledTemplate(template: Buffer, form: FormDefinition, values: FormValues): Promise<Buffer> {
+/**
+ * A template filled with text and nothing else: what stands in a value is printed, never read. Fields go in first and
+ * only those that the template has, rows after them: each patch walks through the whole document as it is by then.
+ */
+export async function filledTemplate(template: Buffer, form: FormDefinition, values: FormValues): Promise<Buffer> {
+  const standing = new Set(await placeholdersOfFile(template));
+  const fields = fieldsOf(form).filter(({ label }) => standing.has(label));
+  const worded = await patched(template, form, patchesOf(fields, values as FormRow));
   const lists = listsOf(form).map(({ name, label, columns }) => [label, rowsPatch(columns, rowsOf(values, name))]);
-  return patchDocument({
-    outputType: 'nodebuffer',
-    data: template,
-    trimPlaceholders: true,
-    patches: { ...patchesOf(fieldsOf(form), values as FormRow), ...Object.fromEntries(lists) },
-    properties: { title: form.title, creator: '暖家', lastModifiedBy: '暖家' },
-  });
+  return lists.length === 0 ? worded : patched(worded, form, Object.fromEntries(lists) as Record<string, IPatch>);
 }
+
+const patched = (data: Buffer, { title }: FormDefinition, patches: Record<string, IPatch>): Promise<Buffer> =>
+  patchDocument({
+    ...{ outputType: 'nodebuffer', data, trimPlaceholders: true, patches },
+    properties: { title, creator: '暖家', lastModifiedBy: '暖家' },
+  });
 
 /** Placeholders that stand in a Word file, without braces. */
 export const placeholdersOfFile = (file: Buffer): Promise<readonly string[]> =>

@@ -15,7 +15,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { FactCell, FormBlock, FormDefinition, RowColumn } from '../domain/form';
+import type { FactCell, FormBlock, FormDefinition } from '../domain/form';
 
 /** Named, not embedded: what Chinese offices have, and what other systems put in its place. */
 const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体' };
@@ -61,7 +61,7 @@ const BLOCKS: { readonly [K in FormBlock['kind']]: (block: Block<K>, width: numb
     }),
   ],
   facts: ({ lines }, width) => [factTable(lines, width), gap()],
-  rows: ({ columns, closing }, width) => [rowTable(columns, closing, width), gap()],
+  rows: (block, width) => [rowTable(block, width), gap()],
   signatures: ({ lines }, width) => lines.map((words) => signatureLine(words, width)),
 };
 
@@ -78,17 +78,18 @@ interface CellShape {
   readonly width: number;
   readonly span?: number;
   readonly bold?: boolean;
-  readonly center?: boolean;
+  readonly align?: keyof typeof ALIGNMENTS;
+  /** Room above and below, in twentieths of a point. */
+  readonly room?: number;
 }
 
-function cell(text: string, { width, span = 1, bold = false, center = false }: CellShape): TableCell {
-  const alignment = center ? AlignmentType.CENTER : AlignmentType.LEFT;
+function cell(text: string, { width, span = 1, bold = false, align = 'left', room = 60 }: CellShape): TableCell {
   return new TableCell({
     columnSpan: span,
     width: { size: Math.round(width), type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 60, bottom: 60, left: 90, right: 90 },
-    children: [new Paragraph({ children: [run(text, SIZE.table, bold)], alignment })],
+    margins: { top: room, bottom: room, left: 90, right: 90 },
+    children: [new Paragraph({ children: [run(text, SIZE.table, bold)], alignment: ALIGNMENTS[align] })],
   });
 }
 
@@ -105,7 +106,7 @@ function factTable(lines: readonly (readonly FactCell[])[], width: number): Tabl
   const [label, text] = [Math.round(width * 0.18), Math.round(width * 0.32)];
   const rows = lines.map((pairs) => {
     const cells = pairs.flatMap((pair) => [
-      cell(pair.label, { width: label, bold: true, center: true }),
+      cell(pair.label, { width: label, bold: true, align: 'center' }),
       pairs.length === 1 ? cell(pair.text, { width: width - label, span: 3 }) : cell(pair.text, { width: text }),
     ]);
     const tall = Math.max(...pairs.map((pair) => pair.tall ?? 1));
@@ -118,27 +119,20 @@ function factTable(lines: readonly (readonly FactCell[])[], width: number): Tabl
   return table(rows, [label, text, label, text]);
 }
 
-function rowTable(columns: readonly RowColumn[], closing: readonly string[] | undefined, width: number): Table {
+function rowTable({ columns, closing, dense = false }: Block<'rows'>, width: number): Table {
   const parts = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.round((width * column.width) / parts));
-  const rowOf = (texts: readonly string[], shape: { bold?: boolean; center?: boolean }, isHead = false) =>
+  const room = dense ? 20 : 60;
+  const rowOf = (texts: readonly string[], shape: { bold?: boolean; align?: 'center' }, isHead = false) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      height: { value: LINE_HEIGHT + 60, rule: 'atLeast' },
-      children: texts.map((text, i) => cell(text, { width: widths[i]!, ...shape })),
+      height: { value: dense ? 0 : LINE_HEIGHT + 60, rule: 'atLeast' },
+      children: texts.map((text, i) => cell(text, { width: widths[i]!, align: columns[i]!.align, room, ...shape })),
     });
-  const rows = [
-    rowOf(
-      columns.map(({ title }) => title),
-      { bold: true, center: true },
-      true,
-    ),
-    rowOf(
-      columns.map(({ text }) => text),
-      {},
-    ),
-  ];
+  const head = columns.map(({ title }) => title);
+  const line = columns.map(({ text }) => text);
+  const rows = [rowOf(head, { bold: true, align: 'center' }, true), rowOf(line, {})];
   return table(closing ? [...rows, rowOf(closing, { bold: true })] : rows, widths);
 }
 
@@ -148,7 +142,7 @@ function signatureLine(words: readonly string[], width: number): Paragraph {
   return new Paragraph({
     children: words.flatMap((word, i) => [
       ...(i > 0 ? [new TextRun({ text: '\t', size: SIZE.body })] : []),
-      run(`${word}：`, SIZE.body),
+      run(word.includes('：') ? word : `${word}：`, SIZE.body),
     ]),
     tabStops: words.slice(1).map((_, i) => ({ type: 'left' as const, position: step * (i + 1) })),
     spacing: { before: 240, after: 120 },

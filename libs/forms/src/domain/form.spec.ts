@@ -51,10 +51,11 @@ describe('a form', () => {
   });
 
   it('writes days and amounts as offices do, and leaves what is not known empty', () => {
-    expect([dayOnSheet(civilDate('2026-03-02')), dayOnSheet(null), yuanOnSheet(80_050n)]).toEqual([
-      '2026年3月2日',
-      null,
-      '800.50元',
-    ]);
+    expect([
+      dayOnSheet(civilDate('2026-03-02')),
+      dayOnSheet(null),
+      yuanOnSheet(80_050n),
+      yuanOnSheet(123_456_700n),
+    ]).toEqual(['2026年3月2日', null, '800.50元', '1,234,567.00元']);
   });
 });

@@ -30,7 +30,12 @@ export type FormBlock =
   /** A bordered table of label and text; each line has one or two pairs. */
   | { readonly kind: 'facts'; readonly lines: readonly (readonly FactCell[])[] }
   /** A bordered table whose one row is repeated for each row of the list; widths are parts of the whole. */
-  | { readonly kind: 'rows'; readonly columns: readonly RowColumn[]; readonly closing?: readonly string[] }
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly RowColumn[];
+      readonly closing?: readonly string[];
+      readonly dense?: boolean;
+    }
   /** Words with a line to sign on, side by side. */
   | { readonly kind: 'signatures'; readonly lines: readonly (readonly string[])[] };
 
@@ -45,6 +50,8 @@ export interface RowColumn {
   readonly title: string;
   readonly text: string;
   readonly width: number;
+  /** Numbers and amounts stand at the right. */
+  readonly align?: 'right';
 }
 
 export interface FormDefinition {

@@ -7,5 +7,6 @@ export function dayOnSheet(day: CivilDate | null): string | null {
   return `${year}年${month}月${date}日`;
 }
 
-/** `800.50元` */
-export const yuanOnSheet = (fen: Fen): string => `${formatFen(fen)}元`;
+/** `1,800.50元` */
+export const yuanOnSheet = (fen: Fen): string =>
+  `${formatFen(fen).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))}元`;

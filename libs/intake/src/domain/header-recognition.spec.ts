@@ -139,8 +139,8 @@ describe('what is not clear is asked, not guessed', () => {
     expect(issues).toMatchObject([{ code: 'column-missing', field: 'idNumber' }]);
   });
 
-  it('the code or the name of the union is enough', () =>
-    expect(codes(recognise([['姓名', '证件号码']]))).toEqual(['column-missing']));
+  it('a roster without its union is read: it is that of the union that brings it, or each row says what is lacking', () =>
+    expect(codes(recognise([['姓名', '证件号码', '性别', '入会日期']]))).toEqual([]));
 
   it('two columns for one field are both named and none is taken', () => {
     const { issues, columns } = recognise([['姓名', '证件号码', '所属工会', '联系电话', '手机号码']]);

@@ -218,7 +218,7 @@ function ambiguous(candidate: Candidate, field: SheetField, columns: readonly nu
 
 function missingColumns(table: SheetKindTable, columns: ColumnMap, issues: readonly HeaderIssue[]): HeaderIssue[] {
   const reported = new Set(issues.map((issue) => issue.field));
-  const groups = new Set(table.fields.flatMap((field) => (field.required ? [field.required] : [])));
+  const groups = new Set(table.fields.flatMap(({ required, mayLack }) => (required && !mayLack ? [required] : [])));
   return [...groups].flatMap((group): HeaderIssue[] => {
     const fields = table.fields.filter((field) => field.required === group);
     if (fields.some(({ field }) => field in columns || reported.has(field))) return [];

@@ -38,6 +38,8 @@ export interface SheetField {
   readonly synonyms: readonly string[];
   /** Without one of these columns no row can be read. Fields of one group stand in for each other. */
   readonly required?: string;
+  /** Required where it can be told from nothing else; the row's judge says so. The sheet itself may come without it. */
+  readonly mayLack?: true;
   /** An amount of money, in yuan. */
   readonly money?: true;
 }
@@ -49,6 +51,7 @@ export interface SheetKindTable {
 
 interface FieldSetting {
   readonly required?: string;
+  readonly mayLack?: true;
   readonly money?: true;
 }
 

@@ -10,6 +10,7 @@ import { FIGURE_GROUPS, FIGURE_UNITS, type LedgerDefinition } from '../domain/fi
 import { plainNumber } from '../domain/number-words';
 import { type Period, periodWords, yearBefore } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
+import { inReportOrder } from './figure-table';
 import { FigureRecords } from './figure-records.service';
 import { FigureService } from './figure.service';
 import type { ReaderRange } from './reader-range';
@@ -52,7 +53,7 @@ export class SummaryWorkbook {
 
   private async figureRows(actor: Actor, { unionId, from, to }: ReaderRange): Promise<FigureRow[]> {
     const { values, lastYear } = await this.figures.summary(actor, unionId, from, to);
-    return values.map((value) => ({
+    return inReportOrder(values).map((value) => ({
       value,
       past: lastYear.find(({ code, key }) => code === value.code && key === value.key),
     }));

@@ -4,6 +4,7 @@ export const FIGURE_UNITS = {
   persons: '人',
   'person-times': '人次',
   cases: '件',
+  events: '场',
   yuan: '元',
   unions: '个',
   pieces: '份',

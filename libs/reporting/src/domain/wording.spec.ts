@@ -35,6 +35,11 @@ describe('the words of a summary', () => {
   it('say each part, and of one over too few people only that it is not shown', () =>
     expect(worded('{{五必访逐项}}')).toEqual(['生病住院 62 人次；结婚 （少于 5 人，不显示） 人次']));
 
+  it('pass over what nobody counted of a part', () => {
+    const values = [...VALUES, shown('times', null, { key: 'B', label: '生育' })];
+    expect(worded('{{五必访逐项}}', values)).toEqual(worded('{{五必访逐项}}'));
+  });
+
   it('leave out a paragraph of nothing, and number the others on', () =>
     expect(worded('一、走访 {{五必访人次}}\n二、其他 {{五必访其他}}\n三、慰问金 {{五必访慰问金}}')).toEqual([
       '一、走访 1,062',

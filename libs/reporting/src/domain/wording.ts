@@ -22,10 +22,12 @@ export const DEFAULT_WORDING = `{{期间}}，{{工会}}认真做好困难帮扶�
 五、劳动争议。收到 {{劳动争议收到}} 件，涉及职工 {{劳动争议涉及职工}} 人次；结案 {{劳动争议结案}} 件，调解成功 {{劳动争议调解成功}} 件，追回 {{劳动争议追回金额}} 元。
 法律援助收到申请 {{法律援助收到}} 件，给予援助 {{法律援助给予援助}} 件，指派办理 {{法律援助指派办理}} 件，办结 {{法律援助办结}} 件，追回 {{法律援助追回金额}} 元。
 六、信访。收到 {{信访收到}} 件，涉及 {{信访涉及人次}} 人次；办结 {{信访办结}} 件，按期办结 {{信访按期办结}} 件；请求复查 {{信访请求复查}} 件，请求复核 {{信访请求复核}} 件。
-七、捐赠。收到捐赠 {{捐赠捐赠笔数}} 笔、{{捐赠捐赠金额}} 元。
-八、活动。举办活动 {{活动活动场次}} 场，服务 {{活动服务人次}} 人次：{{活动逐项}}。
-九、经费。收入 {{经费收入}} 元，支出 {{经费支出}} 元，期末已批未付 {{经费已批未付}} 元，可用余额 {{经费可用余额}} 元。
-十、组织和会员。期末工会组织 {{组织和会员工会组织}} 个、会员 {{组织和会员会员}} 人。`;
+事故调查接报 {{事故调查接报}} 件，工会参加调查 {{事故调查参加调查}} 件，伤亡 {{事故调查伤亡}} 人，已赔付 {{事故调查已赔付}} 元。
+七、互助保障。参保 {{互助保障参保人数}} 人；赔付 {{互助保障赔付件数}} 件、{{互助保障赔付人数}} 人、{{互助保障赔付金额}} 元。
+八、捐赠。收到捐赠 {{捐赠捐赠笔数}} 笔、{{捐赠捐赠金额}} 元。
+九、活动。举办活动 {{活动活动场次}} 场，服务 {{活动服务人次}} 人次：{{活动逐项}}。
+十、经费。收入 {{经费收入}} 元，支出 {{经费支出}} 元，期末已批未付 {{经费已批未付}} 元，可用余额 {{经费可用余额}} 元。
+十一、组织和会员。期末工会组织 {{组织和会员工会组织}} 个、会员 {{组织和会员会员}} 人。`;
 
 export interface WordedFigures {
   readonly union: string;
@@ -85,13 +87,16 @@ function eachWords(values: readonly ShownValue[], figures: readonly FigureDefini
   const keys = new Map<string, string[]>();
   for (const figure of figures.filter(({ ledger }) => ledger === figures[0]!.ledger))
     for (const shown of values)
-      if (shown.code === figure.code && shown.label !== null && (shown.hidden || shown.value !== 0n)) {
+      if (shown.code === figure.code && shown.label !== null && isWorthWords(shown)) {
         const words = `${numberWords(shown, figure.unit, fewest)} ${FIGURE_UNITS[figure.unit]}`;
         const named = figure.unit === 'yuan' ? `${figure.name} ${words}` : words;
         keys.set(shown.label, [...(keys.get(shown.label) ?? []), named]);
       }
   return [...keys].map(([label, words]) => `${label} ${words.join('、')}`).join('；') || '无';
 }
+
+/** Of one occasion or activity what nobody counted is passed over, as what is nothing. */
+const isWorthWords = ({ value, hidden }: ShownValue): boolean => hidden || (value !== null && value !== 0n);
 
 /** Paragraphs of a text with the numbers in it; one whose numbers are all nothing is left out, and 一、二、 follow on. */
 export function wordedParagraphs(wording: string, worded: WordedFigures): string[] {

@@ -23,8 +23,8 @@ export const ROUND_ROSTER_FORM: FormDefinition = {
     { name: 'dueOn', label: '完成日期', example: '2026年2月10日' },
     { name: 'fund', label: '经费账户', example: '送温暖专项' },
     { name: 'persons', label: '人数', example: '36' },
-    { name: 'cash', label: '现金合计', example: '18000.00元' },
-    { name: 'goods', label: '慰问品合计', example: '3600.00元' },
+    { name: 'cash', label: '现金合计', example: '18,000.00元' },
+    { name: 'goods', label: '慰问品合计', example: '3,600.00元' },
     { name: 'madeBy', label: '经办人', example: '刘洋' },
   ],
   lists: [

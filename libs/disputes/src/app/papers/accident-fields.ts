@@ -46,9 +46,9 @@ export const INJURED: FormList = {
     { name: 'employment', label: '用工关系', example: '签了劳动合同' },
     { name: 'recognition', label: '工伤认定', example: '认定为工伤' },
     { name: 'disability', label: '伤残等级', example: '8 级' },
-    { name: 'asked', label: '提出的赔偿', example: '80000.00元' },
-    { name: 'agreed', label: '谈定的赔偿', example: '62000.50元' },
-    { name: 'paid', label: '已经赔付', example: '62000.50元' },
+    { name: 'asked', label: '提出的赔偿', example: '80,000.00元' },
+    { name: 'agreed', label: '谈定的赔偿', example: '62,000.50元' },
+    { name: 'paid', label: '已经赔付', example: '62,000.50元' },
     { name: 'standing', label: '进度', example: '付清了' },
   ],
 };

@@ -15,7 +15,7 @@ const COMMON: readonly FormField[] = [
 
 const FIELDS = {
   phone: { name: 'phone', label: '电话', example: '139 0000 0000' },
-  asked: { name: 'asked', label: '请求金额', example: '9000.00元' },
+  asked: { name: 'asked', label: '请求金额', example: '9,000.00元' },
   facts: { name: 'facts', label: '事实和理由', example: '三个月没有发工资' },
   source: { name: 'source', label: '来源', example: '来访' },
   intakeName: { name: 'intakeName', label: '登记人', example: '刘洋' },
@@ -35,7 +35,7 @@ const FIELDS = {
   lawyer: { name: 'lawyer', label: '律师', example: '郑明（示范律师事务所）' },
   assignedOn: { name: 'assignedOn', label: '指派日期', example: '2026年3月18日' },
   outcome: { name: 'outcome', label: '结果', example: '请求部分得到支持' },
-  recovered: { name: 'recovered', label: '追回金额', example: '7000.00元' },
+  recovered: { name: 'recovered', label: '追回金额', example: '7,000.00元' },
   result: { name: 'result', label: '办理结果', example: '裁决支付七千元' },
   concludedOn: { name: 'concludedOn', label: '办结日期', example: '2026年6月10日' },
 } as const satisfies Record<string, FormField>;

@@ -19,8 +19,8 @@ const FIELDS = {
   phone: { name: 'phone', label: '申请人电话', example: '139 0000 0000' },
   contact: { name: 'contact', label: '单位联系人', example: '人事部 陈静' },
   facts: { name: 'facts', label: '事实和理由', example: '2026年1月起没有发工资' },
-  claims: { name: 'claims', label: '请求', example: '拖欠的工资 9000.00元' },
-  asked: { name: 'asked', label: '请求金额', example: '9000.00元' },
+  claims: { name: 'claims', label: '请求', example: '拖欠的工资 9,000.00元' },
+  asked: { name: 'asked', label: '请求金额', example: '9,000.00元' },
   knownOn: { name: 'knownOn', label: '知道日期', example: '2026年1月10日' },
   source: { name: 'source', label: '申请方式', example: '口头，当场记录' },
   recordedPlace: { name: 'recordedPlace', label: '记录地点', example: '工会接待室' },
@@ -43,7 +43,7 @@ const FIELDS = {
   effectiveOn: { name: 'effectiveOn', label: '生效日期', example: '2026年3月20日' },
   sealNumber: { name: 'sealNumber', label: '用印登记号', example: '用印 12' },
   requestEnd: { name: 'requestEnd', label: '最后一天', example: '2026年4月19日' },
-  owed: { name: 'owed', label: '未付金额', example: '5000.00元' },
+  owed: { name: 'owed', label: '未付金额', example: '5,000.00元' },
   closedOn: { name: 'closedOn', label: '归档日期', example: '2026年5月8日' },
 } as const satisfies Record<string, FormField>;
 
@@ -53,8 +53,8 @@ export const PEOPLE: FormList = {
   columns: [
     { name: 'place', label: '序号', example: '1' },
     { name: 'name', label: '姓名', example: '王五' },
-    { name: 'asked', label: '请求金额', example: '9000.00元' },
-    { name: 'agreed', label: '协议金额', example: '8000.00元' },
+    { name: 'asked', label: '请求金额', example: '9,000.00元' },
+    { name: 'agreed', label: '协议金额', example: '8,000.00元' },
   ],
 };
 
@@ -64,7 +64,7 @@ export const INSTALMENTS: FormList = {
   columns: [
     { name: 'name', label: '姓名', example: '王五' },
     { name: 'dueOn', label: '日期', example: '2026年4月10日' },
-    { name: 'amount', label: '金额', example: '5000.00元' },
+    { name: 'amount', label: '金额', example: '5,000.00元' },
   ],
 };
 
@@ -75,7 +75,7 @@ export const UNPAID: FormList = {
   columns: [
     { name: 'name', label: '姓名', example: '王五' },
     { name: 'dueOn', label: '日期', example: '2026年4月10日' },
-    { name: 'amount', label: '金额', example: '5000.00元' },
+    { name: 'amount', label: '金额', example: '5,000.00元' },
   ],
 };
 

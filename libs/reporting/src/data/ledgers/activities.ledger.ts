@@ -13,7 +13,7 @@ export const ACTIVITIES_LEDGER: LedgerDefinition = {
     WHERE a.tenant_id = $1 AND a.union_id IN (SELECT id FROM below) AND a.held_on BETWEEN $3::date AND $4::date
       AND a.status = 'registered'`,
   figures: [
-    f.rows('cases', { code: 'activities.held', name: '活动场次', sentence: '本期举办的服务活动', byKey: true }),
+    f.rows('events', { code: 'activities.held', name: '活动场次', sentence: '本期举办的服务活动', byKey: true }),
     f.sum('person-times', 'person_times', {
       ...{ code: 'activities.person-times', name: '服务人次', sentence: '参加服务活动的人次，没有统计的不计入' },
       byKey: true,
