@@ -39,7 +39,7 @@ describe('a round in a browser', () => {
     await page.getByLabel('活动名称').fill('春节走访两户');
     await page.getByLabel('为什么办').fill('节前走访，把慰问金送到手上');
     // The holiday brings whom the union usually thinks of; this time it is a list.
-    await page.getByText('苦脏累险岗位会员').waitFor();
+    await page.getByText('苦脏累险岗位会员').first().waitFor();
     const others = page.getByRole('button', { name: '去掉', exact: true });
     while ((await others.count()) > 0) await others.last().click();
     await pick(page, '慰问对象', '按名单');
