@@ -23,11 +23,15 @@ export function showAtFields(form: FormInstance, error: unknown): boolean {
   if (!isProblem(error) || error.fields.length === 0) return false;
   const shown = new Set(form.getFieldsError().map(({ name }) => name.join('.')));
   const known = error.fields.filter(({ field }) => shown.has(field));
-  form.setFields(known.map(({ field, message }) => ({ name: field.split('.'), errors: [message] })));
+  form.setFields(known.map(({ field, message }) => ({ name: pathOf(field), errors: [message] })));
   const first = known[0];
-  if (first) form.scrollToField(first.field.split('.'), { focus: true, block: 'center' });
+  if (first) form.scrollToField(pathOf(first.field), { focus: true, block: 'center' });
   return known.length === error.fields.length;
 }
+
+/** `persons.0.name` as the form names it: places in a list are numbers there. */
+const pathOf = (field: string): (string | number)[] =>
+  field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
 /** One change: sends it, refreshes what it touched, and says what happened. 401 and 412 are answered by the shell. */
 export function useChange<V, R = void>(change: Change<V, R>) {

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { settledAmount, toFen, typedAmount, yuan } from '../money';
 import styles from './amount-input.module.css';
 
@@ -18,10 +19,14 @@ export interface AmountInputProps {
 
 /** Text all the way: money never becomes a number. Takes "８００．５元" and "¥1,000" as people paste them. */
 export function AmountInput({ value = '', onChange, suggestions = [], ...rest }: AmountInputProps) {
+  const { t } = useTranslation('parts');
   const [own, setTyped] = useState(value);
   // What is being typed ("800.") stands as long as it means the value; else the value came from outside.
   const typed = settledAmount(own) === settledAmount(value) ? own : value;
+  // A minus sign is not taken, and it is said: without a word the rest would stand as an amount that nobody meant.
+  const [minus, setMinus] = useState(false);
   const type = (text: string) => {
+    if (/^\s*[-－−–]/.test(text)) return setMinus(true);
     const amount = typedAmount(text);
     if (amount === null) return;
     setTyped(amount);
@@ -37,8 +42,16 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
         autoComplete="off"
         value={typed}
         onChange={(event) => type(event.target.value)}
-        onBlur={() => setTyped(settledAmount(typed))}
+        onBlur={() => {
+          setTyped(settledAmount(typed));
+          setMinus(false);
+        }}
       />
+      {minus && (
+        <div className={styles.minus} role="alert">
+          {t('amount.noMinus')}
+        </div>
+      )}
       {suggestions.length > 0 && (
         <div className={styles.suggestions}>
           {suggestions.map((amount) => (
