@@ -61,6 +61,8 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['member', '/my/petitions/:ownPetition'],
   ['chair', '/model-workers/rules'],
   ['officer', '/model-workers/:modelWorker'],
+  ['officer', '/hardship/:hardshipFile/record'],
+  ['federation-officer', '/hardship/duplicates/:duplicate'],
 ];
 
 /** Words that are Latin everywhere: formats, names of systems and languages, and the codes and logins of the demo city. */
@@ -105,6 +107,11 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
         `SELECT id FROM disputes.petition WHERE member_id IS NOT NULL AND status = 'answered' LIMIT 1`,
       );
       records['modelWorker'] = await one(`SELECT file_id AS id FROM model_workers.special_aid ORDER BY id LIMIT 1`);
+      records['hardshipFile'] = await one(
+        `SELECT f.id FROM hardship.hardship_file f JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id
+           AND u.id = f.union_id WHERE f.status = 'active' AND u.code LIKE '00108%' ORDER BY f.id LIMIT 1`,
+      );
+      records['duplicate'] = await one(`SELECT id FROM hardship.duplicate_sign ORDER BY id LIMIT 1`);
       records['fund'] = await one(`SELECT id FROM funds.fund_account WHERE code = 'GHJF'`);
       records['union'] = await one(`SELECT id FROM organizations.trade_union WHERE code = '0010801'`);
     });

@@ -126,6 +126,26 @@ describe('the national record of a household', () => {
     expect((await federation.get('/staff/hardship-files/counts?unionId=' + scene.mill))['persons']).toBe(0);
   });
 
+  it('is among the incomplete ones until everything is there', async () => {
+    const incomplete = async () =>
+      (await officer.get('/staff/hardship-files?record=incomplete'))['items'].map((file: Json) => [
+        file['id'],
+        file['recordGaps'],
+      ]);
+    // The child's month income is still open.
+    expect(await incomplete()).toEqual([[id, 1]]);
+    expect((await officer.get('/staff/hardship-files?record=complete'))['items']).toEqual([]);
+    const record = await asItStands();
+    record['persons'][0].monthIncome = '0.00';
+    await act(officer, '/record', record);
+    expect(await incomplete()).toEqual([]);
+    expect((await officer.get('/staff/hardship-files?record=complete'))['items']).toMatchObject([
+      { id, recordGaps: 0 },
+    ]);
+    const words = await officer.call('GET', '/staff/hardship-files?record=all');
+    expect(words.status).toBe(400);
+  });
+
   it('with nothing changed it is left as it was; an old version and a wrong field get a sentence', async () => {
     const { version } = await page();
     expect(await act(officer, '/record', await asItStands())).toMatchObject({ version });

@@ -34,6 +34,7 @@ interface Records {
   periodReturn: string;
   disclosure: string;
   spotCheck: string;
+  duplicateSign: string;
   dispute: string;
   petition: string;
   accident: string;
@@ -79,6 +80,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/returns\/:id/, 'periodReturn'],
   [/^\/api\/(?:staff|portal)\/disclosures\/:id/, 'disclosure'],
   [/^\/api\/staff\/spot-checks\/:id/, 'spotCheck'],
+  [/^\/api\/staff\/duplicate-signs\/:id/, 'duplicateSign'],
   [/^\/api\/(?:staff|portal)\/disputes\/:id/, 'dispute'],
   [/^\/api\/(?:staff|portal)\/petitions\/:id/, 'petition'],
   [/^\/api\/staff\/accidents\/:id/, 'accident'],
@@ -334,7 +336,7 @@ describe('who sees what', () => {
     };
   }
 
-  /** A file that is on file, and drawn for a spot check. */
+  /** A file that is on file, drawn for a spot check, and possibly of one household with another of the same union. */
   async function aHardshipFile(officer: Caller, chair: Caller, memberId: string) {
     const hardshipFile = (await officer.post('/staff/hardship-files', { memberId }))['id'] as string;
     await api.database.owner(
@@ -343,7 +345,15 @@ describe('who sees what', () => {
       [hardshipFile],
     );
     const spotCheck = (await chair.post('/staff/spot-checks', { unionId: scene.school }))['id'] as string;
-    return { hardshipFile, spotCheck };
+    const duplicateSign = newId();
+    await api.database.owner(
+      `INSERT INTO hardship.duplicate_sign (tenant_id, id, version, basis, file_id, union_id, other_member_id,
+         other_union_id, person_ids, found_at)
+       SELECT tenant_id, $2, 1, 'document', id, union_id, member_id, union_id, '{}', now()
+       FROM hardship.hardship_file WHERE id = $1`,
+      [hardshipFile, duplicateSign],
+    );
+    return { hardshipFile, spotCheck, duplicateSign };
   }
 
   async function aModelWorker(officer: Caller, memberId: string) {

@@ -11,6 +11,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidCaps } from './app/aid-caps';
 import { AidReading } from './app/aid-reading';
 import { CategoryChange } from './app/category-change';
+import { DuplicateAudience } from './app/duplicate-audience';
+import { DuplicateComparison } from './app/duplicate-comparison';
 import { DuplicateSigns } from './app/duplicate-signs';
 import { FileAppealReminders } from './app/file-appeal.reminders';
 import { FileAppealService } from './app/file-appeal.service';
@@ -38,6 +40,7 @@ import { PairingReminders } from './app/pairing.reminders';
 import { OpenPairings } from './app/open-pairings';
 import { PairingService } from './app/pairing.service';
 import { HouseholdWriting } from './app/household-writing';
+import { RecordGaps } from './app/record-gaps';
 import { RecordCompletionService } from './app/record-completion.service';
 import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
@@ -50,6 +53,8 @@ import { HARDSHIP_ENTITIES } from './data/entities';
 const SERVICES = [
   AidCaps,
   AidReading,
+  DuplicateAudience,
+  DuplicateComparison,
   DuplicateSigns,
   FileAppealService,
   FileAudience,
@@ -68,6 +73,7 @@ const SERVICES = [
   NationalRecord,
   PairingService,
   RecordCompletionService,
+  RecordGaps,
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,

@@ -4,6 +4,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
 import { NationalRecordStaffController } from './http/national-record.staff.controller';
+import { DuplicateJudgedTold, DuplicatesFoundTold } from './jobs/duplicates-told.handlers';
 import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
 import { HolderTransferred } from './jobs/holder-transferred.handler';
@@ -14,6 +15,8 @@ import { ReviewJob } from './jobs/review.job';
 @Module({
   imports: [ApprovalsModule, HardshipModule, NotificationsModule, OrganizationsModule],
   providers: [
+    DuplicateJudgedTold,
+    DuplicatesFoundTold,
     DuplicatesJob,
     FileMovedTold,
     FileSignersTold,

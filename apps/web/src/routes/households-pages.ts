@@ -21,6 +21,11 @@ export const HOUSEHOLDS_PAGES: readonly PageRoute[] = [
   },
   { path: '/hardship/pairings', page: () => import('../pages/hardship/pairings-page'), permissions: ['hardship:read'] },
   {
+    path: '/hardship/duplicates/:signId',
+    page: () => import('../pages/hardship/duplicate-page'),
+    permissions: ['hardship:oversee'],
+  },
+  {
     path: '/hardship/duplicates',
     page: () => import('../pages/hardship/duplicates-page'),
     permissions: ['hardship:oversee'],

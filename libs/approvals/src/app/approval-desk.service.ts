@@ -27,10 +27,10 @@ export class ApprovalDesk {
     return this.uow.read(actor, (tx) => this.reading.historyOf(tx, actor, subjectId));
   }
 
-  candidates(actor: Actor, unionId: UnionId): Promise<SignerCandidate[]> {
+  candidates(actor: Actor, unionId: UnionId, permission: string | null): Promise<SignerCandidate[]> {
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, APPROVAL_PERMISSIONS.sign, unionId);
-      return this.reading.candidates(tx, unionId);
+      return this.reading.candidates(tx, unionId, permission);
     });
   }
 }

@@ -36,6 +36,8 @@ export interface ApprovalStanding {
   readonly stepCount: number;
   /** In Chinese: 财务, 常务副主席; empty when it waits for named persons or is decided. */
   readonly waitingFor: readonly string[];
+  /** Named persons who are to sign: one more signer, or who took over. */
+  readonly waitingNames: readonly string[];
   readonly waitingSince: Date;
   readonly requesterId: PersonId;
 }
@@ -160,11 +162,12 @@ export class ApprovalReading {
     }));
   }
 
-  /** Who may be added as a signer or take over, for a union; without the actor. */
-  async candidates(tx: ReadTx, unionId: UnionId): Promise<SignerCandidate[]> {
+  /** Who may be added as a signer or take over, for a union, and may do `permission` too; without the actor. */
+  async candidates(tx: ReadTx, unionId: UnionId, permission: string | null = null): Promise<SignerCandidate[]> {
+    const able = permission === null ? null : await this.signers.personsWith(tx, unionId, permission);
     const found = new Map<PersonId, { personId: PersonId; name: string; roles: string[] }>();
     for (const { personId, displayName, role } of await this.signers.candidates(tx, unionId)) {
-      if (personId === tx.actor.personId) continue;
+      if (personId === tx.actor.personId || able?.has(personId) === false) continue;
       const known = found.get(personId);
       if (known) known.roles.push(role);
       else found.set(personId, { personId, name: displayName, roles: [role] });

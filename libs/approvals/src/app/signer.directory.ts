@@ -71,6 +71,11 @@ export class SignerDirectory {
     return this.accounts.holding(tx, unionId, APPROVAL_PERMISSIONS.sign);
   }
 
+  /** Everybody who may do `permission` for the union: who cannot open a matter cannot sign it. */
+  async personsWith(tx: ReadTx, unionId: UnionId, permission: string): Promise<ReadonlySet<PersonId>> {
+    return new Set((await this.accounts.holding(tx, unionId, permission)).map((each) => each.personId));
+  }
+
   /** Whom the current step names: those who hold its roles in the nearest union where anybody does. */
   holdersOfStep(tx: ReadTx, request: ApprovalRequestState, path: readonly UnionId[]): Promise<RoleHolder[]> {
     return this.nearestHolders(tx, request.unionId, stepOf(request).roles, path);

@@ -112,6 +112,7 @@ export interface StandingRow {
   readonly currentStep: number;
   readonly stepCount: number;
   readonly waitingRoles: readonly string[];
+  readonly waitingNames: readonly string[];
   readonly waitingSince: Date;
   readonly requesterId: PersonId;
 }
@@ -121,8 +122,10 @@ export const findStandings = (tx: ReadTx, subjectIds: readonly string[]): Promis
   tx.rows<StandingRow & Record<string, unknown>>(
     `SELECT DISTINCT ON (subject_id) subject_id AS "subjectId", status, steps -> current_step ->> 'name' AS "stepName",
        current_step AS "currentStep", jsonb_array_length(steps) AS "stepCount", waiting_roles AS "waitingRoles",
+       ARRAY(SELECT DISTINCT a.display_name FROM identity.account a WHERE a.tenant_id = r.tenant_id
+         AND coalesce(a.member_id, a.id) = ANY(r.waiting_persons)) AS "waitingNames",
        waiting_since AS "waitingSince", requester_id AS "requesterId"
-     FROM approvals.approval_request WHERE tenant_id = $1 AND subject_id = ANY($2::uuid[])
+     FROM approvals.approval_request r WHERE tenant_id = $1 AND subject_id = ANY($2::uuid[])
      ORDER BY subject_id, id DESC`,
     [tx.actor.tenantId, subjectIds],
     'approval-standings',

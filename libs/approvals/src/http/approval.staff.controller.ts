@@ -25,6 +25,7 @@ class HistoryQuery {
 
 class CandidatesQuery {
   @IdField('工会') unionId: UnionId;
+  @TextField('还要能办', { max: 60, optional: true, description: '只要还有这项职责的人' }) permission?: string;
 }
 
 @ApiTags('approvals')
@@ -70,6 +71,6 @@ export class ApprovalStaffController {
   @Requires('approval:sign')
   @ApiOkResponse({ type: CandidatesView })
   async candidates(@CurrentActor() actor: Actor, @Query() query: CandidatesQuery): Promise<CandidatesView> {
-    return CandidatesView.of(await this.desk.candidates(actor, query.unionId));
+    return CandidatesView.of(await this.desk.candidates(actor, query.unionId, query.permission ?? null));
   }
 }

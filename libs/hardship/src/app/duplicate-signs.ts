@@ -36,7 +36,11 @@ export class DuplicateSigns {
 
   /** Every night over all files. */
   async work(tenantId: TenantId): Promise<{ found: number }> {
-    return this.uow.run(systemActor(tenantId), async (tx) => ({ found: await findDuplicateSigns(tx) }));
+    return this.uow.run(systemActor(tenantId), async (tx) => {
+      const signIds = await findDuplicateSigns(tx);
+      announce(tx, signIds);
+      return { found: signIds.length };
+    });
   }
 
   /** Carries out `work`; when it fails because the household has a file elsewhere, that is kept as a sign and refused. */
@@ -54,11 +58,11 @@ export class DuplicateSigns {
     return this.uow.read(actor, (tx) => signLines(tx, oversee, {}));
   }
 
-  /** Those of one file that nobody has judged yet, for who may read it; the other side only if he may read that too. */
+  /** Those of one file that are open or true, for who may read it; the other side only if he may read that too. */
   ofFile(actor: Actor, fileId: HardshipFileId): Promise<SignLine[]> {
     return this.uow.read(actor, async (tx) => {
       await this.store.find(tx, read, fileId);
-      return signLines(tx, read, { fileId, open: true });
+      return signLines(tx, read, { fileId });
     });
   }
 
@@ -76,21 +80,30 @@ export class DuplicateSigns {
       await tx.update(DuplicateSign, sign, { verdict, reason, ...judged });
       const subject = { subjectType: 'duplicate-sign', subjectId: id, unionId: sign.unionId };
       tx.audit({ action: 'duplicate-sign.judge', ...subject, detail: { verdict: [null, verdict] }, reason });
+      tx.announce({ type: 'hardship-duplicate.judged.v1', payload: { signId: id } });
     });
   }
 
   private async keep(tx: Tx, { memberId, unionId, macs }: AttemptedFile): Promise<void> {
-    for (const { fileId, unionId: of } of await filesWithDocuments(tx, macs)) {
+    for (const { fileId, unionId: of, personIds } of await filesWithDocuments(tx, macs)) {
       const id = newId<'duplicate-sign'>(tx.now.getTime());
-      await tx.rows(
+      const kept = await tx.rows<{ id: DuplicateSignId }>(
         `INSERT INTO hardship.duplicate_sign (tenant_id, id, version, basis, file_id, union_id, other_member_id,
-           other_union_id, found_at)
-         SELECT $1, $2, 1, 'document', $3, $4, $5, $6, $7
+           other_union_id, found_at, person_ids)
+         SELECT $1, $2, 1, 'document', $3, $4, $5, $6, $7, $8
          WHERE NOT EXISTS (SELECT 1 FROM hardship.hardship_file f
            WHERE f.tenant_id = $1 AND f.id = $3 AND f.member_id = $5)
-         ON CONFLICT (tenant_id, file_id, other_member_id, basis) DO NOTHING`,
-        [tx.actor.tenantId, id, fileId, of, memberId, unionId, tx.now],
+         ON CONFLICT (tenant_id, file_id, other_member_id, basis) DO NOTHING RETURNING id`,
+        [tx.actor.tenantId, id, fileId, of, memberId, unionId, tx.now, personIds],
+      );
+      announce(
+        tx,
+        kept.map((sign) => sign.id),
       );
     }
   }
 }
+
+const announce = (tx: Tx, signIds: readonly DuplicateSignId[]): void => {
+  if (signIds.length > 0) tx.announce({ type: 'hardship-duplicate.found.v1', payload: { signIds } });
+};

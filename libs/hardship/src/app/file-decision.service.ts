@@ -1,10 +1,12 @@
 import { type ApprovalOrder, type ApprovalOutcome, ApprovalService } from '@app/approvals';
-import type { Actor } from '@app/kernel';
+import { AccountDirectory } from '@app/identity';
+import type { Actor, PersonId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
+import { refuse } from '../domain/hardship.problems';
 import { keptUntil, nextReviewAfter } from '../domain/yearly-review';
 import { NO_MONEY, NO_PROPOSAL } from './category-change';
 import { FilePublicity } from './file-publicity';
@@ -23,6 +25,7 @@ export class FileDecisionService {
     private readonly store: FileStore,
     private readonly publicity: FilePublicity,
     private readonly approvals: ApprovalService,
+    private readonly accounts: AccountDirectory,
   ) {}
 
   /** 提交审核: when the notice hung its whole time without objection. Another judgement takes the higher route. */
@@ -44,7 +47,8 @@ export class FileDecisionService {
 
   decide(actor: Actor, seen: SeenFile, order: FileOrder, idempotency: Idempotency): Promise<void> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.read, idempotency, async (tx, file) => {
-      await this.follow(tx, file, order, await this.approvals.decide(tx, file.id, order));
+      const named = 'personId' in order ? await this.readerNamed(tx, file, order.personId) : null;
+      await this.follow(tx, file, order, await this.approvals.decide(tx, file.id, order), named);
     });
   }
 
@@ -81,6 +85,13 @@ export class FileDecisionService {
     return this.uow.run(actor, async (tx) => this.withdrawFile(tx, await this.store.lockOwn(tx, seen), reason));
   }
 
+  /** Who cannot open the file cannot sign it. */
+  private async readerNamed(tx: Tx, { unionId }: HardshipFile, personId: PersonId): Promise<string> {
+    const readers = await this.accounts.holding(tx, unionId, HARDSHIP_PERMISSIONS.read);
+    const reader = readers.find((each) => each.personId === personId);
+    return reader?.displayName ?? refuse('hardship-file.signer-cannot-read');
+  }
+
   private async withdrawFile(tx: Tx, file: HardshipFile, reason: string): Promise<void> {
     if (await this.approvals.isRunning(tx, file.id))
       await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
@@ -89,11 +100,18 @@ export class FileDecisionService {
     await this.store.move(tx, file, 'withdraw', { keptUntil: keptUntil(today) }, {}, reason);
   }
 
-  private async follow(tx: Tx, file: HardshipFile, order: FileOrder, outcome: ApprovalOutcome): Promise<void> {
+  private async follow(
+    tx: Tx,
+    file: HardshipFile,
+    order: FileOrder,
+    outcome: ApprovalOutcome,
+    signer: string | null,
+  ): Promise<void> {
     const { decided, status, on, waitingFor } = outcome;
     const comment = 'reason' in order ? order.reason : 'comment' in order ? order.comment : '';
     const reason = comment || null;
-    if (file.status === 'change-review') return this.followChange(tx, file, order, outcome, reason);
+    const told = { ...(signer && { signer }), ...(reason && { reason }) };
+    if (file.status === 'change-review') return this.followChange(tx, file, order, outcome, told);
     if (decided === 'approved') {
       const patch = { filedOn: on, reviewDueOn: nextReviewAfter(on, on) };
       await this.store.move(tx, file, 'approve', patch, { category: file.category }, reason);
@@ -104,7 +122,7 @@ export class FileDecisionService {
       await this.store.move(tx, file, 'return-step', {}, {}, reason);
     else if (outcome.currentStep > 0 && file.status === 'union-review')
       await this.store.move(tx, file, 'endorse', {}, { waitsFor: waitingFor?.stepName ?? null }, reason);
-    else await this.store.touch(tx, file, order.action);
+    else await this.store.touch(tx, file, order.action, {}, told);
   }
 
   /** What those who sign make of another category; until they agree the old one holds. */
@@ -113,8 +131,9 @@ export class FileDecisionService {
     file: HardshipFile,
     order: FileOrder,
     { decided, status, on }: ApprovalOutcome,
-    reason: string | null,
+    told: { readonly signer?: string; readonly reason?: string },
   ): Promise<void> {
+    const reason = told.reason ?? null;
     const { proposedCategory: category, proposedJudgementId: judgementId } = file;
     if (decided === 'approved') {
       const reviewDueOn = nextReviewAfter(file.filedOn!, on);
@@ -122,7 +141,7 @@ export class FileDecisionService {
       await this.store.move(tx, file, 'change', patch, { category: [file.category, category] }, reason);
     } else if (decided === 'refused') await this.store.move(tx, file, 'reject-change', NO_PROPOSAL, {}, reason);
     else if (status === 'returned') await this.store.move(tx, file, 'return-change', NO_PROPOSAL, {}, reason);
-    else await this.store.touch(tx, file, order.action);
+    else await this.store.touch(tx, file, order.action, {}, told);
   }
 
   private change(

@@ -1,11 +1,16 @@
 import { type Actor, addMonths, civilDate, type MemberId, newId } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
+import { AccountDirectory } from '@app/identity';
+import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { aUnion } from '@app/organizations/testing';
+import type { OutboxMessage } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { HardshipFileId } from '../domain/hardship-file';
+import { DuplicateJudgedTold, DuplicatesFoundTold } from '../jobs/duplicates-told.handlers';
 import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
+import { DuplicateAudience } from './duplicate-audience';
 
 describe('doubts about files on PostgreSQL', () => {
   let database: TestDatabase;
@@ -14,7 +19,8 @@ describe('doubts about files on PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    platform = await openPlatform(database.appUrl, [...new Set([...ENTITIES_FOR_DISBURSEMENTS, ...HARDSHIP_ENTITIES])]);
+    const entities = [...ENTITIES_FOR_DISBURSEMENTS, ...HARDSHIP_ENTITIES, ...NOTIFICATION_ENTITIES];
+    platform = await openPlatform(database.appUrl, [...new Set(entities)]);
     hardship = hardshipOn(platform);
   });
   afterAll(async () => {
@@ -91,6 +97,69 @@ describe('doubts about files on PostgreSQL', () => {
       await expect(
         hardship.signs.judge(federation, own!.id, own!.version + 1, 'same', '又看了一遍'),
       ).rejects.toMatchObject({ code: 'duplicate-sign.judged' });
+    });
+
+    /** What the worker does with the outbox, twice over. */
+    async function relay({ tenantId, system }: Desk): Promise<void> {
+      const { messages, close } = openNotifications(platform);
+      const handlers = [
+        new DuplicatesFoundTold(new DuplicateAudience(new AccountDirectory()), messages),
+        new DuplicateJudgedTold(hardship.audience, messages),
+      ];
+      const outbox: OutboxMessage[] = await database.owner(
+        `SELECT id, type, payload FROM messaging.outbox_message WHERE tenant_id = $1 ORDER BY id`,
+        [tenantId],
+      );
+      for (const message of [...outbox, ...outbox])
+        for (const handler of handlers.filter(({ types }) => types.includes(message.type)))
+          await platform.uow.run(system, (tx) => handler.handle(tx, message));
+      close();
+    }
+    const told = ({ tenantId }: Desk) =>
+      database.owner(
+        `SELECT recipient_account_id AS account, template, title, body, link FROM notifications.message
+         WHERE tenant_id = $1 ORDER BY id`,
+        [tenantId],
+      );
+
+    it('the nearest who may see both is told once, in words that name nobody, and sees both side by side', async () => {
+      const { desk, strangeChair, federation, other, fileId } = await twoUnions();
+      await shareDocument(desk, other, fileId, newId());
+      await hardship.signs.work(desk.tenantId);
+      await relay(desk);
+      const messages = await told(desk);
+      expect(messages).toMatchObject([
+        { account: federation.accountId, template: 'duplicate.found', link: '/hardship/duplicates' },
+      ]);
+      expect(JSON.stringify(messages)).not.toMatch(/赵敏|王秀英|工会|困难|元/);
+      const [sign] = await hardship.signs.lines(federation);
+      const { households } = await hardship.comparison.of(federation, sign!.id);
+      expect(households).toMatchObject([
+        { file: { memberName: '王秀英', status: 'found', aids: 0, aided: '0' }, persons: [{ shared: true }] },
+        { file: { memberName: '赵敏', status: 'withdrawn' }, persons: [{ name: '赵敏', shared: true }] },
+      ]);
+      for (const one of [desk.chair, strangeChair])
+        await expect(hardship.comparison.of(one, sign!.id)).rejects.toMatchObject({
+          code: 'duplicate-sign.both-sides',
+        });
+      const outsider = await desk.agent('chair', await aUnion(platform, desk.tenantId, desk.rootId));
+      await expect(hardship.comparison.of(outsider, sign!.id)).rejects.toMatchObject({
+        code: 'duplicate-sign.not-found',
+      });
+    });
+
+    it('judged to be one household, who keeps the running file is told and reads it there, without the other', async () => {
+      const { desk, federation, other, fileId } = await twoUnions();
+      await shareDocument(desk, other, fileId, newId());
+      await hardship.signs.work(desk.tenantId);
+      const [sign] = await hardship.signs.lines(federation);
+      await hardship.signs.judge(federation, sign!.id, sign!.version, 'same', '两边核实过，是同一户');
+      await relay(desk);
+      expect(await told(desk)).toMatchObject([
+        { account: desk.officer.accountId, template: 'file.step-waiting', link: `/hardship/${fileId}` },
+      ]);
+      const [known] = await hardship.signs.ofFile(desk.officer, fileId);
+      expect(known).toMatchObject({ verdict: 'same', one: { sees: true }, other: { sees: false, number: null } });
     });
 
     it('the officer of the second learns of it without the other file', async () => {
@@ -198,7 +267,15 @@ describe('doubts about files on PostgreSQL', () => {
   it('the national record is in full, within the scope, and each look at a member is recorded', async () => {
     const desk = await aDesk(platform);
     await hardship.drafts.openFor(desk.officer, desk.recipient);
-    const filter = { group: null, category: null, unionId: null, memberId: null, text: null };
+    const filter = { group: null, category: null, unionId: null, memberId: null, text: null, record: null };
+    // Of whom nobody has counted yet the night counts as much as the opening did.
+    const gapsNow = async () =>
+      (await hardship.reading.lines(desk.officer, filter, null, 10)).map((line) => line.recordGaps);
+    const counted = await gapsNow();
+    expect(counted[0]).toBeGreaterThan(8);
+    await database.owner(`UPDATE hardship.file_person SET record_gaps = NULL WHERE tenant_id = $1`, [desk.tenantId]);
+    expect(await gapsNow()).toEqual([0]);
+    expect([await hardship.gaps.work(desk.tenantId), await gapsNow()]).toEqual([{ counted: 1 }, counted]);
     const [household] = await hardship.record.page(desk.officer, filter, null, 10, '报送');
     expect(household!.persons[0]).toMatchObject({ name: '王秀英', idNumber: expect.stringMatching(/^99\d{15}[\dX]$/) });
     const views = await database.owner(
@@ -238,5 +315,11 @@ describe('doubts about files on PostgreSQL', () => {
     await expect(saved).rejects.toMatchObject({ code: 'hardship-file.household-has-one' });
     const [sign] = await hardship.signs.lines(desk.chair);
     expect(sign).toMatchObject({ basis: 'document', one: { memberName: '赵敏' }, other: { fileId: null } });
+    // Compared are the file in the way, with the person whose number was typed, and the one that was begun.
+    const { households } = await hardship.comparison.of(desk.chair, sign!.id);
+    expect(households).toMatchObject([
+      { file: { memberName: '赵敏' }, persons: [{ name: '赵敏', shared: true }] },
+      { file: { fileId: id, status: 'found' }, persons: [{ shared: false }] },
+    ]);
   });
 });

@@ -15,7 +15,7 @@ import type { Area } from '../domain/subsistence-standard';
 import { DuplicateSigns } from './duplicate-signs';
 import { FileJudge } from './file-judge';
 import { FileStore, type SeenFile } from './file-store';
-import { HouseholdWriting, oneHousehold, type TypedHousehold, UNKNOWN_PERSON } from './household-writing';
+import { HouseholdWriting, oneHousehold, type TypedHousehold, unknownHolder } from './household-writing';
 
 export interface FileDraft extends TypedHousehold {
   readonly mainCause: HardshipCause;
@@ -100,9 +100,9 @@ export class FileDraftService {
     await oneHousehold(attempted, async () => {
       await tx.insert(HardshipFile, file);
       await tx.insert(FilePerson, {
-        ...UNKNOWN_PERSON,
+        ...unknownHolder(macs.get(memberId) ?? null),
         ...{ tenantId, id: newId<'file-person'>(tx.now.getTime()) as FilePersonId, fileId: id, running: true },
-        ...{ place: 0, memberId, relation: 'head', documentMac: macs.get(memberId) ?? null },
+        ...{ place: 0, memberId },
       });
     });
     const subject = { subjectType: 'hardship-file', subjectId: id, unionId: member.unionId };

@@ -1,3 +1,4 @@
+import { ApprovalService } from '@app/approvals';
 import type { ObjectionSaid } from '@app/disclosure';
 import type { Actor } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
@@ -37,12 +38,16 @@ export class FileStepService {
     private readonly judge: FileJudge,
     private readonly publicity: FilePublicity,
     private readonly records: FileRecords,
+    private readonly approvals: ApprovalService,
   ) {}
 
   sendBack(actor: Actor, seen: SeenFile, reason: string): Promise<Outcome> {
-    return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, (tx, file) =>
-      this.store.move(tx, file, 'send-back', {}, {}, reason),
-    );
+    return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
+      // What is stated anew is visited, assessed and published anew: the approval has nothing to decide any more.
+      if (await this.approvals.isRunning(tx, file.id))
+        await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
+      return this.store.move(tx, file, 'send-back', {}, {}, reason);
+    });
   }
 
   recordVisit(actor: Actor, seen: SeenFile, visit: Recorded): Promise<Outcome> {

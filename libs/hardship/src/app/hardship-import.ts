@@ -26,6 +26,8 @@ import { judge } from '../domain/judgement';
 import { subsistenceFor } from '../domain/subsistence-standard';
 import { nextReviewAfter } from '../domain/yearly-review';
 import { FileCipher } from './file-cipher';
+import { UNKNOWN_PERSON, unknownHolder } from './household-writing';
+import { countGaps } from './record-gaps';
 import { standardName } from './subsistence-standards';
 
 /** One file of a workbook, read and judged: on file since `filedOn`. */
@@ -163,9 +165,9 @@ export class HardshipImport {
         ...{ id: fileId, importId, noteSealed: this.cipher.seal(tenantId, 'note', file.remark) },
       },
       holder: {
-        ...NOTHING_KNOWN,
+        ...unknownHolder(documentMac),
         ...{ tenantId, id: newId<'file-person'>(now) as FilePersonId, fileId, running: true, place: 0 },
-        ...{ memberId: file.memberId, relation: 'head' as const, documentMac },
+        memberId: file.memberId,
       },
       statement: {
         ...{ tenantId, id: statementId, version: 1, fileId, statedOn: file.filedOn, persons: file.persons },
@@ -222,14 +224,15 @@ export class HardshipImport {
     const { document, relation, bornOn, gender, monthIncome } = person;
     const memberId = (document && memberByDocument.get(documentKey(document))) ?? null;
     const isMember = memberId !== null;
+    const documentMac = document && this.members.documentMac(tx, document);
     return {
-      ...NOTHING_KNOWN,
+      ...UNKNOWN_PERSON,
       ...{ tenantId, id: newId<'file-person'>(tx.now.getTime()) as FilePersonId, fileId: file.id },
       ...{ running: file.running, place, memberId, relation, bornOn, gender, monthIncome },
       nameSealed: isMember ? null : this.cipher.seal(tenantId, 'name', person.name),
       documentKind: document?.kind ?? null,
       documentSealed: isMember || !document ? null : this.cipher.seal(tenantId, 'document', document.number),
-      documentMac: document && this.members.documentMac(tx, document),
+      ...{ documentMac, recordGaps: countGaps({ ...person, documentMac, workStatus: null, particulars: null }) },
       healthSealed: this.cipher.seal(tenantId, 'health', person.health),
       schoolSealed: this.cipher.seal(tenantId, 'school', person.school),
     };
@@ -253,11 +256,6 @@ async function insertAll<Row extends ObjectLiteral>(
   for (let start = 0; start < rows.length; start += PORTION)
     await tx.insert(entity, ...rows.slice(start, start + PORTION));
 }
-
-const NOTHING_KNOWN = {
-  ...{ nameSealed: null, documentKind: null, documentSealed: null, documentMac: null, bornOn: null, gender: null },
-  ...{ monthIncome: null, workStatus: null, healthSealed: null, schoolSealed: null, particularsSealed: null },
-} as const;
 
 function fileRowOf(tx: Tx, file: ImportedFile, today: CivilDate): Omit<HardshipFile, 'id' | 'importId' | 'noteSealed'> {
   const { number, unionId, memberId, category, mainCause, filedOn } = file;

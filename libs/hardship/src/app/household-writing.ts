@@ -15,9 +15,11 @@ import type { HardshipFile } from '../data/hardship-file.entity';
 import type { FilePersonId } from '../domain/hardship-file';
 import { refuse } from '../domain/hardship.problems';
 import { type HolderParticulars, particularFaults, type RelativeParticulars } from '../domain/person-particulars';
+import { gapsOf } from '../domain/record-completion';
 import { HouseholdHasFile } from './duplicate-signs';
 import { FileCipher } from './file-cipher';
 import { FileStore } from './file-store';
+import { countGaps } from './record-gaps';
 
 /** Somebody of the household as typed, besides the holder. */
 export interface TypedFilePerson {
@@ -74,10 +76,11 @@ export class HouseholdWriting {
       const memberId = document ? (memberByDocument.get(documentKey(document)) ?? null) : (before?.memberId ?? null);
       const { tenantId } = file;
       const id = before?.id ?? (newId<'file-person'>(tx.now.getTime()) as FilePersonId);
+      const number = this.numberOf(tx, document, memberId !== null, before);
       return {
         ...UNKNOWN_PERSON,
         ...{ tenantId, id, fileId: file.id, running: true, place: index + 1, memberId, bornOn },
-        ...this.numberOf(tx, document, memberId !== null, before),
+        ...{ ...number, recordGaps: countGaps({ ...person, documentMac: number.documentMac }) },
         ...{ relation: person.relation, gender: known?.gender ?? before?.gender ?? null },
         ...{ monthIncome: person.monthIncome, workStatus: person.workStatus },
         nameSealed: memberId ? null : this.cipher.seal(tenantId, 'name', name),
@@ -105,10 +108,12 @@ export class HouseholdWriting {
   async fillHolder(tx: Tx, { id, tenantId }: HardshipFile, holder: TypedHolder): Promise<void> {
     const { workStatus, monthIncome, particulars } = holder;
     const health = this.cipher.seal(tenantId, 'health', holder.health);
+    const gaps = gapsOf({ ...holder, document: 'known' }, true).length;
     await tx.rows(
-      `UPDATE hardship.file_person SET health_sealed = $3, work_status = $4, month_income = $5, particulars_sealed = $6
+      `UPDATE hardship.file_person SET health_sealed = $3, work_status = $4, month_income = $5, particulars_sealed = $6,
+         record_gaps = $7 + num_nulls(document_mac)
        WHERE tenant_id = $1 AND file_id = $2 AND relation = 'head'`,
-      [tenantId, id, health, workStatus, monthIncome, this.cipher.sealParticulars(tenantId, particulars)],
+      [tenantId, id, health, workStatus, monthIncome, this.cipher.sealParticulars(tenantId, particulars), gaps],
     );
   }
 
@@ -134,7 +139,15 @@ export class HouseholdWriting {
 export const UNKNOWN_PERSON = {
   ...{ nameSealed: null, documentKind: null, documentSealed: null, documentMac: null, bornOn: null, gender: null },
   ...{ monthIncome: null, workStatus: null, healthSealed: null, schoolSealed: null, particularsSealed: null },
+  recordGaps: null,
 } as const;
+
+/** The holder of whom the register knows no more than his number, if that. */
+export const unknownHolder = (documentMac: Buffer | null) => {
+  const said = { workStatus: null, monthIncome: null, health: null, particulars: null };
+  const holder = { documentMac, relation: 'head' as const };
+  return { ...UNKNOWN_PERSON, ...holder, recordGaps: countGaps({ ...said, ...holder }) };
+};
 
 /** The database lets nobody stand in two running files. */
 export async function oneHousehold<T>(attempted: AttemptedFile, work: () => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { AccountId, Id, MemberId, TenantId, UnionId } from '@app/kernel';
 import { TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DuplicateBasis, DuplicateVerdict } from '../domain/duplicate-sign';
-import type { HardshipFileId } from '../domain/hardship-file';
+import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
 
 export type DuplicateSignId = Id<'duplicate-sign'>;
 
@@ -24,6 +24,8 @@ export class DuplicateSign {
   @Column('uuid', { nullable: true }) otherFileId: HardshipFileId | null;
   @Column('uuid') otherMemberId: MemberId;
   @Column('uuid') otherUnionId: UnionId;
+  /** Persons of the file whose document somebody else typed; empty where both sides have a file to compare. */
+  @Column('uuid', { array: true }) personIds: FilePersonId[];
   @Column('timestamptz') foundAt: Date;
   @Column('text', { nullable: true }) verdict: DuplicateVerdict | null;
   @Column('text', { nullable: true }) reason: string | null;

@@ -2,18 +2,22 @@ import type { MemberId, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { DuplicateBasis, DuplicateVerdict } from '../domain/duplicate-sign';
-import type { HardshipFileId } from '../domain/hardship-file';
-import type { DuplicateSignId } from './duplicate-sign.entity';
+import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
+import type { DuplicateSign, DuplicateSignId } from './duplicate-sign.entity';
+
+/** A running file and those of its household whose document was typed elsewhere. */
+export interface MatchedFile {
+  readonly fileId: HardshipFileId;
+  readonly unionId: UnionId;
+  readonly personIds: readonly FilePersonId[];
+}
 
 /** In whose running file these documents stand. */
-export const filesWithDocuments = (
-  tx: ReadTx,
-  macs: readonly Buffer[],
-): Promise<{ readonly fileId: HardshipFileId; readonly unionId: UnionId }[]> =>
-  tx.rows<{ fileId: HardshipFileId; unionId: UnionId }>(
-    `SELECT DISTINCT f.id AS "fileId", f.union_id AS "unionId" FROM hardship.file_person p
+export const filesWithDocuments = (tx: ReadTx, macs: readonly Buffer[]): Promise<MatchedFile[]> =>
+  tx.rows<MatchedFile & Record<string, unknown>>(
+    `SELECT f.id AS "fileId", f.union_id AS "unionId", array_agg(p.id) AS "personIds" FROM hardship.file_person p
      JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
-     WHERE p.tenant_id = $1 AND p.running AND p.document_mac = ANY($2::bytea[])`,
+     WHERE p.tenant_id = $1 AND p.running AND p.document_mac = ANY($2::bytea[]) GROUP BY f.id, f.union_id`,
     [tx.actor.tenantId, macs],
   );
 
@@ -39,18 +43,18 @@ const REGISTER = `SELECT 'register', a.id, a.union_id, b.id, b.member_id, b.unio
   JOIN hardship.hardship_file b ON b.tenant_id = o.tenant_id AND b.id = o.file_id
   WHERE p.tenant_id = $1 AND p.running`;
 
-/** Looks at all files of the tenant at once; what was found before is left as it is. Returns how many are new. */
-export async function findDuplicateSigns(tx: Tx): Promise<number> {
-  const rows = await tx.rows(
+/** Looks at all files of the tenant at once; what was found before is left as it is. Returns the new ones. */
+export async function findDuplicateSigns(tx: Tx): Promise<DuplicateSignId[]> {
+  const rows = await tx.rows<{ id: DuplicateSignId }>(
     `INSERT INTO hardship.duplicate_sign (tenant_id, id, version, basis, file_id, union_id, other_file_id,
-       other_member_id, other_union_id, found_at)
+       other_member_id, other_union_id, person_ids, found_at)
      SELECT $1, uuidv7(), 1, s.basis, s.file_id, s.union_id, s.other_file_id, s.other_member_id, s.other_union_id,
-       $2::timestamptz
+       '{}'::uuid[], $2::timestamptz
      FROM (SELECT DISTINCT ON (basis, file_id, other_member_id) * FROM (${EARLIER} UNION ALL ${REGISTER}) x) s
      ON CONFLICT (tenant_id, file_id, other_member_id, basis) DO NOTHING RETURNING id`,
     [tx.actor.tenantId, tx.now],
   );
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** One side of a sign, as far as the reader may see it; all null for a union that he does not look after. */
@@ -81,14 +85,14 @@ const sideOf = (sees: string, file: string, member: string, union: string): stri
 
 /**
  * Signs of which the actor looks after at least one side by `permission`; the other side is not in the answer unless he
- * looks after it too.
+ * looks after it too. Of one file: those that nobody judged, or judged to be one household.
  */
 export function signLines(
   tx: ReadTx,
   permission: string,
-  { fileId = null, open = null }: { readonly fileId?: HardshipFileId | null; readonly open?: boolean | null },
+  { id = null, fileId = null }: { readonly id?: DuplicateSignId | null; readonly fileId?: HardshipFileId | null },
 ): Promise<SignLine[]> {
-  const values: unknown[] = [tx.actor.tenantId, fileId, open];
+  const values: unknown[] = [tx.actor.tenantId, fileId, id];
   const sees = scopeCondition(tx.actor, permission, 's.union_id', values);
   const seesOther = scopeCondition(tx.actor, permission, 's.other_union_id', values);
   return tx.rows<SignLine & Record<string, unknown>>(
@@ -102,8 +106,8 @@ export function signLines(
      JOIN members.member n ON n.tenant_id = s.tenant_id AND n.id = s.other_member_id
      JOIN organizations.trade_union v ON v.tenant_id = s.tenant_id AND v.id = s.other_union_id
      WHERE s.tenant_id = $1 AND (${sees} OR ${seesOther})
-       AND ($2::uuid IS NULL OR s.file_id = $2 OR s.other_file_id = $2)
-       AND ($3::boolean IS NULL OR (s.verdict IS NULL) = $3)
+       AND ($3::uuid IS NULL OR s.id = $3)
+       AND ($2::uuid IS NULL OR ((s.file_id = $2 OR s.other_file_id = $2) AND s.verdict IS DISTINCT FROM 'different'))
      ORDER BY s.verdict IS NOT NULL, s.id DESC LIMIT 200`,
     values,
   );
@@ -114,4 +118,19 @@ export interface AttemptedFile {
   readonly memberId: MemberId;
   readonly unionId: UnionId;
   readonly macs: readonly Buffer[];
+}
+
+export type SignPlaces = Pick<DuplicateSign, 'fileId' | 'unionId' | 'otherFileId' | 'otherMemberId' | 'otherUnionId'>;
+
+/** Every member of the two households. */
+export async function memberHouseholdsOf(
+  tx: ReadTx,
+  { fileId, otherFileId, otherMemberId }: SignPlaces,
+): Promise<MemberId[]> {
+  const rows = await tx.rows<{ memberId: MemberId }>(
+    `SELECT $3::uuid AS "memberId" UNION SELECT member_id FROM hardship.file_person
+     WHERE tenant_id = $1 AND file_id = ANY($2::uuid[]) AND member_id IS NOT NULL`,
+    [tx.actor.tenantId, [fileId, otherFileId], otherMemberId],
+  );
+  return rows.map(({ memberId }) => memberId);
 }

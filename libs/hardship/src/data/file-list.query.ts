@@ -6,6 +6,7 @@ import type { HardshipCause } from '../domain/hardship-cause';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { type FileStatus, isOnFile, ON_FILE_STATUSES } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
+import { COMPLETABLE } from '../domain/record-completion';
 
 /** What people look for: what is under way, who is on file, whose review is due, what has ended. */
 export const FILE_GROUPS = ['under-way', 'on-file', 'review-due', 'ended'] as const;
@@ -21,6 +22,10 @@ const STATUSES_OF: Readonly<Record<FileGroup, readonly FileStatus[]>> = {
   ended: ['exited', 'watched', 'refused', 'withdrawn', 'archived'],
 };
 
+/** Whether the national record still lacks something; those whose record nobody may fill in any more are left out. */
+export const RECORD_STATES = ['incomplete', 'complete'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
 export interface FileFilter {
   readonly group: FileGroup | null;
   readonly category: HardshipCategory | null;
@@ -28,6 +33,7 @@ export interface FileFilter {
   readonly memberId: MemberId | null;
   /** A name, a number, or its last part. */
   readonly text: string | null;
+  readonly record: RecordState | null;
 }
 
 export interface FilePosition {
@@ -49,6 +55,8 @@ export interface FileLine {
   readonly reviewDueOn: CivilDate | null;
   readonly officerName: string | null;
   readonly persons: number;
+  /** Fields that the national record still lacks of them all. */
+  readonly recordGaps: number;
   readonly isAided: boolean;
   readonly dueOn: CivilDate;
 }
@@ -80,12 +88,14 @@ export function fileLines(
      SELECT f.id, f.number, f.member_id AS "memberId", m.name AS "memberName", f.union_id AS "unionId",
        u.name AS "unionName", f.status, f.category, f.main_cause AS "mainCause", f.filed_on AS "filedOn",
        f.review_due_on AS "reviewDueOn", f.officer_name AS "officerName", f.due AS "dueOn",
-       (SELECT count(*)::int FROM hardship.file_person p WHERE p.tenant_id = $1 AND p.file_id = f.id) AS persons,
+       p.persons, p.gaps AS "recordGaps",
        EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.recipient_id = f.member_id
          AND d.status IN ('paid','reconciled') AND d.paid_on > now()::date - 366) AS "isAided"
      FROM page f
      JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
      JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id AND u.id = f.union_id
+     CROSS JOIN LATERAL (SELECT count(*)::int AS persons, coalesce(sum(x.record_gaps), 0)::int AS gaps
+       FROM hardship.file_person x WHERE x.tenant_id = $1 AND x.file_id = f.id) p
      ORDER BY f.due, f.id`,
     values,
     nameOfPage(filter, limit, values),
@@ -150,7 +160,7 @@ export async function fileCounts(tx: ReadTx, unionId: UnionId | null): Promise<F
 
 function narrowed(filter: FileFilter, param: (value: unknown) => string): string[] {
   const conditions: string[] = [];
-  const { group, category, unionId, memberId, text } = filter;
+  const { group, category, unionId, memberId, text, record } = filter;
   if (group) conditions.push(`f.status = ANY(${param(STATUSES_OF[group])}::text[])`);
   if (category) conditions.push(`f.category = ${param(category)}`);
   if (unionId) conditions.push(belowUnion(unionId, param));
@@ -159,8 +169,16 @@ function narrowed(filter: FileFilter, param: (value: unknown) => string): string
     const typed = param(text.trim());
     conditions.push(`(position(${typed} in m.name) > 0 OR position(upper(${typed}) in upper(f.number)) > 0)`);
   }
+  if (record) conditions.push(recordIs(record, param));
   return conditions;
 }
+
+const recordIs = (
+  record: RecordState,
+  param: (value: unknown) => string,
+): string => `f.status = ANY(${param(COMPLETABLE)}::text[])
+     AND ${record === 'complete' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM hardship.file_person x
+       WHERE x.tenant_id = $1 AND x.file_id = f.id AND x.record_gaps > 0)`;
 
 const belowUnion = (unionId: UnionId, param: (value: unknown) => string): string =>
   `f.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c

@@ -19,6 +19,7 @@ import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
 )
 @Check('file_person_gender_known', `gender IN ('female','male')`)
 @Check('file_person_income_not_negative', `month_income >= 0`)
+@Check('file_person_gaps_not_negative', `record_gaps >= 0`)
 @Check('file_person_member_or_name', `member_id IS NOT NULL OR name_sealed IS NOT NULL`)
 export class FilePerson {
   @TenantColumn() tenantId: TenantId;
@@ -42,4 +43,6 @@ export class FilePerson {
   @SealedColumn({ nullable: true }) schoolSealed: Buffer | null;
   /** The further fields of the national record, as JSON. */
   @SealedColumn({ nullable: true }) particularsSealed: Buffer | null;
+  /** Fields that the national record still lacks of him; null until they are counted. */
+  @Column('int', { nullable: true }) recordGaps: number | null;
 }

@@ -45,7 +45,7 @@ const CELLS: Readonly<Record<FileStatus, Partial<Record<FileAction, FileStatus>>
       withdraw: 'withdrawn',
     },
   },
-  returned: { resubmit: 'union-review', withdraw: 'withdrawn' },
+  returned: { 'send-back': 'found', resubmit: 'union-review', withdraw: 'withdrawn' },
   active: { 'begin-review': 'review-due', renew: 'active', 'propose-change': 'change-review', exit: 'exited' },
   'review-due': { renew: 'active', 'propose-change': 'change-review', exit: 'exited' },
   'change-review': {

@@ -62,7 +62,7 @@ export type FileAction = (typeof FILE_ACTIONS)[number];
  */
 export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
   apply: { from: ['found'], to: 'applied' },
-  'send-back': { from: ['applied', 'visited', 'assessed'], to: 'found' },
+  'send-back': { from: ['applied', 'visited', 'assessed', 'returned'], to: 'found' },
   'record-visit': { from: ['applied', 'visited'], to: 'visited' },
   assess: { from: ['visited'], to: 'assessed' },
   publicise: { from: ['assessed', 'reinvestigated'], to: 'publicised' },

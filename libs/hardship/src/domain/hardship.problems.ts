@@ -19,6 +19,10 @@ export const HARDSHIP_PROBLEMS = {
     kind: 'conflict',
     title: '家里的人口、收入和致困原因是认定的依据，这一步不能改。办理中的先退回补充，类别变更审批中的等批完再改。',
   },
+  'hardship-file.signer-cannot-read': {
+    kind: 'rule-broken',
+    title: '这位同志没有查看困难职工档案的职责，打不开这份档案，请另选一位同志。',
+  },
   'hardship-file.own-household': { kind: 'forbidden', title: '这是您自己或家里人的档案，要由别的同事来办。' },
   'hardship-file.reason-missing': {
     kind: 'invalid',

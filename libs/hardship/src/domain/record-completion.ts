@@ -1,5 +1,5 @@
 import type { Fen } from '@app/kernel';
-import type { FileStatus } from './hardship-file.lifecycle';
+import { FILE_STATUSES, type FileStatus } from './hardship-file.lifecycle';
 import { type AnyParticulars, particularLines } from './person-particulars';
 
 /**
@@ -33,6 +33,11 @@ export const COMPLETION_BY_STATUS: Readonly<Record<FileStatus, Completion>> = {
   withdrawn: 'none',
   archived: 'none',
 };
+
+/** Where something may still be filled in. */
+export const COMPLETABLE: readonly FileStatus[] = FILE_STATUSES.filter(
+  (status) => COMPLETION_BY_STATUS[status] !== 'none',
+);
 
 /** One person as the record has him; `document` tells whether another number was typed. */
 export interface RecordedWords {

@@ -28,8 +28,8 @@ export class HardshipFileStaffController {
   @Requires('hardship:read')
   @ApiOkResponse({ type: PageOf(FileLineView) })
   async list(@CurrentActor() actor: Actor, @Query() query: FileListQuery): Promise<Page<FileLineView>> {
-    const { group = null, category = null, unionId = null, memberId = null, text = null, limit } = query;
-    const filter = { group, category, unionId, memberId, text };
+    const { group = null, category = null, unionId = null, memberId = null, text = null, record = null, limit } = query;
+    const filter = { group, category, unionId, memberId, text, record };
     const lines = await this.reading.lines(actor, filter, positionOf(query.after), limit);
     return pageOf(
       lines,

@@ -54,8 +54,16 @@ export class NationalRecordStaffController {
     after: string | undefined,
     limit: number,
   ): Promise<Page<RecordedHousehold>> {
-    const { group = null, category = null, unionId = null, memberId = null, text = null, reason } = query;
-    const filter = { group, category, unionId, memberId, text };
+    const {
+      group = null,
+      category = null,
+      unionId = null,
+      memberId = null,
+      text = null,
+      record = null,
+      reason,
+    } = query;
+    const filter = { group, category, unionId, memberId, text, record };
     const position = after === undefined ? null : positionOf(after);
     const found = await this.record.page(actor, filter, position, limit, reason ?? '导出全国帮扶系统报送表');
     return pageOf(
@@ -66,13 +74,15 @@ export class NationalRecordStaffController {
     );
   }
 
-  private async words(actor: Actor, { unionId, text, group }: RecordQuery) {
+  private async words(actor: Actor, { unionId, text, group, record }: RecordQuery) {
     return filterWords(
       ['工会', await this.unions.filterName(actor, 'hardship:read-sensitive', unionId)],
       ['姓名或编号', text],
       ['范围', group && GROUP_WORDS[group]],
+      ['登记信息', record && RECORD_WORDS[record]],
     );
   }
 }
 
+const RECORD_WORDS = { incomplete: '还没填全', complete: '已填全' } as const;
 const GROUP_WORDS = { 'under-way': '办理中', 'on-file': '在档', 'review-due': '待年度复核', ended: '已结束' } as const;

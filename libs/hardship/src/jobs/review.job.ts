@@ -2,12 +2,13 @@ import { systemActor } from '@app/kernel';
 import { defineJob, RecurringJob } from '@app/messaging';
 import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { RecordGaps } from '../app/record-gaps';
 import { ReviewOpening } from '../app/review-opening';
 import { TransferFollowing } from '../app/transfer-following';
 
 export const REVIEW_SWEEP = defineJob<object>({ queue: 'hardship', name: 'hardship-reviews' });
 
-/** Every morning before work: reviews that come due are opened, files whose review nobody did lapse, files go after their holders. */
+/** Every morning before work: reviews that come due are opened, files whose review nobody did lapse, files go after their holders, and what their records lack is counted. */
 @Injectable()
 export class ReviewJob extends RecurringJob {
   readonly job = REVIEW_SWEEP;
@@ -17,6 +18,7 @@ export class ReviewJob extends RecurringJob {
     private readonly tenants: TenantRegister,
     private readonly reviews: ReviewOpening,
     private readonly transfers: TransferFollowing,
+    private readonly gaps: RecordGaps,
     private readonly uow: UnitOfWork,
   ) {
     super();
@@ -26,6 +28,7 @@ export class ReviewJob extends RecurringJob {
     for (const { tenantId } of await this.tenants.all()) {
       await this.uow.run(systemActor(tenantId), (tx) => this.transfers.follow(tx, null));
       await this.reviews.work(tenantId);
+      await this.gaps.work(tenantId);
     }
   }
 }

@@ -10,6 +10,7 @@ import type { UnitOfWork, Vault } from '@app/persistence';
 import { AidCaps } from '../app/aid-caps';
 import { AidReading } from '../app/aid-reading';
 import { CategoryChange } from '../app/category-change';
+import { DuplicateComparison } from '../app/duplicate-comparison';
 import { DuplicateSigns } from '../app/duplicate-signs';
 import { FileAppealService } from '../app/file-appeal.service';
 import { FileAudience } from '../app/file-audience';
@@ -24,6 +25,7 @@ import { FileReviewService } from '../app/file-review.service';
 import { FilePublicity } from '../app/file-publicity';
 import { FileStepService } from '../app/file-step.service';
 import { HouseholdWriting } from '../app/household-writing';
+import { RecordGaps } from '../app/record-gaps';
 import { RecordCompletionService } from '../app/record-completion.service';
 import { FileStore } from '../app/file-store';
 import { LineEvidence } from '../app/line-evidence';
@@ -71,13 +73,15 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     drafts: new FileDraftService(uow, organizations, members, store, judge, signs, household),
     completion: new RecordCompletionService(uow, organizations, store, people, household, signs, rules),
     signs,
+    comparison: new DuplicateComparison(uow, organizations, cipher),
+    gaps: new RecordGaps(uow, cipher),
     record: new NationalRecord(uow, members, cipher),
     pairings: new PairingService(uow, organizations, reading, store, records),
     appeals: new FileAppealService(uow, organizations, store, cipher),
-    steps: new FileStepService(uow, organizations, store, judge, publicity, records),
+    steps: new FileStepService(uow, organizations, store, judge, publicity, records, approvals),
     papers: new FilePaperService(uow, store, new DocumentService()),
     yearly: new FileReviewService(uow, organizations, store, judge, changes),
-    decisions: new FileDecisionService(uow, organizations, store, publicity, approvals),
+    decisions: new FileDecisionService(uow, organizations, store, publicity, approvals, new AccountDirectory()),
     reading: new FileReading(uow, store, people, members, disclosure, reading),
     households: new HouseholdReading(uow, store, people, judge, cipher, disclosure, views),
     reviews: new ReviewOpening(uow, organizations, rules),

@@ -6,26 +6,27 @@ import type { Schemas } from '../../api/schemas';
 import { needed, type UnionFieldsProps } from './action-form';
 import { useApprovals } from './use-disbursement';
 
-/** Who may be asked to sign for a union, with his offices; without me. */
-export const useCandidates = (unionId: string) =>
+/** Who may be asked to sign for a union, with his offices, and may open the matter by `permission`; without me. */
+export const useCandidates = (unionId: string, permission?: string) =>
   useQuery({
-    queryKey: ['approvals', 'candidates', unionId],
-    queryFn: ({ signal }) => api.get<Schemas['CandidatesView']>('/staff/approvals/candidates', { unionId }, signal),
+    queryKey: ['approvals', 'candidates', unionId, permission],
+    queryFn: ({ signal }) =>
+      api.get<Schemas['CandidatesView']>('/staff/approvals/candidates', { unionId, permission }, signal),
   });
 
-const useCurrentStep = (subjectId: string) =>
-  useApprovals(subjectId)
+/** Whom this may be asked of: a step is handed over to who could have signed it, one more signer may be anybody who signs. */
+export function useMayTake(subjectId: string, action: string): (roles: readonly string[]) => boolean {
+  const step = useApprovals(subjectId)
     .data?.items.flatMap(({ steps }) => steps)
     .find(({ progress }) => progress === 'current');
+  return (roles) => action !== 'hand-over' || !step || roles.some((role) => step.roles.includes(role));
+}
 
 /** Whom to ask, and a word to him. */
 export function PersonFields({ disbursement, action }: UnionFieldsProps) {
   const { t } = useTranslation('disbursements');
   const { data, isPending } = useCandidates(disbursement.unionId);
-  const step = useCurrentStep(disbursement.id);
-  // A step is handed over to who could have signed it; one more signer may be anybody who signs.
-  const mayTake = (roles: readonly string[]) =>
-    action !== 'hand-over' || !step || roles.some((role) => step.roles.includes(role));
+  const mayTake = useMayTake(disbursement.id, action);
   return (
     <>
       <Form.Item name="personId" label={t('fields.person')} rules={needed(t('missing.person'))}>

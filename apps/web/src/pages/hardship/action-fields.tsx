@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../parts/day-field';
-import { useCandidates } from '../disbursements/person-fields';
+import { useCandidates, useMayTake } from '../disbursements/person-fields';
 import { CATEGORIES, EXIT_GROUNDS, type HardshipFile } from './hardship-types';
 
 interface ActionFieldsProps {
@@ -17,7 +17,7 @@ export function ActionFields({ action, file }: ActionFieldsProps) {
   if (action === 'publicise') return <DaysField />;
   if (action === 'object') return <ObjectionFields />;
   if (action === 'exit') return <ExitFields />;
-  if (action === 'add-signer' || action === 'hand-over') return <PersonField unionId={file.unionId} />;
+  if (action === 'add-signer' || action === 'hand-over') return <PersonField file={file} action={action} />;
   if (action === 'sign') return <CommentField />;
   return (
     <ReasonFields
@@ -128,19 +128,20 @@ function ExitFields() {
   );
 }
 
-function PersonField({ unionId }: { unionId: string }) {
+function PersonField({ file, action }: ActionFieldsProps) {
   const { t } = useTranslation('hardship');
-  const { data, isPending } = useCandidates(unionId);
+  const { data, isPending } = useCandidates(file.unionId, 'hardship:read');
+  const mayTake = useMayTake(file.id, action);
   return (
     <>
       <Form.Item name="personId" label={t('fields.person')} rules={[{ required: true, message: t('missing.person') }]}>
         <Select
           loading={isPending}
           showSearch={{ optionFilterProp: 'label' }}
-          options={(data?.items ?? []).map(({ personId, name, roles }) => ({
-            value: personId,
-            label: `${name} · ${roles.join('、')}`,
-          }))}
+          notFoundContent={t('hints.nobodyElse')}
+          options={(data?.items ?? [])
+            .filter(({ roles }) => mayTake(roles))
+            .map(({ personId, name, roles }) => ({ value: personId, label: `${name} · ${roles.join('、')}` }))}
         />
       </Form.Item>
       <CommentField />

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
@@ -14,7 +13,8 @@ import { FILES } from './hardship-types';
 import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
-const SIGNS = [...FILES, 'duplicates'] as const;
+/** Key of the possible duplicates. */
+export const SIGNS = [...FILES, 'duplicates'] as const;
 type Sign = Schemas['DuplicateSignView'];
 type Side = Sign['one'];
 
@@ -42,10 +42,34 @@ export default function DuplicatesPage() {
 
 function SignCard({ sign }: { sign: Sign }) {
   const { t } = useTranslation('hardship');
-  const [judging, setJudging] = useState(false);
-  const { basisLabel, foundAt, one, other, verdictLabel, reason, judgedByName, mayJudge } = sign;
+  const { id, one, other, verdictLabel, mayJudge } = sign;
+  const seesBoth = one.sees && other.sees;
   return (
     <section className={`nj-card ${record.standing}`}>
+      <SignStanding sign={sign} />
+      <div className={styles.row}>
+        <SideShown side={one} />
+        <SideShown side={other} />
+      </div>
+      {seesBoth && (
+        <div className={record.actions}>
+          <Link to={`/hardship/duplicates/${id}`}>
+            <Button type={mayJudge ? 'primary' : 'default'}>
+              {t(mayJudge ? 'duplicates.compareAndJudge' : 'duplicates.compare')}
+            </Button>
+          </Link>
+        </div>
+      )}
+      {!seesBoth && !verdictLabel && <p className="nj-caption">{t('duplicates.superior')}</p>}
+    </section>
+  );
+}
+
+/** What was found and when, and who judged it how. */
+export function SignStanding({ sign: { basisLabel, foundAt, verdictLabel, reason, judgedByName } }: { sign: Sign }) {
+  const { t } = useTranslation('hardship');
+  return (
+    <>
       <p>
         {verdictLabel ? (
           <StateTag tone="done">{verdictLabel}</StateTag>
@@ -54,24 +78,11 @@ function SignCard({ sign }: { sign: Sign }) {
         )}{' '}
         {basisLabel}
       </p>
-      <div className={styles.row}>
-        <SideShown side={one} />
-        <SideShown side={other} />
-      </div>
       <p className="nj-caption">
         {t('duplicates.found', { day: dayText(foundAt.slice(0, 10), t) })}
         {reason && ` · ${t('duplicates.judged', { by: judgedByName, reason })}`}
       </p>
-      {mayJudge && (
-        <div className={record.actions}>
-          <Button type="primary" onClick={() => setJudging(true)}>
-            {t('duplicates.judge')}
-          </Button>
-        </div>
-      )}
-      {!mayJudge && !verdictLabel && <p className="nj-caption">{t('duplicates.superior')}</p>}
-      <Judging sign={sign} open={judging} onClose={() => setJudging(false)} />
-    </section>
+    </>
   );
 }
 
@@ -88,7 +99,8 @@ function SideShown({ side: { sees, fileId, number, memberName, unionName } }: { 
   );
 }
 
-function Judging({ sign, open, onClose }: { sign: Sign; open: boolean; onClose: () => void }) {
+/** The judgement of who looks after both sides. */
+export function Judging({ sign, open, onClose }: { sign: Sign; open: boolean; onClose: () => void }) {
   const { t } = useTranslation('hardship');
   return (
     <FormModal<Schemas['DuplicateVerdictDto']>
@@ -132,11 +144,14 @@ export function DuplicateHint({ fileId }: { fileId: string }) {
     queryFn: ({ signal }) =>
       api.get<Schemas['DuplicateSignsView']>(`/staff/hardship-files/${fileId}/duplicate-signs`, undefined, signal),
   });
-  if (!data || data.items.length === 0) return null;
+  const [sign] = data?.items ?? [];
+  if (!sign) return null;
+  const same = sign.verdictLabel !== null;
   return (
     <p>
-      <StateTag tone="due">{t('duplicates.hint')}</StateTag> <span>{data.items[0]!.basisLabel}</span>{' '}
-      <span className="nj-caption">{t('duplicates.hintMeans')}</span>
+      <StateTag tone={same ? 'late' : 'due'}>{t(same ? 'duplicates.isSame' : 'duplicates.hint')}</StateTag>{' '}
+      <span>{sign.basisLabel}</span>{' '}
+      <span className="nj-caption">{t(same ? 'duplicates.isSameMeans' : 'duplicates.hintMeans')}</span>
     </p>
   );
 }

@@ -88,7 +88,7 @@ export function FileActions({ file: newest }: { file: HardshipFile }) {
             danger={action === 'refuse'}
             onClick={() => setAsked(action)}
           >
-            {t(`actions.${action}`)}
+            {t(file.status === 'returned' && action === 'send-back' ? 'actions.restate' : `actions.${action}`)}
           </Button>
         ) : (
           <AtOnce key={action} file={file} action={action} plain={fills} />

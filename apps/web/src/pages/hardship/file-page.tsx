@@ -78,6 +78,7 @@ function Standing({ file }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   const { status, statusLabel, categoryLabel, fiveWord, heldBy, next, steps, onFile, otherJudgement, proposedLabel } =
     file;
+  const { toldReason } = file;
   return (
     <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
@@ -89,6 +90,7 @@ function Standing({ file }: { file: HardshipFile }) {
       {steps.length > 0 && !onFile && (
         <CaseProgress steps={steps.map(({ label, state }) => ({ label, state: state === 'ahead' ? 'todo' : state }))} />
       )}
+      {toldReason && <p>{toldReason}</p>}
       {heldBy && <p>{next ? t('standing.heldNext', { heldBy, next }) : t('standing.held', { heldBy })}</p>}
       <DuplicateHint fileId={file.id} />
       <FileActions file={file} />

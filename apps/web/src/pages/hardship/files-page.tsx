@@ -25,8 +25,11 @@ import { CATEGORIES, type FileRow, FILES, GROUPS, toneOf } from './hardship-type
 import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
-const FILTERS = ['group', 'category', 'unionId', 'text'] as const;
+const FILTERS = ['group', 'category', 'record', 'unionId', 'text'] as const;
 const AT_ONCE = 50;
+const RECORD_STATES = ['incomplete', 'complete'] as const;
+/** Whose record nobody fills in any more. */
+const ENDED = new Set<FileRow['status']>(['exited', 'watched', 'refused', 'withdrawn', 'archived']);
 
 /** Every hardship file of my unions: what is under way, who is on file, whose review is due. */
 export default function FilesPage() {
@@ -162,6 +165,13 @@ function Filters() {
         onChange={(category) => set('category', category)}
         choices={CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))}
       />
+      <FilterChoice
+        label={t('filters.record')}
+        all={t('filters.allRecords')}
+        value={filters.record}
+        onChange={(chosen) => set('record', chosen)}
+        choices={RECORD_STATES.map((value) => ({ value, label: t(`registration.${value}`) }))}
+      />
     </FilterSentence>
   );
 }
@@ -185,6 +195,7 @@ function Files() {
       title: t('columns.review'),
       render: ({ reviewDueOn }) => reviewDueOn && <RelativeDate day={reviewDueOn} />,
     },
+    { key: 'record', title: t('columns.record'), wide: true, render: (file) => <RecordGaps file={file} /> },
     { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
   ];
   return (
@@ -204,6 +215,16 @@ function Files() {
 const State = ({ file: { status, statusLabel } }: { file: FileRow }) => (
   <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>
 );
+
+/** What the national record still lacks: who may fill it in gets there at once. */
+function RecordGaps({ file: { id, recordGaps, status } }: { file: FileRow }) {
+  const { t } = useTranslation('hardship');
+  const { can } = useSession();
+  if (recordGaps === 0) return t('registration.complete');
+  const words = t('registration.gaps', { count: recordGaps });
+  const to = status === 'found' ? `/hardship/${id}/form` : `/hardship/${id}/record`;
+  return can('hardship:manage') && !ENDED.has(status) ? <Link to={to}>{words}</Link> : words;
+}
 
 function FileCard({ file }: { file: FileRow }) {
   const { t } = useTranslation('hardship');

@@ -74,6 +74,7 @@ function Mine({ file }: { file: MyFile }) {
           <strong>{state}</strong>
         </p>
         <p>{sentence}</p>
+        {file.toldReason && <p>{file.toldReason}</p>}
         {!filedOn && steps.length > 0 && (
           <CaseProgress
             steps={steps.map((step) => ({ label: step.label, state: step.state === 'ahead' ? 'todo' : step.state }))}
@@ -99,6 +100,7 @@ function Mine({ file }: { file: MyFile }) {
       {judgement && (
         <section className={`nj-card ${record.part}`}>
           <DetailSection title={t('mine.why')}>
+            {judgement.reason && <p>{t('household.because', { reason: judgement.reason })}</p>}
             <ComputationPaper lines={judgement.lines} changes={judgement.changes} />
           </DetailSection>
         </section>

@@ -6,6 +6,8 @@ import {
   type FileGroup,
   type FileLine,
   type FilePosition,
+  RECORD_STATES,
+  type RecordState,
 } from '../../data/file-list.query';
 import { HARDSHIP_CATEGORIES, HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
 import { fiveWordOf } from '../../domain/five-words';
@@ -21,6 +23,7 @@ export class FileListQuery extends PageQuery {
   @IdField('工会', { optional: true }) unionId?: UnionId;
   @IdField('会员', { optional: true }) memberId?: MemberId;
   @TextField('姓名或编号', { max: 60, optional: true }) text?: string;
+  @ChoiceField('登记信息', RECORD_STATES, { optional: true }) record?: RecordState;
 }
 
 export class FileCountsQuery {
@@ -47,14 +50,17 @@ export class FileLineView {
   @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
   @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
   @CountField('家庭人口', { max: 100 }) persons: number;
+  @CountField('登记信息还差几项', { max: 10_000 }) recordGaps: number;
   @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
   @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
   @TextField('经办人', { max: 60, nullable: true }) officerName: string | null;
 
   static of(line: FileLine): FileLineView {
-    const { id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName } = line;
+    const { id, number, memberId, memberName, unionName, status, persons, recordGaps } = line;
+    const { filedOn, reviewDueOn, officerName } = line;
     return Object.assign(new FileLineView(), {
-      ...{ id, number, memberId, memberName, unionName, status, persons, filedOn, reviewDueOn, officerName },
+      ...{ id, number, memberId, memberName, unionName, status, persons, recordGaps },
+      ...{ filedOn, reviewDueOn, officerName },
       statusLabel: FILE_STATUS_LABELS[status],
       fiveWord: fiveWordOf(status, line.isAided),
       categoryLabel: categoryLabelOf(line.category),

@@ -35,6 +35,7 @@ import { type Completion, COMPLETION_BY_STATUS, COMPLETIONS } from '../../domain
 import { watchDates } from '../../domain/yearly-review';
 import { categoryLabelOf } from './file-line.view';
 import { RECORD_WORDS, timelineWords } from './timeline-words';
+import { toldReason } from './told-reason';
 
 /** Somebody of the household as everybody sees him who may read files: no number, no income, no health. */
 export class FilePersonView {
@@ -143,7 +144,8 @@ export class HardshipFileView {
   @DateField('保管到', { nullable: true }) keptUntil: CivilDate | null;
   @TextsField('回访日期', { max: 10, maxItems: 3 }) watchOn: string[];
   @DateField('同意公示', { nullable: true }) consentedOn: CivilDate | null;
-  @TextField('谁在办', { max: 60, nullable: true }) heldBy: string | null;
+  @TextField('退回或结束的原因', { max: 600, nullable: true }) toldReason: string | null;
+  @TextField('谁在办', { max: 200, nullable: true }) heldBy: string | null;
   @TextField('下一步', { max: 100, nullable: true }) next: string | null;
   @PartsField('进度', () => FileStepView, { max: 10 }) steps: FileStepView[];
   @PartsField('家庭成员', () => FilePersonView, { max: 50 }) persons: FilePersonView[];
@@ -163,7 +165,8 @@ export class HardshipFileView {
     const last = notices.at(-1);
     const standing = standingOf({
       ...{ status: file.status, officerName: file.officerName, reviewDueOn: file.reviewDueOn },
-      ...{ waitingFor: approval?.waitingFor ?? [], noticeOver: last?.standing === 'over' },
+      waitingFor: approval ? [...approval.waitingFor, ...approval.waitingNames] : [],
+      noticeOver: last?.standing === 'over',
       noticeUntil: last?.notice.untilOn ?? null,
     });
     const { id, version, number, memberId, unionId, status, otherJudgement, filledByOfficer, exitReason } = file;
@@ -181,6 +184,7 @@ export class HardshipFileView {
       exitGroundLabel: file.exitGround && EXIT_GROUND_LABELS[file.exitGround],
       watchOn: status === 'watched' && exitedOn ? watchDates(exitedOn) : [],
       steps: stepsOf(status),
+      toldReason: toldReason(page.facts),
       ...partsOf(page, today),
       approval: approval && {
         ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },

@@ -22,6 +22,7 @@ export class PortalFileView {
   @TextField('编号', { max: 60 }) number: string;
   @TextField('到哪一步', { max: 30 }) state: string;
   @TextField('说明', { max: 300 }) sentence: string;
+  @TextField('退回或结束的原因', { max: 600, nullable: true }) toldReason: string | null;
   @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
   @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
   @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
@@ -43,10 +44,10 @@ export class PortalFileView {
     { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
   ): PortalFileView {
     const { file, notices } = page;
-    const { steps, missing, papers } = HardshipFileView.of(page, actor, today);
+    const { steps, missing, papers, toldReason } = HardshipFileView.of(page, actor, today);
     const { id, version, number, status, filedOn, reviewDueOn } = file;
     return Object.assign(new PortalFileView(), {
-      ...{ id, version, number, filedOn, reviewDueOn, steps, missing },
+      ...{ id, version, number, filedOn, reviewDueOn, steps, missing, toldReason },
       papers: papers.filter(({ item }) => !OF_THE_MEETING.has(item)),
       state: FILE_STATUS_LABELS[status],
       sentence: portalSentence(status, { untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn }),

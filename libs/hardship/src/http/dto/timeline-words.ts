@@ -1,7 +1,9 @@
+import type { CivilDate } from '@app/kernel';
 import type { FileFact } from '../../data/file-fact.entity';
 import type { RecordKind } from '../../data/file-record.entity';
 import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
 import { CHECKLIST_LABELS, type ChecklistItem } from '../../domain/checklist';
+import { dayWords } from '../../domain/day-words';
 import { EXIT_GROUND_LABELS, type ExitGround } from '../../domain/exit-ground';
 import { FILE_ACTION_LABELS, type FileAction } from '../../domain/hardship-file.lifecycle';
 
@@ -35,7 +37,7 @@ const TOUCHES: Readonly<Record<string, string>> = {
 
 /** What steps note of themselves. */
 interface StepDetail {
-  readonly untilOn?: string;
+  readonly untilOn?: CivilDate;
   readonly votesFor?: number;
   readonly votesAgainst?: number;
   readonly abstained?: number;
@@ -43,9 +45,10 @@ interface StepDetail {
   readonly ground?: ExitGround;
   readonly item?: ChecklistItem;
   readonly route?: string;
-  readonly dueOn?: string;
+  readonly dueOn?: CivilDate;
   readonly changed?: string;
   readonly handedTo?: string;
+  readonly signer?: string;
   readonly reason?: string;
 }
 
@@ -55,16 +58,17 @@ export function timelineWords({ action, detail }: FileFact): { label: string; wo
   const said = detail as StepDetail;
   const category = [said.category ?? []].flat().at(-1);
   const words = [
-    said.untilOn && `公示到 ${said.untilOn}`,
+    said.untilOn && `公示到 ${dayWords(said.untilOn)}`,
     said.votesFor !== undefined &&
       `赞成 ${said.votesFor} 票，反对 ${said.votesAgainst ?? 0} 票，弃权 ${said.abstained ?? 0} 票`,
     category && `类别：${HARDSHIP_CATEGORY_LABELS[category]}`,
     said.ground && EXIT_GROUND_LABELS[said.ground],
     said.item && CHECKLIST_LABELS[said.item],
     said.route,
-    said.dueOn && `${said.dueOn} 前完成`,
+    said.dueOn && `${dayWords(said.dueOn)}前完成`,
     said.changed,
     said.handedTo,
+    said.signer && `请${said.signer}办`,
     said.reason,
   ];
   return { label, words: words.filter(Boolean).join('；').slice(0, 600) || null };

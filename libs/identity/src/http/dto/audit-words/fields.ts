@@ -13,6 +13,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   category: '类别',
   changed: '改动',
   handedTo: '移交',
+  signer: '请谁签',
   unionId: '工会',
   on: '生效日期',
   fields: '内容',
