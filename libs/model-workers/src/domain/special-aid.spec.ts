@@ -53,7 +53,7 @@ describe('special aid of a model worker (domain rules §6.2)', () => {
 
   it('shows the calculation as a person writes it on paper', () => {
     expect(calculateAid(rule('provincial', 'living'), inputs()).lines).toEqual([
-      { label: '退休的补足线(每月)', working: '', result: '3552.00' },
+      { label: '退休的补足线（每月）', working: '', result: '3552.00' },
       { label: '本人月收入', working: '年度调查核对过的', result: '2800.00' },
       { label: '每月差额', working: '3552.00 − 2800.00', result: '752.00' },
       { label: '每月最多', working: '', result: '1000.00' },

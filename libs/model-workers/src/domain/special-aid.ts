@@ -115,7 +115,7 @@ const living: Formula = (rule, inputs) => {
   return {
     amount,
     lines: [
-      line(`${LIVELIHOOD_LABELS[livelihood]}的补足线(每月)`, '', topUp),
+      line(`${LIVELIHOOD_LABELS[livelihood]}的补足线（每月）`, '', topUp),
       line('本人月收入', '年度调查核对过的', income),
       line('每月差额', `${formatFen(topUp)} − ${formatFen(income)}`, gap),
       ...capped,

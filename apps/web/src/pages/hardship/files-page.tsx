@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
@@ -185,17 +185,30 @@ function Files() {
   const columns: readonly TableColumn<FileRow>[] = [
     { key: 'name', title: t('columns.name'), render: ({ memberName }) => memberName },
     { key: 'union', title: t('columns.union'), render: ({ unionName }) => unionName },
-    { key: 'category', title: t('columns.category'), render: ({ categoryLabel }) => categoryLabel ?? '—' },
+    {
+      key: 'category',
+      title: t('columns.category'),
+      render: ({ categoryLabel }) => <Short>{categoryLabel ?? '—'}</Short>,
+    },
     { key: 'cause', title: t('columns.cause'), wide: true, render: ({ mainCauseLabel }) => mainCauseLabel },
     { key: 'persons', title: t('columns.persons'), number: true, render: ({ persons }) => persons },
     { key: 'state', title: t('columns.state'), render: (file) => <State file={file} /> },
-    { key: 'word', title: t('columns.word'), wide: true, render: ({ fiveWord }) => fiveWord },
+    { key: 'word', title: t('columns.word'), wide: true, render: ({ fiveWord }) => <Short>{fiveWord}</Short> },
     {
       key: 'review',
       title: t('columns.review'),
       render: ({ reviewDueOn }) => reviewDueOn && <RelativeDate day={reviewDueOn} />,
     },
-    { key: 'record', title: t('columns.record'), wide: true, render: (file) => <RecordGaps file={file} /> },
+    {
+      key: 'record',
+      title: t('columns.record'),
+      wide: true,
+      render: (file) => (
+        <Short>
+          <RecordGaps file={file} />
+        </Short>
+      ),
+    },
     { key: 'number', title: t('columns.number'), wide: true, render: ({ number }) => number },
   ];
   return (
@@ -215,6 +228,8 @@ function Files() {
 const State = ({ file: { status, statusLabel } }: { file: FileRow }) => (
   <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>
 );
+
+const Short = ({ children }: { children: ReactNode }) => <span className={styles.short}>{children}</span>;
 
 /** What the national record still lacks: who may fill it in gets there at once. */
 function RecordGaps({ file: { id, recordGaps, status } }: { file: FileRow }) {
