@@ -72,7 +72,16 @@ function HouseholdShown({ household }: { household: Household }) {
         <Facts
           facts={[
             [t('columns.union'), unionName],
-            [t('columns.number'), fileId ? <Link to={`/hardship/${fileId}`}>{number}</Link> : t('duplicates.noFile')],
+            [
+              t('columns.number'),
+              fileId ? (
+                <Link key="f" to={`/hardship/${fileId}`}>
+                  {number}
+                </Link>
+              ) : (
+                t('duplicates.noFile')
+              ),
+            ],
             [t('columns.state'), statusLabel],
             [t('columns.category'), categoryLabel],
             [t('duplicates.foundOn'), day(household.foundOn)],
