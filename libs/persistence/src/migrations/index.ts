@@ -61,9 +61,9 @@ import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers'
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
 import { PeopleOfAYear1790000029800 } from './1790000029800-people-of-a-year';
-import { HardPosts1790000029960 } from './1790000029960-hard-posts';
 import { RecordGaps1790000029940 } from './1790000029940-record-gaps';
 import { DuplicatePersons1790000029941 } from './1790000029941-duplicate-persons';
+import { HardPosts1790000029960 } from './1790000029960-hard-posts';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -160,7 +160,7 @@ export const MIGRATIONS = [
   FailedTransfers1790000029700,
   ViewerRoles1790000029710,
   PeopleOfAYear1790000029800,
-  HardPosts1790000029960,
   RecordGaps1790000029940,
   DuplicatePersons1790000029941,
+  HardPosts1790000029960,
 ];
