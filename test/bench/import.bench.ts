@@ -139,8 +139,9 @@ async function timed(imports: ImportService, { tenantId, rootId: unionId }: Plac
   const taken = stopwatch();
   const { run } = await imports.dryRun(actor, [{ name: 'sheet.xlsx', content: readFileSync(file) }], { unionId });
   const dryRun = { seconds: taken(), peakMb: megabytes(process.resourceUsage().maxRSS) };
+  const applied = stopwatch();
   const { counts } = await imports.apply(actor, run.id, false);
-  return { counts, dryRun, import: { seconds: taken(), peakMb: megabytes(process.resourceUsage().maxRSS) } };
+  return { counts, dryRun, import: { seconds: applied(), peakMb: megabytes(process.resourceUsage().maxRSS) } };
 }
 
 function stopwatch(): () => number {
@@ -179,7 +180,9 @@ const copyOf = (table: string): string => `bare_${table.replace('.', '_')}`;
 
 async function step(name: string, folder: string, environment: object): Promise<number> {
   const env = { ...process.env, ...environment, BENCH_FOLDER: folder, BENCH_STEP: name };
-  const child = fork(__filename, process.argv.slice(2), { env, execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`] });
+  const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
+  const execArgv = [`--max-old-space-size=${WORKER_HEAP_MB}`, ...profile];
+  const child = fork(__filename, process.argv.slice(2), { env, execArgv });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 

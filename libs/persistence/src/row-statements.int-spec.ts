@@ -64,9 +64,16 @@ describe('rows written by the columns of their entity', () => {
     expect(await read(row.id)).toEqual(row);
   });
 
+  it('comes back as it was written, however many are written at once', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => aSpecimen({ note: at % 2 === 0 ? null : `第“${at}”行\\` }));
+    await platform.uow.run(anActor({ tenantId }), (tx) => tx.insert(Specimen, ...rows));
+    for (const row of [rows[0]!, rows[29]!]) expect(await read(row.id)).toEqual(row);
+  });
+
   it('leaves to its default what a row does not state, and keeps a null that it states', async () => {
     const [silent, empty] = [aSpecimen({ note: undefined as never }), aSpecimen({ note: null })];
-    await platform.uow.run(anActor({ tenantId }), (tx) => tx.insert(Specimen, silent, empty));
+    const others = Array.from({ length: 30 }, () => aSpecimen());
+    await platform.uow.run(anActor({ tenantId }), (tx) => tx.insert(Specimen, silent, empty, ...others));
     expect((await read(silent.id)).note).toBe('none');
     expect((await read(empty.id)).note).toBeNull();
   });

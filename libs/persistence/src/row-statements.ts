@@ -23,6 +23,16 @@ const stated = (row: ObjectLiteral): string[] => Object.keys(row).filter((proper
 
 const tableOf = ({ schema, tableName }: EntityMetadata): string => `"${schema}"."${tableName}"`;
 
+/** From so many rows on they are sent as one value. */
+const MANY = 20;
+
+/** As the input of the column's type in the database reads it out of JSON. */
+function asJson(value: unknown, { type }: ColumnMetadata): unknown {
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  if (typeof value === 'bigint') return String(value);
+  return (type === 'jsonb' || type === 'json') && typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+}
+
 /** The rows of an entity `r`, and how a row of the driver becomes one of the entity. */
 export interface RowSelection {
   readonly text: string;
@@ -63,7 +73,10 @@ export class RowStatements {
   /** Every row states the same columns as the others or leaves one to its default. */
   insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly ObjectLiteral[]): RowStatement {
     const metadata = this.dataSource.getMetadata(entity);
-    const columns = [...new Set(rows.flatMap(stated))].map((property) => columnIn(metadata, property));
+    const properties = [...new Set(rows.flatMap(stated))];
+    const columns = properties.map((property) => columnIn(metadata, property));
+    if (rows.length >= MANY && rows.every((row) => stated(row).length === properties.length))
+      return this.insertMany(metadata, columns, rows);
     const values: unknown[] = [];
     const place = (row: ObjectLiteral, column: ColumnMetadata): string => {
       const value: unknown = row[column.propertyName];
@@ -72,6 +85,23 @@ export class RowStatements {
     const tuples = rows.map((row) => `(${columns.map((column) => place(row, column)).join(', ')})`);
     const names = columns.map((column) => `"${column.databaseName}"`);
     return { text: `INSERT INTO ${tableOf(metadata)} (${names.join(', ')}) VALUES ${tuples.join(', ')}`, values };
+  }
+
+  /** One value for all rows: a statement of ten thousand values takes longer to be read than its rows to be written. */
+  private insertMany(
+    metadata: EntityMetadata,
+    columns: readonly ColumnMetadata[],
+    rows: readonly ObjectLiteral[],
+  ): RowStatement {
+    const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+    const table = tableOf(metadata);
+    const records = rows.map((row) =>
+      Object.fromEntries(
+        columns.map((column) => [column.databaseName, asJson(this.stored(row[column.propertyName], column), column)]),
+      ),
+    );
+    const text = `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1::json)`;
+    return { text, values: [JSON.stringify(records)] };
   }
 
   /** Of one row, at the version at which it was read. */

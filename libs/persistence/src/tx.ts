@@ -1,4 +1,4 @@
-import { type Actor, problemsOf, type UnionId } from '@app/kernel';
+import { type Actor, groupsOf, problemsOf, type UnionId } from '@app/kernel';
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { TransactionConnection } from './connection';
@@ -83,6 +83,15 @@ export class ReadTx implements Glance {
     return this.connection.client.query<R>(config as string, values);
   }
 }
+
+/** To which series a case's number belongs. */
+export interface NumberedCase {
+  readonly unionId: UnionId;
+  readonly unionCode: string;
+  readonly year: number;
+}
+
+const seriesOf = ({ unionId, year }: NumberedCase): string => `${unionId} ${year}`;
 
 const ignored = (): void => undefined;
 
@@ -202,16 +211,37 @@ export class Tx extends ReadTx {
     year: number,
     count: number,
   ): Promise<string[]> {
-    const [row] = await this.rows<{ last: number }>(
-      `INSERT INTO platform.case_number AS n (tenant_id, union_id, prefix, year, last) VALUES ($1, $2, $3, $4, $5::int)
-       ON CONFLICT (tenant_id, union_id, prefix, year) DO UPDATE SET last = n.last + $5::int RETURNING last`,
-      [this.actor.tenantId, unionId, prefix, year, count],
+    return this.nextNumbersOf(
+      prefix,
+      Array.from({ length: count }, () => ({ unionId, unionCode, year })),
+    );
+  }
+
+  /** The next number of its series for each case, in order; many series in one statement. */
+  async nextNumbersOf(prefix: string, cases: readonly NumberedCase[]): Promise<string[]> {
+    const series = groupsOf([...cases.keys()], (at) => seriesOf(cases[at]!));
+    // One order for all who draw from several, so that two of them cannot wait for each other.
+    series.sort(([a], [b]) => (seriesOf(cases[a!]!) < seriesOf(cases[b!]!) ? -1 : 1));
+    const heads = series.map(([first]) => cases[first!]!);
+    const drawn = await this.rows<{ union_id: string; year: number; last: number }>(
+      `INSERT INTO platform.case_number AS n (tenant_id, union_id, prefix, year, last)
+       SELECT $1::uuid, s.union_id, $2, s.year, s.drawn FROM unnest($3::uuid[], $4::int[], $5::int[]) AS s(union_id, year, drawn)
+       ON CONFLICT (tenant_id, union_id, prefix, year) DO UPDATE SET last = n.last + excluded.last
+       RETURNING union_id, year, last`,
+      [
+        ...[this.actor.tenantId, prefix, heads.map(({ unionId }) => unionId), heads.map(({ year }) => year)],
+        series.map(({ length }) => length),
+      ],
       'next-case-numbers',
     );
-    const first = row!.last - count + 1;
-    return Array.from({ length: count }, (_, i) => {
-      return `${prefix}-${year}-${unionCode}-${String(first + i).padStart(4, '0')}`;
-    });
+    const lastOf = new Map(drawn.map(({ union_id, year, last }) => [`${union_id} ${year}`, last]));
+    const numbers: string[] = [];
+    for (const own of series) {
+      const { unionCode, year } = cases[own[0]!]!;
+      const first = lastOf.get(seriesOf(cases[own[0]!]!))! - own.length + 1;
+      own.forEach((at, i) => (numbers[at] = `${prefix}-${year}-${unionCode}-${String(first + i).padStart(4, '0')}`));
+    }
+    return numbers;
   }
 
   /** The version that the caller decided on must still be the row's. */

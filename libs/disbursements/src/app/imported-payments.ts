@@ -1,4 +1,4 @@
-import { groupsOf, newId, yearOf } from '@app/kernel';
+import { newId, yearOf } from '@app/kernel';
 import { FundLedger, type HoldId } from '@app/funds';
 import { sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -52,16 +52,13 @@ export class ImportedPayments {
   }
 
   private async bookAll(tx: Tx, named: readonly Named[]): Promise<Map<DisbursementId, HoldId>> {
-    const holds = new Map<DisbursementId, HoldId>();
-    const known = named.filter(({ payment }) => payment.fundAccountId !== null);
-    for (const group of groupsOf(known, ({ payment }) => `${payment.paidOn} ${payment.fundAccountId}`)) {
-      const { fundAccountId, paidOn: on } = group[0]!.payment;
-      const items = group.map(({ payment, id }) => ({ subject: { type: 'disbursement', id }, amount: payment.amount }));
-      const memo = '历史台账导入';
-      const placed = await this.ledger.bookHistoryOfDay(tx, { fundAccountId: fundAccountId!, on, memo, items });
-      group.forEach(({ id }, index) => holds.set(id, placed[index]!));
-    }
-    return holds;
+    const known = named.flatMap(({ payment, id }) => {
+      const { amount, fundAccountId, paidOn: on } = payment;
+      const subject = { type: 'disbursement', id };
+      return fundAccountId === null ? [] : [{ fundAccountId, amount, on, memo: '历史台账导入', subject }];
+    });
+    const holds = await this.ledger.bookHistories(tx, known);
+    return new Map(known.map(({ subject }, index) => [subject.id, holds[index]!]));
   }
 }
 
@@ -71,11 +68,11 @@ interface Named {
 }
 
 async function numbersOf(tx: Tx, named: readonly Named[]): Promise<Map<DisbursementId, string>> {
-  const numbers = new Map<DisbursementId, string>();
-  for (const group of groupsOf(named, ({ payment }) => `${payment.unionId} ${yearOf(payment.paidOn)}`)) {
-    const { unionId, unionCode, paidOn } = group[0]!.payment;
-    const drawn = await tx.nextCaseNumbers('款', unionId, unionCode, yearOf(paidOn), group.length);
-    group.forEach(({ id }, index) => numbers.set(id, drawn[index]!));
-  }
-  return numbers;
+  const cases = named.map(({ payment: { unionId, unionCode, paidOn } }) => ({
+    unionId,
+    unionCode,
+    year: yearOf(paidOn),
+  }));
+  const numbers = await tx.nextNumbersOf('款', cases);
+  return new Map(named.map(({ id }, index) => [id, numbers[index]!]));
 }

@@ -62,8 +62,8 @@ describe('the ledger when somebody goes round it', () => {
 
     const JOURNAL = `INSERT INTO funds.journal (tenant_id, id, kind, fund_account_id, booked_on, posted_at, amount, memo,
         account_id, person_id) VALUES ($1, $2, 'income', $3, '2025-03-12', now(), 100, '不平的凭证', $2, $2)`;
-    const POSTING = `INSERT INTO funds.posting (tenant_id, journal_id, line, fund_account_id, entry_no, place, amount,
-        available_after, held_after) VALUES ($1, $2, $4, $3, 900, $5, $6, 0, 0)`;
+    const POSTINGS = `INSERT INTO funds.posting (tenant_id, journal_id, line, fund_account_id, entry_no, place, amount,
+        available_after, held_after)`;
 
     it.each([
       ['without postings', []],
@@ -75,19 +75,22 @@ describe('the ledger when somebody goes round it', () => {
           ['funding', -99],
         ],
       ],
-    ] as const)('a journal %s, at COMMIT', async (_, lines) => {
+    ] as const)('a journal %s', async (_, lines) => {
       const city = await books('1000');
-      const id = newId();
-      let reached = false;
-      const posting = platform.uow.run(city.system, async (tx) => {
-        await tx.rows(JOURNAL, [city.tenantId, id, city.fund]);
-        for (const [index, [place, amount]] of lines.entries()) {
-          await tx.rows(POSTING, [city.tenantId, id, city.fund, index + 1, place, amount]);
-        }
-        reached = true;
+      const values: unknown[] = [newId(), city.fund];
+      const tuples = lines.map(([place, amount], index) => {
+        const [line, at] = [values.push(index + 1), values.push(place)];
+        return `($1, $2, $${line + 1}::int, $3, 900, $${at + 1}, $${values.push(amount) + 1}::bigint, 0, 0)`;
       });
-      await expect(posting).rejects.toMatchObject({ code: '23514' });
-      expect(reached).toBe(true);
+      const sql = lines.length === 0 ? JOURNAL : `WITH posted AS (${JOURNAL}) ${POSTINGS} VALUES ${tuples.join(', ')}`;
+      await expect(asApp(city, sql, values)).rejects.toMatchObject({ code: '23514' });
+    });
+
+    it('a further posting of a journal that balances', async () => {
+      const city = await books('1000');
+      const sql = `${POSTINGS} SELECT $1, id, 9, fund_account_id, 900, 'available', 1, 0, 0 FROM funds.journal
+        WHERE tenant_id = $1`;
+      await expect(asApp(city, sql)).rejects.toMatchObject({ code: '23514' });
     });
 
     it('a balance below zero', async () => {

@@ -32,7 +32,14 @@ import {
   withdrawAccounts,
 } from './fund-account.import';
 import { insertAccount, type NewFundAccount } from './fund-account.opening';
-import { bookPaid, closeHoldsAs, type HoldsClosing, type HoldsPlacing, placeHolds } from './holds-in-bulk';
+import {
+  bookPaid,
+  closeHoldsAs,
+  type HoldsClosing,
+  type HoldsPlacing,
+  type HistoricPayment,
+  placeHolds,
+} from './holds-in-bulk';
 
 export interface Income {
   readonly fundAccountId: FundAccountId;
@@ -53,9 +60,6 @@ export interface HoldPlacing {
   /** What it is for, in Chinese, without personal data. */
   readonly memo?: string;
 }
-
-/** A payment of the past, booked on its own day. */
-export type HistoricPayment = HoldPlacing & { readonly memo: string };
 
 export type Reversal = ({ readonly journalId: JournalId } | { readonly holdId: HoldId }) & {
   readonly on: CivilDate;
@@ -176,8 +180,8 @@ export class FundLedger {
     return { holdId, journalId };
   }
 
-  /** `bookHistory` for many payments of one account and day, all or none. Gives the holds in the order of the items. */
-  bookHistoryOfDay(tx: Tx, payments: HoldsPlacing): Promise<HoldId[]> {
+  /** `bookHistory` for many, all or none. Gives the holds in the order of the payments. */
+  bookHistories(tx: Tx, payments: readonly HistoricPayment[]): Promise<HoldId[]> {
     return bookPaid(tx, payments);
   }
 

@@ -2,7 +2,7 @@ import { type CivilDate, type Fen, formatFen, type FundAccountId, newId, sumFen 
 import type { Tx } from '@app/persistence';
 import { closeHolds, insertHolds, lockHolds } from '../data/hold.batch';
 import type { Hold } from '../data/hold.entity';
-import { named, postAll } from '../data/ledger.batch';
+import { named, type PaidDraft, postAll, postPaid } from '../data/ledger.batch';
 import { decideHold, type FundEvent, type HoldId, type HoldState, type JournalSubject, placeHold } from '../domain';
 
 /** Money set aside for many subjects of one account at once. */
@@ -13,6 +13,17 @@ export interface HoldsPlacing {
   readonly memo: string;
   /** Amounts in fen, each above zero. */
   readonly items: readonly { readonly subject: JournalSubject; readonly amount: Fen }[];
+}
+
+/** A payment that was made before, from its account on its day. */
+export interface HistoricPayment {
+  readonly fundAccountId: FundAccountId;
+  /** In fen, above zero. */
+  readonly amount: Fen;
+  readonly subject: JournalSubject;
+  readonly on: CivilDate;
+  /** What it is for, in Chinese, without personal data. */
+  readonly memo: string;
 }
 
 /** What becomes of many holds on one day; `memoOf` words the journal of each. */
@@ -75,26 +86,19 @@ export async function closeHoldsAs(
   }
 }
 
-/** Payments of the past by the hundred, from one account on one day: held and paid at once; announces nothing. */
-export async function bookPaid(tx: Tx, { fundAccountId, on, memo, items }: HoldsPlacing): Promise<HoldId[]> {
-  const drafts = items.map(({ subject, amount }) => {
+/** Payments of the past by the hundred, each on its own day: held and paid at once; announces nothing. */
+export async function bookPaid(tx: Tx, payments: readonly HistoricPayment[]): Promise<HoldId[]> {
+  const drafts = payments.map((payment): PaidDraft => {
+    const { fundAccountId, on: bookedOn, memo, subject, amount } = payment;
     const id = newId<'hold'>(tx.now.getTime());
-    const { journal } = placeHold({ id, fundAccountId, subject, amount, bookedOn: on, memo });
-    const placed: HoldState = { id, fundAccountId, amount, subject, status: 'placed', settledBy: null };
-    const settled = decideHold(placed, { action: 'settle', bookedOn: on, memo });
-    return { id, subject, amount, journal, settlement: settled.journal };
+    const { journal } = placeHold({ id, fundAccountId, subject, amount, bookedOn, memo });
+    const hold: HoldState = { id, fundAccountId, amount, subject, status: 'placed', settledBy: null };
+    const settlement = decideHold(hold, { action: 'settle', bookedOn, memo });
+    const [placed, settled] = named(tx, [journal, settlement.journal]);
+    return { holdId: id, subject, amount, placed: placed!, settled: settled! };
   });
-  if (drafts.length === 0) return [];
-  await insertHolds(tx, { fundAccountId, on }, drafts);
-  const holding = drafts.map(({ journal }) => journal);
-  await postAll(tx, named(tx, holding), ['open']);
-  const settlements = drafts.map(({ settlement }) => settlement);
-  const paid = named(tx, settlements);
-  await postAll(tx, paid);
-  const ids = drafts.map(({ id }) => id);
-  const journals = paid.map(({ id }) => id);
-  await closeHolds(tx, ids, 'settled', journals);
-  return ids;
+  await postPaid(tx, drafts);
+  return drafts.map(({ holdId }) => holdId);
 }
 
 type BulkEvent = Extract<FundEvent, { type: `fund.holds-${string}` }>;

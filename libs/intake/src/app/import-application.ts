@@ -9,6 +9,7 @@ import { refuseFile } from '../domain/intake.problems';
 import type { ImportContext } from './import-context';
 import { ImportFailure } from './import-failure';
 import { ImportWalk, orderedActor, SheetTally } from './import-walk';
+import type { SheetIntake } from './sheet-intake';
 
 /**
  * The import itself, in one transaction: every row is judged anew, and unless all verdicts are those of the dry run,
@@ -40,18 +41,23 @@ export class ImportApplication {
 
   private async takeIn(tx: Tx, run: ImportRun, context: ImportContext): Promise<void> {
     const tallies = new Map<ImportSheet, SheetTally>();
+    const intakes = new Set<SheetIntake>();
     let done = 0;
+    let portions = 0;
     for await (const { sheet, intake, rows } of this.walk.steps(tx, run, context)) {
       const verdicts = rows.map(({ verdict }) => verdict);
       const tally = tallies.get(sheet) ?? new SheetTally();
       tallies.set(sheet, tally);
       tally.add(verdicts);
       await intake.take(tx, verdicts, context);
+      intakes.add(intake);
+      if (isPowerOfTwo(++portions)) await expectGrowingTables(tx);
       done += rows.length;
       const progress = done;
       // On a connection of its own: what this transaction writes, nobody sees yet.
       await this.uow.run(systemActor(run.tenantId), (other) => noteProgress(other, run.id, progress));
     }
+    for (const intake of intakes) await intake.finish(tx, context);
     for (const [sheet, tally] of tallies)
       if (tally.digest() !== sheet.verdictDigest) refuseFile('intake.verdicts-changed');
   }
@@ -74,3 +80,5 @@ export class ImportApplication {
     });
   }
 }
+
+const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;

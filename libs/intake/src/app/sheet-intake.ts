@@ -34,6 +34,9 @@ export abstract class SheetIntake<Values = unknown> {
   /** Writes what is new or changed. */
   abstract take(tx: Tx, verdicts: readonly RowVerdict<Values>[], context: ImportContext): Promise<void>;
 
+  /** When all sheets are taken in, once: what follows from their rows as a whole. */
+  async finish(_tx: Tx, _context: ImportContext): Promise<void> {}
+
   /** In a dry run: what the sheets after this one will find. */
   abstract foresee(verdicts: readonly RowVerdict<Values>[], context: ImportContext): void;
 }

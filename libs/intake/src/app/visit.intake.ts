@@ -80,6 +80,10 @@ export class VisitIntake extends SheetIntake<VisitValues> {
     await this.visits.record(tx, context.run.id, rows);
   }
 
+  override finish(tx: Tx, context: ImportContext): Promise<void> {
+    return this.rounds.settle(tx, context.run.id);
+  }
+
   private async lookups(tx: ReadTx, drafts: readonly VisitDraft[], context: ImportContext): Promise<VisitLookups> {
     const people = await this.people.lookups(
       tx,

@@ -143,9 +143,10 @@ export const forgottenRuns = (tx: ReadTx, seconds: number): Promise<{ id: Import
   );
 
 /**
- * For a transaction that fills tables which were empty or small when it began: nobody can count them anew before it
- * ends, so that checks of foreign keys and balances, planned for small tables, would read them from end to end for every
- * row. Of 10,000 visits that took minutes.
+ * For a transaction that fills tables which were empty or small when it began: nobody counts them anew before it ends,
+ * so that checks of foreign keys and marks, planned for small tables, would read them from end to end for every row. Of
+ * 10,000 visits that took minutes. To be told again while they grow: what is planned later is planned for what stands
+ * there by then.
  */
 export async function expectGrowingTables(tx: Tx): Promise<void> {
   await tx.rows(`SELECT set_config('enable_seqscan', 'off', true)`);

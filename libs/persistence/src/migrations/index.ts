@@ -61,6 +61,7 @@ import { SignOnProviders1790000029600 } from './1790000029600-sign-on-providers'
 import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
 import { PeopleOfAYear1790000029800 } from './1790000029800-people-of-a-year';
+import { BookingsAtOnce1790000029900 } from './1790000029900-bookings-at-once';
 import { RecordGaps1790000029940 } from './1790000029940-record-gaps';
 import { DuplicatePersons1790000029941 } from './1790000029941-duplicate-persons';
 import { HardPosts1790000029960 } from './1790000029960-hard-posts';
@@ -160,6 +161,7 @@ export const MIGRATIONS = [
   FailedTransfers1790000029700,
   ViewerRoles1790000029710,
   PeopleOfAYear1790000029800,
+  BookingsAtOnce1790000029900,
   RecordGaps1790000029940,
   DuplicatePersons1790000029941,
   HardPosts1790000029960,

@@ -8,6 +8,7 @@ import {
   type ImportedEntry,
   refreshHistoricRounds,
   removeImportedRounds,
+  roundsOfImport,
   upsertEntries,
 } from '../data/round-history.query';
 import { Round } from '../data/round.entity';
@@ -38,7 +39,10 @@ const NOTHING = { persons: 0, households: 0, cashFen: '0', goodsFen: '0' };
 export class RoundHistory {
   constructor(private readonly members: MemberDirectory) {}
 
-  /** Finds or makes the rounds and puts the people on their rosters. May be called for one import several times. */
+  /**
+   * Finds or makes the rounds and puts the people on their rosters. May be called for one import several times; `settle`
+   * comes after the last.
+   */
   async place(
     tx: Tx,
     importId: string,
@@ -52,18 +56,21 @@ export class RoundHistory {
       tx,
       places.map(({ memberId }) => memberId),
     );
-    const touched: RoundId[] = [];
     for (const group of groupsOf(places, keyOf)) {
       const roundId = known.get(keyOf(group[0]!)) ?? (await this.found(tx, importId, union, group));
-      touched.push(roundId);
       const byPerson = groupsOf(group, ({ memberId }) => memberId);
       const householdOf = (id: MemberId) => households.get(id)?.householdId ?? null;
       const entries = byPerson.map((own) => entryOf(own, householdOf(own[0]!.memberId)));
       const ids = await upsertEntries(tx, importId, roundId, entries);
       for (const { visitId, memberId } of group) refs.set(visitId, { roundId, rosterEntryId: ids.get(memberId)! });
     }
-    await refreshHistoricRounds(tx, touched);
     return refs;
+  }
+
+  /** Days, places on the roster and the statement of the rounds on which an import put people, when all stand there. */
+  async settle(tx: Tx, importId: string): Promise<void> {
+    const ids = await roundsOfImport(tx, importId);
+    if (ids.length > 0) await refreshHistoricRounds(tx, ids);
   }
 
   /** Takes the import's people off the rosters and removes rounds that are left empty. Call it when the visits are gone. */

@@ -12,6 +12,16 @@ export const historicRounds = (tx: ReadTx, unionId: UnionId): Promise<{ id: Roun
     [tx.actor.tenantId, unionId],
   );
 
+/** Rounds on whose roster an import put somebody, or was the last to visit somebody. */
+export async function roundsOfImport(tx: ReadTx, importId: string): Promise<RoundId[]> {
+  const rows = await tx.rows<{ id: RoundId }>(
+    `SELECT DISTINCT round_id AS id FROM visits.visit
+     WHERE tenant_id = $1 AND import_id = $2 AND round_id IS NOT NULL`,
+    [tx.actor.tenantId, importId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface ImportedEntry {
   readonly id: RosterEntryId;
   readonly unionId: UnionId;

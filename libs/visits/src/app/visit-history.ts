@@ -3,7 +3,6 @@ import {
   type Fen,
   formatFen,
   type FundAccountId,
-  groupsOf,
   type HouseholdId,
   type MemberId,
   newId,
@@ -122,15 +121,11 @@ async function dutiesOf(
   householdOf: (memberId: MemberId) => HouseholdId | null,
 ): Promise<Map<VisitId, VisitDuty>> {
   const own = visits.filter(({ round }) => round === null);
-  const duties = new Map<VisitId, VisitDuty>();
-  for (const group of groupsOf(own, ({ unionId, visitedOn }) => `${unionId} ${yearOf(visitedOn)}`)) {
-    const { unionId, unionCode, visitedOn } = group[0]!;
-    const numbers = await tx.nextCaseNumbers('五访', unionId, unionCode, yearOf(visitedOn), group.length);
-    group.forEach((visit, index) =>
-      duties.set(visit.id, dutyRow(tx, importId, visit, numbers[index]!, householdOf(visit.memberId))),
-    );
-  }
-  return duties;
+  const cases = own.map(({ unionId, unionCode, visitedOn }) => ({ unionId, unionCode, year: yearOf(visitedOn) }));
+  const numbers = await tx.nextNumbersOf('五访', cases);
+  return new Map(
+    own.map((visit, index) => [visit.id, dutyRow(tx, importId, visit, numbers[index]!, householdOf(visit.memberId))]),
+  );
 }
 
 /** Noon in China, so that the day is the same in every zone of a federation. */

@@ -19,13 +19,16 @@ export async function earlierVisits(
   butOf: string,
 ): Promise<EarlierVisit[]> {
   const rows = await tx.rows<Omit<EarlierVisit, 'cash' | 'goods'> & Record<'cash' | 'goods', string>>(
-    `SELECT v.member_id AS "memberId", v.visited_on AS "visitedOn", d.occasion, r.name AS "roundName",
+    // Person by person by their index, also while an import fills the tables that the planner believes empty.
+    `SELECT m.id AS "memberId", v.visited_on AS "visitedOn", d.occasion, r.name AS "roundName",
        v.cash_fen AS cash, v.goods_fen AS goods
-     FROM visits.visit v
-     LEFT JOIN visits.visit_duty d ON d.tenant_id = v.tenant_id AND d.id = v.duty_id
-     LEFT JOIN rounds.round r ON r.tenant_id = v.tenant_id AND r.id = v.round_id
-     WHERE v.tenant_id = $1 AND v.member_id = ANY($2::uuid[]) AND v.visited_on BETWEEN $3 AND $4
-       AND v.status = 'logged' AND v.import_id IS DISTINCT FROM $5::uuid`,
+     FROM unnest($2::uuid[]) AS m(id)
+     CROSS JOIN LATERAL (SELECT x.* FROM visits.visit x
+       WHERE x.tenant_id = $1 AND x.member_id = m.id AND x.visited_on BETWEEN $3 AND $4
+         AND x.status = 'logged' AND x.import_id IS DISTINCT FROM $5::uuid OFFSET 0) v
+     LEFT JOIN LATERAL (SELECT occasion FROM visits.visit_duty
+       WHERE tenant_id = $1 AND id = v.duty_id LIMIT 1) d ON true
+     LEFT JOIN LATERAL (SELECT name FROM rounds.round WHERE tenant_id = $1 AND id = v.round_id LIMIT 1) r ON true`,
     [tx.actor.tenantId, memberIds, from, to, butOf],
     'visits-of-before',
   );
