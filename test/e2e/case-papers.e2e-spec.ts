@@ -85,6 +85,43 @@ describe('papers of a case behind a wall', () => {
     expect(strange.status).toBe(403);
   });
 
+  it('of an accident are about one of the injured or all of it, and of nobody outside the investigation', async () => {
+    const accident = await desk.post('/staff/accidents', {
+      ...{ unionId: scene.school, kind: 'fall', employer: '云川第2公司', occurredOn: today, reportedOn: today },
+      ...{ facts: '从脚手架摔下', persons: [{ memberId: scene.memberId, harm: 'severe', employment: 'contract' }] },
+    });
+    const path = `/staff/accidents/${accident['id']}`;
+    const seen = () => mediator.get(path);
+    const filed = async (who: Caller, title: string, personId: string | null, to = 'papers') => {
+      const documentIds = [await who.upload('photo', scene.school)];
+      return who.call('POST', `${path}/${to}`, { title, personId, documentIds }, (await chair.get(path))['version']);
+    };
+    const [injured] = (await desk.get(path))['persons'];
+    expect((await filed(desk, '现场照片', null)).status).toBe(200);
+    const handler = { accountId: mediator.agent.accountId };
+    await desk.post(`${path}/handler`, handler, (await desk.get(path))['version']);
+    const joining = { on: today, investigatedBy: '本单位调查组' };
+    await desk.post(`${path}/joining`, joining, (await desk.get(path))['version']);
+    expect((await filed(mediator, '诊断证明', injured.id)).status).toBe(200);
+    expect((await filed(mediator, '别处的人', accident['id'])).body).toMatchObject({
+      code: 'accident.person-not-found',
+    });
+    expect((await filed(desk, '受理后再存', null)).status).toBe(404);
+
+    const { papers } = await seen();
+    expect(papers).toMatchObject([
+      { title: '现场照片', side: 'internal', personId: null },
+      { title: '诊断证明', side: 'internal', personId: injured.id },
+    ]);
+    const [documentId] = papers[1].documentIds;
+    for (const insider of [mediator, chair]) expect((await opened(insider, documentId)).status).toBe(200);
+    for (const outsider of [desk, colleague, member, await scene.as(scene.mill, 'chair')])
+      expect((await opened(outsider, documentId)).status).toBe(404);
+    await mediator.post(`${path}/papers/${papers[0].id}/removal`, { reason: '拍糊了' }, (await seen())['version']);
+    expect((await seen())['papers'].map(({ title }: any) => title)).toEqual(['诊断证明']);
+    expect((await opened(mediator, papers[0].documentIds[0])).status).toBe(404);
+  });
+
   it('of legal aid go in from the phone and are seen by who examines it', async () => {
     const own = await member.post('/portal/legal-aids', {
       ...{ matter: 'wages', service: 'advice', employer: '食堂承包公司', facts: '没有发工资' },

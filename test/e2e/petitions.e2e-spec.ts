@@ -1,4 +1,4 @@
-import { PetitionFigures } from '@app/disputes';
+import { PetitionDeadlines, PetitionFigures } from '@app/disputes';
 import { addDays, type CivilDate, systemActor } from '@app/kernel';
 import { UnitOfWork } from '@app/persistence';
 import { readXlsx } from 'hucre';
@@ -167,10 +167,15 @@ describe('petitions over HTTP', () => {
     const inTime = await registered();
     await step(desk, inTime, 'forwarding', { ...told('请走仲裁'), to: 'arbitration' });
     await registered();
-    expect(await sum()).toEqual({
-      received: before.received + 3,
-      closed: before.closed + 2,
-      inTime: before.inTime + 1,
-    });
+    const after = { received: before.received + 3, closed: before.closed + 2, inTime: before.inTime + 1 };
+    expect(await sum()).toEqual(after);
+    // Judged by another list of official days, and anew when the right one comes.
+    await api.database.owner(`UPDATE disputes.petition SET in_time = TRUE WHERE id = $1`, [late]);
+    const byTheList = (year: number | null) =>
+      uow.run(systemActor(scene.tenantId), (tx) => api.app.get(PetitionDeadlines).followCalendar(tx, year));
+    await byTheList(Number(today.slice(0, 4)) + 2);
+    expect((await sum()).inTime).toBe(before.inTime + 2);
+    await byTheList(null);
+    expect(await sum()).toEqual(after);
   });
 });

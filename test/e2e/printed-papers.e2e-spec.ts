@@ -123,6 +123,16 @@ describe('papers of petitions, legal aid and accidents', () => {
       'ACCIDENT-DELEGATION': ['云川第2公司', '工会法第 27 条'],
       'ACCIDENT-RECOGNITION': ['柴玉兰', '30 天', '工伤保险条例第 17 条'],
     });
+    const [first, second] = (await desk.get(at(id)))['persons'].map((person: { id: string }) => person.id);
+    const documentIds = [await desk.upload('certificate', scene.school)];
+    await step(desk, id, 'papers', { title: '诊断证明书', personId: first, documentIds });
+    await expectPapers(desk, 'accident-person', first, {
+      'ACCIDENT-PERSON-RECOGNITION': ['王秀英', '右手三指骨折', '云川第2公司', '诊断证明书', '工伤保险条例第 17 条'],
+    });
+    expect(await sheetText(api, desk, 'ACCIDENT-PERSON-RECOGNITION', first)).not.toContain('柴玉兰');
+    const decided = { state: 'recognised', appliedOn: addDays(today, -15), decidedOn: addDays(today, -1) };
+    await step(desk, id, `persons/${second}/recognition`, decided);
+    expect(await offeredSheets(desk, 'accident-person', second)).toEqual([]);
     await step(desk, id, 'joining', { ...on(2), investigatedBy: '区应急管理局' });
     await step(handler, id, 'activities', { kind: 'site-visit', ...on(3), words: '看了冲床，防护罩拆了。' });
     await step(handler, id, 'findings', { ...on(10), words: '防护装置缺失。' });
@@ -136,5 +146,9 @@ describe('papers of petitions, legal aid and accidents', () => {
     });
     expect(await sheetText(api, handler, 'ACCIDENT-OPINION', id)).not.toContain('柴玉兰');
     expect((await printSheet(api, desk, 'ACCIDENT-REGISTRATION', id)).statusCode).toBe(404);
+    expect((await printSheet(api, desk, 'ACCIDENT-PERSON-RECOGNITION', first)).statusCode).toBe(404);
+    const trail = async (who: Caller) => (await who.get(`/staff/audit-entries?subjectId=${first}`))['items'].length;
+    expect(await trail(await scene.as(scene.school, 'auditor'))).toBe(0);
+    expect(await trail(await scene.as(scene.school, 'chair'))).toBeGreaterThan(0);
   });
 });

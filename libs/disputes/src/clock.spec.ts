@@ -2,6 +2,7 @@ import { officialCalendar } from '@app/calendar';
 import { addDays, type CivilDate, civilDate } from '@app/kernel';
 import fc from 'fast-check';
 import { type ClockEvent, type ClockReading, readClock } from './domain/clock';
+import { runningDeadlines } from './domain/dispute-clocks';
 import { CASE_KINDS, CLOCK_CODES, CLOCK_RULES, type ClockCode, clockRuleOn } from './domain/clock-rules';
 
 const on = civilDate;
@@ -112,7 +113,7 @@ describe('clocks around New Year, leap days and make-up workdays', () => {
 describe('what stops and restarts a clock', () => {
   it('limitation starts anew from the day of a claim', () => {
     const reading = read('limitation', '2024-10-08', [event('interrupted', '2025-03-01')], '2025-03-01');
-    expect(reading).toMatchObject({ endsOn: '2026-03-01', state: 'running', daysLeft: 365 });
+    expect(reading).toMatchObject({ endsOn: '2026-03-01', state: 'running', movedTo: '2026-03-02', daysLeft: 366 });
     expect(reading.events[0]).toMatchObject({ counted: true });
   });
 
@@ -162,9 +163,15 @@ describe('what stops and restarts a clock', () => {
     expect(read('mediation', '2025-09-18', [], '2025-10-10').state).toBe('expired');
   });
 
-  it('days left are told in natural and in working days, and when the last day is off', () => {
+  it('days left are told in natural and in working days, to the day to which a last day off is moved', () => {
     const reading = read('mediation', '2025-09-18', [], '2025-09-28');
-    expect(reading).toMatchObject({ endsOn: '2025-10-03', daysLeft: 5, workingDaysLeft: 2, movedTo: '2025-10-09' });
+    expect(reading).toMatchObject({ endsOn: '2025-10-03', daysLeft: 11, workingDaysLeft: 3, movedTo: '2025-10-09' });
+  });
+
+  it('what still has to be done is known by that day, on lists and to reminders', () => {
+    const days = ['2025-09-28', '2025-10-20'].map((today) => read('mediation', '2025-09-18', [], today));
+    const moved = { clock: 'mediation', on: '2025-10-09' };
+    expect(runningDeadlines(days)).toEqual([moved, moved]);
   });
 });
 

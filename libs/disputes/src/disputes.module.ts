@@ -14,7 +14,8 @@ import { AccidentPersonService } from './app/accident-person.service';
 import { AccidentReading } from './app/accident-reading';
 import { AccidentStepService } from './app/accident-step.service';
 import { AccidentStore } from './app/accident-store';
-import { AccidentAuditWall } from './app/accident.audit-wall';
+import { AccidentAuditWall, AccidentPersonAuditWall } from './app/accident.audit-wall';
+import { AccidentPersonForms } from './app/accident-person.forms';
 import { AccidentForms } from './app/accident.forms';
 import { AccidentPersonalFile } from './app/accident.personal-file';
 import { AgreementService, AgreementWords } from './app/agreement.service';
@@ -104,6 +105,7 @@ const SERVICES = [
   DisputeReading,
   DisputeStepService,
   DisputeStore,
+  LegalAidDeadlines,
   LegalAidDecisionService,
   LegalAidFigures,
   LegalAidHandlers,
@@ -139,6 +141,8 @@ const SERVICES = [
   providers: [
     AccidentAuditWall,
     AccidentForms,
+    AccidentPersonAuditWall,
+    AccidentPersonForms,
     AccidentPersonalFile,
     AgreementWords,
     CaseHold,
@@ -156,7 +160,6 @@ const SERVICES = [
     DisputeForms,
     DisputeNotices,
     LegalAidAuditWall,
-    LegalAidDeadlines,
     LegalAidForms,
     LegalAidNotices,
     LegalAidReferral,

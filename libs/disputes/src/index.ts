@@ -17,5 +17,6 @@ export { type DisputeFigure, DisputeFigures } from './app/dispute-figures';
 export { DisputeImport, type ImportedDispute } from './app/dispute-import';
 export { DisputeIntakeService, type NewDispute } from './app/dispute-intake.service';
 export { type LegalAidFigure, LegalAidFigures } from './app/legal-aid-figures';
+export { PetitionDeadlines } from './app/petition-deadlines';
 export { type PetitionFigure, PetitionFigures } from './app/petition-figures';
 export { DisputesModule } from './disputes.module';

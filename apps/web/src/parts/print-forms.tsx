@@ -1,6 +1,7 @@
 import { DownOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { download } from '../api/download';
@@ -15,21 +16,24 @@ export interface PrintFormsProps {
   readonly subjectId: string;
   /** Of the record: what may be printed changes with it. */
   readonly version?: number;
+  /** Where a page has many of them: asked for when somebody opens it, and there whether there is a form or not. */
+  readonly onDemand?: boolean;
 }
 
 const SHOWN_SHEETS = 3;
 
 /** "打印文书": the Word documents that fit a record; below them who printed last. Nothing when there is none. */
-export function PrintForms({ subjectType, subjectId, version }: PrintFormsProps) {
+export function PrintForms({ subjectType, subjectId, version, onDemand = false }: PrintFormsProps) {
   const { t } = useTranslation('forms');
   const { can } = useSession();
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const [opened, setOpened] = useState(!onDemand);
   const queryKey = ['forms', subjectType, subjectId];
   const { data } = useQuery({
     queryKey: [...queryKey, version],
     queryFn: ({ signal }) => api.get<Schemas['FormsOfSubjectView']>('/staff/forms', { subjectType, subjectId }, signal),
-    enabled: can('form:print'),
+    enabled: opened && can('form:print'),
   });
   const printed = useMutation({
     mutationFn: (code: string) => download('/staff/form-sheets', { code, subjectId }),
@@ -39,14 +43,17 @@ export function PrintForms({ subjectType, subjectId, version }: PrintFormsProps)
     },
     onError: (error) => void message.error(sentenceOf(error), 6),
   });
-  if (!data || data.forms.length === 0) return null;
-  const sheets = data.sheets.slice(0, SHOWN_SHEETS);
+  if (!can('form:print') || (!onDemand && !data?.forms.length)) return null;
+  const { forms, sheets: printedOnes } = data ?? { forms: [], sheets: [] };
+  const sheets = printedOnes.slice(0, SHOWN_SHEETS);
   return (
     <Dropdown
       trigger={['click']}
+      onOpenChange={(isOpen) => isOpen && setOpened(true)}
       menu={{
         items: [
-          ...data.forms.map(({ code, title }) => ({ key: code, label: title })),
+          ...(data ? [] : [{ key: 'loading', disabled: true, label: t('common:loading') }]),
+          ...forms.map(({ code, title }) => ({ key: code, label: title })),
           ...(sheets.length > 0 ? [{ type: 'divider' as const }] : []),
           ...sheets.map((sheet) => ({ key: sheet.checkCode, disabled: true, label: <Printed sheet={sheet} /> })),
         ],

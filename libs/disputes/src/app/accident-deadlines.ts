@@ -3,12 +3,11 @@ import { ReminderPlanning, ReminderService } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Accident, AccidentPerson } from '../data/accident.entity';
-import { ClockEventRow } from '../data/clock.entity';
+import { Accident, AccidentPerson } from '../data/accident.entity';
 import { gradeOf } from '../domain/accident';
 import { accidentClocks, accidentDeadlines } from '../domain/accident-clocks';
 import type { ClockReading } from '../domain/clock';
-import { keepDeadlines } from './case-deadlines';
+import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of an accident as they stand, and the rows by which lists and reminders know them. */
@@ -23,17 +22,13 @@ export class AccidentDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, accident: Accident, persons: readonly AccidentPerson[]): Promise<ClockReading[]> {
-    const { id, tenantId } = accident;
-    const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :id', { id }).orderBy('e.id').getMany();
-    const events = rows.map(({ clock, kind, onDay, days, consent, groundSealed }) => ({
-      ...{ clock, kind, on: onDay, days, consent, ground: this.cipher.open(tenantId, 'ground', groundSealed) },
-    }));
     const today = await this.organizations.today(tx);
     const days = {
       ...accident,
       grade: gradeOf(persons.map(({ harm }) => harm)),
       recognitions: persons,
     };
+    const events = await clockEventsOf(tx, accident.id, this.cipher);
     return accidentClocks(days, events, today, await this.calendar.workingDays(tx));
   }
 
@@ -42,6 +37,12 @@ export class AccidentDeadlines {
     const isOver = status === 'closed' || status === 'declined';
     const wanted = isOver ? [] : accidentDeadlines(await this.clocksOf(tx, accident, await personsOf(tx, accident)));
     await keepDeadlines(tx, this, { caseKind: 'accident', id, unionId, openedAt }, wanted);
+  }
+
+  /** After a year's official days came or went: last days that are off move to others. */
+  async followCalendar(tx: Tx): Promise<void> {
+    await this.calendar.workingDaysNow(tx);
+    for (const accident of await tx.found(Accident, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, accident);
   }
 }
 

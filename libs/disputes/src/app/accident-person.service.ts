@@ -158,10 +158,9 @@ export class AccidentPersonService {
   ): Promise<SavedAccident> {
     const run = async (tx: Tx): Promise<SavedAccident> => {
       const accident = await this.store.lock(tx, seen, RECORDING);
-      const person = await tx.lock(AccidentPerson, id);
-      if (!person || person.accidentId !== accident.id || person.removedOn) refuseAccident('accident.person-not-found');
-      const { detail = {}, ...patch } = await work(tx, person!, accident);
-      await tx.update(AccidentPerson, person!, patch);
+      const person = await this.store.lockPerson(tx, accident, id);
+      const { detail = {}, ...patch } = await work(tx, person, accident);
+      await tx.update(AccidentPerson, person, patch);
       return savedOf(await this.store.touch(tx, accident, action, {}, detail));
     };
     return this.uow.run(actor, run, idempotency);

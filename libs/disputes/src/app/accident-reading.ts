@@ -14,13 +14,15 @@ import {
   AccidentActivity,
   AccidentFact,
   AccidentPayment,
-  type AccidentPerson,
+  AccidentPerson,
 } from '../data/accident.entity';
-import type { AccidentId } from '../domain/accident';
+import type { AccidentId, AccidentPersonId } from '../domain/accident';
 import type { AccidentPart } from '../domain/accident.policy';
+import { refuseAccident } from '../domain/accidents.problems';
 import type { ClockReading } from '../domain/clock';
 import { AccidentDeadlines, personsOf } from './accident-deadlines';
 import { AccidentStore } from './accident-store';
+import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import type { DuePosition } from '../data/due-position';
 
@@ -34,6 +36,7 @@ export interface AccidentPage {
   readonly payments: readonly AccidentPayment[];
   readonly activities: readonly AccidentActivity[];
   readonly clocks: readonly ClockReading[];
+  readonly papers: readonly OpenedPaper[];
   readonly facts: readonly AccidentFact[];
   readonly open: DisputeCipher;
 }
@@ -46,6 +49,7 @@ export class AccidentReading {
     private readonly organizations: OrganizationDirectory,
     private readonly store: AccidentStore,
     private readonly deadlines: AccidentDeadlines,
+    private readonly papers: CasePapers,
     private readonly cipher: DisputeCipher,
   ) {}
 
@@ -55,6 +59,14 @@ export class AccidentReading {
 
   counts(actor: Actor): Promise<AccidentCounts> {
     return this.uow.read(actor, accidentCounts);
+  }
+
+  /** The accident in which somebody was hurt; of who is unknown or was entered by mistake it says what the wall says. */
+  async pageOfPerson(actor: Actor, personId: AccidentPersonId): Promise<AccidentPage> {
+    const found = await this.uow.read(actor, (tx) =>
+      tx.from(AccidentPerson, 'p').andWhere('p.id = :personId AND p.removedOn IS NULL', { personId }).getOne(),
+    );
+    return found ? this.page(actor, found.accidentId) : refuseAccident('accident.not-found');
   }
 
   page(actor: Actor, id: AccidentId): Promise<AccidentPage> {
@@ -74,6 +86,7 @@ export class AccidentReading {
           .addOrderBy('v.id')
           .getMany(),
         clocks: await this.deadlines.clocksOf(tx, accident, persons),
+        papers: await this.papers.of(tx, id),
         facts: await tx.from(AccidentFact, 'f').andWhere('f.accidentId = :id', { id }).orderBy('f.id').getMany(),
       };
     });

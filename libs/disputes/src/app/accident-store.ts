@@ -3,8 +3,8 @@ import { scopeCondition } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { accidentWall } from '../data/accident-wall';
-import { Accident, AccidentFact } from '../data/accident.entity';
-import type { AccidentId } from '../domain/accident';
+import { Accident, AccidentFact, AccidentPerson } from '../data/accident.entity';
+import type { AccidentId, AccidentPersonId } from '../domain/accident';
 import { type AccidentAction, nextAccidentStatus } from '../domain/accident.lifecycle';
 import { ACCIDENT_PARTS_OF, type AccidentPart } from '../domain/accident.policy';
 import { ACCIDENT_PERMISSIONS } from '../domain/accidents.permissions';
@@ -43,6 +43,12 @@ export class AccidentStore {
 
   lockFor(tx: Tx, seen: SeenAccident, action: AccidentAction): Promise<Accident> {
     return this.lock(tx, seen, ACCIDENT_PARTS_OF[action]);
+  }
+
+  /** Somebody who was hurt in it and not entered by mistake, held. */
+  async lockPerson(tx: Tx, { id }: Accident, personId: AccidentPersonId): Promise<AccidentPerson> {
+    const person = await tx.lock(AccidentPerson, personId);
+    return person?.accidentId === id && !person.removedOn ? person : refuseAccident('accident.person-not-found');
   }
 
   async partsOf(tx: ReadTx, { id, joinedOn, handlerAccountId }: Accident): Promise<Set<AccidentPart>> {

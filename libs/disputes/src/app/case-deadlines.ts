@@ -1,9 +1,10 @@
 import { newId, type UnionId } from '@app/kernel';
 import type { ReminderPlanning, ReminderService } from '@app/notifications';
-import type { Tx } from '@app/persistence';
-import { ClockDeadline } from '../data/clock.entity';
+import type { ReadTx, Tx } from '@app/persistence';
+import { ClockDeadline, ClockEventRow } from '../data/clock.entity';
 import type { CaseKind } from '../domain/clock-rules';
-import type { Deadline } from '../domain/dispute-clocks';
+import type { ClockEventOf, Deadline } from '../domain/dispute-clocks';
+import type { DisputeCipher } from './dispute-cipher';
 
 export const CLOCK_SUBJECT = 'case-clock';
 
@@ -21,6 +22,19 @@ interface Reminding {
 }
 
 const keyOf = ({ clock, on }: Deadline): string => `${clock} ${on}`;
+
+/** Cases with a day to keep, over an alias `r`: those whose last days a new list of official days may move. */
+export const HAS_DEADLINE = `EXISTS (SELECT 1 FROM disputes.clock_deadline k
+  WHERE k.tenant_id = r.tenant_id AND k.case_id = r.id)`;
+
+/** What happened to the clocks of a case, in the order in which it was recorded. */
+export async function clockEventsOf(tx: ReadTx, caseId: string, cipher: DisputeCipher): Promise<ClockEventOf[]> {
+  const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :caseId', { caseId }).orderBy('e.id').getMany();
+  return rows.map(({ clock, kind, onDay, days, consent, groundSealed, tenantId }) => ({
+    ...{ clock, kind, on: onDay, days, consent },
+    ground: cipher.open(tenantId, 'ground', groundSealed),
+  }));
+}
 
 /** Brings the rows in line with the case as it is now; a row that stays keeps its id and its reminders. */
 export async function keepDeadlines(

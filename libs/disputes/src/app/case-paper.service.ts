@@ -1,20 +1,25 @@
 import type { Actor } from '@app/kernel';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Accident } from '../data/accident.entity';
 import type { Dispute } from '../data/dispute.entity';
 import type { LegalAid } from '../data/legal-aid.entity';
+import type { AccidentPersonId } from '../domain/accident';
+import { RECORDING } from '../domain/accident.policy';
 import type { CasePaperId } from '../domain/case-paper';
 import type { DisputeId } from '../domain/dispute';
 import { refuse } from '../domain/disputes.problems';
 import type { LegalAidId } from '../domain/legal-aid';
 import { refuseLegalAid } from '../domain/legal-aids.problems';
+import { AccidentStore, type SeenAccident } from './accident-store';
 import { CasePapers, type NewPaper, type PaperedCase } from './case-papers';
 import { DisputeStore, type SeenDispute } from './dispute-store';
 import { LegalAidStore, type SeenLegalAid } from './legal-aid-store';
 
 type Sender = Actor['memberId'];
 
-export type OwnPaper = Omit<NewPaper, 'side'>;
+export type OwnPaper = Omit<NewPaper, 'side' | 'personId'>;
+export type AccidentPaper = OwnPaper & { readonly personId: AccidentPersonId | null };
 
 /** Papers come in: at the desk, from who handles the case, and from the applicant himself. */
 @Injectable()
@@ -23,6 +28,7 @@ export class CasePaperService {
     private readonly uow: UnitOfWork,
     private readonly disputes: DisputeStore,
     private readonly aids: LegalAidStore,
+    private readonly accidents: AccidentStore,
     private readonly papers: CasePapers,
   ) {}
 
@@ -68,6 +74,24 @@ export class CasePaperService {
     });
   }
 
+  addToAccident(actor: Actor, seen: SeenAccident, paper: AccidentPaper): Promise<Accident> {
+    return this.uow.run(actor, async (tx) => {
+      const accident = await this.accidents.lock(tx, seen, RECORDING);
+      const { personId } = paper;
+      if (personId !== null) await this.accidents.lockPerson(tx, accident, personId);
+      await this.papers.add(tx, ofAccident(accident), { ...paper, side: 'internal' }, null);
+      return this.accidents.touch(tx, accident, 'add-paper', {}, { count: paper.documentIds.length });
+    });
+  }
+
+  removeFromAccident(actor: Actor, seen: SeenAccident, paperId: CasePaperId, reason: string): Promise<Accident> {
+    return this.uow.run(actor, async (tx) => {
+      const accident = await this.accidents.lock(tx, seen, RECORDING);
+      await this.papers.remove(tx, ofAccident(accident), paperId, reason);
+      return this.accidents.touch(tx, accident, 'remove-paper', {});
+    });
+  }
+
   private async disputePaper(tx: Tx, dispute: Dispute, paper: NewPaper, sender: Sender = null): Promise<Dispute> {
     if (dispute.status === 'closed') refuse('dispute.action-not-open');
     await this.papers.add(tx, ofDispute(dispute), paper, sender);
@@ -82,4 +106,5 @@ export class CasePaperService {
 }
 
 const ofDispute = ({ id, unionId }: Dispute): PaperedCase => ({ kind: 'dispute', id, unionId });
+const ofAccident = ({ id, unionId }: Accident): PaperedCase => ({ kind: 'accident', id, unionId });
 const ofAid = ({ id, unionId }: LegalAid): PaperedCase => ({ kind: 'legal-aid', id, unionId });

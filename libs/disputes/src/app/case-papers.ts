@@ -4,6 +4,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { CasePaper } from '../data/case-paper.entity';
+import type { AccidentPersonId } from '../domain/accident';
 import type { CasePaperId, PaperedKind, PaperSide } from '../domain/case-paper';
 import { refuse } from '../domain/disputes.problems';
 import { DisputeCipher } from './dispute-cipher';
@@ -15,6 +16,8 @@ export interface NewPaper {
   readonly side: PaperSide;
   readonly title: string;
   readonly documentIds: readonly DocumentId[];
+  /** Of an accident: about which of the injured. */
+  readonly personId?: AccidentPersonId | null;
 }
 
 export interface OpenedPaper {
@@ -40,7 +43,8 @@ export class CasePapers {
   ) {}
 
   /** `sender`: the member who sends it himself from his portal. */
-  async add(tx: Tx, of: PaperedCase, { side, title, documentIds }: NewPaper, sender: MemberId | null): Promise<void> {
+  async add(tx: Tx, of: PaperedCase, paper: NewPaper, sender: MemberId | null): Promise<void> {
+    const { side, title, documentIds, personId = null } = paper;
     const { kind, id: caseId, unionId } = of;
     const { tenantId, accountId, displayName } = tx.actor;
     if (documentIds.length === 0) refuse('dispute.paper-empty');
@@ -48,7 +52,7 @@ export class CasePapers {
     await this.documents.attach(tx, documentIds, { type: PAPER_SUBJECT, id, unionId });
     await tx.insert(CasePaper, {
       ...{ id, version: 1, caseKind: kind, caseId, side, titleSealed: this.cipher.seal(tenantId, 'paper', title) },
-      ...{ memberId: sender, addedBy: accountId, addedByName: displayName },
+      ...{ memberId: sender, personId, addedBy: accountId, addedByName: displayName },
       ...{ addedOn: await this.organizations.today(tx), removedOn: null },
     });
   }

@@ -3,8 +3,9 @@ import { ACCIDENT_SHEETS } from './papers/accident-sheets';
 import { LEGAL_AID_SHEETS } from './papers/legal-aid-sheets';
 import { DISPUTE_PAPERS } from './papers/offered-papers';
 import { PETITION_SHEETS } from './papers/petition-sheets';
+import { RECOGNITION_APPLICATION } from './papers/recognition-sheet';
 
-const ALL = [...DISPUTE_PAPERS, ...PETITION_SHEETS, ...LEGAL_AID_SHEETS, ...ACCIDENT_SHEETS];
+const ALL = [...DISPUTE_PAPERS, ...PETITION_SHEETS, ...LEGAL_AID_SHEETS, ...ACCIDENT_SHEETS, RECOGNITION_APPLICATION];
 
 describe('papers of cases', () => {
   it.each(ALL.map((paper) => [paper.title, paper] as const))('%s names only its own fields', (_, paper) =>

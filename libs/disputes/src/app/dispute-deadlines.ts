@@ -4,12 +4,11 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DisputeAgreement, DisputeInstalment } from '../data/agreement.entity';
-import { ClockEventRow } from '../data/clock.entity';
 import { Dispute } from '../data/dispute.entity';
 import type { ClockReading } from '../domain/clock';
 import type { DisputeDays, DisputeId } from '../domain/dispute';
-import { type ClockEventOf, clocksOf, type Deadline, runningDeadlines } from '../domain/dispute-clocks';
-import { keepDeadlines } from './case-deadlines';
+import { clocksOf, type Deadline, runningDeadlines } from '../domain/dispute-clocks';
+import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of a dispute as they stand, and the rows by which boards and reminders know them. */
@@ -27,7 +26,7 @@ export class DisputeDeadlines {
     const today = await this.organizations.today(tx);
     return clocksOf(
       daysOf(dispute, agreement),
-      await this.events(tx, dispute),
+      await clockEventsOf(tx, dispute.id, this.cipher),
       today,
       await this.calendar.workingDays(tx),
     );
@@ -53,11 +52,10 @@ export class DisputeDeadlines {
     await keepDeadlines(tx, this, { caseKind: 'dispute', id, unionId, openedAt }, wanted);
   }
 
-  /** After a year's official days came or went: what is counted in working days ends on another day. */
+  /** After a year's official days came or went: working days are other days, and last days that are off move to others. */
   async followCalendar(tx: Tx): Promise<void> {
     await this.calendar.workingDaysNow(tx);
-    const waiting = await tx.found(Dispute, () => `r.accepted_on IS NULL AND r.concluded_on IS NULL`, 'FOR UPDATE');
-    for (const dispute of waiting) await this.refresh(tx, dispute);
+    for (const dispute of await tx.found(Dispute, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, dispute);
   }
 
   private async wanted(tx: Tx, dispute: Dispute): Promise<Deadline[]> {
@@ -74,14 +72,6 @@ export class DisputeDeadlines {
     });
     const unpaid = (await this.instalmentsOf(tx, dispute.id)).filter(({ paidOn }) => paidOn === null);
     return [...mattering, ...unpaid.map(({ dueOn }) => ({ clock: 'instalment' as const, on: dueOn }))];
-  }
-
-  private async events(tx: ReadTx, { id }: Dispute): Promise<ClockEventOf[]> {
-    const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :id', { id }).orderBy('e.id').getMany();
-    return rows.map(({ clock, kind, onDay, days, consent, groundSealed, tenantId }) => ({
-      ...{ clock, kind, on: onDay, days, consent },
-      ground: this.cipher.open(tenantId, 'ground', groundSealed),
-    }));
   }
 }
 

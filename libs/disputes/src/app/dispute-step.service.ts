@@ -3,6 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Dispute } from '../data/dispute.entity';
+import { lastDayOf } from '../domain/clock';
 import { mayGoToArbitration, mayReferTo, type Referral } from '../domain/dispute';
 import type { DisputeAction, DisputeOutcome } from '../domain/dispute.lifecycle';
 import { refuse } from '../domain/disputes.problems';
@@ -71,7 +72,7 @@ export class DisputeStepService {
     return this.conclude(actor, seen, 'expire', 'expired', on, reason, async (tx, dispute) => {
       const clocks = await this.deadlines.clocksOf(tx, dispute, null);
       const mediation = clocks.find(({ rule }) => rule.code === 'mediation')!;
-      const lastDay = mediation.movedTo ?? mediation.endsOn;
+      const lastDay = lastDayOf(mediation);
       if (lastDay !== null && on <= lastDay)
         refuse('dispute.mediation-not-over', `调解期限到 ${lastDay} 才满，还可以接着调解。`);
       return {};

@@ -5,10 +5,10 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ClockEventRow } from '../data/clock.entity';
-import type { LegalAid } from '../data/legal-aid.entity';
+import { LegalAid } from '../data/legal-aid.entity';
 import type { ClockReading } from '../domain/clock';
 import { legalAidClocks, legalAidDeadlines } from '../domain/legal-aid-clocks';
-import { keepDeadlines } from './case-deadlines';
+import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of a legal aid case as they stand, and the rows by which lists and reminders know them. */
@@ -23,11 +23,7 @@ export class LegalAidDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, aid: LegalAid): Promise<ClockReading[]> {
-    const { id, tenantId } = aid;
-    const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :id', { id }).orderBy('e.id').getMany();
-    const events = rows.map(({ clock, kind, onDay, days, consent, groundSealed }) => ({
-      ...{ clock, kind, on: onDay, days, consent, ground: this.cipher.open(tenantId, 'ground', groundSealed) },
-    }));
+    const events = await clockEventsOf(tx, aid.id, this.cipher);
     const today = await this.organizations.today(tx);
     return legalAidClocks(aid, events, today, await this.calendar.workingDays(tx));
   }
@@ -46,5 +42,11 @@ export class LegalAidDeadlines {
     const { id, unionId, openedAt, status } = aid;
     const wanted = status === 'closed' ? [] : legalAidDeadlines(await this.clocksOf(tx, aid));
     await keepDeadlines(tx, this, { caseKind: 'legal-aid', id, unionId, openedAt }, wanted);
+  }
+
+  /** After a year's official days came or went: last days that are off move to others. */
+  async followCalendar(tx: Tx): Promise<void> {
+    await this.calendar.workingDaysNow(tx);
+    for (const aid of await tx.found(LegalAid, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, aid);
   }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Dispute } from '../data/dispute.entity';
 import type { DisputeParty } from '../data/people.entity';
+import { lastDayOf } from '../domain/clock';
 import { isLabour } from '../domain/dispute';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeDeadlines } from './dispute-deadlines';
@@ -41,6 +42,6 @@ export class LegalAidReferral {
   private async limitationOf(tx: Tx, dispute: Dispute): Promise<Dispute['receivedOn'] | null> {
     const clocks = await this.deadlines.clocksOf(tx, dispute, null);
     const limitation = clocks.find(({ rule }) => rule.code === 'limitation');
-    return limitation?.state === 'running' ? limitation.endsOn : null;
+    return limitation?.state === 'running' ? lastDayOf(limitation) : null;
   }
 }

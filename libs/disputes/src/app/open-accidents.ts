@@ -1,10 +1,16 @@
-import { MOST_OPEN_WORK, OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
+import { OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Accident } from '../data/accident.entity';
+import { type HandledCases, openCases } from '../data/open-cases.query';
 import { ACCIDENT_PERMISSIONS } from '../domain/accidents.permissions';
 import { AccidentHandlers } from './accident-handlers';
 import { AccidentStore } from './accident-store';
+
+const CASES: HandledCases = {
+  ...{ table: 'accident', title: '一件事故调查', page: '/accidents' },
+  open: `c.status <> 'closed'`,
+};
 
 /** Accidents that somebody takes part in for the union, for a hand-over: that there is one, and neither where nor whom. */
 @Injectable()
@@ -20,15 +26,8 @@ export class OpenAccidents extends OpenWork {
     super();
   }
 
-  of(tx: ReadTx, { accountId }: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
-    const values: unknown[] = [tx.actor.tenantId, accountId, MOST_OPEN_WORK];
-    return tx.rows<OpenWorkItem>(
-      `SELECT a.id AS "subjectId", '一件事故调查' AS title, '/accidents/' || a.id AS link, NULL::date AS "dueOn"
-       FROM disputes.accident a
-       WHERE a.tenant_id = $1 AND a.handler_account_id = $2 AND a.status <> 'closed' AND ${scope('a.union_id', values)}
-       ORDER BY a.id LIMIT $3`,
-      values,
-    );
+  of(tx: ReadTx, worker: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
+    return openCases(tx, CASES, worker, scope);
   }
 
   /** Nobody who was hurt himself or whose household was. */

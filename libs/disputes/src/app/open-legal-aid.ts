@@ -1,10 +1,16 @@
-import { MOST_OPEN_WORK, OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
+import { OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { LegalAid } from '../data/legal-aid.entity';
+import { type HandledCases, openCases } from '../data/open-cases.query';
 import { LEGAL_AID_PERMISSIONS } from '../domain/legal-aids.permissions';
 import { LegalAidHandlers } from './legal-aid-handlers';
 import { LegalAidStore } from './legal-aid-store';
+
+const CASES: HandledCases = {
+  ...{ table: 'legal_aid', title: '一件法律援助', page: '/legal-aid' },
+  open: `c.status = 'handling'`,
+};
 
 /** Legal aid that somebody handles, for a hand-over: that there is a case, and neither its number nor whose. */
 @Injectable()
@@ -20,15 +26,8 @@ export class OpenLegalAid extends OpenWork {
     super();
   }
 
-  of(tx: ReadTx, { accountId }: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
-    const values: unknown[] = [tx.actor.tenantId, accountId, MOST_OPEN_WORK];
-    return tx.rows<OpenWorkItem>(
-      `SELECT a.id AS "subjectId", '一件法律援助' AS title, '/legal-aid/' || a.id AS link, NULL::date AS "dueOn"
-       FROM disputes.legal_aid a
-       WHERE a.tenant_id = $1 AND a.handler_account_id = $2 AND a.status = 'handling' AND ${scope('a.union_id', values)}
-       ORDER BY a.id LIMIT $3`,
-      values,
-    );
+  of(tx: ReadTx, worker: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
+    return openCases(tx, CASES, worker, scope);
   }
 
   /** Who takes it over is asked for conflicts of interest as ever. */

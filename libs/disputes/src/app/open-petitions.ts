@@ -1,9 +1,15 @@
-import { MOST_OPEN_WORK, OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
+import { OpenWork, type OpenWorkItem, type Worker, type WorkScope } from '@app/identity';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Petition } from '../data/petition.entity';
+import { type HandledCases, openCases } from '../data/open-cases.query';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { PetitionHandlers } from './petition-handlers';
+
+const CASES: HandledCases = {
+  ...{ table: 'petition', title: '一件信访', page: '/petitions' },
+  open: 'c.concluded_on IS NULL',
+};
 
 /** Petitions that somebody handles, for a hand-over: that there is one, and neither its number nor whose. */
 @Injectable()
@@ -16,15 +22,8 @@ export class OpenPetitions extends OpenWork {
     super();
   }
 
-  of(tx: ReadTx, { accountId }: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
-    const values: unknown[] = [tx.actor.tenantId, accountId, MOST_OPEN_WORK];
-    return tx.rows<OpenWorkItem>(
-      `SELECT p.id AS "subjectId", '一件信访' AS title, '/petitions/' || p.id AS link, NULL::date AS "dueOn"
-       FROM disputes.petition p
-       WHERE p.tenant_id = $1 AND p.handler_account_id = $2 AND p.concluded_on IS NULL AND ${scope('p.union_id', values)}
-       ORDER BY p.id LIMIT $3`,
-      values,
-    );
+  of(tx: ReadTx, worker: Worker, scope: WorkScope): Promise<OpenWorkItem[]> {
+    return openCases(tx, CASES, worker, scope);
   }
 
   /** Interested staff withdraw, as ever (信访工作条例 art. 28). */

@@ -1,4 +1,5 @@
 import type { Actor } from '@app/kernel';
+import { accidentWall } from './accident-wall';
 import { legalAidWall } from './legal-aid-wall';
 import { wallCondition } from './wall';
 
@@ -12,11 +13,14 @@ export function paperWall(actor: Actor, alias: string, params: unknown[]): strin
   const tenant = `$${params.length}::uuid`;
   const dispute = wallCondition(actor, 'pd', params);
   const aid = legalAidWall(actor, 'pa', params);
+  const accident = accidentWall(actor, 'pi', params);
   const own = ownPaper(actor, alias, tenant, params);
   return `((${alias}.case_kind = 'dispute' AND EXISTS (SELECT 1 FROM disputes.dispute pd
       WHERE pd.tenant_id = ${tenant} AND pd.id = ${alias}.case_id AND ${dispute}))
     OR (${alias}.case_kind = 'legal-aid' AND EXISTS (SELECT 1 FROM disputes.legal_aid pa
-      WHERE pa.tenant_id = ${tenant} AND pa.id = ${alias}.case_id AND ${aid}))${own})`;
+      WHERE pa.tenant_id = ${tenant} AND pa.id = ${alias}.case_id AND ${aid}))
+    OR (${alias}.case_kind = 'accident' AND EXISTS (SELECT 1 FROM disputes.accident pi
+      WHERE pi.tenant_id = ${tenant} AND pi.id = ${alias}.case_id AND ${accident}))${own})`;
 }
 
 function ownPaper({ memberId }: Actor, alias: string, tenant: string, params: unknown[]): string {

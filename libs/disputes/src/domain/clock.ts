@@ -40,7 +40,10 @@ export interface ClockReading {
   readonly endsOn: CivilDate | null;
   /** When the last day is off: the working day to which law moves it (民法典 art. 203). */
   readonly movedTo: CivilDate | null;
-  /** Natural and working days from today to the end; negative once it is over; null when it does not run. */
+  /**
+   * Natural and working days from today to the last day in time, so the moved one; negative once it is over; null when it
+   * does not run. Of a clock that is held: to where it would end.
+   */
   readonly daysLeft: number | null;
   readonly workingDaysLeft: number | null;
   readonly events: readonly ExplainedEvent[];
@@ -57,6 +60,10 @@ interface Run {
   /** No event takes time away again. */
   readonly atLeast: CivilDate;
 }
+
+/** The day that counts: until then it is in time. Null while nothing limits. */
+export const lastDayOf = ({ movedTo, endsOn }: Pick<ClockReading, 'movedTo' | 'endsOn'>): CivilDate | null =>
+  movedTo ?? endsOn;
 
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
 
@@ -146,11 +153,12 @@ function reading(
   const endsOn = endWhen(rule, run, until, calendar);
   const onWork = calendar.workingDayOnOrAfter(endsOn);
   const stopped = run.stoppedOn !== null;
+  const lastDay = run.heldSince === null ? onWork : endsOn;
   return {
     ...{ rule, startedOn: run.startedOn, endsOn, movedTo: onWork === endsOn ? null : onWork, events },
     state: stateOf(run, onWork, today),
-    daysLeft: stopped ? null : daysBetween(today, endsOn),
-    workingDaysLeft: stopped ? null : calendar.workingDaysBetween(today, endsOn),
+    daysLeft: stopped ? null : daysBetween(today, lastDay),
+    workingDaysLeft: stopped ? null : calendar.workingDaysBetween(today, lastDay),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@app/kernel';
-import { type ClockEvent, type ClockReading, readClock, type WorkedDays } from './clock';
+import { type ClockEvent, type ClockReading, lastDayOf, readClock, type WorkedDays } from './clock';
 import { type ClockCode, clockRuleOn } from './clock-rules';
 import { type DisputeDays, isLabour } from './dispute';
 
@@ -62,7 +62,7 @@ function limitation(
   return readClock(rule, start, start === null ? [] : [asked, ...own], today, calendar);
 }
 
-/** A day by which something must be done, and what. */
+/** The day by which something must be done, a day off already moved to the next working day; and what. */
 export interface Deadline {
   readonly clock: ClockCode | 'instalment';
   readonly on: CivilDate;
@@ -70,7 +70,9 @@ export interface Deadline {
 
 /** What still has to be done, for the board and the reminders; a limitation that ran out is no longer to be kept. */
 export const runningDeadlines = (clocks: readonly ClockReading[]): Deadline[] =>
-  clocks.flatMap(({ rule, state, endsOn }) => {
+  clocks.flatMap((reading) => {
+    const { rule, state } = reading;
+    const on = lastDayOf(reading);
     const matters = state === 'running' || (state === 'expired' && rule.code !== 'limitation');
-    return matters && endsOn !== null ? [{ clock: rule.code, on: endsOn }] : [];
+    return matters && on !== null ? [{ clock: rule.code, on }] : [];
   });

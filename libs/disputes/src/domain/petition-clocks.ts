@@ -1,5 +1,5 @@
 import type { CivilDate } from '@app/kernel';
-import { type ClockEvent, type ClockReading, readClock, type WorkedDays } from './clock';
+import { type ClockEvent, type ClockReading, lastDayOf, readClock, type WorkedDays } from './clock';
 import { type ClockCode, clockRuleOn } from './clock-rules';
 import { type ClockEventOf, type Deadline, runningDeadlines } from './dispute-clocks';
 import type { PetitionDays } from './petition';
@@ -43,7 +43,7 @@ export const petitionDeadlines = (clocks: readonly ClockReading[]): Deadline[] =
 /** The last day on which a petitioner may ask, a day off moved to the next working day; null when he cannot now. */
 export function lastDayToAsk(clocks: readonly ClockReading[], code: ClockCode): CivilDate | null {
   const found = clocks.find(({ rule, state }) => rule.code === code && state !== 'met' && state !== 'met-late');
-  return found ? (found.movedTo ?? found.endsOn) : null;
+  return found ? lastDayOf(found) : null;
 }
 
 const OURS: ReadonlySet<string> = new Set(['petition-reply', 'petition-handling']);

@@ -3,10 +3,12 @@ import type { Actor } from '@app/kernel';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CasePaperService } from '../app/case-paper.service';
+import type { AccidentId } from '../domain/accident';
 import type { CasePaperId } from '../domain/case-paper';
 import type { DisputeId } from '../domain/dispute';
 import type { LegalAidId } from '../domain/legal-aid';
-import { CasePaperDto, PaperRemovalDto } from './dto/case-paper.dto';
+import { AccidentSavedView } from './dto/accident.dto';
+import { AccidentPaperDto, CasePaperDto, PaperRemovalDto } from './dto/case-paper.dto';
 import { DisputeSavedView } from './dto/dispute.dto';
 import { LegalAidSavedView } from './dto/legal-aid.dto';
 
@@ -68,5 +70,32 @@ export class CasePaperStaffController {
     @Body() { reason }: PaperRemovalDto,
   ): Promise<LegalAidSavedView> {
     return LegalAidSavedView.of(await this.papers.removeFromLegalAid(actor, { id, version }, paperId, reason));
+  }
+
+  @Post('accidents/:id/papers')
+  @HttpCode(200)
+  @Requires('accident:read')
+  @ApiOkResponse({ type: AccidentSavedView })
+  async addToAccident(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: AccidentId,
+    @IfMatchVersion() version: number,
+    @Body() paper: AccidentPaperDto,
+  ): Promise<AccidentSavedView> {
+    return AccidentSavedView.of(await this.papers.addToAccident(actor, { id, version }, paper));
+  }
+
+  @Post('accidents/:id/papers/:paperId/removal')
+  @HttpCode(200)
+  @Requires('accident:read')
+  @ApiOkResponse({ type: AccidentSavedView })
+  async removeFromAccident(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: AccidentId,
+    @Param('paperId', IdPipe) paperId: CasePaperId,
+    @IfMatchVersion() version: number,
+    @Body() { reason }: PaperRemovalDto,
+  ): Promise<AccidentSavedView> {
+    return AccidentSavedView.of(await this.papers.removeFromAccident(actor, { id, version }, paperId, reason));
   }
 }

@@ -62,6 +62,8 @@ import { FailedTransfers1790000029700 } from './1790000029700-failed-transfers';
 import { ViewerRoles1790000029710 } from './1790000029710-viewer-roles';
 import { PeopleOfAYear1790000029800 } from './1790000029800-people-of-a-year';
 import { BookingsAtOnce1790000029900 } from './1790000029900-bookings-at-once';
+import { AccidentPapers1790000029920 } from './1790000029920-accident-papers';
+import { LastDaysInTime1790000029921 } from './1790000029921-last-days-in-time';
 import { RecordGaps1790000029940 } from './1790000029940-record-gaps';
 import { DuplicatePersons1790000029941 } from './1790000029941-duplicate-persons';
 import { HardPosts1790000029960 } from './1790000029960-hard-posts';
@@ -162,6 +164,8 @@ export const MIGRATIONS = [
   ViewerRoles1790000029710,
   PeopleOfAYear1790000029800,
   BookingsAtOnce1790000029900,
+  AccidentPapers1790000029920,
+  LastDaysInTime1790000029921,
   RecordGaps1790000029940,
   DuplicatePersons1790000029941,
   HardPosts1790000029960,

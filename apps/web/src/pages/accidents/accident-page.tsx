@@ -9,6 +9,7 @@ import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
 import { Timeline } from '../../parts/timeline';
+import { CasePapers } from '../disputes/case-papers';
 import { ClocksSection } from '../disputes/clocks-section';
 import record from '../../parts/record.module.css';
 import styles from '../disputes/disputes.module.css';
@@ -48,6 +49,16 @@ function Content({ accident }: { accident: Accident }) {
             <About accident={accident} />
           </div>
           <PersonsSection accident={accident} />
+          <div className={`nj-card ${record.part}`}>
+            <CasePapers
+              papers={accident.papers}
+              mayAdd={accident.mayAddPapers}
+              path={`/staff/accidents/${accident.id}`}
+              version={accident.version}
+              refreshes={[accidentKey(accident.id)]}
+              injured={accident.persons}
+            />
+          </div>
           <Told accident={accident} />
         </div>
         <div className={record.column}>

@@ -12,6 +12,7 @@ import { ConfirmButton } from '../../parts/confirm-button';
 import { DayField } from '../../parts/day-field';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
+import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
 import record from '../../parts/record.module.css';
 import {
@@ -85,6 +86,9 @@ function Person({ accident, person }: PersonProps) {
       <PersonFacts person={person} />
       {accident.canTendPersons && (
         <div className={record.actions}>
+          {isUndecided(person) && (
+            <PrintForms onDemand subjectType="accident-person" subjectId={person.id} version={accident.version} />
+          )}
           {DIALOGS.filter((dialog) => dialog !== 'payments' || mayBePaid(person)).map((dialog) => (
             <Button key={dialog} onClick={() => setAsked(dialog)}>
               {t(`persons.${dialog}`)}
@@ -99,6 +103,8 @@ function Person({ accident, person }: PersonProps) {
     </DetailSection>
   );
 }
+
+const isUndecided = ({ recognition }: AccidentPerson): boolean => recognition === 'none' || recognition === 'applied';
 
 const mayBePaid = ({ agreed, compensation }: AccidentPerson): boolean => agreed !== null && compensation !== 'paid';
 

@@ -24,14 +24,22 @@ export interface CasePapersProps {
   /** Of the case as it was seen; the applicant himself sends without one. */
   readonly version?: number;
   readonly refreshes: readonly QueryKey[];
+  /** Of an accident: a paper is about one of them or about all of it, and no party's. */
+  readonly injured?: readonly Injured[];
+}
+
+interface Injured {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Papers of a case, each with whose it is: one party's are not shown to the other. */
-export function CasePapers({ papers, mayAdd, path, version, refreshes }: CasePapersProps) {
+export function CasePapers({ papers, mayAdd, path, version, refreshes, injured }: CasePapersProps) {
   const { t } = useTranslation('disputes');
   const [asked, setAsked] = useState<'add' | Paper | null>(null);
   const isStaff = version !== undefined;
   const close = () => setAsked(null);
+  const nameOf = (personId: string | null) => injured?.find(({ id }) => id === personId)?.name;
   return (
     <DetailSection
       title={t('papers.title')}
@@ -42,7 +50,11 @@ export function CasePapers({ papers, mayAdd, path, version, refreshes }: CasePap
         {papers.map((paper) => (
           <DetailLine
             key={paper.id}
-            note={[isStaff && paper.sideLabel, paper.addedByName, dayText(paper.addedOn, t)]
+            note={[
+              injured ? nameOf(paper.personId) : isStaff && paper.sideLabel,
+              paper.addedByName,
+              dayText(paper.addedOn, t),
+            ]
               .filter(Boolean)
               .join(' · ')}
             end={isStaff && mayAdd && <Button onClick={() => setAsked(paper)}>{t('papers.remove')}</Button>}
@@ -52,7 +64,7 @@ export function CasePapers({ papers, mayAdd, path, version, refreshes }: CasePap
         ))}
       </ul>
       {isStaff && papers.length > 0 && <p className="nj-caption">{t('papers.recorded')}</p>}
-      {asked === 'add' && <AddPaper {...{ path, version, refreshes }} onClose={close} />}
+      {asked === 'add' && <AddPaper {...{ path, version, refreshes, injured }} onClose={close} />}
       {asked !== null && asked !== 'add' && isStaff && (
         <RemovePaper {...{ path, version, refreshes }} paper={asked} onClose={close} />
       )}
@@ -73,18 +85,19 @@ function Pages({ paper: { title, documentIds } }: { paper: Paper }) {
   ));
 }
 
-interface DialogProps extends Pick<CasePapersProps, 'path' | 'refreshes'> {
+interface DialogProps extends Pick<CasePapersProps, 'path' | 'refreshes' | 'injured'> {
   readonly version: number | undefined;
   readonly onClose: () => void;
 }
 
 interface PaperGiven {
   readonly side?: (typeof SIDES)[number];
+  readonly personId?: string;
   readonly title: string;
   readonly photos: readonly Photo[];
 }
 
-function AddPaper({ path, version, refreshes, onClose }: DialogProps) {
+function AddPaper({ path, version, refreshes, injured, onClose }: DialogProps) {
   const { t } = useTranslation('disputes');
   const isStaff = version !== undefined;
   return (
@@ -93,18 +106,32 @@ function AddPaper({ path, version, refreshes, onClose }: DialogProps) {
       onClose={onClose}
       title={t(isStaff ? 'papers.add' : 'papers.send')}
       confirm={t(isStaff ? 'papers.add' : 'papers.send')}
-      explanation={t(isStaff ? 'papers.means' : 'papers.sendMeans')}
+      explanation={t(injured ? 'papers.accidentMeans' : isStaff ? 'papers.means' : 'papers.sendMeans')}
       send={({ photos, ...given }) =>
         api.post(
           `${path}/papers`,
-          { ...given, documentIds: photos.flatMap(({ documentId }) => documentId ?? []) },
+          {
+            ...given,
+            ...(injured && { personId: given.personId ?? null }),
+            documentIds: photos.flatMap(({ documentId }) => documentId ?? []),
+          },
           isStaff ? { version } : {},
         )
       }
       refreshes={refreshes}
       said={t('papers.done')}
     >
-      {isStaff && (
+      {injured && injured.length > 0 && (
+        <Form.Item name="personId" label={t('papers.about')} extra={t('papers.aboutHint')}>
+          <Select
+            aria-label={t('papers.about')}
+            allowClear
+            placeholder={t('papers.aboutAll')}
+            options={injured.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+      )}
+      {isStaff && !injured && (
         <Form.Item name="side" label={t('papers.side')} rules={[{ required: true, message: t('papers.sideMissing') }]}>
           <Select
             aria-label={t('papers.side')}
@@ -117,7 +144,7 @@ function AddPaper({ path, version, refreshes, onClose }: DialogProps) {
         label={t('papers.name')}
         rules={[{ required: true, message: t('missing', { field: t('papers.name') }) }]}
       >
-        <Input maxLength={100} placeholder={t('papers.nameHint')} />
+        <Input maxLength={100} placeholder={t(injured ? 'papers.accidentNameHint' : 'papers.nameHint')} />
       </Form.Item>
       <Form.Item
         name="photos"

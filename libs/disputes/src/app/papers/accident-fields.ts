@@ -77,15 +77,24 @@ export const ACTIVITIES: FormList = {
   ],
 };
 
-export const ACCIDENT_CONTENTS: FormList = {
-  name: 'contents',
-  label: '目录',
-  columns: [
-    { name: 'place', label: '序号', example: '1' },
-    { name: 'title', label: '材料', example: '事故登记表' },
-    { name: 'on', label: '日期', example: '2026年3月3日' },
-  ],
-};
+/** What the application for one of the injured names besides. */
+const INJURED_FIELDS = {
+  name: { name: 'name', label: '姓名', example: '王五', mandatory: true },
+  contact: { name: 'contact', label: '联系方式', example: '本人 139 0000 0000' },
+  harm: { name: 'harm', label: '伤亡情况', example: '重伤' },
+  harmWords: { name: 'harmWords', label: '伤情', example: '右手三指骨折' },
+  employment: { name: 'employment', label: '用工关系', example: '签了劳动合同' },
+  attached: { name: 'attached', label: '附的材料', example: '诊断证明、劳动合同' },
+  facts: FIELDS.facts,
+  employerEnd: FIELDS.employerEnd,
+  ownEnd: FIELDS.ownEnd,
+} as const satisfies Record<string, FormField>;
+
+/** A paper about one of the injured. */
+export const anInjuredPaper = paperOf({
+  ...{ subjectType: 'accident-person', permission: ACCIDENT_PERMISSIONS.read },
+  ...{ common: COMMON, more: INJURED_FIELDS },
+});
 
 /** A paper of an accident with its head; who may see the accident may print it. */
 export const anAccidentPaper = paperOf({

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '@app/forms';
 import type { AccidentPage } from '../accident-reading';
-import { ACCIDENT_CONTENTS, ACTIVITIES, anAccidentPaper, HAPPENED, INJURED, UNRECOGNISED } from './accident-fields';
-import { addressed, sealed, told, words } from './paper-layout';
+import { ACTIVITIES, anAccidentPaper, HAPPENED, INJURED, UNRECOGNISED } from './accident-fields';
+import { addressed, CONTENTS_TABLE, contentsOf, sealed, told, words } from './paper-layout';
 
 /** 事故登记表: what the union knows of the accident and of those who were hurt. */
 const REGISTRATION = anAccidentPaper({
@@ -171,7 +171,7 @@ const FILE_INDEX = anAccidentPaper({
   code: 'ACCIDENT-INDEX',
   title: '事故调查卷宗目录',
   with: ['grade', 'toll', 'decidedOn', 'decision', 'opinionAnswer', 'declinedOn', 'declineReason', 'closedOn'],
-  lists: [ACCIDENT_CONTENTS],
+  lists: [contentsOf('事故登记表', '2026年3月3日')],
   body: [
     HAPPENED,
     {
@@ -187,15 +187,7 @@ const FILE_INDEX = anAccidentPaper({
         [{ label: '归档日期', text: '{{归档日期}}' }],
       ],
     },
-    {
-      kind: 'rows',
-      columns: [
-        { title: '序号', text: '{{目录.序号}}', width: 1 },
-        { title: '材料', text: '{{目录.材料}}', width: 5 },
-        { title: '日期', text: '{{目录.日期}}', width: 3 },
-        { title: '页码', text: '', width: 1 },
-      ],
-    },
+    CONTENTS_TABLE,
     { kind: 'signatures', lines: [['立卷人', '日期']] },
   ],
 });

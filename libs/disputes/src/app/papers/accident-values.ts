@@ -1,8 +1,8 @@
 import { dayOnSheet, type FormRow, type FormValues, yuanOnSheet } from '@app/forms';
-import type { CivilDate } from '@app/kernel';
 import type { AccidentPerson } from '../../data/accident.entity';
 import {
   ACCIDENT_KIND_LABELS,
+  type AccidentPersonId,
   ACTIVITY_KIND_LABELS,
   COMPENSATION_STATE_LABELS,
   compensationState,
@@ -13,8 +13,8 @@ import {
   HARMS,
   RECOGNITION_LABELS,
 } from '../../domain/accident';
-import type { ClockCode } from '../../domain/clock-rules';
 import type { AccidentPage } from '../accident-reading';
+import { contentsOnSheet, filed, type FiledPaper, lastDayOnSheet } from './paper-values';
 
 /** An accident on paper. */
 export function accidentValues(page: AccidentPage): FormValues {
@@ -27,7 +27,7 @@ export function accidentValues(page: AccidentPage): FormValues {
       ...{ place: String(i + 1), on: dayOnSheet(onDay), kind: ACTIVITY_KIND_LABELS[kind], by: recordedByName },
       words: page.open.open(page.accident.tenantId, 'accident', wordsSealed),
     })),
-    contents: contentsOf(page).map(([title, on], i) => ({ place: String(i + 1), title, on: dayOnSheet(on) })),
+    contents: contentsOnSheet(contentsOf(page)),
   };
 }
 
@@ -61,14 +61,29 @@ function investigationOnPaper({ accident, open }: AccidentPage): FormValues {
   };
 }
 
+/** One of the injured on paper. */
+export function injuredValues(page: AccidentPage, personId: AccidentPersonId): FormValues {
+  const { accident, persons, papers, open } = page;
+  const person = persons.find(({ id }) => id === personId)!;
+  const attached = papers.filter(({ paper }) => paper.personId === personId).map(({ title }) => title);
+  return {
+    ...happenedOnPaper(page),
+    ...recognitionEnds(page),
+    ...personOnPaper(page, person, 0),
+    contact: open.open(accident.tenantId, 'injured', person.contactSealed),
+    attached: attached.join('、') || null,
+  };
+}
+
+const recognitionEnds = ({ clocks }: AccidentPage): FormValues => ({
+  employerEnd: lastDayOnSheet(clocks, 'accident-recognition'),
+  ownEnd: lastDayOnSheet(clocks, 'accident-recognition-own'),
+});
+
 /** Who is still to be recognised, and until when the employer and the person himself may ask. */
 function recognitionOnPaper(page: AccidentPage): FormValues {
-  const lastDay = (code: ClockCode) => {
-    const found = page.clocks.find(({ rule }) => rule.code === code);
-    return dayOnSheet(found?.movedTo ?? found?.endsOn ?? null);
-  };
   return {
-    ...{ employerEnd: lastDay('accident-recognition'), ownEnd: lastDay('accident-recognition-own') },
+    ...recognitionEnds(page),
     unrecognised: page.persons
       .filter(({ recognition }) => recognition === 'none')
       .map((person, i) => personOnPaper(page, person, i)),
@@ -89,20 +104,20 @@ function personOnPaper({ open }: AccidentPage, person: AccidentPerson, index: nu
 }
 
 /** What lies in the file, in the order in which it came. */
-function contentsOf({ accident, activities, persons }: AccidentPage): [string, CivilDate | null][] {
-  const when = (title: string, on: CivilDate | null): [string, CivilDate | null][] => (on ? [[title, on]] : []);
-  const recognised = persons.flatMap(({ recognisedOn }) => when('工伤认定决定书', recognisedOn));
-  const agreed = persons.flatMap(({ agreedOn }) => when('赔偿协议', agreedOn));
+function contentsOf({ accident, activities, persons, papers }: AccidentPage): FiledPaper[] {
+  const recognised = persons.flatMap(({ recognisedOn }) => filed('工伤认定决定书', recognisedOn));
+  const agreed = persons.flatMap(({ agreedOn }) => filed('赔偿协议', agreedOn));
   return [
     ['职工伤亡事故登记表', accident.reportedOn],
-    ...when('工会参加事故调查函', accident.joinedOn),
-    ...activities.map(({ kind, onDay }): [string, CivilDate] => [`调查记录（${ACTIVITY_KIND_LABELS[kind]}）`, onDay]),
-    ...when('事故调查报告', accident.foundOn),
-    ...when('工会对事故处理的意见书', accident.opinionOn),
-    ...when('事故处理批复和对工会意见的答复', accident.decidedOn),
-    ...when('不参加调查的说明', accident.declinedOn),
+    ...filed('工会参加事故调查函', accident.joinedOn),
+    ...activities.map(({ kind, onDay }): FiledPaper => [`调查记录（${ACTIVITY_KIND_LABELS[kind]}）`, onDay]),
+    ...filed('事故调查报告', accident.foundOn),
+    ...filed('工会对事故处理的意见书', accident.opinionOn),
+    ...filed('事故处理批复和对工会意见的答复', accident.decidedOn),
+    ...filed('不参加调查的说明', accident.declinedOn),
     ...recognised,
     ...agreed,
-    ...(persons.length > 0 ? [['伤亡人员赔偿情况表', accident.closedOn] as [string, CivilDate | null]] : []),
+    ...(persons.length > 0 ? [['伤亡人员赔偿情况表', accident.closedOn] satisfies FiledPaper] : []),
+    ...papers.map(({ paper, title }): FiledPaper => [title, paper.addedOn]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { FormBlock } from '@app/forms';
-import { aPaper, CONTENTS, INSTALMENTS, PEOPLE, SIDES, UNPAID } from './paper-fields';
-import { dated, words } from './paper-layout';
+import { aPaper, INSTALMENTS, PEOPLE, SIDES, UNPAID } from './dispute-fields';
+import { CONTENTS_TABLE, contentsOf, dated, words } from './paper-layout';
 
 const PAYMENTS: FormBlock = {
   kind: 'rows',
@@ -172,7 +172,7 @@ export const FILE_INDEX = aPaper({
   code: 'DISPUTE-INDEX',
   title: '调解卷宗目录',
   with: ['outcome', 'concludedOn', 'closedOn'],
-  lists: [CONTENTS],
+  lists: [contentsOf('调解申请书', '2026年3月12日')],
   body: [
     SIDES,
     {
@@ -188,15 +188,7 @@ export const FILE_INDEX = aPaper({
         ],
       ],
     },
-    {
-      kind: 'rows',
-      columns: [
-        { title: '序号', text: '{{目录.序号}}', width: 1 },
-        { title: '材料', text: '{{目录.材料}}', width: 5 },
-        { title: '日期', text: '{{目录.日期}}', width: 3 },
-        { title: '页码', text: '', width: 1 },
-      ],
-    },
+    CONTENTS_TABLE,
     { kind: 'signatures', lines: [['立卷人', '日期']] },
   ],
 });

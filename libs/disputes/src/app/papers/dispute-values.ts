@@ -1,5 +1,5 @@
 import { dayOnSheet, type FormRow, type FormValues, yuanOnSheet } from '@app/forms';
-import { type CivilDate, sumFen } from '@app/kernel';
+import { sumFen } from '@app/kernel';
 import type { DisputeSession } from '../../data/mediation.entity';
 import type { ClockCode } from '../../domain/clock-rules';
 import { PAPER_SIDE_LABELS } from '../../domain/case-paper';
@@ -8,6 +8,7 @@ import { DISPUTE_OUTCOME_LABELS } from '../../domain/dispute.lifecycle';
 import type { DisputePage } from '../dispute-reading';
 import { JUDICIAL_REQUEST, REVIEW_REQUEST } from './closing-papers';
 import { SESSION_NOTICE } from './opening-papers';
+import { contentsOnSheet, filed, type FiledPaper, lastDayOnSheet } from './paper-values';
 
 /** The next session, for the notice; for minutes the last one that was held, or the next to be written by hand. */
 export function sessionFor(code: string, { sessions }: DisputePage): DisputeSession | undefined {
@@ -26,7 +27,7 @@ export function disputeValues(code: string, page: DisputePage): FormValues {
     ...stepsOnPaper(page),
     ...sessionOnPaper(page, sessionFor(code, page)),
     ...agreementOnPaper(code, page),
-    contents: contentsOf(page).map(([title, on], i) => ({ place: String(i + 1), title, on: dayOnSheet(on) })),
+    contents: contentsOnSheet(contentsOf(page)),
   };
 }
 
@@ -62,7 +63,7 @@ function applicationOnPaper({ dispute, parties, claims, open }: DisputePage): Fo
 function stepsOnPaper({ dispute, clocks, open }: DisputePage): FormValues {
   return {
     ...{ consentAskedOn: dayOnSheet(dispute.consentAskedOn), acceptedOn: dayOnSheet(dispute.acceptedOn) },
-    mediationEnd: dayOnSheet(clocks.find(({ rule }) => rule.code === 'mediation')?.endsOn ?? null),
+    mediationEnd: lastDayOnSheet(clocks, 'mediation'),
     ...{ concludedOn: dayOnSheet(dispute.concludedOn), closedOn: dayOnSheet(dispute.closedOn) },
     reason: open.open(dispute.tenantId, 'reason', dispute.reasonSealed),
     outcome: dispute.outcome && DISPUTE_OUTCOME_LABELS[dispute.outcome],
@@ -105,33 +106,31 @@ function agreementOnPaper(
     ...{ agreedOn: dayOnSheet(agreement?.agreedOn ?? null), effectiveOn: dayOnSheet(agreement?.effectiveOn ?? null) },
     ...{ sealNumber: agreement?.sealNumber ?? null, instalments: instalments.map(rowOf) },
     ...{ unpaid: owed.map(rowOf), owed: yuanOnSheet(sumFen(owed.map(({ amount }) => amount))) },
-    requestEnd: dayOnSheet(clocks.find(({ rule }) => rule.code === clockOf[code])?.endsOn ?? null),
+    requestEnd: lastDayOnSheet(clocks, clockOf[code]),
   };
 }
 
 /** What lies in the file, in the order in which it came. */
-function contentsOf(page: DisputePage): [string, CivilDate | null][] {
+function contentsOf(page: DisputePage): FiledPaper[] {
   const { dispute, statements, sessions, agreement, mediators } = page;
   const { outcome, consentAskedOn, acceptedOn, concludedOn } = dispute;
-  const when = (title: string, on: CivilDate | null | undefined): [string, CivilDate | null][] =>
-    on ? [[title, on]] : [];
   return [
     ['调解申请书', dispute.receivedOn],
-    ...when('征询调解意见书', consentAskedOn),
-    ...(outcome === 'rejected' ? when('不予受理通知书', concludedOn) : when('受理通知书', acceptedOn)),
-    ...mediators.flatMap(({ name, declaredOn }) => when(`调解员 ${name} 的回避声明`, declaredOn)),
-    ...statements.flatMap(({ side, takenOn }) => when(`调查笔录（${STATEMENT_SIDE_LABELS[side]}）`, takenOn)),
-    ...sessions.flatMap(({ serial, heldOn, held }) => (held ? when(`第 ${serial} 次调解笔录`, heldOn) : [])),
-    ...when('调解协议书', agreement?.agreedOn),
-    ...(outcome === 'failed' || outcome === 'expired' ? when('调解意见书', concludedOn) : []),
-    ...(outcome === 'withdrawn' ? when('撤回申请', concludedOn) : []),
-    ...(outcome === 'referred' ? when('转办记录', concludedOn) : []),
-    ...when('司法确认申请书', agreement?.judicialRequestedOn),
-    ...when('司法确认裁定书', agreement?.judicialConfirmedOn),
-    ...when('仲裁审查申请书', agreement?.reviewRequestedOn),
-    ...when('仲裁调解书', agreement?.reviewConfirmedOn),
-    ...page.instalments.flatMap(({ paidOn }) => when('付款凭证', paidOn)),
-    ...page.papers.map(({ paper, title }): [string, CivilDate | null] => [
+    ...filed('征询调解意见书', consentAskedOn),
+    ...(outcome === 'rejected' ? filed('不予受理通知书', concludedOn) : filed('受理通知书', acceptedOn)),
+    ...mediators.flatMap(({ name, declaredOn }) => filed(`调解员 ${name} 的回避声明`, declaredOn)),
+    ...statements.flatMap(({ side, takenOn }) => filed(`调查笔录（${STATEMENT_SIDE_LABELS[side]}）`, takenOn)),
+    ...sessions.flatMap(({ serial, heldOn, held }) => (held ? filed(`第 ${serial} 次调解笔录`, heldOn) : [])),
+    ...filed('调解协议书', agreement?.agreedOn),
+    ...(outcome === 'failed' || outcome === 'expired' ? filed('调解意见书', concludedOn) : []),
+    ...(outcome === 'withdrawn' ? filed('撤回申请', concludedOn) : []),
+    ...(outcome === 'referred' ? filed('转办记录', concludedOn) : []),
+    ...filed('司法确认申请书', agreement?.judicialRequestedOn),
+    ...filed('司法确认裁定书', agreement?.judicialConfirmedOn),
+    ...filed('仲裁审查申请书', agreement?.reviewRequestedOn),
+    ...filed('仲裁调解书', agreement?.reviewConfirmedOn),
+    ...page.instalments.flatMap(({ paidOn }) => filed('付款凭证', paidOn)),
+    ...page.papers.map(({ paper, title }): FiledPaper => [
       `${title}（${PAPER_SIDE_LABELS[paper.side]}）`,
       paper.addedOn,
     ]),

@@ -1,4 +1,4 @@
-import { aPaper, PEOPLE, SIDES } from './paper-fields';
+import { aPaper, PEOPLE, SIDES } from './dispute-fields';
 import { dated, words } from './paper-layout';
 
 /** 调解申请书: the applicant's own; a spoken one is read to him and signed (调解仲裁法 art. 12). */

@@ -20,6 +20,28 @@ interface PaperParts<Name extends string> {
   readonly body: readonly FormBlock[];
 }
 
+/** What lies in a file, in the order in which it came; `title` and `on` of an example. */
+export const contentsOf = (title: string, on: string): FormList => ({
+  name: 'contents',
+  label: '目录',
+  columns: [
+    { name: 'place', label: '序号', example: '1' },
+    { name: 'title', label: '材料', example: title },
+    { name: 'on', label: '日期', example: on },
+  ],
+});
+
+/** The table of such a list; pages are numbered by hand. */
+export const CONTENTS_TABLE: FormBlock = {
+  kind: 'rows',
+  columns: [
+    { title: '序号', text: '{{目录.序号}}', width: 1 },
+    { title: '材料', text: '{{目录.材料}}', width: 5 },
+    { title: '日期', text: '{{目录.日期}}', width: 3 },
+    { title: '页码', text: '', width: 1 },
+  ],
+};
+
 /** Makes the papers of one kind of case, each under the same head: title, union, number. */
 export const paperOf =
   <Name extends string>({ subjectType, permission, common, more }: PaperKind<Name>) =>

@@ -1,8 +1,8 @@
 import { dayOnSheet, type FormValues } from '@app/forms';
-import type { ClockCode } from '../../domain/clock-rules';
 import { PETITION_KIND_LABELS, PETITION_ROAD_LABELS, PETITION_SOURCE_LABELS } from '../../domain/petition';
 import { PETITION_OUTCOME_LABELS } from '../../domain/petition.lifecycle';
 import type { PetitionPage } from '../petition-reading';
+import { lastDayOnSheet } from './paper-values';
 
 const ANONYMOUS = '匿名';
 
@@ -36,7 +36,7 @@ function stepsOnPaper({ petition, clocks, open }: PetitionPage): FormValues {
   const extension = handling?.events.findLast(({ kind, counted }) => kind === 'extended' && counted);
   return {
     ...{ repliedOn: dayOnSheet(petition.repliedOn), acceptedOn: dayOnSheet(petition.acceptedOn) },
-    handlingEnd: dayOnSheet(handling?.endsOn ?? null),
+    handlingEnd: lastDayOnSheet(clocks, 'petition-handling'),
     ...{ extendedDays: extendedDays > 0 ? String(extendedDays) : null, extensionReason: extension?.ground ?? null },
     ...{ outcome: outcome && PETITION_OUTCOME_LABELS[outcome], road: road && PETITION_ROAD_LABELS[road] },
     ...{
@@ -48,17 +48,12 @@ function stepsOnPaper({ petition, clocks, open }: PetitionPage): FormValues {
 
 function answersOnPaper({ petition, clocks, open }: PetitionPage): FormValues {
   const said = (sealed: Buffer | null) => open.open(petition.tenantId, 'petition', sealed);
-  /** A day off moves the last day to the next working day. */
-  const lastDay = (code: ClockCode) => {
-    const found = clocks.find(({ rule }) => rule.code === code);
-    return dayOnSheet(found?.movedTo ?? found?.endsOn ?? null);
-  };
   return {
     ...{ answer: said(petition.answerSealed), answeredOn: dayOnSheet(petition.answeredOn) },
-    reviewEnd: lastDay('petition-review-request'),
+    reviewEnd: lastDayOnSheet(clocks, 'petition-review-request'),
     reviewRequestedOn: dayOnSheet(petition.reviewRequestedOn),
     ...{ review: said(petition.reviewSealed), reviewedOn: dayOnSheet(petition.reviewedOn) },
-    recheckEnd: lastDay('petition-recheck-request'),
+    recheckEnd: lastDayOnSheet(clocks, 'petition-recheck-request'),
     recheckRequestedOn: dayOnSheet(petition.recheckRequestedOn),
     ...{ recheck: said(petition.recheckSealed), recheckedOn: dayOnSheet(petition.recheckedOn) },
   };

@@ -124,6 +124,8 @@ const WORDS: Readonly<Record<string, string>> = {
   compensate: '登记了赔偿',
   pay: '登记了一笔赔付',
   'record-activity': '记了参加调查的情况',
+  'add-paper': '存了材料',
+  'remove-paper': '撤下了材料',
 };
 
 /** What happened, in words without names. */

@@ -12,6 +12,7 @@ import {
 import { ACCIDENT_PARTS, type AccidentPart, offeredAccidentActions } from '../../domain/accident.policy';
 import { CHANGEABLE_CLOCKS, type ChangeableClock, changeableClocks } from '../../domain/accident-clocks';
 import { AccidentActivityView, AccidentFactView, AccidentPersonView } from './accident-person.view';
+import { CasePaperView } from './case-paper.dto';
 import { ClockView } from './clock.view';
 
 /** An accident for those whom the wall lets in. */
@@ -53,10 +54,12 @@ export class AccidentView {
   @PartsField('伤亡人员', () => AccidentPersonView, { max: 500 }) persons: AccidentPersonView[];
   @PartsField('参加调查的情况', () => AccidentActivityView, { max: 500 }) activities: AccidentActivityView[];
   @PartsField('期限', () => ClockView, { max: 10 }) clocks: ClockView[];
+  @PartsField('材料', () => CasePaperView, { max: 500 }) papers: CasePaperView[];
+  @FlagField('可以存材料') mayAddPapers: boolean;
   @PartsField('时间线', () => AccidentFactView, { max: 500 }) timeline: AccidentFactView[];
 
   static of(page: AccidentPage): AccidentView {
-    const { accident, unionName, persons, payments, activities, clocks, facts } = page;
+    const { accident, unionName, persons, payments, activities, clocks, papers, facts } = page;
     const { status, kind, employer, place } = accident;
     const { id, version, number, occurredOn, reportedOn, intakeName, handlerName } = accident;
     const { joinedOn, investigatedBy, foundOn, opinionOn, opinionTo, decidedOn, declinedOn, closedOn } = accident;
@@ -70,6 +73,7 @@ export class AccidentView {
       persons: persons.map((person) => AccidentPersonView.of(person, payments, page.open)),
       activities: activities.map((activity) => AccidentActivityView.of(activity, page.open)),
       clocks: clocks.map((reading) => ClockView.of(reading)),
+      ...{ papers: papers.map((each) => CasePaperView.of(each)), mayAddPapers: status !== 'closed' },
       timeline: facts.map((fact) => AccidentFactView.of(fact)),
     });
   }

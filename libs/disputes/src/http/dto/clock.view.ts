@@ -1,11 +1,12 @@
 import { ChoiceField, CountField, DateField, FlagField, PartsField, TextField } from '@app/http';
-import { type CivilDate, daysBetween, partsOf } from '@app/kernel';
+import { type CivilDate, daysBetween } from '@app/kernel';
 import {
   CLOCK_EVENT_KINDS,
   CLOCK_STATES,
   type ClockEventKind,
   type ClockReading,
   type ClockState,
+  lastDayOf,
   type WorkedDays,
 } from '../../domain/clock';
 import { CLOCK_CODES, type ClockCode } from '../../domain/clock-rules';
@@ -47,23 +48,29 @@ export class ClockView {
   }
 }
 
+/** A clock for the person whose case it is: until when, and what is left. */
+export class OwnClockView {
+  @TextField('名称', { max: 30 }) name: string;
+  @DateField('到哪天', { nullable: true }) endsOn: CivilDate | null;
+  @TextField('还剩多久', { max: 60 }) left: string;
+
+  static of(reading: ClockReading): OwnClockView {
+    return { name: reading.rule.name, endsOn: lastDayOf(reading), left: leftWords(reading) };
+  }
+}
+
 /** A year's limitation is near a month before its end, the others a few days. */
 const nearOf = (unit: string): number => (unit === 'months' ? 20 : unit === 'days' ? 3 : 1);
 
-export function leftWords({ state, daysLeft, workingDaysLeft, movedTo }: ClockReading): string {
+export function leftWords({ state, daysLeft, workingDaysLeft }: ClockReading): string {
   if (state === 'not-limited') return '在职期间不受时效限制';
   if (state === 'met') return '按期办到';
   if (state === 'met-late') return '办到了，晚于期限';
   if (state === 'suspended') return `已中止，恢复后还剩 ${daysLeft} 天`;
-  return daysWords(daysLeft ?? 0, workingDaysLeft ?? 0, state === 'running' ? movedTo : null);
+  return daysWords(daysLeft ?? 0, workingDaysLeft ?? 0);
 }
 
-/** `movedTo`: where law moves a last day that is off, while it has not passed. */
-export function daysWords(days: number, workingDays: number, movedTo: CivilDate | null): string {
-  if (days < 0 && movedTo !== null) {
-    const [, month, date] = partsOf(movedTo);
-    return `放假顺延，${month}月${date}日前办`;
-  }
+function daysWords(days: number, workingDays: number): string {
   if (days < 0) return `已过 ${-days} 天`;
   return days === 0 ? '今天到期' : `还剩 ${days} 天（${workingDays} 个工作日）`;
 }
@@ -73,17 +80,15 @@ export type Urgency = (typeof URGENCIES)[number];
 
 const NEAR_DAYS = 5;
 
-/** How urgent a deadline is, and what is left of it; a last day that is off is moved, so it is not late yet. */
+/** How urgent a deadline is, and what is left of it. `lastDay`: a day off already moved, as `clock_deadline` has it. */
 export function urgencyOf(
-  endsOn: CivilDate,
+  lastDay: CivilDate,
   today: CivilDate,
   calendar: WorkedDays,
 ): { readonly left: string; readonly urgency: Urgency } {
-  const days = daysBetween(today, endsOn);
-  const lastDay = calendar.workingDayOnOrAfter(endsOn);
-  const movedTo = lastDay > endsOn && lastDay >= today ? lastDay : null;
+  const days = daysBetween(today, lastDay);
   return {
-    left: daysWords(days, calendar.workingDaysBetween(today, endsOn), movedTo),
-    urgency: today > lastDay ? 'late' : days <= 0 ? 'due' : days <= NEAR_DAYS ? 'near' : 'later',
+    left: daysWords(days, calendar.workingDaysBetween(today, lastDay)),
+    urgency: days < 0 ? 'late' : days === 0 ? 'due' : days <= NEAR_DAYS ? 'near' : 'later',
   };
 }

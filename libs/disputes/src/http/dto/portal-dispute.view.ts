@@ -17,7 +17,7 @@ import { DISPUTE_MATTER_LABELS } from '../../domain/dispute';
 import { DISPUTE_STATUS_LABELS } from '../../domain/dispute.lifecycle';
 import { PORTAL_SENTENCES } from '../../domain/portal-words';
 import { CasePaperView, papersFor } from './case-paper.dto';
-import { leftWords } from './clock.view';
+import { OwnClockView } from './clock.view';
 
 export class PortalDisputeLineView {
   @IdField('争议') id: string;
@@ -59,12 +59,6 @@ export class PortalInstalmentView {
   @DateField('付了', { nullable: true }) paidOn: CivilDate | null;
 }
 
-export class PortalClockView {
-  @TextField('名称', { max: 30 }) name: string;
-  @DateField('到哪天', { nullable: true }) endsOn: CivilDate | null;
-  @TextField('还剩多久', { max: 60 }) left: string;
-}
-
 /** The applicant's own case: nothing that another person said, no other person's amounts, no minutes. */
 export class PortalDisputeView {
   @IdField('争议') id: string;
@@ -81,7 +75,7 @@ export class PortalDisputeView {
   @PartField('下一次', () => PortalNextView, { nullable: true }) next: PortalNextView | null;
   @PartsField('单位的方案', () => PortalOfferView, { max: 100 }) offers: PortalOfferView[];
   @PartsField('付款', () => PortalInstalmentView, { max: 1000 }) instalments: PortalInstalmentView[];
-  @PartsField('期限', () => PortalClockView, { max: 10 }) clocks: PortalClockView[];
+  @PartsField('期限', () => OwnClockView, { max: 10 }) clocks: OwnClockView[];
   @TextField('协议内容', { max: 8000, nullable: true }) terms: string | null;
   @PartsField('材料', () => CasePaperView, { max: 500 }) papers: CasePaperView[];
   @FlagField('可以交材料') maySendPapers: boolean;
@@ -131,12 +125,8 @@ const offersOf = ({ offers, dispute, open }: DisputePage): PortalOfferView[] =>
     }));
 
 /** What matters to him: that he does not lose his way to arbitration. */
-const clocksOf = ({ clocks, dispute }: DisputePage): PortalClockView[] =>
+const clocksOf = ({ clocks, dispute }: DisputePage): OwnClockView[] =>
   clocks
     .filter(({ rule }) => rule.code !== 'acceptance' && !(rule.code === 'limitation' && dispute.outcome === 'agreed'))
     .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'not-limited')
-    .map((reading) => ({
-      name: reading.rule.name,
-      endsOn: reading.movedTo ?? reading.endsOn,
-      left: leftWords(reading),
-    }));
+    .map((reading) => OwnClockView.of(reading));

@@ -19,7 +19,7 @@ import {
   openLegalAidActions,
 } from '../../domain/legal-aid.lifecycle';
 import { CasePaperView, papersFor } from './case-paper.dto';
-import { leftWords } from './clock.view';
+import { OwnClockView } from './clock.view';
 
 export class PortalLegalAidLineView {
   @IdField('法律援助') id: string;
@@ -42,12 +42,6 @@ export class PortalLegalAidsView {
   @PartsField('我的法律援助', () => PortalLegalAidLineView, { max: 200 }) items: PortalLegalAidLineView[];
 }
 
-export class PortalAidClockView {
-  @TextField('名称', { max: 30 }) name: string;
-  @DateField('到哪天', { nullable: true }) endsOn: CivilDate | null;
-  @TextField('还剩多久', { max: 60 }) left: string;
-}
-
 /** The applicant's own: where it is, who helps him, when he is to come with what. */
 export class PortalLegalAidView extends PortalLegalAidLineView {
   @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
@@ -68,7 +62,7 @@ export class PortalLegalAidView extends PortalLegalAidLineView {
   @FlagField('可以撤回') mayWithdraw: boolean;
   @FlagField('可以交材料') maySendPapers: boolean;
   @PartsField('材料', () => CasePaperView, { max: 500 }) files: CasePaperView[];
-  @PartsField('期限', () => PortalAidClockView, { max: 10 }) clocks: PortalAidClockView[];
+  @PartsField('期限', () => OwnClockView, { max: 10 }) clocks: OwnClockView[];
 
   static page({ aid, unionName, clocks, next, open, papers }: OwnLegalAidPage): PortalLegalAidView {
     const { version, status, tenantId, outcome } = aid;
@@ -89,11 +83,7 @@ export class PortalLegalAidView extends PortalLegalAidLineView {
       files: papersFor(papers, aid.memberId),
       clocks: clocks
         .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'expired')
-        .map((reading) => ({
-          name: reading.rule.name,
-          endsOn: reading.movedTo ?? reading.endsOn,
-          left: leftWords(reading),
-        })),
+        .map((reading) => OwnClockView.of(reading)),
     });
   }
 }

@@ -24,7 +24,7 @@ import {
   type PetitionStatus,
 } from '../../domain/petition.lifecycle';
 import { OWN_PETITION_ACTIONS, type OwnPetitionAction, ownPetitionActions } from '../../domain/petition.policy';
-import { leftWords } from './clock.view';
+import { OwnClockView } from './clock.view';
 import { meetingOf, PetitionMeetingView } from './petition-meeting.view';
 import { PetitionPaperView } from './petition-paper.view';
 
@@ -52,12 +52,6 @@ export class PortalReplyView {
   @TextField('内容', { max: 4000, nullable: true }) words: string | null;
 }
 
-export class PortalPetitionClockView {
-  @TextField('名称', { max: 30 }) name: string;
-  @DateField('到哪天', { nullable: true }) endsOn: CivilDate | null;
-  @TextField('还剩多久', { max: 60 }) left: string;
-}
-
 /** The petitioner's own case: what he was told, nothing of what was found out about others. */
 export class PortalPetitionView {
   @IdField('信访') id: string;
@@ -75,7 +69,7 @@ export class PortalPetitionView {
   @TextField('我的要求', { max: 2000, nullable: true }) request: string | null;
   @PartField('下一次', () => PetitionMeetingView, { nullable: true }) next: PetitionMeetingView | null;
   @PartsField('答复', () => PortalReplyView, { max: 20 }) replies: PortalReplyView[];
-  @PartsField('期限', () => PortalPetitionClockView, { max: 10 }) clocks: PortalPetitionClockView[];
+  @PartsField('期限', () => OwnClockView, { max: 10 }) clocks: OwnClockView[];
   @PartsField('我交的材料', () => PetitionPaperView, { max: 500 }) papers: PetitionPaperView[];
   @ChoicesField('现在能办的', OWN_PETITION_ACTIONS) openActions: OwnPetitionAction[];
   @DateField('最晚哪天提', { nullable: true }) askUntil: CivilDate | null;
@@ -91,7 +85,11 @@ export class PortalPetitionView {
       ...{ statusLabel: PETITION_STATUS_LABELS[status], sentence: PETITION_SENTENCES[status] },
       ...{ kindLabel: PETITION_KIND_LABELS[kind], words: open.open(tenantId, 'petition', petition.wordsSealed) },
       ...{ request: open.open(tenantId, 'petition', petition.requestSealed), next: meetingOf(page) },
-      ...{ replies: repliesOf(page), clocks: clocks.filter(isRunning).map(clockOf), ...askingOf(page) },
+      ...{
+        replies: repliesOf(page),
+        clocks: clocks.filter(isRunning).map((reading) => OwnClockView.of(reading)),
+        ...askingOf(page),
+      },
       papers: papers.filter(({ of }) => of === PETITION_SUBJECT).map((paper) => PetitionPaperView.of(paper)),
       mayAddPapers: isUnderWay(status),
       mayRate: petition.concludedOn !== null && stars === null,
@@ -101,10 +99,6 @@ export class PortalPetitionView {
 
 const isRunning = ({ rule, state }: ClockReading): boolean =>
   rule.code !== 'petition-objection' && (state === 'running' || state === 'suspended');
-
-const clockOf = (reading: ClockReading): PortalPetitionClockView => ({
-  ...{ name: reading.rule.name, endsOn: reading.movedTo ?? reading.endsOn, left: leftWords(reading) },
-});
 
 /** A right whose last day has passed is not offered any more. */
 function askingOf({ petition, clocks, today }: PetitionPage) {

@@ -82,6 +82,8 @@ export const DISPUTES_ACTIONS: Readonly<Record<string, string>> = {
   'accident.compensate': '登记了事故赔偿',
   'accident.pay': '登记了事故赔付',
   'accident.record-activity': '记了参加事故调查的情况',
+  'accident.add-paper': '存了材料',
+  'accident.remove-paper': '撤下了材料',
   'accident.extend': '登记了事故调查延长',
   'accident.clock-event': '登记了事故期限变动',
 };

@@ -58,35 +58,23 @@ export const PEOPLE: FormList = {
   ],
 };
 
+const PAYMENT: readonly FormField[] = [
+  { name: 'name', label: '姓名', example: '王五' },
+  { name: 'dueOn', label: '日期', example: '2026年4月10日' },
+  { name: 'amount', label: '金额', example: '5,000.00元' },
+];
+
 export const INSTALMENTS: FormList = {
   name: 'instalments',
   label: '付款',
-  columns: [
-    { name: 'name', label: '姓名', example: '王五' },
-    { name: 'dueOn', label: '日期', example: '2026年4月10日' },
-    { name: 'amount', label: '金额', example: '5,000.00元' },
-  ],
+  columns: PAYMENT,
 };
 
 /** Instalments whose day has come and that were not paid. */
 export const UNPAID: FormList = {
   name: 'unpaid',
   label: '未付',
-  columns: [
-    { name: 'name', label: '姓名', example: '王五' },
-    { name: 'dueOn', label: '日期', example: '2026年4月10日' },
-    { name: 'amount', label: '金额', example: '5,000.00元' },
-  ],
-};
-
-export const CONTENTS: FormList = {
-  name: 'contents',
-  label: '目录',
-  columns: [
-    { name: 'place', label: '序号', example: '1' },
-    { name: 'title', label: '材料', example: '调解申请书' },
-    { name: 'on', label: '日期', example: '2026年3月12日' },
-  ],
+  columns: PAYMENT,
 };
 
 /** A paper of a dispute with its head; who may see the dispute may print it. */
