@@ -17,6 +17,7 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
   let officer: Caller;
   let administrator: Caller;
   let chair: Caller;
+  let casePaper: string;
   let gone: { duty: string; paper: string; left: MemberId; file: string };
   let held: { paid: string; disputed: string };
   let closedDispute: string;
@@ -101,6 +102,9 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
 
   async function aClosedDispute(): Promise<string> {
     const id = await aDispute(await aMember());
+    casePaper = await officer.upload('certificate', scene.school);
+    const paper = { side: 'applicant', title: '王秀英的工资条', documentIds: [casePaper] };
+    await officer.post(`/staff/disputes/${id}/papers`, paper, 1);
     await api.database.owner(`UPDATE disputes.dispute SET status = 'closed', closed_on = $2 WHERE id = $1`, [
       id,
       yearsAgo(11),
@@ -228,6 +232,9 @@ describe('what is past its term (档案销毁清单与纪要)', () => {
     expect(opened).toBe(ERASED);
     const paper = await rowOf('documents.document', gone.paper);
     expect(paper).toMatchObject({ status: 'removed', content_removed_at: expect.any(Date) });
+    expect(await rowOf('documents.document', casePaper)).toMatchObject({ status: 'removed' });
+    const [filed] = await api.database.owner(`SELECT * FROM disputes.case_paper WHERE case_id = $1`, [closedDispute]);
+    expect(api.app.get(Vault).open(scene.tenantId, 'disputes.case_paper.title', filed!['title_sealed'])).toBe(ERASED);
     const folder = api.app.get(StorageSettings).directory;
     await expect(access(path.join(folder, scene.tenantId, gone.paper.slice(-2), gone.paper))).rejects.toThrow('ENOENT');
     const member = await rowOf('members.member', gone.left);

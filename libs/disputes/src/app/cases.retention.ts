@@ -11,6 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Accident, AccidentActivity, AccidentPerson } from '../data/accident.entity';
 import { DisputeAgreement } from '../data/agreement.entity';
+import { CasePaper } from '../data/case-paper.entity';
 import { ClockEventRow } from '../data/clock.entity';
 import { Dispute } from '../data/dispute.entity';
 import { LegalAid, LegalAidRecord } from '../data/legal-aid.entity';
@@ -21,8 +22,20 @@ import { AccidentAuditWall } from './accident.audit-wall';
 import { DisputeAuditWall } from './dispute.audit-wall';
 import { LegalAidAuditWall } from './legal-aid.audit-wall';
 import { PetitionAuditWall } from './petition.audit-wall';
+import { PAPER_SUBJECT } from './case-papers';
+import type { PaperedKind } from '../domain/case-paper';
 import { PETITION_HANDLING_SUBJECT, PETITION_SUBJECT } from '../domain/petition';
 
+const papersOf = (kind: PaperedKind) => ({
+  entity: CasePaper,
+  rows: `r.case_kind = '${kind}' AND r.case_id = ANY($2::uuid[])`,
+});
+const CASE_PAPERS = [
+  {
+    subjectType: PAPER_SUBJECT,
+    subjects: 'SELECT id FROM disputes.case_paper WHERE tenant_id = $1 AND case_id = ANY($2::uuid[])',
+  },
+];
 const OF_DISPUTE = 'r.dispute_id = ANY($2::uuid[])';
 const clocksOf = (kind: string) => ({
   entity: ClockEventRow,
@@ -50,8 +63,10 @@ export class RetainedDisputes extends RetainedRecords {
         rows: OF_DISPUTE,
       }),
     ),
+    papersOf('dispute'),
     clocksOf('dispute'),
   ];
+  override readonly papers = CASE_PAPERS;
 }
 
 /** Petitions. */
@@ -88,8 +103,10 @@ export class RetainedLegalAid extends RetainedRecords {
   readonly places: readonly ErasedPlace[] = [
     { entity: LegalAid, rows: 'r.id = ANY($2::uuid[])' },
     { entity: LegalAidRecord, rows: 'r.legal_aid_id = ANY($2::uuid[])' },
+    papersOf('legal-aid'),
     clocksOf('legal-aid'),
   ];
+  override readonly papers = CASE_PAPERS;
 }
 
 /** Accidents; those with dead, missing or severely injured people are kept for good. */
@@ -110,8 +127,10 @@ export class RetainedAccidents extends RetainedRecords {
   readonly places: readonly ErasedPlace[] = [
     { entity: Accident, rows: 'r.id = ANY($2::uuid[])' },
     ...[AccidentPerson, AccidentActivity].map((entity) => ({ entity, rows: 'r.accident_id = ANY($2::uuid[])' })),
+    papersOf('accident'),
     clocksOf('accident'),
   ];
+  override readonly papers = CASE_PAPERS;
 }
 
 /** A case of the same person that is still open. It says no more than any other matter would: all stand behind walls. */
