@@ -190,8 +190,8 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // A petition with its clocks and timeline, for its handler and who oversees him.
   '/api/staff/petitions/:id': 10,
   '/api/staff/petitions/:id/handler-candidates': 7,
-  // An accident with its people, payments, what was done, clocks and timeline, for who takes part and who oversees him.
-  '/api/staff/accidents/:id': 12,
+  // An accident with its people, payments, papers, what was done, clocks and timeline, for who takes part and who oversees him.
+  '/api/staff/accidents/:id': 14,
   '/api/staff/accidents/:id/handler-candidates': 7,
   // Legal aid with its clocks, entries, papers and timeline, for its handler and who oversees him.
   '/api/staff/legal-aids/:id': 12,
