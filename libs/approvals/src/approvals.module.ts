@@ -7,7 +7,6 @@ import { ApprovalReading } from './app/approval.reading';
 import { ApprovalRouteService } from './app/approval-route.service';
 import { ApprovalService } from './app/approval.service';
 import { ApprovalStore } from './app/approval.store';
-import { DelegationService } from './app/delegation.service';
 import { RouteDefaults } from './app/route-defaults';
 import { RouteTable } from './app/route-table';
 import { SeparateDuties } from './app/separate-duties.register';
@@ -15,15 +14,7 @@ import { SignerDirectory } from './app/signer.directory';
 import { OpenSignatures } from './app/open-signatures';
 import { APPROVAL_ENTITIES } from './data/entities';
 
-const SERVICES = [
-  ApprovalService,
-  ApprovalReading,
-  ApprovalRouteService,
-  DelegationService,
-  RouteTable,
-  SeparateDuties,
-  SignerDirectory,
-];
+const SERVICES = [ApprovalService, ApprovalReading, ApprovalRouteService, RouteTable, SeparateDuties, SignerDirectory];
 
 @Module({
   imports: [OrganizationsModule, MembersModule, IdentityModule, TypeOrmModule.forFeature(APPROVAL_ENTITIES)],

@@ -13,7 +13,6 @@ export {
   type WaitingRequest,
 } from './app/approval.reading';
 export { ApprovalService, type ApprovedPlan } from './app/approval.service';
-export { DelegationService } from './app/delegation.service';
 export { RouteTable } from './app/route-table';
 export { personOf, type ReceivingCase, SeparateDuties } from './app/separate-duties.register';
 export { SignerDirectory } from './app/signer.directory';

@@ -1,4 +1,4 @@
-import { type Actor, holds } from '@app/kernel';
+import { type Actor, actingUnder, holds } from '@app/kernel';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule, LOOK_UP, PROOF_RULE, refuse, type RequestContext } from './access';
@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
     const actor = this.mayBeRemembered(ctx, request) ? this.actors.recall(request) : null;
     // Nobody is refused on memory: what he was granted a moment ago holds.
     if (!actor || refusalOf(rule, actor)) return this.admit(ctx);
-    request.actor = actor;
+    request.actor = asAsked(rule, actor);
     return true;
   }
 
@@ -42,9 +42,10 @@ export class AccessGuard implements CanActivate {
     const request: RequestContext = ctx.switchToHttp().getRequest();
     const actor = await this.actors.resolve(request);
     if (!actor) return refuse('request.sign-in-needed');
-    refusalOf(this.ruleOf(ctx), actor)?.();
+    const rule = this.ruleOf(ctx);
+    refusalOf(rule, actor)?.();
     if (actor.mustProveAgain && this.asksAgain(ctx, request)) return refuse('request.prove-again');
-    request.actor = actor;
+    request.actor = asAsked(rule, actor);
     return true;
   }
 
@@ -66,6 +67,10 @@ export class AccessGuard implements CanActivate {
     return typeof body === 'object' && body !== null && rule.fields.some((field) => Object.hasOwn(body, field));
   }
 }
+
+/** Who needs somebody else's role for this route acts for him, and is written down so. */
+const asAsked = (rule: AccessRule, actor: Actor): Actor =>
+  rule.kind === 'permission' ? actingUnder(actor, rule.permission) : actor;
 
 function refusalOf(rule: AccessRule, actor: Actor): (() => never) | null {
   if (rule.kind === 'permission' && !holds(actor, rule.permission)) return () => refuse('request.not-allowed');

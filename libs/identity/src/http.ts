@@ -2,6 +2,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { AccountStaffController } from './http/account.staff.controller';
 import { AuditStaffController } from './http/audit.staff.controller';
+import { DelegationStaffController } from './http/delegation.staff.controller';
 import { MemberBindingPublicController } from './http/member-binding.public.controller';
 import { OfficeHandOverStaffController } from './http/office-hand-over.staff.controller';
 import { OpenWorkStaffController } from './http/open-work.staff.controller';
@@ -25,6 +26,7 @@ import { IdentityModule } from './identity.module';
     MemberBindingPublicController,
     AccountStaffController,
     AuditStaffController,
+    DelegationStaffController,
     OpenWorkStaffController,
     OfficeHandOverStaffController,
     PasswordResetPublicController,

@@ -20,6 +20,7 @@ import { IdentityRows } from './app/identity-rows';
 import { KnownDevices } from './app/known-devices';
 import { LoginDirectory } from './app/login-directory';
 import { MemberBindingService } from './app/member-binding.service';
+import { DelegationService } from './app/delegation.service';
 import { HandOverLineService } from './app/hand-over-line.service';
 import { OfficeHandOverReading } from './app/office-hand-over.reading';
 import { OfficeHandOverService } from './app/office-hand-over.service';
@@ -41,6 +42,7 @@ import { SingleSignOnService } from './app/single-sign-on.service';
 import { SignInService } from './app/sign-in.service';
 import { Account } from './data/account.entity';
 import { BindingCode } from './data/binding-code.entity';
+import { DelegationRow } from './data/delegation.entity';
 import { ExternalIdentity } from './data/external-identity.entity';
 import { HandOverLine, OfficeHandOver } from './data/office-hand-over.entity';
 import { KnownDevice } from './data/known-device.entity';
@@ -58,6 +60,7 @@ const ENTITIES = [
   Session,
   RoleGrant,
   BindingCode,
+  DelegationRow,
   LoginAttempt,
   ExternalIdentity,
   KnownDevice,
@@ -100,6 +103,7 @@ const SERVICES = [
   SessionReading,
   SessionService,
   SignInPolicyService,
+  DelegationService,
   KnownDevices,
   SignInService,
   SignOnProviderRegister,

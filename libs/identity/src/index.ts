@@ -8,6 +8,7 @@ export { PasswordHasher } from './app/password-hasher';
 export { PasswordResetService, RESET_MINUTES } from './app/password-reset.service';
 export { SessionActorResolver } from './app/session-actor-resolver';
 export { SessionService } from './app/session.service';
+export { DelegationService } from './app/delegation.service';
 export { type Credentials, SignInService } from './app/sign-in.service';
 export { IDENTITY_PROBLEMS } from './domain/identity.problems';
 export { IDENTITY_PERMISSIONS } from './domain/permissions';

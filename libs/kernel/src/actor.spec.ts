@@ -1,5 +1,17 @@
-import { type Actor, type Grant, holds, permissionsOf, rootsFor, systemActor } from './actor';
-import { newId, type TenantId, type UnionId } from './ids';
+import {
+  type ActedFor,
+  actingUnder,
+  type Actor,
+  type Grant,
+  holds,
+  ownNameOf,
+  permissionsOf,
+  personsOf,
+  rootsFor,
+  standsFor,
+  systemActor,
+} from './actor';
+import { newId, type PersonId, type TenantId, type UnionId } from './ids';
 
 const school = newId<'union'>();
 const college = newId<'union'>();
@@ -56,4 +68,32 @@ describe('a permission', () => {
 describe('the system', () => {
   it('acts in one tenant, as no member', () =>
     expect(systemActor(tenant)).toMatchObject({ tenantId: tenant, memberId: null, kind: 'system' }));
+});
+
+describe('who acts for another (代理)', () => {
+  const chair: ActedFor = { personId: newId() as unknown as PersonId, name: '张三' };
+  const own = grant(school, 'vice-chair', 'visit:read', 'approval:sign');
+  const delegated = { ...grant(school, 'chair', 'visit:read', 'fund:approve'), onBehalfOf: chair };
+  const deputy: Actor = { ...actorWith(own, delegated), displayName: '李四' };
+
+  it('is written down with both names for what only the delegated role opens', () => {
+    const acting = actingUnder(deputy, 'fund:approve');
+    expect(acting).toMatchObject({ displayName: '李四 代 张三', acting: { forWhom: chair, ownName: '李四' } });
+    expect(personsOf(acting)).toEqual([deputy.personId, chair.personId]);
+    expect(standsFor(acting, chair.personId)).toBe(true);
+    expect(ownNameOf(acting)).toBe('李四');
+  });
+
+  it.each(['visit:read', 'approval:sign', 'visit:delete'])('acts in his own name under %s', (permission) => {
+    const acting = actingUnder(deputy, permission);
+    expect(acting).toBe(deputy);
+    expect(personsOf(acting)).toEqual([deputy.personId]);
+    expect(standsFor(acting, chair.personId)).toBe(false);
+    expect(standsFor(acting, null)).toBe(false);
+  });
+
+  it('acts for one at a time', () => {
+    const acting = actingUnder(deputy, 'fund:approve');
+    expect(actingUnder(acting, 'fund:approve')).toBe(acting);
+  });
 });

@@ -7,6 +7,14 @@ export interface Grant {
   /** What people call it. */
   readonly roleName?: string;
   readonly permissions: ReadonlySet<string>;
+  /** Whose role it is, when it was delegated (代理); his own when missing. */
+  readonly onBehalfOf?: ActedFor;
+}
+
+/** Somebody for whom another acts. */
+export interface ActedFor {
+  readonly personId: PersonId;
+  readonly name: string;
 }
 
 /** Who acts, resolved once at the edge (HTTP guard or job runner) and passed down. */
@@ -17,7 +25,10 @@ export interface Actor {
   readonly personId: PersonId;
   /** The member that this account belongs to; the portal shows his cases. */
   readonly memberId: MemberId | null;
+  /** As he is written down; who acts for another with both names: 李四 代 张三. */
   readonly displayName: string;
+  /** For whom he does what he is doing, and his name without that; see `actingUnder`. */
+  readonly acting?: { readonly forWhom: ActedFor; readonly ownName: string };
   readonly grants: readonly Grant[];
   /** His second factor was given too long ago for what weighs most (paying, roles, bank data). */
   readonly mustProveAgain?: boolean;
@@ -34,6 +45,32 @@ export function rootsFor(actor: Actor, permission: string): UnionId[] {
   for (const grant of actor.grants) if (grant.permissions.has(permission)) roots.add(grant.unionId);
   return [...roots];
 }
+
+/** How somebody is written down who acts for another: 李四 代 张三. */
+export const actingName = (name: string, forName: string | null): string =>
+  forName === null ? name : `${name} 代 ${forName}`;
+
+/**
+ * The actor for what he does by `permission`: when he holds it only by a role that was delegated to him, both names are
+ * written down. Who holds it himself, wherever, acts in his own name.
+ */
+export function actingUnder(actor: Actor, permission: string): Actor {
+  const held = actor.grants.filter((grant) => grant.permissions.has(permission));
+  const forWhom = held.every((grant) => grant.onBehalfOf) ? held[0]?.onBehalfOf : undefined;
+  if (!forWhom || actor.acting) return actor;
+  const displayName = actingName(actor.displayName, forWhom.name);
+  return { ...actor, displayName, acting: { forWhom, ownName: actor.displayName } };
+}
+
+export const ownNameOf = (actor: Actor): string => actor.acting?.ownName ?? actor.displayName;
+
+/** Whose doing it is: his own, and that of whom he acts for. Duties are separate from both. */
+export const personsOf = ({ personId, acting }: Actor): PersonId[] =>
+  acting ? [personId, acting.forWhom.personId] : [personId];
+
+/** Whether what the actor does counts as done by this person, for rules that ask for two. */
+export const standsFor = (actor: Actor, personId: PersonId | null): boolean =>
+  personId !== null && personsOf(actor).includes(personId);
 
 export const permissionsOf = (actor: Actor): string[] =>
   [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort();

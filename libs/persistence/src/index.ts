@@ -18,7 +18,7 @@ export { dataSourceOptions, migrate } from './data-source';
 export { DatabaseSettings, KeySettings, ProvisioningSettings } from './database.settings';
 export { IDEMPOTENCY_PROBLEMS, type Idempotency, idempotencyOf } from './idempotency';
 export { InvariantCheck, type Violation } from './invariant-check';
-export type { AuditRecord, DomainEvent } from './journal-writer';
+export { type AuditRecord, type DomainEvent, ON_BEHALF_OF } from './journal-writer';
 export { KeyRing, type MasterKey } from './key-ring';
 export { MIGRATIONS } from './migrations';
 export { SnakeNaming } from './naming';

@@ -1,4 +1,4 @@
-import { type Actor, newId } from '@app/kernel';
+import { type Actor, newId, type PersonId } from '@app/kernel';
 import type { PoolClient } from 'pg';
 import { currentTrace } from './trace';
 import { entryMac, type WrittenEntry } from './audit-chain';
@@ -20,7 +20,12 @@ export interface AuditRecord {
   /** What changed (`{ status: ['open', 'assigned'] }`) and facts. No personal data. */
   readonly detail: object;
   readonly reason?: string | null;
+  /** Who acted for whom, where the lib knows it better than the route's permission does (a signature of a step). */
+  readonly onBehalfOf?: PersonId | null;
 }
+
+/** Stands in the detail of an entry: the person for whom its author acted. */
+export const ON_BEHALF_OF = 'onBehalfOf';
 
 /** What is written at the end of a transaction besides the rows themselves. */
 export interface Journals {
@@ -104,8 +109,13 @@ function entryOf(actor: Actor, now: Date, audit: AuditRecord): WrittenEntry {
     subjectType: audit.subjectType,
     subjectId: audit.subjectId,
     reason: audit.reason ?? null,
-    detail: JSON.parse(JSON.stringify(audit.detail, (_, v) => (typeof v === 'bigint' ? String(v) : v))),
+    detail: JSON.parse(JSON.stringify(detailOf(actor, audit), (_, v) => (typeof v === 'bigint' ? String(v) : v))),
   };
+}
+
+function detailOf(actor: Actor, { detail, onBehalfOf }: AuditRecord): object {
+  const personId = onBehalfOf ?? actor.acting?.forWhom.personId;
+  return personId ? { ...detail, [ON_BEHALF_OF]: personId } : detail;
 }
 
 const snakeEntry = (entry: WrittenEntry) => ({

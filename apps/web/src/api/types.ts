@@ -5,6 +5,8 @@ export interface SessionUnion {
   readonly unionName: string;
   readonly role: string;
   readonly roleName: string;
+  /** Somebody else's role, in which one acts for him. */
+  readonly isDelegated: boolean;
 }
 
 export type Audience = 'staff' | 'member';

@@ -1,4 +1,4 @@
-import { type Fen, formatFen, newId, type PersonId, type UnionId } from '@app/kernel';
+import { actingName, type Fen, formatFen, newId, ownNameOf, type PersonId, personsOf, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,6 @@ import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../d
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
 import { refuse } from '../domain/approval.problems';
-import { actingName } from '../domain/delegation';
 import type { ApprovalTier } from '../domain/approval-route';
 import { actingFor, needPart } from '../domain/approval.rules';
 import type { ChosenRoute } from '../domain/choose-route';
@@ -104,8 +103,9 @@ export class ApprovalService {
     const parts = await partsOf(tx, subject.id);
     const receivers = await this.duties.receivers(tx, subject.id, recipientIds, parts);
     const duties = parts.filter((each) => each.part !== 'receives');
-    assertSeparateDuties(receivers.place(tx.actor.personId), 'asks', duties, receivers.recipients);
-    await this.duties.write(tx, subject.id, 'asks', [tx.actor.personId], parts);
+    for (const personId of personsOf(tx.actor))
+      assertSeparateDuties(receivers.place(personId), 'asks', duties, receivers.recipients);
+    await this.duties.write(tx, subject.id, 'asks', personsOf(tx.actor), parts);
     return { receivers, duties };
   }
 
@@ -119,11 +119,12 @@ export class ApprovalService {
     const reason = prepared.route?.reason ?? row.routeReason;
     const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason });
     const comment = 'comment' in order ? order.comment : 'reason' in order ? order.reason : '';
-    const actedFor = nameOfDelegator(locked.delegations, delegatorOf(state, after, prepared.command));
+    const onBehalfOf = delegatorOf(state, after, prepared.command);
+    const actedFor = nameOfDelegator(locked.delegations, onBehalfOf);
     const { to } = prepared;
     if (order.action !== 'sign')
       await this.record(tx, after, order.action, comment, { to, step: state.currentStep, actedFor });
-    this.audit(tx, state, after, order, wordsOf(tx, comment, actedFor));
+    this.audit(tx, state, after, order, { reason: comment || null, onBehalfOf });
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
     return outcomeOf(after, { routeReason: reason, on: locked.today, decided });
@@ -216,7 +217,7 @@ export class ApprovalService {
       round: state.round,
       amount: state.amount,
       personId: tx.actor.personId,
-      personName: actingName(tx.actor.displayName, actedFor),
+      personName: actingName(ownNameOf(tx.actor), actedFor),
       accountId: tx.actor.accountId,
       toPersonId: to?.personId ?? null,
       toPersonName: to?.name ?? null,
@@ -229,14 +230,14 @@ export class ApprovalService {
     before: ApprovalRequestState,
     after: ApprovalRequestState,
     order: ApprovalOrder,
-    comment: string,
+    said: { readonly reason: string | null; readonly onBehalfOf: PersonId | null },
   ): void {
     const { type: subjectType, id: subjectId } = after.subject;
     const changed: Record<string, unknown> = { step: [before.currentStep, after.currentStep] };
     if (before.status !== after.status) changed['status'] = [before.status, after.status];
     if (before.amount !== after.amount) changed['amount'] = [formatFen(before.amount), formatFen(after.amount)];
     const action = `approval.${order.action}`;
-    tx.audit({ action, subjectType, subjectId, unionId: after.unionId, detail: changed, reason: comment || null });
+    tx.audit({ action, subjectType, subjectId, unionId: after.unionId, detail: changed, ...said });
   }
 }
 
@@ -253,10 +254,6 @@ function delegatorOf(
   if (action === 'sign' || action === 'decide-collectively') return after.signatures.at(-1)?.onBehalfOf ?? null;
   return actingFor(before, by)?.onBehalfOf ?? null;
 }
-
-/** What the audit says of it, with the trace of acting for somebody: 李四 代 张三:同意. */
-const wordsOf = (tx: Tx, comment: string, actedFor: string | null): string =>
-  actedFor === null ? comment : [actingName(tx.actor.displayName, actedFor), comment].filter(Boolean).join(':');
 
 /** With another amount a returned request keeps the new one. */
 const withAmount = <P extends object>(patch: P, order: ApprovalOrder): P =>

@@ -1,4 +1,4 @@
-import { type CivilDate, newId, type PersonId, type UnionId } from '@app/kernel';
+import { actingName, type CivilDate, newId, ownNameOf, type PersonId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +16,7 @@ import {
 } from '../domain/approval-request';
 import type { ApprovalDecision } from '../domain/approval.decision';
 import { refuse } from '../domain/approval.problems';
-import { actingName, type NamedDelegation } from '../domain/delegation';
+import type { NamedDelegation } from '../domain/delegation';
 import { type Receivers, SeparateDuties } from './separate-duties.register';
 import { SignerDirectory } from './signer.directory';
 
@@ -140,7 +140,7 @@ export class ApprovalStore {
       const duty = dutyOf(signature.part) as SignatureRow['duty'];
       const persons = [signature.personId, signature.onBehalfOf].filter((each): each is PersonId => each !== null);
       tx.later(this.duties.write(tx, row.subjectId, duty, persons, takenDuties(state)));
-      const personName = actingName(tx.actor.displayName, nameOfDelegator(delegations, signature.onBehalfOf));
+      const personName = actingName(ownNameOf(tx.actor), nameOfDelegator(delegations, signature.onBehalfOf));
       tx.later(tx.insert(SignatureRow, { ...this.signatureRow(tx, state, signature, duty), personName }));
     }
   }

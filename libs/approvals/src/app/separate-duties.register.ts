@@ -1,4 +1,4 @@
-import type { MemberId, PersonId } from '@app/kernel';
+import { type MemberId, type PersonId, personsOf } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -74,14 +74,16 @@ export class SeparateDuties {
   ): Promise<Receivers> {
     const receiving = new Set([...recipientIds, ...household.map(personOf)]);
     const receivers = receiversOf(recipientIds, receiving);
-    assertSeparateDuties(receivers.place(tx.actor.personId), 'asks', [], receivers.recipients);
+    const asking = personsOf(tx.actor);
+    for (const personId of asking) assertSeparateDuties(receivers.place(personId), 'asks', [], receivers.recipients);
     const parts = [...receiving].map((personId): DutyAssignment => ({ personId, part: 'receives' }));
-    await insertParts(tx, subjectId, [...parts, { personId: tx.actor.personId, part: 'asks' }]);
+    const asks = asking.map((personId): DutyAssignment => ({ personId, part: 'asks' }));
+    await insertParts(tx, subjectId, [...parts, ...asks]);
     return receivers;
   }
 
   /**
-   * The actor takes a part in a case. Refuses in a sentence who has another part in it, receives, or lives with who
+   * The actor takes a part in a case, and so does whom he acts for. Refuses in a sentence who has another part in it, receives, or lives with who
    * receives; the primary key refuses whatever gets past that.
    */
   async take(
@@ -89,12 +91,12 @@ export class SeparateDuties {
     subjectId: string,
     part: DutyPart,
     recipientIds: readonly PersonId[],
-    personId: PersonId = tx.actor.personId,
+    persons: readonly PersonId[] = personsOf(tx.actor),
   ): Promise<void> {
     const taken = await partsOf(tx, subjectId);
     const receivers = await this.receivers(tx, subjectId, recipientIds, taken);
-    assertSeparateDuties(receivers.place(personId), part, taken, receivers.recipients);
-    await this.write(tx, subjectId, part, [personId], taken);
+    for (const personId of persons) assertSeparateDuties(receivers.place(personId), part, taken, receivers.recipients);
+    await this.write(tx, subjectId, part, persons, taken);
   }
 
   /** Keeps a part that was judged already; who has it before keeps it. */
@@ -140,19 +142,20 @@ export class SeparateDuties {
   async takeAll(tx: Tx, part: DutyPart, cases: readonly ReceivingCase[]): Promise<void> {
     const living = await this.receiversOfAll(tx, cases);
     const ids = cases.map((each) => each.subjectId);
-    const others = new Map((await otherPartsIn(tx, ids)).map((each) => [each.subjectId, each.part]));
-    const me = { personId: tx.actor.personId, householdId: null };
-    const conflicts = cases.flatMap(({ subjectId, recipientId }) => {
-      const at = receiversOf([personOf(recipientId)], new Set(living.get(recipientId)?.around.map(personOf)));
-      const other = others.get(subjectId);
-      // Who lived with him when it was asked for stands back too.
-      const place = other === 'receives' ? { ...me, householdId: HOME } : at.place(me.personId);
-      const taken = other && other !== 'receives' ? [{ personId: me.personId, part: other }] : [];
-      const conflict = dutyConflict(place, part, taken, at.recipients);
-      return conflict ? [{ ...conflict, subjectId }] : [];
-    });
-    refuseSome(conflicts, cases.length);
-    await takePartIn(tx, part, ids);
+    for (const personId of personsOf(tx.actor)) {
+      const others = new Map((await otherPartsIn(tx, personId, ids)).map((each) => [each.subjectId, each.part]));
+      const conflicts = cases.flatMap(({ subjectId, recipientId }) => {
+        const at = receiversOf([personOf(recipientId)], new Set(living.get(recipientId)?.around.map(personOf)));
+        const other = others.get(subjectId);
+        // Who lived with him when it was asked for stands back too.
+        const place = other === 'receives' ? { personId, householdId: HOME } : at.place(personId);
+        const taken = other && other !== 'receives' ? [{ personId, part: other }] : [];
+        const conflict = dutyConflict(place, part, taken, at.recipients);
+        return conflict ? [{ ...conflict, subjectId }] : [];
+      });
+      refuseSome(conflicts, cases.length);
+      await takePartIn(tx, personId, part, ids);
+    }
   }
 
   private async receiversOfAll(tx: Tx, cases: readonly ReceivingCase[]) {

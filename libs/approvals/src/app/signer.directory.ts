@@ -138,4 +138,6 @@ const rolesIn = (delegations: readonly Delegation[]): Role[] =>
   grantableRoles(delegations.flatMap((delegation) => delegation.roles));
 
 const ownHoldings = (actor: Actor): RoleHolding[] =>
-  actor.grants.map(({ unionId, role }) => ({ personId: actor.personId, unionId, role }));
+  actor.grants
+    .filter((grant) => !grant.onBehalfOf)
+    .map(({ unionId, role }) => ({ personId: actor.personId, unionId, role }));

@@ -43,7 +43,7 @@ export async function contextOf(
         FROM approvals.separation p WHERE p.tenant_id = $1 AND p.subject_id = $3) AS parts,
        (SELECT coalesce(json_agg(json_build_object('from', d.from_person_id, 'to', d.to_person_id, 'roles', d.roles,
           'fromName', d.from_name, 'unionId', d.union_id, 'validFrom', d.valid_from, 'validTo', d.valid_to, 'reason', d.reason)), '[]')
-        FROM approvals.delegation d
+        FROM identity.delegation d
         WHERE d.tenant_id = $1 AND d.to_person_id = $4 AND d.revoked_at IS NULL
           AND d.valid_from <= $5 AND d.valid_to >= $5) AS delegations,
        ARRAY(SELECT c.ancestor_id FROM organizations.union_closure c
@@ -58,7 +58,7 @@ export async function contextOf(
 export async function delegationsTo(tx: ReadTx, personId: PersonId): Promise<Pick<Delegation, 'roles' | 'unionId'>[]> {
   return tx.rows<Pick<Delegation, 'roles' | 'unionId'> & Record<string, unknown>>(
     `SELECT d.roles, d.union_id AS "unionId"
-     FROM approvals.delegation d JOIN platform.tenant t ON t.tenant_id = d.tenant_id
+     FROM identity.delegation d JOIN platform.tenant t ON t.tenant_id = d.tenant_id
      WHERE d.tenant_id = $1 AND d.to_person_id = $2 AND d.revoked_at IS NULL
        AND (($3::timestamptz AT TIME ZONE t.zone)::date) BETWEEN d.valid_from AND d.valid_to`,
     [tx.actor.tenantId, personId, tx.now],

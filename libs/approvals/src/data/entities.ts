@@ -1,15 +1,7 @@
 import { ApprovalRecord } from './approval-record.entity';
 import { ApprovalRequest } from './approval-request.entity';
 import { ApprovalRouteRow } from './approval-route.entity';
-import { DelegationRow } from './delegation.entity';
 import { Separation } from './separation.entity';
 import { SignatureRow } from './signature.entity';
 
-export const APPROVAL_ENTITIES = [
-  ApprovalRouteRow,
-  ApprovalRequest,
-  Separation,
-  SignatureRow,
-  ApprovalRecord,
-  DelegationRow,
-];
+export const APPROVAL_ENTITIES = [ApprovalRouteRow, ApprovalRequest, Separation, SignatureRow, ApprovalRecord];

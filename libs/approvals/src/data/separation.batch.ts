@@ -28,27 +28,33 @@ export async function insertReceiversOfAll(
   );
 }
 
-/** The part that the actor has in each of these cases, if he has any. */
+/** The part that the person has in each of these cases, if he has any. */
 export const otherPartsIn = (
   tx: Tx,
+  personId: PersonId,
   subjectIds: readonly string[],
 ): Promise<{ readonly subjectId: string; readonly part: DutyPart }[]> =>
   tx.rows<{ subjectId: string; part: DutyPart }>(
     `SELECT subject_id AS "subjectId", part FROM approvals.separation
      WHERE tenant_id = $1 AND person_id = $2 AND subject_id = ANY($3::uuid[])`,
-    [tx.actor.tenantId, tx.actor.personId, subjectIds],
+    [tx.actor.tenantId, personId, subjectIds],
     'separation-of-actor',
   );
 
-/** Writes the actor's part where he has it not yet. What gets past the rules is refused by the primary key. */
-export async function takePartIn(tx: Tx, part: DutyPart, subjectIds: readonly string[]): Promise<void> {
+/** Writes the person's part where he has it not yet. What gets past the rules is refused by the primary key. */
+export async function takePartIn(
+  tx: Tx,
+  personId: PersonId,
+  part: DutyPart,
+  subjectIds: readonly string[],
+): Promise<void> {
   try {
     await tx.rows(
       `INSERT INTO approvals.separation (tenant_id, subject_id, person_id, part, since)
        SELECT $1, s.id, $2, $3, $5 FROM unnest($4::uuid[]) AS s(id)
        WHERE NOT EXISTS (SELECT 1 FROM approvals.separation p
          WHERE p.tenant_id = $1 AND p.subject_id = s.id AND p.person_id = $2 AND p.part = $3)`,
-      [tx.actor.tenantId, tx.actor.personId, part, subjectIds, tx.now],
+      [tx.actor.tenantId, personId, part, subjectIds, tx.now],
       'separation-take-part',
     );
   } catch (error) {

@@ -30,8 +30,6 @@ export const APPROVAL_PROBLEMS = {
   'approval.running-already': { kind: 'conflict', title: '这件事已经在审批，不用再提交。' },
   'approval.route-exists': { kind: 'conflict', title: '同一天生效的这条审批权限已经有了，请改生效日期。' },
   'approval.route-invalid': { kind: 'invalid', title: '审批权限填写有误，请按提示改好。' },
-  'approval.delegation-not-found': { kind: 'not-found', title: '没有找到这份委托，请刷新后再看。' },
-  'approval.delegation-invalid': { kind: 'invalid', title: '委托填写有误，请按提示改好。' },
 } as const satisfies ProblemCatalog;
 
 export const refuse = problemsOf(APPROVAL_PROBLEMS);

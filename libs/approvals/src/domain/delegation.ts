@@ -1,5 +1,4 @@
 import type { CivilDate, PersonId, UnionId } from '@app/kernel';
-import { refuse } from './approval.problems';
 
 /** Somebody acts for somebody in some roles, from a day until a day, both included. */
 export interface Delegation {
@@ -14,10 +13,6 @@ export interface Delegation {
 
 /** With the name of who delegated, for what is written down of who acts for him. */
 export type NamedDelegation = Delegation & { readonly fromName: string };
-
-/** How somebody is written down who acts for another: 李四 代 张三. */
-export const actingName = (name: string, forName: string | null): string =>
-  forName === null ? name : `${name} 代 ${forName}`;
 
 /** A role in which a person may sign, and for whom. */
 export interface ActingRole {
@@ -76,11 +71,4 @@ export function actingRoles(
         .map((role): ActingRole => ({ role, onBehalfOf: each.from }));
     });
   return [...own.map((role): ActingRole => ({ role, onBehalfOf: null })), ...delegated];
-}
-
-/** Refuses a delegation that has no end in order, no role, or goes to oneself. */
-export function assertDelegation(delegation: Delegation): void {
-  if (delegation.from === delegation.to) refuse('approval.delegation-invalid', '不能委托给自己，请另选一位同志。');
-  if (delegation.validTo < delegation.validFrom) refuse('approval.delegation-invalid', '结束日期不能早于开始日期。');
-  if (delegation.roles.length === 0) refuse('approval.delegation-invalid', '请至少选一项要委托的职责。');
 }

@@ -1,5 +1,5 @@
 import { systemActor, type TenantId } from '@app/kernel';
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, DelegationService } from '@app/identity';
 import { membersOn } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
@@ -8,7 +8,6 @@ import { ApprovalReading } from '../app/approval.reading';
 import { ApprovalRouteService } from '../app/approval-route.service';
 import { ApprovalService } from '../app/approval.service';
 import { ApprovalStore } from '../app/approval.store';
-import { DelegationService } from '../app/delegation.service';
 import { RouteTable } from '../app/route-table';
 import { SeparateDuties } from '../app/separate-duties.register';
 import { SignerDirectory } from '../app/signer.directory';
@@ -24,7 +23,8 @@ export function approvalsOn(platform: { readonly uow: UnitOfWork; readonly vault
   const organizations = new OrganizationDirectory();
   const { directory: members } = membersOn(platform);
   const duties = new SeparateDuties(members);
-  const signers = new SignerDirectory(new AccountDirectory());
+  const accounts = new AccountDirectory();
+  const signers = new SignerDirectory(accounts);
   const routes = new RouteTable();
   const store = new ApprovalStore(organizations, duties, signers);
   const reading = new ApprovalReading(organizations, members, signers);
@@ -36,7 +36,7 @@ export function approvalsOn(platform: { readonly uow: UnitOfWork; readonly vault
     approvals: new ApprovalService(organizations, routes, duties, store),
     desk: new ApprovalDesk(uow, reading, organizations),
     routeTable: new ApprovalRouteService(uow, organizations),
-    delegations: new DelegationService(uow, organizations, signers),
+    delegations: new DelegationService(uow, organizations, accounts),
     /** The default table (domain rules §8.2) for a tenant. */
     seedRoutes: (tenantId: TenantId) => uow.run(systemActor(tenantId), (tx) => routes.seedDefaults(tx)),
   };

@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, type Fen, type FundAccountId, newId, yearOf } from '@app/kernel';
+import { type Actor, type CivilDate, type Fen, type FundAccountId, newId, standsFor, yearOf } from '@app/kernel';
 import { OrganizationDirectory, scopeCondition } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -80,7 +80,7 @@ export class FundMovementService {
       const permission = action === 'withdraw' ? 'fund:post' : 'fund:approve';
       if (!(await this.directory.isWithin(tx, actor, permission, row.unionId))) refuse('fund-movement.not-found');
       tx.expectVersion(row, seen.version);
-      const status = decideMovement(row, action, { personId: actor.personId, note });
+      const status = decideMovement(row, action, { isOwn: standsFor(actor, row.requestedBy), note });
       const journalId = action === 'approve' ? await this.book(tx, row) : null;
       const { id: subjectId, unionId } = row;
       const detail = { status: [row.status, status], ...(journalId && { journalId }) };

@@ -24,7 +24,7 @@ describe('moving money between fund accounts', () => {
     'that is %s: %s is open only while it waits',
     (status, action) => {
       const personId = action === 'withdraw' ? asker! : other!;
-      const decide = () => decideMovement({ status, requestedBy: asker! }, action, { personId, note: '依据不足' });
+      const decide = () => decideMovement({ status }, action, { isOwn: personId === asker, note: '依据不足' });
       const to = { approve: 'booked', refuse: 'refused', withdraw: 'withdrawn' }[action];
       if (status === 'open') expect(decide()).toBe(to);
       else expect(codeOf(decide)).toBe('fund-movement.action-not-open');
@@ -34,7 +34,7 @@ describe('moving money between fund accounts', () => {
   it('is decided by another than who asked, and taken back by him alone', () => {
     const movement = { status: 'open', requestedBy: asker! } as const;
     const as = (personId: PersonId, action: (typeof ACTIONS)[number], note = '理由') =>
-      codeOf(() => decideMovement(movement, action, { personId, note }));
+      codeOf(() => decideMovement(movement, action, { isOwn: personId === movement.requestedBy, note }));
     expect(as(asker!, 'approve')).toBe('fund-movement.same-person');
     expect(as(asker!, 'refuse')).toBe('fund-movement.same-person');
     expect(as(other!, 'withdraw')).toBe('fund-movement.requester-only');

@@ -81,15 +81,14 @@ export function checkMovement({ kind, amount, reason, document }: AskedMovement,
  * `fund-movement.reason-needed`.
  */
 export function decideMovement(
-  movement: Pick<FundMovementState, 'status' | 'requestedBy'>,
+  movement: Pick<FundMovementState, 'status'>,
   action: FundMovementAction,
-  by: { readonly personId: PersonId; readonly note: string },
+  by: { readonly isOwn: boolean; readonly note: string },
 ): FundMovementStatus {
   const status = nextStatus(FUND_MOVEMENT_LIFECYCLE, movement.status, action);
   if (!status) return refuse('fund-movement.action-not-open');
-  const isOwn = by.personId === movement.requestedBy;
-  if (action === 'withdraw' && !isOwn) refuse('fund-movement.requester-only');
-  if (action !== 'withdraw' && isOwn) refuse('fund-movement.same-person');
+  if (action === 'withdraw' && !by.isOwn) refuse('fund-movement.requester-only');
+  if (action !== 'withdraw' && by.isOwn) refuse('fund-movement.same-person');
   if (action === 'refuse' && !by.note.trim()) refuse('fund-movement.reason-needed');
   return status;
 }

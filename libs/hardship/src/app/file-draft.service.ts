@@ -1,4 +1,4 @@
-import { type Actor, type MemberId, newId, yearOf } from '@app/kernel';
+import { type Actor, type MemberId, newId, ownNameOf, yearOf } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
@@ -94,7 +94,7 @@ export class FileDraftService {
       ...{ openedAt: tx.now, movedAt: tx.now },
       ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false },
       officerPersonId: source === 'found' ? tx.actor.personId : null,
-      officerName: source === 'found' ? tx.actor.displayName : null,
+      officerName: source === 'found' ? ownNameOf(tx.actor) : null,
     };
     const attempted = { memberId, unionId: member.unionId, macs: [...macs.values()] };
     await oneHousehold(attempted, async () => {

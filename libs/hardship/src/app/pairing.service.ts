@@ -1,5 +1,5 @@
 import { ApprovalReading, type SignerCandidate } from '@app/approvals';
-import { type Actor, addMonths, type CivilDate, type MemberId, newId, type PersonId } from '@app/kernel';
+import { type Actor, addMonths, type CivilDate, type MemberId, newId, ownNameOf, type PersonId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -102,7 +102,7 @@ export class PairingService {
   }
 
   private async nameOf(tx: Tx, { unionId }: HardshipFile, personId: PersonId): Promise<string> {
-    if (personId === tx.actor.personId) return tx.actor.displayName;
+    if (personId === tx.actor.personId) return ownNameOf(tx.actor);
     const known = await this.approvals.candidates(tx, unionId);
     return known.find((each) => each.personId === personId)?.name ?? refuse('pairing.unknown-person');
   }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, type Id, newId, type UnionId, yearOf } from '@app/kernel';
+import { type Actor, type Id, newId, standsFor, type UnionId, yearOf } from '@app/kernel';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -102,7 +102,7 @@ export class SpotCheckService {
       if (item.recordId !== null) refuse('spot-check.checked');
       tx.expectVersion(item, version);
       const file = (await tx.lock(HardshipFile, item.fileId)) ?? refuse('hardship-file.not-found');
-      if (file.officerPersonId !== null && file.officerPersonId === actor.personId) refuse('spot-check.own-file');
+      if (standsFor(actor, file.officerPersonId)) refuse('spot-check.own-file');
       await this.store.refuseOwn(tx, file);
       const recordId = await this.records.keep(tx, file, 'spot-check', found);
       const { conforms, heldOn: checkedOn } = found;

@@ -7,6 +7,7 @@ import {
   CHAINS_OF_TENANT,
   type ChainFinding,
   KeySettings,
+  ON_BEHALF_OF,
   type ReadTx,
   signHeads,
   UnitOfWork,
@@ -34,6 +35,8 @@ export interface AuditEntryRecord {
   readonly occurredAt: Date;
   readonly accountId: AccountId;
   readonly accountName: string | null;
+  /** For whom it was done. */
+  readonly actedFor: string | null;
   readonly unionId: UnionId | null;
   readonly unionName: string | null;
   readonly action: string;
@@ -70,11 +73,14 @@ export class AuditReading {
       const values: unknown[] = [actor.tenantId];
       const conditions = await this.conditions(tx, filter, values);
       return tx.rows<AuditEntryRecord>(
-        `SELECT e.id, e.occurred_at AS "occurredAt", e.account_id AS "accountId", a.display_name AS "accountName",
+        `SELECT e.id, e.occurred_at AS "occurredAt", e.account_id AS "accountId", a.display_name AS "accountName", f.name AS "actedFor",
            e.union_id AS "unionId", u.name AS "unionName", e.action, e.subject_type AS "subjectType",
            e.subject_id AS "subjectId", e.reason, e.detail
          FROM audit.audit_entry e
          LEFT JOIN identity.account a ON a.tenant_id = e.tenant_id AND a.id = e.account_id
+         LEFT JOIN LATERAL (SELECT f.display_name AS name FROM identity.account f
+           WHERE f.tenant_id = $1 AND (f.id = (e.detail->>'${ON_BEHALF_OF}')::uuid OR f.member_id = (e.detail->>'${ON_BEHALF_OF}')::uuid)
+           LIMIT 1) f ON e.detail ? '${ON_BEHALF_OF}'
          LEFT JOIN organizations.trade_union u ON u.tenant_id = e.tenant_id AND u.id = e.union_id
          WHERE e.tenant_id = $1 AND ${conditions.join(' AND ')}
          ORDER BY e.id DESC LIMIT $${values.push(filter.limit + 1)}`,

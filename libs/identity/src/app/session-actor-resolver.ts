@@ -1,4 +1,12 @@
-import { type AccountId, type Actor, type MemberId, type PersonId, type TenantId, type UnionId } from '@app/kernel';
+import {
+  type AccountId,
+  type ActedFor,
+  type Actor,
+  type MemberId,
+  type PersonId,
+  type TenantId,
+  type UnionId,
+} from '@app/kernel';
 import { ActorResolver, refuse, type RequestContext } from '@app/http';
 import { withProof } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -9,12 +17,19 @@ import { grantOf } from '../domain/role-matrix';
 import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
 import { CSRF_HEADER, formatToken, type SessionToken, tokenInCookies } from '../domain/session-token';
 
+interface HeldRole {
+  readonly unionId: UnionId;
+  readonly role: string;
+  /** Null: his own. */
+  readonly onBehalfOf: ActedFor | null;
+}
+
 interface ResolvedSession {
   readonly account_id: AccountId;
   readonly member_id: MemberId | null;
   readonly display_name: string;
   readonly must_change_password: boolean;
-  readonly grants: readonly { readonly unionId: UnionId; readonly role: string }[];
+  readonly grants: readonly HeldRole[];
   readonly factor_set: boolean;
   readonly factor_at: Date | null;
   readonly factor_due: Date | null;
@@ -128,7 +143,7 @@ function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
     personId: (session.member_id ?? session.account_id) as unknown as PersonId,
     memberId: closed ? null : session.member_id,
     displayName: session.display_name,
-    grants: closed ? [] : session.grants.map(({ unionId, role }) => grantOf(unionId, role)),
+    grants: closed ? [] : session.grants.map(({ unionId, role, onBehalfOf }) => grantOf(unionId, role, onBehalfOf)),
     mustProveAgain: isStale(factor, session.fresh_minutes, session.asked_at),
     kind: 'person',
   };

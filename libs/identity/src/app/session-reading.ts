@@ -3,7 +3,6 @@ import { UnitOfWork } from '@app/persistence';
 import { refuse } from '@app/http';
 import { OrganizationDirectory } from '@app/organizations';
 import { Injectable } from '@nestjs/common';
-import { isRole, ROLE_NAMES } from '../domain/role-matrix';
 import type { SessionToken } from '../domain/session-token';
 import { type DoorState, SessionActorResolver } from './session-actor-resolver';
 
@@ -12,7 +11,13 @@ export interface SessionState {
   readonly displayName: string;
   readonly memberId: MemberId | null;
   readonly federation: { readonly code: string; readonly name: string };
-  readonly unions: readonly { unionId: UnionId; unionName: string; role: string; roleName: string }[];
+  readonly unions: readonly {
+    unionId: UnionId;
+    unionName: string;
+    role: string;
+    roleName: string;
+    isDelegated: boolean;
+  }[];
   readonly permissions: readonly string[];
   readonly audience: 'staff' | 'member';
   readonly mustChangePassword: boolean;
@@ -46,11 +51,12 @@ export class SessionReading {
         displayName: actor.displayName,
         memberId: actor.memberId,
         federation: { code: row!.code, name: row!.name },
-        unions: actor.grants.map(({ unionId, role }) => ({
+        unions: actor.grants.map(({ unionId, role, roleName, onBehalfOf }) => ({
           unionId,
           role,
           unionName: names.get(unionId) ?? '',
-          roleName: isRole(role) ? ROLE_NAMES[role] : role,
+          roleName: roleName ?? role,
+          isDelegated: onBehalfOf !== undefined,
         })),
         permissions: permissionsOf(actor),
         audience: actor.grants.length > 0 ? 'staff' : 'member',

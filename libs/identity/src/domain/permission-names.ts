@@ -8,6 +8,7 @@ export const PERMISSION_NAMES = {
   'member:transfer': '办理会籍转移',
   'account:manage': '管理账号和角色',
   'hand-over:manage': '办理换届交接',
+  'delegation:give': '委托别人代理',
   'visit:read': '查看走访',
   'visit:read-sensitive': '查看走访中本人的话、需要和病情材料',
   'visit:report': '报告事项',

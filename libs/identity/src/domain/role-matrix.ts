@@ -1,4 +1,4 @@
-import type { Grant, UnionId } from '@app/kernel';
+import type { ActedFor, Grant, UnionId } from '@app/kernel';
 import type { Permission } from './permission-names';
 
 export { type Permission, PERMISSION_NAMES } from './permission-names';
@@ -23,6 +23,7 @@ export const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 /** What everybody who works for a union sees. */
 const DESK = [
+  'delegation:give',
   'organization:read',
   'member:read',
   'visit:read',
@@ -299,7 +300,11 @@ export const rolesWith = (permission: string): Role[] =>
   ROLES.filter((role) => permissionsOfRole(role).has(permission));
 
 /** A role as its holder carries it. */
-export const grantOf = (unionId: UnionId, role: string): Grant => ({
+export const grantOf = (unionId: UnionId, role: string, onBehalfOf: ActedFor | null = null): Grant => ({
   ...{ unionId, role, permissions: permissionsOfRole(role) },
-  ...(isRole(role) && { roleName: ROLE_NAMES[role] }),
+  ...(isRole(role) && { roleName: nameOfRole(role, onBehalfOf) }),
+  ...(onBehalfOf && { onBehalfOf }),
 });
+
+const nameOfRole = (role: Role, onBehalfOf: ActedFor | null): string =>
+  onBehalfOf ? `${ROLE_NAMES[role]}（代${onBehalfOf.name}）` : ROLE_NAMES[role];

@@ -18,6 +18,7 @@ import { ExternalIdentity } from '../data/external-identity.entity';
 import { KnownDevice } from '../data/known-device.entity';
 import { PasswordReset } from '../data/password-reset.entity';
 import { LoginAttempt } from '../data/login-attempt.entity';
+import { DelegationRow } from '../data/delegation.entity';
 import { RoleGrant } from '../data/role-grant.entity';
 import { RecoveryCode, SecondFactor } from '../data/second-factor.entity';
 import { SignInPolicyRow } from '../data/sign-in-policy.entity';
@@ -30,6 +31,7 @@ import { CSRF_COOKIE, CSRF_HEADER, formatToken, SESSION_COOKIE } from '../domain
 
 /** For `openPlatform(url, [...IDENTITY_ENTITIES, …])`; holds those of organizations too. */
 export const IDENTITY_ENTITIES = [
+  DelegationRow,
   ...ORGANIZATION_ENTITIES,
   Account,
   Session,

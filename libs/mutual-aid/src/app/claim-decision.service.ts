@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, type Fen } from '@app/kernel';
+import { type Actor, type CivilDate, type Fen, standsFor } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
@@ -51,7 +51,8 @@ export class ClaimDecision {
   approve(actor: Actor, seen: SeenClaim, amount: Fen, idempotency: Idempotency): Promise<void> {
     const step = { action: 'approve', permission: 'mutual-aid:decide' } as const;
     const patch = async (tx: Tx, row: Claim) => {
-      if ([row.registeredByPerson, row.checkedByPerson].includes(actor.personId)) refuse('claim.same-person');
+      if ([row.registeredByPerson, row.checkedByPerson].some((one) => standsFor(actor, one)))
+        refuse('claim.same-person');
       const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
       const [plan] = await tx.found(Plan, (param) => `r.id = ${param(enrolment.planId)}`);
       checkAmount(amount, plan!, row.selfPaidFen, await givenUnder(tx, enrolment.id));
@@ -67,7 +68,7 @@ export class ClaimDecision {
       const { paidOn, reference: paymentReference } = payment;
       if (paidOn > (await this.directory.today(tx))) refuse('claim.day-ahead');
       if (row.decidedOn && paidOn < row.decidedOn) refuse('claim.paid-before-decision');
-      if (row.decidedByPerson === actor.personId)
+      if (standsFor(actor, row.decidedByPerson))
         refuse('claim.same-person', '复审的人不能登记赔付，请会计或出纳来登记。');
       return { paidOn, paymentReference };
     };
@@ -83,7 +84,7 @@ export class ClaimDecision {
   refuse(actor: Actor, seen: SeenClaim, reason: string): Promise<void> {
     const step = { action: 'refuse', permission: 'mutual-aid:decide', reason } as const;
     const patch = async (tx: Tx, row: Claim) => {
-      if (row.registeredByPerson === actor.personId) refuse('claim.same-person');
+      if (standsFor(actor, row.registeredByPerson)) refuse('claim.same-person');
       return { reason, ...(await this.decided(tx, row)) };
     };
     return this.step(actor, seen, step, patch);
@@ -101,7 +102,7 @@ export class ClaimDecision {
 
   /** Who checked himself may refuse, and is then not named as the second one. */
   private async decided(tx: Tx, row?: Claim): Promise<Partial<Claim>> {
-    if (row?.checkedByPerson === tx.actor.personId) return {};
+    if (row && standsFor(tx.actor, row.checkedByPerson)) return {};
     const { personId: decidedByPerson, displayName: decidedByName } = tx.actor;
     return { decidedByPerson, decidedByName, decidedOn: await this.directory.today(tx) };
   }

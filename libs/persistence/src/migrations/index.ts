@@ -67,6 +67,7 @@ import { LastDaysInTime1790000029921 } from './1790000029921-last-days-in-time';
 import { RecordGaps1790000029940 } from './1790000029940-record-gaps';
 import { DuplicatePersons1790000029941 } from './1790000029941-duplicate-persons';
 import { HardPosts1790000029960 } from './1790000029960-hard-posts';
+import { ActingAuthority1790000029980 } from './1790000029980-acting-authority';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
 import { ExternalIdentities1790000024030 } from './1790000024030-external-identities';
@@ -169,4 +170,5 @@ export const MIGRATIONS = [
   RecordGaps1790000029940,
   DuplicatePersons1790000029941,
   HardPosts1790000029960,
+  ActingAuthority1790000029980,
 ];

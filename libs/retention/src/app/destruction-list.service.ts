@@ -1,5 +1,5 @@
 import { DocumentService } from '@app/documents';
-import { type Actor, type CivilDate, type DocumentId, type UnionId } from '@app/kernel';
+import { type Actor, type CivilDate, type DocumentId, ownNameOf, personsOf, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -149,7 +149,7 @@ export class DestructionListService {
       const { approve, propose } = RETENTION_PERMISSIONS;
       const needed = command.action === 'approve' || command.action === 'return' ? approve : propose;
       await this.organizations.requireWithin(tx, needed, list.unionId);
-      const by = { personId: actor.personId, name: actor.displayName };
+      const by = { persons: personsOf(actor), name: ownNameOf(actor) };
       const status = decideDestruction({ ...list, listed: await this.listed(tx, list.id) }, command, by);
       const patch = await patchOf(tx, list);
       tx.audit({

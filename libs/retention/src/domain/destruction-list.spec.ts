@@ -30,7 +30,7 @@ const aList = (overrides: Partial<DestructionState> = {}): DestructionState => (
 function outcome(
   state: DestructionState,
   command: DestructionCommand,
-  by = { personId: CHAIR, name: '李主席' },
+  by = { persons: [CHAIR], name: '李主席' },
 ): string {
   try {
     return decideDestruction(state, command, by);
@@ -51,14 +51,14 @@ describe('a destruction list', () => {
   );
 
   it('is not approved by who proposed it', () => {
-    const by = { personId: PROPOSER, name: '王管' };
+    const by = { persons: [PROPOSER], name: '王管' };
     expect(outcome(aList(), { action: 'approve' }, by)).toBe('destruction-list.own-proposal');
   });
 
   it('is not destroyed by who approved it', () => {
     const approved = aList({ status: 'approved', approvedBy: CHAIR });
     expect(outcome(approved, { action: 'destroy' })).toBe('destruction-list.approver-destroys');
-    expect(outcome(approved, { action: 'destroy' }, { personId: PROPOSER, name: '王管' })).toBe('destroyed');
+    expect(outcome(approved, { action: 'destroy' }, { persons: [PROPOSER], name: '王管' })).toBe('destroyed');
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('a destruction list', () => {
     ['an empty name', ['陈立', ' ']],
     ['who proposes', ['陈立', '王管']],
   ])('needs two witnesses: not %s', (_, witnesses) => {
-    const by = { personId: PROPOSER, name: '王管' };
+    const by = { persons: [PROPOSER], name: '王管' };
     const proposed = aList({ status: 'proposed', submittedBy: null });
     expect(outcome(proposed, { action: 'submit', witnesses }, by)).toBe('destruction-list.witnesses');
   });

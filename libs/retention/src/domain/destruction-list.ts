@@ -58,7 +58,8 @@ export type DestructionCommand =
   | { readonly action: 'file'; readonly hasMinutes: boolean };
 
 interface By {
-  readonly personId: PersonId;
+  /** He himself, and whom he acts for. */
+  readonly persons: readonly PersonId[];
   readonly name: string;
 }
 
@@ -76,10 +77,11 @@ export function decideDestruction(state: DestructionState, command: DestructionC
   )
     refuse('destruction-list.nothing-listed');
   if (command.action === 'approve') {
-    if (by.personId === state.submittedBy) refuse('destruction-list.own-proposal');
+    if (state.submittedBy && by.persons.includes(state.submittedBy)) refuse('destruction-list.own-proposal');
     checkWitnesses(state.witnesses, [by.name, state.submittedByName]);
   }
-  if (command.action === 'destroy' && by.personId === state.approvedBy) refuse('destruction-list.approver-destroys');
+  if (command.action === 'destroy' && state.approvedBy && by.persons.includes(state.approvedBy))
+    refuse('destruction-list.approver-destroys');
   if ((command.action === 'return' || command.action === 'drop') && !command.reason.trim())
     refuse('destruction-list.reason-missing');
   if (command.action === 'file' && !command.hasMinutes) refuse('destruction-list.minutes-missing');

@@ -1,4 +1,4 @@
-import { holds } from '@app/kernel';
+import { holds, ownNameOf } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import type { Visitor, VisitorRank } from '@app/visits';
@@ -26,7 +26,7 @@ export class VisitParty {
     const { personId } = tx.actor;
     const isMine = visitor?.personId === personId || companions.some((each) => each.personId === personId);
     if (!isMine && !(await this.organises(tx, row))) refuse('round.not-own-visit');
-    if (!visitor) return { visitors: [{ personId, name: tx.actor.displayName, rank: 'other' }] };
+    if (!visitor) return { visitors: [{ personId, name: ownNameOf(tx.actor), rank: 'other' }] };
     const people = [visitor, ...companions];
     return {
       visitors: people.map(({ personId: id, name, rank }) => ({ personId: id, name, rank: rank as VisitorRank })),

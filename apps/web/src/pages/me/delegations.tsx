@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import type { Session } from '../../api/types';
 import { useChange } from '../../api/use-change';
 import { dayText, todayInChina } from '../../dates';
 import { ConfirmButton } from '../../parts/confirm-button';
@@ -18,7 +19,6 @@ import { Section } from './section';
 import styles from './me.module.css';
 
 type Delegation = Schemas['DelegationView'];
-type Candidate = Schemas['CandidatesView']['items'][number];
 
 interface Draft {
   readonly unionId: string;
@@ -30,31 +30,23 @@ interface Draft {
 }
 
 const KEY = ['delegations'] as const;
-/** Offices whose signature routes ask for. */
-const SIGNING = new Set([
-  'treasurer',
-  'committee',
-  'auditor',
-  'vice-chair',
-  'standing-vice-chair',
-  'chair',
-  'federation-officer',
-]);
+/** One's own roles that one may let a colleague do; accounts and roles stay with administrators. */
+const delegable = (session: Session | null) =>
+  (session?.unions ?? []).filter(({ role, isDelegated }) => !isDelegated && role !== 'administrator');
 
-/** Who signs for me while I am away, and for whom I sign. */
+/** Who acts for me while I am away, and for whom I act. */
 export function Delegations() {
   const { t } = useTranslation('me');
   const { session, can } = useSession();
   const inPortal = useLocation().pathname.startsWith('/my/');
   const [giving, setGiving] = useState(false);
-  const mayGive = can('approval:sign') && !inPortal;
+  const mayGive = can('delegation:give') && !inPortal;
   const { data, isPending, error, refetch } = useQuery({
     queryKey: KEY,
     enabled: mayGive,
     queryFn: ({ signal }) => api.get<Schemas['DelegationsView']>('/staff/delegations', undefined, signal),
   });
   if (!mayGive) return null;
-  const signsSomewhere = session?.unions.some(({ role }) => SIGNING.has(role));
   return (
     <Section title={t('delegation.title')}>
       {isPending && <LoadingState rows={1} />}
@@ -67,7 +59,7 @@ export function Delegations() {
           ))}
         </ul>
       )}
-      {signsSomewhere && (
+      {delegable(session).length > 0 && (
         <div className={styles.buttons}>
           <Button onClick={() => setGiving(true)}>{t('delegation.give')}</Button>
         </div>
@@ -121,7 +113,7 @@ function Line({ delegation }: { delegation: Delegation }) {
 function GiveForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('me');
   const { session } = useSession();
-  const own = (session?.unions ?? []).filter(({ role }) => SIGNING.has(role));
+  const own = delegable(session);
   const unions = [...new Map(own.map(({ unionId, unionName }) => [unionId, unionName]))];
   const required = (message: string) => [{ required: true, message: t(message) }];
   return (
@@ -179,26 +171,23 @@ interface ColleaguesProps {
   readonly onChange?: (personId: string) => void;
 }
 
-/** Who may sign something for the union, but oneself. */
+/** Who works for the union or above it, but oneself. */
 function Colleagues({ unionId, enabled, ...field }: ColleaguesProps) {
   const { t } = useTranslation('me');
-  const { session } = useSession();
   const { data, isPending } = useQuery({
-    queryKey: [...KEY, 'candidates', unionId],
+    queryKey: [...KEY, 'deputies', unionId],
     enabled: enabled && unionId !== undefined,
-    queryFn: ({ signal }) => api.get<Schemas['CandidatesView']>('/staff/approvals/candidates', { unionId }, signal),
+    queryFn: ({ signal }) => api.get<Schemas['DeputiesView']>('/staff/delegations/deputies', { unionId }, signal),
   });
-  const me = new Set([session?.accountId, session?.memberId]);
-  const others = (data?.items ?? []).filter(({ personId }: Candidate) => !me.has(personId));
   return (
     <Select
       {...field}
       loading={isPending}
       showSearch={{ optionFilterProp: 'label' }}
       notFoundContent={isPending ? undefined : t('delegation.nobody')}
-      options={others.map(({ personId, name, roles }) => ({
+      options={(data?.items ?? []).map(({ personId, name, roleNames }) => ({
         value: personId,
-        label: `${name} ${roles.join('、')}`,
+        label: `${name} ${roleNames.join('、')}`,
       }))}
     />
   );

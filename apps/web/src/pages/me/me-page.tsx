@@ -83,8 +83,8 @@ function Roles() {
   return (
     <Section title={t('roles')}>
       <ul className={styles.roles}>
-        {session.unions.map(({ unionId, unionName, role, roleName }) => (
-          <li key={`${unionId}-${role}`} className={styles.role}>
+        {session.unions.map(({ unionId, unionName, roleName }) => (
+          <li key={`${unionId}-${roleName}`} className={styles.role}>
             <span>{unionName}</span>
             <span className={styles.second}>{roleName}</span>
           </li>

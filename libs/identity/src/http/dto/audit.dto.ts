@@ -1,4 +1,4 @@
-import type { AccountId, CivilDate, UnionId } from '@app/kernel';
+import { type AccountId, actingName, type CivilDate, type UnionId } from '@app/kernel';
 import {
   ChoiceField,
   CountField,
@@ -12,7 +12,7 @@ import {
   PartsField,
   TextField,
 } from '@app/http';
-import type { AuditHeads } from '@app/persistence';
+import { type AuditHeads, ON_BEHALF_OF } from '@app/persistence';
 import type { AuditEntryRecord, Verification } from '../../app/audit-reading';
 
 export class AuditQuery extends PageQuery {
@@ -32,7 +32,7 @@ export class AuditEntryView {
   @IdField('编号') id: string;
   @InstantField('时间') occurredAt: Date;
   @IdField('操作人') accountId: AccountId;
-  @TextField('操作人姓名', { max: 50 }) accountName: string;
+  @TextField('操作人姓名，代人办理的写明代谁', { max: 110 }) accountName: string;
   @IdField('工会', { nullable: true }) unionId: UnionId | null;
   @TextField('工会名称', { max: 100, nullable: true }) unionName: string | null;
   @TextField('操作', { max: 60 }) action: string;
@@ -53,8 +53,8 @@ export class AuditEntryView {
       subjectType,
       subjectId,
       reason,
-      detail,
-      accountName: entry.accountName ?? '系统',
+      detail: Object.fromEntries(Object.entries(detail).filter(([field]) => field !== ON_BEHALF_OF)),
+      accountName: actingName(entry.accountName ?? '系统', entry.actedFor),
     });
   }
 }

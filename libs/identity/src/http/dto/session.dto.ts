@@ -68,7 +68,8 @@ export class HeldRoleView {
   @IdField('工会') unionId: UnionId;
   @TextField('工会名称', { max: 100 }) unionName: string;
   @TextField('角色', { max: 40 }) role: string;
-  @TextField('角色名称', { max: 40 }) roleName: string;
+  @TextField('角色名称，代理的写明代谁', { max: 100 }) roleName: string;
+  @FlagField('是别人委托的') isDelegated: boolean;
 }
 
 export class SessionView {

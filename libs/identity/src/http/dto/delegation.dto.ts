@@ -1,7 +1,10 @@
 import type { CivilDate, PersonId, UnionId } from '@app/kernel';
 import { CountField, DateField, FlagField, IdField, PartsField, TextField, TextsField } from '@app/http';
 import type { DelegationRow } from '../../data/delegation.entity';
-import { roleName } from '../../domain/approval-route';
+import type { Deputy } from '../../app/delegation.service';
+import { isRole, ROLE_NAMES } from '../../domain/role-matrix';
+
+const nameOf = (role: string): string => (isRole(role) ? ROLE_NAMES[role] : role);
 
 export class GiveDelegationDto {
   @IdField('工会') unionId: UnionId;
@@ -39,7 +42,7 @@ export class DelegationView {
       reason,
       mine: row.fromPersonId === me,
       roles: [...row.roles],
-      roleNames: row.roles.map(roleName),
+      roleNames: row.roles.map(nameOf),
       revoked: row.revokedAt !== null,
     });
   }
@@ -50,5 +53,27 @@ export class DelegationsView {
 
   static of(rows: readonly DelegationRow[], me: PersonId): DelegationsView {
     return Object.assign(new DelegationsView(), { items: rows.map((row) => DelegationView.of(row, me)) });
+  }
+}
+
+export class DeputiesQuery {
+  @IdField('工会') unionId: UnionId;
+}
+
+export class DeputyView {
+  @IdField('同志') personId: PersonId;
+  @TextField('姓名', { max: 60 }) name: string;
+  @TextsField('职责名称', { max: 40, maxItems: 20 }) roleNames: string[];
+
+  static of({ personId, name, roles }: Deputy): DeputyView {
+    return Object.assign(new DeputyView(), { personId, name, roleNames: roles.map(nameOf) });
+  }
+}
+
+export class DeputiesView {
+  @PartsField('可以委托的同志', () => DeputyView, { max: 1000 }) items: DeputyView[];
+
+  static of(found: readonly Deputy[]): DeputiesView {
+    return Object.assign(new DeputiesView(), { items: found.map((one) => DeputyView.of(one)) });
   }
 }

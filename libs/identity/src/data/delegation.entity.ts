@@ -4,8 +4,8 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type DelegationId = Id<'delegation'>;
 
-/** Somebody acts for somebody, from a day until a day; ended early by `revokedAt`. */
-@Entity({ schema: 'approvals', name: 'delegation' })
+/** Somebody acts for somebody in roles of his (代理), from a day until a day; ended early by `revokedAt`. */
+@Entity({ schema: 'identity', name: 'delegation' })
 @Index('delegation_to', ['tenantId', 'toPersonId', 'validTo'], { where: 'revoked_at IS NULL' })
 @Index('delegation_from', ['tenantId', 'fromPersonId', 'validTo'])
 @Check('delegation_dates_in_order', 'valid_to >= valid_from')

@@ -1,25 +1,33 @@
 import { AsksAgain, CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DelegationService } from '../app/delegation.service';
 import type { DelegationId } from '../data/delegation.entity';
-import { DelegationsView, DelegationView, GiveDelegationDto } from './dto/delegation.dto';
+import { DelegationsView, DelegationView, DeputiesQuery, DeputiesView, GiveDelegationDto } from './dto/delegation.dto';
 
-@ApiTags('approvals')
+@ApiTags('delegations')
 @Controller('staff/delegations')
 export class DelegationStaffController {
   constructor(private readonly delegations: DelegationService) {}
 
   @Get()
-  @Requires('approval:sign')
+  @Requires('delegation:give')
   @ApiOkResponse({ type: DelegationsView })
   async mine(@CurrentActor() actor: Actor): Promise<DelegationsView> {
     return DelegationsView.of(await this.delegations.mine(actor), actor.personId);
   }
 
+  /** Who may be asked to act for oneself. */
+  @Get('deputies')
+  @Requires('delegation:give')
+  @ApiOkResponse({ type: DeputiesView })
+  async deputies(@CurrentActor() actor: Actor, @Query() { unionId }: DeputiesQuery): Promise<DeputiesView> {
+    return DeputiesView.of(await this.delegations.deputies(actor, unionId));
+  }
+
   @Post()
-  @Requires('approval:sign')
+  @Requires('delegation:give')
   @AsksAgain()
   @ApiCreatedResponse({ type: DelegationView })
   async give(@CurrentActor() actor: Actor, @Body() dto: GiveDelegationDto): Promise<DelegationView> {
@@ -28,7 +36,7 @@ export class DelegationStaffController {
 
   @Post(':id/end')
   @HttpCode(200)
-  @Requires('approval:sign')
+  @Requires('delegation:give')
   @ApiOkResponse({ type: DelegationView })
   async end(
     @CurrentActor() actor: Actor,
