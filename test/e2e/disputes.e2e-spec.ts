@@ -167,10 +167,22 @@ describe('disputes over HTTP', () => {
     const own = { matter: 'severance', employer: '云川第77公司' };
     const first = await received(own);
     const second = await desk.post('/staff/disputes', aForm({ ...own, employer: '云川第77有限公司' }));
-    expect(second['similar']).toEqual([{ id: first, number: expect.stringContaining('调解-') }]);
+    expect(second['similar']).toEqual([{ id: first, number: expect.stringContaining('调解-'), isNamesake: false }]);
     await step(desk, first, 'mediators', { accountIds: [mediator.agent.accountId] });
     await step(desk, first, 'acceptance', { on: today });
-    expect((await desk.get(at(second['id'])))['similar']).toEqual([{ id: null, number: null }]);
+    expect((await desk.get(at(second['id'])))['similar']).toEqual([{ id: null, number: null, isNamesake: false }]);
+  });
+
+  it('a running case of the same name and employer is shown where a document is missing, within the wall only', async () => {
+    const named = (name: string, idNumber?: string) => ({ applicants: [{ name, asked: '100.00', idNumber }] });
+    const own = { matter: 'severance', employer: '云川第78公司' };
+    const first = await received({ ...own, ...named('孔 明远') });
+    const second = await desk.post('/staff/disputes', aForm({ ...own, ...named('孔明远') }));
+    expect(second['similar']).toMatchObject([{ id: first, isNamesake: true }]);
+    expect((await desk.post('/staff/disputes', aForm({ ...own, ...named('孔明近') })))['similar']).toEqual([]);
+    await step(desk, first, 'mediators', { accountIds: [mediator.agent.accountId] });
+    await step(desk, first, 'acceptance', { on: today });
+    expect((await desk.get(at(second['id'])))['similar']).toEqual([]);
   });
 
   it('are summed for reports without a case being told', async () => {

@@ -14,7 +14,6 @@ import { documentKey, MemberDirectory, readIdentityDocument } from '@app/members
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type SimilarDispute, similarDisputes } from '../data/duplicates.query';
 import { Dispute } from '../data/dispute.entity';
 import { DisputeParty } from '../data/people.entity';
 import { workplaceKey } from '../domain/conflict';
@@ -24,6 +23,7 @@ import { refuse } from '../domain/disputes.problems';
 import { checkIntake } from '../domain/intake.rules';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeStore } from './dispute-store';
+import { type SimilarDispute, similarDisputes } from './similar-disputes';
 
 export interface NewApplicant {
   readonly memberId: MemberId | null;
@@ -130,18 +130,7 @@ export class DisputeIntakeService {
     await tx.insert(DisputeParty, ...parties);
     await this.store.record(tx, row, 'receive', { status: [null, row.status] }, { source: row.source });
     tx.announce({ type: 'dispute.received.v1', payload: { disputeId: id } });
-    return { id, version: row.version, number, similar: await this.similar(tx, row, known) };
-  }
-
-  private similar(
-    tx: ReadTx,
-    { id, employerKey }: Dispute,
-    known: readonly KnownApplicant[],
-  ): Promise<SimilarDispute[]> {
-    if (employerKey === '') return Promise.resolve([]);
-    const memberIds = known.flatMap(({ memberId }) => memberId ?? []);
-    const macs = known.flatMap(({ documentMac }) => documentMac ?? []);
-    return similarDisputes(tx, employerKey, memberIds, macs, id);
+    return { id, version: row.version, number, similar: await similarDisputes(tx, this.cipher, row, known) };
   }
 
   /** Applicants with the register's name and document; refuses `dispute.invalid` with a sentence per field. */

@@ -4,7 +4,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { DisputeAgreement, DisputeInstalment } from '../data/agreement.entity';
-import { legalAidOfDispute } from '../data/legal-aid-list.query';
+import { legalAidOfDispute, type SimilarLegalAid } from '../data/legal-aid-list.query';
 import { DisputeFact } from '../data/dispute-fact.entity';
 import {
   type BoardLine,
@@ -16,7 +16,6 @@ import {
   disputeLines,
 } from '../data/dispute-list.query';
 import type { Dispute } from '../data/dispute.entity';
-import { similarDisputes, type SimilarDispute } from '../data/duplicates.query';
 import { DisputeOffer, DisputeSession, DisputeStatement } from '../data/mediation.entity';
 import { type DisputeMediator, type DisputeParty, DisputeRating } from '../data/people.entity';
 import type { ClockReading } from '../domain/clock';
@@ -26,6 +25,7 @@ import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeDeadlines } from './dispute-deadlines';
 import { DisputeStore } from './dispute-store';
+import { type SimilarDispute, similarDisputes } from './similar-disputes';
 import type { DuePosition } from '../data/due-position';
 
 export type Named<T> = T & { readonly applicant: string };
@@ -55,7 +55,7 @@ export interface DisputePage {
   readonly rating: DisputeRating | null;
   readonly similar: readonly SimilarDispute[];
   /** The legal aid case to which it was referred. */
-  readonly legalAid: SimilarDispute | null;
+  readonly legalAid: SimilarLegalAid | null;
   /** Attached papers, of every side. */
   readonly papers: readonly OpenedPaper[];
   readonly claims: readonly { readonly item: string; readonly amount: Fen }[];
@@ -113,17 +113,17 @@ export class DisputeReading {
   private async pageOf(tx: ReadTx, dispute: Dispute, ratedBy: MemberId | null = null): Promise<DisputePage> {
     const { id, tenantId } = dispute;
     const agreement = await this.deadlines.agreementOf(tx, id);
-    const parties = await this.store.partiesOf(tx, id);
+    const parties = (await this.store.partiesOf(tx, id)).map((row) => ({
+      ...{ row, name: this.cipher.open(tenantId, 'name', row.nameSealed) },
+      phone: this.cipher.open(tenantId, 'phone', row.phoneSealed),
+    }));
     const names = await this.organizations.namesOf(tx, [dispute.unionId]);
     const of = { id };
     return {
       ...{ dispute, agreement, unionName: names.get(dispute.unionId) ?? '', open: this.cipher },
       ...{ today: await this.organizations.today(tx), ownAccountId: tx.actor.accountId },
       parts: await this.store.partsOf(tx, dispute),
-      parties: parties.map((row) => ({
-        ...{ row, name: this.cipher.open(tenantId, 'name', row.nameSealed) },
-        phone: this.cipher.open(tenantId, 'phone', row.phoneSealed),
-      })),
+      parties,
       mediators: await this.store.mediatorsOf(tx, id),
       clocks: await this.deadlines.clocksOf(tx, dispute, agreement),
       sessions: await tx.from(DisputeSession, 's').andWhere('s.disputeId = :id', of).orderBy('s.serial').getMany(),
@@ -145,12 +145,11 @@ export class DisputeReading {
     return found.find((each) => memberId === null || each.memberId === memberId) ?? null;
   }
 
-  /** Until it is accepted the desk is told of a running case of the same people and employer. */
-  private similar(tx: ReadTx, dispute: Dispute, parties: readonly DisputeParty[]): Promise<SimilarDispute[]> {
-    const { acceptedOn, concludedOn, employerKey, id } = dispute;
-    if (acceptedOn !== null || concludedOn !== null || employerKey === '') return Promise.resolve([]);
-    const [memberIds, macs] = [parties.flatMap((p) => p.memberId ?? []), parties.flatMap((p) => p.documentMac ?? [])];
-    return similarDisputes(tx, employerKey, memberIds, macs, id);
+  /** Until it is accepted the desk is told of a running case of the same people, or of the same name, and employer. */
+  private similar(tx: ReadTx, dispute: Dispute, parties: readonly OpenedParty[]): Promise<SimilarDispute[]> {
+    if (dispute.acceptedOn !== null || dispute.concludedOn !== null) return Promise.resolve([]);
+    const people = parties.map(({ row: { memberId, documentMac }, name }) => ({ name, memberId, documentMac }));
+    return similarDisputes(tx, this.cipher, dispute, people);
   }
 
   private claimsOf({ tenantId, claimsSealed }: Dispute): { item: string; amount: Fen }[] {

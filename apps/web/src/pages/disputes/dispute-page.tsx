@@ -120,10 +120,11 @@ function Standing({ dispute }: { dispute: Dispute }) {
           )}
         </p>
       )}
-      {similar.map(({ id, number }, index) => (
+      {similar.map(({ id, number, isNamesake }, index) => (
         <p key={id ?? index}>
           <StateTag tone="due">{t('similar.label')}</StateTag>{' '}
           {id ? <Link to={`/disputes/${id}`}>{number}</Link> : t('similar.hidden')}
+          {isNamesake && <> {t('similar.namesake')}</>}
         </p>
       ))}
       {undeclared && <p>{t('standing.undeclared')}</p>}

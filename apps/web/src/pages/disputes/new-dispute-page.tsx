@@ -37,6 +37,11 @@ interface Values extends OwnValues {
 
 const GROUP = 10;
 
+const saidOf = (similar: Schemas['ReceivedDisputeView']['similar']) => {
+  if (similar.length === 0) return 'done';
+  return similar.every(({ isNamesake }) => isNamesake) ? 'new.namesake' : 'new.similar';
+};
+
 const bodyOf = ({ applicants = [], claims = [], ...rest }: Values) => ({
   ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '' && value !== undefined)),
   claims,
@@ -68,7 +73,7 @@ export default function NewDisputePage() {
         confirm={t('new.confirm')}
         send={(values, idempotencyKey) => api.post('/staff/disputes', bodyOf(values), { idempotencyKey })}
         refreshes={[DISPUTES]}
-        said={({ similar }) => t(similar.length > 0 ? 'new.similar' : 'done')}
+        said={({ similar }) => t(saidOf(similar))}
         onDone={({ id }) => void navigate(`/disputes/${id}`)}
       >
         <ReceiptFields />

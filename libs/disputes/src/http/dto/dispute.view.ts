@@ -85,12 +85,15 @@ export class DisputeFactView {
   @TextField('做了什么', { max: 200 }) words: string;
 }
 
+type Told = Omit<DisputePage['similar'][number], 'isNamesake'> & { readonly isNamesake?: boolean };
+
 export class SimilarDisputeView {
   @IdField('争议', { nullable: true }) id: string | null;
   @TextField('编号', { max: 60, nullable: true }) number: string | null;
+  @FlagField('只是同名') isNamesake: boolean;
 
-  static of({ id, number, isVisible }: DisputePage['similar'][number]): SimilarDisputeView {
-    return { id: isVisible ? id : null, number: isVisible ? number : null };
+  static of({ id, number, isVisible, isNamesake = false }: Told): SimilarDisputeView {
+    return { id: isVisible ? id : null, number: isVisible ? number : null, isNamesake };
   }
 }
 
