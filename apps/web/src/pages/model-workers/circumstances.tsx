@@ -32,6 +32,9 @@ export function Circumstances({ file }: { file: ModelWorkerFile }) {
   if (isPending) return <LoadingState rows={6} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const manages = can('model-worker:manage');
+  const { status, barredReason } = file;
+  // Domain rules §6.2: none for who died, is lost, abroad or revoked, nor for who is barred.
+  const isEligible = status === 'active' && barredReason === null;
   return (
     <>
       <section className={`nj-card ${styles.part}`}>
@@ -44,7 +47,8 @@ export function Circumstances({ file }: { file: ModelWorkerFile }) {
         </DetailSection>
       </section>
       <section className={`nj-card ${styles.part}`}>
-        <DetailSection title={t('aid.title')} actions={manages && <AskAid file={file} />}>
+        <DetailSection title={t('aid.title')} actions={manages && isEligible && <AskAid file={file} />}>
+          {manages && !isEligible && <p>{t(`aid.refused.${status === 'active' ? 'barred' : status}`)}</p>}
           {data.aids.length === 0 && <p className="nj-caption">{t('aid.none')}</p>}
           {data.aids.map((aid) => (
             <AidShown key={aid.id} aid={aid} linked />
