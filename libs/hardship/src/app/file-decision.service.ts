@@ -12,6 +12,7 @@ import { NO_MONEY, NO_PROPOSAL } from './category-change';
 import { FilePublicity } from './file-publicity';
 import { FILE_SUBJECT } from './file-subject';
 import { FileStore, type SeenFile } from './file-store';
+import { ReviewRules } from './review-rules';
 
 /** What those who sign do: a sum is never among it. */
 export type FileOrder = Exclude<ApprovalOrder, { action: 'change-amount' | 'resubmit' | 'withdraw' | 'remind' }>;
@@ -26,6 +27,7 @@ export class FileDecisionService {
     private readonly publicity: FilePublicity,
     private readonly approvals: ApprovalService,
     private readonly accounts: AccountDirectory,
+    private readonly rules: ReviewRules,
   ) {}
 
   /** 提交审核: when the notice hung its whole time without objection. Another judgement takes the higher route. */
@@ -136,7 +138,7 @@ export class FileDecisionService {
     const reason = told.reason ?? null;
     const { proposedCategory: category, proposedJudgementId: judgementId } = file;
     if (decided === 'approved') {
-      const reviewDueOn = nextReviewAfter(file.filedOn!, on);
+      const reviewDueOn = await this.rules.nextDue(tx, file.filedOn!, on);
       const patch = { ...NO_PROPOSAL, category, judgementId, reviewDueOn };
       await this.store.move(tx, file, 'change', patch, { category: [file.category, category] }, reason);
     } else if (decided === 'refused') await this.store.move(tx, file, 'reject-change', NO_PROPOSAL, {}, reason);

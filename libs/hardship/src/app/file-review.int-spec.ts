@@ -1,4 +1,4 @@
-import { addDays, civilDate, parseFen } from '@app/kernel';
+import { addDays, type CivilDate, civilDate, parseFen } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
@@ -115,6 +115,26 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
       category: 'deep',
       proposed_category: null,
     });
+  });
+
+  it('done while it is open before its day, it counts for that day: the next one is due a year after', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    const dueOf = async () => (await scene.rowOf(of, id))['review_due_on'] as CivilDate;
+    const anniversary = await dueOf();
+    const dueOn = addDays(await scene.today(of), 20);
+    await database.owner(
+      `UPDATE hardship.hardship_file SET filed_on = $3::date - interval '1 year', review_due_on = $3
+       WHERE tenant_id = $1 AND id = $2`,
+      [of.tenantId, id, dueOn],
+    );
+    await scene.hardship.reviews.work(of.tenantId);
+    const same = { ...{ category: null, reason: null, area: 'urban' as const }, statement: aDraft().statement };
+    await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), same);
+    expect([(await dueOf()) > anniversary, await scene.hardship.reviews.work(of.tenantId)]).toEqual([
+      true,
+      { opened: 0, lapsed: 0 },
+    ]);
   });
 
   it('goes by the rule of the day: earlier or later than by the default', async () => {

@@ -7,11 +7,11 @@ import type { HardshipCategory } from '../domain/category';
 import { nextFileStatus } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
-import { nextReviewAfter } from '../domain/yearly-review';
 import { CategoryChange } from './category-change';
 import { FileJudge, type Restatement } from './file-judge';
 import type { Outcome } from './file-step.service';
 import { FileStore, type SeenFile } from './file-store';
+import { ReviewRules } from './review-rules';
 
 export interface Reviewed extends Restatement {
   readonly category: HardshipCategory | null;
@@ -27,6 +27,7 @@ export class FileReviewService {
     private readonly store: FileStore,
     private readonly judge: FileJudge,
     private readonly changes: CategoryChange,
+    private readonly rules: ReviewRules,
   ) {}
 
   beginReview(actor: Actor, seen: SeenFile): Promise<Outcome> {
@@ -52,7 +53,7 @@ export class FileReviewService {
     const { judgementId, category, otherwise } = settled;
     if (category !== file.category || otherwise) return this.changes.propose(tx, file, settled);
     await this.changes.drop(tx, file);
-    const reviewDueOn = nextReviewAfter(file.filedOn!, on);
+    const reviewDueOn = await this.rules.nextDue(tx, file.filedOn!, on);
     return this.store.move(tx, file, 'renew', { judgementId, otherJudgement: false, reviewDueOn }, { category });
   }
 }

@@ -1,10 +1,11 @@
-import { type CivilDate, type Id, newId } from '@app/kernel';
+import { addDays, type CivilDate, type Id, newId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ReviewRuleRow } from '../data/review-rule.entity';
 import { refuse } from '../domain/hardship.problems';
 import { type ReviewRule, reviewRuleOn } from '../domain/review-rule';
+import { nextReviewAfter } from '../domain/yearly-review';
 import { requireFederation } from './federation-rule';
 
 /** Rules of the yearly review as dated rows of the tenant. */
@@ -18,6 +19,12 @@ export class ReviewRules {
 
   async on(tx: ReadTx, day: CivilDate): Promise<ReviewRule> {
     return reviewRuleOn(await this.all(tx), day);
+  }
+
+  /** After a review done on `day`: one that was open already counts for the anniversary still ahead. */
+  async nextDue(tx: ReadTx, filedOn: CivilDate, day: CivilDate): Promise<CivilDate> {
+    const { opensBeforeDays } = await this.on(tx, day);
+    return nextReviewAfter(filedOn, addDays(day, opensBeforeDays));
   }
 
   async set(tx: Tx, rule: ReviewRule & Pick<ReviewRuleRow, 'validFrom' | 'source'>): Promise<ReviewRuleRow> {
