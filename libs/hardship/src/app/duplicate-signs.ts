@@ -1,4 +1,4 @@
-import { type Actor, newId, systemActor, type TenantId } from '@app/kernel';
+import { type Actor, type FieldProblem, newId, systemActor, type TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,11 @@ import { FileStore } from './file-store';
 
 /** Thrown within a transaction that finds the household in another file; what was tried is kept after it. */
 export class HouseholdHasFile extends Error {
-  constructor(readonly attempted: AttemptedFile) {
+  constructor(
+    readonly attempted: AttemptedFile,
+    /** Who of the form it is, where that is known. */
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
     super('the household has a file');
   }
 }
@@ -50,7 +54,8 @@ export class DuplicateSigns {
     } catch (error) {
       if (!(error instanceof HouseholdHasFile)) throw error;
       await this.uow.run(actor, (tx) => this.keep(tx, error.attempted));
-      return refuse('hardship-file.household-has-one');
+      const { fields } = error;
+      return refuse('hardship-file.household-has-one', fields[0]?.message, { fields });
     }
   }
 

@@ -46,7 +46,7 @@ export class FileStepService {
       // What is stated anew is visited, assessed and published anew: the approval has nothing to decide any more.
       if (await this.approvals.isRunning(tx, file.id))
         await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
-      return this.store.move(tx, file, 'send-back', {}, {}, reason);
+      return this.store.move(tx, file, 'send-back', {}, file.status === 'returned' ? { restated: true } : {}, reason);
     });
   }
 

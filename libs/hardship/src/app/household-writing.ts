@@ -102,7 +102,23 @@ export class HouseholdWriting {
       id,
     ]);
     const macs = persons.flatMap((person) => person.documentMac ?? []);
+    const taken = await this.inAnotherFile(tx, id, persons);
+    if (taken.length > 0) throw new HouseholdHasFile({ memberId, unionId, macs }, taken);
     await oneHousehold({ memberId, unionId, macs }, () => tx.insert(FilePerson, ...persons));
+  }
+
+  private async inAnotherFile(tx: Tx, fileId: string, persons: readonly FilePerson[]): Promise<FieldProblem[]> {
+    const macs = persons.flatMap(({ documentMac }) => documentMac ?? []);
+    const found = await tx.rows<{ mac: Buffer }>(
+      `SELECT document_mac AS mac FROM hardship.file_person
+       WHERE tenant_id = $1 AND running AND document_mac = ANY($2::bytea[]) AND file_id <> $3`,
+      [tx.actor.tenantId, macs, fileId],
+    );
+    return persons.flatMap(({ documentMac }, index) =>
+      documentMac && found.some(({ mac }) => mac.equals(documentMac))
+        ? { field: `persons.${index}.idNumber`, message: ONE_FILE }
+        : [],
+    );
   }
 
   async fillHolder(tx: Tx, { id, tenantId }: HardshipFile, holder: TypedHolder): Promise<void> {
@@ -135,6 +151,8 @@ export class HouseholdWriting {
     };
   }
 }
+
+const ONE_FILE = '他已经在另一份在办或在档的困难职工档案里。一户一档，请核对证件号码，或在那份档案里办理';
 
 export const UNKNOWN_PERSON = {
   ...{ nameSealed: null, documentKind: null, documentSealed: null, documentMac: null, bornOn: null, gender: null },

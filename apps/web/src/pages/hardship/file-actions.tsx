@@ -53,6 +53,10 @@ function actionsOf({ openActions, approval, status }: HardshipFile): string[] {
   return [...signing, ...own, ...reminding];
 }
 
+/** A file that came back from who signs is opened again by who fills it in. */
+const namedOf = ({ status }: HardshipFile, action: string) =>
+  status === 'returned' && action === 'send-back' ? 'restate' : action;
+
 export function FileActions({ file: newest }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
@@ -88,7 +92,7 @@ export function FileActions({ file: newest }: { file: HardshipFile }) {
             danger={action === 'refuse'}
             onClick={() => setAsked(action)}
           >
-            {t(file.status === 'returned' && action === 'send-back' ? 'actions.restate' : `actions.${action}`)}
+            {t(`actions.${namedOf(file, action)}`)}
           </Button>
         ) : (
           <AtOnce key={action} file={file} action={action} plain={fills} />
@@ -136,13 +140,14 @@ function Dialog({ file, action, open, onClose }: DialogProps) {
   const wordsIfAny = useWordsIfAny('hardship');
   const { key, renew } = useIdempotencyKey();
   const part = file.approval?.part;
+  const named = namedOf(file, action);
   return (
     <FormModal<Record<string, unknown>>
       open={open}
       onClose={onClose}
-      title={t(`actions.${action}`)}
-      confirm={t(`actions.${action}`)}
-      explanation={wordsIfAny(`explains.${action}`)}
+      title={t(`actions.${named}`)}
+      confirm={t(`actions.${named}`)}
+      explanation={wordsIfAny(`explains.${named}`)}
       initial={{ conforms: true, votesAgainst: 0, abstained: 0 }}
       send={(values) =>
         api.post(

@@ -52,9 +52,13 @@ interface StepDetail {
   readonly reason?: string;
 }
 
+/** Who fills a returned file in anew sends it back to himself: that has a name of its own. */
+export const stepLabel = (action: string, detail: object): string =>
+  'restated' in detail ? '改填报内容' : (FILE_ACTION_LABELS[action as FileAction] ?? TOUCHES[action] ?? action);
+
 /** A step as a line of the timeline. */
 export function timelineWords({ action, detail }: FileFact): { label: string; words: string | null } {
-  const label = FILE_ACTION_LABELS[action as FileAction] ?? TOUCHES[action] ?? action;
+  const label = stepLabel(action, detail);
   const said = detail as StepDetail;
   const category = [said.category ?? []].flat().at(-1);
   const words = [

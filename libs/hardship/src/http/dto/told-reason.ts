@@ -1,5 +1,6 @@
 import type { FileFact } from '../../data/file-fact.entity';
-import { FILE_ACTION_LABELS, FILE_ACTIONS, type FileAction } from '../../domain/hardship-file.lifecycle';
+import { FILE_ACTIONS, type FileAction } from '../../domain/hardship-file.lifecycle';
+import { stepLabel } from './timeline-words';
 
 /** Steps after which somebody has to know why: he mends it, or he may object. */
 const TELLS_WHY: ReadonlySet<string> = new Set<FileAction>([
@@ -12,5 +13,5 @@ export function toldReason(facts: readonly FileFact[]): string | null {
   const last = facts.findLast(({ action }) => MOVES.has(action));
   if (!last || !TELLS_WHY.has(last.action)) return null;
   const { reason } = last.detail as { readonly reason?: string };
-  return reason ? `${FILE_ACTION_LABELS[last.action as FileAction]}：${reason}` : null;
+  return reason ? `${stepLabel(last.action, last.detail)}：${reason}` : null;
 }

@@ -97,6 +97,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   abstained: '弃权',
   otherwise: '另作认定',
   untilOn: '到',
+  restated: '改填报内容',
   unnamed: '不公开姓名',
   route: '审批路线',
   everyMonths: '几个月走访一次',
