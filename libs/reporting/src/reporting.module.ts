@@ -26,6 +26,7 @@ import { SummaryForms } from './app/summary.forms';
 import { SummaryWorkbook } from './app/summary-workbook';
 import { Suppression } from './app/suppression.service';
 import { TargetService } from './app/target.service';
+import { TargetWording } from './app/target-wording.service';
 import { WordingService } from './app/wording.service';
 import { REPORTING_ENTITIES } from './data/entities';
 import { ReportSettings } from './report.settings';
@@ -43,6 +44,7 @@ const SERVICES = [
   WordingService,
   TargetService,
   MatchingService,
+  TargetWording,
   ReturnService,
   ReturnReading,
   AwaitedReturns,

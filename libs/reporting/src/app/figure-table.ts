@@ -2,6 +2,7 @@ import type { FormBlock, FormRow, RowColumn } from '@app/forms';
 import { FIGURES_BY_CODE } from '../data/ledgers';
 import type { ShownValue } from '../domain/few-people';
 import { FIGURE_GROUP_CODES, FIGURE_GROUPS, FIGURE_UNITS, type FigureUnit } from '../domain/figure';
+import { beside } from '../domain/earlier-period';
 import { numberWords } from '../domain/number-words';
 
 /** Of what a sheet may hold, with room for the figures themselves. */
@@ -81,9 +82,7 @@ function partOf(shown: ShownValue, fewest: number): FormRow {
   };
 }
 
-/** What is not there in the year before is nothing in it. */
-function pastOf({ code, key }: ShownValue, lastYear: readonly ShownValue[] | null, fewest: number): string | null {
+function pastOf(shown: ShownValue, lastYear: readonly ShownValue[] | null, fewest: number): string | null {
   if (lastYear === null) return null;
-  const past = lastYear.find((each) => each.code === code && each.key === key);
-  return cellWords(past, FIGURES_BY_CODE.get(code)!.unit, fewest);
+  return cellWords(beside(shown, lastYear), FIGURES_BY_CODE.get(shown.code)!.unit, fewest);
 }

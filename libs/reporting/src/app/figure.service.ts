@@ -3,8 +3,10 @@ import { OrganizationDirectory, type UnionRecord } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { FigureRange } from '../data/figures.query';
+import { figureOf } from '../data/ledgers';
 import type { ShownValue } from '../domain/few-people';
 import type { FigureValue } from '../domain/figure';
+import { ofEarlierPeriod } from '../domain/earlier-period';
 import { type Period, periodOf, yearBefore, yearPeriod } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
@@ -61,7 +63,13 @@ export class FigureService {
       return {
         ...{ union, period, before, fromAbove: this.suppression.isAbove(actor, unionId) },
         wording: await this.wordings.of(tx, unionId),
-        ...{ values: await shownOf({ unionId, ...period }), lastYear: await shownOf({ unionId, ...before }) },
+        values: await shownOf({ unionId, ...period }),
+        lastYear: ofEarlierPeriod(
+          await shownOf({ unionId, ...before }),
+          (code) => figureOf(code)?.ledger,
+          before,
+          await firstDay(tx),
+        ),
       };
     });
   }
@@ -99,4 +107,13 @@ export class FigureService {
   get fewestPeople(): number {
     return this.settings.fewestPeople;
   }
+}
+
+/** On which the tenant began to work with the system. */
+async function firstDay(tx: ReadTx): Promise<CivilDate> {
+  const [row] = await tx.rows<{ day: CivilDate }>(
+    `SELECT (created_at AT TIME ZONE zone)::date AS day FROM platform.tenant WHERE tenant_id = $1`,
+    [tx.actor.tenantId],
+  );
+  return row!.day;
 }

@@ -35,7 +35,8 @@ export class MatchingService {
     private readonly answers: FigureAnswers,
   ) {}
 
-  standings(actor: Actor, unionId: UnionId, year: number): Promise<MatchingState[]> {
+  /** `counted`: the year's values, by who has them already. */
+  standings(actor: Actor, unionId: UnionId, year: number, counted?: readonly FigureValue[]): Promise<MatchingState[]> {
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
       const rules = await tx.found(
@@ -44,7 +45,8 @@ export class MatchingService {
         'ORDER BY r.id',
       );
       if (rules.length === 0) return [];
-      const values = await this.answers.valuesOf(tx, { unionId, ...yearPeriod(year) }, [FUNDS_LEDGER]);
+      const range = { unionId, ...yearPeriod(year) };
+      const values = counted ?? (await this.answers.valuesOf(tx, range, [FUNDS_LEDGER]));
       const names = await this.fundNames(tx, rules);
       return rules.map((rule) => standingOf(rule, values, names));
     });

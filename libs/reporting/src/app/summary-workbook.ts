@@ -7,6 +7,7 @@ import { FIGURES_BY_CODE } from '../data/ledgers';
 import type { LedgerRecord } from '../data/records.query';
 import type { ShownValue } from '../domain/few-people';
 import { FIGURE_GROUPS, FIGURE_UNITS, type LedgerDefinition } from '../domain/figure';
+import { beside } from '../domain/earlier-period';
 import { plainNumber } from '../domain/number-words';
 import { type Period, periodWords, yearBefore } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
@@ -55,7 +56,7 @@ export class SummaryWorkbook {
     const { values, lastYear } = await this.figures.summary(actor, unionId, from, to);
     return inReportOrder(values).map((value) => ({
       value,
-      past: lastYear.find(({ code, key }) => code === value.code && key === value.key),
+      past: beside(value, lastYear),
     }));
   }
 

@@ -11,6 +11,7 @@ import { FIGURE_LIST, FIGURE_TABLE, FIGURE_YEARS_TABLE, figureRows } from './fig
 import { FigureService } from './figure.service';
 import { ReaderRanges } from './reader-range';
 import { ReturnReading } from './return-reading.service';
+import { TargetWording } from './target-wording.service';
 
 /** Two characters, as paragraphs begin in Chinese. */
 const INDENT = '\u3000\u3000';
@@ -67,6 +68,7 @@ export class SummaryForms extends FormSource {
     private readonly figures: FigureService,
     private readonly returns: ReturnReading,
     private readonly ranges: ReaderRanges,
+    private readonly standings: TargetWording,
   ) {
     super();
   }
@@ -91,7 +93,15 @@ export class SummaryForms extends FormSource {
     const { from, to } = last ? periodAround('year', addDays(thisYear.from, -1)) : thisYear;
     const summary = await this.figures.summary(actor, unionId, from, to);
     const { union, period, values, wording, lastYear } = summary;
-    const worded = { union: union.name, period, values, figures: FIGURES, fewest: this.figures.fewestPeople };
+    const standings = await this.standings.of(actor, summary);
+    const worded = {
+      union: union.name,
+      period,
+      values,
+      figures: FIGURES,
+      fewest: this.figures.fewestPeople,
+      standings,
+    };
     return { unionId, version: union.version, values: this.filled(worded, wording.words, lastYear) };
   }
 

@@ -41,7 +41,8 @@ export class TargetService {
     private readonly suppression: Suppression,
   ) {}
 
-  standings(actor: Actor, unionId: UnionId, year: number): Promise<TargetStanding[]> {
+  /** `counted`: the year's values, by who has them already. */
+  standings(actor: Actor, unionId: UnionId, year: number, counted?: readonly ShownValue[]): Promise<TargetStanding[]> {
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
       const targets = await tx.found(
@@ -51,7 +52,7 @@ export class TargetService {
       );
       if (targets.length === 0) return [];
       const range = { unionId, ...yearPeriod(year) };
-      const values = await this.suppression.shown(tx, range, await this.figures.valuesOf(tx, range));
+      const values = counted ?? (await this.suppression.shown(tx, range, await this.figures.valuesOf(tx, range)));
       return targets.flatMap((target) => {
         const figure = figureOf(target.figureCode);
         const key = target.figureKey || null;

@@ -18,6 +18,7 @@ import { FigureRecords } from '../app/figure-records.service';
 import { FigureService } from '../app/figure.service';
 import { ReaderRanges } from '../app/reader-range';
 import { SummaryWorkbook } from '../app/summary-workbook';
+import { TargetWording } from '../app/target-wording.service';
 import { figureOf } from '../data/ledgers';
 import { FigureQuery, OneFigureQuery, RecordsQuery } from './dto/figure.dto';
 import { FigureSeriesView, FigureSummaryView, LedgerRecordView } from './dto/figure.view';
@@ -44,6 +45,7 @@ export class FigureStaffController {
     private readonly found: FigureRecords,
     private readonly ranges: ReaderRanges,
     private readonly workbook: SummaryWorkbook,
+    private readonly standings: TargetWording,
   ) {}
 
   @Get()
@@ -51,7 +53,9 @@ export class FigureStaffController {
   @ApiOkResponse({ type: FigureSummaryView })
   async summary(@CurrentActor() actor: Actor, @Query() query: FigureQuery): Promise<FigureSummaryView> {
     const { unionId, from, to } = await this.ranges.of(actor, query);
-    return FigureSummaryView.of(await this.figures.summary(actor, unionId, from, to), actor, this.figures.fewestPeople);
+    const summary = await this.figures.summary(actor, unionId, from, to);
+    const standings = await this.standings.of(actor, summary);
+    return FigureSummaryView.of(summary, standings, actor, this.figures.fewestPeople);
   }
 
   /** The records behind a number. */

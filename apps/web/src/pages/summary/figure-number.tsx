@@ -35,9 +35,10 @@ export function FigureNumber({ line, range }: { line: FigureLine | undefined; ra
   );
 }
 
-/** 上年 24,+9 */
+/** 上年 24; — where nobody knows it. */
 export function YearBefore({ line }: { line: FigureLine }) {
   const { t } = useTranslation('summary');
-  if (line.before === null || line.hidden) return null;
-  return <span className="nj-caption">{t('yearBefore', { value: grouped(line.before) })}</span>;
+  if (line.hidden) return null;
+  const value = line.before === null ? '—' : grouped(line.before);
+  return <span className="nj-caption">{t('yearBefore', { value })}</span>;
 }

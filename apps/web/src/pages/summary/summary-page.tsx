@@ -12,8 +12,9 @@ import { useFilters } from '../../parts/use-filters';
 import { FigureGroups } from './figure-groups';
 import { PeriodChoice } from './period-choice';
 import { SummaryActions } from './summary-actions';
+import { SummaryTargets } from './summary-targets';
 import { SummaryText } from './summary-text';
-import { FIGURES, type FigureSummary, type Range, SUMMARY_FILTERS } from './summary-types';
+import { FIGURES, type FigureSummary, grouped, type Range, SUMMARY_FILTERS } from './summary-types';
 import styles from './summary.module.css';
 
 /** Charts weigh more than the rest of the app: they come when somebody looks at them. */
@@ -69,6 +70,7 @@ function Summary({ summary }: { summary: FigureSummary }) {
       {show === 'figures' && (
         <>
           <FigureGroups summary={summary} range={range} />
+          <SummaryTargets summary={summary} />
           <Checks summary={summary} />
         </>
       )}
@@ -110,9 +112,11 @@ function Checks({ summary: { checks, before } }: { summary: FigureSummary }) {
           <div key={code} className={styles.whole}>
             <dt>{name}</dt>
             <dd>
-              <span className={styles.number}>{value ?? '—'}</span>
+              <span className={styles.number}>{value === null ? '—' : grouped(value)}</span>
               <span className="nj-caption">{formula}</span>
-              {past !== null && <span className="nj-caption">{t('checkBefore', { before, value: past })}</span>}
+              {past !== null && (
+                <span className="nj-caption">{t('checkBefore', { before, value: grouped(past) })}</span>
+              )}
             </dd>
           </div>
         ))}

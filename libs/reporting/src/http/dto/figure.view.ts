@@ -8,9 +8,10 @@ import type { LedgerRecord } from '../../data/records.query';
 import { DERIVED_CHECKS, derivedWords } from '../../domain/derived';
 import type { ShownValue } from '../../domain/few-people';
 import { FIGURE_GROUP_CODES, FIGURE_GROUPS, FIGURE_UNITS } from '../../domain/figure';
+import { beside } from '../../domain/earlier-period';
 import { plainNumber } from '../../domain/number-words';
 import { PERIOD_KINDS, periodWords } from '../../domain/period';
-import { wordedParagraphs, wordingFields } from '../../domain/wording';
+import { type StandingWords, wordedParagraphs, wordingFields } from '../../domain/wording';
 
 const ONE_NUMBER = { max: 40, nullable: true, description: '元的数字带两位小数;null 是没有统计，或人数太少' };
 
@@ -30,7 +31,6 @@ export class FigureLineView {
   static of(shown: ShownValue, before: ShownValue | undefined, opens: boolean): FigureLineView {
     const { name, sentence, unit, ledger } = FIGURES_BY_CODE.get(shown.code)!;
     const { code, key, label, unknown, hidden } = shown;
-    // What is not there in one year is nothing in it, not unknown.
     const past = before === undefined ? '0' : plainNumber(before.value, unit);
     return Object.assign(new FigureLineView(), {
       ...{ code, key, label, unknown, hidden, name, sentence, unit: FIGURE_UNITS[unit] },
@@ -68,9 +68,9 @@ export class FigureSummaryView {
   @PartsField('推算', () => DerivedCheckView, { max: 60 }) checks: DerivedCheckView[];
   @TextsField('文字', { max: 8_000, maxItems: 200 }) paragraphs: string[];
 
-  static of(summary: FigureSummary, actor: Actor, fewest: number): FigureSummaryView {
+  static of(summary: FigureSummary, standings: StandingWords, actor: Actor, fewest: number): FigureSummaryView {
     const { union, period, before, fromAbove, values } = summary;
-    const worded = { union: union.name, period, values, figures: FIGURES, fewest };
+    const worded = { union: union.name, period, values, figures: FIGURES, fewest, standings };
     return Object.assign(new FigureSummaryView(), {
       ...{
         unionId: union.id,
@@ -91,14 +91,11 @@ function groupsOf({ values, lastYear }: FigureSummary, actor: Actor): FigureGrou
       const opens = holds(actor, ledgerOf(figure.ledger)!.permission);
       return values
         .filter((shown) => shown.code === figure.code)
-        .map((shown) => FigureLineView.of(shown, pastOf(lastYear, shown), opens));
+        .map((shown) => FigureLineView.of(shown, beside(shown, lastYear), opens));
     });
     return lines.length === 0 ? [] : [Object.assign(new FigureGroupView(), { code, name: FIGURE_GROUPS[code], lines })];
   });
 }
-
-const pastOf = (lastYear: readonly ShownValue[], { code, key }: ShownValue): ShownValue | undefined =>
-  lastYear.find((each) => each.code === code && each.key === key);
 
 const checksOf = ({ values, lastYear }: FigureSummary): DerivedCheckView[] =>
   DERIVED_CHECKS.flatMap((check) => {
