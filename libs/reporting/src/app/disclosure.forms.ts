@@ -35,8 +35,8 @@ export const DISCLOSURE_FORM: FormDefinition = {
   lists: [FIGURE_LIST],
   layout: [
     { kind: 'title', text: '{{工会名称}}{{期间}}会务公开' },
-    { kind: 'paragraph', text: '{{编号}}    {{种类}}    {{状态}} {{公布日期}}', align: 'center' },
-    { kind: 'paragraph', text: '{{更正说明}}', align: 'center' },
+    // One paragraph: a notice that corrects nothing has no empty line.
+    { kind: 'paragraph', text: '{{编号}}    {{种类}}    {{状态}} {{公布日期}}{{更正说明}}', align: 'center' },
     FIGURE_TABLE,
     {
       kind: 'paragraph',
@@ -72,7 +72,7 @@ export class DisclosureForms extends FormSource {
       ...{ number: row.number, period: periodWords({ kind, from, to }), kind: DISCLOSURE_KIND_NAMES[kind] },
       ...{ standing: DISCLOSURE_STATUS_NAMES[row.status], publishedBy: row.publishedByName },
       publishedOn: dayOnSheet(row.publishedAt ? civilDateIn(ZONE, row.publishedAt) : null),
-      correction: replacesNumber && reason ? `更正 ${replacesNumber}：${CORRECTION_REASON_NAMES[reason]}` : null,
+      correction: replacesNumber && reason ? `\n更正 ${replacesNumber}：${CORRECTION_REASON_NAMES[reason]}` : null,
       ...{ fewest: String(fewest), parts: figureRows(row.figures.map(shownOf), fewest) },
     };
     return { unionId: row.unionId, version: row.version, values };
