@@ -53,6 +53,7 @@ export default function ActivitiesPage() {
 
 function ActivityTable({ year }: { year: string }) {
   const { t } = useTranslation('activities');
+  const { can } = useSession();
   const { activityId } = useParams();
   const { search } = useFilters(FILTERS);
   const list = useKeyset<Activity>([...ACTIVITIES, 'list', year], (after, signal) =>
@@ -60,7 +61,7 @@ function ActivityTable({ year }: { year: string }) {
   );
   const columns: readonly TableColumn<Activity>[] = [
     { key: 'day', title: t('heldOn'), render: ({ heldOn }) => dayText(heldOn, t) },
-    { key: 'name', title: t('name'), render: ({ name, status }) => <Name name={name} voided={status === 'voided'} /> },
+    { key: 'name', title: t('name'), render: (one) => <Name activity={one} /> },
     { key: 'category', title: t('category'), wide: true, render: ({ category }) => category },
     { key: 'times', title: t('personTimes'), number: true, render: (one) => <Figure value={one.personTimes} /> },
     { key: 'quantity', title: t('quantity'), number: true, render: (one) => <Quantity activity={one} /> },
@@ -75,16 +76,17 @@ function ActivityTable({ year }: { year: string }) {
       selectedKey={activityId}
       to={({ id }) => `/activities/${id}${search}`}
       renderItem={(activity) => <ActivityCard activity={activity} />}
-      empty={t('empty')}
+      empty={t(can('activity:manage') ? 'empty' : 'emptyToRead')}
     />
   );
 }
 
-function Name({ name, voided }: { name: string; voided: boolean }) {
+function Name({ activity: { name, status, isImported } }: { activity: Activity }) {
   const { t } = useTranslation('activities');
   return (
     <>
-      {name} {voided && <StateTag tone="plain">{t('states.voided')}</StateTag>}
+      {name} {status === 'voided' && <StateTag tone="plain">{t('states.voided')}</StateTag>}
+      {status !== 'voided' && isImported && <StateTag tone="done">{t('imported')}</StateTag>}
     </>
   );
 }
@@ -106,11 +108,11 @@ export function Quantity({ activity: { quantity, unit } }: { activity: Activity 
 
 function ActivityCard({ activity }: { activity: Activity }) {
   const { t } = useTranslation('activities');
-  const { name, status, heldOn, category, personTimes, cost } = activity;
+  const { heldOn, category, personTimes, cost } = activity;
   return (
     <span className={styles.card}>
       <strong>
-        <Name name={name} voided={status === 'voided'} />
+        <Name activity={activity} />
       </strong>
       <span className="nj-caption">{[dayText(heldOn, t), category].filter(Boolean).join(' · ')}</span>
       <span className={styles.figures}>

@@ -70,6 +70,7 @@ function Totals({ year }: { year: string }) {
 
 function DonationTable({ year }: { year: string }) {
   const { t } = useTranslation('donations');
+  const { can } = useSession();
   const { donationId } = useParams();
   const { search } = useFilters(FILTERS);
   const list = useKeyset<Donation>([...DONATIONS, 'list', year], (after, signal) =>
@@ -92,7 +93,7 @@ function DonationTable({ year }: { year: string }) {
       selectedKey={donationId}
       to={({ id }) => `/donations/${id}${search}`}
       renderItem={(donation) => <DonationCard donation={donation} />}
-      empty={t('empty')}
+      empty={t(can('donation:manage') ? 'empty' : 'emptyToRead')}
     />
   );
 }

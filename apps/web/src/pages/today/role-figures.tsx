@@ -66,12 +66,15 @@ function Charts({ summary, duties, money }: { summary: FigureSummary; duties: bo
   );
 }
 
-/** By what one may do: who assigns visits or reviews returns answers for duties, who manages or approves money for funds. */
+/**
+ * By what one may do: who assigns visits or reviews returns answers for duties, who manages, approves or audits money for
+ * funds.
+ */
 function useAnswersFor(): { duties: boolean; money: boolean } {
   const { can } = useSession();
   return {
     duties: can('visit:assign', 'report:review'),
-    money: can('fund:manage', 'fund:approve', 'report:review'),
+    money: can('fund:manage', 'fund:approve', 'report:review') || (can('audit:read') && can('fund:read')),
   };
 }
 
