@@ -1,6 +1,11 @@
 import { addDays } from '@app/kernel';
+import { aRegisteredMember } from '@app/members/testing';
+import { UnitOfWork, Vault } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
+
+/** Others of the scene have one in common. */
+const OWN_CARD = '9999990000000000212';
 
 /** A file in a form, as the browser sends it. */
 async function sendSheet(api: TestApi, caller: Caller, path: string, text: string) {
@@ -41,9 +46,9 @@ describe('the cashier and the accountant at their desk', () => {
     });
 
   /** A visit with its papers and signature, of which a test names only what is different. */
-  async function aVisit(overrides: object = {}) {
+  async function aVisit(overrides: object = {}, memberId = scene.memberId) {
     const { officer } = people;
-    const { memberId, today, school } = scene;
+    const { today, school } = scene;
     const eventOn = addDays(today, -1);
     const duty = await officer.post('/staff/visit-duties', { memberId, occasion: 'HOSPITAL', eventOn });
     return officer.post(
@@ -61,7 +66,7 @@ describe('the cashier and the accountant at their desk', () => {
       duty['version'],
     );
   }
-  const aRequest = async (): Promise<string> => (await aVisit())['requests'][0].id;
+  const aRequest = async (memberId = scene.memberId): Promise<string> => (await aVisit({}, memberId))['requests'][0].id;
   const itemOf = async (id: string) => ({
     id,
     version: (await people.cashier.get(`/staff/disbursements/${id}`))['version'],
@@ -160,6 +165,46 @@ describe('the cashier and the accountant at their desk', () => {
       status: 200,
       body: { stage: 'reconciled' },
     });
+  });
+
+  it("a deputy pays in the cashier's place from the day until the day, is written down with both names, and both have paid", async () => {
+    const { treasurer, chair, cashier } = people;
+    const deputy = await scene.as(scene.school, 'committee');
+    const platform = { uow: api.app.get(UnitOfWork), vault: api.app.get(Vault) };
+    const id = await aRequest(await aRegisteredMember(platform, scene.tenantId, scene.school, { bankCard: OWN_CARD }));
+    for (const signer of [treasurer, chair])
+      await signer.post('/staff/disbursements/signatures', { items: [await itemOf(id)] });
+    const at = `/staff/disbursements/${id}`;
+    const order = { paidOn: scene.today, bankReference: '流水 21' };
+    const pay = async () => deputy.call('POST', `${at}/payment`, order, (await itemOf(id)).version);
+    expect(await pay()).toMatchObject({ status: 403 });
+    const deputies = await cashier.get(`/staff/delegations/deputies?unionId=${scene.school}`);
+    const names = deputies['items'].map((one: { personId: string }) => one.personId);
+    expect(names).toContain(deputy.agent.actor.personId);
+    expect(names).not.toContain(cashier.agent.actor.personId);
+    const given = await cashier.post('/staff/delegations', {
+      ...{ unionId: scene.school, toPersonId: deputy.agent.actor.personId, roles: ['cashier'], reason: '休假' },
+      ...{ validFrom: scene.today, validTo: scene.today },
+    });
+    const [mine, his] = [cashier.agent.actor.displayName, deputy.agent.actor.displayName];
+    const held = (await deputy.get('/session'))['unions'];
+    expect(held).toContainEqual(
+      expect.objectContaining({ role: 'cashier', roleName: `出纳（代${mine}）`, isDelegated: true }),
+    );
+    expect(await pay()).toMatchObject({ status: 200, body: { status: 'paid', paidByName: `${his} 代 ${mine}` } });
+    const parts = await api.database.owner(
+      `SELECT person_id FROM approvals.separation WHERE subject_id = $1 AND part = 'pays'`,
+      [id],
+    );
+    expect(new Set(parts.map((row) => row['person_id']))).toEqual(
+      new Set([cashier.agent.actor.personId, deputy.agent.actor.personId]),
+    );
+    const trail = (await chair.get(`/staff/audit-entries?subjectId=${id}&action=disbursement.pay`))['items'];
+    expect(trail).toMatchObject([{ accountName: `${his} 代 ${mine}` }]);
+    expect(trail[0].detail).not.toHaveProperty('onBehalfOf');
+    await cashier.post(`/staff/delegations/${given['id']}/end`, {}, given['version']);
+    expect((await deputy.get('/session'))['permissions']).not.toContain('disbursement:pay');
+    expect(await deputy.call('GET', '/staff/transfer-lists')).toMatchObject({ status: 403 });
   });
 
   it('moves money between accounts with two people', async () => {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { log } from '@app/http';
 import { createApi } from '../../apps/api/src/app';
 import { AUDIT_ACTION_NAMES } from '../../libs/identity/src/http/dto/audit-words';
+import { watchForLeaks } from './leak-watch';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
 export interface TestApi {
@@ -40,8 +40,8 @@ export async function startTestApi({ database, keys, storage }: Installation): P
     ...keys,
     STORAGE_DIR: storage,
   });
-  log.level = 'silent';
   const app = await createApi();
+  const watch = watchForLeaks(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
@@ -50,8 +50,10 @@ export async function startTestApi({ database, keys, storage }: Installation): P
     close: async () => {
       await app.close();
       const unnamed = await unnamedActions(database);
+      const leaks = await watch.found(database);
       await database.drop();
       rmSync(storage, { recursive: true, force: true });
+      if (leaks.length > 0) throw new Error(`somebody's number stands in the open:\n${leaks.join('\n')}`);
       if (unnamed.length > 0)
         throw new Error(`recorded in the audit trail without words for it: ${unnamed.join(', ')}`);
     },
