@@ -1,6 +1,6 @@
 import type { FormBlock } from '@app/forms';
 import { aPaper, INSTALMENTS, PEOPLE, SIDES, UNPAID } from './dispute-fields';
-import { CONTENTS_TABLE, contentsOf, dated, words } from './paper-layout';
+import { CONTENTS_TABLE, contentsOf, words } from './paper-layout';
 
 const PAYMENTS: FormBlock = {
   kind: 'rows',
