@@ -11,6 +11,8 @@ import { QueueSettings } from './queue.settings';
 const CONCURRENCY = 8;
 const RELAY_PAUSE_MS = 500;
 const KEEP_SCHEDULES_EVERY_MS = 5_000;
+/** A worker that is busy takes up what is due late; after so long nobody will any more. */
+const STUCK_AFTER_MS = 30_000;
 
 /** Runs the jobs of every lib that is loaded. Refuses to start with two handlers for one job. */
 @Injectable()
@@ -90,7 +92,7 @@ export class JobRunner implements OnApplicationShutdown {
     const queue = this.queues.queue(job.queue);
     // Setting it again would begin its interval again, so it is only set where it is missing or was changed.
     const known = await queue.getJobScheduler(key);
-    if (known && isSame(known, schedule)) return;
+    if (known && isSame(known, schedule) && !isStuck(known)) return;
     await queue.upsertJobScheduler(key, schedule, {
       name: job.name,
       opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
@@ -107,6 +109,9 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 }
+
+/** A schedule that outlived its next job, when the queue went away between the two, would never run again. */
+const isStuck = ({ next }: { next?: number }): boolean => next !== undefined && next < Date.now() - STUCK_AFTER_MS;
 
 const isSame = (known: { every?: number; pattern?: string; tz?: string }, wanted: JobRhythm): boolean =>
   'every' in wanted ? Number(known.every) === wanted.every : known.pattern === wanted.pattern && known.tz === wanted.tz;
