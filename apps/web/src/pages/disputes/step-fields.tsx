@@ -127,9 +127,10 @@ function LaterFields({ action, dispute }: FieldsProps) {
   }
 }
 
-/** Who has to withdraw stands there with the reason and cannot be chosen. */
+/** Who has to withdraw stands there with the reason and cannot be chosen; who mediates already is not among them. */
 function Candidates({ dispute, name, multiple = false }: { dispute: Dispute; name: string; multiple?: boolean }) {
   const { t } = useTranslation('disputes');
+  const mediating = currentMediators(dispute).map(({ accountId }) => accountId);
   const { data, isPending } = useQuery({
     queryKey: [...disputeKey(dispute.id), 'candidates'],
     queryFn: ({ signal }) =>
@@ -146,25 +147,28 @@ function Candidates({ dispute, name, multiple = false }: { dispute: Dispute; nam
         aria-label={t(`fields.${name}`)}
         loading={isPending}
         showSearch={{ optionFilterProp: 'label' }}
-        options={(data?.items ?? []).map(({ accountId, name: label, conflict }) => ({
-          value: accountId,
-          label: conflict ? `${label}（${conflict}）` : label,
-          disabled: conflict !== null,
-        }))}
+        options={(data?.items ?? [])
+          .filter(({ accountId }) => !mediating.includes(accountId))
+          .map(({ accountId, name: label, conflict }) => ({
+            value: accountId,
+            label: conflict ? `${label}（${conflict}）` : label,
+            disabled: conflict !== null,
+          }))}
       />
     </Form.Item>
   );
 }
 
+const currentMediators = ({ mediators }: Dispute) => mediators.filter(({ replacedOn }) => !replacedOn);
+
 function Replacement({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
-  const current = dispute.mediators.filter(({ replacedOn }) => !replacedOn);
   return (
     <>
       <Form.Item name="from" label={t('fields.from')} rules={useRules('from', false)}>
         <Select
           aria-label={t('fields.from')}
-          options={current.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+          options={currentMediators(dispute).map(({ accountId, name }) => ({ value: accountId, label: name }))}
         />
       </Form.Item>
       <Candidates dispute={dispute} name="successor" />
