@@ -12,15 +12,6 @@ export { DelegationService } from './app/delegation.service';
 export { type Credentials, SignInService } from './app/sign-in.service';
 export { IDENTITY_PROBLEMS } from './domain/identity.problems';
 export { IDENTITY_PERMISSIONS } from './domain/permissions';
-export {
-  isRole,
-  type Permission,
-  PERMISSION_NAMES,
-  permissionsOfRole,
-  type Role,
-  ROLE_MATRIX,
-  ROLE_NAMES,
-  ROLES,
-  rolesWith,
-} from './domain/role-matrix';
+export { isRole, type Role, ROLE_NAMES, ROLES } from './domain/role';
+export { type Permission, PERMISSION_NAMES, permissionsOfRole, ROLE_MATRIX, rolesWith } from './domain/role-matrix';
 export { IdentityModule } from './identity.module';

@@ -28,7 +28,7 @@ export async function insertReceiversOfAll(
   );
 }
 
-/** The part that the person has in each of these cases, if he has any. */
+/** Which of these cases the person has a part in, and which part. */
 export const otherPartsIn = (
   tx: Tx,
   personId: PersonId,

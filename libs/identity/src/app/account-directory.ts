@@ -1,7 +1,9 @@
 import type { AccountId, Actor, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { grantOf, type Role, rolesWith } from '../domain/role-matrix';
+import { grantOf } from '../domain/held-role';
+import { type Role } from '../domain/role';
+import { rolesWith } from '../domain/role-matrix';
 
 /** An account that holds a role now, in the union asked about or above it. */
 export interface RoleHolder {

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { PHONE_PURPOSE } from '../data/account.entity';
 import type { AccountStatus } from '../domain/account';
 import { refuse } from '../domain/identity.problems';
-import type { Role } from '../domain/role-matrix';
+import type { Role } from '../domain/role';
 import { visibleAccounts } from './account-access';
 
 export interface GrantRecord {

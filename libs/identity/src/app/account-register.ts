@@ -15,7 +15,7 @@ import { RoleGrant } from '../data/role-grant.entity';
 import { loginOf, phoneOf } from '../domain/credentials';
 import { refuse } from '../domain/identity.problems';
 import { checkGrant } from '../domain/role-grant';
-import type { Role } from '../domain/role-matrix';
+import type { Role } from '../domain/role';
 
 export interface NewAccount {
   /** The union that keeps the account. */

@@ -3,7 +3,7 @@ import { PersonalFileSource, type PersonalSection } from '@app/members';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { PHONE_PURPOSE } from '../data/account.entity';
-import { ROLE_NAMES } from '../domain/role-matrix';
+import { ROLE_NAMES } from '../domain/role';
 
 interface AccountRow extends Record<string, unknown> {
   readonly id: string;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type DelegationId, DelegationRow } from '../data/delegation.entity';
 import { assertDelegation } from '../domain/delegation';
 import { refuse } from '../domain/identity.problems';
-import { ROLES } from '../domain/role-matrix';
+import { ROLES } from '../domain/role';
 import { AccountDirectory } from './account-directory';
 
 export interface NewDelegation {

@@ -4,7 +4,8 @@ import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HandOverLine, OfficeHandOver } from '../data/office-hand-over.entity';
 import type { OfficeHandOverId } from '../domain/office-hand-over';
-import { permissionsOfRole, type Role, ROLE_NAMES } from '../domain/role-matrix';
+import { type Role, ROLE_NAMES } from '../domain/role';
+import { permissionsOfRole } from '../domain/role-matrix';
 import {
   type HandOverPart,
   MANAGE_HAND_OVERS,

@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { csrfTokenFits, hashOfSecret } from '../data/secrets';
-import { grantOf } from '../domain/role-matrix';
+import { grantOf } from '../domain/held-role';
 import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
 import { CSRF_HEADER, formatToken, type SessionToken, tokenInCookies } from '../domain/session-token';
 

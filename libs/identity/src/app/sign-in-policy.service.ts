@@ -4,7 +4,7 @@ import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SignInPolicyRow } from '../data/sign-in-policy.entity';
 import { refuse } from '../domain/identity.problems';
-import { isRole } from '../domain/role-matrix';
+import { isRole } from '../domain/role';
 import { OPEN_POLICY, type SignInPolicy } from '../domain/sign-in-policy';
 import { MANAGE_ACCOUNTS } from './account-access';
 

@@ -2,7 +2,7 @@ import type { AccountId, CivilDate, Id, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { GrantTerm } from '../domain/role-grant';
-import type { Role } from '../domain/role-matrix';
+import type { Role } from '../domain/role';
 
 @Entity({ schema: 'identity', name: 'role_grant' })
 @Index('role_grant_by_account', ['tenantId', 'accountId'])

@@ -1,6 +1,6 @@
 import { civilDate, type PersonId } from '@app/kernel';
 import { assertDelegation, type DelegationTerms, mayBeDelegated } from './delegation';
-import { ROLES } from './role-matrix';
+import { ROLES } from './role';
 
 const TERMS: DelegationTerms = {
   from: 'chair' as PersonId,

@@ -1,6 +1,6 @@
 import type { CivilDate, PersonId } from '@app/kernel';
 import { refuse } from './identity.problems';
-import { isRole, type Role } from './role-matrix';
+import { isRole, type Role } from './role';
 
 /** Who keeps accounts and roles does it himself, or another administrator does. */
 const NEVER_DELEGATED: ReadonlySet<string> = new Set<Role>(['administrator']);

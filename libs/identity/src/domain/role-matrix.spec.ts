@@ -1,13 +1,5 @@
-import {
-  isRole,
-  PERMISSION_NAMES,
-  permissionsOfRole,
-  type Role,
-  ROLE_MATRIX,
-  ROLE_NAMES,
-  ROLES,
-  rolesWith,
-} from './role-matrix';
+import { isRole, type Role, ROLE_NAMES, ROLES } from './role';
+import { PERMISSION_NAMES, permissionsOfRole, ROLE_MATRIX, rolesWith } from './role-matrix';
 
 describe('the role matrix', () => {
   it.each(ROLES.map((role) => [role]))('knows every permission of %s, each once', (role) => {

@@ -1,25 +1,7 @@
-import type { ActedFor, Grant, UnionId } from '@app/kernel';
 import type { Permission } from './permission-names';
+import { isRole, type Role, ROLES } from './role';
 
 export { type Permission, PERMISSION_NAMES } from './permission-names';
-
-/** What each role may do. The one table: roles are granted in a union and hold there and below. */
-export const ROLE_NAMES = {
-  officer: '工会干部',
-  'group-leader': '工会小组长',
-  treasurer: '财务（审核）',
-  accountant: '会计（对账）',
-  cashier: '出纳',
-  chair: '主席',
-  'standing-vice-chair': '常务副主席',
-  'vice-chair': '副主席',
-  committee: '委员',
-  auditor: '经审委员',
-  'federation-officer': '上级工会干部',
-  administrator: '管理员',
-} as const;
-export type Role = keyof typeof ROLE_NAMES;
-export const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 /** What everybody who works for a union sees. */
 const DESK = [
@@ -111,6 +93,7 @@ const LEADING = [
  * Who asks, who reviews, who approves, who pays and who reconciles are different roles; that they are also different
  * persons is asked anew at every step of a disbursement.
  */
+/** What each role may do: the one table. */
 export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   officer: [
     ...DESK,
@@ -286,8 +269,6 @@ export const ROLE_MATRIX: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 };
 
-export const isRole = (value: string): value is Role => Object.hasOwn(ROLE_NAMES, value);
-
 const SETS = new Map(ROLES.map((role) => [role, new Set<string>(ROLE_MATRIX[role])]));
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -298,13 +279,3 @@ export const permissionsOfRole = (role: string): ReadonlySet<string> =>
 /** Roles that allow it, for "who may be asked to do this". */
 export const rolesWith = (permission: string): Role[] =>
   ROLES.filter((role) => permissionsOfRole(role).has(permission));
-
-/** A role as its holder carries it. */
-export const grantOf = (unionId: UnionId, role: string, onBehalfOf: ActedFor | null = null): Grant => ({
-  ...{ unionId, role, permissions: permissionsOfRole(role) },
-  ...(isRole(role) && { roleName: nameOfRole(role, onBehalfOf) }),
-  ...(onBehalfOf && { onBehalfOf }),
-});
-
-const nameOfRole = (role: Role, onBehalfOf: ActedFor | null): string =>
-  onBehalfOf ? `${ROLE_NAMES[role]}（代${onBehalfOf.name}）` : ROLE_NAMES[role];

@@ -1,5 +1,6 @@
 import { refuse } from './identity.problems';
-import { permissionsOfRole, type Role, ROLES } from './role-matrix';
+import { type Role, ROLES } from './role';
+import { permissionsOfRole } from './role-matrix';
 
 /** A federation's rules for its doors. */
 export interface SignInPolicy {

@@ -26,7 +26,8 @@ import { SignOnProvider } from '../data/sign-on-provider.entity';
 import { codeAt, newTotpSecret } from '../data/totp';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
 import { Session } from '../data/session.entity';
-import { grantOf, type Role } from '../domain/role-matrix';
+import { grantOf } from '../domain/held-role';
+import { type Role } from '../domain/role';
 import { CSRF_COOKIE, CSRF_HEADER, formatToken, SESSION_COOKIE } from '../domain/session-token';
 
 /** For `openPlatform(url, [...IDENTITY_ENTITIES, …])`; holds those of organizations too. */

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/schemas';
 import { Amount } from '../../parts/amount';
 import { DetailSection } from '../../parts/detail-section';
 import { FIGURES, type FigureSummary, grouped } from './summary-types';
+import { useReached } from './use-reached';
 import styles from './summary.module.css';
 
 /** How far the year's targets and matching funds are, beside its figures; nothing where there are none. */
@@ -55,20 +56,17 @@ export function SummaryTargets({ summary: { unionId, kind, from } }: { summary: 
   );
 }
 
-function Goal({ target: { name, unit, amount, reached, share, hidden } }: { target: FigureTarget }) {
+function Goal({ target }: { target: FigureTarget }) {
   const { t } = useTranslation('summary');
-  const far = hidden
-    ? t('hidden')
-    : reached === null
-      ? t('unknown')
-      : t('targets.reached', { value: grouped(reached), unit });
+  const { name, unit, amount, share } = target;
+  const reached = useReached(target);
   return (
     <div className={styles.whole}>
       <dt>{name}</dt>
       <dd>
         <span className={styles.number}>{share === null ? '—' : t('targets.share', { share })}</span>
         <span className="nj-caption">
-          {far} · {t('targets.of', { value: grouped(amount), unit })}
+          {reached} · {t('targets.of', { value: grouped(amount), unit })}
         </span>
       </dd>
     </div>

@@ -17,6 +17,7 @@ import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
 import { MatchingFunds } from './matching-funds';
 import { FIGURES, grouped } from './summary-types';
+import { useReached } from './use-reached';
 import styles from './summary.module.css';
 
 type Targets = Schemas['TargetsView'];
@@ -82,23 +83,20 @@ export default function TargetsPage() {
 function TargetLine({ target, may }: { target: Target; may: boolean }) {
   const { t } = useTranslation('summary');
   const [changing, setChanging] = useState(false);
-  const { name, unit, amount, reached, share, hidden, note, setByName, id, version } = useHeldWhile(target, changing);
+  const shown = useHeldWhile(target, changing);
+  const { name, unit, amount, share, note, setByName, id, version } = shown;
+  const reached = useReached(shown);
   const drop = useChange<void>({
     send: () => api.delete(`/staff/targets/${id}`, { version }),
     refreshes: [FIGURES],
     said: t('targets.dropped'),
   });
-  const far = hidden
-    ? t('hidden')
-    : reached === null
-      ? t('unknown')
-      : t('targets.reached', { value: grouped(reached), unit });
   return (
     <li className={styles.target}>
       <div className={styles.cardTop}>
         <strong>{name}</strong>
         <span className="nj-number">
-          {far} <span className="nj-caption">{t('targets.of', { value: grouped(amount), unit })}</span>
+          {reached} <span className="nj-caption">{t('targets.of', { value: grouped(amount), unit })}</span>
         </span>
       </div>
       {share !== null && (

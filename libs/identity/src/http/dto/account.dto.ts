@@ -24,7 +24,8 @@ import {
 import type { AccountRecord, GrantRecord } from '../../app/account-reading';
 import { ACCOUNT_LIFECYCLE, ACCOUNT_STATUSES, type AccountStatus } from '../../domain/account';
 import { isCurrent } from '../../domain/role-grant';
-import { PERMISSION_NAMES, type Permission, type Role, ROLE_MATRIX, ROLE_NAMES, ROLES } from '../../domain/role-matrix';
+import { type Role, ROLE_NAMES, ROLES } from '../../domain/role';
+import { PERMISSION_NAMES, type Permission, ROLE_MATRIX } from '../../domain/role-matrix';
 
 export class GrantRoleDto {
   @IdField('工会') unionId: UnionId;

@@ -2,7 +2,7 @@ import type { CivilDate, PersonId, UnionId } from '@app/kernel';
 import { CountField, DateField, FlagField, IdField, PartsField, TextField, TextsField } from '@app/http';
 import type { DelegationRow } from '../../data/delegation.entity';
 import type { Deputy } from '../../app/delegation.service';
-import { isRole, ROLE_NAMES } from '../../domain/role-matrix';
+import { isRole, ROLE_NAMES } from '../../domain/role';
 
 const nameOf = (role: string): string => (isRole(role) ? ROLE_NAMES[role] : role);
 

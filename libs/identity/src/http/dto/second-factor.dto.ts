@@ -2,7 +2,7 @@ import { ChoicesField, CountField, FlagField, InstantField, SecretField, TextFie
 import type { OwnFactor } from '../../app/second-factor.service';
 import type { StandingPolicy } from '../../app/sign-in-policy.service';
 import { PASSWORD_MAX } from '../../domain/credentials';
-import { type Role, ROLES } from '../../domain/role-matrix';
+import { type Role, ROLES } from '../../domain/role';
 
 export class SecondFactorCodeDto {
   @TextField('验证码', { max: 20, description: '手机上的 6 位数字，或者一个恢复码' }) code: string;
