@@ -1,6 +1,7 @@
 import { currentTrace } from '@app/persistence';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobsOptions, Queue } from 'bullmq';
+import { atMost, CONNECTIONS_MAY_TAKE_MS } from './at-most';
 import type { JobDefinition } from './job';
 import { openQueueConnection, type QueueConnection } from './queue-backend';
 import { QueueSettings } from './queue.settings';
@@ -55,7 +56,7 @@ export class JobQueue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await atMost(CONNECTIONS_MAY_TAKE_MS, ...[...this.queues.values()].map((queue) => queue.close()));
     this.queues.clear();
     await this.connection?.close();
     this.connection = undefined;

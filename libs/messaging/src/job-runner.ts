@@ -2,6 +2,7 @@ import { underTrace } from '@app/persistence';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { UnrecoverableError, Worker } from 'bullmq';
+import { atMost, CONNECTIONS_MAY_TAKE_MS } from './at-most';
 import { JobHandler, type JobRhythm, type JobSchedule, ScheduledJob } from './job';
 import { JobQueue, untraced } from './job-queue';
 import { OutboxRelay } from './outbox-relay';
@@ -13,6 +14,8 @@ const RELAY_PAUSE_MS = 500;
 const KEEP_SCHEDULES_EVERY_MS = 5_000;
 /** A worker that is busy takes up what is due late; after so long nobody will any more. */
 const STUCK_AFTER_MS = 30_000;
+/** Less than what a container is given to stop. A job that takes longer is begun again by the next worker. */
+const JOBS_MAY_TAKE_MS = 45_000;
 
 /** Runs the jobs of every lib that is loaded. Refuses to start with two handlers for one job. */
 @Injectable()
@@ -20,6 +23,7 @@ export class JobRunner implements OnApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly workers: Worker[] = [];
   private readonly handlers = new Map<string, JobHandler>();
+  private readonly running = new Set<Promise<void>>();
   private stopped = false;
   private relaying: Promise<void> = Promise.resolve();
   private keeping: Promise<void> = Promise.resolve();
@@ -55,9 +59,11 @@ export class JobRunner implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.keeper);
-    await this.keeping;
-    await this.relaying;
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    // First what asks the queue: when it is answered, the connections stand, and those of the workers can be closed.
+    await atMost(CONNECTIONS_MAY_TAKE_MS, this.keeping, this.relaying);
+    const closing = this.workers.map((worker) => worker.close());
+    await atMost(JOBS_MAY_TAKE_MS, ...this.running);
+    await atMost(CONNECTIONS_MAY_TAKE_MS, ...closing);
     await this.connection?.close();
   }
 
@@ -66,7 +72,9 @@ export class JobRunner implements OnApplicationShutdown {
       const handler = this.handlers.get(`${queueName}/${job.name}`);
       if (!handler) throw new UnrecoverableError(`no handler for ${queueName}/${job.name}`);
       const { payload, trace } = untraced(job.data);
-      await underTrace(trace ?? `${job.name}.${job.id}`, () => handler.run(payload));
+      const done = underTrace(trace ?? `${job.name}.${job.id}`, () => handler.run(payload));
+      this.running.add(done);
+      await done.finally(() => this.running.delete(done));
     };
     this.connection ??= openQueueConnection(this.settings);
     const worker = new Worker(queueName, run, { ...this.connection.options, concurrency: CONCURRENCY });

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
 import { Cluster, type RedisOptions } from 'ioredis';
+import { atMost, CONNECTIONS_MAY_TAKE_MS } from './at-most';
 import type { QueueSettings } from './queue.settings';
 
 /** What every Queue and Worker of one owner is made with, and how it lets go of it. */
@@ -48,7 +49,8 @@ function openCluster(settings: QueueSettings, nodes: string): QueueConnection {
   return {
     options: { connection: cluster, prefix: settings.prefix },
     close: async () => {
-      await cluster.quit().catch(() => cluster.disconnect());
+      await atMost(CONNECTIONS_MAY_TAKE_MS, cluster.quit());
+      cluster.disconnect();
     },
   };
 }

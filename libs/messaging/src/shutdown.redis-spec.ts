@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { PersistenceModule } from '@app/persistence';
+import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { openTestRedis, type TestRedis } from '../../../test/support/test-redis';
+import { defineJob, RecurringJob } from './job';
+import { JobRunner } from './job-runner';
+import { JobRunnerModule } from './messaging.module';
+import { eventually } from './testing';
+
+let ended = 0;
+let finish: (() => void) | undefined;
+
+@Injectable()
+class Long extends RecurringJob {
+  readonly job = defineJob<object>({ queue: 'events', name: 'long' });
+  readonly schedule = { every: 1_000 };
+  async run(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    ended += 1;
+  }
+}
+
+@Module({ imports: [PersistenceModule, JobRunnerModule], providers: [Long] })
+class LongModule {}
+
+describe('a worker that is told to end', () => {
+  let database: TestDatabase;
+  let server: TestRedis;
+
+  beforeAll(async () => {
+    [database, server] = [await openTestDatabase(), await openTestRedis()];
+    const keys = { DATA_KEY: randomBytes(32).toString('base64'), AUDIT_KEY: randomBytes(32).toString('base64') };
+    Object.assign(process.env, {
+      APP_DATABASE_URL: database.appUrl,
+      REDIS_URL: server.url,
+      QUEUE_DATABASE_URL: '',
+      ...keys,
+    });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await database.drop();
+  });
+
+  it('lets the job that runs come to its end', async () => {
+    const worker = await NestFactory.createApplicationContext(LongModule, { logger: false });
+    await worker.get(JobRunner).start();
+    await eventually(() => Promise.resolve(finish !== undefined));
+    const closed = worker.close();
+    finish!();
+    await closed;
+    expect(ended).toBe(1);
+  });
+});
