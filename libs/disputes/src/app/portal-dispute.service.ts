@@ -2,8 +2,10 @@ import { type Actor, newId } from '@app/kernel';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Dispute } from '../data/dispute.entity';
+import { DisputeFact } from '../data/dispute-fact.entity';
 import { DisputeRating } from '../data/people.entity';
 import type { DisputeId } from '../domain/dispute';
+import { wasOverOnArrival } from '../domain/dispute.policy';
 import { refuse } from '../domain/disputes.problems';
 import { DisputeCipher } from './dispute-cipher';
 import { DisputeStore } from './dispute-store';
@@ -34,6 +36,8 @@ export class PortalDisputeService {
     return this.uow.run(actor, async (tx) => {
       const dispute = await this.store.lockOwn(tx, id);
       if (dispute.concludedOn === null) refuse('dispute.not-concluded');
+      const steps = await tx.from(DisputeFact, 'f').andWhere('f.disputeId = :id', { id }).getCount();
+      if (wasOverOnArrival(dispute, steps)) refuse('dispute.historic');
       const memberId = actor.memberId!;
       const known = await tx
         .from(DisputeRating, 'r')

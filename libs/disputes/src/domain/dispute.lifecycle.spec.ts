@@ -9,6 +9,7 @@ import {
   nextDisputeStatus,
   openDisputeActions,
 } from './dispute.lifecycle';
+import { DISPUTE_PARTS, offeredDisputeActions, wasOverOnArrival } from './dispute.policy';
 import { PORTAL_SENTENCES } from './portal-words';
 
 const UNDER_MEDIATION: Partial<Record<DisputeAction, DisputeStatus>> = {
@@ -67,6 +68,15 @@ describe('the life of a dispute', () => {
     for (const status of DISPUTE_STATUSES.filter(isConcluded))
       for (const action of openDisputeActions(status))
         expect(isConcluded(nextDisputeStatus(status, action)!)).toBe(true);
+  });
+
+  it('what a ledger of before brought closed offers no step and is not rated; what ended here after it came is', () => {
+    const importId = '01900000-0000-7000-8000-000000000001';
+    for (const part of DISPUTE_PARTS) expect(offeredDisputeActions('closed', new Set([part]))).toEqual([]);
+    expect(wasOverOnArrival({ importId, concludedOn: '2024-05-01' }, 0)).toBe(true);
+    expect(wasOverOnArrival({ importId, concludedOn: '2024-05-01' }, 1)).toBe(false);
+    expect(wasOverOnArrival({ importId, concludedOn: null }, 0)).toBe(false);
+    expect(wasOverOnArrival({ importId: null, concludedOn: '2024-05-01' }, 0)).toBe(false);
   });
 
   it('every status and action has its words, for staff and for the applicant', () => {

@@ -23,6 +23,12 @@ export const PARTS_OF: Readonly<Record<DisputeAction, readonly DisputePart[]>> =
   close: ['desk', 'mediator', 'overseer'],
 };
 
+/** Over in the ledger of before that brought it, and never touched here: there is no service of ours to rate. */
+export const wasOverOnArrival = (
+  { importId, concludedOn }: { readonly importId: string | null; readonly concludedOn: string | null },
+  stepsHere: number,
+): boolean => importId !== null && concludedOn !== null && stepsHere === 0;
+
 /** Steps that are taken with the others and not by a button of their own. */
 const NOT_BY_HAND: ReadonlySet<DisputeAction> = new Set(['perform', 'cure']);
 

@@ -18,6 +18,7 @@ export const DISPUTE_PROBLEMS = {
   'dispute.instalments-open': { kind: 'rule-broken', title: '还有没付的款，付清以后再登记全部履行。' },
   'dispute.offer-not-open': { kind: 'conflict', title: '这个方案已经答复过了。' },
   'dispute.not-concluded': { kind: 'conflict', title: '事情办完以后再来评价。' },
+  'dispute.historic': { kind: 'conflict', title: '这件事是从以前的台账导入的，当时已经办完，不用评价。' },
   'dispute.rated': { kind: 'conflict', title: '您已经评价过了，谢谢。' },
   'dispute.clock-event-refused': { kind: 'rule-broken', title: '这个期限不能这样变动。' },
   'dispute.not-in-arbitration': { kind: 'rule-broken', title: '这件事没有走仲裁，不用登记仲裁的日期。' },

@@ -4,11 +4,11 @@ import type { Actor } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Award } from '../data/award.entity';
+import { type Award, AwardFact } from '../data/award.entity';
 import { Programme } from '../data/programme.entity';
 import { Renewal } from '../data/renewal.entity';
 import { academicYearOf } from '../domain/academic-year';
-import type { AwardCommand } from '../domain/award.decision';
+import { type AwardCommand, endedBefore } from '../domain/award.decision';
 import type { AwardAction } from '../domain/award.lifecycle';
 import { nextRenewalStatus } from '../domain/renewal.lifecycle';
 import { AWARD_SUBJECT, type AwardId } from '../domain/study-aid';
@@ -47,6 +47,7 @@ export class AwardStandingService {
         if (await this.files.hasActiveFile(tx, award.memberId, today)) refuse('study-award.grace-not-needed');
         await this.awards.move(tx, award, { ...order, rule: programme.lapseRule });
       } else {
+        if (order.action === 'reinstate') await this.requireEndedHere(tx, award);
         const wasVerified = award.status === 'verified';
         await this.awards.move(tx, award, order);
         await this.follow(tx, award, order.action, wasVerified);
@@ -54,6 +55,11 @@ export class AwardStandingService {
       return { id: award.id };
     };
     return this.uow.run(actor, work, idem);
+  }
+
+  private async requireEndedHere(tx: Tx, award: Award): Promise<void> {
+    const told = await tx.found(AwardFact, (param) => `r.award_id = ${param(award.id)}`);
+    if (endedBefore(award, told)) refuse('study-award.ended-before');
   }
 
   /** The first instalment waits for the list: its proof is the admission letter. */

@@ -57,6 +57,14 @@ export const mayHaveGrace = (
   { rule, onFile }: { readonly rule: LapseRule; readonly onFile: boolean },
 ): boolean => rule === 'grace-year' && graceYear === null && !onFile;
 
+const ENDS_HERE: ReadonlySet<string> = new Set<AwardAction>(['end', 'join-army', 'drop-out', 'finish']);
+
+/** What had ended in a list of before is no mistake of ours to undo: who needs aid again applies. `told`: its timeline. */
+export const endedBefore = (
+  { status, inHistory }: { readonly status: AwardStatus; readonly inHistory: boolean },
+  told: readonly { readonly action: string }[],
+): boolean => inHistory && status === 'ended' && !told.some(({ action }) => ENDS_HERE.has(action));
+
 /** Pure: where the action leads, or a refusal that says why. `year` is the academic year of today. */
 export function decideAward(award: AwardState, command: AwardCommand, year: AcademicYear): AwardPatch {
   if ('reason' in command && command.reason.trim() === '') refuse('study-award.reason-missing');

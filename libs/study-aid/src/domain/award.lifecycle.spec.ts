@@ -9,7 +9,7 @@ import {
   nextAwardStatus,
   openAwardActions,
 } from './award.lifecycle';
-import { type AwardCommand, type AwardState, decideAward } from './award.decision';
+import { type AwardCommand, type AwardState, decideAward, endedBefore } from './award.decision';
 
 const EXPECTED: Record<AwardStatus, Partial<Record<AwardAction, AwardStatus>>> = {
   applied: { return: 'returned', verify: 'verified', refuse: 'refused', withdraw: 'withdrawn' },
@@ -48,6 +48,14 @@ describe('the lifecycle of an award', () => {
     const decide = () => decideAward(anAward({ status }), commandOf(action), 2026);
     if (wanted) expect(decide()).toMatchObject({ status: wanted, live: isLive(wanted) });
     else expect(decide).toThrow(expect.objectContaining({ code: 'study-award.action-not-open' }));
+  });
+
+  it.each(AWARD_STATUSES)('in %s: only what had ended before it was brought in is not begun again', (status) => {
+    const brought = [{ action: 'import' }];
+    expect(endedBefore({ status, inHistory: true }, brought)).toBe(status === 'ended');
+    expect(endedBefore({ status, inHistory: false }, brought)).toBe(false);
+    for (const action of ['end', 'join-army', 'drop-out', 'finish'])
+      expect(endedBefore({ status, inHistory: true }, [...brought, { action }])).toBe(false);
   });
 
   it.each(AWARD_STATUSES)('in %s opens exactly what leads somewhere and what is recorded there', (status) => {

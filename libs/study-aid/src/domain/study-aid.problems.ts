@@ -27,6 +27,10 @@ export const STUDY_AID_PROBLEMS = {
   },
   'study-award.proof-missing': { kind: 'rule-broken', title: '还差录取通知书，拍照上传就行。' },
   'study-award.grace-not-offered': { kind: 'rule-broken', title: '这个项目没有宽限年，请先恢复困难职工档案。' },
+  'study-award.ended-before': {
+    kind: 'conflict',
+    title: '这份资助在导入的历年名单里已经结束，不能重新开始；确实又需要的，请家长重新申请。',
+  },
   'study-award.grace-not-needed': { kind: 'conflict', title: '这家的困难职工档案还在档，不需要宽限。' },
   'study-award.grace-used': { kind: 'rule-broken', title: '宽限年只能给一次，已经用过了。' },
   'study-award.money-on-its-way': {

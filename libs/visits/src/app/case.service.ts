@@ -92,7 +92,7 @@ function rightsOf(actor: Actor, row: CaseRow): Rights {
   const visits = who.holdsHere(VISIT_PERMISSIONS.log);
   const mayReadNotes = !himself && visits && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
   return {
-    actions: offeredActions(row, who, row.aids.filter(isUnsettled).length),
+    actions: offeredActions({ ...row, isHistoric: row.isImported }, who, row.aids.filter(isUnsettled).length),
     mayCorrect: !himself && visits,
     mayVoid: !himself && who.holdsHere(VISIT_PERMISSIONS.void),
     mayReadNotes,

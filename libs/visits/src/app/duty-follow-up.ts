@@ -27,10 +27,11 @@ export class DutyFollowUp {
     else if (unsettled === 0) await this.change.apply(tx, duty, { action: 'close', unsettledAids: 0 });
   }
 
-  /** A closed duty is settled once more when the member says afterwards that the money of `visitId` did not arrive. */
+  /** A closed duty is settled once more when the member says afterwards that the money of `visitId` did not arrive;
+   * of a ledger of before the payment alone is looked into. */
   async afterReceiptDisputed(tx: Tx, dutyId: VisitDutyId, visitId: VisitId): Promise<void> {
     const duty = await this.duties.lockAny(tx, dutyId);
-    if (duty?.state.status !== 'closed') return;
+    if (duty?.state.status !== 'closed' || duty.state.isHistoric) return;
     const { unsettled } = await this.aids.standingOf(tx, dutyId);
     if (unsettled === 0) return;
     await this.change.apply(tx, duty, { action: 'reopen', reason: DISPUTED }, { action: 'settle', visitId });

@@ -44,6 +44,7 @@ export class PortalCaseService {
     return this.uow.run(actor, async (tx) => {
       const memberId = memberOf(actor);
       const duty = await this.ownDuty(tx, id, memberId);
+      if (duty.state.isHistoric) refuse('visit-duty.historic');
       if (duty.state.visitCount === 0) refuse('visit-duty.not-yet-visited');
       if (await tx.from(Rating, 'r').andWhere('r.dutyId = :id', { id }).getExists()) refuse('visit-duty.already-rated');
       const commentSealed = comment ? this.vault.seal(actor.tenantId, COMMENT, comment) : null;

@@ -170,6 +170,7 @@ export class VisitDutyStore {
     return {
       ...{ id, unionId, memberId, occasion, subCondition, eventOn, eventEndsOn, status, deadlineOn },
       ...{ acceptedById, reportCount, visitCount, escalatedAt, escalationLevel, reason, duplicateOfId, assignees },
+      isHistoric: row.importId !== null,
       relative: this.relativeOf(row),
       place: this.open(row.tenantId, PLACE, row.placeSealed),
       note: this.open(row.tenantId, NOTE, row.noteSealed),

@@ -42,6 +42,13 @@ describe('the buttons of a case', () => {
     expect(offeredActions(duty, who('visit:assign', 'visit:log', 'visit:excuse'), 0)).toEqual([]);
   });
 
+  it('offers to open again what was closed here, and not what a ledger of before brought', () => {
+    const duty = aDuty({ status: 'closed' });
+    const chair = who('visit:assign', 'visit:log', 'visit:excuse');
+    expect(offeredActions(duty, chair, 0)).toEqual(['reopen']);
+    expect(offeredActions({ ...duty, isHistoric: true }, chair, 0)).toEqual([]);
+  });
+
   it('offers nothing to who only reads', () => {
     expect(offeredActions(aDuty(), who('visit:read'), 0)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { PersonId } from '@app/kernel';
 import { isSamePerson, type VisitDutyState } from './visit-duty';
-import { nextDutyStatus, type VisitDutyAction } from './visit-duty.lifecycle';
+import { nextStatusOf, type VisitDutyAction } from './visit-duty.lifecycle';
 import { PERMISSION_FOR_DUTY } from './visits.policy';
 import { VISIT_PERMISSIONS, type VisitPermission } from './visits.permissions';
 
@@ -28,14 +28,14 @@ export interface Onlooker {
 
 /** The buttons of a case for one who looks at it: open in this status, his to take, and not bound to be refused. */
 export function offeredActions(
-  duty: Pick<VisitDutyState, 'status' | 'memberId' | 'assignees'>,
+  duty: Pick<VisitDutyState, 'status' | 'memberId' | 'assignees' | 'isHistoric'>,
   who: Onlooker,
   unsettledAids: number,
 ): OfferedAction[] {
   if (isSamePerson(who.personId, duty.memberId)) return [];
   const mine = duty.assignees.some((assignee) => assignee.personId === who.personId);
   return OFFERED_ACTIONS.filter((action) => {
-    if (!nextDutyStatus(duty.status, action)) return false;
+    if (!nextStatusOf(duty, action)) return false;
     if ((action === 'accept' || action === 'decline') && !mine) return false;
     if (action === 'close' && unsettledAids > 0) return false;
     const permission = action === 'hand-over' && mine ? VISIT_PERMISSIONS.log : PERMISSION_FOR_DUTY[action];

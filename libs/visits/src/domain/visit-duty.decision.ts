@@ -18,6 +18,7 @@ import {
 } from './visit-duty';
 import {
   nextDutyStatus,
+  nextStatusOf,
   VISIT_DUTY_ACTION_WORDS,
   VISIT_DUTY_STATUS_WORDS,
   type VisitDutyAction,
@@ -60,8 +61,11 @@ export interface VisitDutyDecision {
 
 /** Pure: what the command would change and announce, or a refusal that says why. */
 export function decideDuty(duty: VisitDutyState, command: VisitDutyCommand): VisitDutyDecision {
-  const status = nextDutyStatus(duty.status, command.action);
-  if (!status) return refuse('visit-duty.action-not-open', notOpenWords(duty.status, command.action));
+  const status = nextStatusOf(duty, command.action);
+  if (!status) {
+    if (duty.isHistoric && nextDutyStatus(duty.status, command.action)) refuse('visit-duty.historic');
+    return refuse('visit-duty.action-not-open', notOpenWords(duty.status, command.action));
+  }
   const decide = DECIDERS[command.action] as (duty: VisitDutyState, command: VisitDutyCommand) => VisitDutyDecision;
   const { patch, event } = decide(duty, command);
   return { patch: { status, ...patch }, event };

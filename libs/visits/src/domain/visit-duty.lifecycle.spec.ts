@@ -5,6 +5,7 @@ import { decideDuty, type VisitDutyCommand } from './visit-duty.decision';
 import {
   loggingActionIn,
   nextDutyStatus,
+  nextStatusOf,
   openDutyActions,
   VISIT_DUTY_ACTIONS,
   VISIT_DUTY_LIFECYCLE,
@@ -92,6 +93,20 @@ describe('the lifecycle of a visit duty', () => {
     expect(openDutyActions(status)).not.toContain(action);
     expect(nextDutyStatus(status, action)).toBeUndefined();
   });
+
+  it.each(cells.filter(({ status }) => status === 'closed'))(
+    'closed in a ledger of before: $action is open as here, but for opening it again',
+    ({ status, action, to }) => {
+      const duty = { ...dutyIn(status), isHistoric: true };
+      const expected = action === 'reopen' ? undefined : to;
+      expect(nextStatusOf(duty, action)).toBe(expected);
+      if (expected) expect(decideDuty(duty, COMMANDS[action](duty)).patch.status).toBe(expected);
+      else {
+        const code = action === 'reopen' ? 'visit-duty.historic' : 'visit-duty.action-not-open';
+        expect(() => decideDuty(duty, COMMANDS[action](duty))).toThrow(expect.objectContaining({ code }));
+      }
+    },
+  );
 
   it('every status can be left, so no duty is stuck', () => {
     const left = new Set(Object.values(VISIT_DUTY_LIFECYCLE).flatMap((row) => [...row.from]));

@@ -60,6 +60,16 @@ export function nextDutyStatus(status: VisitDutyStatus, action: VisitDutyAction)
   return nextStatus(VISIT_DUTY_LIFECYCLE, status, action);
 }
 
+/** What is closed because it was over before it came here has no step to go back to. */
+const NOT_OF_HISTORY: ReadonlySet<VisitDutyAction> = new Set(['reopen']);
+
+/** `nextDutyStatus` of one duty: what came from a ledger of before is not opened again. */
+export const nextStatusOf = (
+  { status, isHistoric }: { readonly status: VisitDutyStatus; readonly isHistoric: boolean },
+  action: VisitDutyAction,
+): VisitDutyStatus | undefined =>
+  isHistoric && NOT_OF_HISTORY.has(action) ? undefined : nextDutyStatus(status, action);
+
 /** The actions open from `status`; the screen draws its buttons from this list. */
 export const openDutyActions = (status: VisitDutyStatus): VisitDutyAction[] => [
   ...openActions(VISIT_DUTY_LIFECYCLE, status),

@@ -39,6 +39,7 @@ export function openDuty(
       escalationLevel: 0,
       reason: null,
       duplicateOfId: null,
+      isHistoric: false,
     },
     event: { type: 'visit-duty.opened.v1', payload: { visitDutyId: id, unionId, memberId } },
   };

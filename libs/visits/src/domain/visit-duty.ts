@@ -73,6 +73,8 @@ export interface VisitDutyState extends ReportedEvent {
   /** Why the duty was excused, cancelled or reopened. */
   readonly reason: string | null;
   readonly duplicateOfId: VisitDutyId | null;
+  /** Brought in closed from a ledger of before: nothing of it was begun here. */
+  readonly isHistoric: boolean;
 }
 
 /** One report of an event, by an officer, a group leader or the member himself. */

@@ -18,6 +18,10 @@ export const VISITS_PROBLEMS = {
   },
   'visit-duty.nobody-assigned': { kind: 'invalid', title: '请至少选一个人去走访。' },
   'visit-duty.reason-missing': { kind: 'invalid', title: '请写明原因，一句话就行。' },
+  'visit-duty.historic': {
+    kind: 'conflict',
+    title: '这件走访是从以前的台账导入的，当时已经办完，不能重新打开，也不用评价；有新情况请另报一件。',
+  },
   'visit-duty.aid-unsettled': { kind: 'conflict', title: '还有慰问款没有办完，付清或撤回后再办结。' },
   'visit-duty.already-rated': { kind: 'conflict', title: '这件事您已经评价过了，谢谢。' },
   'visit-duty.not-yet-visited': { kind: 'conflict', title: '工会还没有来看您，走访以后再评价。' },

@@ -57,6 +57,7 @@ export function aDuty(overrides: Partial<VisitDutyState> = {}): VisitDutyState {
     escalationLevel: 0,
     reason: null,
     duplicateOfId: null,
+    isHistoric: false,
     ...overrides,
   };
 }

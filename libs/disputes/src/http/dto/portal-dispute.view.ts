@@ -15,6 +15,7 @@ import type { Dispute } from '../../data/dispute.entity';
 import { OFFER_ANSWERS, type OfferAnswer } from '../../data/mediation.entity';
 import { DISPUTE_MATTER_LABELS } from '../../domain/dispute';
 import { DISPUTE_STATUS_LABELS } from '../../domain/dispute.lifecycle';
+import { wasOverOnArrival } from '../../domain/dispute.policy';
 import { PORTAL_SENTENCES } from '../../domain/portal-words';
 import { CasePaperView, papersFor } from './case-paper.dto';
 import { OwnClockView } from './clock.view';
@@ -102,7 +103,7 @@ export class PortalDisputeView {
       terms: agreement && parties.length === 1 ? open.open(tenantId, 'terms', agreement.termsSealed) : null,
       papers: papersFor(page.papers, memberId),
       maySendPapers: dispute.status !== 'closed',
-      mayRate: dispute.concludedOn !== null && rating === null,
+      mayRate: dispute.concludedOn !== null && rating === null && !wasOverOnArrival(dispute, page.facts.length),
       stars: rating?.memberId === memberId ? (rating?.stars ?? null) : null,
     });
   }

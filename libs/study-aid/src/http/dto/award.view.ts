@@ -16,6 +16,7 @@ import type { AwardFact, AwardFactAction } from '../../data/award.entity';
 import { AWARD_GROUPS, type AwardGroup, type AwardLine } from '../../data/award-list.query';
 import type { InstalmentLine } from '../../data/award-parts.query';
 import { academicYearName } from '../../domain/academic-year';
+import { endedBefore } from '../../domain/award.decision';
 import {
   AWARD_ACTION_LABELS,
   AWARD_STATUS_LABELS,
@@ -187,6 +188,7 @@ export class AwardView {
     const { id, version, programmeId, unionId, childBornOn, schoolingYears, suspendedFor, endGround, endedOn } = award;
     const open = new Set<string>(openAwardActions(award.status));
     if (!page.mayHaveGrace) open.delete('give-grace-year');
+    if (endedBefore(award, page.facts)) open.delete('reinstate');
     return Object.assign(new AwardView(), {
       ...{ id, version, programmeId, unionId, maskedDocument, childBornOn, schoolingYears, endedOn },
       line: AwardLineView.of(line),

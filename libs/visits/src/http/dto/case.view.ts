@@ -28,7 +28,7 @@ import { PROGRESS_STEPS, type ProgressDot, type ProgressStep } from '../../domai
 import { timeline, type TimelineEntry } from '../../domain/timeline';
 import { VISIT_STATUSES, type VisitOutcome, type VisitStatus } from '../../domain/visit';
 import { VISIT_DUTY_STATUSES, type VisitDutyStatus } from '../../domain/visit-duty';
-import { VISIT_DUTY_STATUS_WORDS } from '../../domain/visit-duty.lifecycle';
+import { nextDutyStatus, VISIT_DUTY_STATUS_WORDS, voidingActionIn } from '../../domain/visit-duty.lifecycle';
 import { VISIT_STATUS_WORDS } from '../../domain/visit.lifecycle';
 import { VISITOR_RANK_WORDS, VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
 import { AssigneeView } from './duty.view';
@@ -133,8 +133,8 @@ function visitActions(visit: CaseVisit, { row, mayCorrect, mayVoid }: CasePage):
   const hasAid = BigInt(visit.cashFen) > 0n || goods;
   return [
     ...(mayCorrect ? ['correct', 'add-papers'] : []),
-    ...(mayVoid && !locked ? ['void'] : []),
-    ...(mayCorrect && hasAid && !locked ? ['request-aid'] : []),
+    ...(mayVoid && !locked && nextDutyStatus(row.status, voidingActionIn(row.status)) ? ['void'] : []),
+    ...(mayCorrect && hasAid && !locked && nextDutyStatus(row.status, 'settle') ? ['request-aid'] : []),
   ];
 }
 

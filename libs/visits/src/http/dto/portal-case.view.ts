@@ -84,7 +84,7 @@ function portalCase(row: CaseRow) {
     missingPapers: missingPapers(missing).map((paper) => MissingPaperView.of(paper)),
     progress: progressOf(row).map((dot) => ProgressDotView.of(dot)),
     aids: row.aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
-    mayRate: row.stars === null && facts.visits.length > 0,
+    mayRate: row.stars === null && facts.visits.length > 0 && !row.isImported,
   };
 }
 
