@@ -129,12 +129,35 @@ describe('a list that is exported by the worker', () => {
 
   it('the workbook of the summary has the figures first and then a sheet for every ledger open to who ordered it', async () => {
     const officer = await scene.as(scene.school, 'officer');
+    const accountant = await scene.as(scene.school, 'accountant');
+    const [unionId, year] = [scene.school, Number(scene.today.slice(0, 4))];
+    await officer.post('/staff/targets', { unionId, year, figureCode: 'register.members', amount: '4' });
+    const opened = {
+      kind: 'union-funds',
+      source: '拨缴经费',
+      document: '期初',
+      openedOn: `${year}-01-01`,
+      budgets: [],
+    };
+    const fund = (code: string, name: string, opening: string) =>
+      accountant.post('/staff/fund-accounts', { unionId, code, name, opening, ...opened });
+    const [upper, own] = [await fund('SJ', '上级拨款', '1000.00'), await fund('BJ', '本级配套', '1500.00')];
+    const accounts = { upperFundId: upper['id'], ownFundId: own['id'], upperParts: 1, ownParts: 2 };
+    await officer.post('/staff/matching-rules', { unionId, year, name: '送温暖配套', ...accounts });
     const { id, status, title, rows } = await made(officer, '/staff/figures/workbook');
     expect([status, title]).toEqual(['done', expect.stringMatching(/^甲镇中学工会 \d{4} 年汇总$/)]);
     const url = `/api/staff/exports/${id}/file`;
     const answer = await api.app.inject({ method: 'GET', url, headers: officer.agent.headers });
     const { sheets } = await readXlsx(answer.rawPayload);
     expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['汇总', '慰问台账', '会员名册']));
+    expect(sheets[1]!.name).toBe('指标和配套');
+    expect(sheets[1]!.rows.slice(2)).toEqual([
+      ['指标', '组织和会员·会员', 4, 1, '人', '25.00%', 3, null],
+      [
+        ...['配套', '送温暖配套', 2000, 1500, '元', '75.00%', 500],
+        '上级每拨 1 元，本级配套 2 元；上级到账 1000.00 元（上级拨款），本级从“本级配套”出',
+      ],
+    ]);
     const [figures, ...ledgers] = sheets.map((sheet) => sheet.rows as unknown[][]);
     expect(figures![0]![0]).toMatch(/^甲镇中学工会 .+ 导出 \| 共 \d+ 行$/);
     expect(figures!.find(([group, name]) => group === '组织和会员' && name === '会员')![3]).toBe(1);

@@ -1,7 +1,16 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { readXlsx } from 'hucre';
 import type { Sheet } from './sheet';
-import { fileNameOf, rowOf, type SheetStamp, wallClock, workbookOf } from './sheet.workbook';
+import {
+  fileNameOf,
+  rowOf,
+  severalSheetsOf,
+  type SheetStamp,
+  streamedWorkbookOf,
+  wallClock,
+  workbookOf,
+} from './sheet.workbook';
 
 interface Line {
   readonly number: string;
@@ -26,6 +35,10 @@ const line = (overrides: Partial<Line> = {}): Line => ({
   ...{ number: '990101199109220026', amount: '800.50', times: 2, at: '2026-03-11T17:00:00.000Z' },
   ...overrides,
 });
+
+async function* later<T>(rows: readonly T[]): AsyncGenerator<T> {
+  yield* rows;
+}
 
 async function written(...lines: Line[]): Promise<unknown[][]> {
   const rows = lines.map((each) => rowOf(SHEET, each, ZONE));
@@ -69,6 +82,45 @@ describe('a list in Excel', () => {
   it('never makes a formula of what somebody typed', async () => {
     const [, , first] = await written(line({ number: '=1+1' }));
     expect(first![0]).toBe('=1+1');
+  });
+
+  it.each([
+    ['upright', SHEET.columns, 'portrait'],
+    [
+      'across when its columns are wide',
+      [...SHEET.columns, { title: '说明', width: 60, value: () => null }],
+      'landscape',
+    ],
+  ])('is printed on A4, one page wide, heads on every page, %s', async (_, columns, orientation) => {
+    const sheet: Sheet<Line> = { ...SHEET, columns };
+    const rows = [rowOf(sheet, line(), ZONE)];
+    const each = { sheet: sheet as Sheet<unknown>, rows, isCut: false };
+    const several = Buffer.concat(
+      await Readable.from(severalSheetsOf([each, { ...each, sheet: { ...each.sheet, tab: '又' } }], STAMP)).toArray(),
+    );
+    const files = [
+      await buffer(workbookOf(sheet, rows, STAMP)),
+      await buffer(streamedWorkbookOf(sheet, later(rows), STAMP)),
+      several,
+    ];
+    for (const file of files) {
+      const { sheets } = await readXlsx(file);
+      for (const { pageSetup } of sheets)
+        expect(pageSetup).toMatchObject({
+          paperSize: 'a4',
+          orientation,
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: '$1:$2',
+        });
+    }
+  });
+
+  it('has every row once and in order, also when there are more than anybody prints', async () => {
+    const rows = Array.from({ length: 5_100 }, (_, i) => rowOf(SHEET, line({ times: i }), ZONE));
+    const { sheets } = await readXlsx(await buffer(streamedWorkbookOf(SHEET, later(rows), STAMP)));
+    expect(sheets[0]!.rows.slice(2, -1).map((row) => row[2])).toEqual(rows.map((row) => row[2]));
   });
 
   it('names the file by list and day, without anybody in it', () => {

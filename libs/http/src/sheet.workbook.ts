@@ -41,11 +41,11 @@ export const rowOf = <T>(sheet: Sheet<T>, row: T, zone: string): Cell[] =>
 
 /** Title with filters, who and when; the heads of the columns; the rows. */
 export const workbookOf = <T>(sheet: Sheet<T>, rows: readonly Cell[][], stamp: SheetStamp): Readable =>
-  written(sheet, [...headOf(sheet, stamp, `共 ${rows.length} 行`), ...rows]);
+  Readable.from(written(sheet, [...headOf(sheet, stamp, `共 ${rows.length} 行`), ...rows]), { objectMode: false });
 
 /** The same of rows that come one after another, as many as there are; how many there were stands in the last one. */
 export const streamedWorkbookOf = <T>(sheet: Sheet<T>, rows: AsyncIterable<Cell[]>, stamp: SheetStamp): Readable =>
-  written(sheet, counted(headOf(sheet, stamp, null), rows));
+  Readable.from(written(sheet, counted(headOf(sheet, stamp, null), rows)), { objectMode: false });
 
 async function* counted(head: readonly Cell[][], rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
   yield* head;
@@ -63,13 +63,38 @@ function headOf<T>(sheet: Sheet<T>, { by, at, zone }: SheetStamp, total: string 
   return [[said.filter(Boolean).join(' | ')], sheet.columns.map(({ title }) => title)];
 }
 
-function written<T>(sheet: Sheet<T>, rows: Iterable<Cell[]> | AsyncIterable<Cell[]>): Readable {
-  const stream = writeXlsxStream(rows, {
-    name: sheet.tab ?? sheet.title,
-    freezePane: { rows: 2 },
-    columns: columnsOf(sheet),
-  });
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+/**
+ * A list that somebody may print is written with its page; the library's streaming writer knows no pages, and who has
+ * more rows than these reads them on the screen or by a program.
+ */
+const MOST_PRINTED_ROWS = 5_000;
+
+async function* written<T>(
+  sheet: Sheet<T>,
+  rows: Iterable<Cell[]> | AsyncIterable<Cell[]>,
+): AsyncGenerator<Uint8Array> {
+  const source = (async function* () {
+    yield* rows;
+  })();
+  const first: Cell[][] = [];
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    first.push(next.value);
+    if (first.length > MOST_PRINTED_ROWS) return yield* streamed(sheet, first, source);
+  }
+  yield* inPieces(await writeXlsx({ sheets: [{ ...pageOf(sheet), rows: first }] }));
+}
+
+async function* streamed<T>(sheet: Sheet<T>, first: Cell[][], rest: AsyncIterable<Cell[]>): AsyncGenerator<Uint8Array> {
+  const all = (async function* () {
+    yield* first.splice(0);
+    yield* rest;
+  })();
+  const { name, freezePane, columns } = pageOf(sheet);
+  yield* Readable.fromWeb(writeXlsxStream(all, { name, freezePane, columns }) as ReadableStream<Uint8Array>);
+}
+
+function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
 const columnsOf = <T>(sheet: Sheet<T>) =>
@@ -78,14 +103,22 @@ const columnsOf = <T>(sheet: Sheet<T>) =>
     return { width, ...(numFmt && { numFmt }) };
   });
 
-/** On paper: across, as wide as the page, with the heads on every page. */
-const PRINTED = {
-  ...({ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const),
-  printTitlesRow: '$1:$2',
-};
+/** Characters that stand side by side on upright A4 at a size one reads. */
+const UPRIGHT_WIDTH = 90;
 
-const boldHeads = <T>({ columns }: Sheet<T>) =>
-  new Map(columns.map((_, i) => [`1,${i}`, { style: { font: { bold: true } } }]));
+/** What every sheet has apart from its rows. On paper: A4, across when wide, one page wide, the heads on every page. */
+function pageOf<T>(sheet: Sheet<T>) {
+  const columns = columnsOf(sheet);
+  const isWide = columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT_WIDTH;
+  return {
+    ...{ name: sheet.tab ?? sheet.title, freezePane: { rows: 2 }, columns },
+    cells: new Map(columns.map((_, i) => [`1,${i}`, { style: { font: { bold: true } } }])),
+    pageSetup: {
+      ...({ paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$2' } as const),
+      orientation: isWide ? ('landscape' as const) : ('portrait' as const),
+    },
+  };
+}
 
 export interface FilledSheet {
   readonly sheet: Sheet<unknown>;
@@ -101,13 +134,12 @@ export async function* severalSheetsOf(sheets: readonly FilledSheet[], stamp: Sh
       const said = isCut ? `只列出前 ${rows.length} 行` : `共 ${rows.length} 行`;
       const more = isCut ? [[`只列出前 ${rows.length} 行，请缩短期间或选一个下级工会再导出`]] : [];
       return {
-        ...{ name: sheet.tab ?? sheet.title, freezePane: { rows: 2 }, columns: columnsOf(sheet) },
-        ...{ pageSetup: PRINTED, cells: boldHeads(sheet) },
+        ...pageOf(sheet),
         rows: [...headOf(sheet, stamp, said), ...rows, ...more],
       };
     }),
   });
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+  yield* inPieces(bytes);
 }
 
 /** RFC 6266: a plain name for old clients, the whole one in UTF-8 for all others. */

@@ -15,13 +15,15 @@ import { inReportOrder } from './figure-table';
 import { FigureRecords } from './figure-records.service';
 import { FigureService } from './figure.service';
 import type { ReaderRange } from './reader-range';
+import { STANDING_COLUMNS, type StandingRow, standingRowsOf } from './standing-rows';
+import { TargetWording } from './target-wording.service';
 
 interface FigureRow {
   readonly value: ShownValue;
   readonly past: ShownValue | undefined;
 }
 
-/** The summary as a workbook: first the figures, then one sheet per ledger, with the rows that the reader may see. */
+/** The summary as a workbook: first the figures, then what was meant to be reached, then one sheet per ledger, with the rows that the reader may see. */
 @Injectable()
 export class SummaryWorkbook {
   constructor(
@@ -29,6 +31,7 @@ export class SummaryWorkbook {
     private readonly figures: FigureService,
     private readonly records: FigureRecords,
     private readonly organizations: OrganizationDirectory,
+    private readonly standings: TargetWording,
   ) {}
 
   /** Counts nothing until its pages are asked for. Refuses what the summary itself would refuse. */
@@ -49,7 +52,17 @@ export class SummaryWorkbook {
       page: (after: string | undefined, limit: number) =>
         this.ledgerPage(actor, ledger, { range, period }, after, limit),
     }));
-    return { ...first, besides } as Sheet<unknown>;
+    // Of a year alone: that is for what targets and matching funds are set.
+    const standing = period.kind === 'year' ? [this.standingSheet(actor, range, filters)] : [];
+    return { ...first, besides: [...standing, ...besides] } as Sheet<unknown>;
+  }
+
+  private standingSheet(actor: Actor, { unionId, from, to }: ReaderRange, filters: Sheet<StandingRow>['filters']) {
+    const page = async () => {
+      const summary = await this.figures.summary(actor, unionId, from, to);
+      return { items: standingRowsOf(await this.standings.standings(actor, summary)), next: null };
+    };
+    return { title: '指标和配套', list: 'standings', filters, columns: STANDING_COLUMNS, page };
   }
 
   private async figureRows(actor: Actor, { unionId, from, to }: ReaderRange): Promise<FigureRow[]> {
