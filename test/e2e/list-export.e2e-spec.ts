@@ -116,6 +116,34 @@ describe('a list that is exported by the worker', () => {
     expect(row).toMatchObject({ status: 'failed', problem: expect.stringContaining('没有办这件事的权限') });
   });
 
+  it('that only a delegated role opens is made for whom the deputy acts, and written down with both names', async () => {
+    const cashier = await scene.as(scene.school, 'cashier');
+    const deputy = await scene.as(scene.school, 'group-leader');
+    const path = '/staff/fund-accounts';
+    expect((await order(deputy, path)).status).toBe(403);
+    const [mine, his] = [cashier.agent.actor, deputy.agent.actor];
+    const given = await cashier.post('/staff/delegations', {
+      ...{ unionId: scene.school, toPersonId: his.personId, roles: ['cashier'], reason: '出差' },
+      ...{ validFrom: scene.today, validTo: scene.today },
+    });
+    const done = await made(deputy, path);
+    expect(done['status']).toBe('done');
+    expect((await fetched(deputy, done['id'])).rows[0]![0]).toContain(`${his.displayName} 代 ${mine.displayName}`);
+    const entries = await api.database.owner(
+      `SELECT action, person_id, detail ->> 'onBehalfOf' AS of FROM audit.audit_entry WHERE subject_id = '${done['id']}'
+       ORDER BY id`,
+    );
+    expect(entries).toEqual(
+      ['list.export-ordered', 'list.export', 'list.export-fetched'].map((action) => ({
+        ...{ action, person_id: his.personId, of: mine.personId },
+      })),
+    );
+    const later = await order(deputy, path);
+    await cashier.post(`/staff/delegations/${given['id']}/end`, {}, given['version']);
+    await work(later.body['id']);
+    expect(await deputy.get(`/staff/exports/${later.body['id']}`)).toMatchObject({ status: 'failed' });
+  });
+
   it('is refused where the list is: no permission, a union of others, a filter or a list that there is not', async () => {
     const leader = await scene.as(scene.school, 'group-leader');
     const codeOf = async (caller: Caller, path: string, query: Json = {}) =>

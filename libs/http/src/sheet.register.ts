@@ -1,4 +1,4 @@
-import { type Actor, holds } from '@app/kernel';
+import { type Actor, actingUnder, holds } from '@app/kernel';
 import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule, refuse } from './access';
@@ -22,6 +22,8 @@ interface RouteArgument {
 
 /** A list in Excel as its route declares it, to be made by somebody else than the route. */
 export interface DeclaredSheet {
+  /** The actor as he asks for this list: for whom he does, when he may only by a role that was delegated to him. */
+  as(actor: Actor): Actor;
   /** As the route would make it for the actor; refuses as the route would. */
   open(actor: Actor, query: Readonly<Record<string, string>>): Promise<Sheet<unknown>>;
 }
@@ -39,7 +41,9 @@ export class SheetRegister {
     const asked = `${path}/sheet`.split('/').filter(Boolean);
     for (const { instance, method, route } of this.declared()) {
       const parts = partsOfPath(route, asked);
-      if (parts) return { open: (actor, query) => open({ instance, method }, parts, actor, query) };
+      if (!parts) continue;
+      const handler = { instance, method };
+      return { as: (actor) => askingFor(handler, actor), open: (actor, query) => open(handler, parts, actor, query) };
     }
     return refuse('request.not-found');
   }
@@ -73,14 +77,27 @@ function partsOfPath(route: readonly string[], asked: readonly string[]): Record
   return Object.fromEntries(route.flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), asked[i]!]] : [])));
 }
 
+interface Declaration {
+  readonly instance: object;
+  readonly method: string;
+}
+
+const ruleOf = ({ instance, method }: Declaration): AccessRule | undefined =>
+  Reflect.getMetadata(ACCESS_RULE, handlerOf(instance, method)) as AccessRule | undefined;
+
+function askingFor(declared: Declaration, actor: Actor): Actor {
+  const rule = ruleOf(declared);
+  return rule?.kind === 'permission' ? actingUnder(actor, rule.permission) : actor;
+}
+
 async function open(
-  { instance, method }: { instance: object; method: string },
+  { instance, method }: Declaration,
   parts: Readonly<Record<string, string>>,
   actor: Actor,
   query: Readonly<Record<string, string>>,
 ): Promise<Sheet<unknown>> {
   const handler = handlerOf(instance, method);
-  const rule = Reflect.getMetadata(ACCESS_RULE, handler) as AccessRule | undefined;
+  const rule = ruleOf({ instance, method });
   if (rule?.kind !== 'permission' || !holds(actor, rule.permission)) return refuse('request.not-allowed');
   const types = Reflect.getMetadata('design:paramtypes', instance, method) as Type[];
   const declared: Record<string, RouteArgument> = Reflect.getMetadata(ROUTE_ARGUMENTS, instance.constructor, method);

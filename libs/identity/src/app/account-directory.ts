@@ -1,4 +1,4 @@
-import type { AccountId, Actor, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { AccountId, ActedFor, Actor, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { grantOf } from '../domain/held-role';
@@ -17,6 +17,38 @@ export interface RoleHolder {
   readonly distance: number;
 }
 
+interface AccountRole extends Record<string, unknown> {
+  readonly memberId: MemberId | null;
+  readonly displayName: string;
+  readonly role: string | null;
+  readonly unionId: UnionId;
+  readonly onBehalfOf: ActedFor | null;
+}
+
+/** As a session has them: his own roles first, then those that were delegated to him by somebody who holds them still. */
+const ACTOR_OF_ACCOUNT = `SELECT a.member_id AS "memberId", a.display_name AS "displayName", g.role,
+    g.union_id AS "unionId", g.on_behalf_of AS "onBehalfOf"
+  FROM identity.account a JOIN platform.tenant t ON t.tenant_id = a.tenant_id
+  LEFT JOIN LATERAL (
+    SELECT o.id, o.union_id, o.role, o.granted_at, NULL::jsonb AS on_behalf_of FROM identity.role_grant o
+    WHERE o.tenant_id = $1 AND o.account_id = a.id AND o.revoked_at IS NULL
+      AND ($3 AT TIME ZONE t.zone)::date BETWEEN o.valid_from AND coalesce(o.valid_until, 'infinity')
+    UNION ALL
+    SELECT d.id, d.union_id, r.role, d.created_at, jsonb_build_object('personId', d.from_person_id, 'name', d.from_name)
+    FROM identity.delegation d CROSS JOIN LATERAL unnest(d.roles) AS r(role)
+    WHERE d.tenant_id = $1 AND d.to_person_id = coalesce(a.member_id, a.id) AND d.revoked_at IS NULL
+      AND ($3 AT TIME ZONE t.zone)::date BETWEEN d.valid_from AND d.valid_to AND r.role <> 'administrator'
+      AND EXISTS (SELECT FROM identity.account f
+        JOIN identity.role_grant h ON h.tenant_id = $1 AND h.account_id = f.id AND h.role = r.role
+          AND h.revoked_at IS NULL
+          AND ($3 AT TIME ZONE t.zone)::date BETWEEN h.valid_from AND coalesce(h.valid_until, 'infinity')
+        JOIN organizations.union_closure c ON c.tenant_id = $1 AND c.ancestor_id = h.union_id
+          AND c.descendant_id = d.union_id
+        WHERE f.tenant_id = $1 AND f.status = 'active' AND (f.id = d.from_person_id OR f.member_id = d.from_person_id))
+  ) g ON TRUE
+  WHERE a.tenant_id = $1 AND a.id = $2 AND a.status = 'active'
+  ORDER BY g.on_behalf_of IS NOT NULL, g.granted_at, g.id, g.role`;
+
 /** Accounts for other libs, inside the caller's transaction: who may be asked, who is told. */
 @Injectable()
 export class AccountDirectory {
@@ -32,31 +64,20 @@ export class AccountDirectory {
   }
 
   /**
-   * Somebody as he may act today, for work that he ordered and that is done while he is away; null when the account is
-   * no longer active.
+   * Somebody for work that he ordered and that is done while he is away: with the roles that were his and those that were
+   * delegated to him when he ordered it (`at`), as far as nobody has taken them back. Null when the account is no longer
+   * active.
    */
-  async actorOf(tx: ReadTx, accountId: AccountId): Promise<Actor | null> {
-    const rows = await tx.rows<{
-      memberId: MemberId | null;
-      displayName: string;
-      role: string | null;
-      unionId: UnionId;
-    }>(
-      `SELECT a.member_id AS "memberId", a.display_name AS "displayName", g.role, g.union_id AS "unionId"
-       FROM identity.account a JOIN platform.tenant t ON t.tenant_id = a.tenant_id
-       LEFT JOIN identity.role_grant g ON g.tenant_id = a.tenant_id AND g.account_id = a.id AND g.revoked_at IS NULL
-         AND g.valid_from <= ($3 AT TIME ZONE t.zone)::date
-         AND (g.valid_until IS NULL OR g.valid_until >= ($3 AT TIME ZONE t.zone)::date)
-       WHERE a.tenant_id = $1 AND a.id = $2 AND a.status = 'active' ORDER BY g.granted_at, g.id`,
-      [tx.actor.tenantId, accountId, tx.now],
-      'actor-of-account',
-    );
+  async actorOf(tx: ReadTx, accountId: AccountId, at: Date = tx.now): Promise<Actor | null> {
+    const rows = await tx.rows<AccountRole>(ACTOR_OF_ACCOUNT, [tx.actor.tenantId, accountId, at], 'actor-of-account');
     const [first] = rows;
     if (!first) return null;
     return {
       ...{ tenantId: tx.actor.tenantId, accountId, memberId: first.memberId, displayName: first.displayName },
       personId: (first.memberId ?? accountId) as unknown as PersonId,
-      grants: rows.flatMap(({ role, unionId }) => (role === null ? [] : [grantOf(unionId, role)])),
+      grants: rows.flatMap(({ role, unionId, onBehalfOf }) =>
+        role === null ? [] : [grantOf(unionId, role, onBehalfOf)],
+      ),
       kind: 'person',
     };
   }

@@ -36,8 +36,10 @@ export class ListExportService {
 
   /** Refuses what the list itself would refuse, and `list-export.too-many`. */
   async order(actor: Actor, { path, query }: ExportOrder): Promise<ListExport> {
-    const { title, list } = await this.sheets.of(path).open(actor, query);
-    return this.uow.run(actor, async (tx) => {
+    const declared = this.sheets.of(path);
+    const asking = declared.as(actor);
+    const { title, list } = await declared.open(asking, query);
+    return this.uow.run(asking, async (tx) => {
       await refuseTooMany(tx);
       const id = newId<'list-export'>(tx.now.getTime());
       const row = {
@@ -85,8 +87,9 @@ export class ListExportService {
   /** Piece by piece, so that no file stands in memory; that it was fetched is recorded before the first one leaves. */
   async file(actor: Actor, id: ListExportId): Promise<ExportFile> {
     const { title, status, finishedAt, byteSize, rowCount, path } = await this.one(actor, id);
+    const fetching = this.sheets.of(path).as(actor);
     if (status !== 'done' || finishedAt === null) return refuseExport('list-export.not-ready');
-    const zone = await this.uow.run(actor, (tx) => {
+    const zone = await this.uow.run(fetching, (tx) => {
       const unionId = actor.grants[0]?.unionId ?? null;
       const detail = { list: path, rows: rowCount };
       tx.audit({ action: 'list.export-fetched', subjectType: 'list-export', subjectId: id, unionId, detail });

@@ -31,7 +31,8 @@ interface Opened {
 }
 
 /**
- * Makes the workbook of an export: page by page in the scope of who ordered it, as he stands now, piece by piece into
+ * Makes the workbook of an export: page by page in the scope of who ordered it, by the roles in which he
+ * did as far as they were not taken back since, piece by piece into
  * the store. Neither the rows nor the file ever stand in memory, but for a workbook of several sheets.
  */
 @Injectable()
@@ -69,12 +70,14 @@ export class ListExportWork {
   }
 
   private async open(row: ListExport): Promise<Opened> {
+    const declared = this.sheets.of(row.path);
     const { actor, stamp } = await this.uow.read(systemActor(row.tenantId), async (tx) => {
-      const found = (await this.accounts.actorOf(tx, row.accountId)) ?? refuseExport('list-export.nobody');
+      const found = await this.accounts.actorOf(tx, row.accountId, row.orderedAt);
+      const asking = declared.as(found ?? refuseExport('list-export.nobody'));
       const zone = await this.organizations.zone(tx);
-      return { actor: found, stamp: { by: found.displayName, at: tx.now, zone } };
+      return { actor: asking, stamp: { by: asking.displayName, at: tx.now, zone } };
     });
-    const sheet = await this.sheets.of(row.path).open(actor, this.store.openQuery(row));
+    const sheet = await declared.open(actor, this.store.openQuery(row));
     return { row, actor, sheet, stamp };
   }
 
