@@ -1,9 +1,12 @@
 import {
   type ActedFor,
   actingUnder,
+  behalfOf,
   type Actor,
   type Grant,
   holds,
+  isAmong,
+  namesIn,
   ownNameOf,
   permissionsOf,
   personsOf,
@@ -11,7 +14,7 @@ import {
   standsFor,
   systemActor,
 } from './actor';
-import { newId, type PersonId, type TenantId, type UnionId } from './ids';
+import { type MemberId, newId, type PersonId, type TenantId, type UnionId } from './ids';
 
 const school = newId<'union'>();
 const college = newId<'union'>();
@@ -82,6 +85,8 @@ describe('who acts for another (代理)', () => {
     expect(personsOf(acting)).toEqual([deputy.personId, chair.personId]);
     expect(standsFor(acting, chair.personId)).toBe(true);
     expect(ownNameOf(acting)).toBe('李四');
+    expect(behalfOf(acting)).toBe(chair.personId);
+    expect(namesIn(acting.displayName)).toEqual(['李四', '张三']);
   });
 
   it.each(['visit:read', 'approval:sign', 'visit:delete'])('acts in his own name under %s', (permission) => {
@@ -90,6 +95,16 @@ describe('who acts for another (代理)', () => {
     expect(personsOf(acting)).toEqual([deputy.personId]);
     expect(standsFor(acting, chair.personId)).toBe(false);
     expect(standsFor(acting, null)).toBe(false);
+    expect(behalfOf(acting)).toBeNull();
+    expect(namesIn(acting.displayName)).toEqual(['李四']);
+  });
+
+  it('stands back from what the household of either gets', () => {
+    const chairAsMember = chair.personId as unknown as MemberId;
+    expect(isAmong(actingUnder(deputy, 'fund:approve'), [chairAsMember])).toBe(true);
+    expect(isAmong(actingUnder(deputy, 'visit:read'), [chairAsMember])).toBe(false);
+    expect(isAmong(deputy, [deputy.personId as unknown as MemberId])).toBe(true);
+    expect(isAmong(deputy, [])).toBe(false);
   });
 
   it('acts for one at a time', () => {

@@ -48,7 +48,12 @@ export function rootsFor(actor: Actor, permission: string): UnionId[] {
 
 /** How somebody is written down who acts for another: 李四 代 张三. */
 export const actingName = (name: string, forName: string | null): string =>
-  forName === null ? name : `${name} 代 ${forName}`;
+  forName === null ? name : `${name}${ACTING}${forName}`;
+
+const ACTING = ' 代 ';
+
+/** The people in a name as it was written down: one, or two when he acted for another. */
+export const namesIn = (written: string): string[] => written.split(ACTING);
 
 /**
  * The actor for what he does by `permission`: when he holds it only by a role that was delegated to him, both names are
@@ -68,9 +73,16 @@ export const ownNameOf = (actor: Actor): string => actor.acting?.ownName ?? acto
 export const personsOf = ({ personId, acting }: Actor): PersonId[] =>
   acting ? [personId, acting.forWhom.personId] : [personId];
 
-/** Whether what the actor does counts as done by this person, for rules that ask for two. */
-export const standsFor = (actor: Actor, personId: PersonId | null): boolean =>
-  personId !== null && personsOf(actor).includes(personId);
+/** For whom he does it; null: for himself. Kept beside his own id wherever a rule asks for two persons. */
+export const behalfOf = ({ acting }: Actor): PersonId | null => acting?.forWhom.personId ?? null;
+
+/** Whether what the actor does counts as done by one of these, for rules that ask for two. */
+export const standsFor = (actor: Actor, ...persons: readonly (PersonId | null)[]): boolean =>
+  personsOf(actor).some((each) => persons.includes(each));
+
+/** Whether one of these members is the actor or whom he acts for (回避). */
+export const isAmong = (actor: Actor, members: readonly MemberId[]): boolean =>
+  personsOf(actor).some((each) => members.includes(each as unknown as MemberId));
 
 export const permissionsOf = (actor: Actor): string[] =>
   [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort();

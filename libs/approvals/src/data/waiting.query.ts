@@ -1,4 +1,4 @@
-import type { Actor, Fen, PersonId, UnionId } from '@app/kernel';
+import { type Actor, type Fen, type PersonId, personsOf, type UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { ApprovalRequestId } from '../domain/approval-request';
@@ -70,7 +70,7 @@ function waitingCondition(actor: Actor, held: readonly HeldRole[], values: unkno
     AND NOT EXISTS (SELECT 1 FROM approvals.separation p WHERE p.tenant_id = r.tenant_id
       AND p.subject_id = r.subject_id AND p.person_id = ${me} AND p.part <> r.waiting_duty)
     AND NOT EXISTS (SELECT 1 FROM approvals.signature s WHERE s.tenant_id = r.tenant_id
-      AND s.request_id = r.id AND s.person_id = ${me} AND s.valid)`;
+      AND s.request_id = r.id AND ${me} IN (s.person_id, s.on_behalf_of) AND s.valid)`;
 }
 
 /** What waits for the actor, longest waiting first; one row more than `limit` when there is a next page. */
@@ -107,11 +107,12 @@ export async function countWaiting(tx: ReadTx, held: readonly HeldRole[], limit:
 }
 
 /**
- * SQL: the actor has no other part than `part` in the case `column`, so he could take it. `column` is SQL, never input.
+ * SQL: the actor, and whom he acts for, has no other part than `part` in the case `column`, so he could take it. `column`
+ * is SQL, never input.
  */
 export function hasNoOtherPart(actor: Actor, part: DutyPart, column: string, values: unknown[]): string {
-  values.push(actor.tenantId, actor.personId, part);
-  const [tenant, person, own] = [values.length - 2, values.length - 1, values.length];
-  return `NOT EXISTS (SELECT 1 FROM approvals.separation sp WHERE sp.tenant_id = $${tenant}::uuid
-    AND sp.subject_id = ${column} AND sp.person_id = $${person}::uuid AND sp.part <> $${own})`;
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const persons = personsOf(actor).map((each) => `${param(each)}::uuid`);
+  return `NOT EXISTS (SELECT 1 FROM approvals.separation sp WHERE sp.tenant_id = ${param(actor.tenantId)}::uuid
+    AND sp.subject_id = ${column} AND sp.person_id IN (${persons.join(', ')}) AND sp.part <> ${param(part)})`;
 }

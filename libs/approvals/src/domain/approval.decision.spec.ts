@@ -21,6 +21,7 @@ import { decideApproval, mustAllStandBack, openApproval } from './approval.decis
 import type { ApprovalCommand } from './approval.lifecycle';
 import { needPart } from './approval.rules';
 
+const APPROVES = { ...routeOf('T0').steps[1]!, standIns: [] };
 const refusal = (code: string) => expect.objectContaining({ code });
 
 describe('signing', () => {
@@ -95,6 +96,26 @@ describe('signing', () => {
       signedOn: on,
       valid: true,
     });
+  });
+
+  it('is one per person, also when one of them was given by a deputy', () => {
+    const both = [
+      { role: 'treasurer', onBehalfOf: CHAIR.personId },
+      { role: 'chair', onBehalfOf: CHAIR.personId },
+    ] as const;
+    const request = anApproval('T0', { steps: ['treasurer', 'chair'].map((role) => ({ ...APPROVES, roles: [role] })) });
+    const signedFor = after(request, sign(signer('deputy', [], { roles: [both[0]] })));
+    expect(() => decideApproval(signedFor, sign(CHAIR))).toThrow(refusal('approval.signed-before'));
+    const signedHimself = after(request, sign(signer(CHAIR.personId, ['treasurer'])));
+    const deputy = signer('deputy', [], { roles: [both[1]] });
+    expect(() => decideApproval(signedHimself, sign(deputy))).toThrow(refusal('approval.signed-before'));
+    expect(after(signedHimself, sign(signer('another', ['chair']))).status).toBe('approved');
+  });
+
+  it('is not given by the deputy of somebody who is to sign the same step himself', () => {
+    const added = after(anApproval('T0'), { action: 'add-signer', by: TREASURER, on, person: CHAIR });
+    const deputy = signer('deputy', [], { roles: [{ role: 'treasurer', onBehalfOf: CHAIR.personId }] });
+    expect(() => decideApproval(added, sign(deputy))).toThrow(refusal('approval.not-your-step'));
   });
 
   it('is refused on behalf of who receives', () => {

@@ -11,7 +11,15 @@ import {
 import type { ApprovalEvent } from './approval.events';
 import { APPROVAL_LIFECYCLE, type ApprovalAction, type ApprovalCommand } from './approval.lifecycle';
 import { refuse } from './approval.problems';
-import { actingFor, needCapacity, needReason, needRequester, needRole, needSeparateDuties } from './approval.rules';
+import {
+  actingFor,
+  hasSigned,
+  needCapacity,
+  needReason,
+  needRequester,
+  needRole,
+  needSeparateDuties,
+} from './approval.rules';
 import { isCarried } from './collective-decision';
 import { assertSeparateDuties } from './separate-duties';
 
@@ -214,8 +222,7 @@ function addSigner(request: ApprovalRequestState, { by, person }: CommandOf<'add
   const { currentStep: step, addedSigners } = request;
   const isThere = addedSigners.some((added) => added.step === step && added.personId === person.personId);
   if (isThere || person.personId === by.personId) refuse('approval.added-before');
-  if (request.signatures.some((each) => each.valid && each.personId === person.personId))
-    refuse('approval.signed-before');
+  if (hasSigned(request, person.personId)) refuse('approval.signed-before');
   needSeparateDuties(request, person, null);
   const { personId } = person;
   const payload = { ...about(request), personId };
@@ -227,7 +234,7 @@ function handOver(request: ApprovalRequestState, { by, to }: CommandOf<'hand-ove
   needRole(request, by);
   const acting =
     actingFor(request, to) ?? refuse('approval.not-your-step', '对方没有这一步的审批职责，请另选一位同志。');
-  if (request.signatures.some((each) => each.valid && each.personId === to.personId)) {
+  if (hasSigned(request, to.personId) || (acting.onBehalfOf !== null && hasSigned(request, acting.onBehalfOf))) {
     refuse('approval.signed-before', '这位同志已经签过前面的步骤，请另选一位同志。');
   }
   needSeparateDuties(request, to, acting);

@@ -1,3 +1,4 @@
+import type { PersonId } from '@app/kernel';
 import {
   addedAndUnsigned,
   type ApprovalRequestState,
@@ -36,13 +37,25 @@ export type Capacity = { readonly kind: 'added' } | { readonly kind: 'role'; rea
 
 /** Refuses who has no say in the current step, may not have one, or has signed already. */
 export function needCapacity(request: ApprovalRequestState, by: Signer): Capacity {
-  if (request.signatures.some((signature) => signature.valid && signature.personId === by.personId)) {
-    refuse('approval.signed-before');
-  }
+  if (hasSigned(request, by.personId)) refuse('approval.signed-before');
   const capacity = capacityOf(request, by);
   if (!capacity) return refuse('approval.not-your-step');
-  needSeparateDuties(request, by, capacity.kind === 'role' ? capacity.acting : null);
+  const acting = capacity.kind === 'role' ? capacity.acting : null;
+  if (acting?.onBehalfOf) needNoneOf(request, acting.onBehalfOf);
+  needSeparateDuties(request, by, acting);
   return capacity;
+}
+
+/** Whether a valid signature is his: given by him, or by another for him. */
+export const hasSigned = (request: ApprovalRequestState, personId: PersonId): boolean =>
+  request.signatures.some((each) => each.valid && (each.personId === personId || each.onBehalfOf === personId));
+
+/** Whom one acts for has not signed himself and is not asked to by name: both would be one person's word. */
+function needNoneOf(request: ApprovalRequestState, delegator: PersonId): void {
+  if (hasSigned(request, delegator))
+    refuse('approval.signed-before', '委托您的同志已经签过了，这一步要由另一位同志来签。');
+  if (addedAndUnsigned(request).some(({ personId }) => personId === delegator))
+    refuse('approval.not-your-step', '委托您的同志在这一步要亲自签，请另一位有职责的同志来签。');
 }
 
 /** As `needCapacity`, and by a role of the step: an added signer may sign, return and refuse, nothing else. */

@@ -3,7 +3,7 @@ import { addedAndUnsigned, type ApprovalRequestState, type Signer } from './appr
 import type { ApprovalDecision } from './approval.decision';
 import { APPROVAL_LIFECYCLE } from './approval.lifecycle';
 import { refuse } from './approval.problems';
-import { actingFor, needSeparateDuties } from './approval.rules';
+import { actingFor, hasSigned, needSeparateDuties } from './approval.rules';
 
 /**
  * 换届: the next officer takes the place of the one whom the request waits for by name, as the one it was handed to and as
@@ -14,7 +14,7 @@ export function takeOver(request: ApprovalRequestState, from: PersonId, to: Sign
   const assigned = request.assignedTo === from;
   const added = addedAndUnsigned(request).some(({ personId }) => personId === from);
   if (!nextStatus(APPROVAL_LIFECYCLE, request.status, 'hand-over') || !(assigned || added)) return null;
-  if (request.signatures.some((each) => each.valid && each.personId === to.personId)) refuse('approval.signed-before');
+  if (hasSigned(request, to.personId)) refuse('approval.signed-before');
   const acting = actingFor(request, to) ?? null;
   if (assigned && !acting) refuse('approval.not-your-step', '您还没有这一步的审批职责，请管理员先给您职务。');
   needSeparateDuties(request, to, assigned ? acting : null);

@@ -2,6 +2,7 @@ import {
   type Actor,
   type CivilDate,
   type HouseholdId,
+  isAmong,
   type MemberId,
   newId,
   rootsFor,
@@ -245,7 +246,7 @@ const NO_RIGHT = '这笔钱已先记下，请由工会干部提交审批。';
 
 /** Why the actor may not submit it himself, in Chinese; null: he may. */
 function obstacleFor(actor: Actor, unionPath: readonly UnionId[], household: readonly MemberId[]): string | null {
-  if (household.some((each) => personOf(each) === actor.personId)) return OWN_HOUSEHOLD;
+  if (isAmong(actor, household)) return OWN_HOUSEHOLD;
   const may = rootsFor(actor, DISBURSEMENT_PERMISSIONS.request).some((root) => unionPath.includes(root));
   return may && actor.kind === 'person' ? null : NO_RIGHT;
 }

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, HouseholdId, MemberId, UnionId } from '@app/kernel';
+import { actingUnder, type CivilDate, type Fen, type HouseholdId, type MemberId, type UnionId } from '@app/kernel';
 import { hasNoOtherPart } from '@app/approvals';
 import { scopeCondition, withinScope } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -44,7 +44,7 @@ export function findDisbursements(tx: ReadTx, filter: DisbursementFilter): Promi
 }
 
 function inQueue(query: SelectQueryBuilder<Disbursement>, tx: ReadTx, queue: Queue): void {
-  const { statuses, part } = QUEUES[queue];
+  const { statuses, part, permission } = QUEUES[queue];
   query.andWhere('d.status IN (:...statuses)', { statuses: [...statuses] });
   if (queue === 'answer') query.andWhere(`d.receipt = 'disputed'`);
   else if (queue === 'reconcile') query.andWhere(`d.receipt <> 'disputed'`);
@@ -53,7 +53,7 @@ function inQueue(query: SelectQueryBuilder<Disbursement>, tx: ReadTx, queue: Que
     query.andWhere(`d.plan_id IS NULL AND NOT EXISTS (SELECT 1 FROM disbursements.transfer_list_item i
       WHERE i.tenant_id = d.tenant_id AND i.disbursement_id = d.id AND i.result IS NULL)`);
   const values: unknown[] = [];
-  const sql = hasNoOtherPart(tx.actor, part, 'd.id', values);
+  const sql = hasNoOtherPart(actingUnder(tx.actor, permission), part, 'd.id', values);
   const named = Object.fromEntries(values.map((value, i) => [`part${i + 1}`, value]));
   query.andWhere(
     sql.replace(/\$(\d+)/g, (_, n: string) => `:part${n}`).replace(/:part(\d+)::uuid/g, 'CAST(:part$1 AS uuid)'),

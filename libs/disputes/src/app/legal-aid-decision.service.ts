@@ -1,4 +1,4 @@
-import type { Actor, CivilDate } from '@app/kernel';
+import { type Actor, type CivilDate, personsOf } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -59,13 +59,13 @@ export class LegalAidDecisionService {
     return this.step(actor, seen, 'grant', on, async (_, aid) => {
       const isAhead = isUrgent(aid.limitationOn, on) && missingPapers(aid, aid.papers).length > 0;
       if (!isAhead) this.requireComplete(aid, aid.papers);
-      return { decidedOn: on, decidedBy: actor.accountId, grantedOn: on, isAhead };
+      return { decidedOn: on, ...decidedBy(actor), grantedOn: on, isAhead };
     });
   }
 
   refuse(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn, ground: RefusalGround): Promise<LegalAid> {
     return this.step(actor, seen, 'refuse', on, async (_, { tenantId }) => ({
-      ...{ decidedOn: on, decidedBy: actor.accountId, refusalGround: ground },
+      ...{ decidedOn: on, ...decidedBy(actor), refusalGround: ground },
       reasonSealed: this.cipher.seal(tenantId, 'aid', words),
     }));
   }
@@ -125,8 +125,8 @@ export class LegalAidDecisionService {
     return { objectedOn: on, objectionSealed, objectionDecidedOn: null, objectionAnswerSealed: null };
   }
 
-  private answer(actor: Actor, { tenantId, decidedBy }: LegalAid, { on, words }: ToldOn): Partial<LegalAid> {
-    if (!mayDecideObjection(actor.accountId, decidedBy)) refuseLegalAid('legal-aid.own-decision');
+  private answer(actor: Actor, { tenantId, decidedByPersons }: LegalAid, { on, words }: ToldOn): Partial<LegalAid> {
+    if (!mayDecideObjection(personsOf(actor), decidedByPersons)) refuseLegalAid('legal-aid.own-decision');
     return { objectionDecidedOn: on, objectionAnswerSealed: this.cipher.seal(tenantId, 'aid', words) };
   }
 
@@ -137,6 +137,12 @@ export class LegalAidDecisionService {
     refuseLegalAid('legal-aid.incomplete', `${message}。`, { fields: [{ field: 'papers', message }] });
   }
 }
+
+/** Who decides, and whose doing it is. */
+export const decidedBy = (actor: Actor): Pick<LegalAid, 'decidedBy' | 'decidedByPersons'> => ({
+  decidedBy: actor.accountId,
+  decidedByPersons: personsOf(actor),
+});
 
 /** The day of the last thing that happened to it. */
 const lastStepOf = (aid: LegalAid): CivilDate =>

@@ -7,7 +7,7 @@ import type { LegalAidOutcome, TerminationGround } from '../domain/legal-aid';
 import { outcomeProblem } from '../domain/legal-aid.rules';
 import { refuseLegalAid } from '../domain/legal-aids.problems';
 import { DisputeCipher } from './dispute-cipher';
-import { LegalAidDecisionService } from './legal-aid-decision.service';
+import { decidedBy, LegalAidDecisionService } from './legal-aid-decision.service';
 import { LegalAidHandlers } from './legal-aid-handlers';
 import { LegalAidNotices } from './legal-aid-notices';
 import { LegalAidStore, type SeenLegalAid } from './legal-aid-store';
@@ -108,7 +108,7 @@ export class LegalAidHandlingService {
 
   terminate(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn, ground: TerminationGround): Promise<LegalAid> {
     return this.decisions.step(actor, seen, 'terminate', on, async (_, { tenantId }) => ({
-      ...{ terminationGround: ground, concludedOn: on, decidedBy: actor.accountId },
+      ...{ terminationGround: ground, concludedOn: on, ...decidedBy(actor) },
       reasonSealed: this.cipher.seal(tenantId, 'aid', words),
     }));
   }

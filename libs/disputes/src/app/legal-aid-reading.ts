@@ -1,4 +1,4 @@
-import type { Actor, CivilDate } from '@app/kernel';
+import { actingUnder, type Actor, type CivilDate, type PersonId, personsOf } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -19,6 +19,7 @@ import { CasePapers, type OpenedPaper } from './case-papers';
 import { DisputeCipher } from './dispute-cipher';
 import { LegalAidDeadlines } from './legal-aid-deadlines';
 import { LegalAidStore } from './legal-aid-store';
+import { LEGAL_AID_PERMISSIONS } from '../domain/legal-aids.permissions';
 import type { DuePosition } from '../data/due-position';
 
 export type NamedLegalAid = LegalAidLine & { readonly applicant: string };
@@ -29,7 +30,8 @@ export interface LegalAidPage {
   readonly unionName: string;
   readonly today: CivilDate;
   readonly parts: ReadonlySet<LegalAidPart>;
-  readonly ownAccountId: string;
+  /** Whose doing it would be. */
+  readonly persons: readonly PersonId[];
   readonly clocks: readonly ClockReading[];
   readonly facts: readonly LegalAidFact[];
   readonly records: readonly LegalAidRecord[];
@@ -81,7 +83,8 @@ export class LegalAidReading {
       const aid = await this.store.find(tx, id);
       const { employerKey, memberId, unionId } = aid;
       return {
-        ...{ aid, unionName: await this.unionName(tx, unionId), open: this.cipher, ownAccountId: actor.accountId },
+        ...{ aid, unionName: await this.unionName(tx, unionId), open: this.cipher },
+        persons: personsOf(actingUnder(actor, LEGAL_AID_PERMISSIONS.oversee)),
         today: await this.organizations.today(tx),
         parts: await this.store.partsOf(tx, aid),
         clocks: await this.deadlines.clocksOf(tx, aid),

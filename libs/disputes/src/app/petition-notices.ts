@@ -44,8 +44,8 @@ export class PetitionNotices {
 
   /** Whoever stands above, and none who answered it before. */
   private async tellReviewers(tx: Tx, petition: Petition): Promise<void> {
-    const answerers = [petition.answeredBy, petition.reviewedBy];
-    const free = (accountId: AccountId) => mayReview(accountId, answerers);
+    const answerers = [...petition.answeredByPersons, ...petition.reviewedByPersons];
+    const free = ({ personId }: RoleHolder) => mayReview([personId], answerers);
     await this.assign(tx, petition, await this.nearest(tx, petition, PETITION_PERMISSIONS.oversee, free), 'review');
   }
 
@@ -60,10 +60,10 @@ export class PetitionNotices {
     tx: Tx,
     { unionId, memberId }: Petition,
     permission: PetitionPermission,
-    may: (accountId: AccountId) => boolean = () => true,
+    may: (holder: RoleHolder) => boolean = () => true,
   ): Promise<AccountId[]> {
     const found: RoleHolder[] = await this.accounts.holding(tx, unionId, permission);
-    const holders = found.filter((each) => may(each.accountId) && (memberId === null || each.memberId !== memberId));
+    const holders = found.filter((each) => may(each) && (memberId === null || each.memberId !== memberId));
     const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
     return [...new Set(near.map(({ accountId }) => accountId))];
   }

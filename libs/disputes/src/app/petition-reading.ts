@@ -1,4 +1,4 @@
-import type { Actor, CivilDate, TenantId } from '@app/kernel';
+import { actingUnder, type Actor, type CivilDate, type PersonId, personsOf, type TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -17,6 +17,7 @@ import { DisputeCipher } from './dispute-cipher';
 import { PetitionDeadlines } from './petition-deadlines';
 import { type PetitionPaper, PetitionPapers } from './petition-papers';
 import { PetitionStore } from './petition-store';
+import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import type { DuePosition } from '../data/due-position';
 
 export type NamedPetition = PetitionLine & { readonly petitioner: string | null };
@@ -27,7 +28,8 @@ export interface PetitionPage {
   readonly unionName: string;
   readonly today: CivilDate;
   readonly parts: ReadonlySet<PetitionPart>;
-  readonly ownAccountId: string;
+  /** Whose doing it would be. */
+  readonly persons: readonly PersonId[];
   readonly clocks: readonly ClockReading[];
   readonly facts: readonly PetitionFact[];
   readonly papers: readonly PetitionPaper[];
@@ -74,7 +76,8 @@ export class PetitionReading {
     const names = await this.organizations.namesOf(tx, [unionId]);
     return {
       ...{ petition, parts, unionName: names.get(unionId) ?? '', open: this.cipher },
-      ...{ today: await this.organizations.today(tx), ownAccountId: tx.actor.accountId },
+      ...{ today: await this.organizations.today(tx) },
+      persons: personsOf(actingUnder(tx.actor, PETITION_PERMISSIONS.oversee)),
       clocks: await this.deadlines.clocksOf(tx, petition),
       facts: await tx.from(PetitionFact, 'f').andWhere('f.petitionId = :id', { id }).orderBy('f.id').getMany(),
       papers: await this.papers.listOf(tx, petition),

@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, newId } from '@app/kernel';
+import { type Actor, type CivilDate, newId, personsOf } from '@app/kernel';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ClockEventRow } from '../data/clock.entity';
@@ -57,10 +57,10 @@ export class PetitionReviewService {
   }
 
   review(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
-    return this.steps.step(actor, seen, 'review', on, async (_, { tenantId, answeredBy }) => {
-      if (!mayReview(actor.accountId, [answeredBy])) refusePetition('petition.own-answer');
+    return this.steps.step(actor, seen, 'review', on, async (_, { tenantId, answeredByPersons }) => {
+      if (!mayReview(personsOf(actor), answeredByPersons)) refusePetition('petition.own-answer');
       const reviewSealed = this.cipher.seal(tenantId, 'petition', words);
-      return { reviewedOn: on, reviewedBy: actor.accountId, reviewSealed };
+      return { reviewedOn: on, reviewedBy: actor.accountId, reviewedByPersons: personsOf(actor), reviewSealed };
     });
   }
 
@@ -73,8 +73,9 @@ export class PetitionReviewService {
 
   /** The last word: after it the same matter is not taken up again. */
   recheck(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
-    return this.steps.step(actor, seen, 'recheck', on, async (_, { tenantId, answeredBy, reviewedBy }) => {
-      if (!mayReview(actor.accountId, [answeredBy, reviewedBy])) refusePetition('petition.own-answer');
+    return this.steps.step(actor, seen, 'recheck', on, async (_, { tenantId, ...before }) => {
+      const answered = [...before.answeredByPersons, ...before.reviewedByPersons];
+      if (!mayReview(personsOf(actor), answered)) refusePetition('petition.own-answer');
       return { recheckedOn: on, recheckSealed: this.cipher.seal(tenantId, 'petition', words) };
     });
   }

@@ -1,4 +1,4 @@
-import type { Actor, CivilDate } from '@app/kernel';
+import { type Actor, type CivilDate, personsOf } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -61,7 +61,13 @@ export class PetitionStepService {
   /** 处理意见: the answer in writing. */
   answer(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
     return this.step(actor, seen, 'answer', on, async (_, { tenantId }) => ({
-      ...{ outcome: 'answered', concludedOn: on, answeredOn: on, answeredBy: actor.accountId },
+      ...{
+        outcome: 'answered',
+        concludedOn: on,
+        answeredOn: on,
+        answeredBy: actor.accountId,
+        answeredByPersons: personsOf(actor),
+      },
       answerSealed: this.cipher.seal(tenantId, 'petition', words),
     }));
   }

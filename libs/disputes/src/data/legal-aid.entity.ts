@@ -1,4 +1,4 @@
-import type { AccountId, CivilDate, Fen, Id, MemberId, TenantId, UnionId } from '@app/kernel';
+import type { AccountId, CivilDate, Fen, Id, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DisputeId, DisputeMatter } from '../domain/dispute';
@@ -81,6 +81,8 @@ export class LegalAid {
   @Column('text') intakeName: string;
   @CivilDateColumn({ nullable: true }) decidedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) decidedBy: AccountId | null;
+  /** Whose decision it is: of who took it, and of whom he acted for. */
+  @Column('uuid', { array: true, default: [] }) decidedByPersons: PersonId[];
   /** Granted before the papers were complete, because a limitation ran out. */
   @Column('boolean') isAhead: boolean;
   @Column('text', { nullable: true }) refusalGround: RefusalGround | null;

@@ -1,4 +1,4 @@
-import type { AccountId, CivilDate, Id, MemberId, TenantId, UnionId } from '@app/kernel';
+import type { AccountId, CivilDate, Id, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PetitionId, PetitionKind, PetitionRoad, PetitionSource } from '../domain/petition';
@@ -70,10 +70,13 @@ export class Petition {
   @Column('text', { nullable: true }) road: PetitionRoad | null;
   @CivilDateColumn({ nullable: true }) answeredOn: CivilDate | null;
   @Column('uuid', { nullable: true }) answeredBy: AccountId | null;
+  /** Whose answer it is: of who gave it, and of whom he acted for. */
+  @Column('uuid', { array: true, default: [] }) answeredByPersons: PersonId[];
   @SealedColumn({ nullable: true }, PETITION_WORDS) answerSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) reviewRequestedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) reviewedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) reviewedBy: AccountId | null;
+  @Column('uuid', { array: true, default: [] }) reviewedByPersons: PersonId[];
   @SealedColumn({ nullable: true }, PETITION_WORDS) reviewSealed: Buffer | null;
   @CivilDateColumn({ nullable: true }) recheckRequestedOn: CivilDate | null;
   @CivilDateColumn({ nullable: true }) recheckedOn: CivilDate | null;

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from '@app/kernel';
+import { addDays, type CivilDate, civilDate, newId } from '@app/kernel';
 import type { WorkedDays } from './clock';
 import type { ClockEventOf } from './dispute-clocks';
 import { type LegalAidDays, missingPapers } from './legal-aid';
@@ -55,10 +55,14 @@ describe('the life of legal aid', () => {
     expect(Object.keys(LEGAL_AID_ACTION_LABELS).sort()).toEqual([...LEGAL_AID_ACTIONS].sort());
   });
 
-  it('an objection is decided above, and never by who decided before', () => {
+  it('an objection is decided above, and never by who decided before, himself or by a deputy', () => {
     expect(offeredLegalAidActions('in-objection', new Set(['handler', 'desk']))).toEqual([]);
     expect(offeredLegalAidActions('in-objection', new Set(['overseer']))).toEqual(['uphold', 'overturn']);
-    expect([mayDecideObjection('a', 'a'), mayDecideObjection('b', 'a')]).toEqual([false, true]);
+    const [decider, other, deputy] = [newId<'person'>(), newId<'person'>(), newId<'person'>()];
+    expect(mayDecideObjection([decider], [decider])).toBe(false);
+    expect(mayDecideObjection([decider], [deputy, decider])).toBe(false);
+    expect(mayDecideObjection([deputy, decider], [decider])).toBe(false);
+    expect(mayDecideObjection([other], [deputy, decider])).toBe(true);
   });
 });
 

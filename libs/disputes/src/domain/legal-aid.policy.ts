@@ -1,3 +1,4 @@
+import type { PersonId } from '@app/kernel';
 import { type LegalAidAction, type LegalAidStatus, openLegalAidActions } from './legal-aid.lifecycle';
 
 /** In what part somebody has to do with legal aid; the desk only until somebody is assigned. */
@@ -24,5 +25,6 @@ export const LEGAL_AID_PARTS_OF: Readonly<Record<LegalAidAction, readonly LegalA
 export const offeredLegalAidActions = (status: LegalAidStatus, parts: ReadonlySet<LegalAidPart>): LegalAidAction[] =>
   openLegalAidActions(status).filter((action) => LEGAL_AID_PARTS_OF[action].some((part) => parts.has(part)));
 
-/** Nobody decides an objection to his own decision. */
-export const mayDecideObjection = (accountId: string, decidedBy: string | null): boolean => accountId !== decidedBy;
+/** Nobody decides an objection to his own decision, or to one in his name. */
+export const mayDecideObjection = (deciding: readonly PersonId[], decided: readonly PersonId[]): boolean =>
+  !deciding.some((each) => decided.includes(each));

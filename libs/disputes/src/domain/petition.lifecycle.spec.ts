@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate, daysBetween } from '@app/kernel';
+import { addDays, type CivilDate, civilDate, daysBetween, newId } from '@app/kernel';
 import type { WorkedDays } from './clock';
 import {
   nextPetitionStatus,
@@ -61,10 +61,14 @@ describe('the life of a petition', () => {
     expect(Object.keys(PETITION_ACTION_LABELS).sort()).toEqual([...PETITION_ACTIONS].sort());
   });
 
-  it('only who stands above reviews, and never his own answer', () => {
+  it('only who stands above reviews, and never his own answer or one in his name', () => {
     expect(offeredPetitionActions('in-review', new Set(['handler', 'desk']))).toEqual([]);
     expect(offeredPetitionActions('in-review', new Set(['overseer']))).toEqual(['review']);
-    expect([mayReview('a', ['a', null]), mayReview('b', ['a', null])]).toEqual([false, true]);
+    const [answerer, other, deputy] = [newId<'person'>(), newId<'person'>(), newId<'person'>()];
+    expect(mayReview([answerer], [answerer])).toBe(false);
+    expect(mayReview([answerer], [deputy, answerer])).toBe(false);
+    expect(mayReview([deputy, answerer], [answerer])).toBe(false);
+    expect(mayReview([other], [deputy, answerer])).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { PersonId } from '@app/kernel';
 import { openPetitionActions, type PetitionAction, type PetitionStatus } from './petition.lifecycle';
 
 /** In what part somebody has to do with a petition; the desk only until it is accepted. */
@@ -23,9 +24,9 @@ export const PETITION_PARTS_OF: Readonly<Record<PetitionAction, readonly Petitio
 export const offeredPetitionActions = (status: PetitionStatus, parts: ReadonlySet<PetitionPart>): PetitionAction[] =>
   openPetitionActions(status).filter((action) => PETITION_PARTS_OF[action].some((part) => parts.has(part)));
 
-/** Interested staff withdraw (art. 28): who answered neither reviews nor re-reviews his own answer. */
-export const mayReview = (accountId: string, answeredBy: readonly (string | null)[]): boolean =>
-  !answeredBy.includes(accountId);
+/** Interested staff withdraw (art. 28): who answered, or had it answered in his name, does not review it. */
+export const mayReview = (reviewing: readonly PersonId[], answered: readonly PersonId[]): boolean =>
+  !reviewing.some((each) => answered.includes(each));
 
 /** What the petitioner does himself in the portal; the steps of the office are not his. */
 export const OWN_PETITION_ACTIONS = ['withdraw', 'request-review', 'request-recheck'] as const;

@@ -5,6 +5,7 @@ import { idempotencyOf } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { aFundAccount, FUND_ENTITIES } from '../testing';
+import { FundMovementView } from '../http/dto/fund-movement.dto';
 import { FundLedger } from './fund-ledger';
 import { FundMovementService, type MovementOrder } from './fund-movement.service';
 
@@ -80,6 +81,28 @@ describe('transfers between fund accounts and adjustments', () => {
        WHERE tenant_id = '${tenantId}' AND id = '${id}'`,
     );
     await expect(past).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('are not decided by whom a deputy asked for, nor by a deputy of who asked', async () => {
+    const { order, person, tenantId } = await city();
+    const [chair, deputy, other] = [person('主席'), person('副主席'), person('财务')];
+    const forChair = { forWhom: { personId: chair.personId, name: '主席' }, ownName: '副主席' };
+    const acting: Actor = { ...deputy, displayName: '副主席 代 主席', acting: forChair };
+    const { id } = await movements.ask(acting, order, key());
+    const refused = { code: 'fund-movement.same-person' };
+    await expect(approve(chair, id)).rejects.toMatchObject(refused);
+    await expect(approve(deputy, id)).rejects.toMatchObject(refused);
+    const past = database.owner(
+      `UPDATE funds.fund_movement SET status = 'refused', decided_at = now(), decided_by = requested_for
+       WHERE tenant_id = '${tenantId}' AND id = '${id}'`,
+    );
+    await expect(past).rejects.toMatchObject({ code: '23514' });
+    const own = await movements.ask(chair, order, key());
+    await expect(approve(acting, own.id)).rejects.toMatchObject(refused);
+    const [shown] = await movements.list(other, { fundAccountId: null, status: 'open', after: null, limit: 1 });
+    expect(FundMovementView.of(shown!, chair).openActions).toEqual(['withdraw']);
+    expect(FundMovementView.of(shown!, other).openActions).toEqual(['approve', 'refuse']);
+    await approve(other, id);
   });
 
   it('are booked once by two who approve at the same time', async () => {

@@ -1,4 +1,13 @@
-import { type Actor, type CivilDate, type Fen, type FundAccountId, newId, standsFor, yearOf } from '@app/kernel';
+import {
+  type Actor,
+  behalfOf,
+  type CivilDate,
+  type Fen,
+  type FundAccountId,
+  newId,
+  standsFor,
+  yearOf,
+} from '@app/kernel';
 import { OrganizationDirectory, scopeCondition } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -54,6 +63,7 @@ export class FundMovementService {
         number: await tx.nextCaseNumber('调', from.unionId, code, year),
         leavesPurpose: to !== null && leavesItsPurpose(from, to),
         requestedBy: actor.personId,
+        requestedFor: behalfOf(actor),
         requestedByName: actor.displayName,
         requestedAt: tx.now,
         ...{ decidedBy: null, decidedByName: null, decidedAt: null, decisionNote: '', journalId: null },
@@ -80,7 +90,7 @@ export class FundMovementService {
       const permission = action === 'withdraw' ? 'fund:post' : 'fund:approve';
       if (!(await this.directory.isWithin(tx, actor, permission, row.unionId))) refuse('fund-movement.not-found');
       tx.expectVersion(row, seen.version);
-      const status = decideMovement(row, action, { isOwn: standsFor(actor, row.requestedBy), note });
+      const status = decideMovement(row, action, { isOwn: standsFor(actor, row.requestedBy, row.requestedFor), note });
       const journalId = action === 'approve' ? await this.book(tx, row) : null;
       const { id: subjectId, unionId } = row;
       const detail = { status: [row.status, status], ...(journalId && { journalId }) };
@@ -150,7 +160,8 @@ async function movementsWhere(
   const rows = await tx.rows<Omit<ListedMovement, 'amount'> & { amount: string }>(
     `SELECT m.id, m.version, m.number, m.union_id AS "unionId", m.kind, m.status, m.fund_account_id AS "fundAccountId",
        m.to_fund_account_id AS "toFundAccountId", m.amount, m.book_on AS "bookOn", m.reason, m.document,
-       m.leaves_purpose AS "leavesPurpose", m.requested_by AS "requestedBy", m.requested_by_name AS "requestedByName",
+       m.leaves_purpose AS "leavesPurpose", m.requested_by AS "requestedBy",
+       m.requested_for AS "requestedFor", m.requested_by_name AS "requestedByName",
        m.requested_at AS "requestedAt", m.decided_by_name AS "decidedByName", m.decided_at AS "decidedAt",
        m.decision_note AS "decisionNote", m.journal_id AS "journalId", f.name AS "fundName", t.name AS "toFundName"
      FROM funds.fund_movement m

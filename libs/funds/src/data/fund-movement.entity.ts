@@ -13,7 +13,10 @@ import type { FundMovementId, FundMovementKind, FundMovementStatus, JournalId } 
 @Check('fund_movement_status_known', `status IN ('open','booked','refused','withdrawn')`)
 @Check('fund_movement_transfer_has_target', `(kind = 'transfer') = (to_fund_account_id IS NOT NULL)`)
 @Check('fund_movement_amount_fits', `amount <> 0 AND (kind = 'adjust' OR amount > 0)`)
-@Check('fund_movement_two_persons', `status NOT IN ('booked','refused') OR decided_by <> requested_by`)
+@Check(
+  'fund_movement_two_persons',
+  `status NOT IN ('booked','refused') OR decided_by <> requested_by AND decided_by <> requested_for`,
+)
 @Check('fund_movement_decided_has_time', `(status = 'open') = (decided_at IS NULL)`)
 @Check('fund_movement_booked_has_journal', `(status = 'booked') = (journal_id IS NOT NULL)`)
 export class FundMovement {
@@ -34,6 +37,8 @@ export class FundMovement {
   /** It takes bound money out of its purpose. */
   @Column('boolean') leavesPurpose: boolean;
   @Column('uuid') requestedBy: PersonId;
+  /** For whom, by acting authority. */
+  @Column('uuid', { nullable: true }) requestedFor: PersonId | null;
   @Column('text') requestedByName: string;
   @Column('timestamptz') requestedAt: Date;
   @Column('uuid', { nullable: true }) decidedBy: PersonId | null;

@@ -95,9 +95,7 @@ export function decideMovement(
 
 /** What this person may do with it now, his permissions aside. */
 export const openMovementActions = (
-  movement: Pick<FundMovementState, 'status' | 'requestedBy'>,
-  personId: PersonId,
+  status: FundMovementStatus,
+  isOwn: (action: FundMovementAction) => boolean,
 ): FundMovementAction[] =>
-  openActions(FUND_MOVEMENT_LIFECYCLE, movement.status).filter(
-    (action) => (action === 'withdraw') === (movement.requestedBy === personId),
-  );
+  openActions(FUND_MOVEMENT_LIFECYCLE, status).filter((action) => (action === 'withdraw') === isOwn(action));

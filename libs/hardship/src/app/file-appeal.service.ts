@@ -1,4 +1,4 @@
-import { type Actor, addDays, newId } from '@app/kernel';
+import { type Actor, addDays, newId, standsFor } from '@app/kernel';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -123,7 +123,7 @@ export class FileAppealService {
   private async refuseOwnDecision(tx: Tx, fileId: HardshipFileId): Promise<void> {
     const facts = await this.store.factsOf(tx, fileId);
     const last = facts.filter((fact) => DECISIONS.includes(fact.action)).at(-1);
-    if (last?.byAccountId === tx.actor.accountId) refuse('file-appeal.own-decision');
+    if (last && standsFor(tx.actor, ...last.byPersons)) refuse('file-appeal.own-decision');
   }
 
   private async reopen(tx: Tx, file: HardshipFile): Promise<void> {

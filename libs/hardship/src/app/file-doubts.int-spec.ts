@@ -79,13 +79,26 @@ describe('doubts about files on PostgreSQL', () => {
       const { desk, id } = await aFile('active');
       await hardship.steps.exit(desk.officer, await seen(desk, id), 'lifted', '已就业');
       const { id: appealId, version } = await raise(desk, id);
-      const insider: Actor = { ...desk.chair, accountId: desk.officer.accountId };
-      await expect(hardship.appeals.answer(insider, appealId, version, false, '不同意')).rejects.toMatchObject({
-        code: 'file-appeal.own-decision',
-      });
+      const officer: Actor = { ...desk.chair, personId: desk.officer.personId };
+      const forWhom = { personId: desk.officer.personId, name: '经办' };
+      const deputy: Actor = { ...desk.chair, acting: { forWhom, ownName: desk.chair.displayName } };
+      for (const insider of [officer, deputy])
+        await expect(hardship.appeals.answer(insider, appealId, version, false, '不同意')).rejects.toMatchObject({
+          code: 'file-appeal.own-decision',
+        });
       const stranger = await desk.agent('chair', await aUnion(platform, desk.tenantId, desk.rootId));
       await expect(hardship.appeals.answer(stranger, appealId, version, false, '不同意')).rejects.toMatchObject({
         code: 'file-appeal.not-found',
+      });
+    });
+
+    it('is not answered by whom a deputy decided for', async () => {
+      const { desk, id } = await aFile('active');
+      const acting = { forWhom: { personId: desk.chair.personId, name: '主席' }, ownName: '经办' };
+      await hardship.steps.exit({ ...desk.officer, acting }, await seen(desk, id), 'lifted', '已就业');
+      const { id: appealId, version } = await raise(desk, id);
+      await expect(hardship.appeals.answer(desk.chair, appealId, version, false, '不同意')).rejects.toMatchObject({
+        code: 'file-appeal.own-decision',
       });
     });
 

@@ -1,4 +1,4 @@
-import { type Actor, type MemberId, newId, ownNameOf, yearOf } from '@app/kernel';
+import { type Actor, isAmong, type MemberId, newId, ownNameOf, yearOf } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
@@ -44,7 +44,7 @@ export class FileDraftService {
   openFor(actor: Actor, memberId: MemberId): Promise<{ id: HardshipFileId; version: number }> {
     return this.change(actor, async (tx) => {
       await this.members.require(tx, actor, HARDSHIP_PERMISSIONS.manage, memberId);
-      if (actor.memberId === memberId) refuse('hardship-file.own-household');
+      if (isAmong(actor, [memberId])) refuse('hardship-file.own-household');
       return this.open(tx, memberId, 'found');
     });
   }

@@ -1,8 +1,9 @@
-import { addDays, type CivilDate, civilDate, parseFen } from '@app/kernel';
+import { addDays, type CivilDate, civilDate, newId, parseFen } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_ENTITIES } from '../testing';
 import { aDraft, fileScene } from '../testing/file-scene';
 import { FileReviewReminders } from './file-review.reminders';
@@ -168,6 +169,17 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     });
     const [item] = page.items;
     const found = { heldOn: await scene.today(of), people: ['甲', '乙'], conforms: false, words: '已搬到新房' };
+    // A deputy found the file in somebody's name: that one does not check it either.
+    const named = { ...of.federation, personId: newId<'person'>() };
+    const acting = { forWhom: { personId: named.personId, name: '主席' }, ownName: '经办' };
+    const touched = await platform.uow.run({ ...of.officer, acting }, async (tx) => {
+      const file = (await tx.lock(HardshipFile, id))!;
+      return scene.hardship.store.touch(tx, file, 'seen', { officerPersonId: of.officer.personId });
+    });
+    expect(touched.officerPersonId).toBe(of.officer.personId);
+    await expect(
+      scene.hardship.spotChecks.record(named, checkId, item!.id, item!.version, found),
+    ).rejects.toMatchObject({ code: 'spot-check.own-file' });
     await scene.hardship.spotChecks.record(of.federation, checkId, item!.id, item!.version, found);
     const { records } = await scene.hardship.reading.page(of.federation, id);
     expect(records.at(-1)).toMatchObject({ kind: 'spot-check', conforms: false });

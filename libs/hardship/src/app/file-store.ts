@@ -1,4 +1,4 @@
-import { type MemberId, newId } from '@app/kernel';
+import { isAmong, type MemberId, newId, personsOf } from '@app/kernel';
 import { withinScope } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -108,14 +108,13 @@ export class FileStore {
 
   /** Nobody takes a step in the file of his own household (回避). */
   async refuseOwn(tx: Tx, { id }: HardshipFile): Promise<void> {
-    if (tx.actor.memberId !== null && (await this.membersOf(tx, id)).includes(tx.actor.memberId))
-      refuse('hardship-file.own-household');
+    if (isAmong(tx.actor, await this.membersOf(tx, id))) refuse('hardship-file.own-household');
   }
 
   private async note(tx: Tx, { id: fileId, status }: HardshipFile, action: string, detail: object): Promise<void> {
     await tx.insert(FileFact, {
       ...{ id: newId<'file-fact'>(tx.now.getTime()), fileId, action, at: tx.now, status, detail },
-      ...{ byAccountId: tx.actor.accountId, byName: tx.actor.displayName },
+      ...{ byAccountId: tx.actor.accountId, byPersons: personsOf(tx.actor), byName: tx.actor.displayName },
     });
   }
 }

@@ -102,13 +102,22 @@ export class SpotCheckService {
       if (item.recordId !== null) refuse('spot-check.checked');
       tx.expectVersion(item, version);
       const file = (await tx.lock(HardshipFile, item.fileId)) ?? refuse('hardship-file.not-found');
-      if (standsFor(actor, file.officerPersonId)) refuse('spot-check.own-file');
+      await this.refuseOfficer(tx, file);
       await this.store.refuseOwn(tx, file);
       const recordId = await this.records.keep(tx, file, 'spot-check', found);
       const { conforms, heldOn: checkedOn } = found;
       await tx.update(SpotCheckItem, item, { conforms, recordId, checkedOn, checkedByName: actor.displayName });
       await this.store.touch(tx, file, 'spot-check', {}, { conforms });
     });
+  }
+
+  /** The officer of the file, and whom he acted for in it. */
+  private async refuseOfficer(tx: Tx, file: HardshipFile): Promise<void> {
+    const { officerPersonId } = file;
+    if (officerPersonId === null) return;
+    const own = (await this.store.factsOf(tx, file.id)).filter(({ byPersons }) => byPersons.includes(officerPersonId));
+    const hands = own.flatMap(({ byPersons }) => byPersons);
+    if (standsFor(tx.actor, officerPersonId, ...hands)) refuse('spot-check.own-file');
   }
 
   private async find(tx: ReadTx, id: SpotCheckId): Promise<SpotCheck> {

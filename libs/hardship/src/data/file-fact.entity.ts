@@ -1,4 +1,4 @@
-import type { AccountId, Id, TenantId } from '@app/kernel';
+import type { AccountId, Id, PersonId, TenantId } from '@app/kernel';
 import { TenantColumn } from '@app/persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { HardshipFileId } from '../domain/hardship-file';
@@ -14,6 +14,8 @@ export class FileFact {
   @Column('text') action: string;
   @Column('timestamptz') at: Date;
   @Column('uuid') byAccountId: AccountId;
+  /** Whose doing it was: his own, and that of whom he acted for. */
+  @Column('uuid', { array: true, default: [] }) byPersons: PersonId[];
   @Column('text') byName: string;
   /** The status that it led to. */
   @Column('text') status: FileStatus;

@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, type MemberId, newId, type UnionId } from '@app/kernel';
+import { type Actor, type CivilDate, isAmong, type MemberId, newId, type UnionId } from '@app/kernel';
 import { MemberDirectory, type MemberRecord } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
@@ -43,9 +43,8 @@ export class FileStore {
   }
 
   async refuseOwn(tx: ReadTx, actor: Actor, memberId: MemberId): Promise<void> {
-    if (actor.memberId === null) return;
-    const around = await this.members.personsAround(tx, memberId);
-    if (actor.memberId === memberId || around.includes(actor.memberId)) refuse('model-worker.own-file');
+    if (isAmong(actor, [memberId, ...(await this.members.personsAround(tx, memberId))]))
+      refuse('model-worker.own-file');
   }
 
   async recordChange(

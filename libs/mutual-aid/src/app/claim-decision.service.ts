@@ -1,11 +1,11 @@
-import { type Actor, type CivilDate, type Fen, standsFor } from '@app/kernel';
+import { type Actor, behalfOf, type CivilDate, type Fen, isAmong } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { givenUnder } from '../data/claim.queries';
 import { Claim, Enrolment, Plan } from '../data/mutual-aid.entities';
-import { type ClaimAction, claimAfter, type ClaimId } from '../domain/claim';
+import { type ClaimAction, claimAfter, type ClaimId, hasChecked, hasDecided, hasRegistered } from '../domain/claim';
 import { checkAmount } from '../domain/cover';
 import { refuse } from '../domain/mutual-aid.problems';
 import { announce, audit } from './claim-submission.service';
@@ -42,7 +42,7 @@ export class ClaimDecision {
 
   check(actor: Actor, seen: SeenClaim): Promise<void> {
     return this.step(actor, seen, { action: 'check', permission: 'mutual-aid:manage' }, async (tx) => ({
-      ...{ checkedByPerson: actor.personId, checkedByName: actor.displayName },
+      ...{ checkedByPerson: actor.personId, checkedForPerson: behalfOf(actor), checkedByName: actor.displayName },
       checkedOn: await this.directory.today(tx),
     }));
   }
@@ -51,8 +51,7 @@ export class ClaimDecision {
   approve(actor: Actor, seen: SeenClaim, amount: Fen, idempotency: Idempotency): Promise<void> {
     const step = { action: 'approve', permission: 'mutual-aid:decide' } as const;
     const patch = async (tx: Tx, row: Claim) => {
-      if ([row.registeredByPerson, row.checkedByPerson].some((one) => standsFor(actor, one)))
-        refuse('claim.same-person');
+      if (hasRegistered(actor, row) || hasChecked(actor, row)) refuse('claim.same-person');
       const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
       const [plan] = await tx.found(Plan, (param) => `r.id = ${param(enrolment.planId)}`);
       checkAmount(amount, plan!, row.selfPaidFen, await givenUnder(tx, enrolment.id));
@@ -68,8 +67,7 @@ export class ClaimDecision {
       const { paidOn, reference: paymentReference } = payment;
       if (paidOn > (await this.directory.today(tx))) refuse('claim.day-ahead');
       if (row.decidedOn && paidOn < row.decidedOn) refuse('claim.paid-before-decision');
-      if (standsFor(actor, row.decidedByPerson))
-        refuse('claim.same-person', '复审的人不能登记赔付，请会计或出纳来登记。');
+      if (hasDecided(actor, row)) refuse('claim.same-person', '复审的人不能登记赔付，请会计或出纳来登记。');
       return { paidOn, paymentReference };
     };
     return this.step(actor, seen, step, patch, idempotency);
@@ -84,7 +82,7 @@ export class ClaimDecision {
   refuse(actor: Actor, seen: SeenClaim, reason: string): Promise<void> {
     const step = { action: 'refuse', permission: 'mutual-aid:decide', reason } as const;
     const patch = async (tx: Tx, row: Claim) => {
-      if (standsFor(actor, row.registeredByPerson)) refuse('claim.same-person');
+      if (hasRegistered(actor, row)) refuse('claim.same-person');
       return { reason, ...(await this.decided(tx, row)) };
     };
     return this.step(actor, seen, step, patch);
@@ -102,9 +100,10 @@ export class ClaimDecision {
 
   /** Who checked himself may refuse, and is then not named as the second one. */
   private async decided(tx: Tx, row?: Claim): Promise<Partial<Claim>> {
-    if (row && standsFor(tx.actor, row.checkedByPerson)) return {};
+    if (row && hasChecked(tx.actor, row)) return {};
     const { personId: decidedByPerson, displayName: decidedByName } = tx.actor;
-    return { decidedByPerson, decidedByName, decidedOn: await this.directory.today(tx) };
+    const decidedOn = await this.directory.today(tx);
+    return { decidedByPerson, decidedForPerson: behalfOf(tx.actor), decidedByName, decidedOn };
   }
 
   private step(
@@ -137,9 +136,7 @@ export class ClaimDecision {
       return;
     }
     if (!(await this.directory.isWithin(tx, actor, permission, row.unionId))) refuse('claim.not-found');
-    if (actor.memberId === null) return;
-    const household = await this.members.personsAround(tx, row.memberId);
-    if (household.includes(actor.memberId)) refuse('claim.of-own-household');
+    if (isAmong(actor, await this.members.personsAround(tx, row.memberId))) refuse('claim.of-own-household');
   }
 }
 

@@ -110,6 +110,7 @@ const planKey = (plan: { name: string; startsOn: CivilDate | null; endsOn: Civil
 
 /** A ledger of before does not tell who checked and decided. */
 const UNKNOWN_STEPS = {
-  ...{ note: null, registeredByPerson: null, checkedByPerson: null, checkedByName: null, checkedOn: null },
-  ...{ decidedByPerson: null, decidedByName: null, decidedOn: null, paymentReference: null },
+  ...{ note: null, registeredByPerson: null, registeredForPerson: null },
+  ...{ checkedByPerson: null, checkedForPerson: null, checkedByName: null, checkedOn: null },
+  ...{ decidedByPerson: null, decidedForPerson: null, decidedByName: null, decidedOn: null, paymentReference: null },
 };

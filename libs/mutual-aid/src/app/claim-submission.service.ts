@@ -1,4 +1,13 @@
-import { type Actor, type CivilDate, type DocumentId, type Fen, type MemberId, newId, yearOf } from '@app/kernel';
+import {
+  type Actor,
+  behalfOf,
+  type CivilDate,
+  type DocumentId,
+  type Fen,
+  type MemberId,
+  newId,
+  yearOf,
+} from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -59,10 +68,26 @@ export class ClaimSubmission {
       await this.papers.attach(tx, row, statement.documentIds);
       const { admittedOn, dischargedOn, selfPaid: selfPaidFen, note } = statement;
       audit(tx, row, 'submit-again', { status: [row.status, status], selfPaid: [row.selfPaidFen, selfPaidFen] });
-      const again = { checkedByPerson: null, checkedByName: null, checkedOn: null, reason: null };
+      const again = {
+        checkedByPerson: null,
+        checkedForPerson: null,
+        checkedByName: null,
+        checkedOn: null,
+        reason: null,
+      };
       // Whoever hands it in again has entered it, and does not decide on it.
-      const by = { registeredByPerson: actor.personId, registeredByName: actor.displayName };
-      await tx.update(Claim, row, { admittedOn, dischargedOn, selfPaidFen, note, status, ...again, ...by });
+      const by = { registeredByPerson: actor.personId, registeredForPerson: behalfOf(actor) };
+      const registeredByName = actor.displayName;
+      await tx.update(Claim, row, {
+        admittedOn,
+        dischargedOn,
+        selfPaidFen,
+        note,
+        status,
+        ...again,
+        ...by,
+        registeredByName,
+      });
       announce(tx, row, 'claim.submitted.v1');
     });
   }
@@ -92,7 +117,7 @@ export class ClaimSubmission {
     const number = await tx.nextCaseNumber('互助', unionId, union.code, yearOf(today));
     const row = {
       ...{ id: newId<'claim'>(tx.now.getTime()), version: 1, number, enrolmentId, unionId, memberId, ...stated },
-      ...{ selfPaidFen, ...NEW, registeredByPerson: tx.actor.personId },
+      ...{ selfPaidFen, ...NEW, registeredByPerson: tx.actor.personId, registeredForPerson: behalfOf(tx.actor) },
       ...{ registeredByName: tx.actor.displayName, registeredAt: tx.now },
     };
     await tx.insert(Claim, row);
@@ -105,8 +130,8 @@ export class ClaimSubmission {
 
 const NEW = {
   ...{ status: 'submitted' as const, paidFen: null, paidOn: null, reason: null, importId: null },
-  ...{ checkedByPerson: null, checkedByName: null, checkedOn: null },
-  ...{ decidedByPerson: null, decidedByName: null, decidedOn: null, paymentReference: null },
+  ...{ checkedByPerson: null, checkedForPerson: null, checkedByName: null, checkedOn: null },
+  ...{ decidedByPerson: null, decidedForPerson: null, decidedByName: null, decidedOn: null, paymentReference: null },
 } satisfies Partial<Claim>;
 
 type OfClaim = { readonly id: ClaimId; readonly unionId: Enrolment['unionId']; readonly memberId: MemberId };

@@ -77,7 +77,9 @@ export class Enrolment {
 @Check('claim_ending_has_reason', `status NOT IN ('returned','refused') OR reason IS NOT NULL`)
 @Check(
   'claim_decided_by_another',
-  'decided_by_person <> registered_by_person AND decided_by_person <> checked_by_person',
+  `decided_by_person <> registered_by_person AND decided_by_person <> checked_by_person
+   AND decided_by_person <> registered_for_person AND decided_by_person <> checked_for_person
+   AND decided_for_person <> registered_by_person AND decided_for_person <> checked_by_person`,
 )
 @Check('claim_approved_whole', `status <> 'approved' OR (paid_fen IS NOT NULL AND decided_on IS NOT NULL)`)
 export class Claim {
@@ -101,10 +103,14 @@ export class Claim {
   @Column('text', { nullable: true }) note: string | null;
   /** Null for what a ledger of before tells. */
   @Column('uuid', { nullable: true }) registeredByPerson: PersonId | null;
+  /** For whom, by acting authority. */
+  @Column('uuid', { nullable: true }) registeredForPerson: PersonId | null;
   @Column('uuid', { nullable: true }) checkedByPerson: PersonId | null;
+  @Column('uuid', { nullable: true }) checkedForPerson: PersonId | null;
   @Column('text', { nullable: true }) checkedByName: string | null;
   @CivilDateColumn({ nullable: true }) checkedOn: CivilDate | null;
   @Column('uuid', { nullable: true }) decidedByPerson: PersonId | null;
+  @Column('uuid', { nullable: true }) decidedForPerson: PersonId | null;
   @Column('text', { nullable: true }) decidedByName: string | null;
   @CivilDateColumn({ nullable: true }) decidedOn: CivilDate | null;
   /** The association's transfer, by which it is found again. */

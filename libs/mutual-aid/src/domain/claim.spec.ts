@@ -1,4 +1,15 @@
-import { CLAIM_LIFECYCLE, CLAIM_STATUSES, type ClaimAction, claimAfter, type ClaimStatus } from './claim';
+import { type Actor, newId, type PersonId, systemActor, type TenantId } from '@app/kernel';
+import {
+  CLAIM_LIFECYCLE,
+  CLAIM_STATUSES,
+  type ClaimAction,
+  claimAfter,
+  type ClaimHands,
+  type ClaimStatus,
+  hasChecked,
+  hasDecided,
+  hasRegistered,
+} from './claim';
 import { MUTUAL_AID_PROBLEMS } from './mutual-aid.problems';
 
 const ALLOWED: Readonly<Record<ClaimStatus, Partial<Record<ClaimAction, ClaimStatus>>>> = {
@@ -21,4 +32,23 @@ describe('a claim', () => {
       else expect(() => claimAfter(status, action)).toThrow(MUTUAL_AID_PROBLEMS['claim.action-not-open'].title);
     },
   );
+
+  it.each([
+    ['registered', hasRegistered],
+    ['checked', hasChecked],
+    ['decided', hasDecided],
+  ] as const)('that was %s by a deputy counts for both, and so does one by whom he acts for', (step, has) => {
+    const [head, deputy, other] = [newId<'person'>(), newId<'person'>(), newId<'person'>()] as PersonId[];
+    const as = (personId: PersonId): Actor => ({ ...systemActor(newId() as TenantId), kind: 'person', personId });
+    const acting: Actor = { ...as(deputy!), acting: { forWhom: { personId: head!, name: '张三' }, ownName: '李四' } };
+    const byDeputy = { ...NOBODY, [`${step}ByPerson`]: deputy, [`${step}ForPerson`]: head };
+    expect([head!, deputy!, other!].map((each) => has(as(each), byDeputy))).toEqual([true, true, false]);
+    expect(has(acting, { ...NOBODY, [`${step}ByPerson`]: head })).toBe(true);
+    expect(has(acting, NOBODY)).toBe(false);
+  });
 });
+
+const NOBODY: ClaimHands = {
+  ...{ registeredByPerson: null, registeredForPerson: null, checkedByPerson: null, checkedForPerson: null },
+  ...{ decidedByPerson: null, decidedForPerson: null },
+};

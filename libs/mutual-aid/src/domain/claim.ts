@@ -1,4 +1,4 @@
-import { type Id, type Lifecycle, nextStatus } from '@app/kernel';
+import { type Actor, type Id, type Lifecycle, nextStatus, type PersonId, standsFor } from '@app/kernel';
 import { refuse } from './mutual-aid.problems';
 
 export type PlanId = Id<'mutual-aid-plan'>;
@@ -36,3 +36,21 @@ export const CLAIM_LIFECYCLE: Lifecycle<ClaimStatus, ClaimAction> = {
 /** The status after the action. Refuses `claim.action-not-open`. */
 export const claimAfter = (status: ClaimStatus, action: ClaimAction): ClaimStatus =>
   nextStatus(CLAIM_LIFECYCLE, status, action) ?? refuse('claim.action-not-open');
+
+/** Through whose hands a claim went: each step by somebody, for himself or for whom he acted. */
+export interface ClaimHands {
+  readonly registeredByPerson: PersonId | null;
+  readonly registeredForPerson: PersonId | null;
+  readonly checkedByPerson: PersonId | null;
+  readonly checkedForPerson: PersonId | null;
+  readonly decidedByPerson: PersonId | null;
+  readonly decidedForPerson: PersonId | null;
+}
+
+/** Who entered or checked a claim does not decide it, who decided it does not record its payment; deputies neither. */
+export const hasRegistered = (actor: Actor, hands: ClaimHands): boolean =>
+  standsFor(actor, hands.registeredByPerson, hands.registeredForPerson);
+export const hasChecked = (actor: Actor, hands: ClaimHands): boolean =>
+  standsFor(actor, hands.checkedByPerson, hands.checkedForPerson);
+export const hasDecided = (actor: Actor, hands: ClaimHands): boolean =>
+  standsFor(actor, hands.decidedByPerson, hands.decidedForPerson);

@@ -1,5 +1,5 @@
 import { DocumentService } from '@app/documents';
-import { type Actor, type CivilDate, type DocumentId, ownNameOf, personsOf, type UnionId } from '@app/kernel';
+import { type Actor, behalfOf, type CivilDate, type DocumentId, namesIn, personsOf, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -53,6 +53,7 @@ export class DestructionListService {
     const names = witnesses.map((name) => name.trim());
     return this.take(actor, seen, { action: 'submit', witnesses: names }, (tx) => ({
       ...{ witnesses: names, submittedBy: actor.personId, submittedByAccount: actor.accountId },
+      ...{ submittedFor: behalfOf(actor) },
       ...{ submittedByName: actor.displayName, submittedAt: tx.now },
     }));
   }
@@ -63,7 +64,8 @@ export class DestructionListService {
 
   approve(actor: Actor, seen: Seen): Promise<void> {
     return this.take(actor, seen, { action: 'approve' }, (tx) => ({
-      ...{ approvedBy: actor.personId, approvedByName: actor.displayName, approvedAt: tx.now },
+      ...{ approvedBy: actor.personId, approvedFor: behalfOf(actor) },
+      ...{ approvedByName: actor.displayName, approvedAt: tx.now },
     }));
   }
 
@@ -149,7 +151,7 @@ export class DestructionListService {
       const { approve, propose } = RETENTION_PERMISSIONS;
       const needed = command.action === 'approve' || command.action === 'return' ? approve : propose;
       await this.organizations.requireWithin(tx, needed, list.unionId);
-      const by = { persons: personsOf(actor), name: ownNameOf(actor) };
+      const by = { persons: personsOf(actor), names: namesIn(actor.displayName) };
       const status = decideDestruction({ ...list, listed: await this.listed(tx, list.id) }, command, by);
       const patch = await patchOf(tx, list);
       tx.audit({
@@ -180,5 +182,6 @@ export class DestructionListService {
 }
 
 const UNSUBMITTED = {
-  ...{ submittedBy: null, submittedByAccount: null, submittedByName: null, submittedAt: null, witnesses: [] },
+  ...{ submittedBy: null, submittedFor: null, submittedByAccount: null, submittedByName: null, submittedAt: null },
+  witnesses: [],
 };

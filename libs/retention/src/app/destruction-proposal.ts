@@ -77,8 +77,8 @@ export class DestructionProposal {
 
 const NOBODY_YET = {
   ...{ version: 1, status: 'proposed' as const, witnesses: [], lastReason: null, minutesDocumentId: null },
-  ...{ submittedBy: null, submittedByAccount: null, submittedByName: null, submittedAt: null },
-  ...{ approvedBy: null, approvedByName: null, approvedAt: null },
+  ...{ submittedBy: null, submittedFor: null, submittedByAccount: null, submittedByName: null, submittedAt: null },
+  ...{ approvedBy: null, approvedFor: null, approvedByName: null, approvedAt: null },
   ...{ destroyedBy: null, destroyedByName: null, destroyedAt: null },
 };
 

@@ -30,6 +30,7 @@ const count = (state: LineState): string => `(SELECT count(*)::int FROM retentio
 
 const SELECT = `SELECT l.id, l.version, l.number, l.union_id AS "unionId", u.name AS "unionName", l.status, l.witnesses,
     l.proposed_by_name AS "proposedByName", l.proposed_at AS "proposedAt", l.submitted_by AS "submittedBy",
+    l.submitted_for AS "submittedFor", l.approved_for AS "approvedFor",
     l.submitted_by_account AS "submittedByAccount", l.submitted_by_name AS "submittedByName",
     l.submitted_at AS "submittedAt", l.approved_by AS "approvedBy", l.approved_by_name AS "approvedByName",
     l.approved_at AS "approvedAt", l.destroyed_by AS "destroyedBy", l.destroyed_by_name AS "destroyedByName",

@@ -24,8 +24,14 @@ export class RetentionRuleRow {
 @Index('destruction_list_number', ['tenantId', 'number'], { unique: true })
 @Index('destruction_list_by_union', ['tenantId', 'unionId', 'id'])
 @Check('destruction_list_status_known', `status IN ('proposed','submitted','approved','destroyed','filed','dropped')`)
-@Check('destruction_list_two_persons', `approved_by IS NULL OR approved_by <> submitted_by`)
-@Check('destruction_list_other_hands', `destroyed_by IS NULL OR destroyed_by <> approved_by`)
+@Check(
+  'destruction_list_two_persons',
+  `approved_by IS NULL OR approved_by <> submitted_by AND approved_by <> submitted_for AND approved_for <> submitted_by`,
+)
+@Check(
+  'destruction_list_other_hands',
+  `destroyed_by IS NULL OR destroyed_by <> approved_by AND destroyed_by <> approved_for`,
+)
 @Check(
   'destruction_list_decided_whole',
   `status NOT IN ('approved','destroyed','filed') OR (submitted_by IS NOT NULL AND approved_by IS NOT NULL AND cardinality(witnesses) = 2)`,
@@ -44,10 +50,13 @@ export class DestructionList {
   @Column('text', { nullable: true }) proposedByName: string | null;
   @Column('timestamptz') proposedAt: Date;
   @Column('uuid', { nullable: true }) submittedBy: PersonId | null;
+  /** For whom, by acting authority. */
+  @Column('uuid', { nullable: true }) submittedFor: PersonId | null;
   @Column('uuid', { nullable: true }) submittedByAccount: AccountId | null;
   @Column('text', { nullable: true }) submittedByName: string | null;
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
   @Column('uuid', { nullable: true }) approvedBy: PersonId | null;
+  @Column('uuid', { nullable: true }) approvedFor: PersonId | null;
   @Column('text', { nullable: true }) approvedByName: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('uuid', { nullable: true }) destroyedBy: PersonId | null;

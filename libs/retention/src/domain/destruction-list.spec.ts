@@ -11,6 +11,7 @@ import {
 
 const PROPOSER = newId() as PersonId;
 const CHAIR = newId() as PersonId;
+const HEAD = newId() as PersonId;
 const WITNESSES = ['陈立', '周敏'];
 
 const COMMANDS: Readonly<Record<DestructionAction, DestructionCommand>> = {
@@ -24,13 +25,13 @@ const COMMANDS: Readonly<Record<DestructionAction, DestructionCommand>> = {
 
 const aList = (overrides: Partial<DestructionState> = {}): DestructionState => ({
   ...{ status: 'submitted', submittedBy: PROPOSER, submittedByName: '王管', approvedBy: null, witnesses: WITNESSES },
-  ...{ listed: 3, ...overrides },
+  ...{ submittedFor: null, approvedFor: null, listed: 3, ...overrides },
 });
 
 function outcome(
   state: DestructionState,
   command: DestructionCommand,
-  by = { persons: [CHAIR], name: '李主席' },
+  by = { persons: [CHAIR], names: ['李主席'] },
 ): string {
   try {
     return decideDestruction(state, command, by);
@@ -51,14 +52,27 @@ describe('a destruction list', () => {
   );
 
   it('is not approved by who proposed it', () => {
-    const by = { persons: [PROPOSER], name: '王管' };
+    const by = { persons: [PROPOSER], names: ['王管'] };
     expect(outcome(aList(), { action: 'approve' }, by)).toBe('destruction-list.own-proposal');
   });
 
   it('is not destroyed by who approved it', () => {
     const approved = aList({ status: 'approved', approvedBy: CHAIR });
     expect(outcome(approved, { action: 'destroy' })).toBe('destruction-list.approver-destroys');
-    expect(outcome(approved, { action: 'destroy' }, { persons: [PROPOSER], name: '王管' })).toBe('destroyed');
+    expect(outcome(approved, { action: 'destroy' }, { persons: [PROPOSER], names: ['王管'] })).toBe('destroyed');
+  });
+
+  it('is neither proposed and approved, nor approved and destroyed, by one and his deputy', () => {
+    const head = { persons: [HEAD], names: ['张三'] };
+    const deputy = { persons: [CHAIR, HEAD], names: ['李主席', '张三'] };
+    const proposed = aList({ submittedFor: HEAD, submittedByName: '王管 代 张三' });
+    expect(outcome(proposed, { action: 'approve' }, head)).toBe('destruction-list.own-proposal');
+    expect(outcome(proposed, { action: 'approve' }, deputy)).toBe('destruction-list.own-proposal');
+    expect(outcome(aList({ submittedBy: HEAD }), { action: 'approve' }, deputy)).toBe('destruction-list.own-proposal');
+    const approved = aList({ status: 'approved', approvedBy: CHAIR, approvedFor: HEAD });
+    expect(outcome(approved, { action: 'destroy' }, head)).toBe('destruction-list.approver-destroys');
+    const watched = aList({ submittedByName: '王管 代 张三', witnesses: ['陈立', '张三'] });
+    expect(outcome(watched, { action: 'approve' })).toBe('destruction-list.witnesses');
   });
 
   it.each([
@@ -67,7 +81,7 @@ describe('a destruction list', () => {
     ['an empty name', ['陈立', ' ']],
     ['who proposes', ['陈立', '王管']],
   ])('needs two witnesses: not %s', (_, witnesses) => {
-    const by = { persons: [PROPOSER], name: '王管' };
+    const by = { persons: [PROPOSER], names: ['王管'] };
     const proposed = aList({ status: 'proposed', submittedBy: null });
     expect(outcome(proposed, { action: 'submit', witnesses }, by)).toBe('destruction-list.witnesses');
   });

@@ -1,4 +1,4 @@
-import { type Id, type Lifecycle, nextStatus, openActions, type PersonId } from '@app/kernel';
+import { type Id, type Lifecycle, namesIn, nextStatus, openActions, type PersonId } from '@app/kernel';
 import { refuse } from './retention.problems';
 
 export type DestructionListId = Id<'destruction-list'>;
@@ -44,8 +44,11 @@ export const LINE_STATE_NAMES: Readonly<Record<LineState, string>> = {
 export interface DestructionState {
   readonly status: DestructionStatus;
   readonly submittedBy: PersonId | null;
+  /** For whom he did, by acting authority. */
+  readonly submittedFor: PersonId | null;
   readonly submittedByName: string | null;
   readonly approvedBy: PersonId | null;
+  readonly approvedFor: PersonId | null;
   readonly witnesses: readonly string[];
   /** Lines that are still to be destroyed. */
   readonly listed: number;
@@ -60,7 +63,7 @@ export type DestructionCommand =
 interface By {
   /** He himself, and whom he acts for. */
   readonly persons: readonly PersonId[];
-  readonly name: string;
+  readonly names: readonly string[];
 }
 
 /**
@@ -70,17 +73,17 @@ interface By {
 export function decideDestruction(state: DestructionState, command: DestructionCommand, by: By): DestructionStatus {
   const to = nextStatus(DESTRUCTION_LIFECYCLE, state.status, command.action);
   if (!to) return refuse('destruction-list.action-not-open');
-  if (command.action === 'submit') checkWitnesses(command.witnesses, [by.name]);
+  if (command.action === 'submit') checkWitnesses(command.witnesses, by.names);
   if (
     (command.action === 'submit' || command.action === 'approve' || command.action === 'destroy') &&
     state.listed === 0
   )
     refuse('destruction-list.nothing-listed');
   if (command.action === 'approve') {
-    if (state.submittedBy && by.persons.includes(state.submittedBy)) refuse('destruction-list.own-proposal');
-    checkWitnesses(state.witnesses, [by.name, state.submittedByName]);
+    if (isBy(by, state.submittedBy, state.submittedFor)) refuse('destruction-list.own-proposal');
+    checkWitnesses(state.witnesses, [...by.names, ...namesIn(state.submittedByName ?? '')]);
   }
-  if (command.action === 'destroy' && state.approvedBy && by.persons.includes(state.approvedBy))
+  if (command.action === 'destroy' && isBy(by, state.approvedBy, state.approvedFor))
     refuse('destruction-list.approver-destroys');
   if ((command.action === 'return' || command.action === 'drop') && !command.reason.trim())
     refuse('destruction-list.reason-missing');
@@ -88,7 +91,10 @@ export function decideDestruction(state: DestructionState, command: DestructionC
   return to;
 }
 
-function checkWitnesses(witnesses: readonly string[], others: readonly (string | null)[]): void {
+const isBy = ({ persons }: By, ...done: readonly (PersonId | null)[]): boolean =>
+  persons.some((each) => done.includes(each));
+
+function checkWitnesses(witnesses: readonly string[], others: readonly string[]): void {
   const names = witnesses.map((name) => name.trim());
   const isWhole = names.length === 2 && names.every((name) => name !== '') && names[0] !== names[1];
   if (!isWhole || names.some((name) => others.includes(name))) refuse('destruction-list.witnesses');

@@ -1,4 +1,4 @@
-import { newId } from '@app/kernel';
+import { isAmong, newId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
@@ -36,10 +36,8 @@ export class AwardStore {
   }
 
   async refuseOwn(tx: ReadTx, { memberId }: Pick<Award, 'memberId'>): Promise<void> {
-    const { memberId: own } = tx.actor;
-    if (own === null) return;
-    if (own === memberId || (await this.members.personsAround(tx, memberId)).includes(own))
-      refuse('study-award.own-household');
+    const household = [memberId, ...(await this.members.personsAround(tx, memberId))];
+    if (isAmong(tx.actor, household)) refuse('study-award.own-household');
   }
 
   /** The member's own, held. */

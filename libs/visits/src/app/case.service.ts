@@ -1,5 +1,5 @@
 import { CalendarService, type WorkingCalendar } from '@app/calendar';
-import { type Actor, daysBetween, type Fen } from '@app/kernel';
+import { type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { EvidenceKind } from '@app/standards';
@@ -88,7 +88,7 @@ type Rights = Pick<CasePage, 'actions' | 'mayCorrect' | 'mayVoid' | 'mayReadNote
 function rightsOf(actor: Actor, row: CaseRow): Rights {
   const who = onlookerOf(actor, row);
   const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
-  const himself = (row.memberId as string) === actor.personId;
+  const himself = isAmong(actor, [row.memberId]);
   const visits = who.holdsHere(VISIT_PERMISSIONS.log);
   const mayReadNotes = !himself && visits && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
   return {

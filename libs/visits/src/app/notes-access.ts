@@ -1,4 +1,4 @@
-import type { MemberId, UnionId } from '@app/kernel';
+import { isAmong, type MemberId, type UnionId } from '@app/kernel';
 import type { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { DutyAssignee } from '../data/duty-assignee.entity';
@@ -18,7 +18,7 @@ export async function mayReadNotes(
   { dutyId, memberId, unionId }: KeptInConfidence,
 ): Promise<boolean> {
   const { actor } = tx;
-  if ((memberId as string) === actor.personId) return false;
+  if (isAmong(actor, [memberId])) return false;
   if (!(await organizations.isWithin(tx, actor, VISIT_PERMISSIONS.log, unionId))) return false;
   if (dutyId) {
     const going = tx.from(DutyAssignee, 'a').andWhere('a.dutyId = :dutyId', { dutyId });

@@ -1,4 +1,4 @@
-import { type Actor, type CivilDate, type MemberId, newId } from '@app/kernel';
+import { type Actor, type CivilDate, isAmong, type MemberId, newId } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
@@ -111,7 +111,7 @@ export class TalkLogService {
   ): Promise<LoggedVisit> {
     const work = async (tx: Tx): Promise<LoggedVisit> => {
       const member = await this.members.require(tx, actor, VISIT_PERMISSIONS.log, memberId);
-      if ((memberId as string) === actor.personId) refuse('visit-duty.own-case');
+      if (isAmong(actor, [memberId])) refuse('visit-duty.own-case');
       const today = await this.organizations.today(tx);
       const nothing = { cashFen: 0n, goods: [], evidence: [], signature: null };
       const subject = { dutyId: null, round: null, memberId, unionId: member.unionId };

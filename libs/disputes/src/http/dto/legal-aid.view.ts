@@ -147,9 +147,9 @@ export class LegalAidView {
 }
 
 /** An objection to his own decision is not offered to him. */
-const openActionsOf = ({ aid, parts, ownAccountId }: LegalAidPage): LegalAidAction[] =>
+const openActionsOf = ({ aid, parts, persons }: LegalAidPage): LegalAidAction[] =>
   offeredLegalAidActions(aid.status, parts).filter(
-    (action) => !(action === 'uphold' || action === 'overturn') || mayDecideObjection(ownAccountId, aid.decidedBy),
+    (action) => !(action === 'uphold' || action === 'overturn') || mayDecideObjection(persons, aid.decidedByPersons),
   );
 
 const allowedOf = ({ aid: { status, concludedOn }, parts }: LegalAidPage) => ({

@@ -197,13 +197,13 @@ export class PetitionView {
 }
 
 /** A review that is his own answer's is not offered to him, a return only of what was forwarded. */
-function openActionsOf({ petition, parts, ownAccountId }: PetitionPage): PetitionAction[] {
-  const { answeredBy, reviewedBy, source, handlerAccountId } = petition;
-  const answerers = { review: [answeredBy], recheck: [answeredBy, reviewedBy] };
+function openActionsOf({ petition, parts, persons }: PetitionPage): PetitionAction[] {
+  const { answeredByPersons, reviewedByPersons, source, handlerAccountId } = petition;
+  const answerers = { review: answeredByPersons, recheck: [...answeredByPersons, ...reviewedByPersons] };
   return offeredPetitionActions(petition.status, parts).filter((action) => {
     if (action === 'return') return source === 'forwarded';
     if (action === 'accept') return handlerAccountId !== null;
-    return action === 'review' || action === 'recheck' ? mayReview(ownAccountId, answerers[action]) : true;
+    return action === 'review' || action === 'recheck' ? mayReview(persons, answerers[action]) : true;
   });
 }
 

@@ -1,4 +1,13 @@
-import { type Actor, type CivilDate, formatFen, type FundAccountId, holds, parseFen } from '@app/kernel';
+import {
+  actingUnder,
+  type Actor,
+  type CivilDate,
+  formatFen,
+  type FundAccountId,
+  holds,
+  parseFen,
+  standsFor,
+} from '@app/kernel';
 import {
   AmountField,
   ChoiceField,
@@ -53,6 +62,8 @@ export class MovementNoteDto {
 
 const ACTIONS = ['approve', 'refuse', 'withdraw'] as const;
 
+const neededFor = (action: (typeof ACTIONS)[number]): string => (action === 'withdraw' ? 'fund:post' : 'fund:approve');
+
 export class FundMovementView {
   @IdField('编号') id: string;
   @CountField('版本', { max: 2_147_483_647 }) version: number;
@@ -79,8 +90,8 @@ export class FundMovementView {
   static of(row: ListedMovement, actor: Actor): FundMovementView {
     const { id, version, number, kind, status, fundAccountId, fundName, toFundAccountId, toFundName } = row;
     const { bookOn, reason, document, leavesPurpose, requestedByName, decidedByName, decisionNote } = row;
-    const may = (action: (typeof ACTIONS)[number]): boolean =>
-      holds(actor, action === 'withdraw' ? 'fund:post' : 'fund:approve');
+    const isOwn = (action: (typeof ACTIONS)[number]): boolean =>
+      standsFor(actingUnder(actor, neededFor(action)), row.requestedBy, row.requestedFor);
     return Object.assign(new FundMovementView(), {
       ...{ id, version, number, kind, status, fundAccountId, fundName, toFundAccountId, toFundName },
       ...{ bookOn, reason, document, leavesPurpose, requestedByName, decidedByName, decisionNote },
@@ -88,7 +99,7 @@ export class FundMovementView {
       statusName: FUND_MOVEMENT_STATUS_NAMES[status],
       amount: formatFen(row.amount),
       requestedAt: row.requestedAt.toISOString(),
-      openActions: openMovementActions(row, actor.personId).filter(may),
+      openActions: openMovementActions(status, isOwn).filter((action) => holds(actor, neededFor(action))),
     });
   }
 }

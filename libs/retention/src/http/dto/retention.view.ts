@@ -9,7 +9,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type Actor, type CivilDate, type DocumentId, holds, type UnionId } from '@app/kernel';
+import { actingUnder, type Actor, type CivilDate, type DocumentId, holds, standsFor, type UnionId } from '@app/kernel';
 import type { ShownLine } from '../../app/destruction-list.reading';
 import type { KeptKind } from '../../app/retention-rule.service';
 import type { ListRow } from '../../data/destruction.queries';
@@ -107,9 +107,11 @@ export class DestructionListView {
 /** Who may take the step; that two steps are for two persons is asked too. */
 function isOpenTo(action: DestructionAction, row: ListRow, actor: Actor): boolean {
   const { approve, propose } = RETENTION_PERMISSIONS;
-  if (action === 'approve') return holds(actor, approve) && row.submittedBy !== actor.personId;
+  if (action === 'approve')
+    return holds(actor, approve) && !standsFor(actingUnder(actor, approve), row.submittedBy, row.submittedFor);
   if (action === 'return') return holds(actor, approve);
-  return holds(actor, propose) && (action !== 'destroy' || row.approvedBy !== actor.personId);
+  const isApprover = standsFor(actingUnder(actor, propose), row.approvedBy, row.approvedFor);
+  return holds(actor, propose) && (action !== 'destroy' || !isApprover);
 }
 
 export class DestructionLineView {
