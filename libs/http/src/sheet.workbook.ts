@@ -79,7 +79,10 @@ async function* written<T>(
   const first: Cell[][] = [];
   for (let next = await source.next(); !next.done; next = await source.next()) {
     first.push(next.value);
-    if (first.length > MOST_PRINTED_ROWS) return yield* streamed(sheet, first, source);
+    if (first.length > MOST_PRINTED_ROWS) {
+      yield* streamed(sheet, first, source);
+      return;
+    }
   }
   yield* inPieces(await writeXlsx({ sheets: [{ ...pageOf(sheet), rows: first }] }));
 }
