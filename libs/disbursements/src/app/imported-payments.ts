@@ -41,8 +41,8 @@ export class ImportedPayments {
     importId: string,
     { on, reason }: { readonly on: ImportedPayment['paidOn']; readonly reason: string },
   ) {
-    for (const holdId of await importedHolds(tx, importId))
-      await this.ledger.reverse(tx, { holdId, on, reason, document: reason });
+    const holdIds = await importedHolds(tx, importId);
+    await this.ledger.reverseHistories(tx, { holdIds, on, reason, document: reason });
     try {
       await removeImported(tx, importId);
     } catch (error) {

@@ -1,11 +1,11 @@
 import type { HoldId } from '@app/funds';
 import type { ReadTx, Tx } from '@app/persistence';
 
-/** What an import booked, the last one first. */
+/** What an import booked and nobody reversed since. */
 export async function importedHolds(tx: ReadTx, importId: string): Promise<HoldId[]> {
   const rows = await tx.rows<{ holdId: HoldId }>(
     `SELECT hold_id AS "holdId" FROM disbursements.disbursement
-     WHERE tenant_id = $1 AND import_id = $2 AND hold_id IS NOT NULL AND status <> 'reversed' ORDER BY id DESC`,
+     WHERE tenant_id = $1 AND import_id = $2 AND hold_id IS NOT NULL AND status <> 'reversed'`,
     [tx.actor.tenantId, importId],
   );
   return rows.map((row) => row.holdId);

@@ -68,8 +68,8 @@ export class DonationHistory {
     const rows = await tx.from(Donation, 'd').andWhere('d.importId = :importId', { importId }).getMany();
     if (rows.some(({ version }) => version !== 1)) refuse('donation.changed-since-import');
     const on = await this.directory.today(tx);
-    for (const { journalId, number } of rows)
-      if (journalId) await this.ledger.reverse(tx, { journalId, on, reason: '撤回历史台账导入', document: number });
+    const items = rows.flatMap(({ journalId, number }) => (journalId ? [{ journalId, document: number }] : []));
+    await this.ledger.reverseIncomes(tx, { items, on, reason: '撤回历史台账导入' });
     await tx.rows(`DELETE FROM donations.donation WHERE tenant_id = $1 AND import_id = $2`, [
       tx.actor.tenantId,
       importId,

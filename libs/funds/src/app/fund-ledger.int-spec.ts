@@ -141,6 +141,79 @@ describe('the ledger on PostgreSQL', () => {
     expect(await violations(city)).toEqual([]);
   });
 
+  it('undoes payments of the past together: balances and years are as before, and once', async () => {
+    const city = await books('1000');
+    const other = await aFundAccount(platform, city.tenantId, city.rootId, { name: '专项', opening: parseFen('500') });
+    const paid = ([fundAccountId, amount, on]: readonly [FundAccountId, string, string]) => ({
+      ...{ fundAccountId, amount: parseFen(amount), subject: aSubject('visit'), on: civilDate(on), memo: '历史导入' },
+    });
+    const holdIds = await platform.uow.run(city.system, (tx) =>
+      ledger.bookHistories(
+        tx,
+        (
+          [
+            [city.fund, '300', '2024-05-06'],
+            [city.fund, '50', '2024-01-08'],
+            [other, '120', '2025-02-03'],
+            [city.fund, '80.50', '2025-02-03'],
+          ] as const
+        ).map(paid),
+      ),
+    );
+    const undo = (ids: readonly HoldId[]) =>
+      platform.uow.run(city.system, (tx) =>
+        ledger.reverseHistories(tx, { holdIds: ids, on: ON, reason: '撤回历史台账导入', document: '撤回导入' }),
+      );
+    await database.owner(
+      `INSERT INTO funds.accounting_period (tenant_id, id, version, union_id, month, status, closed_at)
+       VALUES ($1, $2, 1, $3, '2024-01', 'closed', now())`,
+      [city.tenantId, newId(), city.rootId],
+    );
+    const unpaid = await hold(city, '10');
+    await expect(undo([...holdIds, unpaid])).rejects.toMatchObject({ code: 'hold.action-not-open' });
+    expect(await balanceOf(city)).toEqual({ available: 55950n, held: 1000n, spent: 43050n });
+    await release(city, unpaid);
+    await undo(holdIds);
+    expect(await balanceOf(city)).toEqual({ available: 100000n, held: 0n, spent: 0n });
+    expect(await balanceOf({ ...city, fund: other })).toEqual({ available: 50000n, held: 0n, spent: 0n });
+    const spentIn = (on: string) =>
+      platform.uow.read(city.system, async (tx) => (await ledger.balance(tx, city.fund, civilDate(on))).spentInYear);
+    // January 2024 was closed meanwhile: what it had spent stays, and the reversal counts where it is booked.
+    expect([await spentIn('2024-12-31'), await spentIn('2025-12-31')]).toEqual([5000n, -5000n]);
+    const told = await database.owner(
+      `SELECT h.status, r.document, r.booked_on::text AS on FROM funds.hold h
+       JOIN funds.journal r ON r.tenant_id = $1 AND r.reverses = h.settled_by WHERE h.tenant_id = $1 ORDER BY 3, h.amount DESC`,
+      [city.tenantId],
+    );
+    const days = ['2024-05-06', '2025-02-03', '2025-02-03', '2025-03-12'];
+    expect(told).toEqual(days.map((on) => ({ status: 'reversed', document: '撤回导入', on })));
+    await expect(undo(holdIds)).rejects.toMatchObject({ code: 'hold.action-not-open' });
+    await expect(undo([newId<'hold'>() as HoldId])).rejects.toMatchObject({ code: 'hold.not-found' });
+    expect(await violations(city)).toEqual([]);
+  });
+
+  it('undoes many incomes at once, all or none', async () => {
+    const city = await books('0');
+    const income = (amount: string) =>
+      platform.uow.run(city.system, (tx) =>
+        ledger.bookIncome(tx, { fundAccountId: city.fund, amount: parseFen(amount), on: ON, memo: '捐赠' }),
+      );
+    const items = [await income('50'), await income('70')].map((journalId, i) => ({
+      journalId,
+      document: `收据 ${i}`,
+    }));
+    const undo = () =>
+      platform.uow.run(city.system, (tx) => ledger.reverseIncomes(tx, { items, on: ON, reason: '撤回导入' }));
+    const held = await hold(city, '60');
+    await expect(undo()).rejects.toMatchObject({ code: 'fund.not-enough' });
+    expect(await balanceOf(city)).toEqual({ available: 6000n, held: 6000n, spent: 0n });
+    await release(city, held);
+    await undo();
+    expect(await balanceOf(city)).toEqual({ available: 0n, held: 0n, spent: 0n });
+    await expect(undo()).rejects.toMatchObject({ code: 'journal.already-reversed' });
+    expect(await violations(city)).toEqual([]);
+  });
+
   it('undoes an income once, and not when it is spent already', async () => {
     const city = await books('100');
     const income = await platform.uow.run(city.system, (tx) =>

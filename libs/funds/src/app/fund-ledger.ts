@@ -37,8 +37,12 @@ import {
   closeHoldsAs,
   type HoldsClosing,
   type HoldsPlacing,
+  type HistoriesReversal,
   type HistoricPayment,
+  type IncomesReversal,
   placeHolds,
+  reverseHistories,
+  reverseIncomes,
 } from './holds-in-bulk';
 
 export interface Income {
@@ -168,7 +172,17 @@ export class FundLedger {
     return post(tx, buildReversal(posted, { bookedOn, memo, document }));
   }
 
-  /** Books an imported payment on its own day: held and paid at once; announces nothing. Undo it by `reverse`. */
+  /** Undoes `bookHistories`, all or none: each on its own day, or on `on` where its month was closed since. */
+  reverseHistories(tx: Tx, reversal: HistoriesReversal): Promise<void> {
+    return reverseHistories(tx, reversal);
+  }
+
+  /** The same for incomes of the past. */
+  reverseIncomes(tx: Tx, reversal: IncomesReversal): Promise<void> {
+    return reverseIncomes(tx, reversal);
+  }
+
+  /** Books an imported payment on its own day: held and paid at once; announces nothing. Undo it by `reverseHistories`. */
   async bookHistory(tx: Tx, payment: HistoricPayment): Promise<{ holdId: HoldId; journalId: JournalId }> {
     const { holdId } = await this.place(tx, payment);
     const hold = (await tx.lock(Hold, holdId))!;

@@ -1,5 +1,5 @@
 import type { CivilDate, Fen, FundAccountId } from '@app/kernel';
-import type { Tx } from '@app/persistence';
+import type { ReadTx, Tx } from '@app/persistence';
 import { type HoldId, type HoldStatus, type JournalId, type JournalSubject, refuse } from '../domain';
 import { Hold } from './hold.entity';
 
@@ -39,6 +39,16 @@ export async function lockHolds(tx: Tx, ids: readonly HoldId[]): Promise<Hold[]>
     .setLock('pessimistic_write')
     .getMany();
   return rows.length === new Set(ids).size ? rows : refuse('hold.not-found');
+}
+
+/** The holds by account, in the one order in which accounts are held. Refuses `hold.not-found` when one is missing. */
+export async function byAccountOrder(tx: ReadTx, ids: readonly HoldId[]): Promise<HoldId[]> {
+  const rows = await tx.rows<{ id: HoldId }>(
+    `SELECT id FROM funds.hold WHERE tenant_id = $1 AND id = ANY($2::uuid[]) ORDER BY fund_account_id, id`,
+    [tx.actor.tenantId, ids],
+    'funds-holds-by-account',
+  );
+  return rows.length === new Set(ids).size ? rows.map(({ id }) => id) : refuse('hold.not-found');
 }
 
 /** What became of locked holds; `settledBy` names the journals that paid them, in the same order. */

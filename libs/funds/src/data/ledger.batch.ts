@@ -39,23 +39,24 @@ const PORTION = 1_000;
 
 // A journal and its postings come in one statement: the database looks at their balance when it ends.
 const JOURNALS = `INSERT INTO funds.journal (tenant_id, id, kind, fund_account_id, booked_on, posted_at, amount,
-    subject_type, subject_id, hold_id, memo, account_id, person_id)
+    subject_type, subject_id, hold_id, memo, reverses, document, account_id, person_id)
   SELECT $1::uuid, j.id, j.kind, $2::uuid, j.booked_on, $3::timestamptz, j.amount, j.subject_type, j.subject_id,
-    j.hold_id, j.memo, $4::uuid, $5::uuid
-  FROM unnest($6::uuid[], $7::text[], $8::date[], $9::bigint[], $10::text[], $11::uuid[], $12::uuid[], $13::text[])
-    AS j(id, kind, booked_on, amount, subject_type, subject_id, hold_id, memo)`;
+    j.hold_id, j.memo, j.reverses, j.document, $4::uuid, $5::uuid
+  FROM unnest($6::uuid[], $7::text[], $8::date[], $9::bigint[], $10::text[], $11::uuid[], $12::uuid[], $13::text[],
+    $14::uuid[], $15::text[])
+    AS j(id, kind, booked_on, amount, subject_type, subject_id, hold_id, memo, reverses, document)`;
 
 const POSTINGS = `INSERT INTO funds.posting (tenant_id, journal_id, line, fund_account_id, entry_no, place, amount,
     available_after, held_after)
   SELECT $1::uuid, p.journal_id, p.line, $2::uuid, p.entry_no, p.place, p.amount, p.available_after, p.held_after
-  FROM unnest($14::uuid[], $15::int[], $16::int[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[])
+  FROM unnest($16::uuid[], $17::int[], $18::int[], $19::text[], $20::bigint[], $21::bigint[], $22::bigint[])
     AS p(journal_id, line, entry_no, place, amount, available_after, held_after)`;
 
 const SETTLED_HOLDS = `INSERT INTO funds.hold (tenant_id, id, version, fund_account_id, subject_type, subject_id, amount,
     status, settled_by, placed_on, placed_at)
   SELECT $1::uuid, h.id, 1, $2::uuid, h.type, h.subject_id, h.amount, 'settled', h.settled_by, h.placed_on,
     $3::timestamptz
-  FROM unnest($21::uuid[], $22::text[], $23::uuid[], $24::bigint[], $25::uuid[], $26::date[])
+  FROM unnest($23::uuid[], $24::text[], $25::uuid[], $26::bigint[], $27::uuid[], $28::date[])
     AS h(id, type, subject_id, amount, settled_by, placed_on)`;
 
 const POST_ALL = `WITH posted AS (${JOURNALS}) ${POSTINGS}`;
@@ -146,6 +147,21 @@ async function assertMonthsOpen(tx: ReadTx, unionId: UnionId, drafts: readonly B
   if (closed) assertPeriodOpen([{ unionId, month: closed.month, status: 'closed' }], days.get(closed.month)!);
 }
 
+/** The closed months of each of these accounts that has any. */
+export async function closedMonthsOf(
+  tx: ReadTx,
+  accountIds: readonly FundAccountId[],
+): Promise<ReadonlyMap<FundAccountId, ReadonlySet<Month>>> {
+  const rows = await tx.rows<{ id: FundAccountId; months: Month[] }>(
+    `SELECT a.id, array_agg(p.month) AS months FROM funds.fund_account a
+     JOIN funds.accounting_period p ON p.tenant_id = $1 AND p.union_id = a.union_id AND p.status = 'closed'
+     WHERE a.tenant_id = $1 AND a.id = ANY($2::uuid[]) GROUP BY a.id`,
+    [tx.actor.tenantId, accountIds],
+    'funds-closed-months-of-accounts',
+  );
+  return new Map(rows.map(({ id, months }) => [id, new Set(months)]));
+}
+
 async function countSpentByYear(tx: Tx, drafts: readonly BatchDraft[]): Promise<void> {
   for (const own of groupsOf(drafts, ({ bookedOn }) => String(yearOf(bookedOn)))) {
     const postings = own.flatMap((draft) => draft.postings);
@@ -176,6 +192,8 @@ function valuesOf(tx: Tx, entries: readonly Entry[]): unknown[] {
     journals.map((each) => each.subject?.id ?? null),
     journals.map((each) => each.holdId),
     journals.map((each) => each.memo),
+    journals.map((each) => each.reverses),
+    journals.map((each) => each.document),
     lines.map((each) => each.journalId),
     lines.map((each) => each.line),
     lines.map((each) => each.entryNo),

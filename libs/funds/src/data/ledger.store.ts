@@ -161,7 +161,15 @@ async function insertJournal(
 
 /** A posted journal with its postings; undefined when there is none. */
 export async function findPosted(tx: ReadTx, id: JournalId): Promise<PostedJournal | undefined> {
-  const [row] = await tx.rows(
+  return (await findAllPosted(tx, [id])).get(id);
+}
+
+/** Those of these journals that were posted, by their id. */
+export async function findAllPosted(
+  tx: ReadTx,
+  ids: readonly JournalId[],
+): Promise<ReadonlyMap<JournalId, PostedJournal>> {
+  const rows = await tx.rows(
     `SELECT j.id, j.kind, j.booked_on AS "bookedOn", j.amount, j.hold_id AS "holdId", j.reverses, j.document, j.memo,
        j.subject_type, j.subject_id, r.id AS "reversedBy",
        (SELECT json_agg(json_build_object('fundAccountId', p.fund_account_id, 'place', p.place, 'amount', p.amount::text)
@@ -169,10 +177,13 @@ export async function findPosted(tx: ReadTx, id: JournalId): Promise<PostedJourn
         FROM funds.posting p WHERE p.tenant_id = j.tenant_id AND p.journal_id = j.id) AS postings
      FROM funds.journal j
      LEFT JOIN funds.journal r ON r.tenant_id = j.tenant_id AND r.reverses = j.id
-     WHERE j.tenant_id = $1 AND j.id = $2`,
-    [tx.actor.tenantId, id],
+     WHERE j.tenant_id = $1 AND j.id = ANY($2::uuid[])`,
+    [tx.actor.tenantId, ids],
   );
-  if (!row) return undefined;
+  return new Map(rows.map((row) => [row.id as JournalId, postedOf(row)]));
+}
+
+function postedOf(row: Record<string, any>): PostedJournal {
   const { subject_type: type, subject_id: subjectId, ...journal } = row;
   return {
     ...(journal as PostedJournal),

@@ -7,6 +7,7 @@ export type FundEvent =
   | { type: 'fund.holds-placed.v1'; payload: HoldsPayload }
   | { type: 'fund.holds-settled.v1'; payload: HoldsPayload }
   | { type: 'fund.holds-released.v1'; payload: HoldsPayload }
+  | { type: 'fund.payments-reversed.v1'; payload: HoldsPayload }
   | { type: 'fund.payment-reversed.v1'; payload: HoldPayload }
   | { type: 'fund.period-closed.v1'; payload: { unionId: string; month: string } }
   | { type: 'fund.period-reopened.v1'; payload: { unionId: string; month: string } };

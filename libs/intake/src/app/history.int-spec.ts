@@ -86,6 +86,30 @@ describe('the visits of a year', () => {
     expect(again.run.counts).toMatchObject({ new: 0, unchanged: 575, refused: 0 });
   });
 
+  it('are not taken back once a member said something about a payment; nothing moves and the sentence says so', async () => {
+    const moved = () =>
+      database.owner(
+        `SELECT sum(spent)::text AS spent, (SELECT count(*)::int FROM funds.journal WHERE tenant_id = $1) AS journals
+         FROM funds.fund_account WHERE tenant_id = $1`,
+        [city.tenantId],
+      );
+    const before = await moved();
+    const { run } = await intake.readings.one(city.administrator, runId);
+    await database.owner(
+      `INSERT INTO disbursements.receipt (tenant_id, id, disbursement_id, action, note, person_id, person_name, said_at)
+       SELECT tenant_id, gen_random_uuid(), id, 'dispute', '没有收到', recipient_id, '会员', now()
+       FROM disbursements.disbursement WHERE tenant_id = $1 AND in_history LIMIT 1`,
+      [city.tenantId],
+    );
+    await expect(intake.undoing.undo(city.administrator, runId, run.version)).rejects.toMatchObject({
+      code: 'disbursement.changed-since-import',
+    });
+    expect(await moved()).toEqual(before);
+    await database.owner(`ALTER TABLE disbursements.receipt DISABLE TRIGGER USER`);
+    await database.owner(`DELETE FROM disbursements.receipt WHERE tenant_id = $1`, [city.tenantId]);
+    await database.owner(`ALTER TABLE disbursements.receipt ENABLE TRIGGER USER`);
+  });
+
   it('leave the books in order, and are taken back as a whole with their bookings reversed', async () => {
     const violations = () => platform.uow.read(city.administrator, (tx) => intake.ledger.invariants(tx));
     expect(await violations()).toEqual([]);
@@ -95,6 +119,10 @@ describe('the visits of a year', () => {
       expect([table, await count(table, city.tenantId)]).toEqual([table, 0]);
     expect(await violations()).toEqual([]);
     expect(await count('funds.fund_account', city.tenantId, 'spent <> 0 OR held <> 0')).toBe(0);
+    expect(await count('funds.fund_budget', city.tenantId, 'spent <> 0')).toBe(0);
+    // What was booked and undone stays in the books, and the audit trail says who undid it.
+    expect(await count('funds.journal', city.tenantId, `kind = 'reverse'`)).toBe(710);
+    expect(await count('audit.audit_entry', city.tenantId, `action IN ('visit.import', 'intake.undo')`)).toBe(2);
     expect(await count('members.member', city.tenantId)).toBe(3000);
   });
 
