@@ -83,8 +83,9 @@ describe('a round in a browser', () => {
   it.each([
     ['treasurer', DESK, /^审核通过/],
     ['standing-vice-chair', PHONE, /^同意/],
-  ] as const)('the %s signs it as a whole', async (role, size, word) => {
+  ] as const)('the %s signs it as a whole, while something else is still being fetched', async (role, size, word) => {
     const page = await site.open(role, size);
+    await page.route('**/messages/unread', () => undefined);
     await page.goto(`${site.address}/approvals`);
     await page.getByText('春节走访两户').first().click();
     await page.getByText('签批前看一眼').waitFor();
