@@ -1,7 +1,7 @@
 import { underTrace } from '@app/persistence';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { UnrecoverableError, Worker } from 'bullmq';
+import { type Queue, UnrecoverableError, Worker } from 'bullmq';
 import { atMost, CONNECTIONS_MAY_TAKE_MS } from './at-most';
 import { JobHandler, type JobRhythm, type JobSchedule, ScheduledJob } from './job';
 import { JobQueue, untraced } from './job-queue';
@@ -12,8 +12,9 @@ import { QueueSettings } from './queue.settings';
 const CONCURRENCY = 8;
 const RELAY_PAUSE_MS = 500;
 const KEEP_SCHEDULES_EVERY_MS = 5_000;
-/** A worker that is busy takes up what is due late; after so long nobody will any more. */
-const STUCK_AFTER_MS = 30_000;
+/** The next job of a schedule is set when the one before begins: not looked for while that may be under way. */
+const LOST_AFTER_MS = 30_000;
+const OF_A_SCHEDULE = { removeOnComplete: true, removeOnFail: { count: 10 } };
 /** Less than what a container is given to stop. A job that takes longer is begun again by the next worker. */
 const JOBS_MAY_TAKE_MS = 45_000;
 
@@ -100,11 +101,15 @@ export class JobRunner implements OnApplicationShutdown {
     const queue = this.queues.queue(job.queue);
     // Setting it again would begin its interval again, so it is only set where it is missing or was changed.
     const known = await queue.getJobScheduler(key);
-    if (known && isSame(known, schedule) && !isStuck(known)) return;
-    await queue.upsertJobScheduler(key, schedule, {
-      name: job.name,
-      opts: { removeOnComplete: true, removeOnFail: { count: 10 } },
-    });
+    const missed = known?.next && (await this.isLost(queue, key, known.next)) ? known.next : null;
+    if (known && isSame(known, schedule) && missed === null) return;
+    await queue.upsertJobScheduler(key, schedule, { name: job.name, opts: OF_A_SCHEDULE });
+    if (missed !== null) await queue.add(job.name, {}, { ...OF_A_SCHEDULE, jobId: `${key}.missed.${missed}` });
+  }
+
+  /** A schedule can outlive its next job when the queue goes away between the two; then it would never run again. */
+  private async isLost(queue: Queue, key: string, next: number): Promise<boolean> {
+    return next < Date.now() - LOST_AFTER_MS && !(await queue.getJob(`repeat:${key}:${next}`));
   }
 
   private async relayForEver(): Promise<void> {
@@ -117,9 +122,6 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 }
-
-/** A schedule that outlived its next job, when the queue went away between the two, would never run again. */
-const isStuck = ({ next }: { next?: number }): boolean => next !== undefined && next < Date.now() - STUCK_AFTER_MS;
 
 const isSame = (known: { every?: number; pattern?: string; tz?: string }, wanted: JobRhythm): boolean =>
   'every' in wanted ? Number(known.every) === wanted.every : known.pattern === wanted.pattern && known.tz === wanted.tz;
