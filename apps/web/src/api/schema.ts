@@ -810,7 +810,7 @@ put?: never;
 post?: never;
 delete?: never;
 patch?: never; };
-"/staff/approvals/candidates": { get: { parameters: { query: { unionId: string; permission?: string; }; path?: never; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CandidatesView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
+"/staff/approvals/candidates": { get: { parameters: { query: { unionId: string; permission?: string; subjectId?: string; }; path?: never; header?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components['schemas']["CandidatesView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']["ProblemDocument"]; } }; }; };
 put?: never;
 post?: never;
 delete?: never;

@@ -3,7 +3,13 @@ import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { APPROVAL_PERMISSIONS } from '../domain/permissions';
-import { type ApprovalHistory, ApprovalReading, type SignerCandidate, type WaitingRequest } from './approval.reading';
+import {
+  type ApprovalHistory,
+  ApprovalReading,
+  type CandidateFilter,
+  type SignerCandidate,
+  type WaitingRequest,
+} from './approval.reading';
 import type { WaitingFilter } from '../data/waiting.query';
 
 /** What a signer looks at, each in a reading transaction of its own. */
@@ -27,10 +33,10 @@ export class ApprovalDesk {
     return this.uow.read(actor, (tx) => this.reading.historyOf(tx, actor, subjectId));
   }
 
-  candidates(actor: Actor, unionId: UnionId, permission: string | null): Promise<SignerCandidate[]> {
+  candidates(actor: Actor, unionId: UnionId, filter: CandidateFilter): Promise<SignerCandidate[]> {
     return this.uow.read(actor, async (tx) => {
       await this.organizations.requireWithin(tx, APPROVAL_PERMISSIONS.sign, unionId);
-      return this.reading.candidates(tx, unionId, permission);
+      return this.reading.candidates(tx, unionId, filter);
     });
   }
 }

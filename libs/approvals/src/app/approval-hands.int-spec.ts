@@ -95,6 +95,23 @@ describe('an approval in other hands, and under another table', () => {
     });
   });
 
+  it('may be handed to whom the step means: the chair of the federation stands for its board', async () => {
+    const city = await stage.aCity('treasurer', 'vice-chair', 'committee');
+    const board = await city.agent('chair', city.rootId);
+    const id = await stage.open(city, city.officer);
+    const takers = async (subjectId: string | null) =>
+      (await stage.on.desk.candidates(city.treasurer, city.union, { permission: null, subjectId })).map(
+        ({ personId }) => personId,
+      );
+    expect(await takers(id)).toEqual([]);
+    await stage.database.owner(
+      `UPDATE approvals.approval_request SET waiting_roles = '{federation-board}' WHERE subject_id = '${id}'`,
+    );
+    expect(await takers(id)).toEqual([board.personId]);
+    expect(await takers(null)).toHaveLength(3);
+    expect(await takers(city.recipient)).toEqual([]);
+  });
+
   it('a meeting decides what is over the standard, with quorum and minutes', async () => {
     const city = await stage.aCity('treasurer', 'committee', 'auditor', 'chair');
     const id = await stage.open(city, city.officer, { facts: { ...FACTS, overStandard: true } });

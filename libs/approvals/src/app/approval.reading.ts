@@ -1,4 +1,5 @@
 import type { AccountId, Actor, CivilDate, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { RoleHolder } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -11,7 +12,7 @@ import { countWaiting, findWaiting, type HeldRole, type WaitingFilter, type Wait
 import type { ApprovalStatus } from '../domain/approval-request';
 import { roleName } from '../domain/approval-route';
 import { APPROVAL_PERMISSIONS } from '../domain/permissions';
-import { SignerDirectory } from './signer.directory';
+import { ableIn, SignerDirectory } from './signer.directory';
 
 export interface WaitingRequest extends WaitingRow {
   /** Where the recipients stand in the register. */
@@ -58,11 +59,22 @@ export interface SignerCandidate {
   readonly roles: readonly string[];
 }
 
+/** What else a candidate must be able to do. */
+export interface CandidateFilter {
+  /** Who cannot open a matter cannot sign it. */
+  readonly permission: string | null;
+  /** Who could sign the step that this subject waits at, and so may take it over. */
+  readonly subjectId: string | null;
+}
+
 const BADGE_LIMIT = 100;
 
 /** A round has thousands of recipients: a list names the first of them. */
 const NAMES_SHOWN = 20;
 const shownOf = (row: WaitingRow): MemberId[] => row.recipientIds.slice(0, NAMES_SHOWN) as unknown as MemberId[];
+
+const openRequestOf = (tx: ReadTx, subjectId: string): Promise<ApprovalRequest | null> =>
+  tx.from(ApprovalRequest, 'r').andWhere(`r.subjectId = :subjectId AND r.status = 'open'`, { subjectId }).getOne();
 
 /** Reads of approvals, inside the caller's transaction. */
 @Injectable()
@@ -103,13 +115,10 @@ export class ApprovalReading {
 
   /** The accounts that an open request waits for now; null when it is not open. */
   async waitedFor(tx: ReadTx, subjectId: string): Promise<WaitedFor | null> {
-    const request = await tx
-      .from(ApprovalRequest, 'r')
-      .andWhere(`r.subjectId = :subjectId AND r.status = 'open'`, { subjectId })
-      .getOne();
+    const request = await openRequestOf(tx, subjectId);
     if (!request) return null;
     const { id, unionId, round, currentStep, remindedOn, waitingRoles, waitingPersons, waitingDuty } = request;
-    const path = (await this.organizations.lineOf(tx, unionId)).map((union) => union.id);
+    const path = await this.pathOf(tx, unionId);
     const others = (await partsOf(tx, subjectId)).filter((each) => each.part !== waitingDuty);
     const byRole = await this.signers.nearestHolders(tx, unionId, waitingRoles, path);
     const named = waitingPersons.length > 0 ? await this.signers.candidates(tx, unionId) : [];
@@ -162,17 +171,41 @@ export class ApprovalReading {
     }));
   }
 
-  /** Who may be added as a signer or take over, for a union, and may do `permission` too; without the actor. */
-  async candidates(tx: ReadTx, unionId: UnionId, permission: string | null = null): Promise<SignerCandidate[]> {
+  /** Who may be added as a signer or take over, for a union; without the actor. */
+  async candidates(tx: ReadTx, unionId: UnionId, filter: Partial<CandidateFilter> = {}): Promise<SignerCandidate[]> {
+    const { permission = null, subjectId = null } = filter;
     const able = permission === null ? null : await this.signers.personsWith(tx, unionId, permission);
+    const holders = await this.signers.candidates(tx, unionId);
+    const taking = subjectId === null ? null : await this.personsForStep(tx, unionId, subjectId, holders);
     const found = new Map<PersonId, { personId: PersonId; name: string; roles: string[] }>();
-    for (const { personId, displayName, role } of await this.signers.candidates(tx, unionId)) {
-      if (personId === tx.actor.personId || able?.has(personId) === false) continue;
+    for (const { personId, displayName, role } of holders) {
+      if (personId === tx.actor.personId || able?.has(personId) === false || taking?.has(personId) === false) continue;
       const known = found.get(personId);
       if (known) known.roles.push(role);
       else found.set(personId, { personId, name: displayName, roles: [role] });
     }
     return [...found.values()];
+  }
+
+  /** Who of them could sign the step that the union's open request waits at. */
+  private async personsForStep(
+    tx: ReadTx,
+    unionId: UnionId,
+    subjectId: string,
+    holders: readonly RoleHolder[],
+  ): Promise<ReadonlySet<PersonId>> {
+    const request = await openRequestOf(tx, subjectId);
+    if (request?.unionId !== unionId) return new Set();
+    const { roles, standIns } = request.steps[request.currentStep]!;
+    // Of one that waits for named persons the roles are not kept: whether a stand-in may sign is judged when it is sent.
+    const wanted = request.waitingRoles.length > 0 ? request.waitingRoles : [...roles, ...standIns];
+    const path = await this.pathOf(tx, unionId);
+    return new Set(ableIn(wanted, holders, path).map(({ personId }) => personId));
+  }
+
+  /** The union first, then its ancestors up to the federation. */
+  private async pathOf(tx: ReadTx, unionId: UnionId): Promise<UnionId[]> {
+    return (await this.organizations.lineOf(tx, unionId)).map((union) => union.id);
   }
 
   /** The roles in which the actor may be waited for: his own and those delegated to him today. */

@@ -19,6 +19,16 @@ const grantableRoles = (roles: readonly string[]): Role[] => [
 
 const holdingOf = ({ personId, unionId, role }: RoleHolder): RoleHolding => ({ personId, unionId, role });
 
+/** Who of them holds one of these route roles: a chair also by what he is to the unions below. */
+export const ableIn = (
+  roles: readonly string[],
+  holders: readonly RoleHolder[],
+  path: readonly UnionId[],
+): RoleHolder[] =>
+  holders.filter((holder) =>
+    routeRolesOf(holder.personId, path, [holdingOf(holder)]).some((role) => roles.includes(role)),
+  );
+
 /** What somebody was given to do for another: with the office of chair goes what it means below. */
 export const widened = (delegation: Delegation): Delegation => ({
   ...delegation,
@@ -88,10 +98,7 @@ export class SignerDirectory {
     roles: readonly string[],
     path: readonly UnionId[],
   ): Promise<RoleHolder[]> {
-    const found = await this.holdersOf(tx, unionId, grantableRoles(roles));
-    const able = found.filter((holder) =>
-      routeRolesOf(holder.personId, path, [holdingOf(holder)]).some((role) => roles.includes(role)),
-    );
+    const able = ableIn(roles, await this.holdersOf(tx, unionId, grantableRoles(roles)), path);
     return able.filter((holder) => holder.distance === able[0]!.distance);
   }
 

@@ -26,6 +26,7 @@ class HistoryQuery {
 class CandidatesQuery {
   @IdField('工会') unionId: UnionId;
   @TextField('还要能办', { max: 60, optional: true, description: '只要还有这项职责的人' }) permission?: string;
+  @IdField('接手的事项', { optional: true, description: '只要能签这件事当前这一步的人' }) subjectId?: string;
 }
 
 @ApiTags('approvals')
@@ -71,6 +72,7 @@ export class ApprovalStaffController {
   @Requires('approval:sign')
   @ApiOkResponse({ type: CandidatesView })
   async candidates(@CurrentActor() actor: Actor, @Query() query: CandidatesQuery): Promise<CandidatesView> {
-    return CandidatesView.of(await this.desk.candidates(actor, query.unionId, query.permission ?? null));
+    const { unionId, permission = null, subjectId = null } = query;
+    return CandidatesView.of(await this.desk.candidates(actor, unionId, { permission, subjectId }));
   }
 }

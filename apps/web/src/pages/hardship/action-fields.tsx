@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../parts/day-field';
-import { useCandidates, useMayTake } from '../disbursements/person-fields';
+import { useCandidates } from '../disbursements/person-fields';
 import { CATEGORIES, EXIT_GROUNDS, type HardshipFile } from './hardship-types';
 
 interface ActionFieldsProps {
@@ -130,8 +130,7 @@ function ExitFields() {
 
 function PersonField({ file, action }: ActionFieldsProps) {
   const { t } = useTranslation('hardship');
-  const { data, isPending } = useCandidates(file.unionId, 'hardship:read');
-  const mayTake = useMayTake(file.id, action);
+  const { data, isPending } = useCandidates(file.unionId, 'hardship:read', { subjectId: file.id, action });
   return (
     <>
       <Form.Item name="personId" label={t('fields.person')} rules={[{ required: true, message: t('missing.person') }]}>
@@ -139,9 +138,10 @@ function PersonField({ file, action }: ActionFieldsProps) {
           loading={isPending}
           showSearch={{ optionFilterProp: 'label' }}
           notFoundContent={t('hints.nobodyElse')}
-          options={(data?.items ?? [])
-            .filter(({ roles }) => mayTake(roles))
-            .map(({ personId, name, roles }) => ({ value: personId, label: `${name} · ${roles.join('、')}` }))}
+          options={(data?.items ?? []).map(({ personId, name, roles }) => ({
+            value: personId,
+            label: `${name} · ${roles.join('、')}`,
+          }))}
         />
       </Form.Item>
       <CommentField />
