@@ -11,7 +11,7 @@ function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === 'testing' ? [] : sources(file);
-    return entry.name.endsWith('.ts') && !entry.name.endsWith('spec.ts') ? [file] : [];
+    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('spec.ts') ? [file] : [];
   });
 }
 
@@ -30,5 +30,18 @@ describe('the clock', () => {
   );
   it.each([['new Date(tx.now.getTime() + 1)'], ['type X = Date'], ['Date.parse(text)']])('lets %s be', (text) =>
     expect(readsClock(text)).toBe(false),
+  );
+});
+
+describe('the day of an instant', () => {
+  const CUT = /\.(?:slice|substring)\(0, 10\)/;
+
+  it('on a screen is that of China: none is cut from its text, which begins with the day of Greenwich', () => {
+    const cutters = sources('apps/web/src').filter((file) => CUT.test(readFileSync(path.join(root, file), 'utf8')));
+    expect(cutters).toEqual([]);
+  });
+
+  it.each([['foundAt.slice(0, 10)'], ['at.substring(0, 10)']])('would notice %s', (text) =>
+    expect(CUT.test(text)).toBe(true),
   );
 });

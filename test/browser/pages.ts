@@ -73,11 +73,20 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
   describe(`every page on the ${name}`, () => {
     let site: DemoSite;
     const records: Record<string, string> = {};
+    const recordOf = (kind: string): string => {
+      const id = records[kind];
+      if (!id) throw new Error(`no record stands for :${kind}`);
+      return id;
+    };
     const windows = new Map<string | null, Page>();
 
     beforeAll(async () => {
       site = await openDemoSite();
-      const one = async (sql: string) => (await site.api.database.owner(sql))[0]?.id as string;
+      const one = async (sql: string) => {
+        const [row] = await site.api.database.owner(sql);
+        if (!row) throw new Error(`the demo city has no such record: ${sql}`);
+        return row.id as string;
+      };
       records['duty'] = await one(`SELECT id FROM visits.visit_duty WHERE status = 'accepted' ORDER BY id LIMIT 1`);
       records['visited'] = await one(
         `SELECT duty_id AS id FROM visits.visit
@@ -122,8 +131,9 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
       async (_, path, role) => {
         const page = windows.get(role) ?? (await site.look(role, size));
         windows.set(role, page);
-        await page.goto(`${site.address}${path.replace(/:(\w+)/g, (__, kind: string) => records[kind]!)}`);
+        await page.goto(`${site.address}${path.replace(/:(\w+)/g, (__, kind: string) => recordOf(kind))}`);
         await settled(page);
+        expect(await page.locator('[role="alert"]').allInnerTexts()).toEqual([]);
         const text = await page.locator('body').innerText();
         expect(text.length).toBeGreaterThan(20);
         expect(text).not.toMatch(/没有这一页|出了点问题/);

@@ -37,8 +37,10 @@ export function relativeDay(day: string, t: TFunction, today = todayInChina()): 
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false });
 const civilDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
+/** The civil day of an instant where the unions are; its text begins with the day of Greenwich. */
+export const dayOfInstant = (instant: string): string => civilDay.format(new Date(instant));
+
 /** An instant as people say it: "今天 10:21". */
 export function relativeInstant(instant: string, t: TFunction): string {
-  const at = new Date(instant);
-  return `${relativeDay(civilDay.format(at), t)} ${clock.format(at)}`;
+  return `${relativeDay(dayOfInstant(instant), t)} ${clock.format(new Date(instant))}`;
 }

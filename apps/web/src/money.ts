@@ -10,6 +10,9 @@ export function toFen(amount: string): bigint | null {
   return match[1] ? -fen : fen;
 }
 
+/** More than nothing; what is no amount is nothing. */
+export const isSome = (amount: string): boolean => (toFen(amount) ?? 0n) > 0n;
+
 export function fromFen(fen: bigint): string {
   const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;

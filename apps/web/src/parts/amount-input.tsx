@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settledAmount, toFen, typedAmount, yuan } from '../money';
 import styles from './amount-input.module.css';
@@ -25,10 +25,12 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
   const typed = settledAmount(own) === settledAmount(value) ? own : value;
   // A minus sign is not taken, and it is said: without a word the rest would stand as an amount that nobody meant.
   const [minus, setMinus] = useState(false);
+  const refusal = useId();
   const type = (text: string) => {
     if (/^\s*[-－−–]/.test(text)) return setMinus(true);
     const amount = typedAmount(text);
     if (amount === null) return;
+    setMinus(false);
     setTyped(amount);
     onChange?.(settledAmount(amount));
   };
@@ -36,6 +38,10 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
     <div>
       <Input
         {...rest}
+        {...(minus && {
+          'aria-invalid': true,
+          'aria-describedby': [rest['aria-describedby'], refusal].filter(Boolean).join(' '),
+        })}
         className={styles.input}
         prefix="¥"
         inputMode="decimal"
@@ -48,7 +54,7 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
         }}
       />
       {minus && (
-        <div className={styles.minus} role="alert">
+        <div id={refusal} className={styles.minus} role="alert">
           {t('amount.noMinus')}
         </div>
       )}

@@ -21,6 +21,9 @@ export interface PrintFormsProps {
 }
 
 const SHOWN_SHEETS = 3;
+/** No code of a form. */
+const RETRY = ' retry';
+const note = (key: string, label: string) => ({ key, label, disabled: true });
 
 /** "打印文书": the Word documents that fit a record; below them who printed last. Nothing when there is none. */
 export function PrintForms({ subjectType, subjectId, version, onDemand = false }: PrintFormsProps) {
@@ -29,8 +32,9 @@ export function PrintForms({ subjectType, subjectId, version, onDemand = false }
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [opened, setOpened] = useState(!onDemand);
+  const [open, setOpen] = useState(false);
   const queryKey = ['forms', subjectType, subjectId];
-  const { data } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: [...queryKey, version],
     queryFn: ({ signal }) => api.get<Schemas['FormsOfSubjectView']>('/staff/forms', { subjectType, subjectId }, signal),
     enabled: opened && can('form:print'),
@@ -49,15 +53,25 @@ export function PrintForms({ subjectType, subjectId, version, onDemand = false }
   return (
     <Dropdown
       trigger={['click']}
-      onOpenChange={(isOpen) => isOpen && setOpened(true)}
+      open={open}
+      onOpenChange={(isOpen, { source }) => {
+        // Who tries once more waits in front of the same menu.
+        if (source === 'menu' && !data) return;
+        setOpen(isOpen);
+        if (isOpen) setOpened(true);
+      }}
       menu={{
         items: [
-          ...(data ? [] : [{ key: 'loading', disabled: true, label: t('common:loading') }]),
+          ...(!data && (isFetching || !error) ? [note('loading', t('common:loading'))] : []),
+          ...(!data && error && !isFetching
+            ? [note('problem', sentenceOf(error)), { key: RETRY, label: t('common:retry') }]
+            : []),
+          ...(data?.forms.length === 0 ? [note('none', t('print.none'))] : []),
           ...forms.map(({ code, title }) => ({ key: code, label: title })),
           ...(sheets.length > 0 ? [{ type: 'divider' as const }] : []),
           ...sheets.map((sheet) => ({ key: sheet.checkCode, disabled: true, label: <Printed sheet={sheet} /> })),
         ],
-        onClick: ({ key }) => printed.mutate(key),
+        onClick: ({ key }) => (key === RETRY ? void refetch() : printed.mutate(key)),
       }}
     >
       <Button icon={<PrinterOutlined aria-hidden />} loading={printed.isPending}>

@@ -141,6 +141,8 @@ describe('doubts about files on PostgreSQL', () => {
       (await hardship.reading.lines(desk.officer, filter, null, 10)).map((line) => line.recordGaps);
     const counted = await gapsNow();
     expect(counted[0]).toBeGreaterThan(8);
+    const lacking = await hardship.reading.lines(desk.officer, { ...filter, record: 'incomplete' }, null, 10);
+    expect(lacking.map(({ status, recordGaps }) => [status, recordGaps])).toEqual([['found', counted[0]]]);
     await database.owner(`UPDATE hardship.file_person SET record_gaps = NULL WHERE tenant_id = $1`, [desk.tenantId]);
     expect(await gapsNow()).toEqual([0]);
     expect([await hardship.gaps.work(desk.tenantId), await gapsNow()]).toEqual([{ counted: 1 }, counted]);

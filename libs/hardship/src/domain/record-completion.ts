@@ -34,9 +34,9 @@ export const COMPLETION_BY_STATUS: Readonly<Record<FileStatus, Completion>> = {
   archived: 'none',
 };
 
-/** Where something may still be filled in. */
+/** Where something may still be filled in: by the form of one that is not handed in, else by its record. */
 export const COMPLETABLE: readonly FileStatus[] = FILE_STATUSES.filter(
-  (status) => COMPLETION_BY_STATUS[status] !== 'none',
+  (status) => status === 'found' || COMPLETION_BY_STATUS[status] !== 'none',
 );
 
 /** One person as the record has him; `document` tells whether another number was typed. */

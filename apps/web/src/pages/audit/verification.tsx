@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useChange } from '../../api/use-change';
+import { dayOfInstant } from '../../dates';
 import styles from './audit.module.css';
 
 type Result = Schemas['VerificationView'];
@@ -29,7 +30,7 @@ function HeadsButton() {
   const { t } = useTranslation('audit');
   const save = useChange<void, Schemas['AuditHeadsView']>({
     send: () => api.get('/staff/audit-entries/heads', {}),
-    onDone: (heads) => saveText(JSON.stringify(heads), `audit-heads-${heads.createdAt.slice(0, 10)}.json`),
+    onDone: (heads) => saveText(JSON.stringify(heads), `audit-heads-${dayOfInstant(heads.createdAt)}.json`),
     said: t('check.headsSaved'),
   });
   return (

@@ -23,7 +23,7 @@ export const useEvidence = (id: string) =>
 /** All approvals that it went through, oldest first. */
 export const useApprovals = (id: string) =>
   useQuery({
-    queryKey: [...DISBURSEMENTS, 'approvals', id],
+    queryKey: ['approvals', 'of', id],
     queryFn: ({ signal }) => api.get<Schemas['ApprovalsView']>('/staff/approvals', { subjectId: id }, signal),
   });
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { dayText } from '../../dates';
+import { dayOfInstant, dayText } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
@@ -42,6 +42,7 @@ export default function DuplicatesPage() {
 
 function SignCard({ sign }: { sign: Sign }) {
   const { t } = useTranslation('hardship');
+  const navigate = useNavigate();
   const { id, one, other, verdictLabel, mayJudge } = sign;
   const seesBoth = one.sees && other.sees;
   return (
@@ -53,11 +54,9 @@ function SignCard({ sign }: { sign: Sign }) {
       </div>
       {seesBoth && (
         <div className={record.actions}>
-          <Link to={`/hardship/duplicates/${id}`}>
-            <Button type={mayJudge ? 'primary' : 'default'}>
-              {t(mayJudge ? 'duplicates.compareAndJudge' : 'duplicates.compare')}
-            </Button>
-          </Link>
+          <Button type={mayJudge ? 'primary' : 'default'} onClick={() => void navigate(`/hardship/duplicates/${id}`)}>
+            {t(mayJudge ? 'duplicates.compareAndJudge' : 'duplicates.compare')}
+          </Button>
         </div>
       )}
       {!seesBoth && !verdictLabel && <p className="nj-caption">{t('duplicates.superior')}</p>}
@@ -79,7 +78,7 @@ export function SignStanding({ sign: { basisLabel, foundAt, verdictLabel, reason
         {basisLabel}
       </p>
       <p className="nj-caption">
-        {t('duplicates.found', { day: dayText(foundAt.slice(0, 10), t) })}
+        {t('duplicates.found', { day: dayText(dayOfInstant(foundAt), t) })}
         {reason && ` · ${t('duplicates.judged', { by: judgedByName, reason })}`}
       </p>
     </>

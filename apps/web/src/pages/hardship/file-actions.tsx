@@ -117,7 +117,7 @@ function AtOnce({ file, action, plain }: { file: HardshipFile; action: string; p
   const change = useChange<void, unknown>({
     send: () =>
       api.post(`/staff/hardship-files/${file.id}/${path}`, {}, { version: file.version, idempotencyKey: key }),
-    refreshes: [FILES, fileKey(file.id)],
+    refreshes: [FILES, fileKey(file.id), ['approvals']],
     said: t('done'),
     onDone: () => renew(),
   });
@@ -156,7 +156,7 @@ function Dialog({ file, action, open, onClose }: DialogProps) {
           { version: file.version, idempotencyKey: key },
         )
       }
-      refreshes={[FILES, fileKey(file.id)]}
+      refreshes={[FILES, fileKey(file.id), ['approvals']]}
       said={t('done')}
       onDone={() => renew()}
     >

@@ -20,6 +20,7 @@ export default function FileFormPage() {
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
   const household = useHousehold(fileId, t('form.reasonToRead'), file.data?.status === 'found');
+  const error = file.error ?? household.error;
   const [typing, setTyping] = useState(false);
   const seen = useHeldWhile({ file: file.data, household: household.data }, typing);
   const back = `/hardship/${fileId}`;
@@ -31,8 +32,8 @@ export default function FileFormPage() {
         back={back}
       />
       {(file.isPending || household.isLoading) && <LoadingState rows={8} />}
-      {household.error && !seen.household && (
-        <ErrorState error={household.error} onRetry={() => void household.refetch()} />
+      {error && !seen.household && (
+        <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
       {seen.file && seen.file.status !== 'found' && <EmptyState>{t('form.handedIn')}</EmptyState>}
       {seen.file?.status === 'found' && seen.household && (

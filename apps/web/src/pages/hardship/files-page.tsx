@@ -231,14 +231,15 @@ const State = ({ file: { status, statusLabel } }: { file: FileRow }) => (
 
 const Short = ({ children }: { children: ReactNode }) => <span className={styles.short}>{children}</span>;
 
-/** What the national record still lacks: who may fill it in gets there at once. */
+/** What the national record still lacks, as the filter counts it: who may fill it in and read what is in it gets there at once. */
 function RecordGaps({ file: { id, recordGaps, status } }: { file: FileRow }) {
   const { t } = useTranslation('hardship');
   const { can } = useSession();
+  if (ENDED.has(status)) return '—';
   if (recordGaps === 0) return t('registration.complete');
   const words = t('registration.gaps', { count: recordGaps });
   const to = status === 'found' ? `/hardship/${id}/form` : `/hardship/${id}/record`;
-  return can('hardship:manage') && !ENDED.has(status) ? <Link to={to}>{words}</Link> : words;
+  return can('hardship:manage') && can('hardship:read-sensitive') ? <Link to={to}>{words}</Link> : words;
 }
 
 function FileCard({ file }: { file: FileRow }) {

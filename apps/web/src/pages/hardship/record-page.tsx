@@ -9,6 +9,7 @@ import { useChange } from '../../api/use-change';
 import { PageHeader } from '../../parts/page-header';
 import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
+import { useSession } from '../../session/use-session';
 import { StickyAction } from '../../shell/sticky-action';
 import { fileKey, FILES, type HardshipFile, type Household } from './hardship-types';
 import styles from './hardship.module.css';
@@ -21,6 +22,7 @@ type CompletedRecord = Schemas['RecordCompletionDto'];
 /** The record of a file that was handed in: what is still missing is filled in, what is wrong is put right. */
 export default function RecordPage() {
   const { t } = useTranslation('hardship');
+  const { can } = useSession();
   const { fileId = '' } = useParams();
   const file = useQuery({
     queryKey: fileKey(fileId),
@@ -43,13 +45,19 @@ export default function RecordPage() {
         <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
       {file.data && !isOpen && (
-        <EmptyState>{t(file.data.status === 'found' ? 'completion.stillOpen' : 'completion.closed')}</EmptyState>
+        <EmptyState>{t(`completion.${whyClosed(file.data, can('hardship:read-sensitive'))}`)}</EmptyState>
       )}
       {isOpen && seen.file && seen.household && (
         <RecordForm key={seen.file.version} file={seen.file} household={seen.household} onTyping={setTyping} />
       )}
     </>
   );
+}
+
+/** Who came here manages files; the record is private besides. */
+function whyClosed({ status }: HardshipFile, maySee: boolean): 'stillOpen' | 'notYours' | 'closed' {
+  if (status === 'found') return 'stillOpen';
+  return maySee ? 'closed' : 'notYours';
 }
 
 interface RecordFormProps {

@@ -114,7 +114,6 @@ function GiveForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('me');
   const { session } = useSession();
   const own = delegable(session);
-  const unions = [...new Map(own.map(({ unionId, unionName }) => [unionId, unionName]))];
   const required = (message: string) => [{ required: true, message: t(message) }];
   return (
     <FormModal<Draft>
@@ -124,32 +123,14 @@ function GiveForm({ open, onClose }: { open: boolean; onClose: () => void }) {
       confirm={t('delegation.give')}
       explanation={t('delegation.giveMeans')}
       initial={{
-        ...(unions[0] && { unionId: unions[0][0], roles: own.slice(0, 1).map(({ role }) => role) }),
+        ...(own[0] && { unionId: own[0].unionId, roles: [own[0].role] }),
         validFrom: todayInChina(),
       }}
       send={(values) => api.post('/staff/delegations', values)}
       refreshes={[KEY]}
       said={t('delegation.given')}
     >
-      <Form.Item name="unionId" label={t('delegation.union')} hidden={unions.length < 2}>
-        <Select options={unions.map(([value, label]) => ({ value, label }))} />
-      </Form.Item>
-      <Form.Item noStyle dependencies={['unionId']}>
-        {({ getFieldValue }) => {
-          const unionId = getFieldValue('unionId') as string | undefined;
-          const roles = own.filter((one) => one.unionId === unionId);
-          return (
-            <>
-              <Form.Item name="toPersonId" label={t('delegation.to')} rules={required('delegation.toMissing')}>
-                <Colleagues unionId={unionId} enabled={open} />
-              </Form.Item>
-              <Form.Item name="roles" label={t('delegation.roles')} rules={required('delegation.rolesMissing')}>
-                <Checkbox.Group options={roles.map(({ role, roleName }) => ({ value: role, label: roleName }))} />
-              </Form.Item>
-            </>
-          );
-        }}
-      </Form.Item>
+      <WhoAndWhat own={own} open={open} />
       <Form.Item name="validFrom" label={t('delegation.from')}>
         <DayField label={t('delegation.from')} />
       </Form.Item>
@@ -160,6 +141,43 @@ function GiveForm({ open, onClose }: { open: boolean; onClose: () => void }) {
         <Input maxLength={200} autoComplete="off" placeholder={t('delegation.reasonExample')} />
       </Form.Item>
     </FormModal>
+  );
+}
+
+interface WhoAndWhatProps {
+  readonly own: ReturnType<typeof delegable>;
+  readonly open: boolean;
+}
+
+/** Colleagues and roles are those of the union: with another one both are chosen anew. */
+function WhoAndWhat({ own, open }: WhoAndWhatProps) {
+  const { t } = useTranslation('me');
+  const form = Form.useFormInstance<Draft>();
+  const unionId = Form.useWatch('unionId', form);
+  const unions = [...new Map(own.map((one) => [one.unionId, one.unionName]))];
+  const roles = own.filter((one) => one.unionId === unionId);
+  const startAnew = (chosen: string) => {
+    form.resetFields(['toPersonId', 'roles']);
+    form.setFieldsValue({
+      roles: own
+        .filter((one) => one.unionId === chosen)
+        .slice(0, 1)
+        .map(({ role }) => role),
+    });
+  };
+  const required = (message: string) => [{ required: true, message: t(message) }];
+  return (
+    <>
+      <Form.Item name="unionId" label={t('delegation.union')} hidden={unions.length < 2}>
+        <Select options={unions.map(([value, label]) => ({ value, label }))} onChange={startAnew} />
+      </Form.Item>
+      <Form.Item name="toPersonId" label={t('delegation.to')} rules={required('delegation.toMissing')}>
+        <Colleagues unionId={unionId} enabled={open} />
+      </Form.Item>
+      <Form.Item name="roles" label={t('delegation.roles')} rules={required('delegation.rolesMissing')}>
+        <Checkbox.Group options={roles.map(({ role, roleName }) => ({ value: role, label: roleName }))} />
+      </Form.Item>
+    </>
   );
 }
 

@@ -67,12 +67,12 @@ function Proof({ batch }: { batch: Batch }) {
 }
 
 function Sheet({ batch }: { batch: Batch }) {
-  const { tree, isPending } = useUnions();
+  const { tree } = useUnions();
   const { number, paidOn, lines, total, totalInCapitals, paidByName, witness, paymentKindName, unionId } = batch;
   return (
     <ReceiptSheet
-      // Until the unions are there, a recipient's union must not stand for the one that pays.
-      unionName={tree.byId.get(unionId)?.name ?? (isPending ? '' : lines[0]?.unionName) ?? ''}
+      // Without its name it is left open: a recipient's union must not stand for the one that pays.
+      unionName={tree.byId.get(unionId)?.name ?? ''}
       kindName={paymentKindName}
       lines={lines.map((line) => ({ ...line, key: line.disbursementId }))}
       {...{ number, paidOn, total, totalInCapitals, paidByName, witness }}

@@ -54,7 +54,7 @@ function Sheet({ rows }: { rows: readonly Disbursement[] }) {
   const total = totalOf(rows);
   return (
     <ReceiptSheet
-      unionName={tree.byId.get(first!.unionId)?.name ?? first!.recipientUnionName}
+      unionName={tree.byId.get(first!.unionId)?.name ?? ''}
       kindName={first!.paymentKindName}
       number={null}
       paidOn={null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
+import { dayOfInstant } from '../../dates';
 import { Amount } from '../../parts/amount';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
@@ -36,7 +37,7 @@ function Line({ list }: { list: TransferList }) {
     <span className={styles.batch}>
       <span className={styles.batchTop}>
         <strong>
-          <RelativeDate day={preparedAt.slice(0, 10)} /> {t('transfers.count', { count: itemCount })}
+          <RelativeDate day={dayOfInstant(preparedAt)} /> {t('transfers.count', { count: itemCount })}
         </strong>
         <Amount value={total} strong />
       </span>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
-import { yuan } from '../../money';
+import { isSome, yuan } from '../../money';
 import { DateChoice } from '../../parts/date-choice';
 import { Field, fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
@@ -25,6 +25,7 @@ import {
   handedOver,
   type LoggedEntryVisit,
   missingInEntryVisit,
+  spokenWith,
 } from './round-visits';
 import { goodsText, type RosterEntry, roundQuery } from './round-types';
 import visitStyles from '../visits/visits.module.css';
@@ -75,7 +76,7 @@ function VisitForm({ roundId, entryId }: { roundId: string; entryId: string }) {
       {handedOver(draft) && (
         <Handover {...part} entry={entry.data} paidByCard={round.data?.paymentKind === 'transfer'} />
       )}
-      {!NOBODY_SPOKE.includes(draft.outcome) && <Words {...part} />}
+      {spokenWith(draft) && <Words {...part} />}
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
         <Button type="primary" size="large" onClick={send}>
@@ -87,12 +88,9 @@ function VisitForm({ roundId, entryId }: { roundId: string; entryId: string }) {
 }
 
 function Given({ entry: { unionName, groupName, street, cash, goods } }: { entry: RosterEntry }) {
-  const gets = [Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)];
+  const gets = [isSome(cash) ? yuan(cash) : null, goodsText(goods)];
   return <>{[unionName, groupName, street, ...gets].filter(Boolean).join(' · ')}</>;
 }
-
-/** Nobody was there who could have said something. */
-const NOBODY_SPOKE: readonly EntryVisitDraft['outcome'][] = ['absent', 'moved'];
 
 interface Part {
   readonly draft: EntryVisitDraft;
@@ -162,7 +160,7 @@ function WhenAndHow({ draft, change, problem }: Part) {
 
 function Handover({ draft, change, problem, entry, paidByCard }: Part & HandoverProps) {
   const { t } = useTranslation(['rounds', 'visits']);
-  const hasCash = !paidByCard && Number(entry?.cash ?? 0) > 0;
+  const hasCash = !paidByCard && isSome(entry?.cash ?? '');
   const hasGoods = (entry?.goods.length ?? 0) > 0;
   return (
     <>

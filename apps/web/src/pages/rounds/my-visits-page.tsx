@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { i18n } from '../../i18n/i18n';
-import { yuan } from '../../money';
+import { isSome, yuan } from '../../money';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
@@ -65,7 +65,7 @@ function Next({ entry }: { entry: RosterEntry }) {
       <p className="nj-caption">{t('mine.next')}</p>
       <h2>{memberName}</h2>
       <p>{[unionName, groupName, street].filter(Boolean).join(' · ')}</p>
-      <p>{[Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join(' · ')}</p>
+      <p>{[isSome(cash) ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join(' · ')}</p>
       <p className="nj-caption">{reason}</p>
     </section>
   );
@@ -104,7 +104,7 @@ function MyList({ roundId }: { roundId: string }) {
           </span>
           <span className="nj-caption">{[unionName, groupName, street].filter(Boolean).join(' · ')}</span>
           <span className="nj-caption">
-            {[Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join(' · ')}
+            {[isSome(cash) ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join(' · ')}
           </span>
         </span>
       )}

@@ -65,6 +65,10 @@ export const emptyEntryVisit = (today: string): EntryVisitDraft => ({
 export const handedOver = ({ outcome }: Pick<EntryVisitDraft, 'outcome'>): boolean =>
   outcome === 'met' || outcome === 'proxy';
 
+/** Somebody was there who could have said something. */
+export const spokenWith = ({ outcome }: Pick<EntryVisitDraft, 'outcome'>): boolean =>
+  outcome !== 'absent' && outcome !== 'moved';
+
 export const missingInEntryVisit = (draft: EntryVisitDraft): readonly string[] => [
   ...(draft.outcome ? [] : ['outcome']),
   ...(draft.outcome === 'proxy' && !(draft.proxyName.trim() && draft.proxyRelation.trim()) ? ['proxy'] : []),

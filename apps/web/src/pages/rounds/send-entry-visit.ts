@@ -6,7 +6,7 @@ import type { Sending } from '../../drafts/outbox';
 import { forgetPhoto, keptPhoto } from '../../drafts/photo-store';
 import type { Photo } from '../../parts/photo-upload';
 import { signatureBlob } from '../../parts/signature-pad';
-import { type EntryVisitDraft, handedOver, type LoggedEntryVisit } from './round-visits';
+import { type EntryVisitDraft, handedOver, type LoggedEntryVisit, spokenWith } from './round-visits';
 import { type RosterEntry, roundPath } from './round-types';
 
 type Note = Sending<EntryVisitDraft>['note'];
@@ -29,9 +29,11 @@ export default async function sendEntryVisit({ draft, note }: Sending<EntryVisit
 const log = (path: `/${string}`, { value, idempotencyKey }: Draft<EntryVisitDraft>, version: number) =>
   api.post<LoggedEntryVisit>(`${path}/visit`, bodyOf(value), { version, idempotencyKey });
 
+/** What was typed before another outcome was chosen is not asked then, and stays on the device. */
 function bodyOf(draft: EntryVisitDraft): object {
   const gives = handedOver(draft);
-  const photos = draft.photos.flatMap(({ documentId }) => (documentId ? [{ documentId }] : []));
+  const spoke = spokenWith(draft);
+  const photos = gives ? draft.photos.flatMap(({ documentId }) => (documentId ? [{ documentId }] : [])) : [];
   return {
     visitedOn: draft.visitedOn,
     outcome: outcomeOf(draft),
@@ -40,8 +42,8 @@ function bodyOf(draft: EntryVisitDraft): object {
       ? { signature: { documentId: draft.signatureId, by: draft.outcome === 'met' ? 'self' : 'proxy' } }
       : {}),
     ...(photos.length > 0 ? { photos } : {}),
-    ...(draft.words.trim() ? { words: draft.words.trim() } : {}),
-    ...(draft.nextNeed.trim() ? { nextNeed: draft.nextNeed.trim() } : {}),
+    ...(spoke && draft.words.trim() ? { words: draft.words.trim() } : {}),
+    ...(spoke && draft.nextNeed.trim() ? { nextNeed: draft.nextNeed.trim() } : {}),
   };
 }
 
@@ -52,7 +54,7 @@ function outcomeOf({ outcome, proxyName, proxyRelation, reason }: EntryVisitDraf
 
 async function uploadPhotos(draft: Draft<EntryVisitDraft>, note: Note): Promise<Draft<EntryVisitDraft>> {
   const { photos } = draft.value;
-  if (photos.every(({ documentId }) => documentId)) return draft;
+  if (!handedOver(draft.value) || photos.every(({ documentId }) => documentId)) return draft;
   const sent: Photo[] = [];
   for (const photo of photos) {
     const uploaded = photo.documentId ? photo : await uploadPhoto(photo);

@@ -2,7 +2,7 @@ import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
-import { yuan } from '../../money';
+import { isSome, yuan } from '../../money';
 import { DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { SegmentedChoice } from '../../parts/segmented-choice';
@@ -119,7 +119,7 @@ function Places({ visitor: { places } }: { visitor: RoundVisitor }) {
       <summary>{t('visitors.places', { count: places.length })}</summary>
       <ul>
         {places.map(({ name, persons, open, cash, goods }) => {
-          const what = [Number(cash) > 0 ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join('、');
+          const what = [isSome(cash) ? yuan(cash) : null, goodsText(goods)].filter(Boolean).join('、');
           return (
             <li key={name}>
               <span>{t('visitors.place', { name, count: persons })}</span>

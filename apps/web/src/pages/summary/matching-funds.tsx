@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useChange } from '../../api/use-change';
+import { isSome } from '../../money';
 import { Amount } from '../../parts/amount';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { DetailSection, Facts } from '../../parts/detail-section';
@@ -65,7 +66,7 @@ function MatchingLine({ matching }: { matching: Matching }) {
     refreshes: [FIGURES],
     said: t('targets.dropped'),
   });
-  const enough = Number(short) === 0;
+  const enough = !isSome(short);
   return (
     <li className={`nj-card ${styles.matching}`}>
       <div className={styles.cardTop}>

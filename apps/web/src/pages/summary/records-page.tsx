@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
+import { isSome, toFen } from '../../money';
 import { Amount } from '../../parts/amount';
 import { ExportButton } from '../../parts/export-button';
 import { useKeyset } from '../../parts/keyset-list';
@@ -105,11 +106,11 @@ function RecordCard({ record }: { record: LedgerRecord }) {
     <>
       <span className={styles.cardTop}>
         <strong>{personName ?? what ?? unionName}</strong>
-        {cash && Number(cash) !== 0 && <Amount value={cash} />}
+        {cash && toFen(cash) !== 0n && <Amount value={cash} />}
       </span>
       <span>
         {[label, personName && what !== label ? what : null].filter(Boolean).join(' · ')}{' '}
-        {goods && Number(goods) > 0 && <Amount value={goods} />}
+        {goods && isSome(goods) && <Amount value={goods} />}
       </span>
       <span className="nj-caption">
         {unionName} {day(record)}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { isSome, yuan } from '../../money';
 import { Amount } from '../../parts/amount';
 import { DetailSection } from '../../parts/detail-section';
 import { FIGURES, type FigureSummary, grouped } from './summary-types';
@@ -38,16 +39,14 @@ export function SummaryTargets({ summary: { unionId, kind, from } }: { summary: 
           <div key={id} className={styles.whole}>
             <dt>{name}</dt>
             <dd>
-              {Number(short) === 0 ? (
+              {!isSome(short) ? (
                 t('targets.enough')
               ) : (
                 <>
                   {t('targets.short')} <Amount value={short} />
                 </>
               )}
-              <span className="nj-caption">
-                {ratio}，{t('targets.owed')} <Amount value={owed} />
-              </span>
+              <span className="nj-caption">{t('targets.ratioOwed', { ratio, amount: yuan(owed) })}</span>
             </dd>
           </div>
         ))}

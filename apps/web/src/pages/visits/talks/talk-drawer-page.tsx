@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { api } from '../../../api/client';
 import { useChange } from '../../../api/use-change';
 import { dayText } from '../../../dates';
@@ -85,9 +85,7 @@ function TalkSteps({ talk }: { talk: StandingVisit }) {
   });
   return (
     <>
-      <Link to={`/talks/${talk.id}/correction`}>
-        <Button>{t('correction.button')}</Button>
-      </Link>
+      <Button onClick={() => void navigate(`/talks/${talk.id}/correction`)}>{t('correction.button')}</Button>
       {can('visit:void') && <Button onClick={() => setVoiding(true)}>{t('void.button')}</Button>}
       <ReasonModal
         open={voiding}
