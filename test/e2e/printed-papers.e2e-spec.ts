@@ -127,7 +127,14 @@ describe('papers of petitions, legal aid and accidents', () => {
     const documentIds = [await desk.upload('certificate', scene.school)];
     await step(desk, id, 'papers', { title: '诊断证明书', personId: first, documentIds });
     await expectPapers(desk, 'accident-person', first, {
-      'ACCIDENT-PERSON-RECOGNITION': ['王秀英', '右手三指骨折', '云川第2公司', '诊断证明书', '工伤保险条例第 17 条'],
+      'ACCIDENT-PERSON-RECOGNITION': [
+        '王秀英',
+        '右手三指骨折',
+        '云川第2公司',
+        '冲压车间',
+        '诊断证明书',
+        '工伤保险条例第 17 条',
+      ],
     });
     expect(await sheetText(api, desk, 'ACCIDENT-PERSON-RECOGNITION', first)).not.toContain('柴玉兰');
     const decided = { state: 'recognised', appliedOn: addDays(today, -15), decidedOn: addDays(today, -1) };

@@ -22,7 +22,7 @@ export function accidentValues(page: AccidentPage): FormValues {
     ...happenedOnPaper(page),
     ...investigationOnPaper(page),
     ...recognitionOnPaper(page),
-    injured: page.persons.map((person, i) => personOnPaper(page, person, i)),
+    injured: personRows(page, page.persons),
     activities: page.activities.map(({ onDay, kind, wordsSealed, recordedByName }, i) => ({
       ...{ place: String(i + 1), on: dayOnSheet(onDay), kind: ACTIVITY_KIND_LABELS[kind], by: recordedByName },
       words: page.open.open(page.accident.tenantId, 'accident', wordsSealed),
@@ -69,7 +69,7 @@ export function injuredValues(page: AccidentPage, personId: AccidentPersonId): F
   return {
     ...happenedOnPaper(page),
     ...recognitionEnds(page),
-    ...personOnPaper(page, person, 0),
+    ...personOnPaper(page, person),
     contact: open.open(accident.tenantId, 'injured', person.contactSealed),
     attached: attached.join('、') || null,
   };
@@ -84,17 +84,22 @@ const recognitionEnds = ({ clocks }: AccidentPage): FormValues => ({
 function recognitionOnPaper(page: AccidentPage): FormValues {
   return {
     ...recognitionEnds(page),
-    unrecognised: page.persons
-      .filter(({ recognition }) => recognition === 'none')
-      .map((person, i) => personOnPaper(page, person, i)),
+    unrecognised: personRows(
+      page,
+      page.persons.filter(({ recognition }) => recognition === 'none'),
+    ),
   };
 }
 
-function personOnPaper({ open }: AccidentPage, person: AccidentPerson, index: number): FormRow {
+/** The rows of a list. `place` is a row's serial number here; on a paper of one person it is where the accident was. */
+const personRows = (page: AccidentPage, persons: readonly AccidentPerson[]): FormRow[] =>
+  persons.map((person, i) => ({ place: String(i + 1), ...personOnPaper(page, person) }));
+
+function personOnPaper({ open }: AccidentPage, person: AccidentPerson): FormRow {
   const { tenantId, harm, employment, recognition, disability, askedFen, agreedFen, paidFen } = person;
   const yuan = (fen: bigint | null) => (fen === null ? null : yuanOnSheet(fen));
   return {
-    ...{ place: String(index + 1), name: open.open(tenantId, 'injured', person.nameSealed) },
+    name: open.open(tenantId, 'injured', person.nameSealed),
     ...{ harm: HARM_LABELS[harm], harmWords: open.open(tenantId, 'harm', person.harmSealed) },
     ...{ employment: EMPLOYMENT_LABELS[employment], recognition: RECOGNITION_LABELS[recognition] },
     disability: disability === null ? null : `${disability} 级`,
