@@ -68,8 +68,9 @@ export class DisclosureService {
     const before = await this.noticesOf(tx, subject);
     if (before.some(({ standing }) => standing === 'hanging')) refuse('notice.hanging');
     const round = before.length + 1;
-    const days = workingDays ?? leastDays(round);
-    if (days < leastDays(round) || days > MOST_NOTICE_DAYS) refuse('notice.too-short');
+    const least = leastDays(before.at(-1)?.standing ?? null);
+    const days = workingDays ?? least;
+    if (days < least || days > MOST_NOTICE_DAYS) refuse('notice.too-short');
     const today = await this.organizations.today(tx);
     const untilOn = (await this.calendar.workingDays(tx)).addWorkingDays(today, days);
     const notice: PublicNotice = {
