@@ -169,8 +169,7 @@ export class ApprovalService {
       case 'remind':
         return { command: { action: 'remind', by, on } };
     }
-    const { action, reason } = order;
-    return { command: { action, reason, by, on } };
+    return { command: { ...order, by, on } };
   }
 
   private async prepareAnew(

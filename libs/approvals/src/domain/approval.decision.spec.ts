@@ -238,6 +238,13 @@ describe('the requester', () => {
     expect(() => decideApproval(anApproval('T0'), command)).toThrow(refusal('approval.requester-only'));
   });
 
+  it('is not waited for when the lib that owns the subject lets another take it back, with a reason', () => {
+    const withdraw = { action: 'withdraw', by: CHAIR, on, reason: '内容要改', bySubject: true } as const;
+    expect(after(anApproval('T0'), withdraw).status).toBe('withdrawn');
+    const silent = () => decideApproval(anApproval('T0'), { ...withdraw, reason: ' ' });
+    expect(silent).toThrow(refusal('approval.reason-needed'));
+  });
+
   it('reminds once a day', () => {
     const remind: ApprovalCommand = { action: 'remind', by: OFFICER, on };
     const reminded = after(anApproval('T0'), remind);

@@ -108,8 +108,8 @@ export function decideApproval(request: ApprovalRequestState, command: ApprovalC
   return withdraw(request, command);
 }
 
-function withdraw(request: ApprovalRequestState, { by, reason }: CommandOf<'withdraw'>): ApprovalDecision {
-  needRequester(request, by);
+function withdraw(request: ApprovalRequestState, { by, reason, bySubject }: CommandOf<'withdraw'>): ApprovalDecision {
+  if (!bySubject) needRequester(request, by);
   needReason(reason);
   return { patch: { status: 'withdrawn' }, event: { type: 'approval.withdrawn.v1', payload: about(request) } };
 }

@@ -36,8 +36,8 @@ export type ApprovalCommand =
   | (By & { readonly action: 'change-amount'; readonly amount: Fen; readonly route: RouteOfRequest })
   /** 重新提交; another amount needs a route chosen anew. */
   | (By & { readonly action: 'resubmit'; readonly amount: Fen; readonly route: RouteOfRequest | null })
-  /** 撤回. */
-  | (By & { readonly action: 'withdraw'; readonly reason: string });
+  /** 撤回, by who asked; `bySubject`: by whoever the lib that owns the subject lets take it back. */
+  | (By & { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: true });
 export type ApprovalAction = ApprovalCommand['action'];
 
 /**

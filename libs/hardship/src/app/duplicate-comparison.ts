@@ -40,7 +40,7 @@ export class DuplicateComparison {
       const [line] = await signLines(tx, HARDSHIP_PERMISSIONS.oversee, { id });
       const sign = line ?? refuse('duplicate-sign.not-found');
       if (!sign.one.sees || !sign.other.sees) refuse('duplicate-sign.both-sides');
-      const files = await comparedFiles(tx, id);
+      const files = await comparedFiles(tx, HARDSHIP_PERMISSIONS.oversee, id);
       const persons = await comparedPersons(
         tx,
         id,

@@ -204,5 +204,25 @@ describe('one household in two places, on PostgreSQL', () => {
       { file: { memberName: '赵敏' }, persons: [{ name: '赵敏', shared: true }] },
       { file: { fileId: id, status: 'found' }, persons: [{ shared: false }] },
     ]);
+    // A file that went with its holder to another union is the other union's: here its place is shown without it.
+    const elsewhere = await aUnion(platform, desk.tenantId, desk.rootId);
+    const move = async (member: MemberId) => {
+      await database.owner(`UPDATE members.member SET union_id = $2 WHERE id = $1`, [member, elsewhere]);
+      await platform.uow.run(desk.system, (tx) => hardship.transfers.follow(tx, member));
+    };
+    await move(desk.recipient);
+    const after = await hardship.comparison.of(desk.chair, sign!.id);
+    expect(after.households[1]).toMatchObject({ file: { fileId: null, number: null, officerName: null }, persons: [] });
+    await move(other);
+    expect(await hardship.signs.lines(desk.chair)).toMatchObject([
+      { one: { sees: false, fileId: null, memberName: null }, other: { sees: true } },
+    ]);
+    const both = { code: 'duplicate-sign.both-sides' };
+    await expect(hardship.comparison.of(desk.chair, sign!.id)).rejects.toMatchObject(both);
+    await expect(hardship.signs.judge(desk.chair, sign!.id, sign!.version, 'same', '同一户')).rejects.toMatchObject(
+      both,
+    );
+    const newChair = await desk.agent('chair', elsewhere);
+    expect(await hardship.signs.ofFile(newChair, sign!.one.fileId!)).toMatchObject([{ one: { sees: true } }]);
   });
 });

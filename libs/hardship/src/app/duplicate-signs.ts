@@ -9,6 +9,7 @@ import {
   findDuplicateSigns,
   type SignLine,
   signLines,
+  signPlaces,
 } from '../data/duplicate-sign.query';
 import type { DuplicateVerdict } from '../domain/duplicate-sign';
 import type { HardshipFileId } from '../domain/hardship-file';
@@ -75,15 +76,17 @@ export class DuplicateSigns {
   judge(actor: Actor, id: DuplicateSignId, version: number, verdict: DuplicateVerdict, reason: string): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const sign = (await tx.lock(DuplicateSign, id)) ?? refuse('duplicate-sign.not-found');
-      const sees = await this.organizations.isWithin(tx, actor, oversee, sign.unionId);
-      const seesOther = await this.organizations.isWithin(tx, actor, oversee, sign.otherUnionId);
+      const [place] = await signPlaces(tx, [id]);
+      const { unionId, otherUnionId } = place!;
+      const sees = await this.organizations.isWithin(tx, actor, oversee, unionId);
+      const seesOther = await this.organizations.isWithin(tx, actor, oversee, otherUnionId);
       if (!sees && !seesOther) refuse('duplicate-sign.not-found');
       if (!sees || !seesOther) refuse('duplicate-sign.both-sides');
       tx.expectVersion(sign, version);
       if (sign.verdict !== null) refuse('duplicate-sign.judged');
       const judged = { judgedBy: actor.accountId, judgedByName: actor.displayName, judgedAt: tx.now };
       await tx.update(DuplicateSign, sign, { verdict, reason, ...judged });
-      const subject = { subjectType: 'duplicate-sign', subjectId: id, unionId: sign.unionId };
+      const subject = { subjectType: 'duplicate-sign', subjectId: id, unionId };
       tx.audit({ action: 'duplicate-sign.judge', ...subject, detail: { verdict: [null, verdict] }, reason });
       tx.announce({ type: 'hardship-duplicate.judged.v1', payload: { signId: id } });
     });

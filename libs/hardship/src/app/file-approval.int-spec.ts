@@ -4,7 +4,7 @@ import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/tes
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { HARDSHIP_ENTITIES } from '../testing';
-import { fileScene } from '../testing/file-scene';
+import { aDraft, fileScene } from '../testing/file-scene';
 import { FileStepReminders } from './file-step.reminders';
 import { FileMovedTold, FileSignersTold } from '../jobs/file-told.handlers';
 
@@ -138,6 +138,81 @@ describe('publicity and approval of a hardship file on PostgreSQL', () => {
     expect(row.text).toContain('王*英');
     for (const secret of ['王秀英', '高血压', '20000', '学费', '子女上学', '990101'])
       expect(row.text).not.toContain(secret);
+  });
+
+  it('what came back is stated anew by whoever looks after it: visited, assessed, published and submitted anew', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aSubmitted(of);
+    const { decisions, drafts, steps, reading } = scene.hardship;
+    const seen = () => scene.seen(of, id);
+    await decisions.decide(of.chair, await seen(), { action: 'return', reason: '收入漏了一项' }, scene.key());
+    const other = await of.agent('officer', of.union);
+    await steps.sendBack(other, await seen(), '补填赡养费');
+    const taken = await database.owner(
+      `SELECT q.status, r.person_id AS by, r.comment, a.account_id AS "auditedOf", a.reason
+       FROM approvals.approval_request q
+       JOIN approvals.approval_record r ON r.request_id = q.id AND r.action = 'withdraw'
+       JOIN audit.audit_entry a ON a.subject_id = q.subject_id AND a.action = 'approval.withdraw'
+       WHERE q.subject_id = $1`,
+      [id],
+    );
+    expect(taken).toEqual([
+      ...[
+        {
+          status: 'withdrawn',
+          by: other.personId,
+          comment: '补填赡养费',
+          auditedOf: other.accountId,
+          reason: '补填赡养费',
+        },
+      ],
+    ]);
+    const open = openNotifications(platform, []);
+    const moved = new FileMovedTold(scene.hardship.audience, open.messages);
+    const events = await database.owner(
+      `SELECT id, type, payload FROM messaging.outbox_message WHERE type = 'hardship-file.moved.v1'
+         AND payload->>'fileId' = $1 AND payload->>'action' = 'send-back'`,
+      [id],
+    );
+    for (const event of events) await platform.uow.run(of.system, (tx) => moved.handle(tx, event));
+    const told = await database.owner(
+      `SELECT recipient_account_id AS account, template FROM notifications.message WHERE tenant_id = $1`,
+      [of.tenantId],
+    );
+    expect(told).toEqual([{ account: of.member.accountId, template: 'member.case-moved' }]);
+    open.close();
+    await drafts.save(other, await seen(), aDraft());
+    await drafts.apply(other, await seen());
+    const visit = { heldOn: await scene.today(of), people: ['甲', '乙'], conforms: true, words: '情况属实' };
+    await steps.recordVisit(other, await seen(), visit);
+    await steps.assess(other, await seen(), await scene.aMeeting(of));
+    await steps.publicise(other, await seen());
+    const { notices } = await reading.page(other, id);
+    // Nobody objected to the first one: what was stated anew hangs its whole time again.
+    expect(notices.map(({ notice, standing }) => [notice.round, standing, notice.workingDays])).toEqual([
+      [1, 'over', 5],
+      [2, 'hanging', 5],
+    ]);
+    await scene.letNoticesPass(of);
+    await decisions.submit(other, await seen(), scene.key());
+    await scene.sign(of, id, of.chair, 'review');
+    await scene.sign(of, id, of.federation, 'approve');
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'active' });
+  });
+
+  it('who cannot open the file is not named as a signer', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aSubmitted(of);
+    const { personId } = await of.agent('cashier', of.union);
+    for (const action of ['hand-over', 'add-signer'] as const)
+      await expect(
+        scene.hardship.decisions.decide(
+          of.chair,
+          await scene.seen(of, id),
+          { action, personId, comment: '请一起看看' },
+          scene.key(),
+        ),
+      ).rejects.toMatchObject({ code: 'hardship-file.signer-cannot-read' });
   });
 
   it('what was returned is resubmitted and goes on; what was withdrawn frees the household', async () => {

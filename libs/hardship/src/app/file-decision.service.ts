@@ -77,7 +77,7 @@ export class FileDecisionService {
   /** The change of category is not asked for any more; the review goes on. */
   withdrawChange(actor: Actor, seen: SeenFile, reason: string, idempotency: Idempotency): Promise<void> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, idempotency, async (tx, file) => {
-      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
+      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
       await this.store.move(tx, file, 'withdraw-change', NO_PROPOSAL, {}, reason);
     });
   }
@@ -96,7 +96,7 @@ export class FileDecisionService {
 
   private async withdrawFile(tx: Tx, file: HardshipFile, reason: string): Promise<void> {
     if (await this.approvals.isRunning(tx, file.id))
-      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
+      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
     await this.publicity.takeDown(tx, file, '申请已撤回');
     const today = await this.organizations.today(tx);
     await this.store.move(tx, file, 'withdraw', { keptUntil: keptUntil(today) }, {}, reason);

@@ -43,9 +43,10 @@ export class FileStepService {
 
   sendBack(actor: Actor, seen: SeenFile, reason: string): Promise<Outcome> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
-      // What is stated anew is visited, assessed and published anew: the approval has nothing to decide any more.
+      // What is stated anew is visited, assessed and published anew: the approval has nothing to decide any more. Who
+      // asked for it may be gone: whoever looks after the file takes it back.
       if (await this.approvals.isRunning(tx, file.id))
-        await this.approvals.decide(tx, file.id, { action: 'withdraw', reason });
+        await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
       return this.store.move(tx, file, 'send-back', {}, file.status === 'returned' ? { restated: true } : {}, reason);
     });
   }

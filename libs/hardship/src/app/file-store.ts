@@ -80,7 +80,10 @@ export class FileStore {
       ...{ action: `hardship-file.${action}`, subjectType: 'hardship-file', subjectId, unionId, reason },
       detail: { status: [before, status], ...detail },
     });
-    tx.announce({ type: 'hardship-file.moved.v1', payload: { fileId: subjectId, action, status } });
+    tx.announce({
+      type: 'hardship-file.moved.v1',
+      payload: { fileId: subjectId, action, status, restated: 'restated' in detail },
+    });
     return moved;
   }
 

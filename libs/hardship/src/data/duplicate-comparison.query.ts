@@ -1,5 +1,6 @@
 import type { CivilDate, MemberId } from '@app/kernel';
 import type { Relation } from '@app/members';
+import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { ExitGround } from '../domain/exit-ground';
@@ -27,34 +28,42 @@ export interface ComparedFile {
   readonly aided: string;
 }
 
-/** Both places of one sign. Whoever could open no file may have one that he began: that one is compared. */
-export const comparedFiles = (tx: ReadTx, signId: DuplicateSignId): Promise<ComparedFile[]> =>
-  tx.rows<ComparedFile & Record<string, unknown>>(
+/**
+ * Both places of one sign. Whoever could open no file may have one that he began: that one is compared. A file that stands
+ * outside the reader's scope for `permission` is not read: its place is shown without it.
+ */
+export function comparedFiles(tx: ReadTx, permission: string, signId: DuplicateSignId): Promise<ComparedFile[]> {
+  const values: unknown[] = [tx.actor.tenantId, signId];
+  const sees = scopeCondition(tx.actor, permission, 'f.union_id', values);
+  return tx.rows<ComparedFile & Record<string, unknown>>(
     `WITH place AS (
-       SELECT 'one' AS side, f.member_id, s.union_id, s.file_id FROM hardship.duplicate_sign s
+       SELECT 'one' AS side, f.member_id, f.union_id, s.file_id FROM hardship.duplicate_sign s
        JOIN hardship.hardship_file f ON f.tenant_id = s.tenant_id AND f.id = s.file_id
        WHERE s.tenant_id = $1 AND s.id = $2
        UNION ALL
-       SELECT 'other', s.other_member_id, s.other_union_id, coalesce(s.other_file_id, (
+       SELECT 'other', s.other_member_id, coalesce(g.union_id, s.other_union_id), coalesce(s.other_file_id, (
          SELECT x.id FROM hardship.hardship_file x
          WHERE x.tenant_id = s.tenant_id AND x.member_id = s.other_member_id AND x.id <> s.file_id
          ORDER BY x.running DESC, x.id DESC LIMIT 1))
-       FROM hardship.duplicate_sign s WHERE s.tenant_id = $1 AND s.id = $2)
+       FROM hardship.duplicate_sign s
+       LEFT JOIN hardship.hardship_file g ON g.tenant_id = s.tenant_id AND g.id = s.other_file_id
+       WHERE s.tenant_id = $1 AND s.id = $2)
      SELECT p.side, p.member_id AS "memberId", m.name AS "memberName", u.name AS "unionName", f.id AS "fileId", f.number,
        f.status, f.category, f.found_on AS "foundOn", f.filed_on AS "filedOn", f.exited_on AS "exitedOn",
        f.exit_ground AS "exitGround", f.officer_name AS "officerName", d.aids, d.aided
      FROM place p
      JOIN members.member m ON m.tenant_id = $1 AND m.id = p.member_id
      JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = p.union_id
-     LEFT JOIN hardship.hardship_file f ON f.tenant_id = $1 AND f.id = p.file_id
+     LEFT JOIN hardship.hardship_file f ON f.tenant_id = $1 AND f.id = p.file_id AND ${sees}
      CROSS JOIN LATERAL (SELECT count(*)::int AS aids, coalesce(sum(x.amount), 0)::text AS aided
        FROM disbursements.disbursement x WHERE x.tenant_id = $1 AND x.status IN ('paid','reconciled')
          AND x.paid_on > now()::date - 366 AND x.recipient_id IN (
            SELECT p.member_id UNION SELECT y.member_id FROM hardship.file_person y
            WHERE y.tenant_id = $1 AND y.file_id = f.id AND y.member_id IS NOT NULL)) d
      ORDER BY p.side = 'other'`,
-    [tx.actor.tenantId, signId],
+    values,
   );
+}
 
 export interface ComparedPerson {
   readonly fileId: HardshipFileId;

@@ -3,7 +3,7 @@ import { scopeCondition } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { DuplicateBasis, DuplicateVerdict } from '../domain/duplicate-sign';
 import type { FilePersonId, HardshipFileId } from '../domain/hardship-file';
-import type { DuplicateSign, DuplicateSignId } from './duplicate-sign.entity';
+import type { DuplicateSignId } from './duplicate-sign.entity';
 
 /** A running file and those of its household whose document was typed elsewhere. */
 export interface MatchedFile {
@@ -84,6 +84,13 @@ const sideOf = (sees: string, file: string, member: string, union: string): stri
    ELSE jsonb_build_object('sees', false, 'fileId', NULL, 'number', NULL, 'memberName', NULL, 'unionName', NULL) END`;
 
 /**
+ * In which union each side stands today: a file follows its holder's transfer, and what the sign noted when it was found
+ * counts only where no file could be opened. `f` is the sign's file, `g` the other one, if any.
+ */
+const UNION_OF_ONE = 'f.union_id';
+const UNION_OF_OTHER = 'coalesce(g.union_id, s.other_union_id)';
+
+/**
  * Signs of which the actor looks after at least one side by `permission`; the other side is not in the answer unless he
  * looks after it too. Of one file: those that nobody judged, or judged to be one household.
  */
@@ -93,18 +100,18 @@ export function signLines(
   { id = null, fileId = null }: { readonly id?: DuplicateSignId | null; readonly fileId?: HardshipFileId | null },
 ): Promise<SignLine[]> {
   const values: unknown[] = [tx.actor.tenantId, fileId, id];
-  const sees = scopeCondition(tx.actor, permission, 's.union_id', values);
-  const seesOther = scopeCondition(tx.actor, permission, 's.other_union_id', values);
+  const sees = scopeCondition(tx.actor, permission, UNION_OF_ONE, values);
+  const seesOther = scopeCondition(tx.actor, permission, UNION_OF_OTHER, values);
   return tx.rows<SignLine & Record<string, unknown>>(
     `SELECT s.id, s.version, s.basis, s.found_at AS "foundAt", s.verdict, s.reason, s.judged_by_name AS "judgedByName",
        ${sideOf(sees, 'f', 'm', 'u')} AS one, ${sideOf(seesOther, 'g', 'n', 'v')} AS other
      FROM hardship.duplicate_sign s
      JOIN hardship.hardship_file f ON f.tenant_id = s.tenant_id AND f.id = s.file_id
      JOIN members.member m ON m.tenant_id = s.tenant_id AND m.id = f.member_id
-     JOIN organizations.trade_union u ON u.tenant_id = s.tenant_id AND u.id = s.union_id
+     JOIN organizations.trade_union u ON u.tenant_id = s.tenant_id AND u.id = ${UNION_OF_ONE}
      LEFT JOIN hardship.hardship_file g ON g.tenant_id = s.tenant_id AND g.id = s.other_file_id
      JOIN members.member n ON n.tenant_id = s.tenant_id AND n.id = s.other_member_id
-     JOIN organizations.trade_union v ON v.tenant_id = s.tenant_id AND v.id = s.other_union_id
+     JOIN organizations.trade_union v ON v.tenant_id = s.tenant_id AND v.id = ${UNION_OF_OTHER}
      WHERE s.tenant_id = $1 AND (${sees} OR ${seesOther})
        AND ($3::uuid IS NULL OR s.id = $3)
        AND ($2::uuid IS NULL OR ((s.file_id = $2 OR s.other_file_id = $2) AND s.verdict IS DISTINCT FROM 'different'))
@@ -120,17 +127,23 @@ export interface AttemptedFile {
   readonly macs: readonly Buffer[];
 }
 
-export type SignPlaces = Pick<DuplicateSign, 'fileId' | 'unionId' | 'otherFileId' | 'otherMemberId' | 'otherUnionId'>;
-
-/** Every member of the two households. */
-export async function memberHouseholdsOf(
-  tx: ReadTx,
-  { fileId, otherFileId, otherMemberId }: SignPlaces,
-): Promise<MemberId[]> {
-  const rows = await tx.rows<{ memberId: MemberId }>(
-    `SELECT $3::uuid AS "memberId" UNION SELECT member_id FROM hardship.file_person
-     WHERE tenant_id = $1 AND file_id = ANY($2::uuid[]) AND member_id IS NOT NULL`,
-    [tx.actor.tenantId, [fileId, otherFileId], otherMemberId],
-  );
-  return rows.map(({ memberId }) => memberId);
+/** In which unions the two sides stand today, and every member of the two households. */
+export interface SignPlaces {
+  readonly id: DuplicateSignId;
+  readonly unionId: UnionId;
+  readonly otherUnionId: UnionId;
+  readonly memberIds: readonly MemberId[];
 }
+
+export const signPlaces = (tx: ReadTx, signIds: readonly DuplicateSignId[]): Promise<SignPlaces[]> =>
+  tx.rows<SignPlaces & Record<string, unknown>>(
+    `SELECT s.id, ${UNION_OF_ONE} AS "unionId", ${UNION_OF_OTHER} AS "otherUnionId",
+       array(SELECT s.other_member_id UNION SELECT p.member_id FROM hardship.file_person p
+         WHERE p.tenant_id = s.tenant_id AND p.file_id IN (s.file_id, s.other_file_id) AND p.member_id IS NOT NULL)
+         AS "memberIds"
+     FROM hardship.duplicate_sign s
+     JOIN hardship.hardship_file f ON f.tenant_id = s.tenant_id AND f.id = s.file_id
+     LEFT JOIN hardship.hardship_file g ON g.tenant_id = s.tenant_id AND g.id = s.other_file_id
+     WHERE s.tenant_id = $1 AND s.id = ANY($2::uuid[]) ORDER BY s.id`,
+    [tx.actor.tenantId, signIds],
+  );

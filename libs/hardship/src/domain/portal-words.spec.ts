@@ -10,6 +10,9 @@ describe('what the member reads', () => {
     expect(portalSentence(status, days)).toMatch(/^[^a-z]+[。]$/),
   );
 
+  it('while the officer fills in anew what came back, nothing is asked of the family', () =>
+    expect(portalSentence('found', { ...days, restated: true })).toContain('您不用再交'));
+
   it('names the day as people say it', () =>
     expect(portalSentence('active', days)).toBe('您家在档。每年复核一次，下次在 2027 年 4 月 21 日前。'));
 });

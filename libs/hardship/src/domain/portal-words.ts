@@ -2,13 +2,19 @@ import type { CivilDate } from '@app/kernel';
 import { dayWords } from './day-words';
 import type { FileStatus } from './hardship-file.lifecycle';
 
+export interface PortalFacts {
+  /** Last day of the last notice. */
+  readonly untilOn: CivilDate | null;
+  readonly reviewDueOn: CivilDate | null;
+  /** It came back from who signs, and the officer fills it in anew. */
+  readonly restated?: boolean;
+}
+
 /** What the member reads of his file: where it stands, who has it, what he can do. */
-export function portalSentence(
-  status: FileStatus,
-  { untilOn, reviewDueOn }: { readonly untilOn: CivilDate | null; readonly reviewDueOn: CivilDate | null },
-): string {
+export function portalSentence(status: FileStatus, { untilOn, reviewDueOn, restated = false }: PortalFacts): string {
   switch (status) {
     case 'found':
+      if (restated) return '审批时发现有的内容要改，工会干部正在改填，改好了再往下办，您不用再交。';
       return '把家里的情况填好就能提交；填到一半也会保存。';
     case 'applied':
       return '已经收到，工会会派两位同志上门看看，再约您时间。';

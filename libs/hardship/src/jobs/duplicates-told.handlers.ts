@@ -1,4 +1,3 @@
-import type { AccountId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
 import type { OutboxMessage, Tx } from '@app/persistence';
@@ -25,10 +24,7 @@ export class DuplicatesFoundTold extends EventHandler {
 
   async handle(tx: Tx, { id, payload }: OutboxMessage): Promise<void> {
     const { signIds } = payload as { signIds: DuplicateSignId[] };
-    const counts = new Map<AccountId, number>();
-    for (const sign of await openSigns(tx, signIds))
-      for (const account of await this.audience.of(tx, sign)) counts.set(account, (counts.get(account) ?? 0) + 1);
-    for (const [account, count] of counts)
+    for (const [account, count] of await this.audience.counts(tx, await openOf(tx, signIds)))
       await this.messages.send(tx, {
         ...{ to: [account], template: 'duplicate.found', parameters: { count } },
         ...{ link: PAGE, key: `hardship-duplicates:${id}` },
@@ -65,9 +61,11 @@ export class DuplicateJudgedTold extends EventHandler {
   }
 }
 
-const openSigns = (tx: Tx, ids: readonly DuplicateSignId[]): Promise<DuplicateSign[]> =>
-  tx
-    .from(DuplicateSign, 's')
-    .andWhere('s.id = ANY(CAST(:ids AS uuid[]))', { ids })
-    .andWhere('s.verdict IS NULL')
-    .getMany();
+const openOf = async (tx: Tx, ids: readonly DuplicateSignId[]): Promise<DuplicateSignId[]> =>
+  (
+    await tx
+      .from(DuplicateSign, 's')
+      .andWhere('s.id = ANY(CAST(:ids AS uuid[]))', { ids })
+      .andWhere('s.verdict IS NULL')
+      .getMany()
+  ).map(({ id }) => id);

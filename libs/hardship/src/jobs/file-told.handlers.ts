@@ -51,6 +51,14 @@ type Told = Extract<
 >;
 type Notice = readonly [part: FilePart, template: Told];
 
+interface Moved {
+  readonly fileId: string;
+  readonly action: FileAction;
+  readonly status: string;
+  /** Who looks after a returned file opens the form again for himself: nothing is asked of the family. */
+  readonly restated?: boolean;
+}
+
 const MOVED: Notice = ['member', 'member.case-moved'];
 const NEXT: Notice = ['officer', 'file.step-waiting'];
 
@@ -102,10 +110,10 @@ export class FileMovedTold extends EventHandler {
       const notices: readonly Notice[] = type.includes('raised') ? [['overseer', 'file.step-waiting']] : [MOVED, NEXT];
       return this.tell(tx, file, notices, id);
     }
-    const { fileId, action, status } = payload as { fileId: string; action: FileAction; status: string };
+    const { fileId, action, status, restated = false } = payload as unknown as Moved;
     const file = await fileOf(tx, fileId);
     const still = file?.status === status || action === 'exit';
-    if (still) await this.tell(tx, file, NOTICES[action] ?? [], id);
+    if (still) await this.tell(tx, file, restated ? [MOVED] : (NOTICES[action] ?? []), id);
   }
 
   private async tell(tx: Tx, file: HardshipFile | null, notices: readonly Notice[], eventId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { mayAppeal } from '../../domain/file-appeal';
 import { portalSentence } from '../../domain/portal-words';
 import { FilePaperView, FileStepView, HardshipFileView, MissingItemView } from './hardship-file.view';
 import { FileAppealView } from './file-appeal.view';
+import { isRestated, reasonToldToFamily } from './told-reason';
 import { FileHouseholdView } from './household.view';
 import type { Actor } from '@app/kernel';
 
@@ -43,14 +44,16 @@ export class PortalFileView {
     appeals: readonly OpenedAppeal[],
     { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
   ): PortalFileView {
-    const { file, notices } = page;
-    const { steps, missing, papers, toldReason } = HardshipFileView.of(page, actor, today);
+    const { file, notices, facts } = page;
+    const { steps, missing, papers } = HardshipFileView.of(page, actor, today);
     const { id, version, number, status, filedOn, reviewDueOn } = file;
     return Object.assign(new PortalFileView(), {
-      ...{ id, version, number, filedOn, reviewDueOn, steps, missing, toldReason },
+      ...{ id, version, number, filedOn, reviewDueOn, steps, missing, toldReason: reasonToldToFamily(facts) },
       papers: papers.filter(({ item }) => !OF_THE_MEETING.has(item)),
       state: FILE_STATUS_LABELS[status],
-      sentence: portalSentence(status, { untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn }),
+      sentence: portalSentence(status, {
+        ...{ untilOn: notices.at(-1)?.notice.untilOn ?? null, reviewDueOn, restated: isRestated(facts) },
+      }),
       categoryLabel: file.category && HARDSHIP_CATEGORY_LABELS[file.category],
       household: FileHouseholdView.of(household),
       appeals: appeals.map((appeal) => FileAppealView.of(appeal)),

@@ -8,10 +8,28 @@ const TELLS_WHY: ReadonlySet<string> = new Set<FileAction>([
 ]);
 const MOVES: ReadonlySet<string> = new Set(FILE_ACTIONS);
 
-/** Why the file was sent back, refused or ended, while that is its last step: 退回补充：补户口本. */
-export function toldReason(facts: readonly FileFact[]): string | null {
-  const last = facts.findLast(({ action }) => MOVES.has(action));
-  if (!last || !TELLS_WHY.has(last.action)) return null;
+/** Of those what is said to the family; a return within the approval is said between signers and officer. */
+const TELLS_FAMILY: ReadonlySet<string> = new Set<FileAction>(['send-back', 'reject-change', 'refuse', 'exit']);
+
+/** For the staff: why the file was sent back, refused or ended, while that is its last step: 退回补充：补户口本. */
+export const toldReason = (facts: readonly FileFact[]): string | null => reasonOf(facts, TELLS_WHY);
+
+/** For the family: the same, of what is said to it. Who fills a returned file in anew writes the reason for himself. */
+export const reasonToldToFamily = (facts: readonly FileFact[]): string | null =>
+  isRestated(facts) ? null : reasonOf(facts, TELLS_FAMILY);
+
+/** The last step opened the form again for what the approval wants otherwise: nothing is asked of the family. */
+export function isRestated(facts: readonly FileFact[]): boolean {
+  const last = lastMoveOf(facts);
+  return last !== undefined && 'restated' in last.detail;
+}
+
+const lastMoveOf = (facts: readonly FileFact[]): FileFact | undefined =>
+  facts.findLast(({ action }) => MOVES.has(action));
+
+function reasonOf(facts: readonly FileFact[], telling: ReadonlySet<string>): string | null {
+  const last = lastMoveOf(facts);
+  if (!last || !telling.has(last.action)) return null;
   const { reason } = last.detail as { readonly reason?: string };
   return reason ? `${stepLabel(last.action, last.detail)}：${reason}` : null;
 }
