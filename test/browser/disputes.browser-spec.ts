@@ -100,7 +100,7 @@ describe('a dispute in a browser', () => {
   it('a colleague does not find it', async () => {
     const page = await site.open('vice-chair', DESK);
     await page.goto(`${site.address}${dispute}`);
-    await page.getByText('没有找到这件调解。').waitFor();
+    await page.getByText('没有找到这件调解，也许已经换由别的同志办；要问进展，请找工会主席。').waitFor();
   });
 
   it('the applicant reads when to come and answers the offer', async () => {

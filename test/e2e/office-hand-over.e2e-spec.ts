@@ -242,6 +242,20 @@ describe('the hand-over of an office (换届交接)', () => {
     const mediates =
       'SELECT person_id AS id FROM disputes.dispute_mediator WHERE dispute_id = $1 AND replaced_on IS NULL';
     expect(await whose(mediates, records.dispute)).toBe(mine);
+    const dispute = `/staff/disputes/${records.dispute}`;
+    const consented = await next.get(dispute);
+    const declared = (seen: Json) => seen['mediators'].find((each: Json) => each['isSelf'])['declaredOn'];
+    expect(declared(consented)).toBeNull();
+    const clerk = await scene.as(scene.school, 'officer');
+    await clerk.post(`${dispute}/acceptance`, { on: scene.today }, consented['version']);
+    const accepted = await next.get(dispute);
+    expect(accepted['openActions']).toEqual([]);
+    const early = await next.call('POST', `${dispute}/investigation`, {}, accepted['version']);
+    expect([early.status, early.body['code']]).toEqual([422, 'dispute.not-declared']);
+    await next.post(`${dispute}/declaration`, {}, accepted['version']);
+    const ready = await next.get(dispute);
+    expect(declared(ready)).toBe(scene.today);
+    expect(ready['openActions']).toContain('investigate');
     const handles = (table: string) => `SELECT handler_account_id AS id FROM disputes.${table} WHERE id = $1`;
     expect(await whose(handles('accident'), records.accident)).toBe(next.agent.accountId);
     expect(await whose(handles('petition'), records.petition)).toBe(next.agent.accountId);

@@ -37,16 +37,20 @@ const pathOf = (field: string): (string | number)[] =>
 export function useChange<V, R = void>(change: Change<V, R>) {
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const refresh = () =>
+    Promise.all((change.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
   return useMutation<R, Error, V>({
     mutationFn: (input) => sendOrAsk(() => change.send(input), queries, change.onNewest),
     onSuccess: async (result, input) => {
       const said = typeof change.said === 'function' ? change.said(result) : change.said;
       if (said) void message.success(said);
       await change.onDone?.(result, input);
-      await Promise.all((change.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await refresh();
     },
     onError: (error) => {
       if (isProblem(error, 412) || isProblem(error, 401)) return;
+      // It was taken away meanwhile, such as a case that somebody else handles now: the page learns it too.
+      if (isProblem(error, 404)) void refresh();
       const shown = change.form ? showAtFields(change.form, error) : false;
       if (!shown && change.problems !== 'inline') void message.error(sentenceOf(error), 6);
     },

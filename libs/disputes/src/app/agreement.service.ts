@@ -64,7 +64,6 @@ export class AgreementService {
   agree(actor: Actor, seen: SeenDispute, signed: SignedAgreement): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
       const dispute = await this.store.lockFor(tx, seen, 'agree');
-      await this.steps.requireDeclared(tx, dispute);
       const fields = checkAgreement(signed, dispute.receivedOn, await this.organizations.today(tx));
       if (fields.length > 0) refuse('dispute.invalid', fields[0]!.message, { fields });
       await this.writeInstalments(tx, dispute, signed);

@@ -80,10 +80,7 @@ export class DisputeStepService {
   }
 
   investigate(actor: Actor, seen: SeenDispute): Promise<Dispute> {
-    return this.step(actor, seen, 'investigate', async (tx, dispute) => {
-      await this.requireDeclared(tx, dispute);
-      return {};
-    });
+    return this.step(actor, seen, 'investigate', () => Promise.resolve({}));
   }
 
   /** What the arbitration commission did with it: taken up, and later decided. Its award is due within 45 days. */
@@ -103,14 +100,6 @@ export class DisputeStepService {
 
   close(actor: Actor, seen: SeenDispute): Promise<Dispute> {
     return this.step(actor, seen, 'close', async (tx) => ({ closedOn: await this.organizations.today(tx) }));
-  }
-
-  /** Whoever mediates has said in writing that he has nothing to do with either side. */
-  async requireDeclared(tx: Tx, dispute: Dispute): Promise<void> {
-    const own = (await this.store.currentMediatorsOf(tx, dispute.id)).find(
-      ({ accountId }) => accountId === tx.actor.accountId,
-    );
-    if (own?.declaredOn === null) refuse('dispute.not-declared');
   }
 
   /** Neither before it was received nor after today. */

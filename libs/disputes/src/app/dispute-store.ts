@@ -8,7 +8,7 @@ import { DisputeMediator, DisputeParty } from '../data/people.entity';
 import { wallCondition } from '../data/wall';
 import type { DisputeId } from '../domain/dispute';
 import { type DisputeAction, isConcluded, nextDisputeStatus } from '../domain/dispute.lifecycle';
-import { type DisputePart, PARTS_OF } from '../domain/dispute.policy';
+import { type DisputePart, owesDeclaration, PARTS_OF } from '../domain/dispute.policy';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
 import { DisputeDeadlines } from './dispute-deadlines';
@@ -29,13 +29,25 @@ export class DisputeStore {
     return (await this.found(tx, id, '')) ?? refuse('dispute.not-found');
   }
 
-  /** Held, at the version that the actor saw, for somebody in one of these parts. */
-  async lock(tx: Tx, { id, version }: SeenDispute, parts: readonly DisputePart[]): Promise<Dispute> {
+  /** Held, at the version that the actor saw, for somebody in one of these parts. Refuses `dispute.not-declared`. */
+  async lock(tx: Tx, seen: SeenDispute, parts: readonly DisputePart[]): Promise<Dispute> {
+    const { dispute, held } = await this.lockUndeclared(tx, seen, parts);
+    if (held.length === 1 && held[0] === 'mediator') await this.requireDeclared(tx, dispute);
+    return dispute;
+  }
+
+  /** The same, also for a mediator who has not declared yet; with those of the parts that he has. */
+  async lockUndeclared(
+    tx: Tx,
+    { id, version }: SeenDispute,
+    parts: readonly DisputePart[],
+  ): Promise<{ dispute: Dispute; held: readonly DisputePart[] }> {
     const dispute = (await this.found(tx, id, 'FOR UPDATE')) ?? refuse('dispute.not-found');
     const own = await this.partsOf(tx, dispute);
-    if (!parts.some((part) => own.has(part))) refuse('dispute.not-mediator');
+    const held = parts.filter((part) => own.has(part));
+    if (held.length === 0) refuse('dispute.not-mediator');
     tx.expectVersion(dispute, version);
-    return dispute;
+    return { dispute, held };
   }
 
   lockFor(tx: Tx, seen: SeenDispute, action: DisputeAction): Promise<Dispute> {
@@ -133,6 +145,12 @@ export class DisputeStore {
     const about = { subjectType: 'dispute', subjectId, unionId, detail: { ...audited } };
     tx.audit({ action: `dispute.${action}`, ...about, ...(reason === undefined ? {} : { reason }) });
     await this.deadlines.refresh(tx, dispute);
+  }
+
+  private async requireDeclared(tx: Tx, dispute: Dispute): Promise<void> {
+    const current = await this.currentMediatorsOf(tx, dispute.id);
+    const own = current.find(({ accountId }) => accountId === tx.actor.accountId);
+    if (owesDeclaration(dispute, own)) refuse('dispute.not-declared');
   }
 
   private async found(tx: ReadTx, id: DisputeId, tail: string): Promise<Dispute | undefined> {

@@ -201,7 +201,6 @@ export class MediationService {
     return this.uow.run(actor, async (tx) => {
       const dispute = await this.store.lock(tx, seen, ['mediator']);
       if (!nextDisputeStatus(dispute.status, 'hold-session')) refuse('dispute.action-not-open');
-      await this.steps.requireDeclared(tx, dispute);
       return work(tx, dispute);
     });
   }

@@ -51,7 +51,7 @@ export class MediatorPanel {
         actor.tenantId,
         dispute.id,
       ]);
-      await this.add(tx, dispute, accountIds, true);
+      await this.add(tx, dispute, accountIds, { presides: true, declares: true });
       return this.store.touch(tx, dispute, 'appoint', {}, { mediators: accountIds.length });
     });
   }
@@ -59,7 +59,7 @@ export class MediatorPanel {
   /** He confirms in writing that he has nothing to do with either side. */
   declare(actor: Actor, seen: SeenDispute): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
-      const dispute = await this.store.lock(tx, seen, ['mediator']);
+      const { dispute } = await this.store.lockUndeclared(tx, seen, ['mediator']);
       const declaredOn = await this.organizations.today(tx);
       await tx.rows(
         `UPDATE disputes.dispute_mediator SET declared_on = $4 WHERE tenant_id = $1 AND dispute_id = $2
@@ -70,19 +70,19 @@ export class MediatorPanel {
     });
   }
 
-  /** One mediator goes, another comes; why is kept. He loses sight of the case. */
+  /** One mediator goes, another comes; why is kept. He loses sight of the case. Who finds that he is biased gives it up so. */
   replace(actor: Actor, seen: SeenDispute, from: AccountId, to: AccountId, reason: string): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
-      const dispute = await this.store.lock(tx, seen, ['overseer', 'mediator']);
+      const { dispute } = await this.store.lockUndeclared(tx, seen, ['overseer', 'mediator']);
       const current = await this.current(tx, dispute);
       const leaving = current.find(({ accountId }) => accountId === from) ?? refuse('dispute.mediator-not-found');
-      return this.change(tx, dispute, leaving, to, reason);
+      return this.change(tx, dispute, leaving, { to, declares: to === actor.accountId }, reason);
     });
   }
 
   /**
    * 换届: the actor mediates in the place of who leaves; the order comes from the hand-over. Conflicts of interest are
-   * looked up as ever. False when that one mediates it no more.
+   * looked up as ever, and he declares the rest himself when he sees the case. False when that one mediates it no more.
    */
   async takeOver(tx: Tx, id: DisputeId, from: AccountId, reason: string): Promise<boolean> {
     const dispute = await tx.lock(Dispute, id);
@@ -90,7 +90,8 @@ export class MediatorPanel {
     const current = await this.current(tx, dispute);
     const leaving = current.find(({ accountId }) => accountId === from);
     if (!leaving) return false;
-    await this.change(tx, dispute, leaving, tx.actor.accountId, reason);
+    // The line of a hand-over stands before the wall: he does not know yet whom it is about.
+    await this.change(tx, dispute, leaving, { to: tx.actor.accountId, declares: false }, reason);
     return true;
   }
 
@@ -98,7 +99,7 @@ export class MediatorPanel {
     tx: Tx,
     dispute: Dispute,
     leaving: DisputeMediator,
-    to: AccountId,
+    { to, declares }: { readonly to: AccountId; readonly declares: boolean },
     reason: string,
   ): Promise<Dispute> {
     const replacedOn = await this.organizations.today(tx);
@@ -107,7 +108,7 @@ export class MediatorPanel {
       [tx.actor.tenantId, leaving.id, replacedOn, reason],
     );
     const isThere = (await this.current(tx, dispute)).some(({ accountId }) => accountId === to);
-    if (!isThere) await this.add(tx, dispute, [to], leaving.presides);
+    if (!isThere) await this.add(tx, dispute, [to], { presides: leaving.presides, declares });
     return this.store.touch(tx, dispute, 'replace-mediator');
   }
 
@@ -123,7 +124,13 @@ export class MediatorPanel {
     return this.store.currentMediatorsOf(tx, id);
   }
 
-  private async add(tx: Tx, dispute: Dispute, accountIds: readonly AccountId[], first: boolean): Promise<void> {
+  /** `presides`: the first of them. `declares`: who chooses himself was asked and says so with it. */
+  private async add(
+    tx: Tx,
+    dispute: Dispute,
+    accountIds: readonly AccountId[],
+    { presides, declares }: { readonly presides: boolean; readonly declares: boolean },
+  ): Promise<void> {
     const holders = await this.holders(tx, dispute);
     const chosen = [...new Set(accountIds)].map(
       (id) => holders.find(({ accountId }) => accountId === id) ?? refuse('dispute.mediator-not-found'),
@@ -136,9 +143,8 @@ export class MediatorPanel {
     const appointedOn = await this.organizations.today(tx);
     const rows = chosen.map(({ accountId, personId, displayName: name }, place) => ({
       ...{ id: newId<'dispute-mediator'>(tx.now.getTime()), disputeId: dispute.id, accountId, personId, name },
-      ...{ presides: first && place === 0, appointedOn, replacedOn: null, replacedReason: null },
-      // Who appoints himself has said so with it.
-      declaredOn: accountId === tx.actor.accountId ? appointedOn : null,
+      ...{ presides: presides && place === 0, appointedOn, replacedOn: null, replacedReason: null },
+      declaredOn: declares && accountId === tx.actor.accountId ? appointedOn : null,
     }));
     if (rows.length > 0) await tx.insert(DisputeMediator, ...rows);
   }

@@ -2,7 +2,10 @@ import { type ProblemCatalog, problemsOf } from '@app/kernel';
 
 /** Every refusal about accidents; titles are read by people. */
 export const ACCIDENT_PROBLEMS = {
-  'accident.not-found': { kind: 'not-found', title: '没有找到这起事故。' },
+  'accident.not-found': {
+    kind: 'not-found',
+    title: '没有找到这起事故，也许已经换由别的同志办；要问进展，请找工会主席。',
+  },
   'accident.person-not-found': { kind: 'not-found', title: '没有找到这位伤亡人员。' },
   'accident.action-not-open': { kind: 'conflict', title: '这起事故现在不能这样办，请看看它走到哪一步了。' },
   'accident.invalid': { kind: 'invalid', title: '有几处要改一下，改好再提交。' },

@@ -9,7 +9,7 @@ import {
   nextDisputeStatus,
   openDisputeActions,
 } from './dispute.lifecycle';
-import { DISPUTE_PARTS, offeredDisputeActions, wasOverOnArrival } from './dispute.policy';
+import { DISPUTE_PARTS, offeredDisputeActions, owesDeclaration, wasOverOnArrival } from './dispute.policy';
 import { PORTAL_SENTENCES } from './portal-words';
 
 const UNDER_MEDIATION: Partial<Record<DisputeAction, DisputeStatus>> = {
@@ -68,6 +68,14 @@ describe('the life of a dispute', () => {
     for (const status of DISPUTE_STATUSES.filter(isConcluded))
       for (const action of openDisputeActions(status))
         expect(isConcluded(nextDisputeStatus(status, action)!)).toBe(true);
+  });
+
+  it('a mediator declares before his first step once it is accepted, and only for himself', () => {
+    const accepted = { acceptedOn: '2026-03-02' };
+    expect(owesDeclaration(accepted, { declaredOn: null })).toBe(true);
+    expect(owesDeclaration(accepted, { declaredOn: '2026-03-02' })).toBe(false);
+    expect(owesDeclaration(accepted, undefined)).toBe(false);
+    expect(owesDeclaration({ acceptedOn: null }, { declaredOn: null })).toBe(false);
   });
 
   it('what a ledger of before brought closed offers no step and is not rated; what ended here after it came is', () => {

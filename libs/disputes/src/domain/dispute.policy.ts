@@ -29,6 +29,15 @@ export const wasOverOnArrival = (
   stepsHere: number,
 ): boolean => importId !== null && concludedOn !== null && stepsHere === 0;
 
+/**
+ * Once a dispute is accepted, the first step of who mediates it is his own word in writing that he has nothing to do with
+ * either side (回避). Nobody gives it for him: not who appoints him, not the hand-over of an office.
+ */
+export const owesDeclaration = (
+  { acceptedOn }: { readonly acceptedOn: string | null },
+  own: { readonly declaredOn: string | null } | undefined,
+): boolean => acceptedOn !== null && own?.declaredOn === null;
+
 /** Steps that are taken with the others and not by a button of their own. */
 const NOT_BY_HAND: ReadonlySet<DisputeAction> = new Set(['perform', 'cure']);
 

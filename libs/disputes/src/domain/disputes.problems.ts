@@ -2,12 +2,18 @@ import { type ProblemCatalog, problemsOf } from '@app/kernel';
 
 /** Every refusal of this lib; titles are read by people. */
 export const DISPUTE_PROBLEMS = {
-  'dispute.not-found': { kind: 'not-found', title: '没有找到这件调解。' },
+  'dispute.not-found': {
+    kind: 'not-found',
+    title: '没有找到这件调解，也许已经换由别的同志办；要问进展，请找工会主席。',
+  },
   'dispute.action-not-open': { kind: 'conflict', title: '这件调解现在不能这样办，请看看它走到哪一步了。' },
   'dispute.invalid': { kind: 'invalid', title: '有几处要改一下，改好再提交。' },
   'dispute.no-mediator': { kind: 'rule-broken', title: '还没有定调解员，请先定一位再受理。' },
   'dispute.conflict': { kind: 'rule-broken', title: '这位同志和这件事有关系，要回避，请另选一位。' },
-  'dispute.not-declared': { kind: 'rule-broken', title: '请调解员先书面确认自己和双方没有关系。' },
+  'dispute.not-declared': {
+    kind: 'rule-broken',
+    title: '请先书面确认自己和双方没有关系，再办这件事；有关系的，请换一位调解员。',
+  },
   'dispute.not-mediator': { kind: 'forbidden', title: '只有这件事的调解员能这样办。' },
   'dispute.mediator-not-found': { kind: 'invalid', title: '没有找到这位调解员，请从名单里选。' },
   'dispute.not-open-referral': { kind: 'rule-broken', title: '这不是劳动争议，不能转仲裁或劳动监察。' },

@@ -2,7 +2,10 @@ import { type ProblemCatalog, problemsOf } from '@app/kernel';
 
 /** Every refusal about legal aid; titles are read by people. */
 export const LEGAL_AID_PROBLEMS = {
-  'legal-aid.not-found': { kind: 'not-found', title: '没有找到这件法律援助。' },
+  'legal-aid.not-found': {
+    kind: 'not-found',
+    title: '没有找到这件法律援助，也许已经换由别的同志办；要问进展，请找工会主席。',
+  },
   'legal-aid.action-not-open': { kind: 'conflict', title: '这件法律援助现在不能这样办，请看看它走到哪一步了。' },
   'legal-aid.invalid': { kind: 'invalid', title: '有几处要改一下，改好再提交。' },
   'legal-aid.not-yours': { kind: 'forbidden', title: '这一步由别的同志来办。' },

@@ -2,7 +2,10 @@ import { type ProblemCatalog, problemsOf } from '@app/kernel';
 
 /** Every refusal about petitions; titles are read by people. */
 export const PETITION_PROBLEMS = {
-  'petition.not-found': { kind: 'not-found', title: '没有找到这件信访。' },
+  'petition.not-found': {
+    kind: 'not-found',
+    title: '没有找到这件信访，也许已经换由别的同志办；要问进展，请找工会主席。',
+  },
   'petition.action-not-open': { kind: 'conflict', title: '这件信访现在不能这样办，请看看它走到哪一步了。' },
   'petition.invalid': { kind: 'invalid', title: '有几处要改一下，改好再提交。' },
   'petition.not-yours': { kind: 'forbidden', title: '这一步由别的同志来办。' },

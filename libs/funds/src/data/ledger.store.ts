@@ -169,7 +169,7 @@ export async function findAllPosted(
   tx: ReadTx,
   ids: readonly JournalId[],
 ): Promise<ReadonlyMap<JournalId, PostedJournal>> {
-  const rows = await tx.rows(
+  const rows = await tx.rows<PostedRow>(
     `SELECT j.id, j.kind, j.booked_on AS "bookedOn", j.amount, j.hold_id AS "holdId", j.reverses, j.document, j.memo,
        j.subject_type, j.subject_id, r.id AS "reversedBy",
        (SELECT json_agg(json_build_object('fundAccountId', p.fund_account_id, 'place', p.place, 'amount', p.amount::text)
@@ -183,13 +183,21 @@ export async function findAllPosted(
   return new Map(rows.map((row) => [row.id as JournalId, postedOf(row)]));
 }
 
-function postedOf(row: Record<string, any>): PostedJournal {
+interface PostedRow extends Omit<PostedJournal, 'amount' | 'subject' | 'postings'> {
+  readonly id: JournalId;
+  readonly amount: string;
+  readonly subject_type: string;
+  readonly subject_id: string | null;
+  readonly postings: readonly (Omit<PostedJournal['postings'][number], 'amount'> & { readonly amount: string })[];
+}
+
+function postedOf(row: PostedRow): PostedJournal {
   const { subject_type: type, subject_id: subjectId, ...journal } = row;
   return {
-    ...(journal as PostedJournal),
+    ...journal,
     amount: BigInt(row.amount),
     subject: subjectId === null ? null : { type, id: subjectId },
-    postings: row.postings.map((posting: { amount: string }) => ({ ...posting, amount: BigInt(posting.amount) })),
+    postings: row.postings.map((posting) => ({ ...posting, amount: BigInt(posting.amount) })),
   };
 }
 

@@ -51,7 +51,8 @@ function actionsOf(dispute: Dispute): string[] {
   const isMediator = parts.includes('mediator');
   const current = mediators.filter(({ replacedOn }) => !replacedOn);
   const own = current.find(({ isSelf }) => isSelf);
-  if (own && !own.declaredOn && acceptedOn) return ['declare'];
+  // Who has something to do with a side gives the case to another instead.
+  if (own && !own.declaredOn && acceptedOn) return concludedOn ? ['declare'] : ['declare', 'replace-mediator'];
   const has = new Set<string>(openActions);
   has.delete('hold-session');
   if (!mediators.length) has.delete('accept');

@@ -36,7 +36,7 @@ import {
   type DisputeStatus,
   DISPUTE_OUTCOME_LABELS,
 } from '../../domain/dispute.lifecycle';
-import { DISPUTE_PARTS, type DisputePart, offeredDisputeActions } from '../../domain/dispute.policy';
+import { DISPUTE_PARTS, type DisputePart, offeredDisputeActions, owesDeclaration } from '../../domain/dispute.policy';
 import { CasePaperView } from './case-paper.dto';
 import { ClockView } from './clock.view';
 import { factWords } from './fact-words';
@@ -153,10 +153,11 @@ export class DisputeView {
   @CountField('评价', { max: 5, nullable: true }) stars: number | null;
 
   static of(page: DisputePage): DisputeView {
-    const { dispute, parts, unionName, clocks, facts, rating } = page;
+    const { dispute, unionName, clocks, facts, rating } = page;
+    const parts = activeParts(page);
     const view: Omit<DisputeView, never> = {
       ...particularsOf(page),
-      ...{ unionName, openActions: offeredDisputeActions(dispute.status, parts), parts: [...parts] },
+      ...{ unionName, openActions: offeredDisputeActions(dispute.status, parts), parts: [...page.parts] },
       clocks: clocks.map((reading) => ClockView.of(reading)),
       ...peopleOf(page),
       ...{ statements: statementsOf(page), sessions: sessionsOf(page), offers: offersOf(page) },
@@ -199,6 +200,12 @@ function particularsOf({ dispute, open, claims }: DisputePage) {
     referredToLabel: referredTo && REFERRAL_LABELS[referredTo],
     remedyLabel: remedy && REMEDY_LABELS[remedy],
   };
+}
+
+/** Who has not declared yet mediates nothing; in his other parts he acts. */
+function activeParts({ dispute, parts, mediators, ownAccountId }: DisputePage): ReadonlySet<DisputePart> {
+  const own = mediators.find(({ accountId, replacedOn }) => accountId === ownAccountId && replacedOn === null);
+  return owesDeclaration(dispute, own) ? new Set([...parts].filter((part) => part !== 'mediator')) : parts;
 }
 
 function peopleOf({ parties, mediators, ownAccountId }: DisputePage) {
