@@ -1,4 +1,4 @@
-import { DisputeDeadlines } from '@app/disputes';
+import { CalendarFollowing } from '@app/disputes';
 import { addDays, type CivilDate, systemActor } from '@app/kernel';
 import { ReminderPlanning } from '@app/notifications';
 import { UnitOfWork } from '@app/persistence';
@@ -199,7 +199,7 @@ describe('who sees a dispute, and its clocks', () => {
         [scene.tenantId, id, addDays(before!.on, 9)],
       ),
     );
-    await uow.run(system, (tx) => api.app.get(DisputeDeadlines).followCalendar(tx));
+    await api.app.get(CalendarFollowing).follow(scene.tenantId, null);
     expect(await ends()).toEqual([before]);
   });
 });

@@ -20,6 +20,7 @@ import { AccidentForms } from './app/accident.forms';
 import { AccidentPersonalFile } from './app/accident.personal-file';
 import { AgreementService, AgreementWords } from './app/agreement.service';
 import { CasesPersonalFile } from './app/cases.personal-file';
+import { CalendarFollowing } from './app/calendar-following';
 import { CaseClockBoard } from './app/case-clock-board';
 import { CaseClockReminders } from './app/case-clock.reminders';
 import { CasePaperService } from './app/case-paper.service';
@@ -95,6 +96,7 @@ const ACCIDENT_SERVICES = [
 const SERVICES = [
   ...ACCIDENT_SERVICES,
   AgreementService,
+  CalendarFollowing,
   CaseClockBoard,
   CasePaperService,
   DisputeCorrectionService,

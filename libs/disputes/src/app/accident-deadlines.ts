@@ -7,7 +7,7 @@ import { Accident, AccidentPerson } from '../data/accident.entity';
 import { gradeOf } from '../domain/accident';
 import { accidentClocks, accidentDeadlines } from '../domain/accident-clocks';
 import type { ClockReading } from '../domain/clock';
-import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
+import { byCase, casesWithDeadlines, clockEventsOf, heldInOrder, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of an accident as they stand, and the rows by which lists and reminders know them. */
@@ -22,30 +22,51 @@ export class AccidentDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, accident: Accident, persons: readonly AccidentPerson[]): Promise<ClockReading[]> {
-    const today = await this.organizations.today(tx);
-    const days = {
-      ...accident,
-      grade: gradeOf(persons.map(({ harm }) => harm)),
-      recognitions: persons,
-    };
-    const events = await clockEventsOf(tx, accident.id, this.cipher);
-    return accidentClocks(days, events, today, await this.calendar.workingDays(tx));
+    return (await this.readClocks(tx, [accident]))(accident, persons);
   }
 
-  async refresh(tx: Tx, accident: Accident): Promise<void> {
-    const { id, unionId, openedAt, status } = accident;
-    const isOver = status === 'closed' || status === 'declined';
-    const wanted = isOver ? [] : accidentDeadlines(await this.clocksOf(tx, accident, await personsOf(tx, accident)));
-    await keepDeadlines(tx, this, { caseKind: 'accident', id, unionId, openedAt }, wanted);
+  async refresh(tx: Tx, ...accidents: readonly Accident[]): Promise<void> {
+    const persons = byCase(await personsOf(tx, ...accidents), ({ accidentId }) => accidentId);
+    const read = await this.readClocks(tx, accidents);
+    const kept = accidents.map((accident) => {
+      const { id, unionId, openedAt, status } = accident;
+      const isOver = status === 'closed' || status === 'declined';
+      const wanted = isOver ? [] : accidentDeadlines(read(accident, persons(id)));
+      return { caseKind: 'accident' as const, id, unionId, openedAt, wanted };
+    });
+    await keepDeadlines(tx, this, kept);
+  }
+
+  toFollow(tx: ReadTx): Promise<string[]> {
+    return casesWithDeadlines(tx, 'accident');
   }
 
   /** After a year's official days came or went: last days that are off move to others. */
-  async followCalendar(tx: Tx): Promise<void> {
-    await this.calendar.workingDaysNow(tx);
-    for (const accident of await tx.found(Accident, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, accident);
+  async followCalendar(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.refresh(tx, ...(await heldInOrder(tx, Accident, ids)));
+  }
+
+  private async readClocks(
+    tx: ReadTx,
+    accidents: readonly Accident[],
+  ): Promise<(accident: Accident, persons: readonly AccidentPerson[]) => ClockReading[]> {
+    const ids = accidents.map(({ id }) => id);
+    const events = await clockEventsOf(tx, ids, this.cipher);
+    const today = await this.organizations.today(tx);
+    const calendar = await this.calendar.workingDays(tx);
+    return (accident, persons) => {
+      const days = { ...accident, grade: gradeOf(persons.map(({ harm }) => harm)), recognitions: persons };
+      return accidentClocks(days, events(accident.id), today, calendar);
+    };
   }
 }
 
 /** Those who were not entered by mistake. */
-export const personsOf = (tx: ReadTx, { id }: Pick<Accident, 'id'>): Promise<AccidentPerson[]> =>
-  tx.from(AccidentPerson, 'p').andWhere('p.accidentId = :id AND p.removedOn IS NULL', { id }).orderBy('p.id').getMany();
+export const personsOf = (tx: ReadTx, ...accidents: readonly Pick<Accident, 'id'>[]): Promise<AccidentPerson[]> => {
+  const ids = accidents.map(({ id }) => id);
+  return tx.found(
+    AccidentPerson,
+    (param) => `r.accident_id = ANY(${param(ids)}::uuid[]) AND r.removed_on IS NULL`,
+    'ORDER BY r.id',
+  );
+};

@@ -1,6 +1,7 @@
 import { newId, type UnionId } from '@app/kernel';
 import type { ReminderPlanning, ReminderService } from '@app/notifications';
 import type { ReadTx, Tx } from '@app/persistence';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { ClockDeadline, ClockEventRow } from '../data/clock.entity';
 import type { CaseKind } from '../domain/clock-rules';
 import type { ClockEventOf, Deadline } from '../domain/dispute-clocks';
@@ -14,6 +15,8 @@ export interface CaseWithDeadlines {
   readonly id: string;
   readonly unionId: UnionId;
   readonly openedAt: Date;
+  /** The days that it has to keep from now on. */
+  readonly wanted: readonly Deadline[];
 }
 
 interface Reminding {
@@ -23,42 +26,62 @@ interface Reminding {
 
 const keyOf = ({ clock, on }: Deadline): string => `${clock} ${on}`;
 
-/** Cases with a day to keep, over an alias `r`: those whose last days a new list of official days may move. */
-export const HAS_DEADLINE = `EXISTS (SELECT 1 FROM disputes.clock_deadline k
-  WHERE k.tenant_id = r.tenant_id AND k.case_id = r.id)`;
-
-/** What happened to the clocks of a case, in the order in which it was recorded. */
-export async function clockEventsOf(tx: ReadTx, caseId: string, cipher: DisputeCipher): Promise<ClockEventOf[]> {
-  const rows = await tx.from(ClockEventRow, 'e').andWhere('e.caseId = :caseId', { caseId }).orderBy('e.id').getMany();
-  return rows.map(({ clock, kind, onDay, days, consent, groundSealed, tenantId }) => ({
-    ...{ clock, kind, on: onDay, days, consent },
-    ground: cipher.open(tenantId, 'ground', groundSealed),
-  }));
+/** Rows by the case to which they belong. */
+export function byCase<R>(rows: readonly R[], caseOf: (row: R) => string): (caseId: string) => readonly R[] {
+  const found = new Map<string, R[]>();
+  for (const row of rows) found.set(caseOf(row), [...(found.get(caseOf(row)) ?? []), row]);
+  return (caseId) => found.get(caseId) ?? [];
 }
 
-/** Brings the rows in line with the case as it is now; a row that stays keeps its id and its reminders. */
+/** Cases with a day to keep, by id: those whose last days a new list of official days may move. */
+export async function casesWithDeadlines(tx: ReadTx, kind: CaseKind): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `SELECT DISTINCT case_id AS id FROM disputes.clock_deadline WHERE tenant_id = $1 AND case_kind = $2 ORDER BY case_id`,
+    [tx.actor.tenantId, kind],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Cases, held in the order of their ids, so that of two that follow the calendar at once none waits for the other. */
+export const heldInOrder = <E extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<E>,
+  ids: readonly string[],
+): Promise<E[]> => tx.found(entity, (param) => `r.id = ANY(${param(ids)}::uuid[])`, 'ORDER BY r.id FOR UPDATE');
+
+/** What happened to the clocks of cases, by case, in the order in which it was recorded. */
+export async function clockEventsOf(
+  tx: ReadTx,
+  caseIds: readonly string[],
+  cipher: DisputeCipher,
+): Promise<(caseId: string) => readonly ClockEventOf[]> {
+  const rows = await tx.found(ClockEventRow, (param) => `r.case_id = ANY(${param(caseIds)}::uuid[])`, 'ORDER BY r.id');
+  const events = rows.map(({ caseId, clock, kind, onDay, days, consent, groundSealed, tenantId }) => ({
+    ...{ caseId, clock, kind, on: onDay, days, consent },
+    ground: cipher.open(tenantId, 'ground', groundSealed),
+  }));
+  return byCase(events, ({ caseId }) => caseId);
+}
+
+/** Brings the rows in line with the cases as they are now; a row that stays keeps its id and its reminders. */
 export async function keepDeadlines(
   tx: Tx,
   { planning, reminders }: Reminding,
-  { caseKind, id: caseId, unionId, openedAt }: CaseWithDeadlines,
-  wanted: readonly Deadline[],
+  cases: readonly CaseWithDeadlines[],
 ): Promise<void> {
-  const known = await tx.from(ClockDeadline, 'd').andWhere('d.caseId = :caseId', { caseId }).getMany();
-  const wantedKeys = new Set(wanted.map(keyOf));
-  const knownKeys = new Set(known.map(({ clock, endsOn }) => keyOf({ clock, on: endsOn })));
-  const gone = known.filter(({ clock, endsOn }) => !wantedKeys.has(keyOf({ clock, on: endsOn }))).map(({ id }) => id);
-  for (const id of gone) await reminders.cancelFor(tx, CLOCK_SUBJECT, id);
-  if (gone.length > 0)
+  const ids = cases.map(({ id }) => id);
+  const rows = await tx.found(ClockDeadline, (param) => `r.case_id = ANY(${param(ids)}::uuid[])`);
+  const known = byCase(rows, ({ caseId }) => caseId);
+  const kept = cases.map((each) => changesOf(tx, each, known(each.id)));
+  const gone = kept.flatMap((each) => each.gone);
+  const added = kept.flatMap((each) => each.added);
+  if (gone.length > 0) {
+    await reminders.cancelFor(tx, CLOCK_SUBJECT, ...gone);
     await tx.rows(`DELETE FROM disputes.clock_deadline WHERE tenant_id = $1 AND id = ANY($2::uuid[])`, [
       tx.actor.tenantId,
       gone,
     ]);
-  const added = [...new Map(wanted.map((each) => [keyOf(each), each])).values()]
-    .filter((each) => !knownKeys.has(keyOf(each)))
-    .map(({ clock, on }) => ({
-      ...{ id: newId<'clock-deadline'>(tx.now.getTime()), caseKind, caseId, unionId },
-      ...{ clock, endsOn: on, openedAt },
-    }));
+  }
   if (added.length === 0) return;
   await tx.insert(ClockDeadline, ...added);
   await planning.planFor(
@@ -66,4 +89,21 @@ export async function keepDeadlines(
     CLOCK_SUBJECT,
     added.map(({ id }) => id),
   );
+}
+
+function changesOf(
+  { now, actor: { tenantId } }: Tx,
+  { caseKind, id: caseId, unionId, openedAt, wanted }: CaseWithDeadlines,
+  known: readonly ClockDeadline[],
+): { gone: string[]; added: ClockDeadline[] } {
+  const wantedByKey = new Map(wanted.map((each) => [keyOf(each), each]));
+  const knownKeys = new Set(known.map(({ clock, endsOn }) => keyOf({ clock, on: endsOn })));
+  const gone = known.filter(({ clock, endsOn }) => !wantedByKey.has(keyOf({ clock, on: endsOn }))).map(({ id }) => id);
+  const added = [...wantedByKey.values()]
+    .filter((each) => !knownKeys.has(keyOf(each)))
+    .map(({ clock, on }) => ({
+      ...{ tenantId, id: newId<'clock-deadline'>(now.getTime()), caseKind, caseId, unionId },
+      ...{ clock, endsOn: on, openedAt },
+    }));
+  return { gone, added };
 }

@@ -1,4 +1,5 @@
 import { CalendarService } from '@app/calendar';
+import type { CivilDate } from '@app/kernel';
 import { ReminderPlanning, ReminderService } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
@@ -8,7 +9,7 @@ import { Dispute } from '../data/dispute.entity';
 import type { ClockReading } from '../domain/clock';
 import type { DisputeDays, DisputeId } from '../domain/dispute';
 import { clocksOf, type Deadline, runningDeadlines } from '../domain/dispute-clocks';
-import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
+import { byCase, casesWithDeadlines, clockEventsOf, heldInOrder, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of a dispute as they stand, and the rows by which boards and reminders know them. */
@@ -23,13 +24,7 @@ export class DisputeDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, dispute: Dispute, agreement: DisputeAgreement | null): Promise<ClockReading[]> {
-    const today = await this.organizations.today(tx);
-    return clocksOf(
-      daysOf(dispute, agreement),
-      await clockEventsOf(tx, dispute.id, this.cipher),
-      today,
-      await this.calendar.workingDays(tx),
-    );
+    return (await this.readClocks(tx, [dispute]))(dispute, agreement);
   }
 
   agreementOf(tx: ReadTx, disputeId: DisputeId): Promise<DisputeAgreement | null> {
@@ -45,35 +40,59 @@ export class DisputeDeadlines {
       .getMany();
   }
 
-  /** Brings the rows in line with the dispute as it is now; a row that stays keeps its id and its reminders. */
-  async refresh(tx: Tx, dispute: Dispute): Promise<void> {
-    const { id, unionId, openedAt } = dispute;
-    const wanted = await this.wanted(tx, dispute);
-    await keepDeadlines(tx, this, { caseKind: 'dispute', id, unionId, openedAt }, wanted);
+  /** Brings the rows in line with the disputes as they are now; a row that stays keeps its id and its reminders. */
+  async refresh(tx: Tx, ...disputes: readonly Dispute[]): Promise<void> {
+    if (disputes.length === 0) return;
+    const ids = disputes.map(({ id }) => id);
+    const of = (param: (value: unknown) => string) => `r.dispute_id = ANY(${param(ids)}::uuid[])`;
+    const agreements = byCase(await tx.found(DisputeAgreement, of), ({ disputeId }) => disputeId);
+    const unpaid = await tx.found(DisputeInstalment, (param) => `${of(param)} AND r.paid_on IS NULL`);
+    const promised = byCase(unpaid, ({ disputeId }) => disputeId);
+    const read = await this.readClocks(tx, disputes);
+    const today = await this.organizations.today(tx);
+    const kept = disputes.map((dispute) => {
+      const { id, unionId, openedAt, status } = dispute;
+      const isOver = status === 'closed' || status === 'performed';
+      const running = isOver ? [] : runningDeadlines(read(dispute, agreements(id)[0] ?? null));
+      const instalments = isOver ? [] : promised(id).map(({ dueOn: on }) => ({ clock: 'instalment' as const, on }));
+      const wanted = [...mattering(dispute, running, today), ...instalments];
+      return { caseKind: 'dispute' as const, id, unionId, openedAt, wanted };
+    });
+    await keepDeadlines(tx, this, kept);
+  }
+
+  toFollow(tx: ReadTx): Promise<string[]> {
+    return casesWithDeadlines(tx, 'dispute');
   }
 
   /** After a year's official days came or went: working days are other days, and last days that are off move to others. */
-  async followCalendar(tx: Tx): Promise<void> {
-    await this.calendar.workingDaysNow(tx);
-    for (const dispute of await tx.found(Dispute, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, dispute);
+  async followCalendar(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.refresh(tx, ...(await heldInOrder(tx, Dispute, ids)));
   }
 
-  private async wanted(tx: Tx, dispute: Dispute): Promise<Deadline[]> {
-    const { status, outcome } = dispute;
-    if (status === 'closed' || status === 'performed') return [];
-    const agreement = await this.agreementOf(tx, dispute.id);
-    const running = runningDeadlines(await this.clocksOf(tx, dispute, agreement));
-    // An agreement in force takes the place of the claim; what nobody confirms in time is no longer to be done.
+  private async readClocks(
+    tx: ReadTx,
+    disputes: readonly Dispute[],
+  ): Promise<(dispute: Dispute, agreement: DisputeAgreement | null) => ClockReading[]> {
+    const ids = disputes.map(({ id }) => id);
+    const events = await clockEventsOf(tx, ids, this.cipher);
     const today = await this.organizations.today(tx);
-    const mattering = running.filter(({ clock, on }) => {
-      // Once arbitration has taken it up, the right to go there is used.
-      if (clock === 'limitation') return outcome !== 'agreed' && dispute.arbitrationAcceptedOn === null;
-      return clock === 'judicial-confirmation' || clock === 'arbitration-review' ? on >= today : true;
-    });
-    const unpaid = (await this.instalmentsOf(tx, dispute.id)).filter(({ paidOn }) => paidOn === null);
-    return [...mattering, ...unpaid.map(({ dueOn }) => ({ clock: 'instalment' as const, on: dueOn }))];
+    const calendar = await this.calendar.workingDays(tx);
+    return (dispute, agreement) => clocksOf(daysOf(dispute, agreement), events(dispute.id), today, calendar);
   }
 }
+
+/** An agreement in force takes the place of the claim; what nobody confirms in time is no longer to be done. */
+const mattering = (
+  { outcome, arbitrationAcceptedOn }: Dispute,
+  running: readonly Deadline[],
+  today: CivilDate,
+): Deadline[] =>
+  running.filter(({ clock, on }) => {
+    // Once arbitration has taken it up, the right to go there is used.
+    if (clock === 'limitation') return outcome !== 'agreed' && arbitrationAcceptedOn === null;
+    return clock === 'judicial-confirmation' || clock === 'arbitration-review' ? on >= today : true;
+  });
 
 const daysOf = (dispute: Dispute, agreement: DisputeAgreement | null): DisputeDays => ({
   ...{ matter: dispute.matter, employment: dispute.employment, employmentEndedOn: dispute.employmentEndedOn },

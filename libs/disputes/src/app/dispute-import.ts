@@ -60,8 +60,8 @@ export class DisputeImport {
       const { id: subjectId, unionId, status } = dispute;
       const detail = { status: [null, status], importId };
       tx.audit({ action: 'dispute.import', subjectType: 'dispute', subjectId, unionId, detail });
-      if (status !== 'closed') await this.deadlines.refresh(tx, dispute);
     }
+    await this.deadlines.refresh(tx, ...disputes.filter(({ status }) => status !== 'closed'));
   }
 
   /** Takes the disputes of an import back; refuses `dispute.changed-since-import` when one was handled since. */

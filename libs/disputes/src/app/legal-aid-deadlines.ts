@@ -8,7 +8,7 @@ import { ClockEventRow } from '../data/clock.entity';
 import { LegalAid } from '../data/legal-aid.entity';
 import type { ClockReading } from '../domain/clock';
 import { legalAidClocks, legalAidDeadlines } from '../domain/legal-aid-clocks';
-import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
+import { casesWithDeadlines, clockEventsOf, heldInOrder, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of a legal aid case as they stand, and the rows by which lists and reminders know them. */
@@ -23,9 +23,7 @@ export class LegalAidDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, aid: LegalAid): Promise<ClockReading[]> {
-    const events = await clockEventsOf(tx, aid.id, this.cipher);
-    const today = await this.organizations.today(tx);
-    return legalAidClocks(aid, events, today, await this.calendar.workingDays(tx));
+    return (await this.readClocks(tx, [aid]))(aid);
   }
 
   /** While papers are asked for, the time to decide stands still. */
@@ -38,15 +36,30 @@ export class LegalAidDeadlines {
     });
   }
 
-  async refresh(tx: Tx, aid: LegalAid): Promise<void> {
-    const { id, unionId, openedAt, status } = aid;
-    const wanted = status === 'closed' ? [] : legalAidDeadlines(await this.clocksOf(tx, aid));
-    await keepDeadlines(tx, this, { caseKind: 'legal-aid', id, unionId, openedAt }, wanted);
+  async refresh(tx: Tx, ...aids: readonly LegalAid[]): Promise<void> {
+    const read = await this.readClocks(tx, aids);
+    const kept = aids.map((aid) => {
+      const { id, unionId, openedAt, status } = aid;
+      const wanted = status === 'closed' ? [] : legalAidDeadlines(read(aid));
+      return { caseKind: 'legal-aid' as const, id, unionId, openedAt, wanted };
+    });
+    await keepDeadlines(tx, this, kept);
+  }
+
+  toFollow(tx: ReadTx): Promise<string[]> {
+    return casesWithDeadlines(tx, 'legal-aid');
   }
 
   /** After a year's official days came or went: last days that are off move to others. */
-  async followCalendar(tx: Tx): Promise<void> {
-    await this.calendar.workingDaysNow(tx);
-    for (const aid of await tx.found(LegalAid, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, aid);
+  async followCalendar(tx: Tx, ids: readonly string[]): Promise<void> {
+    await this.refresh(tx, ...(await heldInOrder(tx, LegalAid, ids)));
+  }
+
+  private async readClocks(tx: ReadTx, aids: readonly LegalAid[]): Promise<(aid: LegalAid) => ClockReading[]> {
+    const ids = aids.map(({ id }) => id);
+    const events = await clockEventsOf(tx, ids, this.cipher);
+    const today = await this.organizations.today(tx);
+    const calendar = await this.calendar.workingDays(tx);
+    return (aid) => legalAidClocks(aid, events(aid.id), today, calendar);
   }
 }

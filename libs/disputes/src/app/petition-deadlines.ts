@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Petition } from '../data/petition.entity';
 import type { ClockReading } from '../domain/clock';
 import { isInTime, petitionClocks, petitionDeadlines } from '../domain/petition-clocks';
-import { clockEventsOf, HAS_DEADLINE, keepDeadlines } from './case-deadlines';
+import { casesWithDeadlines, clockEventsOf, heldInOrder, keepDeadlines } from './case-deadlines';
 import { DisputeCipher } from './dispute-cipher';
 
 /** The clocks of a petition as they stand, and the rows by which lists and reminders know them. */
@@ -21,10 +21,7 @@ export class PetitionDeadlines {
   ) {}
 
   async clocksOf(tx: ReadTx, petition: Petition): Promise<ClockReading[]> {
-    const events = await clockEventsOf(tx, petition.id, this.cipher);
-    const today = await this.organizations.today(tx);
-    const days = { ...petition, isAnonymous: petition.petitionerSealed === null };
-    return petitionClocks(days, events, today, await this.calendar.workingDays(tx));
+    return (await this.readClocks(tx, [petition]))(petition);
   }
 
   /** Null until it is concluded; then judged by its clocks, and anew only when a list of official days comes. */
@@ -33,29 +30,59 @@ export class PetitionDeadlines {
     return isInTime(await this.clocksOf(tx, petition));
   }
 
-  async refresh(tx: Tx, petition: Petition): Promise<void> {
-    const { id, unionId, openedAt, status } = petition;
-    const wanted = status === 'closed' ? [] : petitionDeadlines(await this.clocksOf(tx, petition));
-    await keepDeadlines(tx, this, { caseKind: 'petition', id, unionId, openedAt }, wanted);
+  async refresh(tx: Tx, ...petitions: readonly Petition[]): Promise<void> {
+    const read = await this.readClocks(tx, petitions);
+    const kept = petitions.map((petition) => {
+      const { id, unionId, openedAt, status } = petition;
+      const wanted = status === 'closed' ? [] : petitionDeadlines(read(petition));
+      return { caseKind: 'petition' as const, id, unionId, openedAt, wanted };
+    });
+    await keepDeadlines(tx, this, kept);
+  }
+
+  /**
+   * Petitions with a day to keep, and those that were judged: what is answered in a year came in it or in the one before.
+   * `year` null: in all years.
+   */
+  async toFollow(tx: ReadTx, year: number | null): Promise<string[]> {
+    const judged = await tx.rows<{ id: string }>(
+      `SELECT id FROM disputes.petition WHERE tenant_id = $1 AND in_time IS NOT NULL
+         AND ($2::int IS NULL OR extract(year FROM received_on) BETWEEN $2::int - 1 AND $2::int)`,
+      [tx.actor.tenantId, year],
+    );
+    const ids = new Set([...(await casesWithDeadlines(tx, 'petition')), ...judged.map(({ id }) => id)]);
+    return [...ids].toSorted();
   }
 
   /**
    * After a year's official days came or went: last days that are off move to others, and what was concluded under them is
-   * judged anew. `year` null: by all years.
+   * judged anew. Nobody changed such a petition: its version stays, and a page that is open is not refused as stale.
    */
-  async followCalendar(tx: Tx, year: number | null): Promise<void> {
-    await this.calendar.workingDaysNow(tx);
-    for (const petition of await tx.found(Petition, () => HAS_DEADLINE, 'FOR UPDATE')) await this.refresh(tx, petition);
-    for (const petition of await this.judgedIn(tx, year)) {
-      const inTime = isInTime(await this.clocksOf(tx, petition));
-      if (inTime !== petition.inTime) await tx.update(Petition, petition, { inTime });
+  async followCalendar(tx: Tx, ids: readonly string[]): Promise<void> {
+    const petitions = await heldInOrder(tx, Petition, ids);
+    await this.refresh(tx, ...petitions);
+    const read = await this.readClocks(tx, petitions);
+    const judged = petitions.filter(({ inTime }) => inTime !== null);
+    for (const inTime of [true, false]) {
+      const turned = judged.filter((each) => each.inTime !== inTime && isInTime(read(each)) === inTime);
+      if (turned.length > 0)
+        await tx.rows(`UPDATE disputes.petition SET in_time = $3 WHERE tenant_id = $1 AND id = ANY($2::uuid[])`, [
+          ...[tx.actor.tenantId, turned.map(({ id }) => id), inTime],
+        ]);
     }
   }
 
-  /** What is answered in a year came in it or in the one before. */
-  private judgedIn(tx: Tx, year: number | null): Promise<Petition[]> {
-    const received = (param: (value: unknown) => string): string =>
-      year === null ? 'TRUE' : `extract(year FROM r.received_on) BETWEEN ${param(year - 1)} AND ${param(year)}`;
-    return tx.found(Petition, (param) => `r.in_time IS NOT NULL AND ${received(param)}`, 'FOR UPDATE');
+  private async readClocks(
+    tx: ReadTx,
+    petitions: readonly Petition[],
+  ): Promise<(petition: Petition) => ClockReading[]> {
+    const ids = petitions.map(({ id }) => id);
+    const events = await clockEventsOf(tx, ids, this.cipher);
+    const today = await this.organizations.today(tx);
+    const calendar = await this.calendar.workingDays(tx);
+    return (petition) => {
+      const days = { ...petition, isAnonymous: petition.petitionerSealed === null };
+      return petitionClocks(days, events(petition.id), today, calendar);
+    };
   }
 }

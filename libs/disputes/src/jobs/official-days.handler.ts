@@ -1,10 +1,8 @@
+import type { TenantId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { AccidentDeadlines } from '../app/accident-deadlines';
-import { DisputeDeadlines } from '../app/dispute-deadlines';
-import { LegalAidDeadlines } from '../app/legal-aid-deadlines';
-import { PetitionDeadlines } from '../app/petition-deadlines';
+import { CalendarFollowing } from '../app/calendar-following';
 
 /** A year's official days became known, or were taken back: the last days of clocks follow. */
 @Injectable()
@@ -13,20 +11,13 @@ export class ClocksAfterOfficialDays extends EventHandler {
   /** The second is put into the outbox by a migration, when what a deadline means has changed. */
   readonly types = ['official-days.imported.v1', 'case-clocks.recount.v1'];
 
-  constructor(
-    private readonly disputes: DisputeDeadlines,
-    private readonly petitions: PetitionDeadlines,
-    private readonly aids: LegalAidDeadlines,
-    private readonly accidents: AccidentDeadlines,
-  ) {
+  constructor(private readonly following: CalendarFollowing) {
     super();
   }
 
-  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+  /** In transactions of its own: doing it again changes nothing, so it need not hang on this one. */
+  async handle(_tx: Tx, { tenantId, payload }: OutboxMessage): Promise<void> {
     const year = payload['year'];
-    await this.disputes.followCalendar(tx);
-    await this.petitions.followCalendar(tx, typeof year === 'number' ? year : null);
-    await this.aids.followCalendar(tx);
-    await this.accidents.followCalendar(tx);
+    await this.following.follow(tenantId as TenantId, typeof year === 'number' ? year : null);
   }
 }

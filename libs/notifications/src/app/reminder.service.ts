@@ -27,12 +27,13 @@ export class ReminderService {
     for (const { reminder, action } of change.drop) await this.apply(tx, rows, reminder, { action });
   }
 
-  /** The subject ended: nothing more is sent of it. One statement, since it stands in the way of every visit. */
-  async cancelFor(tx: Tx, type: SubjectType, subjectId: string): Promise<void> {
+  /** The subjects ended: nothing more is sent of them. One statement, since it stands in the way of every visit. */
+  async cancelFor(tx: Tx, type: SubjectType, ...subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
     await tx.rows(
       `UPDATE notifications.reminder SET status = 'cancelled', retry_at = NULL, version = version + 1
-       WHERE tenant_id = $1 AND subject_id = $2 AND subject_type = $3 AND status IN ('due', 'failed')`,
-      [tx.actor.tenantId, subjectId, type],
+       WHERE tenant_id = $1 AND subject_id = ANY($2::uuid[]) AND subject_type = $3 AND status IN ('due', 'failed')`,
+      [tx.actor.tenantId, subjectIds, type],
       'cancel-reminders',
     );
   }
