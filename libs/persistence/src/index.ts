@@ -1,6 +1,7 @@
 export { ActorOutdated, proofOf, withProof } from './actor-proof';
 export { AccountSignals, signalAccounts } from './account-signals';
 export { type AuditReport, auditReport, CHAINS_OF_TENANT, type ChainVerdict, verifyStoredChain } from './audit-report';
+export { federationDay } from './federation-day';
 export { AuditSealing, sealAllWaiting } from './audit-sealing';
 export { areAsSigned, type AuditHead, type AuditHeads, auditPublicKey, signHeads } from './audit-heads';
 export {

@@ -1,7 +1,8 @@
 import {
-  type ErasedPlace,
-  type HeldRecord,
   ERASED,
+  type ErasedPlace,
+  federationDay,
+  type HeldRecord,
   type ReadTx,
   type RetainedKind,
   RetainedRecords,
@@ -28,7 +29,8 @@ export class RetainedFiles extends RetainedRecords {
     source: '困难职工档案退档后保存十年（全总 2016 年建档办法）',
   };
   readonly ended = `SELECT id, union_id, number, ARRAY[member_id] AS member_ids,
-      coalesce(exited_on, (kept_until - interval '10 years' + interval '1 day')::date, moved_at::date) AS ended_on
+      coalesce(exited_on, (kept_until - interval '10 years' + interval '1 day')::date,
+        ${federationDay('moved_at')}) AS ended_on
     FROM hardship.hardship_file WHERE tenant_id = $1 AND NOT running`;
   readonly places: readonly ErasedPlace[] = [
     { entity: HardshipFile, rows: 'r.id = ANY($2::uuid[])', set: { exit_reason: 'NULL', consented_by: 'NULL' } },

@@ -1,7 +1,7 @@
 import type { CivilDate, MemberId } from '@app/kernel';
 import type { Relation } from '@app/members';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx } from '@app/persistence';
+import { federationDay, type ReadTx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { ExitGround } from '../domain/exit-ground';
 import type { HardshipFileId } from '../domain/hardship-file';
@@ -35,6 +35,7 @@ export interface ComparedFile {
 export function comparedFiles(tx: ReadTx, permission: string, signId: DuplicateSignId): Promise<ComparedFile[]> {
   const values: unknown[] = [tx.actor.tenantId, signId];
   const sees = scopeCondition(tx.actor, permission, 'f.union_id', values);
+  const today = federationDay(`$${values.push(tx.now)}::timestamptz`);
   return tx.rows<ComparedFile & Record<string, unknown>>(
     `WITH place AS (
        SELECT 'one' AS side, f.member_id, f.union_id, s.file_id FROM hardship.duplicate_sign s
@@ -57,7 +58,7 @@ export function comparedFiles(tx: ReadTx, permission: string, signId: DuplicateS
      LEFT JOIN hardship.hardship_file f ON f.tenant_id = $1 AND f.id = p.file_id AND ${sees}
      CROSS JOIN LATERAL (SELECT count(*)::int AS aids, coalesce(sum(x.amount), 0)::text AS aided
        FROM disbursements.disbursement x WHERE x.tenant_id = $1 AND x.status IN ('paid','reconciled')
-         AND x.paid_on > now()::date - 366 AND x.recipient_id IN (
+         AND x.paid_on > ${today} - 366 AND x.recipient_id IN (
            SELECT p.member_id UNION SELECT y.member_id FROM hardship.file_person y
            WHERE y.tenant_id = $1 AND y.file_id = f.id AND y.member_id IS NOT NULL)) d
      ORDER BY p.side = 'other'`,

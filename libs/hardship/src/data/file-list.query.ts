@@ -1,6 +1,6 @@
 import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx } from '@app/persistence';
+import { federationDay, type ReadTx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { HardshipCause } from '../domain/hardship-cause';
 import type { HardshipFileId } from '../domain/hardship-file';
@@ -78,6 +78,7 @@ export function fileLines(
     ...narrowed(filter, param),
   ];
   if (after) conditions.push(behind(after, param));
+  const today = federationDay(`${param(tx.now)}::timestamptz`);
   // The name is needed only to look for it.
   const named = filter.text === null ? '' : 'JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id';
   return tx.rows<FileLine & Record<string, unknown>>(
@@ -90,7 +91,7 @@ export function fileLines(
        f.review_due_on AS "reviewDueOn", f.officer_name AS "officerName", f.due AS "dueOn",
        p.persons, p.gaps AS "recordGaps",
        EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.recipient_id = f.member_id
-         AND d.status IN ('paid','reconciled') AND d.paid_on > now()::date - 366) AS "isAided"
+         AND d.status IN ('paid','reconciled') AND d.paid_on > ${today} - 366) AS "isAided"
      FROM page f
      JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
      JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id AND u.id = f.union_id

@@ -1,27 +1,30 @@
-import type { AccountId, Actor } from '@app/kernel';
+import type { AccountId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx, Tx } from '@app/persistence';
+import { federationDay, type ReadTx, type Tx } from '@app/persistence';
 import { Account } from '../data/account.entity';
 import { refuse } from '../domain/identity.problems';
 
 export const MANAGE_ACCOUNTS = 'account:manage';
 
 /** Not revoked and not over: what the account may do now or later. */
-const OPEN_GRANT = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until >= current_date - 1)`;
+const openGrant = ({ now }: ReadTx, values: unknown[]): string =>
+  `g.revoked_at IS NULL AND (g.valid_until IS NULL
+    OR g.valid_until >= ${federationDay(`$${values.push(now)}::timestamptz`)})`;
 
 /** SQL: account `a` is kept in the actor's scope, or holds a role there. */
-export function visibleAccounts(actor: Actor, values: unknown[]): string {
+export function visibleAccounts(tx: ReadTx, values: unknown[]): string {
+  const { actor } = tx;
   const kept = scopeCondition(actor, MANAGE_ACCOUNTS, 'a.union_id', values);
   const holds = scopeCondition(actor, MANAGE_ACCOUNTS, 'g.union_id', values);
   return `(${kept} OR EXISTS (SELECT 1 FROM identity.role_grant g
-    WHERE g.tenant_id = a.tenant_id AND g.account_id = a.id AND ${OPEN_GRANT} AND ${holds}))`;
+    WHERE g.tenant_id = a.tenant_id AND g.account_id = a.id AND ${openGrant(tx, values)} AND ${holds}))`;
 }
 
 /** Locks an account that the actor may see; refuses `account.not-found`. */
 export async function lockVisible(tx: Tx, id: AccountId): Promise<Account> {
   const values: unknown[] = [tx.actor.tenantId, id];
   const rows = await tx.rows(
-    `SELECT 1 FROM identity.account a WHERE a.tenant_id = $1 AND a.id = $2 AND ${visibleAccounts(tx.actor, values)}`,
+    `SELECT 1 FROM identity.account a WHERE a.tenant_id = $1 AND a.id = $2 AND ${visibleAccounts(tx, values)}`,
     values,
   );
   if (rows.length === 0) refuse('account.not-found');
@@ -39,7 +42,7 @@ export async function checkWhollyWithin(tx: ReadTx, id: AccountId): Promise<void
   const rows = await tx.rows(
     `SELECT 1 FROM identity.account a WHERE a.tenant_id = $1 AND a.id = $2 AND ${kept}
        AND NOT EXISTS (SELECT 1 FROM identity.role_grant g
-         WHERE g.tenant_id = $1 AND g.account_id = a.id AND ${OPEN_GRANT} AND NOT ${holds})`,
+         WHERE g.tenant_id = $1 AND g.account_id = a.id AND ${openGrant(tx, values)} AND NOT ${holds})`,
     values,
   );
   if (rows.length === 0) refuse('account.beyond-scope');
@@ -55,8 +58,8 @@ export async function checkAdministratorRemains(tx: Tx, without: AccountId): Pro
     `SELECT bool_or(a.id = $3) AS holds, count(*) FILTER (WHERE a.id <> $3)::int AS others
      FROM identity.role_grant g JOIN identity.account a ON a.tenant_id = g.tenant_id AND a.id = g.account_id
      WHERE g.tenant_id = $1 AND g.union_id = $2 AND g.role = 'administrator' AND a.status = 'active'
-       AND g.valid_from <= current_date + 1 AND g.valid_until IS NULL AND g.revoked_at IS NULL`,
-    [tx.actor.tenantId, root?.id ?? null, without],
+       AND g.valid_from <= ${federationDay('$4::timestamptz')} AND g.valid_until IS NULL AND g.revoked_at IS NULL`,
+    [tx.actor.tenantId, root?.id ?? null, without, tx.now],
   );
   if (row!.holds && row!.others === 0) refuse('account.last-administrator');
 }

@@ -76,7 +76,7 @@ export class AccountReading {
     return this.uow.read(actor, async (tx) => {
       const values: unknown[] = [actor.tenantId];
       const put = (value: unknown): string => `$${values.push(value)}`;
-      let sql = `${SELECT} AND ${visibleAccounts(actor, values)}`;
+      let sql = `${SELECT} AND ${visibleAccounts(tx, values)}`;
       if (filter.after !== null) sql += ` AND a.id < ${put(filter.after)}::uuid`;
       if (filter.unionId)
         sql += ` AND EXISTS (SELECT 1 FROM organizations.union_closure c WHERE c.tenant_id = a.tenant_id
@@ -92,7 +92,7 @@ export class AccountReading {
   one(actor: Actor, id: AccountId): Promise<AccountRecord> {
     return this.uow.read(actor, async (tx) => {
       const values: unknown[] = [actor.tenantId, id];
-      const [account] = await this.records(tx, `${SELECT} AND a.id = $2 AND ${visibleAccounts(actor, values)}`, values);
+      const [account] = await this.records(tx, `${SELECT} AND a.id = $2 AND ${visibleAccounts(tx, values)}`, values);
       return account ?? refuse('account.not-found');
     });
   }

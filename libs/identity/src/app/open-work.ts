@@ -117,7 +117,7 @@ export class OpenWorkReading {
       const values: unknown[] = [actor.tenantId, accountId];
       const [worker] = await tx.rows<{ personId: PersonId }>(
         `SELECT coalesce(a.member_id, a.id) AS "personId" FROM identity.account a
-         WHERE a.tenant_id = $1 AND a.id = $2 AND ${visibleAccounts(actor, values)}`,
+         WHERE a.tenant_id = $1 AND a.id = $2 AND ${visibleAccounts(tx, values)}`,
         values,
       );
       if (!worker) return refuse('account.not-found');

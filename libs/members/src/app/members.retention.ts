@@ -1,6 +1,7 @@
 import {
   ERASED,
   type ErasedPlace,
+  federationDay,
   type HeldRecord,
   type ReadTx,
   type RetainedKind,
@@ -25,7 +26,7 @@ export class RetainedMembers extends RetainedRecords {
     source: '个人信息只在必要的最短时间里保存（个人信息保护法第十九条）',
   };
   readonly ended = `SELECT m.id, m.union_id, '会员 ' || right(m.id::text, 8) AS number,
-      coalesce(m.died_on, m.status_since, m.created_at::date) AS ended_on, ARRAY[m.id] AS member_ids
+      coalesce(m.died_on, m.status_since, ${federationDay('m.created_at')}) AS ended_on, ARRAY[m.id] AS member_ids
     FROM members.member m WHERE m.tenant_id = $1 AND m.status NOT IN (${ENDED})`;
   readonly places: readonly ErasedPlace[] = [
     {
@@ -71,7 +72,8 @@ export class RetainedRequests extends RetainedRecords {
     ...{ code: 'personal-request', name: '个人资料申请', years: 5, leastYears: 3 },
     source: '处理情况记录至少保存三年（个人信息保护法第五十六条）',
   };
-  readonly ended = `SELECT id, union_id, '资料申请 ' || asked_at::date AS number, answered_at::date AS ended_on,
+  readonly ended = `SELECT id, union_id, '资料申请 ' || ${federationDay('asked_at')} AS number,
+      ${federationDay('answered_at')} AS ended_on,
       ARRAY[member_id] AS member_ids
     FROM members.personal_request WHERE tenant_id = $1 AND answered_at IS NOT NULL`;
   readonly places: readonly ErasedPlace[] = [{ entity: PersonalRequest, rows: 'r.id = ANY($2::uuid[])' }];

@@ -1,4 +1,4 @@
-import { ERASED, type ErasedPlace, type RetainedKind, RetainedRecords } from '@app/persistence';
+import { ERASED, type ErasedPlace, federationDay, type RetainedKind, RetainedRecords } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ModelWorkerFile } from '../data/file.entity';
 import { SpecialAid } from '../data/special-aid.entity';
@@ -41,7 +41,7 @@ export class RetainedSpecialAids extends RetainedRecords {
     source: '会计档案管理办法（财政部、国家档案局令第 79 号）',
   };
   readonly ended = `SELECT x.id, x.union_id, '劳模帮扶 ' || x.disbursement_number AS number,
-      coalesce(x.paid_on, x.requested_at::date) AS ended_on, ARRAY[f.member_id] AS member_ids
+      coalesce(x.paid_on, ${federationDay('x.requested_at')}) AS ended_on, ARRAY[f.member_id] AS member_ids
     FROM model_workers.special_aid x ${OF_FILE}
     WHERE x.tenant_id = $1 AND x.status <> 'requested'`;
   readonly places: readonly ErasedPlace[] = [

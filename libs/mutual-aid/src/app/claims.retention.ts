@@ -1,6 +1,7 @@
 import {
   ERASED,
   type ErasedPlace,
+  federationDay,
   type HeldRecord,
   OTHER_MATTER,
   type ReadTx,
@@ -44,7 +45,8 @@ export class RetainedRefusedClaims extends RetainedRecords {
     ...{ code: 'mutual-aid-refused-claim', name: '没有赔付的互助保障申报', years: 5, leastYears: 3 },
     source: '按本单位档案保管期限表',
   };
-  readonly ended = `SELECT id, union_id, number, coalesce(decided_on, checked_on, registered_at::date) AS ended_on,
+  readonly ended = `SELECT id, union_id, number,
+      coalesce(decided_on, checked_on, ${federationDay('registered_at')}) AS ended_on,
       ARRAY[member_id] AS member_ids
     FROM mutual_aid.claim WHERE tenant_id = $1 AND status IN ('refused','withdrawn')`;
   readonly places = EMPTIED;

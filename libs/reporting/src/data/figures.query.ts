@@ -1,5 +1,5 @@
 import { type CivilDate, groupsOf, type UnionId } from '@app/kernel';
-import type { ReadTx } from '@app/persistence';
+import { federationDay, type ReadTx } from '@app/persistence';
 import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
 import { LEDGERS } from './ledgers';
 
@@ -29,6 +29,10 @@ export const PRELUDE = `WITH span AS (SELECT $3::date AS first_on, $4::date AS l
       AND f.status NOT IN ('refused','withdrawn')
     ORDER BY p.member_id, f.filed_on DESC, f.id DESC),
   ${OCCASION_GROUPS}`;
+
+/** `today`: the day that it is for the federation, for ledgers that are read as they stand now. */
+export const todaySql = (now: Date, values: unknown[]): string =>
+  `today AS (SELECT ${federationDay(`$${values.push(now)}::timestamptz`)} AS day)`;
 
 const filtered = (aggregate: string, only: string | undefined): string =>
   only && only !== 'TRUE' ? `${aggregate} FILTER (WHERE ${only})` : aggregate;
@@ -131,9 +135,9 @@ function ledgerRows(
   byUnion: boolean,
 ): Promise<LedgerRow[]> {
   const statements = ledgers.map((each) => `(${ledgerSql(each, byUnion)})`);
-  return tx.rows<LedgerRow & Record<string, unknown>>(`${PRELUDE} ${statements.join(' UNION ALL ')}`, [
-    ...[tx.actor.tenantId, unionId, from, to],
-  ]);
+  const values: unknown[] = [tx.actor.tenantId, unionId, from, to];
+  const prelude = `${PRELUDE}, ${todaySql(tx.now, values)}`;
+  return tx.rows<LedgerRow & Record<string, unknown>>(`${prelude} ${statements.join(' UNION ALL ')}`, values);
 }
 
 const valuesOfRows = (rows: readonly LedgerRow[], ledgers: readonly LedgerDefinition[]): FigureValue[] =>

@@ -2,7 +2,7 @@ import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { CivilDate } from '@app/kernel';
 import { conditionOf, type FigureDefinition, type FigureValue, type LedgerDefinition } from '../domain/figure';
-import { type FigureRange, measuresSql, PRELUDE, UNION_BELOW } from './figures.query';
+import { type FigureRange, measuresSql, PRELUDE, todaySql, UNION_BELOW } from './figures.query';
 
 /** One row behind a number. */
 export interface LedgerRecord {
@@ -42,7 +42,7 @@ export function ledgerRecords(
   if (key !== null) conditions.push(`r.key = $${values.push(key)}`);
   if (after !== null) conditions.push(`${POSITION} < $${values.push(after)}`);
   return tx.rows<LedgerRecord & Record<string, unknown>>(
-    `${PRELUDE} SELECT r.id::text AS id, r.page, r.day, r.union_id AS "unionId", u.name AS "unionName",
+    `${PRELUDE}, ${todaySql(tx.now, values)} SELECT r.id::text AS id, r.page, r.day, r.union_id AS "unionId", u.name AS "unionName",
        coalesce(m.name, r.person_name) AS "personName", r.label, r.what, r.cash_fen AS "cashFen",
        r.goods_fen AS "goodsFen", ${POSITION} AS position
      FROM (${ledger.rows}) r
@@ -68,6 +68,7 @@ export async function splitFigure(
       ? `to_char(s.day, 'YYYY-MM') AS part, NULL::text AS part_label`
       : `u.id::text AS part, u.name AS part_label`;
   const { value, unknown, people } = measuresSql(figure);
+  const values: unknown[] = [tx.actor.tenantId, unionId, from, to];
   const rows = await tx.rows<{
     key: string;
     label: string | null;
@@ -75,11 +76,11 @@ export async function splitFigure(
     unknown: string;
     people: string | null;
   }>(
-    `${PRELUDE} SELECT r.part AS key, max(r.part_label) AS label, (${value})::text AS value, (${unknown})::text AS unknown,
+    `${PRELUDE}, ${todaySql(tx.now, values)} SELECT r.part AS key, max(r.part_label) AS label, (${value})::text AS value, (${unknown})::text AS unknown,
        (${people})::text AS people
      FROM (SELECT s.*, ${split} FROM (${ledger.rows}) s ${by === 'union' ? below : ''}) r
      WHERE r.part IS NOT NULL GROUP BY r.part ORDER BY r.part`,
-    [tx.actor.tenantId, unionId, from, to],
+    values,
   );
   return rows.map((row) => ({
     ...{ code: figure.code, key: row.key, label: row.label, value: row.value === null ? null : BigInt(row.value) },

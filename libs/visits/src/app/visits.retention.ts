@@ -1,6 +1,7 @@
 import {
   ERASED,
   type ErasedPlace,
+  federationDay,
   type HeldRecord,
   OTHER_MATTER,
   type ReadTx,
@@ -27,7 +28,7 @@ export class RetainedDuties extends RetainedRecords {
     ...{ code: 'visit-duty', name: '五必访事项', years: 10, leastYears: 3 },
     source: SOURCE,
   };
-  readonly ended = `SELECT id, union_id, number, ended_at::date AS ended_on, ARRAY[member_id] AS member_ids
+  readonly ended = `SELECT id, union_id, number, ${federationDay('ended_at')} AS ended_on, ARRAY[member_id] AS member_ids
     FROM visits.visit_duty WHERE tenant_id = $1 AND ended_at IS NOT NULL`;
   readonly places: readonly ErasedPlace[] = [
     { entity: VisitDuty, rows: 'r.id = ANY($2::uuid[])', set: { reason: emptied('reason') } },

@@ -5,7 +5,7 @@ const f = figuresOf('disputes', 'disputes');
 
 /** The clock of mediation ran out, with what both sides added to it (domain rules §5.1, `DisputeDeadlines`). */
 const OVER_TIME = `EXISTS (SELECT 1 FROM disputes.clock_deadline c WHERE c.tenant_id = d.tenant_id AND c.case_id = d.id
-        AND c.clock = 'mediation' AND c.ends_on < current_date)`;
+        AND c.clock = 'mediation' AND c.ends_on < (SELECT day FROM today))`;
 
 /**
  * Disputes by the day of receipt, as they stand now. Behind the wall: the rows open to who oversees mediation, without
