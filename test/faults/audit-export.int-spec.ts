@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newId, type TenantId } from '@app/kernel';
-import { areAsSigned, type AuditHeads, auditReport, chainHash, headSeal } from '@app/persistence';
+import { areAsSigned, type AuditHeads, auditPublicKey, auditReport, chainHash, headSeal } from '@app/persistence';
 import { anActor, aTenant, openPlatform, type Platform } from '@app/persistence/testing';
 import { Client } from 'pg';
 import { exportAudit, verifyExport } from '../../apps/quickstart/operations/audit-export';
@@ -192,6 +193,34 @@ describe('an export of the audit trail, verified without the server', () => {
     expect(await faultsOf(chainId)).toEqual(sealed);
     expect(await liveFindings(chainId)).toEqual(sealed);
     for (const table of ['audit_entry', 'audit_seal', 'audit_chain', 'unsealed_entry'])
+      await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
+  });
+
+  it("another installation's key is named in one sentence with both fingerprints, and seals and exports nothing", async () => {
+    const chainId = await aChain();
+    const file = await exported();
+    const other = randomBytes(32);
+    const { faults, anotherKey } = await verifyExport(file, other);
+    expect(faults).toEqual([]);
+    expect(anotherKey).toContain('these keys are not the ones of this installation');
+    for (const each of [key, other]) expect(anotherKey).toContain(auditPublicKey(each));
+    await add(chainId);
+    const ordered = { ownerUrl: database.ownerUrl, auditKey: other, file: path.join(folder, 'other'), now: new Date() };
+    await expect(exportAudit(ordered)).rejects.toThrow('these keys are not the ones of this installation');
+    const waiting = await database.owner('SELECT doubted FROM audit.unsealed_entry WHERE chain_id = $1', [chainId]);
+    expect(waiting).toEqual([{ doubted: false }]);
+    expect((await verifyExport(await exported(), key)).anotherKey).toBeNull();
+  });
+
+  it('one whole chain that was changed is no other key', async () => {
+    const chainId = await aChain();
+    await exported();
+    await past(`UPDATE audit.audit_entry SET reason = 'x' WHERE chain_id = $1`, [chainId]);
+    await past(`UPDATE audit.audit_chain SET seal = '\\x00' WHERE chain_id = $1`, [chainId]);
+    const { faults, anotherKey } = await verifyExport(await exported(), key);
+    expect(anotherKey).toBeNull();
+    expect(faults).toContainEqual({ chainId, seq: '1', fault: 'changed' });
+    for (const table of ['audit_entry', 'audit_seal', 'audit_chain'])
       await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
   });
 

@@ -4,17 +4,21 @@ import { rename } from 'node:fs/promises';
 import readline from 'node:readline';
 import {
   areAsSigned,
+  auditPublicKey,
   type AuditHead,
   type AuditHeads,
   type ChainedEntry,
   chainHash,
   entryMac,
+  fitsAuditTrail,
   headSeal,
+  type RunQuery,
   sealAllWaiting,
   signHeads,
   type WrittenEntry,
 } from '@app/persistence';
 import { Client } from 'pg';
+import { anotherKey, type ExportFault, type ExportVerdict } from './audit-verdict';
 
 /**
  * First line of an export. After it one line per entry, chain by chain in order, then one per entry without a place, and
@@ -88,6 +92,8 @@ export async function exportAudit(order: {
   };
   let entries = 0;
   try {
+    const run: RunQuery = async (text, values) => (await client.query(text, [...values])).rows;
+    if (!(await fitsAuditTrail(run, order.auditKey, null))) throw new Error(anotherKey(auditPublicKey(order.auditKey)));
     // What waits for its place gets it first: the export holds whole chains.
     await sealAllWaiting(client, order.auditKey);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -134,26 +140,6 @@ async function forEachRow(client: Client, sql: string, take: (row: any) => Promi
   return count;
 }
 
-export interface ExportFault {
-  readonly chainId: string;
-  readonly seq: string;
-  readonly fault:
-    | 'changed'
-    | 'missing'
-    | 'tail-missing'
-    | 'head-changed'
-    | 'foreign'
-    | 'rewritten'
-    | 'heads-not-as-signed'
-    | 'signed-by-another-key';
-}
-
-export interface ExportVerdict {
-  readonly chains: number;
-  readonly entries: number;
-  readonly faults: readonly ExportFault[];
-}
-
 const nameOf = ({ tenantId, chainId }: { tenantId: string; chainId: string }): string => `${tenantId}/${chainId}`;
 
 /**
@@ -193,6 +179,8 @@ class ExportCheck {
   private readonly unplaced = new Map<string, Unplaced>();
   private heads: AuditHeads | undefined;
   private entries = 0;
+  /** Whether anything was sealed with the key: an entry, a head, or what waited. */
+  private fits = false;
 
   constructor(
     private readonly key: Buffer,
@@ -228,6 +216,7 @@ class ExportCheck {
     if (BigInt(seq) !== walk.seq) this.broken(walk, String(walk.seq), 'missing');
     else if (computed.toString('hex') !== hash) this.broken(walk, seq, 'changed');
     else if ((this.known.get(`${name}#${seq}`) ?? hash) !== hash) this.broken(walk, seq, 'rewritten');
+    else this.fits = true;
     walk.hash = computed;
   }
 
@@ -244,7 +233,9 @@ class ExportCheck {
   private faultOf({ entry, mac }: UnplacedEntry): ExportFault['fault'] | null {
     if (mac === null) return 'foreign';
     if (!entry) return 'missing';
-    return entryMac(this.key, entry).toString('hex') === mac ? null : 'changed';
+    if (entryMac(this.key, entry).toString('hex') !== mac) return 'changed';
+    this.fits = true;
+    return null;
   }
 
   private broken(walk: Walk, seq: string, fault: ExportFault['fault']): void {
@@ -260,7 +251,10 @@ class ExportCheck {
     const heads = new Map(this.heads.heads.map((head) => [nameOf(head), head]));
     const stored = new Set([...heads.keys(), ...this.walks.keys(), ...this.unplaced.keys()]);
     for (const name of new Set([...stored, ...this.newest.keys()])) this.compare(name, heads.get(name));
-    return { chains: stored.size, entries: this.entries, faults: this.faults };
+    const another = this.entries > 0 && !this.fits && !this.heads.heads.some((head) => this.isSealed(head));
+    if (!another) return { chains: stored.size, entries: this.entries, faults: this.faults, anotherKey: null };
+    const sentence = anotherKey(auditPublicKey(this.key), this.heads.publicKey);
+    return { chains: stored.size, entries: this.entries, faults: [], anotherKey: sentence };
   }
 
   private compare(name: string, head: AuditHead | undefined): void {
@@ -272,13 +266,16 @@ class ExportCheck {
     if (unplaced && !walk.isBroken) this.broken(walk, String(walk.seq + BigInt(unplaced.place)), unplaced.fault);
   }
 
+  private isSealed({ chainId, seq, hash, seal }: AuditHead): boolean {
+    return headSeal(this.key, chainId, seq, Buffer.from(hash, 'hex')).toString('hex') === seal;
+  }
+
   private compareHead(walk: Walk, head: AuditHead | undefined, older: AuditHead | undefined): void {
     if (walk.isBroken) return;
     const next = String(walk.seq + 1n);
     if (older && BigInt(older.seq) > walk.seq) return this.broken(walk, next, 'tail-missing');
     if (!head) return walk.seq > 0n ? this.broken(walk, '0', 'head-changed') : undefined;
-    const seal = headSeal(this.key, walk.chainId, head.seq, Buffer.from(head.hash, 'hex')).toString('hex');
-    if (seal !== head.seal) return this.broken(walk, head.seq, 'head-changed');
+    if (!this.isSealed(head)) return this.broken(walk, head.seq, 'head-changed');
     if (BigInt(head.seq) !== walk.seq || head.hash !== walk.hash.toString('hex'))
       this.broken(walk, next, 'tail-missing');
   }

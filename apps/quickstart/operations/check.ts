@@ -1,8 +1,16 @@
 import { systemActor } from '@app/kernel';
-import { type AuditReport, auditReport, InvariantCheck, TenantRegister, UnitOfWork } from '@app/persistence';
+import {
+  auditPublicKey,
+  type AuditReport,
+  auditReport,
+  InvariantCheck,
+  TenantRegister,
+  UnitOfWork,
+} from '@app/persistence';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Client } from 'pg';
+import { anotherKey } from './audit-verdict';
 
 export interface CheckReport {
   readonly federations: number;
@@ -24,8 +32,10 @@ export async function checkAll(app: INestApplicationContext, ownerUrl: string, a
         violations.push(`${code}: ${check.subject}: ${check.rules[rule] ?? rule}; broken by ${subjectId}`);
     }
   const audit = await auditOf(ownerUrl, auditKey);
-  for (const { chainId, seq, fault } of audit.findings)
-    violations.push(`audit: entry ${seq} of chain ${chainId}: ${fault}`);
+  if (audit.isAnotherKey) violations.push(`audit: ${anotherKey(auditPublicKey(auditKey))}`);
+  else
+    for (const { chainId, seq, fault } of audit.findings)
+      violations.push(`audit: entry ${seq} of chain ${chainId}: ${fault}`);
   const rules = checks.reduce((sum, check) => sum + Object.keys(check.rules).length, 0);
   return { federations: tenants.length, rules, audit, violations };
 }

@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../../../test/support/test-
 import { type SealedEntry, verifyChain, type WrittenEntry } from './audit-chain';
 import { auditReport } from './audit-report';
 import { AuditSealing } from './audit-sealing';
+import { KeySettings } from './database.settings';
 import { TenantRegister } from './tenant-register';
 import { anActor, aTenant, openPlatform, type Platform } from './testing';
 
@@ -153,5 +154,20 @@ describe('the audit chain', () => {
     expect(await faults()).toHaveLength(2);
     await past(`DELETE FROM audit.audit_entry WHERE chain_id = '${other}' OR subject_id = '${changed}'`);
     await past(`DELETE FROM audit.unsealed_entry WHERE chain_id = '${unionId}'`);
+  });
+
+  it("another installation's key seals nothing and doubts nothing", async () => {
+    const tenantId = await aTenant(platform);
+    const actor = anActor({ tenantId });
+    const write = () => platform.uow.run(actor, async (tx) => tx.audit(auditRecord()));
+    await write();
+    await sealing().of(tenantId);
+    await write();
+    const keys = Object.assign(new KeySettings(), platform.keys, { auditKey: Buffer.alloc(32, 7).toString('base64') });
+    const wrong = new AuditSealing(platform.uow, new TenantRegister(platform.dataSource), keys);
+    await expect(wrong.of(tenantId)).rejects.toThrow('AUDIT_KEY');
+    const waiting = await database.owner('SELECT doubted FROM audit.unsealed_entry WHERE tenant_id = $1', [tenantId]);
+    expect(waiting).toEqual([{ doubted: false }]);
+    expect(await sealing().of(tenantId)).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { type ChainFinding, entryMac, type SealedEntry, verifyChain } from './audit-chain';
+import { fitsAuditTrail } from './audit-key';
 import { ENTRY_COLUMNS, type RunQuery, type StoredColumns, writtenEntry } from './audit-entries';
 
 export type { RunQuery } from './audit-entries';
@@ -80,6 +81,8 @@ export interface AuditReport {
   readonly chains: number;
   readonly entries: number;
   readonly findings: readonly ChainFinding[];
+  /** Nothing that was sealed fits the key: it is another installation's, or the whole trail was written anew. */
+  readonly isAnotherKey: boolean;
 }
 
 /** Verifies every chain of every tenant in a database, over any connection that may read it. */
@@ -87,6 +90,7 @@ export async function auditReport(client: ClientBase, key: Buffer): Promise<Audi
   const run: RunQuery = async (text, values) => (await client.query(text, [...values])).rows;
   const findings: ChainFinding[] = [];
   let [chains, entries] = [0, 0];
+  let fits = true;
   for (const { id } of await run<{ id: string }>('SELECT tenant_id AS id FROM platform.tenant', [])) {
     await client.query('BEGIN READ ONLY');
     await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
@@ -96,7 +100,8 @@ export async function auditReport(client: ClientBase, key: Buffer): Promise<Audi
       entries += verdict.entries;
       if (verdict.finding) findings.push(verdict.finding);
     }
+    fits &&= await fitsAuditTrail(run, key, id);
     await client.query('COMMIT');
   }
-  return { chains, entries, findings };
+  return { chains, entries, findings, isAnotherKey: !fits };
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { chainHash, entryMac, headSeal, type WrittenEntry } from './audit-chain';
 import { ENTRY_COLUMNS, type RunQuery, type StoredColumns, writtenEntry } from './audit-entries';
+import { fitsAuditTrail } from './audit-key';
 import { KeySettings } from './database.settings';
 import { TenantRegister } from './tenant-register';
 import { UnitOfWork } from './unit-of-work';
@@ -82,6 +83,9 @@ async function sealWaiting(run: RunQuery, key: Buffer, tenantId: string): Promis
     if (entry && entryMac(key, entry).equals(row.mac)) sound.push(entry);
     else doubted.push(row.entryId);
   }
+  // With another installation's key everything would be doubted, and for ever.
+  if (sound.length === 0 && !(await fitsAuditTrail(run, key, tenantId)))
+    throw new Error('AUDIT_KEY is not the key of this audit trail; what waits is left as it is');
   const heads = await lockHeads(run, tenantId, [...new Set(sound.map(({ chainId }) => chainId))].sort());
   const seals = sound.map((entry) => {
     const head = heads.get(entry.chainId)!;

@@ -3,9 +3,11 @@ import { newId, systemActor, type TenantId } from '@app/kernel';
 import {
   AuditSealing,
   CHAINS_OF_TENANT,
+  fitsAuditTrail,
   InvariantCheck,
   KeySettings,
   type ReadTx,
+  type RunQuery,
   UnitOfWork,
   verifyStoredChain,
 } from '@app/persistence';
@@ -28,6 +30,7 @@ interface Chains {
   readonly findings: readonly Finding[];
 }
 
+const KEY_RULE = 'The audit trail was sealed with the key of this installation';
 const CHAIN_RULE = 'Every audit chain is whole, from its first entry to its sealed head';
 const SHOWN = 500;
 
@@ -89,15 +92,18 @@ export class InvariantRound {
     );
     const digest = createHash('sha256');
     const findings: Finding[] = [];
+    const run: RunQuery = (text, values) => tx.rows(text, values);
+    const fits = await fitsAuditTrail(run, this.auditKey, tenantId);
     let entries = 0;
     for (const { chain, head } of known) {
-      const verdict = await verifyStoredChain((text, values) => tx.rows(text, values), this.auditKey, tenantId, chain);
+      const verdict = await verifyStoredChain(run, this.auditKey, tenantId, chain);
       entries += verdict.entries;
       digest.update(`${chain}:${head ?? ''}\n`);
-      if (!verdict.finding) continue;
+      if (!verdict.finding || !fits) continue;
       const { fault, seq } = verdict.finding;
       findings.push({ subject: 'audit', rule: fault, sentence: CHAIN_RULE, subjectId: `${chain}#${seq}` });
     }
+    if (!fits) findings.push({ subject: 'audit', rule: 'another-key', sentence: KEY_RULE, subjectId: tenantId });
     return { chains: known.length, entries, digest: digest.digest('hex'), findings };
   }
 

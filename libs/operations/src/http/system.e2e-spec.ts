@@ -69,6 +69,18 @@ describe('how the system stands', () => {
     expect((await administrator.post('/staff/system/checks'))['findings']).toEqual([]);
   });
 
+  it('says once that the trail was sealed with another key, not of every entry that it was changed', async () => {
+    const damage = (at: string, value: (column: string) => string) => [
+      past(`UPDATE audit.audit_chain SET seal = ${value('seal')} WHERE tenant_id = '${scene.tenantId}'`),
+      past(`UPDATE audit.audit_seal SET hash = ${value('hash')} WHERE ${at} AND tenant_id = '${scene.tenantId}'`),
+    ];
+    await Promise.all(damage('seq = 1', (column) => `'\\x00'::bytea || ${column}`));
+    const { findings } = await administrator.post('/staff/system/checks');
+    expect(findings).toEqual([expect.objectContaining({ sentence: expect.stringContaining('AUDIT_KEY') })]);
+    await Promise.all(damage('seq = 1', (column) => `substring(${column} FROM 2)`));
+    expect((await administrator.post('/staff/system/checks'))['findings']).toEqual([]);
+  });
+
   it('shows Prometheus requests, jobs by state and age, reminders, the pool and the invariants', async () => {
     const text = await api.app.get(Metrics).text();
     for (const name of [
@@ -95,7 +107,7 @@ describe('how the system stands', () => {
   it('results of more than a year ago go with their findings', async () => {
     await past(`UPDATE operations.check_run SET finished_at = now() - interval '400 days' WHERE findings > 0`);
     const [sweep] = new OldCheckRuns().sweeps;
-    expect(await new RowSweeper(api.app.get(UnitOfWork)).sweep(scene.tenantId, sweep!)).toBe(1);
+    expect(await new RowSweeper(api.app.get(UnitOfWork)).sweep(scene.tenantId, sweep!)).toBe(2);
     expect(await api.database.owner('SELECT 1 FROM operations.check_finding')).toEqual([]);
   });
 });

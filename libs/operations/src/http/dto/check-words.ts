@@ -26,6 +26,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   missing: '操作记录中间没有缺失',
   'tail-missing': '操作记录末尾没有被截掉',
   foreign: '操作记录都是系统自己写的',
+  'another-key': '操作记录是用这套系统的密钥封存的（不是的话，请看配置里的 AUDIT_KEY）',
   'head-changed': '操作记录的末尾标记没有被改过',
 };
 
