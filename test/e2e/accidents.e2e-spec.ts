@@ -47,6 +47,27 @@ describe('accidents over HTTP', () => {
     return id;
   };
 
+  it("bears both names where a deputy takes a step by the chair's role, and one where he handles the case himself", async () => {
+    const terms = { unionId: scene.school, roles: ['chair'], validFrom: scene.today, validTo: scene.today };
+    const given = await chair.post('/staff/delegations', {
+      ...terms,
+      ...{ toPersonId: other.agent.actor.personId, reason: '出差' },
+    });
+    const [id, own] = [await joined(), await joined()];
+    const otherAccount = (await other.get('/session'))['accountId'];
+    await done(chair, own, 'handler', { accountId: otherAccount });
+    const seen = { kind: 'site-visit', on: addDays(occurredOn, 3), words: '看了冲床，防护罩拆了。' };
+    for (const each of [id, own]) await done(other, each, 'activities', seen);
+    const names = await api.database.owner(
+      `SELECT recorded_by_name AS by_name FROM disputes.accident_activity WHERE accident_id = ANY($1::uuid[])
+       ORDER BY accident_id = $2`,
+      [[id, own], own],
+    );
+    const [mine, his] = [other.agent.actor.displayName, chair.agent.actor.displayName];
+    expect(names.map((row) => row['by_name'])).toEqual([`${mine} 代 ${his}`, mine]);
+    await chair.post(`/staff/delegations/${given['id']}/end`, {}, given['version']);
+  });
+
   it('goes from the report over findings, the opinion of the union and the decision to compensation and the end', async () => {
     const id = await joined();
     const on = (days: number) => ({ on: addDays(occurredOn, days) });

@@ -187,6 +187,12 @@ describe('the cashier and the accountant at their desk', () => {
       ...{ validFrom: scene.today, validTo: scene.today },
     });
     const [mine, his] = [cashier.agent.actor.displayName, deputy.agent.actor.displayName];
+    const forAnother = await treasurer.call('POST', '/staff/delegations', {
+      ...{ unionId: scene.school, toPersonId: deputy.agent.actor.personId, roles: ['treasurer'], reason: '休假' },
+      ...{ validFrom: scene.today, validTo: scene.today },
+    });
+    expect(forAnother).toMatchObject({ status: 400, body: { code: 'delegation.invalid' } });
+    expect(forAnother.body['detail']).toBe(`${his}这几天已经在代${mine}，请另请一位，或者改日期。`);
     const held = (await deputy.get('/session'))['unions'];
     expect(held).toContainEqual(
       expect.objectContaining({ role: 'cashier', roleName: `出纳（代${mine}）`, isDelegated: true }),

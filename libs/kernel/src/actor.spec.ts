@@ -107,6 +107,19 @@ describe('who acts for another (代理)', () => {
     expect(isAmong(deputy, [])).toBe(false);
   });
 
+  it('keeps his own name where his own role opens it in another union, and duties are separate from both', () => {
+    const elsewhere = { ...deputy, grants: [grant(college, 'chair', 'fund:approve'), delegated] };
+    const acting = actingUnder(elsewhere, 'fund:approve');
+    expect([acting.displayName, acting.acting]).toEqual(['李四', undefined]);
+    expect(personsOf(acting)).toEqual([deputy.personId, chair.personId]);
+    expect(behalfOf(acting)).toBe(chair.personId);
+  });
+
+  it('acts for himself where his own role opens it in the same union', () => {
+    const both = { ...deputy, grants: [grant(school, 'vice-chair', 'fund:approve'), delegated] };
+    expect(actingUnder(both, 'fund:approve')).toBe(both);
+  });
+
   it('acts for one at a time', () => {
     const acting = actingUnder(deputy, 'fund:approve');
     expect(actingUnder(acting, 'fund:approve')).toBe(acting);

@@ -29,6 +29,8 @@ export interface Actor {
   readonly displayName: string;
   /** For whom he does what he is doing, and his name without that; see `actingUnder`. */
   readonly acting?: { readonly forWhom: ActedFor; readonly ownName: string };
+  /** For whom he may be doing it, where his own role and a delegated one both open it, in different unions. */
+  readonly perhapsFor?: PersonId;
   readonly grants: readonly Grant[];
   /** His second factor was given too long ago for what weighs most (paying, roles, bank data). */
   readonly mustProveAgain?: boolean;
@@ -56,13 +58,19 @@ const ACTING = ' 代 ';
 export const namesIn = (written: string): string[] => written.split(ACTING);
 
 /**
- * The actor for what he does by `permission`: when he holds it only by a role that was delegated to him, both names are
- * written down. Who holds it himself, wherever, acts in his own name.
+ * The actor for what he does by these permissions, of which one is enough: when he holds none but by a role that was
+ * delegated to him, both names are written down. Who holds one himself acts in his own name; where he holds it in another
+ * union only, duties are separate from both. Nobody acts for two people at a time (identity/delegation).
  */
-export function actingUnder(actor: Actor, permission: string): Actor {
-  const held = actor.grants.filter((grant) => grant.permissions.has(permission));
-  const forWhom = held.every((grant) => grant.onBehalfOf) ? held[0]?.onBehalfOf : undefined;
-  if (!forWhom || actor.acting) return actor;
+export function actingUnder(actor: Actor, ...permissions: readonly string[]): Actor {
+  if (actor.acting) return actor;
+  const held = actor.grants.filter((grant) => permissions.some((each) => grant.permissions.has(each)));
+  const delegated = held.find((grant) => grant.onBehalfOf);
+  const forWhom = delegated?.onBehalfOf;
+  if (!forWhom) return actor;
+  const own = held.filter((grant) => !grant.onBehalfOf);
+  if (own.some(({ unionId }) => unionId === delegated.unionId)) return actor;
+  if (own.length > 0) return { ...actor, perhapsFor: forWhom.personId };
   const displayName = actingName(actor.displayName, forWhom.name);
   return { ...actor, displayName, acting: { forWhom, ownName: actor.displayName } };
 }
@@ -70,11 +78,12 @@ export function actingUnder(actor: Actor, permission: string): Actor {
 export const ownNameOf = (actor: Actor): string => actor.acting?.ownName ?? actor.displayName;
 
 /** Whose doing it is: his own, and that of whom he acts for. Duties are separate from both. */
-export const personsOf = ({ personId, acting }: Actor): PersonId[] =>
-  acting ? [personId, acting.forWhom.personId] : [personId];
+export const personsOf = (actor: Actor): PersonId[] =>
+  [actor.personId, behalfOf(actor)].filter((each) => each !== null);
 
 /** For whom he does it; null: for himself. Kept beside his own id wherever a rule asks for two persons. */
-export const behalfOf = ({ acting }: Actor): PersonId | null => acting?.forWhom.personId ?? null;
+export const behalfOf = ({ acting, perhapsFor }: Actor): PersonId | null =>
+  acting?.forWhom.personId ?? perhapsFor ?? null;
 
 /** Whether what the actor does counts as done by one of these, for rules that ask for two. */
 export const standsFor = (actor: Actor, ...persons: readonly (PersonId | null)[]): boolean =>

@@ -1,4 +1,4 @@
-import { type Actor, groupsOf, problemsOf, type UnionId } from '@app/kernel';
+import { type Actor, actingUnder, groupsOf, problemsOf, type UnionId } from '@app/kernel';
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { TransactionConnection } from './connection';
@@ -33,10 +33,14 @@ export class ReadTx implements Glance {
 
   constructor(
     private readonly connection: TransactionConnection,
-    readonly actor: Actor,
+    protected who: Actor,
     readonly now: Date,
   ) {
     this.statements = new RowStatements(connection.dataSource);
+  }
+
+  get actor(): Actor {
+    return this.who;
   }
 
   /** Query builder that already filters by tenant: the policy alone would leave the index unused. */
@@ -112,6 +116,14 @@ export class Tx extends ReadTx {
     const asked = work(this);
     asked.catch(ignored);
     return asked;
+  }
+
+  /**
+   * By which permissions the record opened to him: known when it was read, where a part of his own in it would do, too.
+   * Who has them by a delegated role is written down with both names from here on.
+   */
+  actsUnder(...permissions: readonly string[]): void {
+    this.who = actingUnder(this.who, ...permissions);
   }
 
   /** For what the methods below do not cover; remember the tenant. */

@@ -42,7 +42,7 @@ export class AccidentClockService {
       await tx.insert(ClockEventRow, {
         ...{ id: newId<'clock-event'>(tx.now.getTime()), caseKind: 'accident', caseId, clock, kind, onDay: on, days },
         ...{ consent: kind === 'extended' ? 'approval' : null, recordedAt: tx.now },
-        ...{ groundSealed: this.cipher.seal(tenantId, 'ground', words), recordedByName: actor.displayName },
+        ...{ groundSealed: this.cipher.seal(tenantId, 'ground', words), recordedByName: tx.actor.displayName },
       });
       const clocks = await this.deadlines.clocksOf(tx, accident, await personsOf(tx, accident));
       const events = clocks.find(({ rule }) => rule.code === clock)?.events ?? [];

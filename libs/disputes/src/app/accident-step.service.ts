@@ -88,7 +88,7 @@ export class AccidentStepService {
       await this.requireDay(tx, on, occurredOn);
       await tx.insert(AccidentActivity, {
         ...{ id: newId<'accident-activity'>(tx.now.getTime()), accidentId, kind, onDay: on, recordedAt: tx.now },
-        ...{ wordsSealed: this.cipher.seal(tenantId, 'accident', words), recordedByName: actor.displayName },
+        ...{ wordsSealed: this.cipher.seal(tenantId, 'accident', words), recordedByName: tx.actor.displayName },
       });
       return this.store.touch(tx, accident, 'record-activity', {}, { activity: kind, on });
     });

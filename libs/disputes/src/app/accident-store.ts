@@ -9,6 +9,7 @@ import { type AccidentAction, nextAccidentStatus } from '../domain/accident.life
 import { ACCIDENT_PARTS_OF, type AccidentPart } from '../domain/accident.policy';
 import { ACCIDENT_PERMISSIONS } from '../domain/accidents.permissions';
 import { refuseAccident } from '../domain/accidents.problems';
+import { openedBy } from '../domain/part';
 import { AccidentDeadlines } from './accident-deadlines';
 
 /** Which accident, as the caller saw it. */
@@ -16,6 +17,8 @@ export interface SeenAccident {
   readonly id: AccidentId;
   readonly version: number;
 }
+
+const BY_ROLE = { desk: ACCIDENT_PERMISSIONS.intake, overseer: ACCIDENT_PERMISSIONS.oversee };
 
 /** Accidents as rows, behind their wall; the one place where an accident's case moves. */
 @Injectable()
@@ -36,7 +39,7 @@ export class AccidentStore {
   async lock(tx: Tx, { id, version }: SeenAccident, parts: readonly AccidentPart[]): Promise<Accident> {
     const accident = await this.find(tx, id, 'FOR UPDATE');
     const own = await this.partsOf(tx, accident);
-    if (!parts.some((part) => own.has(part))) refuseAccident('accident.not-yours');
+    tx.actsUnder(...(openedBy(own, parts, BY_ROLE) ?? refuseAccident('accident.not-yours')));
     tx.expectVersion(accident, version);
     return accident;
   }

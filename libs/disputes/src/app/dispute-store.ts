@@ -11,6 +11,7 @@ import { type DisputeAction, isConcluded, nextDisputeStatus } from '../domain/di
 import { type DisputePart, owesDeclaration, PARTS_OF } from '../domain/dispute.policy';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
+import { openedBy } from '../domain/part';
 import { DisputeDeadlines } from './dispute-deadlines';
 
 /** Which dispute, as the caller saw it. */
@@ -18,6 +19,8 @@ export interface SeenDispute {
   readonly id: DisputeId;
   readonly version: number;
 }
+
+const BY_ROLE = { desk: DISPUTE_PERMISSIONS.intake, overseer: DISPUTE_PERMISSIONS.oversee };
 
 /** Disputes as rows, behind the wall; the one place where a dispute moves. */
 @Injectable()
@@ -44,10 +47,9 @@ export class DisputeStore {
   ): Promise<{ dispute: Dispute; held: readonly DisputePart[] }> {
     const dispute = (await this.found(tx, id, 'FOR UPDATE')) ?? refuse('dispute.not-found');
     const own = await this.partsOf(tx, dispute);
-    const held = parts.filter((part) => own.has(part));
-    if (held.length === 0) refuse('dispute.not-mediator');
+    tx.actsUnder(...(openedBy(own, parts, BY_ROLE) ?? refuse('dispute.not-mediator')));
     tx.expectVersion(dispute, version);
-    return { dispute, held };
+    return { dispute, held: parts.filter((part) => own.has(part)) };
   }
 
   lockFor(tx: Tx, seen: SeenDispute, action: DisputeAction): Promise<Dispute> {

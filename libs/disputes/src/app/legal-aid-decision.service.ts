@@ -56,16 +56,16 @@ export class LegalAidDecisionService {
 
   /** With every paper, or ahead of them when a limitation runs out (art. 44). */
   grant(actor: Actor, seen: SeenLegalAid, on: CivilDate): Promise<LegalAid> {
-    return this.step(actor, seen, 'grant', on, async (_, aid) => {
+    return this.step(actor, seen, 'grant', on, async (tx, aid) => {
       const isAhead = isUrgent(aid.limitationOn, on) && missingPapers(aid, aid.papers).length > 0;
       if (!isAhead) this.requireComplete(aid, aid.papers);
-      return { decidedOn: on, ...decidedBy(actor), grantedOn: on, isAhead };
+      return { decidedOn: on, ...decidedBy(tx.actor), grantedOn: on, isAhead };
     });
   }
 
   refuse(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn, ground: RefusalGround): Promise<LegalAid> {
-    return this.step(actor, seen, 'refuse', on, async (_, { tenantId }) => ({
-      ...{ decidedOn: on, ...decidedBy(actor), refusalGround: ground },
+    return this.step(actor, seen, 'refuse', on, async (tx, { tenantId }) => ({
+      ...{ decidedOn: on, ...decidedBy(tx.actor), refusalGround: ground },
       reasonSealed: this.cipher.seal(tenantId, 'aid', words),
     }));
   }
@@ -93,13 +93,13 @@ export class LegalAidDecisionService {
   }
 
   uphold(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn): Promise<LegalAid> {
-    return this.step(actor, seen, 'uphold', on, async (_, aid) => this.answer(actor, aid, { on, words }));
+    return this.step(actor, seen, 'uphold', on, async (tx, aid) => this.answer(tx.actor, aid, { on, words }));
   }
 
   /** It is granted after all, and somebody is assigned within 3 days. */
   overturn(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn): Promise<LegalAid> {
-    return this.step(actor, seen, 'overturn', on, async (_, aid) => ({
-      ...this.answer(actor, aid, { on, words }),
+    return this.step(actor, seen, 'overturn', on, async (tx, aid) => ({
+      ...this.answer(tx.actor, aid, { on, words }),
       ...{ grantedOn: on, refusalGround: null, terminationGround: null, concludedOn: null },
       ...{ handlerAccountId: null, handlerName: null, lawyerName: null, lawyerFirm: null, assignedOn: null },
     }));

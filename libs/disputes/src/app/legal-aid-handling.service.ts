@@ -69,7 +69,7 @@ export class LegalAidHandlingService {
       const moved = await this.store.touch(tx, aid, 'reassign', patch);
       await tx.insert(LegalAidRecord, {
         ...{ id: newId<'legal-aid-record'>(tx.now.getTime()), legalAidId: aid.id, nextOn: null, bringSealed: null },
-        ...{ onDay: await this.organizations.today(tx), byName: actor.displayName, recordedAt: tx.now },
+        ...{ onDay: await this.organizations.today(tx), byName: tx.actor.displayName, recordedAt: tx.now },
         wordsSealed: this.cipher.seal(aid.tenantId, 'aid', `换承办人：${reason}`),
       });
       await this.notices.tellHandler(tx, moved);
@@ -88,7 +88,7 @@ export class LegalAidHandlingService {
       if (bring !== null && nextOn === null) this.refuseField('nextOn', '请写下一次是哪一天');
       await tx.insert(LegalAidRecord, {
         ...{ id: newId<'legal-aid-record'>(tx.now.getTime()), legalAidId: aid.id, onDay: on, nextOn },
-        ...{ wordsSealed: this.cipher.seal(aid.tenantId, 'aid', words), byName: actor.displayName },
+        ...{ wordsSealed: this.cipher.seal(aid.tenantId, 'aid', words), byName: tx.actor.displayName },
         ...{ bringSealed: this.cipher.seal(aid.tenantId, 'aid', bring), recordedAt: tx.now },
       });
       const touched = await this.store.touch(tx, aid, 'record', {}, { on });
@@ -107,8 +107,8 @@ export class LegalAidHandlingService {
   }
 
   terminate(actor: Actor, seen: SeenLegalAid, { on, words }: ToldOn, ground: TerminationGround): Promise<LegalAid> {
-    return this.decisions.step(actor, seen, 'terminate', on, async (_, { tenantId }) => ({
-      ...{ terminationGround: ground, concludedOn: on, ...decidedBy(actor) },
+    return this.decisions.step(actor, seen, 'terminate', on, async (tx, { tenantId }) => ({
+      ...{ terminationGround: ground, concludedOn: on, ...decidedBy(tx.actor) },
       reasonSealed: this.cipher.seal(tenantId, 'aid', words),
     }));
   }

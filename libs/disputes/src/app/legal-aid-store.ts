@@ -9,6 +9,7 @@ import { type LegalAidAction, nextLegalAidStatus } from '../domain/legal-aid.lif
 import { LEGAL_AID_PARTS_OF, type LegalAidPart } from '../domain/legal-aid.policy';
 import { LEGAL_AID_PERMISSIONS } from '../domain/legal-aids.permissions';
 import { refuseLegalAid } from '../domain/legal-aids.problems';
+import { openedBy } from '../domain/part';
 import { LegalAidDeadlines } from './legal-aid-deadlines';
 import { LegalAidNotices } from './legal-aid-notices';
 
@@ -17,6 +18,8 @@ export interface SeenLegalAid {
   readonly id: LegalAidId;
   readonly version: number;
 }
+
+const BY_ROLE = { desk: LEGAL_AID_PERMISSIONS.intake, overseer: LEGAL_AID_PERMISSIONS.oversee };
 
 /** Legal aid cases as rows, behind their wall; the one place where a case moves. */
 @Injectable()
@@ -53,7 +56,7 @@ export class LegalAidStore {
   async lock(tx: Tx, { id, version }: SeenLegalAid, parts: readonly LegalAidPart[]): Promise<LegalAid> {
     const aid = await this.find(tx, id, 'FOR UPDATE');
     const own = await this.partsOf(tx, aid);
-    if (!parts.some((part) => own.has(part))) refuseLegalAid('legal-aid.not-yours');
+    tx.actsUnder(...(openedBy(own, parts, BY_ROLE) ?? refuseLegalAid('legal-aid.not-yours')));
     tx.expectVersion(aid, version);
     return aid;
   }

@@ -73,7 +73,7 @@ export class MediationService {
         ...{ id: newId<'dispute-statement'>(tx.now.getTime()), disputeId: dispute.id, side, takenOn },
         saidBySealed: this.cipher.seal(tenantId, 'statement', saidBy),
         wordsSealed: this.cipher.seal(tenantId, 'statement', words),
-        ...{ recordedByName: actor.displayName, recordedAt: tx.now },
+        ...{ recordedByName: tx.actor.displayName, recordedAt: tx.now },
       });
       return this.store.touch(tx, dispute, 'state', {}, { side });
     });
@@ -164,7 +164,7 @@ export class MediationService {
       await tx.insert(ClockEventRow, {
         ...{ id: newId<'clock-event'>(tx.now.getTime()), caseKind: 'dispute', caseId: dispute.id, clock, kind, onDay },
         ...{ days, consent, groundSealed: this.cipher.seal(dispute.tenantId, 'ground', ground) },
-        ...{ recordedByName: actor.displayName, recordedAt: tx.now },
+        ...{ recordedByName: tx.actor.displayName, recordedAt: tx.now },
       });
       const agreement = await this.deadlines.agreementOf(tx, dispute.id);
       const read = (await this.deadlines.clocksOf(tx, dispute, agreement)).find(({ rule }) => rule.code === clock);

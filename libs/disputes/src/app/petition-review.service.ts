@@ -34,7 +34,7 @@ export class PetitionReviewService {
       await tx.insert(ClockEventRow, {
         ...{ id: newId<'clock-event'>(tx.now.getTime()), caseKind: 'petition', caseId, clock: 'petition-handling' },
         ...{ kind: 'extended', onDay: on, days, consent: 'approval', recordedAt: tx.now },
-        ...{ groundSealed: this.cipher.seal(tenantId, 'ground', words), recordedByName: actor.displayName },
+        ...{ groundSealed: this.cipher.seal(tenantId, 'ground', words), recordedByName: tx.actor.displayName },
       });
       const clocks = await this.deadlines.clocksOf(tx, petition);
       const judged = clocks
@@ -57,10 +57,10 @@ export class PetitionReviewService {
   }
 
   review(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
-    return this.steps.step(actor, seen, 'review', on, async (_, { tenantId, answeredByPersons }) => {
-      if (!mayReview(personsOf(actor), answeredByPersons)) refusePetition('petition.own-answer');
+    return this.steps.step(actor, seen, 'review', on, async (tx, { tenantId, answeredByPersons }) => {
+      if (!mayReview(personsOf(tx.actor), answeredByPersons)) refusePetition('petition.own-answer');
       const reviewSealed = this.cipher.seal(tenantId, 'petition', words);
-      return { reviewedOn: on, reviewedBy: actor.accountId, reviewedByPersons: personsOf(actor), reviewSealed };
+      return { reviewedOn: on, reviewedBy: actor.accountId, reviewedByPersons: personsOf(tx.actor), reviewSealed };
     });
   }
 
@@ -73,9 +73,9 @@ export class PetitionReviewService {
 
   /** The last word: after it the same matter is not taken up again. */
   recheck(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
-    return this.steps.step(actor, seen, 'recheck', on, async (_, { tenantId, ...before }) => {
+    return this.steps.step(actor, seen, 'recheck', on, async (tx, { tenantId, ...before }) => {
       const answered = [...before.answeredByPersons, ...before.reviewedByPersons];
-      if (!mayReview(personsOf(actor), answered)) refusePetition('petition.own-answer');
+      if (!mayReview(personsOf(tx.actor), answered)) refusePetition('petition.own-answer');
       return { recheckedOn: on, recheckSealed: this.cipher.seal(tenantId, 'petition', words) };
     });
   }

@@ -60,13 +60,13 @@ export class PetitionStepService {
 
   /** 处理意见: the answer in writing. */
   answer(actor: Actor, seen: SeenPetition, { on, words }: ToldOn): Promise<Petition> {
-    return this.step(actor, seen, 'answer', on, async (_, { tenantId }) => ({
+    return this.step(actor, seen, 'answer', on, async ({ actor: by }, { tenantId }) => ({
       ...{
         outcome: 'answered',
         concludedOn: on,
         answeredOn: on,
-        answeredBy: actor.accountId,
-        answeredByPersons: personsOf(actor),
+        answeredBy: by.accountId,
+        answeredByPersons: personsOf(by),
       },
       answerSealed: this.cipher.seal(tenantId, 'petition', words),
     }));

@@ -9,6 +9,7 @@ import { nextPetitionStatus, type PetitionAction } from '../domain/petition.life
 import { PETITION_PARTS_OF, type PetitionPart } from '../domain/petition.policy';
 import { PETITION_PERMISSIONS } from '../domain/petitions.permissions';
 import { refusePetition } from '../domain/petitions.problems';
+import { openedBy } from '../domain/part';
 import { PetitionDeadlines } from './petition-deadlines';
 import { PetitionNotices } from './petition-notices';
 
@@ -17,6 +18,8 @@ export interface SeenPetition {
   readonly id: PetitionId;
   readonly version: number;
 }
+
+const BY_ROLE = { desk: PETITION_PERMISSIONS.intake, overseer: PETITION_PERMISSIONS.oversee };
 
 /** Petitions as rows, behind their wall; the one place where a petition moves. */
 @Injectable()
@@ -40,7 +43,7 @@ export class PetitionStore {
   async lock(tx: Tx, { id, version }: SeenPetition, parts: readonly PetitionPart[]): Promise<Petition> {
     const petition = await this.find(tx, id, 'FOR UPDATE');
     const own = await this.partsOf(tx, petition);
-    if (!parts.some((part) => own.has(part))) refusePetition('petition.not-yours');
+    tx.actsUnder(...(openedBy(own, parts, BY_ROLE) ?? refusePetition('petition.not-yours')));
     tx.expectVersion(petition, version);
     return petition;
   }

@@ -61,6 +61,8 @@ export class DelegationService {
       const [own, today] = [await this.ownRoles(tx, given.unionId), await this.organizations.today(tx)];
       assertDelegation({ ...given, from: actor.personId, to: given.toPersonId }, own, today);
       const to = (await this.colleagues(tx, given.unionId)).find((each) => each.personId === given.toPersonId);
+      if (!to) return refuse('delegation.person-unknown');
+      await this.requireFree(tx, to, given);
       const row: DelegationRow = {
         ...given,
         tenantId: actor.tenantId,
@@ -68,7 +70,7 @@ export class DelegationService {
         version: 1,
         fromPersonId: actor.personId,
         fromName: actor.displayName,
-        toName: (to ?? refuse('delegation.person-unknown')).name,
+        toName: to.name,
         revokedAt: null,
         createdAt: tx.now,
       };
@@ -88,6 +90,23 @@ export class DelegationService {
       this.audit(tx, 'delegation.end', row, { revoked: [false, true] });
       return tx.update(DelegationRow, row, { revokedAt: tx.now });
     });
+  }
+
+  /** Whoever acted for two people at once could not be told for whom he did what. */
+  private async requireFree(tx: Tx, to: Deputy, { validFrom, validTo }: NewDelegation): Promise<void> {
+    const { tenantId, personId } = tx.actor;
+    // Held, so that two who ask him at the same moment come one after the other.
+    await tx.rows(
+      `SELECT FROM identity.account WHERE tenant_id = $1 AND coalesce(member_id, id) = $2 ORDER BY id FOR NO KEY UPDATE`,
+      [tenantId, to.personId],
+    );
+    const [taken] = await tx.rows<{ name: string }>(
+      `SELECT from_name AS name FROM identity.delegation
+       WHERE tenant_id = $1 AND to_person_id = $2 AND from_person_id <> $3 AND revoked_at IS NULL
+         AND valid_from <= $5 AND valid_to >= $4 LIMIT 1`,
+      [tenantId, to.personId, personId, validFrom, validTo],
+    );
+    if (taken) refuse('delegation.invalid', `${to.name}这几天已经在代${taken.name}，请另请一位，或者改日期。`);
   }
 
   private async ownRoles(tx: ReadTx, unionId: UnionId): Promise<string[]> {
