@@ -5,7 +5,7 @@ import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ChecklistItem, RoundFact } from '../data/round-conduct.entity';
 import { Round } from '../data/round.entity';
-import { findRoundForVisitor } from '../data/round.store';
+import { findRoundForVisitor, type SeenBy } from '../data/round.store';
 import {
   type RosterFigures,
   rosterFigures,
@@ -23,6 +23,8 @@ import { OccasionDays, type OfferedOccasion } from './occasion-days';
 /** A round with all that its page shows, and what the one who looks may do. */
 export interface RoundPage {
   readonly row: Round;
+  /** False: the actor only visits in it and sees whom he visits. */
+  readonly inScope: boolean;
   readonly unionName: string;
   readonly fundName: string | null;
   readonly supplementsNumber: string | null;
@@ -64,7 +66,7 @@ export class RoundReading {
   /** Refuses `round.not-found` outside the scope. */
   page(actor: Actor, id: RoundId): Promise<RoundPage> {
     return this.uow.read(actor, async (tx) =>
-      this.pageOf(tx, actor, (await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id)).row),
+      this.pageOf(tx, actor, await findRoundForVisitor(tx, actor, ROUND_PERMISSIONS.read, id)),
     );
   }
 
@@ -86,7 +88,7 @@ export class RoundReading {
     });
   }
 
-  private async pageOf(tx: ReadTx, actor: Actor, row: Round): Promise<RoundPage> {
+  private async pageOf(tx: ReadTx, actor: Actor, { row, inScope }: SeenBy): Promise<RoundPage> {
     const { id } = row;
     const names = await this.organizations.namesOf(tx, [row.unionId]);
     const fund = row.fundAccountId ? await this.ledger.balance(tx, row.fundAccountId) : null;
@@ -98,7 +100,7 @@ export class RoundReading {
       [actor.tenantId, id, actor.personId],
     );
     return {
-      ...{ row, mayManage, unionName: names.get(row.unionId) ?? '', fundName: fund?.name ?? null },
+      ...{ row, inScope, mayManage, unionName: names.get(row.unionId) ?? '', fundName: fund?.name ?? null },
       supplementsNumber: await numberOf(tx, row.supplementsId),
       figures: await rosterFigures(tx, id),
       checklist: await tx.from(ChecklistItem, 'c').andWhere('c.roundId = :id', { id }).orderBy('c.place').getMany(),

@@ -51,8 +51,12 @@ export function RosterPart({ round: newest }: { round: Round }) {
         empty={t(any ? 'roster.emptyFiltered' : 'roster.empty')}
         emptyAction={any && <Button onClick={clear}>{t('list.showAll')}</Button>}
       />
-      <LeftOutList round={round} />
-      <RosterChanges round={round} />
+      {round.seesAll && (
+        <>
+          <LeftOutList round={round} />
+          <RosterChanges round={round} />
+        </>
+      )}
       <AddPeopleModal round={round} open={dialog === 'add'} onClose={close} />
       {chosen && (
         <>

@@ -74,9 +74,13 @@ function Subtitle({ round }: { round: Round }) {
 const PLANNED = new Set(['draft', 'freezing']);
 const APPROVED = new Set(['approved', 'under-way', 'closing', 'closed']);
 
-/** What there is to see so far; a draft has no roster yet, what is not approved has nothing to close. */
-const partsOf = ({ status }: Round): readonly Part[] => {
+/**
+ * What there is to see so far; a draft has no roster yet, what is not approved has nothing to close. Who comes from
+ * elsewhere to visit sees whom he visits.
+ */
+const partsOf = ({ status, seesAll }: Round): readonly Part[] => {
   if (PLANNED.has(status)) return ['plan'];
+  if (!seesAll) return ['plan', 'roster'];
   const asked = status !== 'frozen' && status !== 'cancelled';
   return [
     'plan',

@@ -205,12 +205,13 @@ export class RoundView {
   @PartsField('现在可以办', () => RoundActionView, { max: 30 }) openActions: RoundActionView[];
   @FlagField('我能组织') mayManage: boolean;
   @FlagField('我是走访人') isVisitor: boolean;
+  @FlagField('看得到全部', { description: '别的工会来走访的人只看得到计划和自己走访的名单' }) seesAll: boolean;
 
   static of(page: RoundPage): RoundView {
-    const { row, unionName, fundName, supplementsNumber, mayManage, isVisitor } = page;
+    const { row, unionName, fundName, supplementsNumber, mayManage, isVisitor, inScope } = page;
     return Object.assign(new RoundView(), {
       ...planFields(row),
-      ...{ unionName, fundName, supplementsNumber, mayManage, isVisitor },
+      ...{ unionName, fundName, supplementsNumber, mayManage, isVisitor, seesAll: inScope },
       ...{ id: row.id, version: row.version, number: row.number, status: row.status, reason: row.reason },
       statusWords: ROUND_STATUS_WORDS[row.status],
       supplementsId: row.supplementsId,
