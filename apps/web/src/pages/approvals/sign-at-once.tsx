@@ -50,7 +50,7 @@ export function SignAtOnce({
         { items: rows.map(({ id, version }) => ({ id, version })) },
         { idempotencyKey: key },
       ),
-    refreshes: [DISBURSEMENTS, ['funds'], ['duties']],
+    refreshes: [DISBURSEMENTS, ['funds'], ['duties'], ['approvals']],
     onDone: (result) => {
       renew();
       onClear();
