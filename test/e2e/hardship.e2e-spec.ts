@@ -195,6 +195,11 @@ describe('a hardship file over HTTP', () => {
       ]);
       const own = await refusal(wife, id, 'assessment', aMeeting());
       expect(own).toMatchObject({ status: 403, body: { code: 'hardship-file.own-household' } });
+      expect(await wife.get(at(id))).toMatchObject({ openActions: [], standsBack: true, mayAddPapers: false });
+      expect(await officer.get(at(id))).toMatchObject({
+        standsBack: false,
+        openActions: expect.arrayContaining(['assess']),
+      });
       await step(officer, id, 'assessment', aMeeting());
       await step(officer, id, 'publicity');
       await letNoticesPass();

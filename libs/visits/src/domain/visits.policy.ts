@@ -1,6 +1,6 @@
-import { type Actor, holds } from '@app/kernel';
+import { type Actor, holds, isAmong, type MemberId } from '@app/kernel';
 import type { VisitAction } from './visit.lifecycle';
-import { isSamePerson, type VisitDutyState } from './visit-duty';
+import type { VisitDutyState } from './visit-duty';
 import type { VisitDutyAction } from './visit-duty.lifecycle';
 import { VISIT_PERMISSIONS, type VisitPermission } from './visits.permissions';
 import { refuse } from './visits.problems';
@@ -42,7 +42,7 @@ export function authorizeDuty(
   duty: Pick<VisitDutyState, 'memberId' | 'assignees'>,
 ): void {
   if (!holds(actor, permissionForDuty(actor, action, duty))) refuse('visit-duty.forbidden');
-  if (action !== 'join-report' && isSamePerson(actor.personId, duty.memberId)) refuse('visit-duty.own-case');
+  if (action !== 'join-report' && isAmong(actor, [duty.memberId])) refuse('visit-duty.own-case');
 }
 
 /** An assignee may hand his own duty over with the permission to log visits; others need the one to assign. */
@@ -58,11 +58,11 @@ export function permissionForDuty(
 /** Who takes a duty over at a change of office: not the one whom it is about. */
 export function authorizeTakingOver(actor: Actor, duty: Pick<VisitDutyState, 'memberId'>): void {
   if (!holds(actor, VISIT_PERMISSIONS.accept)) refuse('visit-duty.forbidden');
-  if (isSamePerson(actor.personId, duty.memberId)) refuse('visit-duty.own-case');
+  if (isAmong(actor, [duty.memberId])) refuse('visit-duty.own-case');
 }
 
 /** Who may correct or void a visit: never the one who was visited. */
-export function authorizeVisit(actor: Actor, action: VisitAction, visit: { readonly memberId: string }): void {
+export function authorizeVisit(actor: Actor, action: VisitAction, visit: { readonly memberId: MemberId }): void {
   if (!holds(actor, PERMISSION_FOR_VISIT[action])) refuse('visit-duty.forbidden');
-  if (isSamePerson(actor.personId, visit.memberId)) refuse('visit-duty.own-case');
+  if (isAmong(actor, [visit.memberId])) refuse('visit-duty.own-case');
 }

@@ -92,6 +92,7 @@ function Standing({ file }: { file: HardshipFile }) {
       )}
       {toldReason && <p>{toldReason}</p>}
       {heldBy && <p>{next ? t('standing.heldNext', { heldBy, next }) : t('standing.held', { heldBy })}</p>}
+      {file.standsBack && <p>{t('standing.standsBack')}</p>}
       <DuplicateHint fileId={file.id} />
       <FileActions file={file} />
     </section>

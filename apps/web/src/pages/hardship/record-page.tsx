@@ -44,9 +44,7 @@ export default function RecordPage() {
       {error && !seen.household && (
         <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
-      {file.data && !isOpen && (
-        <EmptyState>{t(`completion.${whyClosed(file.data, can('hardship:read-sensitive'))}`)}</EmptyState>
-      )}
+      {file.data && !isOpen && <EmptyState>{t(whyClosed(file.data, can('hardship:read-sensitive')))}</EmptyState>}
       {isOpen && seen.file && seen.household && (
         <RecordForm key={seen.file.version} file={seen.file} household={seen.household} onTyping={setTyping} />
       )}
@@ -55,9 +53,10 @@ export default function RecordPage() {
 }
 
 /** Who came here manages files; the record is private besides. */
-function whyClosed({ status }: HardshipFile, maySee: boolean): 'stillOpen' | 'notYours' | 'closed' {
-  if (status === 'found') return 'stillOpen';
-  return maySee ? 'closed' : 'notYours';
+function whyClosed({ status, standsBack }: HardshipFile, maySee: boolean) {
+  if (standsBack) return 'standing.standsBack';
+  if (status === 'found') return 'completion.stillOpen';
+  return maySee ? 'completion.closed' : 'completion.notYours';
 }
 
 interface RecordFormProps {

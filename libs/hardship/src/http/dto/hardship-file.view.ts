@@ -11,7 +11,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type Actor, ageOn, type CivilDate, holds, maskName, yearOf } from '@app/kernel';
+import { actingUnder, type Actor, ageOn, type CivilDate, holds, isAmong, maskName, yearOf } from '@app/kernel';
 import { RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { FilePage, OpenedPerson } from '../../app/file-reading';
@@ -156,6 +156,7 @@ export class HardshipFileView {
   @PartsField('时间线', () => FileTimelineView, { max: 1000 }) timeline: FileTimelineView[];
   @PartField('审批', () => FileApprovalView, { nullable: true }) approval: FileApprovalView | null;
   @ChoicesField('可以办的', FILE_ACTIONS) openActions: FileAction[];
+  @FlagField('要回避', { description: '是本人或家里人的档案，由别的同志来办' }) standsBack: boolean;
   @FlagField('可以看家庭收支') mayReadHousehold: boolean;
   @FlagField('可以补材料') mayAddPapers: boolean;
   @ChoiceField('可以补全登记信息', COMPLETIONS) completion: Completion;
@@ -163,6 +164,7 @@ export class HardshipFileView {
   static of(page: FilePage, actor: Actor, today: CivilDate): HardshipFileView {
     const { file, member, approval, toSign, notices } = page;
     const last = notices.at(-1);
+    const standsBack = isOfHousehold(actor, page);
     const standing = standingOf({
       ...{ status: file.status, officerName: file.officerName, reviewDueOn: file.reviewDueOn },
       waitingFor: approval ? [...approval.waitingFor, ...approval.waitingNames] : [],
@@ -190,13 +192,20 @@ export class HardshipFileView {
         ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },
         part: toSign ? toSign.steps[toSign.currentStep]!.part : null,
       },
-      openActions: actionsFor(actor, page),
+      ...{ openActions: standsBack ? [] : actionsFor(actor, page), standsBack },
       mayReadHousehold: holds(actor, HARDSHIP_PERMISSIONS.readSensitive),
-      mayAddPapers: file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
-      completion: mayComplete(actor) ? COMPLETION_BY_STATUS[file.status] : 'none',
+      mayAddPapers: !standsBack && file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
+      completion: !standsBack && mayComplete(actor) ? COMPLETION_BY_STATUS[file.status] : 'none',
     });
   }
 }
+
+/** The reader, or whom he acts for, stands in this file (回避). */
+const isOfHousehold = (actor: Actor, { file, persons }: FilePage): boolean =>
+  isAmong(actingUnder(actor, HARDSHIP_PERMISSIONS.manage), [
+    file.memberId,
+    ...persons.flatMap(({ row }) => row.memberId ?? []),
+  ]);
 
 /** The form shows what is private, and reading it is recorded. */
 const mayComplete = (actor: Actor): boolean =>
