@@ -21,6 +21,8 @@ function columnIn(metadata: EntityMetadata, property: string): ColumnMetadata {
 
 const stated = (row: ObjectLiteral): string[] => Object.keys(row).filter((property) => row[property] !== undefined);
 
+const has = (row: ObjectLiteral, { propertyName }: ColumnMetadata): boolean => row[propertyName] !== null;
+
 const tableOf = ({ schema, tableName }: EntityMetadata): string => `"${schema}"."${tableName}"`;
 
 /** From so many rows on they are sent as one value. */
@@ -90,9 +92,11 @@ export class RowStatements {
   /** One value for all rows: a statement of ten thousand values takes longer to be read than its rows to be written. */
   private insertMany(
     metadata: EntityMetadata,
-    columns: readonly ColumnMetadata[],
+    stating: readonly ColumnMetadata[],
     rows: readonly ObjectLiteral[],
   ): RowStatement {
+    // What no row has need not be sent; most of the seventy columns of a payment.
+    const columns = stating.filter((column) => column.default !== undefined || rows.some((row) => has(row, column)));
     const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
     const table = tableOf(metadata);
     const records = rows.map((row) =>
