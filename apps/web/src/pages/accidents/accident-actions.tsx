@@ -1,28 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { api } from '../../api/client';
-import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
-import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { DayField } from '../../parts/day-field';
-import { FormModal } from '../../parts/form-modal';
-import { useHeldWhile } from '../../parts/use-held-while';
-import record from '../../parts/record.module.css';
+import { CaseSteps, type CaseStepTable, type StepFieldProps, usualFirst } from '../disputes/case-steps';
+import { HandlerChoice } from '../disputes/handler-choice';
 import { type Accident, accidentKey, ACCIDENTS, ACTIVITIES } from './accident-types';
 
 type Field = 'accountId' | 'on' | 'investigatedBy' | 'kind' | 'words' | 'to' | 'days' | 'answer' | 'clock' | 'change';
 
-interface StepSpec {
-  readonly path: string;
-  readonly asks: readonly Field[];
-  readonly primary?: boolean;
-}
-
-/** In the order in which the buttons stand. */
-const SPECS: Readonly<Record<string, StepSpec>> = {
+const SPECS: CaseStepTable<Field> = {
   appoint: { path: 'handler', asks: ['accountId'] },
   join: { path: 'joining', asks: ['on', 'investigatedBy'], primary: true },
   find: { path: 'findings', asks: ['on', 'words'], primary: true },
@@ -42,78 +28,33 @@ function actionsOf({ openActions, canAppoint, canRecord, changeableClocks }: Acc
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
-export function AccidentActions({ accident: newest }: { accident: Accident }) {
-  const { t } = useTranslation('accidents');
-  const [asked, setAsked] = useState<string | null>(null);
-  const accident = useHeldWhile(newest, asked !== null);
-  const actions = actionsOf(accident);
-  if (actions.length === 0) return null;
-  const first =
-    actions.find((action) => SPECS[action]!.primary) ??
-    (accident.handlerName || !actions.includes('appoint') ? (actions.length === 1 ? actions[0] : null) : 'appoint');
-  return (
-    <div className={record.actions}>
-      {actions.map((action) => (
-        <Button key={action} type={action === first ? 'primary' : 'default'} onClick={() => setAsked(action)}>
-          {t(action === 'appoint' && accident.handlerName ? 'actions.reappoint' : `actions.${action}`)}
-        </Button>
-      ))}
-      {asked && actions.includes(asked) && (
-        <StepDialog key={asked} accident={accident} action={asked} onClose={() => setAsked(null)} />
-      )}
-    </div>
-  );
-}
+export const AccidentActions = ({ accident }: { accident: Accident }) => (
+  <CaseSteps
+    newest={accident}
+    words="accidents"
+    page="/accidents"
+    path="/staff/accidents"
+    steps={SPECS}
+    actionsOf={actionsOf}
+    firstOf={({ handlerName }, actions) => usualFirst(SPECS, actions, handlerName !== null)}
+    nameOf={({ handlerName }, action) => (action === 'appoint' && handlerName ? 'reappoint' : action)}
+    handsOver="join"
+    refreshes={[ACCIDENTS, accidentKey(accident.id)]}
+    Field={StepField}
+  />
+);
 
-interface StepDialogProps {
-  readonly accident: Accident;
-  readonly action: string;
-  readonly onClose: () => void;
-}
-
-function StepDialog({ accident, action, onClose }: StepDialogProps) {
-  const { t } = useTranslation('accidents');
-  const wordsIfAny = useWordsIfAny('accidents');
-  const navigate = useNavigate();
-  const { path, asks } = SPECS[action]!;
-  // The desk that does not take part itself stands outside from here on.
-  const leaves = action === 'join' && accident.parts.every((part) => part === 'desk');
-  return (
-    <FormModal<Record<string, unknown>>
-      open
-      onClose={onClose}
-      title={t(`actions.${action}`)}
-      confirm={t(`actions.${action}`)}
-      explanation={wordsIfAny(`explains.${action}`)}
-      initial={asks.includes('on') ? { on: todayInChina() } : {}}
-      send={(values) => api.post(`/staff/accidents/${accident.id}/${path}`, values, { version: accident.version })}
-      refreshes={leaves ? [] : [ACCIDENTS, accidentKey(accident.id)]}
-      said={t(leaves ? 'handedOver' : 'done')}
-      onDone={() => {
-        if (leaves) void navigate('/accidents');
-      }}
-    >
-      {asks.map((field) => (
-        <StepField key={field} field={field} accident={accident} action={action} />
-      ))}
-    </FormModal>
-  );
-}
-
-interface StepFieldProps {
-  readonly field: Field;
-  readonly action: string;
-  readonly accident: Accident;
-}
-
-function StepField({ field, action, accident }: StepFieldProps) {
+function StepField({ field, action, held: accident }: StepFieldProps<Accident, Field>) {
   const { t } = useTranslation('accidents');
   const label = t(`steps.${action}.${field}`, { defaultValue: t(`fields.${field}`) });
   const clock = Form.useWatch<string | undefined>('clock');
   const change = Form.useWatch<string | undefined>('kind');
   if (field === 'days' && change !== 'extended') return null;
   if (field === 'change') return <Change clock={clock} label={label} />;
-  if (field === 'accountId') return <Candidates accident={accident} label={label} />;
+  if (field === 'accountId') {
+    const path = `/staff/accidents/${accident.id}` as const;
+    return <HandlerChoice label={label} words="accidents" path={path} caseKey={accidentKey(accident.id)} />;
+  }
   return (
     <Form.Item name={field} label={label} rules={[{ required: true, message: t('missing', { field: label }) }]}>
       {field === 'on' && <DayField label={label} last={todayInChina()} />}
@@ -153,34 +94,6 @@ function Change({ clock, label }: { clock: string | undefined; label: string }) 
       <Select
         aria-label={label}
         options={(CHANGES[clock] ?? []).map((value) => ({ value, label: t(`changes.${value}`) }))}
-      />
-    </Form.Item>
-  );
-}
-
-/** Who has to withdraw stands there with the reason and cannot be chosen. */
-function Candidates({ accident, label }: { accident: Accident; label: string }) {
-  const { t } = useTranslation('accidents');
-  const { data, isPending } = useQuery({
-    queryKey: [...accidentKey(accident.id), 'candidates'],
-    queryFn: ({ signal }) =>
-      api.get<Schemas['HandlerCandidatesView']>(
-        `/staff/accidents/${accident.id}/handler-candidates`,
-        undefined,
-        signal,
-      ),
-  });
-  return (
-    <Form.Item name="accountId" label={label} rules={[{ required: true, message: t('missing', { field: label }) }]}>
-      <Select
-        aria-label={label}
-        loading={isPending}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={(data?.items ?? []).map(({ accountId, name, conflict }) => ({
-          value: accountId,
-          label: conflict ? `${name}（${conflict}）` : name,
-          disabled: conflict !== null,
-        }))}
       />
     </Form.Item>
   );

@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
-import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
+import type { StepFieldProps } from '../disputes/case-steps';
+import { HandlerChoice } from '../disputes/handler-choice';
 import {
   AID_OUTCOMES,
   type LegalAid,
@@ -39,19 +38,16 @@ const CHOICES: Readonly<Partial<Record<AidField, readonly string[]>>> = {
   outcome: AID_OUTCOMES,
 };
 
-interface AidStepFieldProps {
-  readonly field: AidField;
-  readonly action: string;
-  readonly aid: LegalAid;
-}
-
 /** One question of a step. */
-export function AidStepField({ field, action, aid }: AidStepFieldProps) {
+export function AidStepField({ field, action, held: aid }: StepFieldProps<LegalAid, AidField>) {
   const { t } = useTranslation('legal-aid');
   const wordsIfAny = useWordsIfAny('legal-aid');
   const label = t(`fields.${action}.${field}`, { defaultValue: t(`fields.${field}`) });
   const rules = OPTIONAL.has(field) ? [] : [{ required: true, message: t('missing', { field: label }) }];
-  if (field === 'accountId') return <Candidates aid={aid} label={label} />;
+  if (field === 'accountId') {
+    const path = `/staff/legal-aids/${aid.id}` as const;
+    return <HandlerChoice label={label} words="legal-aid" path={path} caseKey={legalAidKey(aid.id)} />;
+  }
   return (
     <Form.Item name={field} label={label} rules={rules} extra={wordsIfAny(`hints.${field}`)}>
       {inputOf(field, label, t)}
@@ -76,29 +72,5 @@ function inputOf(field: AidField, label: string, t: (key: string) => string) {
       autoSize={{ minRows: field === 'words' ? 4 : 2, maxRows: 14 }}
       maxLength={field === 'words' ? 4000 : 500}
     />
-  );
-}
-
-/** Who has to withdraw stands there with the reason and cannot be chosen. */
-function Candidates({ aid, label }: { aid: LegalAid; label: string }) {
-  const { t } = useTranslation('legal-aid');
-  const { data, isPending } = useQuery({
-    queryKey: [...legalAidKey(aid.id), 'candidates'],
-    queryFn: ({ signal }) =>
-      api.get<Schemas['AidCandidatesView']>(`/staff/legal-aids/${aid.id}/handler-candidates`, undefined, signal),
-  });
-  return (
-    <Form.Item name="accountId" label={label} rules={[{ required: true, message: t('missing', { field: label }) }]}>
-      <Select
-        aria-label={label}
-        loading={isPending}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={(data?.items ?? []).map(({ accountId, name, conflict }) => ({
-          value: accountId,
-          label: conflict ? `${name}（${conflict}）` : name,
-          disabled: conflict !== null,
-        }))}
-      />
-    </Form.Item>
   );
 }
