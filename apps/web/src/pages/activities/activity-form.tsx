@@ -14,14 +14,14 @@ type Asked = Schemas['RegisterActivityDto'];
 
 interface ActivityFormProps {
   /** The one to correct; without it a new one is registered. */
-  readonly activity?: Activity;
+  readonly held?: Activity;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
 const orNull = <V,>(value: V | null | undefined | ''): V | null => (value === '' ? null : (value ?? null));
 
-export function ActivityForm({ activity, open, onClose }: ActivityFormProps) {
+export function ActivityForm({ held: activity, open, onClose }: ActivityFormProps) {
   const { t } = useTranslation('activities');
   const { key, renew } = useIdempotencyKey();
   const send = ({ unionId, heldOn, name, ...rest }: Asked) => {

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { useChange } from '../../api/use-change';
 import { useDraft } from '../../drafts/use-draft';
+import { KeptForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
-import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
-import { StickyAction } from '../../shell/sticky-action';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { CALENDAR, holidaysQuery, type UnionHoliday, type UnionHolidays, useHolidayUnion } from './calendar-types';
 import { bodyOf, draftOf, emptyDraft, type HolidayDraft } from './holiday-draft';
 import { HolidayFields } from './holiday-fields';
@@ -42,51 +40,33 @@ function HolidayForm({ page, holiday }: { page: UnionHolidays; holiday: UnionHol
   const { t } = useTranslation('calendar');
   const navigate = useNavigate();
   const { search } = useHolidayUnion();
-  const [form] = Form.useForm<HolidayDraft>();
   const draft = useDraft<HolidayDraft>(`holiday:${page.unionId}:${holiday?.code ?? 'new'}`, {
     initial: holiday ? draftOf(holiday) : emptyDraft(),
     title: ({ name }) => t('form.draft', { name: name ?? '' }),
   });
-  const leave = () => {
-    draft.discard();
-    void navigate(`/calendar/holidays${search}`);
+  const leave = () => void navigate(`/calendar/holidays${search}`);
+  const path = `/staff/unions/${page.unionId}/holidays` as const;
+  const send = (typed: HolidayDraft) => {
+    const { seenVersion, ...values } = { ...draft.value, ...typed };
+    if (!holiday) return api.post(path, bodyOf(values), { idempotencyKey: draft.idempotencyKey });
+    const version = seenVersion ?? holiday.version;
+    return api.post(`${path}/${holiday.code}/terms`, { ...bodyOf(values), state: 'kept' }, { version });
   };
-  const path = `/staff/unions/${page.unionId}/holidays`;
-  const change = useChange<HolidayDraft, unknown>({
-    form,
-    problems: 'inline',
-    send: ({ seenVersion, ...values }) =>
-      holiday
-        ? api.post(
-            `${path}/${holiday.code}/terms`,
-            { ...bodyOf(values), state: 'kept' },
-            { version: seenVersion ?? holiday.version },
-          )
-        : api.post(path, bodyOf(values), { idempotencyKey: draft.idempotencyKey }),
-    refreshes: [CALENDAR],
-    said: t('holidays.saved'),
-    onNewest: leave,
-    onDone: leave,
-  });
   return (
-    <Form
-      form={form}
-      className="nj-form"
-      layout="vertical"
-      requiredMark={false}
-      scrollToFirstError
-      initialValues={draft.value}
-      onValuesChange={(_, all) => draft.change(all)}
-      onFinish={(values) => change.mutate({ ...draft.value, ...values })}
+    <KeptForm<HolidayDraft, unknown>
+      draft={draft}
+      confirm={t('form.save')}
+      send={send}
+      refreshes={[CALENDAR]}
+      said={t('holidays.saved')}
+      onNewest={() => {
+        draft.discard();
+        leave();
+      }}
+      onDone={leave}
     >
       <HolidayFields page={page} personal={holiday?.rule.kind === 'personal'} />
       <HolidayPreview unionId={page.unionId} draft={draft.value} />
-      <ProblemNotice error={change.error} />
-      <StickyAction>
-        <Button type="primary" htmlType="submit" loading={change.isPending}>
-          {t('form.save')}
-        </Button>
-      </StickyAction>
-    </Form>
+    </KeptForm>
   );
 }

@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
 import { dayText } from '../../dates';
+import { CorrectOrVoid, type CorrectionProps } from '../../parts/correct-or-void';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { PrintForms } from '../../parts/print-forms';
-import { ReasonModal } from '../../parts/reason-modal';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { ErrorState, LoadingState } from '../../parts/states';
 import { useFilters } from '../../parts/use-filters';
-import { useHeldWhile } from '../../parts/use-held-while';
-import { useSession } from '../../session/use-session';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { EVERYTHING } from '../import/import-types';
 import { type Donation, donationQuery } from './donation-types';
@@ -69,38 +65,21 @@ function Content({ donation }: { donation: Donation }) {
   );
 }
 
-function Actions({ donation: newest }: { donation: Donation }) {
+function Actions({ donation }: { donation: Donation }) {
   const { t } = useTranslation('donations');
-  const { can } = useSession();
-  const [open, setOpen] = useState<'correct' | 'void' | null>(null);
-  const donation = useHeldWhile(newest, open !== null);
-  const voiding = useChange<string, Donation>({
-    problems: 'inline',
-    said: t('voided'),
-    send: (reason) => api.post(`/staff/donations/${donation.id}/void`, { reason }, { version: donation.version }),
-    refreshes: [EVERYTHING],
-    onNewest: () => setOpen(null),
-    onDone: () => setOpen(null),
-  });
-  const mayManage = can('donation:manage') && donation.openActions.includes('correct');
   return (
     <>
       {donation.status === 'registered' && donation.amount !== null && (
         <Link to={`/donations/${donation.id}/receipt`}>{t('receiptOpen')}</Link>
       )}
       <PrintForms subjectType="donation" subjectId={donation.id} version={donation.version} />
-      {mayManage && <Button onClick={() => setOpen('correct')}>{t('correct')}</Button>}
-      {mayManage && <Button onClick={() => setOpen('void')}>{t('void')}</Button>}
-      <ProblemNotice error={voiding.error} />
-      <CorrectDialog donation={donation} open={open === 'correct'} onClose={() => setOpen(null)} />
-      <ReasonModal
-        open={open === 'void'}
-        title={t('void')}
-        confirm={t('void')}
-        explanation={t('voidMeans')}
-        sending={voiding.isPending}
-        onConfirm={(reason) => voiding.mutate(reason)}
-        onCancel={() => setOpen(null)}
+      <CorrectOrVoid
+        newest={donation}
+        words="donations"
+        permission="donation:manage"
+        path="/staff/donations"
+        refreshes={[EVERYTHING]}
+        Correction={CorrectDialog}
       />
     </>
   );
@@ -108,13 +87,7 @@ function Actions({ donation: newest }: { donation: Donation }) {
 
 type Corrected = Schemas['CorrectDonationDto'];
 
-interface CorrectDialogProps {
-  readonly donation: Donation;
-  readonly open: boolean;
-  readonly onClose: () => void;
-}
-
-function CorrectDialog({ donation, open, onClose }: CorrectDialogProps) {
+function CorrectDialog({ held: donation, open, onClose }: CorrectionProps<Donation>) {
   const { t } = useTranslation('donations');
   const { donorName, mayBeNamed, designated, purpose, note, version } = donation;
   return (

@@ -7,16 +7,16 @@ import { api } from '../../api/client';
 import { shiftDay, todayInChina } from '../../dates';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { FormModal } from '../../parts/form-modal';
-import { useKeyset } from '../../parts/keyset-list';
-import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
+import type { TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { StateTag } from '../../parts/state-tag';
 import { ErrorState, LoadingState } from '../../parts/states';
-import { UnionFilter, UnionPicker } from '../../parts/union-picker';
+import { UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
+import { PeriodList } from './period-list';
 import { ReturnFigures } from './return-figures';
 import { ReturnRules } from './return-rules';
 import { KINDS, RETURNS, type ReturnKind, type ReturnRow, type RollUp, toneOfReturn } from './return-types';
@@ -97,46 +97,17 @@ function dayBefore(kind: ReturnKind): string {
   return shiftDay(`${today.slice(0, 4)}-${String(first).padStart(2, '0')}-01`, -1);
 }
 
-function List() {
-  const { t } = useTranslation('returns');
-  const { filters, set, any, clear } = useFilters(FILTERS);
-  const { unionId, status, kind } = filters;
-  const query = { unionId, status, kind };
-  const list = useKeyset<ReturnRow>([...RETURNS, 'list', query], (after, signal) =>
-    api.get('/staff/returns', { ...query, after }, signal),
-  );
-  return (
-    <>
-      <FilterSentence label={t('filter')}>
-        <UnionFilter value={unionId} onChange={(chosen) => set('unionId', chosen)} />
-        <FilterChoice
-          label={t('kind')}
-          all={t('allKinds')}
-          value={kind}
-          onChange={(chosen) => set('kind', chosen)}
-          choices={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-        />
-        <FilterChoice
-          label={t('status')}
-          all={t('allStatuses')}
-          value={status}
-          onChange={(chosen) => set('status', chosen)}
-          choices={STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
-        />
-      </FilterSentence>
-      <KeysetTable
-        list={list}
-        label={t('title')}
-        columns={useColumns()}
-        itemKey={({ id }) => id}
-        to={({ id }) => `/returns/${id}`}
-        renderItem={(row) => <ReturnCard row={row} />}
-        empty={t(any ? 'emptyFiltered' : 'empty')}
-        emptyAction={any && <Button onClick={clear}>{t('showAll')}</Button>}
-      />
-    </>
-  );
-}
+const List = () => (
+  <PeriodList<ReturnRow>
+    words="returns"
+    page="/returns"
+    listKey={RETURNS}
+    kinds={KINDS}
+    statuses={STATUSES}
+    columns={useColumns()}
+    renderItem={(row) => <ReturnCard row={row} />}
+  />
+);
 
 const State = ({ row: { status, statusName } }: { row: ReturnRow }) => (
   <StateTag tone={toneOfReturn(status)}>{statusName}</StateTag>

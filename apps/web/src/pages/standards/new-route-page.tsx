@@ -1,18 +1,17 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { isProblem } from '../../api/problem';
-import { useChange } from '../../api/use-change';
 import { useDraft } from '../../drafts/use-draft';
 import { AmountInput } from '../../parts/amount-input';
 import { DayField } from '../../parts/day-field';
+import { KeptForm } from '../../parts/draft-form';
 import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { ErrorState, LoadingState } from '../../parts/states';
 import { UnionPicker } from '../../parts/union-picker';
 import { useUnions } from '../../parts/use-unions';
-import { StickyAction } from '../../shell/sticky-action';
 import { FUND_KINDS } from '../funds/fund-types';
 import { emptyRoute, routeBodies, type RouteBody, type RouteDraft, routeFrom } from './route-draft';
 import { RouteSteps } from './route-steps';
@@ -46,33 +45,21 @@ export default function NewRoutePage() {
 function RouteForm({ earlier, unionId }: { earlier: Route | undefined; unionId: string }) {
   const { t } = useTranslation('standards');
   const navigate = useNavigate();
-  const [form] = Form.useForm<RouteDraft>();
   const draft = useDraft<RouteDraft>(`route:${earlier?.id ?? 'new'}`, {
     initial: earlier ? routeFrom(earlier, unionId) : emptyRoute(unionId),
     title: ({ name }) => t('routes.draft', { name: name ?? '' }),
   });
   const along = useAlong(draft.value, earlier);
-  const change = useChange<RouteDraft, Route>({
-    form,
-    problems: 'inline',
-    send: (values) => sendRoutes(routeBodies({ ...draft.value, ...values }, earlier, values.takesAlong ? along : [])),
-    refreshes: [STANDARDS],
-    said: t('routes.done'),
-    onDone: (route) => {
-      draft.discard();
-      void navigate(`/standards/routes?unionId=${route.unionId ?? unionId}&on=${route.validFrom}`, { replace: true });
-    },
-  });
   return (
-    <Form
-      form={form}
-      className="nj-form"
-      layout="vertical"
-      requiredMark={false}
-      scrollToFirstError
-      initialValues={draft.value}
-      onValuesChange={(_, all) => draft.change(all)}
-      onFinish={(values) => change.mutate(values)}
+    <KeptForm<RouteDraft, Route>
+      draft={draft}
+      confirm={t('routes.save')}
+      send={(values) => sendRoutes(routeBodies({ ...draft.value, ...values }, earlier, values.takesAlong ? along : []))}
+      refreshes={[STANDARDS]}
+      said={t('routes.done')}
+      onDone={(route) =>
+        void navigate(`/standards/routes?unionId=${route.unionId ?? unionId}&on=${route.validFrom}`, { replace: true })
+      }
     >
       <RouteFields />
       <RouteSteps />
@@ -82,13 +69,7 @@ function RouteForm({ earlier, unionId }: { earlier: Route | undefined; unionId: 
           <Checkbox>{t('routes.along', { names: along.map(({ name }) => name).join(t('comma')) })}</Checkbox>
         </Form.Item>
       )}
-      <ProblemNotice error={change.error} />
-      <StickyAction>
-        <Button type="primary" htmlType="submit" loading={change.isPending}>
-          {t('routes.save')}
-        </Button>
-      </StickyAction>
-    </Form>
+    </KeptForm>
   );
 }
 
