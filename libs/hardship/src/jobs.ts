@@ -9,6 +9,7 @@ import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
 import { HolderTransferred } from './jobs/holder-transferred.handler';
 import { NoticeObjectedHandler } from './jobs/notice-objected.handler';
+import { RecordGapsCounted } from './jobs/record-gaps.handler';
 import { ReviewJob } from './jobs/review.job';
 
 /** Imported by apps/worker only. */
@@ -23,6 +24,7 @@ import { ReviewJob } from './jobs/review.job';
     HolderTransferred,
     NoticeObjectedHandler,
     PairingTold,
+    RecordGapsCounted,
     ReviewJob,
     NationalRecordStaffController,
   ],

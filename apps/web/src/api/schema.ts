@@ -4725,7 +4725,7 @@ FileLineView: { /** 档案 */ id: string;
 /** 困难类别 */ categoryLabel: string | null;
 /** 主要致困原因 */ mainCauseLabel: string | null;
 /** 家庭人口 */ persons: number;
-/** 登记信息还差几项 */ recordGaps: number;
+/** 登记信息还差几项 */ recordGaps: number | null;
 /** 建档日期 */ filedOn: string | null;
 /** 复核日期 */ reviewDueOn: string | null;
 /** 经办人 */ officerName: string | null; };

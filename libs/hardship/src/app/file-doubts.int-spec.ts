@@ -1,9 +1,11 @@
 import { type Actor, addMonths } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aUnion } from '@app/organizations/testing';
+import { MIGRATIONS } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { HardshipFileId } from '../domain/hardship-file';
+import { RecordGapsCounted } from '../jobs/record-gaps.handler';
 import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
 
 describe('doubts about files on PostgreSQL', () => {
@@ -144,8 +146,20 @@ describe('doubts about files on PostgreSQL', () => {
     const lacking = await hardship.reading.lines(desk.officer, { ...filter, record: 'incomplete' }, null, 10);
     expect(lacking.map(({ status, recordGaps }) => [status, recordGaps])).toEqual([['found', counted[0]]]);
     await database.owner(`UPDATE hardship.file_person SET record_gaps = NULL WHERE tenant_id = $1`, [desk.tenantId]);
-    expect(await gapsNow()).toEqual([0]);
-    expect([await hardship.gaps.work(desk.tenantId), await gapsNow()]).toEqual([{ counted: 1 }, counted]);
+    expect(await gapsNow()).toEqual([null]);
+    for (const record of ['complete', 'incomplete'] as const)
+      expect(await hardship.reading.lines(desk.officer, { ...filter, record }, null, 10)).toEqual([]);
+    // After an upgrade that left some uncounted the worker finds a message.
+    const AfterUpgrade = MIGRATIONS.find(({ name }) => name === 'RecordGapsCounted1790000030000')!;
+    await new AfterUpgrade().up({ query: (sql: string) => database.owner(sql) } as never);
+    const messages = await database.owner(
+      `SELECT id, tenant_id AS "tenantId", type, payload FROM messaging.outbox_message
+       WHERE tenant_id = $1 AND type = 'record-gaps.count.v1'`,
+      [desk.tenantId],
+    );
+    expect(messages).toHaveLength(1);
+    await platform.uow.run(desk.system, (tx) => new RecordGapsCounted(hardship.gaps).handle(tx, messages[0]));
+    expect([await gapsNow(), await hardship.gaps.work(desk.tenantId)]).toEqual([counted, { counted: 0 }]);
     const [household] = await hardship.record.page(desk.officer, filter, null, 10, '报送');
     expect(household!.persons[0]).toMatchObject({ name: '王秀英', idNumber: expect.stringMatching(/^99\d{15}[\dX]$/) });
     const views = await database.owner(

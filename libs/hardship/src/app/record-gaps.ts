@@ -29,9 +29,10 @@ export class RecordGaps {
       const particulars = this.cipher.openParticulars(row.tenantId, row.particularsSealed);
       return countGaps({ ...row, health: row.healthSealed && 'known', particulars });
     });
+    // Whom somebody filled in meanwhile was counted then.
     await tx.rows(
       `UPDATE hardship.file_person p SET record_gaps = g.gaps FROM unnest($2::uuid[], $3::int[]) AS g(id, gaps)
-       WHERE p.tenant_id = $1 AND p.id = g.id`,
+       WHERE p.tenant_id = $1 AND p.id = g.id AND p.record_gaps IS NULL`,
       [tx.actor.tenantId, rows.map((row) => row.id), gaps],
     );
     return rows.length;

@@ -55,8 +55,8 @@ export interface FileLine {
   readonly reviewDueOn: CivilDate | null;
   readonly officerName: string | null;
   readonly persons: number;
-  /** Fields that the national record still lacks of them all. */
-  readonly recordGaps: number;
+  /** Fields that the national record still lacks of them all; null while somebody's are not counted yet. */
+  readonly recordGaps: number | null;
   readonly isAided: boolean;
   readonly dueOn: CivilDate;
 }
@@ -95,7 +95,8 @@ export function fileLines(
      FROM page f
      JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
      JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id AND u.id = f.union_id
-     CROSS JOIN LATERAL (SELECT count(*)::int AS persons, coalesce(sum(x.record_gaps), 0)::int AS gaps
+     CROSS JOIN LATERAL (SELECT count(*)::int AS persons,
+         CASE WHEN count(*) = count(x.record_gaps) THEN coalesce(sum(x.record_gaps), 0)::int END AS gaps
        FROM hardship.file_person x WHERE x.tenant_id = $1 AND x.file_id = f.id) p
      ORDER BY f.due, f.id`,
     values,
@@ -174,12 +175,14 @@ function narrowed(filter: FileFilter, param: (value: unknown) => string): string
   return conditions;
 }
 
+/** Of whom nobody has counted it yet is neither. */
 const recordIs = (
   record: RecordState,
   param: (value: unknown) => string,
 ): string => `f.status = ANY(${param(COMPLETABLE)}::text[])
      AND ${record === 'complete' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM hardship.file_person x
-       WHERE x.tenant_id = $1 AND x.file_id = f.id AND x.record_gaps > 0)`;
+       WHERE x.tenant_id = $1 AND x.file_id = f.id
+         AND (x.record_gaps > 0${record === 'complete' ? ' OR x.record_gaps IS NULL' : ''}))`;
 
 const belowUnion = (unionId: UnionId, param: (value: unknown) => string): string =>
   `f.union_id IN (SELECT c.descendant_id FROM organizations.union_closure c

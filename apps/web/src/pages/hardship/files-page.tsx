@@ -236,6 +236,7 @@ function RecordGaps({ file: { id, recordGaps, status } }: { file: FileRow }) {
   const { t } = useTranslation('hardship');
   const { can } = useSession();
   if (ENDED.has(status)) return '—';
+  if (recordGaps === null) return t('registration.uncounted');
   if (recordGaps === 0) return t('registration.complete');
   const words = t('registration.gaps', { count: recordGaps });
   const to = status === 'found' ? `/hardship/${id}/form` : `/hardship/${id}/record`;

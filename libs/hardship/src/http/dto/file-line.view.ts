@@ -50,7 +50,8 @@ export class FileLineView {
   @TextField('困难类别', { max: 20, nullable: true }) categoryLabel: string | null;
   @TextField('主要致困原因', { max: 20, nullable: true }) mainCauseLabel: string | null;
   @CountField('家庭人口', { max: 100 }) persons: number;
-  @CountField('登记信息还差几项', { max: 10_000 }) recordGaps: number;
+  /** Null while it is not counted yet. */
+  @CountField('登记信息还差几项', { max: 10_000, nullable: true }) recordGaps: number | null;
   @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
   @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
   @TextField('经办人', { max: 60, nullable: true }) officerName: string | null;
