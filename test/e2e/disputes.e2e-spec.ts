@@ -180,6 +180,15 @@ describe('disputes over HTTP', () => {
     const second = await desk.post('/staff/disputes', aForm({ ...own, ...named('孔明远') }));
     expect(second['similar']).toMatchObject([{ id: first, isNamesake: true }]);
     expect((await desk.post('/staff/disputes', aForm({ ...own, ...named('孔明近') })))['similar']).toEqual([]);
+    // A case of many people does not hide the ones after it.
+    await api.database.owner(
+      `INSERT INTO disputes.dispute_party SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+         'place', n))).* FROM disputes.dispute_party p, generate_series(2, 600) n WHERE p.dispute_id = $1`,
+      [first],
+    );
+    const last = await received({ ...own, ...named('孔远明') });
+    const after = await desk.post('/staff/disputes', aForm({ ...own, ...named('孔远明') }));
+    expect(after['similar']).toMatchObject([{ id: last, isNamesake: true }]);
     await step(desk, first, 'mediators', { accountIds: [mediator.agent.accountId] });
     await step(desk, first, 'acceptance', { on: today });
     expect((await desk.get(at(second['id'])))['similar']).toEqual([]);

@@ -32,14 +32,15 @@ export async function similarDisputes(
   if (employerKey === '') return [];
   const memberIds = people.flatMap(({ memberId }) => memberId ?? []);
   const macs = people.flatMap(({ documentMac }) => documentMac ?? []);
-  const nameOf = ({ nameSealed }: FellowParty) => cipher.open(tx.actor.tenantId, 'name', nameSealed);
+  const nameOf = ({ nameSealed }: FellowParty) => spoken(cipher.open(tx.actor.tenantId, 'name', nameSealed));
   const found = new Map<string, SimilarDispute>();
   for (const party of await fellowParties(tx, employerKey, memberIds, macs, id)) {
     if (found.has(party.id) || !(party.isSame || isNamesake(party, people, nameOf))) continue;
     const { number, isVisible, isSame } = party;
     found.set(party.id, { id: party.id, number, isVisible, isNamesake: !isSame });
+    if (found.size === MOST) break;
   }
-  return [...found.values()].slice(0, MOST);
+  return [...found.values()];
 }
 
 /** Two who are both known by the register or by document are two people, whatever their names. */
@@ -52,5 +53,7 @@ function isNamesake(
     ({ memberId, documentMac }) =>
       !(party.isMember && memberId !== null) && !(party.hasDocument && documentMac !== null),
   );
-  return open.some(({ name }) => spoken(name) === spoken(nameOf(party)));
+  if (open.length === 0) return false;
+  const theirs = nameOf(party);
+  return open.some(({ name }) => spoken(name) === theirs);
 }

@@ -15,6 +15,9 @@ export interface FellowParty {
   readonly nameSealed: Buffer;
 }
 
+/** So many disputes are looked through, with all their applicants. */
+const MOST_DISPUTES = 500;
+
 /** Applicants of running disputes with the same employer: those who are the same people, and who is within the wall. */
 export function fellowParties(
   tx: ReadTx,
@@ -25,15 +28,19 @@ export function fellowParties(
 ): Promise<FellowParty[]> {
   const values: unknown[] = [tx.actor.tenantId, employerKey, memberIds, macs, except];
   return tx.rows<FellowParty & Record<string, unknown>>(
-    `SELECT * FROM (
+    `WITH fellow AS (
        SELECT d.id, d.number, p.place, ${wallCondition(tx.actor, 'd', values)} AS "isVisible",
          COALESCE(p.member_id = ANY($3::uuid[]), FALSE) OR COALESCE(p.document_mac = ANY($4::bytea[]), FALSE) AS "isSame",
          p.member_id IS NOT NULL AS "isMember", p.document_mac IS NOT NULL AS "hasDocument",
          p.name_sealed AS "nameSealed"
        FROM disputes.dispute d
        JOIN disputes.dispute_party p ON p.tenant_id = d.tenant_id AND p.dispute_id = d.id
-       WHERE d.tenant_id = $1 AND d.employer_key = $2 AND d.concluded_on IS NULL AND d.id <> $5::uuid) fellow
-     WHERE "isSame" OR "isVisible" ORDER BY "isSame" DESC, id, place LIMIT 500`,
+       WHERE d.tenant_id = $1 AND d.employer_key = $2 AND d.concluded_on IS NULL AND d.id <> $5::uuid),
+     looked_at AS (
+       SELECT id FROM fellow WHERE "isSame" OR "isVisible"
+       GROUP BY id ORDER BY bool_or("isSame") DESC, id LIMIT ${MOST_DISPUTES})
+     SELECT fellow.* FROM fellow JOIN looked_at USING (id)
+     WHERE "isSame" OR "isVisible" ORDER BY "isSame" DESC, id, place`,
     values,
   );
 }
