@@ -1,4 +1,5 @@
 import type { MemberId, UnionId } from '@app/kernel';
+import { MIGRATIONS } from '@app/persistence';
 import { asTyped, type TypedParticulars } from '../domain/particulars';
 import { aRegisteredMember, someParticulars } from '../testing';
 import { openStage, type Stage } from '../testing/stage';
@@ -157,5 +158,24 @@ describe('the register of members on PostgreSQL', () => {
     expect(await views.viewsOfMine(member, { before: null, limit: 10 })).toMatchObject([
       { viewerName: '测试人员', viewerUnionName: '第1小学工会', fields: ['idNumber', 'phone'], reason: '电话回访' },
     ]);
+  });
+
+  it('whoever goes back before hard posts keeps the others, also where the policies hold for the owner of the table', async () => {
+    const id = await aRegisteredMember(stage.platform, stage.tenantId, stage.school, someParticulars());
+    const { owner } = stage.database;
+    const traits = async () =>
+      (await owner(`SELECT post_traits AS has FROM members.member WHERE id = $1`, [id]))[0].has;
+    await owner(`UPDATE members.member SET post_traits = '{shift,hazardous,away}' WHERE id = $1`, [id]);
+    const HardPosts = MIGRATIONS.find(({ name }) => name === 'HardPosts1790000029960')!;
+    const [migration, runner] = [new HardPosts(), { query: (sql: string) => owner(sql) } as never];
+    await owner(`ALTER TABLE members.member OWNER TO nuanjia_app`);
+    await owner(`SET ROLE nuanjia_app`);
+    await migration.down(runner);
+    await owner(`RESET ROLE`);
+    await owner(`ALTER TABLE members.member OWNER TO CURRENT_USER`);
+    expect(await traits()).toEqual(['shift']);
+    await migration.up(runner);
+    await owner(`UPDATE members.member SET post_traits = '{hazardous}' WHERE id = $1`, [id]);
+    expect(await traits()).toEqual(['hazardous']);
   });
 });

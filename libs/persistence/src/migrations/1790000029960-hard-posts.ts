@@ -15,8 +15,10 @@ export class HardPosts1790000029960 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await q.query(`ALTER TABLE members.member NO FORCE ROW LEVEL SECURITY`);
     await q.query(`UPDATE members.member SET post_traits = array_remove(array_remove(post_traits, 'hazardous'), 'away')
       WHERE post_traits && ARRAY['hazardous','away']`);
+    await q.query(`ALTER TABLE members.member FORCE ROW LEVEL SECURITY`);
     await q.query(only(BEFORE));
   }
 }
