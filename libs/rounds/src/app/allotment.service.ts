@@ -9,7 +9,7 @@ import { RoundVisitorRow } from '../data/round-conduct.entity';
 import type { Round } from '../data/round.entity';
 import { findRound } from '../data/round.store';
 import { visitorLines, type VisitorLine } from '../data/visitor.query';
-import { allot, type Allotted, type AllotmentWay } from '../domain/allotment';
+import { allot, type Allotted, type AllotmentWay, type OnTheWay, placesOnTheWay } from '../domain/allotment';
 import type { RosterEntryId, RoundId, RoundVisitor } from '../domain/round';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 import { refuse } from '../domain/rounds.problems';
@@ -82,9 +82,9 @@ export class AllotmentService {
         const household = await this.members.personsAround(tx, line.personId as unknown as MemberId);
         visitors.push({ personId: line.personId, load: anew ? line.visited + line.absent : line.allotted, household });
       }
-      const done = allot(entries, visitors, way);
-      await this.write(tx, row, done);
-      const words = `${done.length} 人分给 ${lines.length} 位走访人`;
+      const given = allot(entries, visitors, way);
+      await this.write(tx, row, placesOnTheWay(given, await this.standing(tx, row, entries), way));
+      const words = `${given.length} 人分给 ${lines.length} 位走访人`;
       await this.change.apply(tx, row, 'allot', { words });
       return { id: row.id };
     });
@@ -123,11 +123,29 @@ export class AllotmentService {
     });
   }
 
-  /** Who is absent keeps that state: it says that somebody was there. Moved by hand he keeps his place on the way. */
+  /** Whom the visitors have already, without those who are allotted now. */
+  private async standing(tx: Tx, { id }: Round, allotting: readonly RosterEntry[]): Promise<OnTheWay[]> {
+    const rows = await tx.found(
+      RosterEntry,
+      (param) => `r.round_id = ${param(id)} AND r.visitor_id IS NOT NULL AND r.status <> 'removed'
+        AND r.id <> ALL(${param(allotting.map((entry) => entry.id))}::uuid[])`,
+      'ORDER BY r.order_no',
+    );
+    return rows.map((entry) => ({
+      ...{ ...entry, visitorId: entry.visitorId! },
+      isDone: entry.status !== 'allotted' && entry.status !== 'absent',
+    }));
+  }
+
+  /**
+   * Who is absent keeps that state: it says that somebody was there. Moved by hand he keeps his place on the way; another
+   * place on the same visitor's way makes no open page stale.
+   */
   private async write(tx: Tx, row: Round, allotted: readonly MaybeOrdered[]): Promise<void> {
     await overManyPeople(
       tx,
-      `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id, version = e.version + 1,
+      `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id,
+         version = e.version + (e.visitor_id IS DISTINCT FROM a.visitor_id)::int,
          visit_order = coalesce(a.visit_order, e.visit_order, e.order_no),
          status = CASE e.status WHEN 'planned' THEN 'allotted' ELSE e.status END
        FROM unnest($3::uuid[], $4::uuid[], $5::int[]) AS a(id, visitor_id, visit_order)

@@ -1,10 +1,10 @@
 import { anAllottable, aVisitorWith } from '../testing/round.factory';
-import { allot, type Allotted } from './allotment';
+import { allot, type OnTheWay, placesOnTheWay, type Visited } from './allotment';
 
 const many = (count: number, overrides: Parameters<typeof anAllottable>[0] = {}) =>
   Array.from({ length: count }, () => anAllottable(overrides));
 
-const loads = (done: readonly Allotted[], visitors: readonly { personId: string }[]) =>
+const loads = (done: readonly Visited[], visitors: readonly { personId: string }[]) =>
   visitors.map(({ personId }) => done.filter((each) => each.visitorId === personId).length);
 
 describe('allotting people to visitors', () => {
@@ -36,7 +36,8 @@ describe('allotting people to visitors', () => {
   it('sends nobody to and fro: a street is walked through before the next one', () => {
     const streets = ['东街', '西街', '东街', '西街', '东街'];
     const entries = streets.map((street) => anAllottable({ street }));
-    const done = allot(entries, [aVisitorWith()], 'street').sort((a, b) => a.order - b.order);
+    const given = allot(entries, [aVisitorWith()], 'street');
+    const done = placesOnTheWay(given, [], 'street').sort((a, b) => a.order - b.order);
     const walked = done.map(({ id }) => streets[entries.findIndex((entry) => entry.id === id)]);
     expect(walked).toEqual(['东街', '东街', '东街', '西街', '西街']);
   });
@@ -59,5 +60,38 @@ describe('allotting people to visitors', () => {
     const own = aVisitorWith(0, ['me']);
     expect(allot([anAllottable({ memberId: 'me' as never })], [own], 'even')).toEqual([]);
     expect(allot(many(3), [], 'even')).toEqual([]);
+  });
+});
+
+describe('the way of a visitor', () => {
+  const visitor = aVisitorWith();
+  const at = (street: string, orderNo: number) => anAllottable({ street, orderNo });
+  const known = (street: string, orderNo: number, visitOrder: number | null, isDone = false): OnTheWay => ({
+    ...{ ...at(street, orderNo), visitorId: visitor.personId, visitOrder, isDone },
+  });
+  const placesOf = (given: readonly Visited[], standing: readonly OnTheWay[]) => {
+    const told = new Map(placesOnTheWay(given, standing, 'street').map(({ id, order }) => [id, order]));
+    return [...standing, ...given].map(({ id }) => told.get(id) ?? null);
+  };
+  const given = (...entries: readonly ReturnType<typeof at>[]) => allot(entries, [visitor], 'street');
+
+  it('takes who comes later into the street through which it leads anyway', () => {
+    const standing = [known('东街', 1, 1), known('东街', 2, 2), known('西街', 3, 3)];
+    // Only those who move up are told anew.
+    expect(placesOf(given(at('东街', 4), at('北街', 5)), standing)).toEqual([null, null, 4, 3, 5]);
+  });
+
+  it('gives nobody a place that another has', () => {
+    const standing = [known('东街', 1, 1), known('西街', 2, 2)];
+    const late = given(at('东街', 3), at('西街', 4));
+    const told = placesOnTheWay(late, standing, 'street');
+    const all = standing.map(({ id, visitOrder }) => told.find((each) => each.id === id)?.order ?? visitOrder);
+    expect([...all, ...late.map(({ id }) => told.find((each) => each.id === id)!.order)]).toEqual([1, 3, 2, 4]);
+  });
+
+  it('leaves behind it what is done, and alone who got nobody', () => {
+    const standing = [known('东街', 1, 1, true), known('西街', 2, 2)];
+    expect(placesOf(given(at('东街', 3)), standing)).toEqual([null, null, 3]);
+    expect(placesOnTheWay([], standing, 'street')).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ export interface Allottable {
   readonly street: string | null;
   readonly householdId: string | null;
   readonly memberId: string;
+  /** Place on the printed list. */
+  readonly orderNo: number | null;
 }
 
 /** A visitor with how many he has already; nobody visits himself or his household. */
@@ -20,6 +22,16 @@ export interface AllottingVisitor {
   readonly load: number;
   /** Himself and who lives with him. */
   readonly household: readonly string[];
+}
+
+/** A person with who goes to him. */
+export type Visited<E extends Allottable = Allottable> = E & { readonly visitorId: PersonId };
+
+/** Somebody whom a visitor has on his way already. */
+export interface OnTheWay extends Visited {
+  readonly visitOrder: number | null;
+  /** The visitor was with him, so that his place stays. */
+  readonly isDone: boolean;
 }
 
 export interface Allotted {
@@ -37,21 +49,44 @@ export function allot(
   entries: readonly Allottable[],
   visitors: readonly AllottingVisitor[],
   way: AllotmentWay,
-): Allotted[] {
+): Visited[] {
   const load = new Map(visitors.map((visitor) => [visitor.personId, visitor.load]));
   const total = entries.length + visitors.reduce((sum, visitor) => sum + visitor.load, 0);
   const fair = Math.max(1, Math.ceil(total / Math.max(1, visitors.length)));
   const parts = bundlesOf(entries, way, fair);
-  const order = wayOrder(entries, way);
   return parts.flatMap((part) => {
     const own = new Set(part.map((entry) => entry.memberId));
     const free = visitors.filter((visitor) => !visitor.household.some((id) => own.has(id)));
     const [visitor] = free.sort((a, b) => load.get(a.personId)! - load.get(b.personId)!);
     if (!visitor) return [];
     load.set(visitor.personId, load.get(visitor.personId)! + part.length);
-    return part.map(({ id }) => ({ id, visitorId: visitor.personId, order: order.get(id)! }));
+    return part.map((entry) => ({ ...entry, visitorId: visitor.personId }));
   });
 }
+
+/**
+ * Pure: the places on each visitor's way, once `given` were allotted to him: with those whom he has already (`standing`),
+ * since who comes later lies in a street that he walks through anyway. What is done lies behind him. Tells only those
+ * whose place is new; a visitor to whom nobody was given keeps his way.
+ */
+export function placesOnTheWay(
+  given: readonly Visited[],
+  standing: readonly OnTheWay[],
+  way: AllotmentWay,
+): Allotted[] {
+  return [...new Set(given.map(({ visitorId }) => visitorId))].flatMap((visitorId) => {
+    const known = standing.filter((each) => each.visitorId === visitorId);
+    const behind = Math.max(0, ...known.filter(({ isDone }) => isDone).map(({ visitOrder }) => visitOrder ?? 0));
+    const ahead = [...known.filter(({ isDone }) => !isDone), ...given.filter((each) => each.visitorId === visitorId)];
+    const before = new Map(known.map(({ id, visitOrder }) => [id, visitOrder]));
+    return togetherOf(ahead.toSorted(byList), way)
+      .flat()
+      .map(({ id }, index) => ({ id, visitorId, order: behind + index + 1 }))
+      .filter(({ id, order }) => before.get(id) !== order);
+  });
+}
+
+const byList = (a: Allottable, b: Allottable): number => (a.orderNo ?? Infinity) - (b.orderNo ?? Infinity) || 0;
 
 const keyOf = (entry: Allottable, way: AllotmentWay): string => {
   if (way === 'group') return `${entry.unionId} ${entry.groupName ?? ''}`;
@@ -60,15 +95,8 @@ const keyOf = (entry: Allottable, way: AllotmentWay): string => {
 };
 
 /** Streets, groups or unions in the order of their first person on the list; nobody is sent to and fro. */
-const wayOrder = (entries: readonly Allottable[], way: AllotmentWay): ReadonlyMap<RosterEntryId, number> =>
-  new Map(
-    togetherOf(entries, way)
-      .flat()
-      .map(({ id }, index) => [id, index + 1]),
-  );
-
-function togetherOf(entries: readonly Allottable[], way: AllotmentWay): Allottable[][] {
-  const together = new Map<string, Allottable[]>();
+function togetherOf<E extends Allottable>(entries: readonly E[], way: AllotmentWay): E[][] {
+  const together = new Map<string, E[]>();
   for (const entry of entries) {
     const key = keyOf(entry, way);
     const found = together.get(key);

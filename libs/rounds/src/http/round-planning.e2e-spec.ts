@@ -161,6 +161,15 @@ describe('the plan of a round over HTTP', () => {
     expect((await other.officer.get(`/staff/rounds/${id}/entries?audience=shift-workers`))['items']).toEqual([]);
     expect([visitorsOf('东湖街道').size, visitorsOf('西山街道').size]).toEqual([1, 1]);
     expect(visitorsOf('东湖街道')).not.toEqual(visitorsOf('西山街道'));
+    // Who is allotted later takes a place of his own among those whom his visitor has already.
+    const late = entries.find((each) => each['street'] === '西山街道')!['id'];
+    await api.database.owner(
+      `UPDATE rounds.roster_entry SET status = 'planned', visitor_id = NULL, visit_order = NULL WHERE id = $1`,
+      [late],
+    );
+    await other.act(other.officer, id, 'allotment', { way: 'street' });
+    const after = (await other.entries(id)).map((each) => `${each['visitorId']} ${each['visitOrder']}`);
+    expect(new Set(after).size).toBe(entries.length);
   });
 
   it('reports a household that is known by its hardship file only', async () => {

@@ -32,7 +32,7 @@ export const aRoundState = (overrides: Partial<RoundState> = {}): RoundState => 
 
 export const anAllottable = (overrides: Partial<Allottable> = {}): Allottable => ({
   ...{ id: newId<'roster-entry'>(), unionId: 'u1', groupName: '一组', street: null, householdId: null },
-  memberId: newId<'member'>(),
+  ...{ memberId: newId<'member'>(), orderNo: null },
   ...overrides,
 });
 
