@@ -35,6 +35,8 @@ export interface ReturnDetail {
   readonly restated: readonly Restatement[];
   readonly facts: readonly ReturnFact[];
   readonly openActions: readonly ReturnAction[];
+  /** He reads it from above: what is of few people is hidden, and not compared. */
+  readonly fromAbove: boolean;
 }
 
 export interface RollUp {
@@ -115,6 +117,7 @@ export class ReturnReading {
         restated,
         facts,
         openActions: openFor(actor, await this.places(tx, listed), listed.status),
+        fromAbove: this.suppression.isAbove(actor, unionId),
       };
     });
   }
@@ -166,7 +169,10 @@ interface ReturnPlaces {
   readonly reviews: boolean;
 }
 
+/** Who receives it sends it back, with the reason; taking it back is for who reported it. */
 const openFor = (actor: Actor, { reports, reviews }: ReturnPlaces, status: ReturnStatus): ReturnAction[] =>
-  openReturnActions(status).filter(
-    (action) => (OWN_ACTIONS.has(action) ? reports : reviews) || actor.kind === 'system',
-  );
+  openReturnActions(status).filter((action) => {
+    if (actor.kind === 'system') return true;
+    if (action === 'withdraw') return reports && !reviews;
+    return OWN_ACTIONS.has(action) ? reports : reviews;
+  });

@@ -120,6 +120,9 @@ describe('figures, targets and returns', () => {
     expect((await officer.call('POST', '/staff/returns', given)).body['code']).toBe('return.exists');
     expect((await step(town, 'acceptance')).body['code']).toBe('return.action-not-open');
     expect((await step(officer, 'submission')).body['status']).toBe('submitted');
+    expect(await read()).toMatchObject({ fromAbove: true, openActions: ['send-back', 'accept'] });
+    const own = await officer.get(`/staff/returns/${id}`);
+    expect(own).toMatchObject({ fromAbove: false, openActions: ['withdraw'] });
     expect((await step(town, 'return')).body['code']).toBe('return.reason-missing');
     expect((await step(town, 'return', { words: '会员数对不上' })).body['status']).toBe('returned');
     expect((await step(officer, 'freezing')).body['status']).toBe('frozen');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { FilterSentence } from '../../parts/filter-sentence';
+import { ListSearch } from '../../parts/list-search';
 import { PageHeader } from '../../parts/page-header';
 import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
@@ -22,25 +23,28 @@ import styles from './forms.module.css';
 export default function FormsPage() {
   const { t } = useTranslation('forms');
   const { session } = useSession();
-  const { filters, set } = useFilters(['unionId'] as const);
+  const { filters, set } = useFilters(['unionId', 'q'] as const);
   const unionId = filters.unionId ?? session?.unions[0]?.unionId ?? '';
   const { data, isPending, error, refetch } = useQuery({
     queryKey: [...FORMS, unionId],
     queryFn: ({ signal }) => api.get<FormsOfUnion>('/staff/form-templates', { unionId }, signal),
     enabled: unionId !== '',
   });
+  const found = (data?.items ?? []).filter(({ title }) => title.includes(filters.q ?? ''));
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       <FilterSentence label={t('whose')}>
         <UnionPicker plain value={unionId} onChange={(id) => set('unionId', id)} />
       </FilterSentence>
+      {unionId && <ListSearch label={t('search')} value={filters.q} onSearch={(q) => set('q', q ?? null)} />}
       {!unionId && <EmptyState>{t('choose')}</EmptyState>}
       {unionId && isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState>{t('empty')}</EmptyState>}
+      {data && data.items.length > 0 && found.length === 0 && <EmptyState>{t('noneFound')}</EmptyState>}
       <ul className={styles.list}>
-        {data?.items.map((form) => (
+        {found.map((form) => (
           <FormLine key={`${form.code} ${unionId}`} form={form} unionId={unionId} />
         ))}
       </ul>

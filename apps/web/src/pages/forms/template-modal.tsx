@@ -105,6 +105,9 @@ function FileChoice({ file, loading, onFile }: FileChoiceProps) {
   );
 }
 
+/** A summary has over a hundred fields: who looks for one opens the list of fields. */
+const FEW = 8;
+
 function CheckResult({ check: { ok, faults, unused } }: { check: TemplateCheck }) {
   const { t } = useTranslation('forms');
   return (
@@ -120,7 +123,12 @@ function CheckResult({ check: { ok, faults, unused } }: { check: TemplateCheck }
         </ul>
       )}
       {ok && unused.length > 0 && (
-        <p className="nj-caption">{t('bring.unused', { fields: unused.join(t('comma')) })}</p>
+        <p className="nj-caption">
+          {t(unused.length > FEW ? 'bring.unusedMany' : 'bring.unused', {
+            fields: unused.slice(0, FEW).join(t('comma')),
+            count: unused.length,
+          })}
+        </p>
       )}
     </output>
   );

@@ -3,6 +3,8 @@ import { grouped } from '../summary/summary-types';
 import type { ReturnFigure } from './return-types';
 import styles from './returns.module.css';
 
+const isShown = ({ value, hidden }: ReturnFigure): boolean => !hidden && value !== null;
+
 const isNothing = ({ value, hidden }: ReturnFigure): boolean => !hidden && value !== null && Number(value) === 0;
 
 /** The figures of a return, group by group; what a figure is made of stands below it. */
@@ -30,7 +32,7 @@ export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] })
                   <td className={styles.right}>
                     <Figure line={line} />
                   </td>
-                  <td className={styles.unit}>{line.unit}</td>
+                  <td className={styles.unit}>{isShown(line) && line.unit}</td>
                 </tr>
               ))}
             {keysOf(lines).map(([label, parts]) => (
@@ -76,7 +78,7 @@ function Parts({ lines }: { lines: readonly ReturnFigure[] }) {
       {lines.map((line) => (
         <span key={line.code}>
           {several && !SAY_THEMSELVES.has(line.unit) && `${line.name} `}
-          <Figure line={line} /> {line.unit}
+          <Figure line={line} /> {isShown(line) && line.unit}
         </span>
       ))}
     </>

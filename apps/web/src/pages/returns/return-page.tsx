@@ -77,9 +77,10 @@ const Frozen = ({ value: { frozenAt, frozenByName } }: { value: PeriodReturn }) 
 );
 
 /** Later changes stand beside what was reported; the return itself stays as it is. */
-function Restated({ value: { restated } }: { value: PeriodReturn }) {
+function Restated({ value: { restated, fromAbove } }: { value: PeriodReturn }) {
   const { t } = useTranslation('returns');
-  if (restated.length === 0) return <p className="nj-caption">{t('restated.none')}</p>;
+  const none = t(fromAbove ? 'restated.noneShown' : 'restated.none');
+  if (restated.length === 0) return <p className={`nj-caption ${styles.unchanged}`}>{none}</p>;
   return (
     <DetailSection title={t('restated.title', { count: restated.length })}>
       <p className="nj-caption">{t('restated.means')}</p>
@@ -100,7 +101,7 @@ function Restated({ value: { restated } }: { value: PeriodReturn }) {
             {restated.map(({ name, unit, reported, now }) => (
               <tr key={name}>
                 <td>
-                  {name}({unit})
+                  {name}（{unit}）
                 </td>
                 <td className={styles.right}>{reported === null ? t('unknown') : grouped(reported)}</td>
                 <td className={styles.right}>{now === null ? t('unknown') : grouped(now)}</td>

@@ -57,6 +57,8 @@ export default function ReturnsPage() {
 
 function NewReturn() {
   const { t } = useTranslation('returns');
+  const { session } = useSession();
+  const own = session?.unions[0];
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   return (
@@ -70,7 +72,7 @@ function NewReturn() {
         title={t('new.title')}
         explanation={t('new.means')}
         confirm={t('new.confirm')}
-        initial={{ kind: 'quarter' }}
+        initial={{ kind: 'quarter', ...(own && { unionId: own.unionId }) }}
         send={({ unionId, kind }) => api.post('/staff/returns', { unionId, kind, day: dayBefore(kind) })}
         refreshes={[RETURNS]}
         onDone={({ id }) => void navigate(`/returns/${id}`)}

@@ -35,10 +35,10 @@ export function FigureNumber({ line, range }: { line: FigureLine | undefined; ra
   );
 }
 
-/** 上年 24; — where nobody knows it. */
+/** 上年 24; in words where nobody knows it, and where it tells of too few. */
 export function YearBefore({ line }: { line: FigureLine }) {
   const { t } = useTranslation('summary');
   if (line.hidden) return null;
-  const value = line.before === null ? '—' : grouped(line.before);
+  const value = line.beforeHidden ? t('hidden') : line.before === null ? t('unknown') : grouped(line.before);
   return <span className="nj-caption">{t('yearBefore', { value })}</span>;
 }

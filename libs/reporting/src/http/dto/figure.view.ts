@@ -24,6 +24,7 @@ export class FigureLineView {
   @TextField('单位', { max: 10 }) unit: string;
   @TextField('本期', ONE_NUMBER) value: string | null;
   @TextField('上年同期', ONE_NUMBER) before: string | null;
+  @FlagField('上年同期人数太少，不显示') beforeHidden: boolean;
   @CountField('没有填的项数', { max: 2_147_483_647 }) unknown: number;
   @FlagField('人数太少，不显示') hidden: boolean;
   @FlagField('能不能看明细') opens: boolean;
@@ -35,6 +36,7 @@ export class FigureLineView {
     return Object.assign(new FigureLineView(), {
       ...{ code, key, label, unknown, hidden, name, sentence, unit: FIGURE_UNITS[unit] },
       ...{ value: plainNumber(shown.value, unit), before: before === undefined && unit === 'yuan' ? '0.00' : past },
+      beforeHidden: before?.hidden ?? false,
       ...{ opens: opens && !hidden && ledgerOf(ledger) !== undefined },
     });
   }

@@ -152,8 +152,9 @@ export class ReturnView extends ReturnRowView {
   @PartsField('报出以后的变化', () => RestatementView, { max: 5_000 }) restated: RestatementView[];
   @PartsField('经过', () => ReturnFactView, { max: 500 }) facts: ReturnFactView[];
   @ChoicesField('现在能办的', ACTIONS) openActions: string[];
+  @FlagField('从上级看', { description: '人少的数不显示，也不比有没有变' }) fromAbove: boolean;
 
-  static whole({ listed, values, restated, facts, openActions }: ReturnDetail): ReturnView {
+  static whole({ listed, values, restated, facts, openActions, fromAbove }: ReturnDetail): ReturnView {
     return Object.assign(new ReturnView(), ReturnRowView.of(listed), {
       figures: values.flatMap((value) => ReturnFigureView.of(value)),
       restated: restated.flatMap((each) => RestatementView.of(each)),
@@ -165,7 +166,7 @@ export class ReturnView extends ReturnRowView {
           words,
         },
       })),
-      openActions,
+      ...{ openActions, fromAbove },
     });
   }
 }
