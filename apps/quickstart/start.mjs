@@ -12,6 +12,9 @@ const USAGE = `npm start -- [--port N] [--data-dir DIR] [--empty] [--reset]
   --empty         no demo data: the first page makes the first administrator
   --reset         forget everything in the data directory first`;
 
+const LOG = 'system.log';
+const MOST_LOG_BYTES = 20 * 1024 * 1024;
+
 const log = (line) => console.log(`暖家 · ${line}`);
 
 function readOptions() {
@@ -45,7 +48,7 @@ async function reset(dataDir) {
   if (!isOurs) stop(`${dataDir} does not look like a data directory of this system; nothing was removed.`, 2);
   const { removePostgresData } = await import('./lib/embedded-postgres.mjs');
   removePostgresData(path.join(dataDir, 'postgres'));
-  for (const name of ['documents', 'keys.json', 'demo-accounts.tsv', 'running.json'])
+  for (const name of ['documents', 'keys.json', 'demo-accounts.tsv', 'running.json', LOG, `${LOG}.before`])
     fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
 }
 
@@ -58,13 +61,20 @@ async function choosePort(wanted) {
   return port;
 }
 
+/** What api and worker say, slow statements among it; a long one makes way at the next start. */
+function openLog(dataDir) {
+  const file = path.join(dataDir, LOG);
+  if (fs.existsSync(file) && fs.statSync(file).size > MOST_LOG_BYTES) fs.renameSync(file, `${file}.before`);
+  return fs.openSync(file, 'a', 0o600);
+}
+
 /** Starts a process and resolves when it says that it is ready. */
-function launch(name, file, environment, onExit, execArgv = []) {
+function launch(name, file, { environment, onExit, out, execArgv }) {
   const child = fork(path.join(root, 'dist', file), {
     cwd: root,
     env: { ...memoryEnvironment, ...process.env, ...environment },
     execArgv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', out, 'inherit', 'ipc'],
   });
   child.once('exit', (code, signal) => onExit(name, code, signal));
   return new Promise((resolve) => child.once('message', () => resolve(child)));
@@ -104,10 +114,11 @@ async function main() {
     void close(1);
   };
   const environment = { ...installation.environment, PORT: String(port) };
+  const common = { environment, onExit, out: openLog(options.dataDir) };
   children.push(
     ...(await Promise.all([
-      launch('api', 'apps/api/src/main.js', environment, onExit, apiArguments),
-      launch('worker', 'apps/worker/src/main.js', environment, onExit, workerArguments),
+      launch('api', 'apps/api/src/main.js', { ...common, execArgv: apiArguments }),
+      launch('worker', 'apps/worker/src/main.js', { ...common, execArgv: workerArguments }),
     ])),
   );
   const address = `http://127.0.0.1:${port}`;

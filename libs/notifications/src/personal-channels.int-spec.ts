@@ -1,3 +1,4 @@
+import { systemActor } from '@app/kernel';
 import { anActor } from '@app/persistence/testing';
 import { textOf } from '../../../test/support/test-mail-server';
 import { PreferenceService } from './app/preference.service';
@@ -116,6 +117,16 @@ describe('messages to a person outside the house', () => {
       expect(mail.mails).toHaveLength(1);
       expect(textOf(mail.mails[0]!)).toContain('有申请等您审批（3 件）');
       expect((await rows()).map((row) => row.status)).toEqual(['sent', 'sent', 'sent', 'waiting']);
+    });
+
+    it('that warn of a sign-in wait neither for the night to end nor for the others of the day', async () => {
+      const warning = { template: 'session.new-device', parameters: {}, link: '/me' } as const;
+      const quiet = { from: '00:00', until: '23:59' };
+      const to = [await aPerson({ daily: true }), await aPerson({ quiet })];
+      await platform.uow.run(systemActor(tenantId), (tx) => open.messages.send(tx, { ...warning, to, key: 'sign-in' }));
+      for (const row of await rows()) expect([row.daily, row.not_before]).toEqual([false, row.created_at]);
+      await sendAll();
+      expect(mail.mails).toHaveLength(2);
     });
 
     it('wait in quiet hours, the union’s or one’s own', async () => {

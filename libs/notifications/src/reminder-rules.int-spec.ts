@@ -46,6 +46,7 @@ describe('rules of reminding', () => {
     await scene.open.rules.set(actor, scene.rootId, quiet, TODAY);
     const current = await scene.open.rules.current(manager(scene.unionId), scene.unionId);
     expect(current).toEqual({ rules: quiet, setBy: scene.rootId, validFrom: TODAY });
+    await expect(scene.open.rules.set(actor, scene.rootId, quiet, TODAY)).rejects.toThrow('已经定过了');
     const [entry] = await scene.database.owner(`SELECT * FROM audit.audit_entry WHERE account_id = $1`, [
       actor.accountId,
     ]);

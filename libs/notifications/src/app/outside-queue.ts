@@ -6,6 +6,7 @@ import type { Preference } from '../data/preference.entity';
 import { type NewSending, SendingStore } from '../data/sending.store';
 import type { GroupChannelId, GroupChannelKind } from '../domain/group-channel';
 import type { OutgoingMessage, OutsideChannel } from '../domain/message';
+import { LEAVES_AT_ONCE } from '../domain/message-templates';
 import type { QuietHours } from '../domain/quiet-hours';
 import { leavesAt } from '../domain/sending';
 import { ReminderRulesService } from './reminder-rules.service';
@@ -43,8 +44,10 @@ export class OutsideQueue {
       const wish = wishes.get(message.recipientAccountId);
       const unionId = unions.get(message.recipientAccountId);
       if (!wish || !unionId) continue;
-      const leaves = await this.leaves(tx, walls, unionId, wish);
-      const row = { ...sendingOf(message), accountId: wish.id, unionId, daily: wish.daily, notBefore: leaves };
+      const isWarning = LEAVES_AT_ONCE.has(message.template);
+      const notBefore = isWarning ? tx.now : await this.leaves(tx, walls, unionId, wish);
+      const daily = wish.daily && !isWarning;
+      const row = { ...sendingOf(message), accountId: wish.id, unionId, daily, notBefore };
       if (wish.byEmail) rows.push({ ...row, id: idAt(tx), channel: 'email' });
       if (wish.bySms) rows.push({ ...row, id: idAt(tx), channel: 'sms' });
     }

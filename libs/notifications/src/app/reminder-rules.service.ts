@@ -1,7 +1,7 @@
 import { type Actor, civilDate, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
 import { CalendarService, instantAt, type WorkingCalendar } from '@app/calendar';
 import { OrganizationDirectory } from '@app/organizations';
-import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
+import { type ReadTx, sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { RuleRow } from '../data/planning-statement';
 import { DatedReminderRules } from '../data/reminder-rules.entity';
@@ -108,7 +108,7 @@ export class ReminderRulesService {
   private async store(tx: Tx, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
     const id = newId<'reminder-rules'>(tx.now.getTime());
     const before = await this.inForce(tx, unionId, validFrom);
-    await tx.insert(DatedReminderRules, { id, unionId, validFrom, rules, createdAt: tx.now });
+    await this.insert(tx, { id, unionId, validFrom, rules, createdAt: tx.now });
     tx.audit({
       action: 'reminder-rules.set',
       subjectType: 'reminder-rules',
@@ -116,6 +116,16 @@ export class ReminderRulesService {
       unionId,
       detail: { validFrom: [before.validFrom, validFrom], rules: [before.rules, rules] },
     });
+  }
+
+  /** Rules stay once they hold: of one day there is one set. */
+  private async insert(tx: Tx, row: Omit<DatedReminderRules, 'tenantId'>): Promise<void> {
+    try {
+      await tx.insert(DatedReminderRules, row);
+    } catch (error) {
+      if (sqlState(error) !== '23505') throw error;
+      refuse('reminder-rules.day-taken');
+    }
   }
 
   private async inForce(tx: ReadTx, unionId: UnionId, on: CivilDate): Promise<RulesInForce> {

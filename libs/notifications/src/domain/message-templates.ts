@@ -41,6 +41,9 @@ export interface MessageParameters {
 }
 export type MessageTemplate = keyof MessageParameters;
 
+/** Warnings: they wait neither for the quiet hours to end nor for the others of their day. */
+export const LEAVES_AT_ONCE: ReadonlySet<string> = new Set<MessageTemplate>(['session.new-device']);
+
 type Templates = { [T in MessageTemplate]: (parameters: MessageParameters[T]) => MessageText };
 
 export const MESSAGE_TEMPLATES: Templates = {

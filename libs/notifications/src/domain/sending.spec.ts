@@ -89,15 +89,18 @@ describe('a sending', () => {
 });
 
 describe('several messages in one', () => {
+  const payment = { title: '有付款要办', body: '' };
   const visit = { title: '有一件走访要办', body: '有一件走访要办，请在 3 月 16 日前去看看。' };
 
   it('one alone is itself', () => expect(bundleText([visit])).toEqual(visit));
 
+  it('counts behind a title that names no number', () =>
+    expect(bundleText([payment, payment]).body).toBe('· 有付款要办（2 件）\n打开暖家看看。'));
+
   it('say each title once, with how often', () => {
-    const payment = { title: '有付款要办', body: '' };
     expect(bundleText([visit, payment, visit])).toEqual({
       title: '有 3 件事等您',
-      body: '· 有一件走访要办（2 件）\n· 有付款要办\n打开暖家看看。',
+      body: '· 有 2 件走访要办\n· 有付款要办\n打开暖家看看。',
     });
   });
 });

@@ -61,6 +61,10 @@ export function leavesAt(
   return wall.instantAt(endsNextDay(wall.clock, quiet) ? addDays(wall.today, 1) : wall.today, quiet.until);
 }
 
+/** 有一件走访要办 → 有 2 件走访要办; what does not begin so gets the count behind it. */
+const severally = (title: string, count: number): string =>
+  /^有一[件份]/.test(title) ? title.replace(/^有一/, `有 ${count} `) : `${title}（${count} 件）`;
+
 /** One text for several messages: each line is a title, said once with how often. */
 export function bundleText(messages: readonly { readonly title: string; readonly body: string }[]): {
   title: string;
@@ -70,6 +74,6 @@ export function bundleText(messages: readonly { readonly title: string; readonly
   if (messages.length === 1) return { title: first!.title, body: first!.body };
   const counts = new Map<string, number>();
   for (const { title } of messages) counts.set(title, (counts.get(title) ?? 0) + 1);
-  const lines = [...counts].map(([title, count]) => (count === 1 ? `· ${title}` : `· ${title}（${count} 件）`));
+  const lines = [...counts].map(([title, count]) => `· ${count === 1 ? title : severally(title, count)}`);
   return { title: `有 ${messages.length} 件事等您`, body: [...lines, '打开暖家看看。'].join('\n') };
 }

@@ -12,6 +12,7 @@ import {
 import { MessageSettings } from '../../message.settings';
 
 const PATIENCE_MS = 20_000;
+const FOOT = '这封信由系统发出，不用回复。不想再收邮件，在暖家“我的”里改“怎样提醒我”。';
 /** From here on an answer of SMTP means: not today and not tomorrow either. */
 const FOR_GOOD = 500;
 
@@ -33,7 +34,7 @@ export class EmailChannel extends MessageChannel implements OnApplicationShutdow
     const { smtpUrl, mailFrom } = this.settings;
     if (!smtpUrl) return { kind: 'failed', failure: 'channel-off', retry: false };
     this.transport ??= openTransport(smtpUrl);
-    const lines = [message.body, ...(message.url ? ['', message.url] : []), '', '这封信由系统发出，不用回复。'];
+    const lines = [message.body, ...(message.url ? ['', message.url] : []), '', FOOT];
     try {
       await this.transport.sendMail({
         from: mailFrom,
