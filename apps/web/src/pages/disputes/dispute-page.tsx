@@ -96,7 +96,7 @@ function nextOf({ status, mediators, clocks, concludedOn }: Dispute): string {
 function Standing({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
-  const { legalAid } = dispute;
+  const { legalAid, acceptedOn } = dispute;
   const undeclared = dispute.mediators.find(
     ({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn,
   );
@@ -109,7 +109,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
         </strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
-      <p>{t(`standing.next.${nextOf(dispute)}`)}</p>
+      <p>{t(undeclared && acceptedOn ? 'standing.undeclared' : `standing.next.${nextOf(dispute)}`)}</p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       {legalAid && (
         <p>
@@ -127,7 +127,6 @@ function Standing({ dispute }: { dispute: Dispute }) {
           {isNamesake && <> {t('similar.namesake')}</>}
         </p>
       ))}
-      {undeclared && <p>{t('standing.undeclared')}</p>}
       {stars !== null && <p>{t('standing.stars', { stars })}</p>}
       {parts.length === 1 && parts[0] === 'overseer' && <p className="nj-caption">{t('standing.overseer')}</p>}
       <div className={record.actions}>

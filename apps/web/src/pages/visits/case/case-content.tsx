@@ -84,16 +84,19 @@ function NextStep({ duty: { next, by } }: { duty: VisitDuty }) {
 function EventFacts({ duty }: { duty: VisitDuty }) {
   const { t } = useTranslation('visits');
   const { eventOn, eventEndsOn, relativeRelation, assignees, firstInformed, firstReporter, firstHelper } = duty;
+  // A ledger of before names a day and no hour, and nobody was sent: what it tells is over.
+  const { isImported } = duty;
+  const goes = assignees.map(({ name }) => name).join('、') || (isImported ? null : t('case.nobody'));
   return (
     <DetailSection title={t('case.event')}>
       <Facts
         facts={[
           [t('case.on'), <Days key="on" from={eventOn} to={eventEndsOn} />],
           [t('case.relative'), relativeRelation],
-          [t('case.goes'), assignees.map(({ name }) => name).join('、') || t('case.nobody')],
-          [t('case.firstInformed'), <Person key="informed" person={firstInformed} />],
-          [t('case.firstReporter'), <Person key="reporter" person={firstReporter} />],
-          [t('case.firstHelper'), firstHelper && <Person key="helper" person={firstHelper} />],
+          [t('case.goes'), goes],
+          [t('case.firstInformed'), <Person key="informed" person={firstInformed} dayOnly={isImported} />],
+          [t('case.firstReporter'), <Person key="reporter" person={firstReporter} dayOnly={isImported} />],
+          [t('case.firstHelper'), firstHelper && <Person key="helper" person={firstHelper} dayOnly={isImported} />],
         ]}
       />
     </DetailSection>
@@ -114,11 +117,9 @@ function Days({ from, to }: { from: string; to: string | null }) {
   );
 }
 
-const Person = ({ person: { name, at } }: { person: PersonAt }) => (
+const Person = ({ person: { name, at }, dayOnly }: { person: PersonAt; dayOnly: boolean }) => (
   <>
     {name}{' '}
-    <span className="nj-caption">
-      <RelativeInstant at={at} />
-    </span>
+    <span className="nj-caption">{dayOnly ? <RelativeDate day={at.slice(0, 10)} /> : <RelativeInstant at={at} />}</span>
   </>
 );
