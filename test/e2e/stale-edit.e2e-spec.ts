@@ -126,6 +126,15 @@ describe('two devices edit one record', () => {
     ]);
   });
 
+  it('how I want to be told, of which there is one, is read where it is changed', async () => {
+    const path = '/messages/preference';
+    const wishes = { email: null, byEmail: false, bySms: false, quiet: null };
+    expect((await chair.call('POST', path, { ...wishes, daily: true }, 0)).status).toBe(200);
+    const second = await chair.call('POST', path, { ...wishes, daily: false }, 0);
+    expect(second.status).toBe(412);
+    expect(second.body['contested']).toEqual([expect.objectContaining({ field: 'daily', label: '每天汇总成一条' })]);
+  });
+
   it('a decision is told how things stand, but no values to send again', async () => {
     const { version } = await officer.get(memberPath());
     const refused = await officer.call(

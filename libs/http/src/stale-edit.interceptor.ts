@@ -65,7 +65,10 @@ export class StaleEditInterceptor implements NestInterceptor {
     const server = this.host.httpAdapter.getInstance<Server>();
     const pattern = (request.routeOptions?.url ?? '').split('/');
     const address = request.url.split('?')[0]!.split('/');
-    for (let length = pattern.length; pattern.slice(0, length).some((part) => part.startsWith(':')); length -= 1) {
+    const named = pattern.findIndex((part) => part.startsWith(':'));
+    // What is the caller's own, one of its kind, is read where it is changed.
+    const nearest = named < 0 ? pattern.length : named + 1;
+    for (let length = pattern.length; length >= nearest; length -= 1) {
       const route = pattern.slice(0, length).join('/');
       if (!server.hasRoute({ method: 'GET', url: route })) continue;
       const view = await this.read(server, address.slice(0, length).join('/'), request);

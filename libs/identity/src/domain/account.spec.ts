@@ -48,7 +48,7 @@ describe('the kind of device', () => {
   it.each([
     ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) MicroMessenger/8.0', '微信'],
     ['Mozilla/5.0 (Linux; Android 14)', '安卓手机或平板'],
-    ['Mozilla/5.0 (Windows NT 10.0)', '电脑(Windows)'],
+    ['Mozilla/5.0 (Windows NT 10.0)', '电脑（Windows）'],
     [undefined, '其他设备'],
   ])('%s is %s', (header, kind) => {
     expect(userAgentKind(header)).toBe(kind);

@@ -3,9 +3,9 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/DingTalk/i, '钉钉'],
   [/iPhone|iPad/i, '苹果手机或平板'],
   [/Android|HarmonyOS/i, '安卓手机或平板'],
-  [/Windows/i, '电脑(Windows)'],
-  [/Macintosh/i, '电脑(Mac)'],
-  [/Linux|X11/i, '电脑(Linux)'],
+  [/Windows/i, '电脑（Windows）'],
+  [/Macintosh/i, '电脑（Mac）'],
+  [/Linux|X11/i, '电脑（Linux）'],
 ];
 
 /** Enough for a person to know his own device again; the header itself is not kept. */

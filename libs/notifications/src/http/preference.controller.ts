@@ -1,4 +1,4 @@
-import { CurrentActor, IfMatchVersion, SignedIn } from '@app/http';
+import { CurrentActor, EditsRecord, IfMatchVersion, SignedIn } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -20,6 +20,7 @@ export class PreferenceController {
 
   @Post()
   @HttpCode(200)
+  @EditsRecord()
   @SignedIn()
   @ApiOkResponse({ type: PreferenceView })
   async set(
