@@ -1,4 +1,4 @@
-import { type Actor, civilDate } from '@app/kernel';
+import { type Actor, civilDate, type PersonId } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { NOTIFICATION_ENTITIES } from '@app/notifications/testing';
@@ -99,7 +99,9 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
       filled_by_officer: false,
       consented_by: '本人',
     });
-    const insider: Actor = { ...of.officer, memberId: of.recipient };
+    // Somebody of the staff who is a member is one person with him.
+    const personId = of.recipient as unknown as PersonId;
+    const insider: Actor = { ...of.officer, memberId: of.recipient, personId };
     await expect(scene.hardship.steps.sendBack(insider, await scene.seen(of, id), '补')).rejects.toMatchObject({
       code: 'hardship-file.own-household',
     });
