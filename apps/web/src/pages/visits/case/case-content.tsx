@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dayOfInstant } from '../../../dates';
 import { CaseProgress, type ProgressStep } from '../../../parts/case-progress';
 import { DetailSection, Facts } from '../../../parts/detail-section';
 import { RelativeDate, RelativeInstant } from '../../../parts/relative-date';
@@ -120,6 +121,8 @@ function Days({ from, to }: { from: string; to: string | null }) {
 const Person = ({ person: { name, at }, dayOnly }: { person: PersonAt; dayOnly: boolean }) => (
   <>
     {name}{' '}
-    <span className="nj-caption">{dayOnly ? <RelativeDate day={at.slice(0, 10)} /> : <RelativeInstant at={at} />}</span>
+    <span className="nj-caption">
+      {dayOnly ? <RelativeDate day={dayOfInstant(at)} /> : <RelativeInstant at={at} />}
+    </span>
   </>
 );
