@@ -94,6 +94,20 @@ describe('upgrades', () => {
     await expect(migrate(await anEmptyDatabase(), ['Later1990000000000'])).rejects.toThrow(/older than the data/);
   });
 
+  it('a step whose rows the policies would hide from the owner is refused instead of passing them over', async () => {
+    const ownerUrl = await anEmptyDatabase();
+    const role = `nj_plain_${process.pid}`;
+    await admin.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD 'plain'`);
+    try {
+      await admin.query(`ALTER DATABASE "${made.at(-1)}" OWNER TO ${role}`);
+      const plain = Object.assign(new URL(ownerUrl), { username: role, password: 'plain' }).toString();
+      await expect(migrate(plain)).rejects.toThrow(/row-level security/);
+    } finally {
+      await admin.query(`DROP DATABASE "${made.pop()}" WITH (FORCE)`);
+      await admin.query(`DROP ROLE ${role}`);
+    }
+  });
+
   describe("on a database with the city's year in it", () => {
     let api: TestApi;
 
