@@ -139,7 +139,7 @@ function Students({ list }: { list: GrantList }) {
   const takeOff = useChange<string>({
     send: (reason) =>
       api.post(`${pathOf(list.id)}/taken-off`, { instalmentId: off, reason }, { version: list.version }),
-    refreshes: [STUDY],
+    refreshes: [STUDY, ['approvals']],
     said: t('done'),
     onDone: () => setOff(null),
   });
@@ -192,13 +192,13 @@ function ListActions({ list: newest }: { list: GrantList }) {
   const { id, version, openActions, amount, status } = useHeldWhile(newest, asking !== null);
   const step = useChange<'submission' | 'notice' | 'reminder'>({
     send: (what) => api.post(`${pathOf(id)}/${what}`, {}, { version, idempotencyKey: key }),
-    refreshes: [STUDY],
+    refreshes: [STUDY, ['approvals']],
     said: t('done'),
     onDone: renew,
   });
   const back = useChange<string>({
     send: (reason) => api.post(`${pathOf(id)}/${asking!}`, { reason }, { version, idempotencyKey: key }),
-    refreshes: [STUDY],
+    refreshes: [STUDY, ['approvals']],
     said: t('done'),
     onNewest: () => setAsking(null),
     onDone: () => {
