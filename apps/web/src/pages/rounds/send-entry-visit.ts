@@ -17,19 +17,30 @@ export default async function sendEntryVisit({ draft, note }: Sending<EntryVisit
   const path = `${roundPath(roundId)}/entries/${entryId}` as const;
   const newest = await uploadSignature(await uploadPhotos(draft, note), note);
   const version = newest.value.version ?? (await api.get<RosterEntry>(path)).version;
+  const logged = await logAtNewest(path, newest, version);
+  // The draft goes now, and with it the only way to a photo that was not asked for.
+  for (const { localId } of newest.value.photos) await forgetPhoto(localId);
+  return logged;
+}
+
+async function logAtNewest(
+  path: `/${string}`,
+  draft: Draft<EntryVisitDraft>,
+  version: number,
+): Promise<LoggedEntryVisit> {
   try {
-    return await log(path, newest, version);
+    return await log(path, draft, version);
   } catch (error) {
     // The person was given to another visitor or tried before: that changes nothing of what was seen there.
     if (!isProblem(error, 412)) throw error;
-    return log(path, newest, (await api.get<RosterEntry>(path)).version);
+    return log(path, draft, (await api.get<RosterEntry>(path)).version);
   }
 }
 
 const log = (path: `/${string}`, { value, idempotencyKey }: Draft<EntryVisitDraft>, version: number) =>
   api.post<LoggedEntryVisit>(`${path}/visit`, bodyOf(value), { version, idempotencyKey });
 
-/** What was typed before another outcome was chosen is not asked then, and stays on the device. */
+/** What was typed before another outcome was chosen is not asked then: it never leaves the device. */
 function bodyOf(draft: EntryVisitDraft): object {
   const gives = handedOver(draft);
   const spoke = spokenWith(draft);
