@@ -32,7 +32,7 @@ export default function FileFormPage() {
         back={back}
       />
       {(file.isPending || household.isLoading) && <LoadingState rows={8} />}
-      {error && !seen.household && (
+      {error && !(seen.file && seen.household) && (
         <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
       {seen.file && seen.file.status !== 'found' && <EmptyState>{t('form.handedIn')}</EmptyState>}

@@ -28,11 +28,11 @@ export default function RecordPage() {
     queryKey: fileKey(fileId),
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
-  const isOpen = file.data !== undefined && file.data.completion !== 'none';
-  const household = useHousehold(fileId, t('completion.reasonToRead'), isOpen);
+  const household = useHousehold(fileId, t('completion.reasonToRead'), mayComplete(file.data));
   const error = file.error ?? household.error;
   const [typing, setTyping] = useState(false);
   const seen = useHeldWhile({ file: file.data, household: household.data }, typing);
+  const isOpen = mayComplete(seen.file);
   return (
     <>
       <PageHeader
@@ -41,16 +41,18 @@ export default function RecordPage() {
         back={`/hardship/${fileId}`}
       />
       {(file.isPending || household.isLoading) && <LoadingState rows={8} />}
-      {error && !seen.household && (
+      {error && !(seen.file && seen.household) && (
         <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
-      {file.data && !isOpen && <EmptyState>{t(whyClosed(file.data, can('hardship:read-sensitive')))}</EmptyState>}
+      {seen.file && !isOpen && <EmptyState>{t(whyClosed(seen.file, can('hardship:read-sensitive')))}</EmptyState>}
       {isOpen && seen.file && seen.household && (
         <RecordForm key={seen.file.version} file={seen.file} household={seen.household} onTyping={setTyping} />
       )}
     </>
   );
 }
+
+const mayComplete = (file: HardshipFile | undefined): boolean => file !== undefined && file.completion !== 'none';
 
 /** Who came here manages files; the record is private besides. */
 function whyClosed({ status, standsBack }: HardshipFile, maySee: boolean) {

@@ -25,6 +25,7 @@ export default function ReviewPage() {
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
   });
   const household = useHousehold(fileId, t('review.reasonToRead'));
+  const error = file.error ?? household.error;
   const [typing, setTyping] = useState(false);
   const seen = useHeldWhile({ file: file.data, household: household.data }, typing);
   return (
@@ -35,8 +36,8 @@ export default function ReviewPage() {
         back={`/hardship/${fileId}`}
       />
       {(file.isPending || household.isPending) && <LoadingState rows={8} />}
-      {household.error && !seen.household && (
-        <ErrorState error={household.error} onRetry={() => void household.refetch()} />
+      {error && !(seen.file && seen.household) && (
+        <ErrorState error={error} onRetry={() => void (file.error ? file : household).refetch()} />
       )}
       {seen.file && seen.household && (
         <Review key={seen.file.version} file={seen.file} household={seen.household} onTyping={setTyping} />
