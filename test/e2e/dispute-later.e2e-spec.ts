@@ -1,4 +1,7 @@
-import { addDays, type CivilDate } from '@app/kernel';
+import { DisputeImport, type ImportedDispute } from '@app/disputes';
+import { addDays, type CivilDate, systemActor } from '@app/kernel';
+import { UnitOfWork } from '@app/persistence';
+import { randomUUID } from 'node:crypto';
 import { partsOf } from '../../libs/forms/src/app/docx-parts';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
@@ -108,6 +111,82 @@ describe('what comes later in a dispute', () => {
     expect(future.body['fields'][0].field).toBe('knownOn');
     const over = await refusal(mediator, await failed(), 'correction', corrected);
     expect(over.body['code']).toBe('dispute.action-not-open');
+  });
+
+  describe('a new mediator', () => {
+    let successor: Caller;
+    beforeAll(async () => {
+      successor = await scene.as(scene.school, 'committee');
+    });
+    const given = (who: Caller, id: string, from: Caller, to: Caller) =>
+      step(who, id, 'mediator-replacement', {
+        ...{ from: from.agent.accountId, to: to.agent.accountId, reason: '换届' },
+      });
+
+    it('who has something to do with a side gives the case on while instalments run', async () => {
+      const id = await mediating();
+      await step(mediator, id, 'investigation');
+      const partyId = (await mediator.get(at(id)))['applicants'][0].id;
+      await step(mediator, id, 'agreement', {
+        ...{ agreedOn: today, effectiveOn: today, sealedOn: today, terms: '月底付清' },
+        ...{ applicantSigned: true, respondentSigned: true, mediatorSigned: true },
+        instalments: [{ partyId, dueOn: addDays(today, 20), amount: '800.00' }],
+      });
+      await given(chair, id, mediator, successor);
+      const seen = await successor.get(at(id));
+      expect(seen).toMatchObject({ status: 'agreed', openActions: [] });
+      const [{ id: instalment }] = seen['agreement'].instalments;
+      const early = await refusal(successor, id, `instalments/${instalment}/payment`, { paidOn: today });
+      expect(early.body['code']).toBe('dispute.not-declared');
+      await given(successor, id, successor, mediator);
+      expect((await successor.call('GET', at(id))).status).toBe(404);
+      await step(mediator, id, 'declaration');
+      await step(mediator, id, `instalments/${instalment}/payment`, { paidOn: today });
+      expect(await mediator.get(at(id))).toMatchObject({ status: 'performed' });
+    });
+
+    it('is not asked for his word once the file is closed, nor does anybody take his place', async () => {
+      const id = await failed();
+      await given(chair, id, mediator, successor);
+      await step(chair, id, 'closing');
+      const { accountId } = mediator.agent;
+      for (const [path, body] of [
+        ['declaration', {}],
+        ['mediator-replacement', { from: successor.agent.accountId, to: accountId, reason: '换届' }],
+        ['arbitration', { acceptedOn: today }],
+      ] as const)
+        expect((await refusal(successor, id, path, body)).body['code']).toBe('dispute.action-not-open');
+    });
+  });
+
+  it('what a ledger brought in the middle of mediation is given its mediators by who oversees it, once', async () => {
+    const number = '调解-2025-旧-7';
+    const ledger: ImportedDispute = {
+      ...{
+        number,
+        unionId: scene.school,
+        receivedOn: addDays(today, -9),
+        source: 'desk',
+        name: '沈力',
+        memberId: null,
+      },
+      ...{ document: null, workers: 1, employer: '食堂承包公司', matter: 'wages', claim: '工资', remark: null },
+      ...{ acceptedOn: addDays(today, -8), concludedOn: null, outcome: null, referredTo: null, asked: 80000n },
+      recovered: 0n,
+    };
+    await api.app
+      .get(UnitOfWork)
+      .run(systemActor(scene.tenantId), (tx) => api.app.get(DisputeImport).importDisputes(tx, randomUUID(), [ledger]));
+    const { items } = await chair.get(`/staff/disputes?text=${encodeURIComponent(number)}`);
+    const { id } = items[0];
+    expect((await desk.call('GET', at(id))).status).toBe(404);
+    await step(chair, id, 'mediators', { accountIds: [mediator.agent.accountId] });
+    const notices = (await mediator.get('/messages'))['items'].map(({ link }: any) => link);
+    expect(notices).toContain(`/disputes/${id}`);
+    await step(mediator, id, 'declaration');
+    await step(mediator, id, 'investigation');
+    const again = await refusal(chair, id, 'mediators', { accountIds: [chair.agent.accountId] });
+    expect(again.body['code']).toBe('dispute.action-not-open');
   });
 
   it('the first page tells who mediates, and who stands above, what runs out next', async () => {

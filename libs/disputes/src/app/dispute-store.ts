@@ -8,7 +8,7 @@ import { DisputeMediator, DisputeParty } from '../data/people.entity';
 import { wallCondition } from '../data/wall';
 import type { DisputeId } from '../domain/dispute';
 import { type DisputeAction, isConcluded, nextDisputeStatus } from '../domain/dispute.lifecycle';
-import { type DisputePart, owesDeclaration, PARTS_OF } from '../domain/dispute.policy';
+import { type DisputePart, isUndeclared, owesDeclaration, PARTS_OF } from '../domain/dispute.policy';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
 import { refuse } from '../domain/disputes.problems';
 import { openedBy } from '../domain/part';
@@ -153,6 +153,7 @@ export class DisputeStore {
     const current = await this.currentMediatorsOf(tx, dispute.id);
     const own = current.find(({ accountId }) => accountId === tx.actor.accountId);
     if (owesDeclaration(dispute, own)) refuse('dispute.not-declared');
+    if (isUndeclared(dispute, own)) refuse('dispute.action-not-open');
   }
 
   private async found(tx: ReadTx, id: DisputeId, tail: string): Promise<Dispute | undefined> {

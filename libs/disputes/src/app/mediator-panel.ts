@@ -10,7 +10,9 @@ import { workplacesOf } from '../data/workplaces.query';
 import { conflictOf, type PartiesOfDispute } from '../domain/conflict';
 import type { DisputeId } from '../domain/dispute';
 import { DISPUTE_PERMISSIONS } from '../domain/disputes.permissions';
+import { mayAppoint } from '../domain/dispute.policy';
 import { refuse } from '../domain/disputes.problems';
+import { DisputeNotices } from './dispute-notices';
 import { DisputeStore, type SeenDispute } from './dispute-store';
 
 export interface MediatorCandidate {
@@ -29,6 +31,7 @@ export class MediatorPanel {
     private readonly accounts: AccountDirectory,
     private readonly members: MemberDirectory,
     private readonly store: DisputeStore,
+    private readonly notices: DisputeNotices,
   ) {}
 
   candidates(actor: Actor, seen: Pick<SeenDispute, 'id'>): Promise<MediatorCandidate[]> {
@@ -42,24 +45,32 @@ export class MediatorPanel {
     });
   }
 
-  /** The panel of a dispute that is not accepted yet; the first presides. Replaces what was chosen before. */
+  /**
+   * The panel; the first presides. Until it is accepted it replaces what was chosen before. What a ledger brought in the
+   * middle of mediation is given its first mediators by who oversees it, and they are told.
+   */
   appoint(actor: Actor, seen: SeenDispute, accountIds: readonly AccountId[]): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
       const dispute = await this.store.lock(tx, seen, ['desk', 'overseer']);
-      if (dispute.acceptedOn !== null || dispute.concludedOn !== null) refuse('dispute.action-not-open');
-      await tx.rows(`DELETE FROM disputes.dispute_mediator WHERE tenant_id = $1 AND dispute_id = $2`, [
-        actor.tenantId,
-        dispute.id,
-      ]);
+      if (!mayAppoint(dispute, (await this.current(tx, dispute)).length)) refuse('dispute.action-not-open');
+      const isRunning = dispute.acceptedOn !== null;
+      if (!isRunning)
+        await tx.rows(`DELETE FROM disputes.dispute_mediator WHERE tenant_id = $1 AND dispute_id = $2`, [
+          actor.tenantId,
+          dispute.id,
+        ]);
       await this.add(tx, dispute, accountIds, { presides: true, declares: true });
-      return this.store.touch(tx, dispute, 'appoint', {}, { mediators: accountIds.length });
+      const touched = await this.store.touch(tx, dispute, 'appoint', {}, { mediators: accountIds.length });
+      if (isRunning) await this.notices.tellMediators(tx, touched);
+      return touched;
     });
   }
 
-  /** He confirms in writing that he has nothing to do with either side. */
+  /** He confirms in writing that he has nothing to do with either side, until the file is closed. */
   declare(actor: Actor, seen: SeenDispute): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
       const { dispute } = await this.store.lockUndeclared(tx, seen, ['mediator']);
+      if (dispute.status === 'closed') refuse('dispute.action-not-open');
       const declaredOn = await this.organizations.today(tx);
       await tx.rows(
         `UPDATE disputes.dispute_mediator SET declared_on = $4 WHERE tenant_id = $1 AND dispute_id = $2
@@ -74,6 +85,7 @@ export class MediatorPanel {
   replace(actor: Actor, seen: SeenDispute, from: AccountId, to: AccountId, reason: string): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
       const { dispute } = await this.store.lockUndeclared(tx, seen, ['overseer', 'mediator']);
+      if (dispute.status === 'closed') refuse('dispute.action-not-open');
       const current = await this.current(tx, dispute);
       const leaving = current.find(({ accountId }) => accountId === from) ?? refuse('dispute.mediator-not-found');
       return this.change(tx, dispute, leaving, { to, declares: to === actor.accountId }, reason);

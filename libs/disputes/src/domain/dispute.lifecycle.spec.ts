@@ -9,7 +9,14 @@ import {
   nextDisputeStatus,
   openDisputeActions,
 } from './dispute.lifecycle';
-import { DISPUTE_PARTS, offeredDisputeActions, owesDeclaration, wasOverOnArrival } from './dispute.policy';
+import {
+  DISPUTE_PARTS,
+  isUndeclared,
+  mayAppoint,
+  offeredDisputeActions,
+  owesDeclaration,
+  wasOverOnArrival,
+} from './dispute.policy';
 import { PORTAL_SENTENCES } from './portal-words';
 
 const UNDER_MEDIATION: Partial<Record<DisputeAction, DisputeStatus>> = {
@@ -71,11 +78,30 @@ describe('the life of a dispute', () => {
   });
 
   it('a mediator declares before his first step once it is accepted, and only for himself', () => {
-    const accepted = { acceptedOn: '2026-03-02' };
+    const accepted = { acceptedOn: '2026-03-02', status: 'accepted' } as const;
     expect(owesDeclaration(accepted, { declaredOn: null })).toBe(true);
     expect(owesDeclaration(accepted, { declaredOn: '2026-03-02' })).toBe(false);
     expect(owesDeclaration(accepted, undefined)).toBe(false);
-    expect(owesDeclaration({ acceptedOn: null }, { declaredOn: null })).toBe(false);
+    expect(owesDeclaration({ acceptedOn: null, status: 'received' }, { declaredOn: null })).toBe(false);
+  });
+
+  it.each(DISPUTE_STATUSES)(
+    'an accepted dispute that is %s asks its mediator for his word until it is closed',
+    (status) => {
+      const dispute = { acceptedOn: '2026-03-02', status };
+      expect(owesDeclaration(dispute, { declaredOn: null })).toBe(status !== 'closed');
+      expect(isUndeclared(dispute, { declaredOn: null })).toBe(true);
+    },
+  );
+
+  it('mediators are chosen until it is accepted, and later only where a ledger brought none', () => {
+    const [acceptedOn, concludedOn] = ['2026-03-02', '2026-03-12'];
+    expect(mayAppoint({ acceptedOn: null, concludedOn: null }, 0)).toBe(true);
+    expect(mayAppoint({ acceptedOn: null, concludedOn: null }, 2)).toBe(true);
+    expect(mayAppoint({ acceptedOn, concludedOn: null }, 0)).toBe(true);
+    expect(mayAppoint({ acceptedOn, concludedOn: null }, 1)).toBe(false);
+    expect(mayAppoint({ acceptedOn: null, concludedOn }, 0)).toBe(false);
+    expect(mayAppoint({ acceptedOn, concludedOn }, 0)).toBe(false);
   });
 
   it('what a ledger of before brought closed offers no step and is not rated; what ended here after it came is', () => {

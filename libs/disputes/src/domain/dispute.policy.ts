@@ -31,12 +31,28 @@ export const wasOverOnArrival = (
 
 /**
  * Once a dispute is accepted, the first step of who mediates it is his own word in writing that he has nothing to do with
- * either side (回避). Nobody gives it for him: not who appoints him, not the hand-over of an office.
+ * either side (回避). Nobody gives it for him: not who appoints him, not the hand-over of an office. Until then he mediates
+ * nothing.
  */
-export const owesDeclaration = (
+export const isUndeclared = (
   { acceptedOn }: { readonly acceptedOn: string | null },
   own: { readonly declaredOn: string | null } | undefined,
 ): boolean => acceptedOn !== null && own?.declaredOn === null;
+
+/** What is closed is mediated no more: nobody is asked for his word any longer. */
+export const owesDeclaration = (
+  dispute: { readonly acceptedOn: string | null; readonly status: DisputeStatus },
+  own: { readonly declaredOn: string | null } | undefined,
+): boolean => dispute.status !== 'closed' && isUndeclared(dispute, own);
+
+/**
+ * Mediators are chosen until it is accepted; then they are replaced one by one. What a ledger brought in the middle of
+ * mediation has none yet.
+ */
+export const mayAppoint = (
+  { acceptedOn, concludedOn }: { readonly acceptedOn: string | null; readonly concludedOn: string | null },
+  mediating: number,
+): boolean => concludedOn === null && (acceptedOn === null || mediating === 0);
 
 /** Steps that are taken with the others and not by a button of their own. */
 const NOT_BY_HAND: ReadonlySet<DisputeAction> = new Set(['perform', 'cure']);

@@ -36,7 +36,7 @@ import {
   type DisputeStatus,
   DISPUTE_OUTCOME_LABELS,
 } from '../../domain/dispute.lifecycle';
-import { DISPUTE_PARTS, type DisputePart, offeredDisputeActions, owesDeclaration } from '../../domain/dispute.policy';
+import { DISPUTE_PARTS, type DisputePart, isUndeclared, offeredDisputeActions } from '../../domain/dispute.policy';
 import { CasePaperView } from './case-paper.dto';
 import { ClockView } from './clock.view';
 import { factWords } from './fact-words';
@@ -205,7 +205,7 @@ function particularsOf({ dispute, open, claims }: DisputePage) {
 /** Who has not declared yet mediates nothing; in his other parts he acts. */
 function activeParts({ dispute, parts, mediators, ownAccountId }: DisputePage): ReadonlySet<DisputePart> {
   const own = mediators.find(({ accountId, replacedOn }) => accountId === ownAccountId && replacedOn === null);
-  return owesDeclaration(dispute, own) ? new Set([...parts].filter((part) => part !== 'mediator')) : parts;
+  return isUndeclared(dispute, own) ? new Set([...parts].filter((part) => part !== 'mediator')) : parts;
 }
 
 function peopleOf({ parties, mediators, ownAccountId }: DisputePage) {
