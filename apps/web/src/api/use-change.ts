@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { partialMatchKey, useMutation, useQueryClient, type Query, type QueryKey } from '@tanstack/react-query';
 import { App, type FormInstance } from 'antd';
 import { isProblem, sentenceOf } from './problem';
 import { sendOrAsk } from './stale';
@@ -8,7 +8,9 @@ export interface Change<V, R> {
   /** Query keys whose answers are old once this went through. */
   readonly refreshes?: readonly QueryKey[];
   /** Said in passing when it went through: "已记录走访". */
-  readonly said?: string | ((result: R) => string);
+  readonly said?: string | ((result: R, input: V) => string);
+  /** Key of the record that its sender sees no more once this went through: it is not asked for again. */
+  readonly leaves?: (input: V) => QueryKey | null;
   readonly onDone?: (result: R, input: V) => void | Promise<void>;
   /** Somebody was faster and the person takes what stands now: what he typed may go. */
   readonly onNewest?: () => void;
@@ -37,20 +39,23 @@ const pathOf = (field: string): (string | number)[] =>
 export function useChange<V, R = void>(change: Change<V, R>) {
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const refresh = () =>
-    Promise.all((change.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+  const refresh = async (left: QueryKey | null) => {
+    if (left) await queries.invalidateQueries({ queryKey: left, refetchType: 'none' });
+    const predicate = ({ queryKey }: Query) => !left || !partialMatchKey(queryKey, left);
+    await Promise.all((change.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey, predicate })));
+  };
   return useMutation<R, Error, V>({
     mutationFn: (input) => sendOrAsk(() => change.send(input), queries, change.onNewest),
     onSuccess: async (result, input) => {
-      const said = typeof change.said === 'function' ? change.said(result) : change.said;
+      const said = typeof change.said === 'function' ? change.said(result, input) : change.said;
       if (said) void message.success(said);
       await change.onDone?.(result, input);
-      await refresh();
+      await refresh(change.leaves?.(input) ?? null);
     },
     onError: (error) => {
       if (isProblem(error, 412) || isProblem(error, 401)) return;
       // It was taken away meanwhile, such as a case that somebody else handles now: the page learns it too.
-      if (isProblem(error, 404)) void refresh();
+      if (isProblem(error, 404)) void refresh(null);
       const shown = change.form ? showAtFields(change.form, error) : false;
       if (!shown && change.problems !== 'inline') void message.error(sentenceOf(error), 6);
     },

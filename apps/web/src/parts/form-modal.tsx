@@ -17,8 +17,10 @@ export interface FormModalProps<V extends object, R> {
   readonly initial?: Partial<V>;
   readonly send: (values: V) => Promise<R>;
   readonly refreshes?: readonly QueryKey[];
-  readonly said?: string;
-  readonly onDone?: (result: R) => void;
+  readonly said?: string | ((result: R, values: V) => string);
+  /** Key of the record that is out of sight once this went through. */
+  readonly leaves?: (values: V) => QueryKey | null;
+  readonly onDone?: (result: R, values: V) => void;
   /** Fields: `Form.Item` with `name`. */
   readonly children: ReactNode;
 }
@@ -35,14 +37,15 @@ export function FormModal<V extends object, R = unknown>(props: FormModalProps<V
     send: props.send,
     ...(props.refreshes ? { refreshes: props.refreshes } : {}),
     ...(props.said ? { said: props.said } : {}),
+    ...(props.leaves ? { leaves: props.leaves } : {}),
     onNewest: () => {
       onClose();
       form.resetFields();
     },
-    onDone: (result) => {
+    onDone: (result, values) => {
       onClose();
       form.resetFields();
-      props.onDone?.(result);
+      props.onDone?.(result, values);
     },
   });
   return (

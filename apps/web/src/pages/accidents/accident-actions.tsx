@@ -39,7 +39,8 @@ export const AccidentActions = ({ accident }: { accident: Accident }) => (
     firstOf={({ handlerName }, actions) => usualFirst(SPECS, actions, handlerName !== null)}
     nameOf={({ handlerName }, action) => (action === 'appoint' && handlerName ? 'reappoint' : action)}
     handsOver="join"
-    refreshes={[ACCIDENTS, accidentKey(accident.id)]}
+    caseKey={accidentKey(accident.id)}
+    refreshes={[ACCIDENTS]}
     Field={StepField}
   />
 );

@@ -9,6 +9,7 @@ import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { FormModal } from '../../parts/form-modal';
 import record from '../../parts/record.module.css';
 import { useHeldWhile } from '../../parts/use-held-while';
+import { useSession } from '../../session/use-session';
 
 export interface CaseStep<F extends string> {
   /** Below the address of the case. */
@@ -50,6 +51,9 @@ export interface CaseStepsProps<C extends SteppedCase, F extends string> {
   readonly nameOf?: (held: C, action: string) => string;
   /** The desk that takes no part itself stands outside from this step on. */
   readonly handsOver: string;
+  /** With this step its handler lets another take his place, and stands outside himself; its word is `gaveAway`. */
+  readonly givesAway?: string;
+  readonly caseKey: QueryKey;
   /** What a field holds at first; its day is today. */
   readonly initialOf?: (held: C, action: string) => StepValues;
   /** What the fields hold, in the shape that the step takes. */
@@ -105,8 +109,11 @@ function StepDialog<C extends SteppedCase, F extends string>(props: StepDialogPr
   const { t } = useTranslation(words);
   const wordsIfAny = useWordsIfAny(words);
   const navigate = useNavigate();
+  const { session } = useSession();
   const { path, asks } = props.steps[action]!;
-  const leaves = action === handsOver && held.parts.every((part) => part === 'desk');
+  const outside = { [handsOver]: 'desk', ...(props.givesAway ? { [props.givesAway]: 'handler' } : {}) }[action];
+  const leaves = ({ accountId }: StepValues) =>
+    outside !== undefined && accountId !== session?.accountId && held.parts.every((part) => part === outside);
   return (
     <FormModal<StepValues>
       open
@@ -116,10 +123,11 @@ function StepDialog<C extends SteppedCase, F extends string>(props: StepDialogPr
       explanation={wordsIfAny(`explains.${action}`)}
       initial={{ on: todayInChina(), ...props.initialOf?.(held, action) }}
       send={(values) => api.post(`${props.path}/${held.id}/${path}`, bodyOf(values), { version: held.version })}
-      refreshes={leaves ? [] : props.refreshes}
-      said={t(leaves ? 'handedOver' : 'done')}
-      onDone={() => {
-        if (leaves) void navigate(page);
+      refreshes={props.refreshes}
+      leaves={(values) => (leaves(values) ? props.caseKey : null)}
+      said={(_, values) => t(leaves(values) ? (action === handsOver ? 'handedOver' : 'gaveAway') : 'done')}
+      onDone={(_, values) => {
+        if (leaves(values)) void navigate(page);
       }}
     >
       {asks.map((field) => (

@@ -45,9 +45,11 @@ export function LegalAidActions({ aid }: { aid: LegalAid }) {
       actionsOf={actionsOf}
       firstOf={firstOf}
       handsOver="assign"
+      givesAway="reassign"
       initialOf={(held, action) => initialOf(action, held, t)}
       bodyOf={bodyOf}
-      refreshes={[LEGAL_AIDS, legalAidKey(aid.id)]}
+      caseKey={legalAidKey(aid.id)}
+      refreshes={[LEGAL_AIDS]}
       Field={AidStepField}
     />
   );

@@ -48,7 +48,8 @@ export const PetitionActions = ({ petition }: { petition: Petition }) => (
     firstOf={({ handlerName }, actions) => usualFirst(SPECS, actions, handlerName !== null)}
     nameOf={({ handlerName }, action) => (action === 'appoint' && handlerName ? 'reappoint' : action)}
     handsOver="accept"
-    refreshes={[PETITIONS, petitionKey(petition.id)]}
+    caseKey={petitionKey(petition.id)}
+    refreshes={[PETITIONS]}
     Field={StepField}
   />
 );
