@@ -6,7 +6,7 @@ import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { StepDialog } from './dispute-actions';
-import type { Dispute } from './dispute-types';
+import { activeParts, type Dispute } from './dispute-types';
 import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
@@ -23,7 +23,7 @@ export function AgreementSection({
   const { t } = useTranslation('disputes');
   const [paying, setPaying] = useState<string | null>(null);
   const day = (on: string | null) => on && dayText(on, t);
-  const mayPay = PAYING.includes(dispute.status) && dispute.parts.includes('mediator');
+  const mayPay = PAYING.includes(dispute.status) && activeParts(dispute).includes('mediator');
   return (
     <>
       <DetailSection title={t('agreement.title')}>

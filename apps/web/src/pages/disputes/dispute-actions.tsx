@@ -10,7 +10,7 @@ import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { FormModal } from '../../parts/form-modal';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { StepFields } from './step-fields';
-import { type Dispute, disputeKey, DISPUTES } from './dispute-types';
+import { activeParts, type Dispute, disputeKey, DISPUTES, owesDeclaration } from './dispute-types';
 import record from '../../parts/record.module.css';
 
 interface StepSpec {
@@ -47,35 +47,49 @@ const SPECS: Readonly<Record<string, StepSpec>> = {
 
 /** What this person can do now: the lifecycle's open steps, and what is recorded beside them. */
 function actionsOf(dispute: Dispute): string[] {
-  const { parts, acceptedOn, concludedOn, agreement, mediators, openActions } = dispute;
+  const { acceptedOn, concludedOn, agreement, mediators, openActions } = dispute;
+  const parts = activeParts(dispute);
   const isMediator = parts.includes('mediator');
-  const current = mediators.filter(({ replacedOn }) => !replacedOn);
-  const own = current.find(({ isSelf }) => isSelf);
-  // Who has something to do with a side gives the case to another instead.
-  if (own && !own.declaredOn && acceptedOn) return concludedOn ? ['declare'] : ['declare', 'replace-mediator'];
   const has = new Set<string>(openActions);
+  if (owesDeclaration(dispute)) has.add('declare');
   has.delete('hold-session');
   if (!mediators.length) has.delete('accept');
   if (agreement?.instalments.some(({ paidOn }) => !paidOn)) has.delete('fulfil');
   const running = acceptedOn !== null && concludedOn === null;
-  const atDesk = acceptedOn === null && concludedOn === null && (parts.includes('desk') || parts.includes('overseer'));
-  if (atDesk) has.add('appoint');
+  if (mayAppoint(dispute)) has.add('appoint');
   if (isMediator && running) for (const step of ['state', 'plan-session', 'offer']) has.add(step);
   if (isMediator && (running || acceptedOn === null) && concludedOn === null) has.add('clock-event');
   if (isMediator && agreement && dispute.status !== 'closed') has.add('confirm');
   if (concludedOn === null && (isMediator || parts.includes('desk'))) has.add('correct');
   if (dispute.mayRecordArbitration) has.add('arbitration');
   if (isMediator && dispute.arbitrationAcceptedOn && !dispute.arbitrationDecidedOn) has.add('clock-event');
-  if (running && current.length > 0) has.add('replace-mediator');
+  if (mayReplace(dispute)) has.add('replace-mediator');
   const expired = dispute.clocks.some(({ code, state }) => code === 'mediation' && state === 'expired');
   if (!expired) has.delete('expire');
   return Object.keys(SPECS).filter((action) => has.has(action));
 }
 
+/** What a ledger brought in the middle of mediation has no mediator yet: who oversees it chooses one. */
+function mayAppoint({ parts, acceptedOn, concludedOn, mediators }: Dispute): boolean {
+  if (concludedOn !== null) return false;
+  const isAbove = parts.includes('overseer');
+  return acceptedOn === null ? isAbove || parts.includes('desk') : isAbove && mediators.length === 0;
+}
+
+/**
+ * Until the file is closed: instalments run for months. A mediator who has something to do with a side gives the case to
+ * another instead of declaring.
+ */
+const mayReplace = ({ status, parts, acceptedOn, mediators }: Dispute): boolean =>
+  acceptedOn !== null &&
+  status !== 'closed' &&
+  (parts.includes('mediator') || parts.includes('overseer')) &&
+  mediators.some(({ replacedOn }) => !replacedOn);
+
 /** The one step that comes next. What is not paid is not put away; once time is over, mediation ends. */
 function firstOf({ status, mediators }: Dispute, actions: readonly string[]): string | null {
   if (actions.includes('expire')) return 'expire';
-  if (status === 'received' && mediators.length === 0) return 'appoint';
+  if (mediators.length === 0 && actions.includes('appoint')) return 'appoint';
   if (status === 'received' && actions.includes('ask-consent')) return 'ask-consent';
   const open = actions.filter((action) => action !== 'close' || status !== 'breached');
   return open.find((action) => SPECS[action]!.primary) ?? null;
@@ -193,14 +207,20 @@ function initialOf(action: string, dispute: Dispute): Values {
   };
 }
 
+/** Whether he stands outside from here on: a desk that does not mediate itself, a mediator who gave his place away. */
+function stepsOut(action: string, { parts, mediators }: Dispute, { from }: Values): boolean {
+  if (action === 'accept') return parts.every((part) => part === 'desk');
+  const gives = mediators.some(({ accountId, isSelf, replacedOn }) => isSelf && !replacedOn && accountId === from);
+  return action === 'replace-mediator' && gives && !parts.includes('overseer');
+}
+
 /** A step that asks something. */
 export function StepDialog({ dispute, action, path, open, onClose }: StepDialogProps) {
   const { t } = useTranslation('disputes');
   const wordsIfAny = useWordsIfAny('disputes');
   const { key, renew } = useIdempotencyKey();
   const navigate = useNavigate();
-  // The desk that does not mediate itself stands outside from here on.
-  const leaves = action === 'accept' && !dispute.parts.some((part) => part !== 'desk');
+  const leaves = (values: Values) => stepsOut(action, dispute, values);
   return (
     <FormModal<Values>
       open={open}
@@ -215,11 +235,12 @@ export function StepDialog({ dispute, action, path, open, onClose }: StepDialogP
           idempotencyKey: key,
         })
       }
-      refreshes={leaves ? [] : [DISPUTES, disputeKey(dispute.id)]}
-      said={t(leaves ? 'handedOver' : 'done')}
-      onDone={() => {
+      refreshes={[DISPUTES]}
+      leaves={(values) => (leaves(values) ? disputeKey(dispute.id) : null)}
+      said={(_, values) => t(leaves(values) ? (action === 'accept' ? 'handedOver' : 'gaveAway') : 'done')}
+      onDone={(_, values) => {
         renew();
-        if (leaves) void navigate('/disputes');
+        if (leaves(values)) void navigate('/disputes');
       }}
     >
       <StepFields action={action} dispute={dispute} />

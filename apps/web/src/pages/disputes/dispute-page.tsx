@@ -14,7 +14,7 @@ import { AgreementSection } from './agreement-section';
 import { CasePapers } from './case-papers';
 import { ClocksSection } from './clocks-section';
 import { DisputeActions } from './dispute-actions';
-import { type Dispute, disputeKey, toneOf } from './dispute-types';
+import { type Dispute, disputeKey, owesDeclaration, toneOf } from './dispute-types';
 import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 import { MediationSections } from './mediation-sections';
@@ -87,8 +87,9 @@ function Content({ dispute }: { dispute: Dispute }) {
 }
 
 /** Which sentence says what to do next. */
-function nextOf({ status, mediators, clocks, concludedOn }: Dispute): string {
+function nextOf({ status, mediators, clocks, acceptedOn, concludedOn }: Dispute): string {
   if (status === 'received' && mediators.length === 0) return 'toAppoint';
+  if (acceptedOn !== null && concludedOn === null && mediators.length === 0) return 'toAppointLate';
   const isOver = clocks.some(({ code, state }) => code === 'mediation' && state === 'expired');
   return isOver && concludedOn === null && status !== 'consent-asked' && status !== 'received' ? 'over' : status;
 }
@@ -96,10 +97,7 @@ function nextOf({ status, mediators, clocks, concludedOn }: Dispute): string {
 function Standing({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
-  const { legalAid, acceptedOn } = dispute;
-  const undeclared = dispute.mediators.find(
-    ({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn,
-  );
+  const { legalAid } = dispute;
   return (
     <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
       <p>
@@ -109,7 +107,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
         </strong>{' '}
         <StateTag tone="private">{t('standing.wall')}</StateTag>
       </p>
-      <p>{t(undeclared && acceptedOn ? 'standing.undeclared' : `standing.next.${nextOf(dispute)}`)}</p>
+      <p>{t(owesDeclaration(dispute) ? 'standing.undeclared' : `standing.next.${nextOf(dispute)}`)}</p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       {legalAid && (
         <p>

@@ -6,6 +6,19 @@ export type DisputeRow = Schemas['DisputeLineView'];
 export type Clock = Schemas['ClockView'];
 export type OwnDispute = Schemas['PortalDisputeView'];
 
+type Declared = Pick<Dispute, 'acceptedOn' | 'mediators'>;
+
+const isUndeclared = ({ acceptedOn, mediators }: Declared): boolean =>
+  acceptedOn !== null && mediators.some(({ isSelf, declaredOn, replacedOn }) => isSelf && !declaredOn && !replacedOn);
+
+/** Whose first step is his word in writing; what is closed asks for it no more. */
+export const owesDeclaration = (dispute: Declared & Pick<Dispute, 'status'>): boolean =>
+  dispute.status !== 'closed' && isUndeclared(dispute);
+
+/** In what parts somebody acts: who has not declared yet mediates nothing. */
+export const activeParts = (dispute: Declared & Pick<Dispute, 'parts'>): Dispute['parts'] =>
+  isUndeclared(dispute) ? dispute.parts.filter((part) => part !== 'mediator') : dispute.parts;
+
 /** Root of the query keys of everything about disputes. */
 export const DISPUTES = ['disputes'] as const;
 export const disputeKey = (id: string) => [...DISPUTES, 'one', id] as const;

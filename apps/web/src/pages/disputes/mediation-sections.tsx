@@ -6,12 +6,13 @@ import { yuan } from '../../money';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
 import { StepDialog } from './dispute-actions';
-import { type Dispute } from './dispute-types';
+import { activeParts, type Dispute } from './dispute-types';
 import record from '../../parts/record.module.css';
 import styles from './disputes.module.css';
 
 const MEDIATING: readonly Dispute['status'][] = ['accepted', 'investigating', 'in-session'];
-const mayMediate = ({ status, parts }: Dispute): boolean => MEDIATING.includes(status) && parts.includes('mediator');
+const mayMediate = (dispute: Dispute): boolean =>
+  MEDIATING.includes(dispute.status) && activeParts(dispute).includes('mediator');
 
 /** Talks, sessions and offers. */
 export function MediationSections({ dispute }: { dispute: Dispute }) {
