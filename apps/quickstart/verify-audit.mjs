@@ -41,12 +41,17 @@ async function main() {
   const more = { keys: { type: 'string' }, heads: { type: 'string', multiple: true, default: [] } };
   const options = readOptions(USAGE, more, 'optional');
   const operations = await loadOperations();
-  const { chains, entries, faults, anotherKey } = await verdictOn(options, operations, options.heads.map(headsIn));
+  const { chains, entries, faults, misfits, anotherKey } = await verdictOn(
+    options,
+    operations,
+    options.heads.map(headsIn),
+  );
   if (anotherKey) console.log(anotherKey);
+  for (const id of misfits) console.log(`federation ${id}: ${operations.FOREIGN_FEDERATION}`);
   for (const { chainId, seq, fault } of faults) console.log(`chain ${chainId}: entry ${seq} ${fault}`);
-  const found = anotherKey ? 'nothing of it verified' : counted(faults.length, 'fault');
+  const found = anotherKey ? 'nothing of it verified' : counted(faults.length + misfits.length, 'fault');
   console.log(`${counted(chains, 'chain')}, ${counted(entries, 'entry', 'entries')}, ${found}`);
-  process.exitCode = anotherKey || faults.length > 0 ? 1 : 0;
+  process.exitCode = anotherKey || faults.length + misfits.length > 0 ? 1 : 0;
 }
 
 main().catch((error) => stop(`could not verify: ${error.message}`, 2));

@@ -40,8 +40,8 @@ describe('an export of the audit trail, verified without the server', () => {
     for (let i = 0; i < ENTRIES; i++) await add(unionId);
     return unionId;
   }
-  const add = (unionId: string) =>
-    platform.uow.run(anActor({ tenantId }), async (tx) =>
+  const add = (unionId: string, tenant = tenantId) =>
+    platform.uow.run(anActor({ tenantId: tenant }), async (tx) =>
       tx.audit({
         action: 'visit.log',
         subjectType: 'visit',
@@ -222,6 +222,24 @@ describe('an export of the audit trail, verified without the server', () => {
     expect(faults).toContainEqual({ chainId, seq: '1', fault: 'changed' });
     for (const table of ['audit_entry', 'audit_seal', 'audit_chain'])
       await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chainId]);
+  });
+
+  it('a federation with another key is named as a whole; the other is exported and verified as ever', async () => {
+    const other = await aTenant(platform);
+    const [foreign, chainId] = [newId(), await aChain()];
+    await add(foreign, other);
+    await exported();
+    await past(`UPDATE audit.audit_chain SET seal = '\\x00' WHERE tenant_id = $1`, [other]);
+    await past(`UPDATE audit.audit_seal SET hash = '\\x00' WHERE tenant_id = $1`, [other]);
+    await past(`UPDATE audit.audit_entry SET reason = 'x' WHERE id = ${AT('= 3')}`, [chainId]);
+    await add(foreign, other);
+    const { anotherKey, misfits, faults } = await verifyExport(await exported(), key);
+    expect([anotherKey, misfits]).toEqual([null, [other]]);
+    expect(faults).toContainEqual({ chainId, seq: '3', fault: 'changed' });
+    expect(faults.map((fault) => fault.chainId)).not.toContain(foreign);
+    for (const chain of [chainId, foreign])
+      for (const table of ['audit_entry', 'audit_seal', 'audit_chain', 'unsealed_entry'])
+        await past(`DELETE FROM audit.${table} WHERE chain_id = $1`, [chain]);
   });
 
   it('refuses a file that is cut', async () => {

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { log, traceOf } from '@app/http';
+import { AuditSealing } from '@app/persistence';
 import { ApiSettings } from './api.settings';
 import { createApi } from './app';
 
 async function main(): Promise<void> {
   const app = await createApi();
+  await app.get(AuditSealing).refuseForeignKey();
   const { port, host } = app.get(ApiSettings);
   await app.listen(port, host);
   log.info({ event: 'api-listens', port, host });

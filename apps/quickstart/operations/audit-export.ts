@@ -12,6 +12,8 @@ import {
   entryMac,
   fitsAuditTrail,
   headSeal,
+  isForeignKey,
+  type KeyFit,
   type RunQuery,
   sealAllWaiting,
   signHeads,
@@ -158,6 +160,7 @@ export async function verifyExport(
 }
 
 interface Walk {
+  readonly tenantId: string;
   readonly chainId: string;
   seq: bigint;
   hash: Buffer;
@@ -171,7 +174,7 @@ interface Unplaced {
 }
 
 class ExportCheck {
-  private readonly faults: ExportFault[] = [];
+  private readonly faults: (ExportFault & { readonly tenantId?: string })[] = [];
   private readonly walks = new Map<string, Walk>();
   /** What an earlier head says of an entry: `chain#seq` → hash. */
   private readonly known = new Map<string, string>();
@@ -179,8 +182,8 @@ class ExportCheck {
   private readonly unplaced = new Map<string, Unplaced>();
   private heads: AuditHeads | undefined;
   private entries = 0;
-  /** Whether anything was sealed with the key: an entry, a head, or what waited. */
-  private fits = false;
+  /** Of every federation in which something is sealed, whether an entry or a head was sealed with the key. */
+  private readonly fits = new Map<string, KeyFit>();
 
   constructor(
     private readonly key: Buffer,
@@ -206,9 +209,9 @@ class ExportCheck {
 
   private takeEntry({ hash, ...entry }: ExportedEntry): void {
     this.entries += 1;
-    const { chainId, seq } = entry;
+    const { tenantId, chainId, seq } = entry;
     const name = nameOf(entry);
-    const walk = this.walks.get(name) ?? { chainId, seq: 0n, hash: Buffer.alloc(0), isBroken: false };
+    const walk = this.walks.get(name) ?? { tenantId, chainId, seq: 0n, hash: Buffer.alloc(0), isBroken: false };
     this.walks.set(name, walk);
     if (walk.isBroken) return;
     walk.seq += 1n;
@@ -216,7 +219,7 @@ class ExportCheck {
     if (BigInt(seq) !== walk.seq) this.broken(walk, String(walk.seq), 'missing');
     else if (computed.toString('hex') !== hash) this.broken(walk, seq, 'changed');
     else if ((this.known.get(`${name}#${seq}`) ?? hash) !== hash) this.broken(walk, seq, 'rewritten');
-    else this.fits = true;
+    this.tellFit(tenantId, computed.toString('hex') === hash);
     walk.hash = computed;
   }
 
@@ -234,13 +237,16 @@ class ExportCheck {
     if (mac === null) return 'foreign';
     if (!entry) return 'missing';
     if (entryMac(this.key, entry).toString('hex') !== mac) return 'changed';
-    this.fits = true;
     return null;
   }
 
   private broken(walk: Walk, seq: string, fault: ExportFault['fault']): void {
     walk.isBroken = true;
-    this.faults.push({ chainId: walk.chainId, seq, fault });
+    this.faults.push({ tenantId: walk.tenantId, chainId: walk.chainId, seq, fault });
+  }
+
+  private tellFit(tenantId: string, isSealed: boolean): void {
+    if (isSealed || !this.fits.has(tenantId)) this.fits.set(tenantId, isSealed ? 'fits' : 'misfits');
   }
 
   end(): ExportVerdict {
@@ -251,15 +257,25 @@ class ExportCheck {
     const heads = new Map(this.heads.heads.map((head) => [nameOf(head), head]));
     const stored = new Set([...heads.keys(), ...this.walks.keys(), ...this.unplaced.keys()]);
     for (const name of new Set([...stored, ...this.newest.keys()])) this.compare(name, heads.get(name));
-    const another = this.entries > 0 && !this.fits && !this.heads.heads.some((head) => this.isSealed(head));
-    if (!another) return { chains: stored.size, entries: this.entries, faults: this.faults, anotherKey: null };
-    const sentence = anotherKey(auditPublicKey(this.key), this.heads.publicKey);
-    return { chains: stored.size, entries: this.entries, faults: [], anotherKey: sentence };
+    for (const head of this.heads.heads) this.tellFit(head.tenantId, this.isSealed(head));
+    const looked = { chains: stored.size, entries: this.entries };
+    if (isForeignKey([...this.fits.values()])) {
+      const sentence = anotherKey(auditPublicKey(this.key), this.heads.publicKey);
+      return { ...looked, faults: [], misfits: [], anotherKey: sentence };
+    }
+    const misfits = [...this.fits].filter(([, fit]) => fit === 'misfits').map(([id]) => id);
+    const faults = this.faults.filter(({ tenantId = '-' }) => !misfits.includes(tenantId));
+    return {
+      ...looked,
+      faults: faults.map(({ chainId, seq, fault }) => ({ chainId, seq, fault })),
+      misfits,
+      anotherKey: null,
+    };
   }
 
   private compare(name: string, head: AuditHead | undefined): void {
-    const chainId = name.split('/')[1]!;
-    const walk = this.walks.get(name) ?? { chainId, seq: 0n, hash: Buffer.alloc(0), isBroken: false };
+    const [tenantId = '', chainId = ''] = name.split('/');
+    const walk = this.walks.get(name) ?? { tenantId, chainId, seq: 0n, hash: Buffer.alloc(0), isBroken: false };
     this.compareHead(walk, head, this.newest.get(name));
     const unplaced = this.unplaced.get(name)?.fault;
     // Named by the place that it would have got.

@@ -10,7 +10,7 @@ import {
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Client } from 'pg';
-import { anotherKey } from './audit-verdict';
+import { anotherKey, FOREIGN_FEDERATION } from './audit-verdict';
 
 export interface CheckReport {
   readonly federations: number;
@@ -34,8 +34,10 @@ export async function checkAll(app: INestApplicationContext, ownerUrl: string, a
   const audit = await auditOf(ownerUrl, auditKey);
   if (audit.isAnotherKey) violations.push(`audit: ${anotherKey(auditPublicKey(auditKey))}`);
   else
-    for (const { chainId, seq, fault } of audit.findings)
-      violations.push(`audit: entry ${seq} of chain ${chainId}: ${fault}`);
+    for (const { tenantId, code } of tenants)
+      if (audit.misfits.includes(tenantId)) violations.push(`${code}: audit: ${FOREIGN_FEDERATION}`);
+  for (const { chainId, seq, fault } of audit.findings)
+    violations.push(`audit: entry ${seq} of chain ${chainId}: ${fault}`);
   const rules = checks.reduce((sum, check) => sum + Object.keys(check.rules).length, 0);
   return { federations: tenants.length, rules, audit, violations };
 }

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { createApi } from '../../api/src/app';
 import { WorkerModule } from '../../worker/src/worker.module';
 import { exportAudit, verifyExport } from './audit-export';
+import { FOREIGN_FEDERATION } from './audit-verdict';
 import { backUp, type BackupOrder } from './backup';
 import { checkAll } from './check';
 import type { Keys } from './keys';
@@ -17,6 +18,7 @@ export const operations = {
   backUp: (order: Omit<BackupOrder, 'now'>) => backUp({ ...order, now: new Date() }),
   exportAudit: (order: Omit<Parameters<typeof exportAudit>[0], 'now'>) => exportAudit({ ...order, now: new Date() }),
   verifyExport,
+  FOREIGN_FEDERATION,
   inspectBackup,
   bringUpToDate: (ownerUrl: string) => migrate(ownerUrl),
   restore: (order: RestoreOrder) => restore(order),

@@ -1,4 +1,5 @@
-import { newId } from '@app/kernel';
+import { newId, type UnionId } from '@app/kernel';
+import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { type SealedEntry, verifyChain, type WrittenEntry } from './audit-chain';
@@ -6,6 +7,7 @@ import { auditReport } from './audit-report';
 import { AuditSealing } from './audit-sealing';
 import { KeySettings } from './database.settings';
 import { TenantRegister } from './tenant-register';
+import { UnitOfWork } from './unit-of-work';
 import { anActor, aTenant, openPlatform, type Platform } from './testing';
 
 describe('the audit chain', () => {
@@ -13,6 +15,7 @@ describe('the audit chain', () => {
   let platform: Platform;
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     database = await openTestDatabase();
     platform = await openPlatform(database.appUrl);
   });
@@ -47,6 +50,30 @@ describe('the audit chain', () => {
   };
   const key = () => Buffer.from(platform.keys.auditKey, 'base64');
   const sealing = () => new AuditSealing(platform.uow, new TenantRegister(platform.dataSource), platform.keys);
+  const foreignKeys = () =>
+    Object.assign(new KeySettings(), platform.keys, { auditKey: Buffer.alloc(32, 7).toString('base64') });
+  const foreignSealing = () => new AuditSealing(platform.uow, new TenantRegister(platform.dataSource), foreignKeys());
+  const past = (sql: string) =>
+    database.owner(`SET session_replication_role = replica; ${sql}; SET session_replication_role = DEFAULT`);
+  const reported = async () => {
+    const client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const report = await auditReport(client, key());
+    await client.end();
+    return report;
+  };
+  const waitingOf = (tenantId: string) =>
+    database.owner('SELECT doubted FROM audit.unsealed_entry WHERE tenant_id = $1', [tenantId]);
+  /** A federation with a sealed chain. */
+  const sealedFederation = async () => {
+    const tenantId = await aTenant(platform);
+    const unionId = newId<'union'>();
+    const write = (uow = platform.uow, union = unionId) =>
+      uow.run(anActor({ tenantId }), async (tx) => tx.audit(auditRecord(union)));
+    await write();
+    await sealing().of(tenantId);
+    return { tenantId, unionId, write };
+  };
   const filled = async () => {
     const actor = anActor({ tenantId: await aTenant(platform) });
     const unionId = newId<'union'>();
@@ -98,8 +125,6 @@ describe('the audit chain', () => {
     const report = () => auditReport(client, key());
     const before = await report();
     expect(before).toMatchObject({ findings: [] });
-    const past = (sql: string) =>
-      database.owner(`SET session_replication_role = replica; ${sql}; SET session_replication_role = DEFAULT`);
     const of = (seq: string) =>
       `(SELECT entry_id FROM audit.audit_seal WHERE chain_id = '${head.chainId}' AND seq ${seq})`;
     await past(`UPDATE audit.audit_entry SET reason = 'another' WHERE id IN ${of('= 3')}`);
@@ -129,8 +154,6 @@ describe('the audit chain', () => {
       return record.subjectId;
     };
     const [changed, removed, kept] = [await written(), await written(), await written()];
-    const past = (sql: string) =>
-      database.owner(`SET session_replication_role = replica; ${sql}; SET session_replication_role = DEFAULT`);
     await past(`UPDATE audit.audit_entry SET reason = 'another' WHERE subject_id = '${changed}'`);
     await past(`DELETE FROM audit.audit_entry WHERE subject_id = '${removed}'`);
     await past(`INSERT INTO audit.audit_entry SELECT tenant_id, '${other}', gen_random_uuid(), occurred_at, account_id, person_id,
@@ -163,11 +186,67 @@ describe('the audit chain', () => {
     await write();
     await sealing().of(tenantId);
     await write();
-    const keys = Object.assign(new KeySettings(), platform.keys, { auditKey: Buffer.alloc(32, 7).toString('base64') });
-    const wrong = new AuditSealing(platform.uow, new TenantRegister(platform.dataSource), keys);
-    await expect(wrong.of(tenantId)).rejects.toThrow('AUDIT_KEY');
+    await expect(foreignSealing().of(tenantId)).rejects.toThrow('AUDIT_KEY');
     const waiting = await database.owner('SELECT doubted FROM audit.unsealed_entry WHERE tenant_id = $1', [tenantId]);
     expect(waiting).toEqual([{ doubted: false }]);
     expect(await sealing().of(tenantId)).toBe(1);
   });
+
+  it.each([
+    ['a chain that stands', (unionId: UnionId) => unionId],
+    ['a chain of its own', () => newId<'union'>()],
+  ])(
+    "what was written with another installation's key does not go on with %s, nor is anything doubted",
+    async (_, where) => {
+      const { tenantId, unionId, write } = await sealedFederation();
+      await write();
+      await write(new UnitOfWork(platform.dataSource, foreignKeys()), where(unionId));
+      const heads = () => database.owner('SELECT * FROM audit.audit_chain WHERE tenant_id = $1', [tenantId]);
+      const before = await heads();
+      await expect(foreignSealing().of(tenantId)).rejects.toThrow('AUDIT_KEY');
+      expect(await waitingOf(tenantId)).toEqual([{ doubted: false }, { doubted: false }]);
+      expect(await heads()).toEqual(before);
+      await sealing().of(tenantId);
+      expect(await waitingOf(tenantId)).toEqual([{ doubted: true }]);
+      const { entries, head } = await chainOf(unionId);
+      expect([entries.length, verifyChain(key(), entries, head)]).toEqual([2, null]);
+    },
+  );
+
+  it('a federation whose head was changed waits; the others are sealed, and the start is not refused', async () => {
+    const [damaged, sound] = [await sealedFederation(), await sealedFederation()];
+    await past(`UPDATE audit.audit_chain SET seal = '\\x00' WHERE chain_id = '${damaged.unionId}'`);
+    for (const { write } of [damaged, sound]) await write();
+    await sealing().all();
+    expect(await waitingOf(damaged.tenantId)).toEqual([{ doubted: false }]);
+    expect(await waitingOf(sound.tenantId)).toEqual([]);
+    await expect(sealing().refuseForeignKey()).resolves.toBeUndefined();
+  });
+
+  it("is asked for at the start: another installation's key is refused, a single federation's misfit is not", async () => {
+    await expect(foreignSealing().refuseForeignKey()).rejects.toThrow('AUDIT_KEY is not the key of this installation');
+    const { tenantId } = await sealedFederation();
+    await writtenAnew(tenantId);
+    await expect(sealing().refuseForeignKey()).resolves.toBeUndefined();
+  });
+
+  it('names a federation with another key as a whole, and in the others every fault', async () => {
+    const [foreign, damaged] = [await sealedFederation(), await sealedFederation()];
+    await writtenAnew(foreign.tenantId);
+    await past(`UPDATE audit.audit_entry SET reason = 'another' WHERE chain_id = '${damaged.unionId}'`);
+    const { misfits, findings, isAnotherKey } = await reported();
+    expect(isAnotherKey).toBe(false);
+    expect(misfits).toContain(foreign.tenantId);
+    expect(findings).toContainEqual({ chainId: damaged.unionId, seq: '1', fault: 'changed' });
+    expect(findings.map(({ chainId }) => chainId)).not.toContain(foreign.unionId);
+  });
+
+  /** As if with another key: neither a head nor a first entry fits. */
+  const writtenAnew = async (tenantId: string) => {
+    for (const [table, column] of [
+      ['audit_chain', 'seal'],
+      ['audit_seal', 'hash'],
+    ])
+      await past(`UPDATE audit.${table} SET ${column} = '\\x00' WHERE tenant_id = '${tenantId}'`);
+  };
 });

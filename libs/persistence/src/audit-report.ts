@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { type ChainFinding, entryMac, type SealedEntry, verifyChain } from './audit-chain';
-import { fitsAuditTrail } from './audit-key';
+import { auditKeyFit, isForeignKey, type KeyFit } from './audit-key';
 import { ENTRY_COLUMNS, type RunQuery, type StoredColumns, writtenEntry } from './audit-entries';
 
 export type { RunQuery } from './audit-entries';
@@ -81,7 +81,9 @@ export interface AuditReport {
   readonly chains: number;
   readonly entries: number;
   readonly findings: readonly ChainFinding[];
-  /** Nothing that was sealed fits the key: it is another installation's, or the whole trail was written anew. */
+  /** Ids of federations in which nothing that was sealed fits the key; `findings` does not go into their chains. */
+  readonly misfits: readonly string[];
+  /** No federation fits the key: it is another installation's, or the whole trail was written anew. */
   readonly isAnotherKey: boolean;
 }
 
@@ -89,19 +91,21 @@ export interface AuditReport {
 export async function auditReport(client: ClientBase, key: Buffer): Promise<AuditReport> {
   const run: RunQuery = async (text, values) => (await client.query(text, [...values])).rows;
   const findings: ChainFinding[] = [];
+  const fits = new Map<string, KeyFit>();
   let [chains, entries] = [0, 0];
-  let fits = true;
   for (const { id } of await run<{ id: string }>('SELECT tenant_id AS id FROM platform.tenant', [])) {
     await client.query('BEGIN READ ONLY');
     await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
+    const fit = await auditKeyFit(run, key, id);
+    fits.set(id, fit);
     for (const { chain_id: chain } of await run<{ chain_id: string }>(CHAINS_OF_TENANT, [id])) {
       const verdict = await verifyStoredChain(run, key, id, chain);
       chains += 1;
       entries += verdict.entries;
-      if (verdict.finding) findings.push(verdict.finding);
+      if (verdict.finding && fit !== 'misfits') findings.push(verdict.finding);
     }
-    fits &&= await fitsAuditTrail(run, key, id);
     await client.query('COMMIT');
   }
-  return { chains, entries, findings, isAnotherKey: !fits };
+  const misfits = [...fits].filter(([, fit]) => fit === 'misfits').map(([id]) => id);
+  return { chains, entries, findings, misfits, isAnotherKey: isForeignKey([...fits.values()]) };
 }

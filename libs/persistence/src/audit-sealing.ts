@@ -1,9 +1,9 @@
 import { systemActor, type TenantId } from '@app/kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Client } from 'pg';
 import { chainHash, entryMac, headSeal, type WrittenEntry } from './audit-chain';
 import { ENTRY_COLUMNS, type RunQuery, type StoredColumns, writtenEntry } from './audit-entries';
-import { fitsAuditTrail } from './audit-key';
+import { auditKeyFit, fitsAuditTrail, isForeignKey, type KeyFit } from './audit-key';
 import { KeySettings } from './database.settings';
 import { TenantRegister } from './tenant-register';
 import { UnitOfWork } from './unit-of-work';
@@ -14,6 +14,7 @@ const BATCH = 2_000;
 /** Gives what waits its place in its chain: off the way of those who write, in batches. */
 @Injectable()
 export class AuditSealing {
+  private readonly logger = new Logger('Audit');
   private readonly key: Buffer;
 
   constructor(
@@ -24,13 +25,40 @@ export class AuditSealing {
     this.key = Buffer.from(keys.auditKey, 'base64');
   }
 
+  /** Before any work: with another installation's key nothing may be written. A federation alone is only named. */
+  async refuseForeignKey(): Promise<void> {
+    const fits: KeyFit[] = [];
+    for (const { tenantId } of await this.tenants.all()) {
+      const fit = await this.uow.read(systemActor(tenantId), (tx) =>
+        auditKeyFit((text, values) => tx.rows(text, values), this.key, tenantId),
+      );
+      if (fit === 'misfits') this.logger.error({ event: 'audit-key-misfits', tenantId });
+      fits.push(fit);
+    }
+    if (isForeignKey(fits))
+      throw new Error('AUDIT_KEY is not the key of this installation: nothing in its audit trail was sealed with it');
+  }
+
   /** All that waits in every federation; returns how many entries were sealed. */
   async all(): Promise<number> {
     let count = 0;
-    for (const { tenantId } of await this.tenants.all()) count += await this.of(tenantId);
+    for (const { tenantId } of await this.tenants.all()) count += await this.attempt(tenantId);
     return count;
   }
 
+  /** As `of`, for those who go on when a damaged trail cannot be sealed: what waits is left as it is. */
+  async attempt(tenantId: TenantId): Promise<number> {
+    try {
+      return await this.of(tenantId);
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : typeof error;
+      const why = error instanceof AuditKeyMisfit ? { why: error.message } : {};
+      this.logger.error({ event: 'audit-sealing-refused', tenantId, kind, ...why });
+      return 0;
+    }
+  }
+
+  /** What waits in one federation; refuses to extend what was not sealed with this key. */
   async of(tenantId: TenantId): Promise<number> {
     let count = 0;
     for (let sealed = BATCH; sealed === BATCH; count += sealed)
@@ -41,16 +69,30 @@ export class AuditSealing {
   }
 }
 
-/** The same over a connection of the owner's, for what runs without the application. */
+/**
+ * The same over a connection of the owner's, for what runs without the application. Where a trail is damaged, what waits
+ * is left as it is.
+ */
 export async function sealAllWaiting(client: Client, key: Buffer): Promise<void> {
   const run: RunQuery = async (text, values) => (await client.query(text, [...values])).rows;
   for (const { id } of await run<{ id: string }>('SELECT tenant_id AS id FROM platform.tenant', []))
     for (let sealed = BATCH; sealed === BATCH;) {
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
-      sealed = await sealWaiting(run, key, id);
-      await client.query('COMMIT');
+      try {
+        await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
+        sealed = await sealWaiting(run, key, id);
+        await client.query('COMMIT');
+      } catch {
+        // On a connection that is lost this fails too.
+        await client.query('ROLLBACK');
+        sealed = 0;
+      }
     }
+}
+
+/** Nothing was sealed and nothing doubted. */
+export class AuditKeyMisfit extends Error {
+  override readonly name = 'AuditKeyMisfit';
 }
 
 interface WaitingEntry extends StoredColumns {
@@ -83,10 +125,11 @@ async function sealWaiting(run: RunQuery, key: Buffer, tenantId: string): Promis
     if (entry && entryMac(key, entry).equals(row.mac)) sound.push(entry);
     else doubted.push(row.entryId);
   }
-  // With another installation's key everything would be doubted, and for ever.
-  if (sound.length === 0 && !(await fitsAuditTrail(run, key, tenantId)))
-    throw new Error('AUDIT_KEY is not the key of this audit trail; what waits is left as it is');
-  const heads = await lockHeads(run, tenantId, [...new Set(sound.map(({ chainId }) => chainId))].sort());
+  const heads = await lockHeads(run, key, tenantId, [...new Set(sound.map(({ chainId }) => chainId))].sort());
+  const isNewChain = [...heads.values()].some(({ seq }) => seq === 0n);
+  // With another installation's key what is right would be doubted, and for ever, and its own begin new chains.
+  if ((doubted.length > 0 || isNewChain) && !(await fitsAuditTrail(run, key, tenantId)))
+    throw new AuditKeyMisfit('AUDIT_KEY is not the key of this audit trail; what waits is left as it is');
   const seals = sound.map((entry) => {
     const head = heads.get(entry.chainId)!;
     head.seq += 1n;
@@ -120,14 +163,27 @@ const SEAL = `
   )
   DELETE FROM audit.unsealed_entry w USING given WHERE w.tenant_id = $1::uuid AND w.entry_id = given.entry_id`;
 
-/** Locks the chains' heads in one order for all, so that two sealers cannot wait for each other. */
-async function lockHeads(run: RunQuery, tenantId: string, chainIds: readonly string[]): Promise<Map<string, Head>> {
-  const found = await run<{ chainId: string; seq: string; hash: Buffer }>(
+/**
+ * Locks the chains' heads in one order for all, so that two sealers cannot wait for each other. A head that another key
+ * sealed, or nobody, is not extended: its chain would never verify again.
+ */
+async function lockHeads(
+  run: RunQuery,
+  key: Buffer,
+  tenantId: string,
+  chainIds: readonly string[],
+): Promise<Map<string, Head>> {
+  const found = await run<{ chainId: string; seq: string; hash: Buffer; seal: Buffer }>(
     `INSERT INTO audit.audit_chain AS c (tenant_id, chain_id, seq, hash, seal)
      SELECT $1::uuid, id, 0, ''::bytea, ''::bytea FROM unnest($2::uuid[]) AS id ORDER BY id
      ON CONFLICT (tenant_id, chain_id) DO UPDATE SET seq = c.seq
-     RETURNING chain_id AS "chainId", seq, hash`,
+     RETURNING chain_id AS "chainId", seq, hash, seal`,
     [tenantId, chainIds],
   );
+  for (const { chainId, seq, hash, seal } of found)
+    if (BigInt(seq) > 0n && !headSeal(key, chainId, seq, hash).equals(seal))
+      throw new AuditKeyMisfit(
+        `the head of audit chain ${chainId} was not sealed with this AUDIT_KEY; what waits is left as it is`,
+      );
   return new Map(found.map(({ chainId, seq, hash }) => [chainId, { seq: BigInt(seq), hash }]));
 }

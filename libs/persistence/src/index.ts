@@ -3,7 +3,7 @@ export { AccountSignals, signalAccounts } from './account-signals';
 export { type AuditReport, auditReport, CHAINS_OF_TENANT, type ChainVerdict, verifyStoredChain } from './audit-report';
 export type { RunQuery } from './audit-entries';
 export { federationDay } from './federation-day';
-export { fitsAuditTrail } from './audit-key';
+export { fitsAuditTrail, isForeignKey, type KeyFit } from './audit-key';
 export { AuditSealing, sealAllWaiting } from './audit-sealing';
 export { areAsSigned, type AuditHead, type AuditHeads, auditPublicKey, signHeads } from './audit-heads';
 export {

@@ -107,7 +107,7 @@ export class AuditReading {
 
   /** The signed heads of every chain in the actor's scope, to be kept where nobody of the house can change them. */
   async heads(actor: Actor): Promise<AuditHeads> {
-    await this.sealing.of(actor.tenantId);
+    await this.sealing.attempt(actor.tenantId);
     return this.uow.read(actor, async (tx) => {
       const ids = (await this.chainsInScope(tx, undefined)).map(({ chainId }) => chainId);
       const heads = await tx.rows<AuditHead>(

@@ -1,3 +1,4 @@
+import { newId, systemActor } from '@app/kernel';
 import { RowSweeper } from '@app/messaging';
 import { UnitOfWork } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
@@ -75,10 +76,23 @@ describe('how the system stands', () => {
       past(`UPDATE audit.audit_seal SET hash = ${value('hash')} WHERE ${at} AND tenant_id = '${scene.tenantId}'`),
     ];
     await Promise.all(damage('seq = 1', (column) => `'\\x00'::bytea || ${column}`));
+    // Waits for a place that it does not get.
+    await api.app.get(UnitOfWork).run(systemActor(scene.tenantId), async (tx) =>
+      tx.audit({
+        action: 'role.grant',
+        subjectType: 'account',
+        subjectId: newId(),
+        unionId: scene.school,
+        detail: {},
+      }),
+    );
     const { findings } = await administrator.post('/staff/system/checks');
     expect(findings).toEqual([expect.objectContaining({ sentence: expect.stringContaining('AUDIT_KEY') })]);
+    const waiting = `SELECT doubted FROM audit.unsealed_entry WHERE tenant_id = '${scene.tenantId}'`;
+    expect(await api.database.owner(waiting)).toEqual([{ doubted: false }]);
     await Promise.all(damage('seq = 1', (column) => `substring(${column} FROM 2)`));
     expect((await administrator.post('/staff/system/checks'))['findings']).toEqual([]);
+    expect(await api.database.owner(waiting)).toEqual([]);
   });
 
   it('shows Prometheus requests, jobs by state and age, reminders, the pool and the invariants', async () => {
@@ -105,9 +119,32 @@ describe('how the system stands', () => {
   });
 
   it('results of more than a year ago go with their findings', async () => {
-    await past(`UPDATE operations.check_run SET finished_at = now() - interval '400 days' WHERE findings > 0`);
+    const [old, young] = [newId(), newId()];
+    for (const [id, days] of [
+      [old, 400],
+      [young, 300],
+    ]) {
+      await api.database.owner(
+        `INSERT INTO operations.check_run
+           (tenant_id, id, started_at, finished_at, rules, chains, entries, findings, heads_digest)
+         SELECT $1, $2, at, at, 1, 0, 0, 1, '' FROM (SELECT now() - make_interval(days => $3) AS at) t`,
+        [scene.tenantId, id, days],
+      );
+      await api.database.owner(
+        `INSERT INTO operations.check_finding (tenant_id, run_id, line, subject, rule, sentence, subject_id)
+         VALUES ($1, $2, 0, 'audit', 'changed', 'a rule', 'a record')`,
+        [scene.tenantId, id],
+      );
+    }
     const [sweep] = new OldCheckRuns().sweeps;
-    expect(await new RowSweeper(api.app.get(UnitOfWork)).sweep(scene.tenantId, sweep!)).toBe(2);
-    expect(await api.database.owner('SELECT 1 FROM operations.check_finding')).toEqual([]);
+    expect(await new RowSweeper(api.app.get(UnitOfWork)).sweep(scene.tenantId, sweep!)).toBe(1);
+    const runs = [[old, young]];
+    for (const [table, column] of [
+      ['check_run', 'id'],
+      ['check_finding', 'run_id'],
+    ])
+      expect(
+        await api.database.owner(`SELECT ${column} AS id FROM operations.${table} WHERE ${column} = ANY($1)`, runs),
+      ).toEqual([{ id: young }]);
   });
 });
