@@ -198,11 +198,13 @@ function Applicants({ dispute: { applicants, workers } }: { dispute: Dispute }) 
   );
 }
 
-function Mediators({ dispute: { mediators } }: { dispute: Dispute }) {
+function Mediators({ dispute: { mediators, acceptedOn } }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes');
   return (
     <DetailSection title={t('mediators.title')}>
-      {mediators.length === 0 && <p className="nj-caption">{t('mediators.none')}</p>}
+      {mediators.length === 0 && (
+        <p className="nj-caption">{t(acceptedOn === null ? 'mediators.none' : 'mediators.unnamed')}</p>
+      )}
       <ul className={record.lines}>
         {mediators.map(({ accountId, name, presides, declaredOn, replacedOn, replacedReason }) => (
           <DetailLine
