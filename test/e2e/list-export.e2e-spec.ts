@@ -142,6 +142,7 @@ describe('a list that is exported by the worker', () => {
     await cashier.post(`/staff/delegations/${given['id']}/end`, {}, given['version']);
     await work(later.body['id']);
     expect(await deputy.get(`/staff/exports/${later.body['id']}`)).toMatchObject({ status: 'failed' });
+    expect((await deputy.call('GET', `/staff/exports/${done['id']}/file`)).status).toBe(403);
   });
 
   it('is refused where the list is: no permission, a union of others, a filter or a list that there is not', async () => {

@@ -22,7 +22,10 @@ interface RouteArgument {
 
 /** A list in Excel as its route declares it, to be made by somebody else than the route. */
 export interface DeclaredSheet {
-  /** The actor as he asks for this list: for whom he does, when he may only by a role that was delegated to him. */
+  /**
+   * The actor as he asks for this list: for whom he does, when he may only by a role that was delegated to him. Refuses
+   * `request.not-allowed` who may not ask for it (any more).
+   */
   as(actor: Actor): Actor;
   /** As the route would make it for the actor; refuses as the route would. */
   open(actor: Actor, query: Readonly<Record<string, string>>): Promise<Sheet<unknown>>;
@@ -43,7 +46,10 @@ export class SheetRegister {
       const parts = partsOfPath(route, asked);
       if (!parts) continue;
       const handler = { instance, method };
-      return { as: (actor) => askingFor(handler, actor), open: (actor, query) => open(handler, parts, actor, query) };
+      return {
+        as: (actor) => askingFor(handler, actor),
+        open: (actor, query) => open(handler, parts, actor, query),
+      };
     }
     return refuse('request.not-found');
   }
@@ -87,7 +93,8 @@ const ruleOf = ({ instance, method }: Declaration): AccessRule | undefined =>
 
 function askingFor(declared: Declaration, actor: Actor): Actor {
   const rule = ruleOf(declared);
-  return rule?.kind === 'permission' ? actingUnder(actor, rule.permission) : actor;
+  if (rule?.kind !== 'permission' || !holds(actor, rule.permission)) return refuse('request.not-allowed');
+  return actingUnder(actor, rule.permission);
 }
 
 async function open(

@@ -115,9 +115,19 @@ describe('who acts for another (代理)', () => {
     expect(behalfOf(acting)).toBe(chair.personId);
   });
 
-  it('acts for himself where his own role opens it in the same union', () => {
-    const both = { ...deputy, grants: [grant(school, 'vice-chair', 'fund:approve'), delegated] };
+  it.each([
+    ['in the same union', school],
+    ['above it', college],
+  ])('acts for himself where his own role opens it %s', (_, where) => {
+    const above = { ...delegated, line: [school, college] };
+    const both = { ...deputy, grants: [grant(where, 'vice-chair', 'fund:approve'), above] };
     expect(actingUnder(both, 'fund:approve')).toBe(both);
+  });
+
+  it('acts for another where only one of two delegated roles is covered by his own', () => {
+    const both = { ...delegated, unionId: college };
+    const grants = [grant(college, 'vice-chair', 'fund:approve'), both, delegated];
+    expect(personsOf(actingUnder({ ...deputy, grants }, 'fund:approve'))).toContain(chair.personId);
   });
 
   it('acts for one at a time', () => {

@@ -9,6 +9,8 @@ export interface Grant {
   readonly permissions: ReadonlySet<string>;
   /** Whose role it is, when it was delegated (代理); his own when missing. */
   readonly onBehalfOf?: ActedFor;
+  /** Of a delegated role: its union and those above it, where a role of his own would open the same. */
+  readonly line?: readonly UnionId[];
 }
 
 /** Somebody for whom another acts. */
@@ -59,17 +61,16 @@ export const namesIn = (written: string): string[] => written.split(ACTING);
 
 /**
  * The actor for what he does by these permissions, of which one is enough: when he holds none but by a role that was
- * delegated to him, both names are written down. Who holds one himself acts in his own name; where he holds it in another
- * union only, duties are separate from both. Nobody acts for two people at a time (identity/delegation).
+ * delegated to him, both names are written down. Who holds one himself there acts in his own name; where he holds it
+ * elsewhere only, duties are separate from both. Nobody acts for two people at a time (identity/delegation).
  */
 export function actingUnder(actor: Actor, ...permissions: readonly string[]): Actor {
   if (actor.acting) return actor;
   const held = actor.grants.filter((grant) => permissions.some((each) => grant.permissions.has(each)));
-  const delegated = held.find((grant) => grant.onBehalfOf);
-  const forWhom = delegated?.onBehalfOf;
+  const own = held.filter((grant) => !grant.onBehalfOf).map(({ unionId }) => unionId);
+  const isOwnThere = ({ line, unionId }: Grant): boolean => (line ?? [unionId]).some((each) => own.includes(each));
+  const forWhom = held.find((grant) => grant.onBehalfOf && !isOwnThere(grant))?.onBehalfOf;
   if (!forWhom) return actor;
-  const own = held.filter((grant) => !grant.onBehalfOf);
-  if (own.some(({ unionId }) => unionId === delegated.unionId)) return actor;
   if (own.length > 0) return { ...actor, perhapsFor: forWhom.personId };
   const displayName = actingName(actor.displayName, forWhom.name);
   return { ...actor, displayName, acting: { forWhom, ownName: actor.displayName } };

@@ -23,18 +23,22 @@ interface AccountRole extends Record<string, unknown> {
   readonly role: string | null;
   readonly unionId: UnionId;
   readonly onBehalfOf: ActedFor | null;
+  readonly line: readonly UnionId[] | null;
 }
 
 /** As a session has them: his own roles first, then those that were delegated to him by somebody who holds them still. */
 const ACTOR_OF_ACCOUNT = `SELECT a.member_id AS "memberId", a.display_name AS "displayName", g.role,
-    g.union_id AS "unionId", g.on_behalf_of AS "onBehalfOf"
+    g.union_id AS "unionId", g.on_behalf_of AS "onBehalfOf", g.line
   FROM identity.account a JOIN platform.tenant t ON t.tenant_id = a.tenant_id
   LEFT JOIN LATERAL (
-    SELECT o.id, o.union_id, o.role, o.granted_at, NULL::jsonb AS on_behalf_of FROM identity.role_grant o
+    SELECT o.id, o.union_id, o.role, o.granted_at, NULL::jsonb AS on_behalf_of, NULL::jsonb AS line
+    FROM identity.role_grant o
     WHERE o.tenant_id = $1 AND o.account_id = a.id AND o.revoked_at IS NULL
       AND ($3 AT TIME ZONE t.zone)::date BETWEEN o.valid_from AND coalesce(o.valid_until, 'infinity')
     UNION ALL
-    SELECT d.id, d.union_id, r.role, d.created_at, jsonb_build_object('personId', d.from_person_id, 'name', d.from_name)
+    SELECT d.id, d.union_id, r.role, d.created_at, jsonb_build_object('personId', d.from_person_id, 'name', d.from_name),
+      (SELECT jsonb_agg(l.ancestor_id) FROM organizations.union_closure l
+       WHERE l.tenant_id = $1 AND l.descendant_id = d.union_id)
     FROM identity.delegation d CROSS JOIN LATERAL unnest(d.roles) AS r(role)
     WHERE d.tenant_id = $1 AND d.to_person_id = coalesce(a.member_id, a.id) AND d.revoked_at IS NULL
       AND ($3 AT TIME ZONE t.zone)::date BETWEEN d.valid_from AND d.valid_to AND r.role <> 'administrator'
@@ -75,9 +79,7 @@ export class AccountDirectory {
     return {
       ...{ tenantId: tx.actor.tenantId, accountId, memberId: first.memberId, displayName: first.displayName },
       personId: (first.memberId ?? accountId) as unknown as PersonId,
-      grants: rows.flatMap(({ role, unionId, onBehalfOf }) =>
-        role === null ? [] : [grantOf(unionId, role, onBehalfOf)],
-      ),
+      grants: rows.flatMap(({ role, ...held }) => (role === null ? [] : [grantOf({ ...held, role })])),
       kind: 'person',
     };
   }

@@ -1,28 +1,13 @@
-import {
-  type AccountId,
-  type ActedFor,
-  type Actor,
-  type MemberId,
-  type PersonId,
-  type TenantId,
-  type UnionId,
-} from '@app/kernel';
+import { type AccountId, type Actor, type MemberId, type PersonId, type TenantId } from '@app/kernel';
 import { ActorResolver, refuse, type RequestContext } from '@app/http';
 import { withProof } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { csrfTokenFits, hashOfSecret } from '../data/secrets';
-import { grantOf } from '../domain/held-role';
+import { grantOf, type HeldRole } from '../domain/held-role';
 import { type DoorNeed, doorNeeds, type FactorState, isStale } from '../domain/sign-in-policy';
 import { CSRF_HEADER, formatToken, type SessionToken, tokenInCookies } from '../domain/session-token';
-
-interface HeldRole {
-  readonly unionId: UnionId;
-  readonly role: string;
-  /** Null: his own. */
-  readonly onBehalfOf: ActedFor | null;
-}
 
 interface ResolvedSession {
   readonly account_id: AccountId;
@@ -143,7 +128,7 @@ function actorFrom(tenantId: TenantId, session: ResolvedSession): Actor {
     personId: (session.member_id ?? session.account_id) as unknown as PersonId,
     memberId: closed ? null : session.member_id,
     displayName: session.display_name,
-    grants: closed ? [] : session.grants.map(({ unionId, role, onBehalfOf }) => grantOf(unionId, role, onBehalfOf)),
+    grants: closed ? [] : session.grants.map(grantOf),
     mustProveAgain: isStale(factor, session.fresh_minutes, session.asked_at),
     kind: 'person',
   };

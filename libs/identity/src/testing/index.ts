@@ -114,7 +114,7 @@ export async function aSignedInAgent(platform: AgentPlatform, shape: AgentShape 
     displayName,
     kind: 'person',
     personId: (memberId ?? accountId) as unknown as Actor['personId'],
-    grants: roles.map((role) => grantOf(unionId, role)),
+    grants: roles.map((role) => grantOf({ unionId, role })),
   };
   return { tenantId, unionId, accountId, login, actor, headers: sessionHeaders(tenantId, secret) };
 }

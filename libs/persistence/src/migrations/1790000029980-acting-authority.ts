@@ -47,7 +47,8 @@ BEGIN
   RETURN found_stamp;
 END $$`;
 
-const RESOLVE_SESSION = `
+/** `line` follows in a later step. */
+export const RESOLVE_SESSION = `
 CREATE OR REPLACE FUNCTION identity.resolve_session(p_tenant uuid, p_token_hash bytea)
 RETURNS TABLE (session_id uuid, account_id uuid, member_id uuid, display_name text, must_change_password boolean,
   grants jsonb, factor_set boolean, factor_at timestamptz, factor_due timestamptz, fresh_minutes int,

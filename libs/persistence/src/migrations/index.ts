@@ -69,6 +69,7 @@ import { DuplicatePersons1790000029941 } from './1790000029941-duplicate-persons
 import { HardPosts1790000029960 } from './1790000029960-hard-posts';
 import { ActingAuthority1790000029980 } from './1790000029980-acting-authority';
 import { ActedFor1790000029985 } from './1790000029985-acted-for';
+import { DelegatedLine1790000030050 } from './1790000030050-delegated-line';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -175,4 +176,5 @@ export const MIGRATIONS = [
   ActingAuthority1790000029980,
   ActedFor1790000029985,
   RecordGapsCounted1790000030000,
+  DelegatedLine1790000030050,
 ];

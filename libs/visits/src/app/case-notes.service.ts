@@ -11,7 +11,7 @@ import { DutyReport } from '../data/duty-report.entity';
 import type { VisitId, VisitOutcome } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { refuse } from '../domain/visits.problems';
-import { mayReadNotes } from './notes-access';
+import { opensNotes } from './notes-access';
 
 /** What was told in confidence. */
 export interface CaseNotes {
@@ -47,7 +47,7 @@ export class CaseNotesService {
   read(actor: Actor, id: VisitDutyId, reason: string): Promise<CaseNotes> {
     return this.uow.run(actor, async (tx) => {
       const duty = await tx.from(VisitDuty, 'd').andWhere('d.id = :id', { id }).getOne();
-      if (!duty || !(await mayReadNotes(tx, this.organizations, { ...duty, dutyId: id })))
+      if (!duty || !(await opensNotes(tx, this.organizations, { ...duty, dutyId: id })))
         return refuse('visit-duty.not-found');
       const member = { id: duty.memberId, unionId: duty.unionId };
       await this.views.record(tx, member, [`${duty.number} 的走访记录`], reason);

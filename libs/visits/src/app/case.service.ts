@@ -1,5 +1,5 @@
 import { CalendarService, type WorkingCalendar } from '@app/calendar';
-import { type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
+import { actingUnder, type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { EvidenceKind } from '@app/standards';
@@ -90,7 +90,9 @@ function rightsOf(actor: Actor, row: CaseRow): Rights {
   const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
   const himself = isAmong(actor, [row.memberId]);
   const visits = who.holdsHere(VISIT_PERMISSIONS.log);
-  const mayReadNotes = !himself && visits && (mine || who.holdsHere(VISIT_PERMISSIONS.readSensitive));
+  const { readSensitive } = VISIT_PERMISSIONS;
+  const reads = who.holdsHere(readSensitive) && !isAmong(actingUnder(actor, readSensitive), [row.memberId]);
+  const mayReadNotes = !himself && visits && (mine || reads);
   return {
     actions: offeredActions({ ...row, isHistoric: row.isImported }, who, row.aids.filter(isUnsettled).length),
     mayCorrect: !himself && visits,

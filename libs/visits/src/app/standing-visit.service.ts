@@ -9,7 +9,7 @@ import { VisitDuty } from '../data/visit-duty.entity';
 import type { VisitId, VisitState } from '../domain/visit';
 import { authorizeVisit, PERMISSION_FOR_VISIT } from '../domain/visits.policy';
 import { refuse } from '../domain/visits.problems';
-import { mayReadNotes } from './notes-access';
+import { opensNotes } from './notes-access';
 
 /** A visit as it was logged, for the one who corrects it. */
 export interface StandingVisit {
@@ -45,7 +45,7 @@ export class StandingVisitService {
         refuse('visit.not-found');
       authorizeVisit(actor, 'correct', row);
       const visit = this.visits.stateOf(row);
-      const withNotes = await mayReadNotes(tx, this.organizations, visit);
+      const withNotes = await opensNotes(tx, this.organizations, visit);
       const duty = await this.dutyOf(tx, visit);
       if (withNotes && hasNotes(visit)) await this.record(tx, visit, duty?.number ?? null);
       return {

@@ -9,7 +9,7 @@ import { decideVisit } from '../domain/visit.decision';
 import { assessedMarks } from '../domain/visit-entry.rules';
 import { type AidJudgement, AidTerms } from './aid-terms';
 import { DutyChange } from './duty-change';
-import { mayReadNotes } from './notes-access';
+import { notesBasis } from './notes-access';
 import { loggingContext, NOT_JUDGED } from './visit-log.service';
 import { VisitPapers } from './visit-papers';
 
@@ -37,7 +37,7 @@ export class VisitCorrection {
     reason: string | null,
   ): Promise<{ replacement: VisitState; judgement: AidJudgement | null }> {
     const today = await this.organizations.today(tx);
-    const kept = (await mayReadNotes(tx, this.organizations, visit.state)) ? entry : withNotesOf(entry, visit.state);
+    const kept = (await notesBasis(tx, this.organizations, visit.state)) ? entry : withNotesOf(entry, visit.state);
     // Aid under decision was judged when it was asked for; judged again it would count itself as given before.
     const judged = duty !== null && !aidLocked && aidFenOf(entry) > 0n;
     const judgement = judged ? await this.terms.judge(tx, duty.row, visit.state.visitedOn, kept) : null;
