@@ -71,7 +71,12 @@ export function actingUnder(actor: Actor, ...permissions: readonly string[]): Ac
   const isOwnThere = ({ line, unionId }: Grant): boolean => (line ?? [unionId]).some((each) => own.includes(each));
   const forWhom = held.find((grant) => grant.onBehalfOf && !isOwnThere(grant))?.onBehalfOf;
   if (!forWhom) return actor;
-  if (own.length > 0) return { ...actor, perhapsFor: forWhom.personId };
+  return own.length > 0 ? { ...actor, perhapsFor: forWhom.personId } : standingInFor(actor, forWhom);
+}
+
+/** The actor with both names; who acts for somebody already goes on doing so. */
+export function standingInFor(actor: Actor, forWhom: ActedFor): Actor {
+  if (actor.acting) return actor;
   const displayName = actingName(actor.displayName, forWhom.name);
   return { ...actor, displayName, acting: { forWhom, ownName: actor.displayName } };
 }

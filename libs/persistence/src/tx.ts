@@ -1,4 +1,4 @@
-import { type Actor, actingUnder, groupsOf, problemsOf, type UnionId } from '@app/kernel';
+import { type ActedFor, type Actor, actingUnder, groupsOf, problemsOf, type UnionId, standingInFor } from '@app/kernel';
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { TransactionConnection } from './connection';
@@ -124,6 +124,11 @@ export class Tx extends ReadTx {
    */
   actsUnder(...permissions: readonly string[]): void {
     this.who = actingUnder(this.who, ...permissions);
+  }
+
+  /** It was found out for whom he does it, as when he signs a step that only the role of another opens. */
+  actsFor(forWhom: ActedFor): void {
+    this.who = standingInFor(this.who, forWhom);
   }
 
   /** For what the methods below do not cover; remember the tenant. */

@@ -27,7 +27,8 @@ describe('an approval in other hands, and under another table', () => {
     const id = await stage.open(city, city.officer);
     await stage.decide(city.treasurer, id, sign('review'));
     expect(await stage.waitingFor(committee)).toEqual([id]);
-    await stage.decide(committee, id, sign('approve'));
+    const { personId, displayName: name } = city['vice-chair'];
+    expect(await stage.decide(committee, id, sign('approve'))).toMatchObject({ actedFor: { personId, name } });
     const parts = await stage.database.owner(
       `SELECT person_id, part FROM approvals.separation WHERE subject_id = '${id}' AND part = 'approves'`,
     );

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, MemberId, PersonId, UnionId } from '@app/kernel';
+import type { ActedFor, CivilDate, Fen, MemberId, PersonId, UnionId } from '@app/kernel';
 import type { ApprovalStatus, ApprovalSubject, waitingFor } from '../domain/approval-request';
 import type { ApprovalTier, RouteStep } from '../domain/approval-route';
 import type { RouteFacts } from '../domain/choose-route';
@@ -66,4 +66,6 @@ export interface ApprovalOutcome {
   /** Set by the order that decided it. */
   readonly decided: 'approved' | 'refused' | null;
   readonly waitingFor: ReturnType<typeof waitingFor>;
+  /** For whom the actor did it; null: for himself. */
+  readonly actedFor: ActedFor | null;
 }

@@ -87,7 +87,7 @@ export class ApprovalService {
       detail: { tier: [null, state.tier], amount: formatFen(state.amount) },
     });
     tx.announce(event);
-    return outcomeOf(state, { routeReason: reason, on, decided: null });
+    return outcomeOf(state, { routeReason: reason, on, decided: null, actedFor: null });
   }
 
   /** Who receives and who asks has his part from now on. */
@@ -120,14 +120,15 @@ export class ApprovalService {
     const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason });
     const comment = 'comment' in order ? order.comment : 'reason' in order ? order.reason : '';
     const onBehalfOf = delegatorOf(state, after, prepared.command);
-    const actedFor = nameOfDelegator(locked.delegations, onBehalfOf);
+    const delegator = nameOfDelegator(locked.delegations, onBehalfOf);
     const { to } = prepared;
     if (order.action !== 'sign')
-      await this.record(tx, after, order.action, comment, { to, step: state.currentStep, actedFor });
+      await this.record(tx, after, order.action, comment, { to, step: state.currentStep, actedFor: delegator });
     this.audit(tx, state, after, order, { reason: comment || null, onBehalfOf });
     tx.announce(event);
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
-    return outcomeOf(after, { routeReason: reason, on: locked.today, decided });
+    const actedFor = onBehalfOf && delegator !== null ? { personId: onBehalfOf, name: delegator } : null;
+    return outcomeOf(after, { routeReason: reason, on: locked.today, decided, actedFor });
   }
 
   /**
@@ -260,7 +261,7 @@ const withAmount = <P extends object>(patch: P, order: ApprovalOrder): P =>
 
 const outcomeOf = (
   state: ApprovalRequestState,
-  how: Pick<ApprovalOutcome, 'routeReason' | 'on' | 'decided'>,
+  how: Pick<ApprovalOutcome, 'routeReason' | 'on' | 'decided' | 'actedFor'>,
 ): ApprovalOutcome => ({
   ...how,
   approvalId: state.id,

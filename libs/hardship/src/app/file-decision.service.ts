@@ -109,7 +109,8 @@ export class FileDecisionService {
     outcome: ApprovalOutcome,
     signer: string | null,
   ): Promise<void> {
-    const { decided, status, on, waitingFor } = outcome;
+    const { decided, status, on, waitingFor, actedFor } = outcome;
+    if (actedFor) tx.actsFor(actedFor);
     const comment = 'reason' in order ? order.reason : 'comment' in order ? order.comment : '';
     const reason = comment || null;
     const told = { ...(signer && { signer }), ...(reason && { reason }) };
