@@ -12,7 +12,7 @@ import { LateDuties } from './late-duties';
 class ReminderWorkerModule {}
 
 const HURRY: ReminderPace = {
-  ...{ everyMs: 300, lostAfterMs: 1_000, batch: 240, chunk: 20 },
+  ...{ everyMs: 300, lostAfterMs: 1_000, batch: 240, chunk: 20, mostWaiting: 200 },
   ...{ outsideEveryMs: 300, parcel: 10, leaseMs: 3_000 },
 };
 

@@ -43,6 +43,12 @@ export class JobQueue implements OnApplicationShutdown {
     );
   }
 
+  /** How many jobs of this kind's queue are waiting or under way. Who hands over more can come back when they are done. */
+  async unfinished({ queue }: Pick<JobDefinition<object>, 'queue'>): Promise<number> {
+    const counts = await this.queue(queue).getJobCounts('waiting', 'active');
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+
   queue(name: string): Queue {
     let queue = this.queues.get(name);
     if (!queue) {

@@ -47,6 +47,16 @@ describe('handing over to the queue', () => {
     expect(await dispatch.dispatch(scene.tenantId)).toBe(count);
   });
 
+  it('no more is handed over, nor again, while the workers are behind', async () => {
+    await scene.reconcile(scene.aLateDuty());
+    await scene.queue.queue('reminders').drain();
+    const dispatch = scene.dispatchWith({ batch: 1, chunk: 1, mostWaiting: 2 });
+    expect(await dispatch.dispatch(scene.tenantId)).toBe(2);
+    await scene.claimedSecondsAgo(61);
+    expect(await dispatch.dispatch(scene.tenantId)).toBe(0);
+    expect(await scene.handedOver()).toHaveLength(2);
+  });
+
   it('a queue that takes nothing leaves everything due', async () => {
     const duty = await scene.reconcile(scene.aLateDuty());
     const nowhere = new JobQueue(

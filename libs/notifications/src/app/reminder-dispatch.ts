@@ -28,9 +28,12 @@ export class ReminderDispatch {
 
   /** Returns how many were handed over. */
   async dispatch(tenantId: TenantId): Promise<number> {
-    const { batch } = this.pace;
+    const { batch, mostWaiting } = this.pace;
     let count = 0;
-    for (let claimed = batch; claimed === batch; count += claimed) claimed = await this.dispatchBatch(tenantId);
+    for (let claimed = batch; claimed === batch; count += claimed) {
+      if ((await this.queue.unfinished(REMINDER_DELIVERY)) >= mostWaiting) break;
+      claimed = await this.dispatchBatch(tenantId);
+    }
     return count;
   }
 

@@ -10,6 +10,11 @@ export class ReminderPace {
   readonly batch: number = 1_000;
   /** Reminders in one job and one transaction. */
   readonly chunk: number = 100;
+  /**
+   * So many jobs may wait in the queue before no more are handed over: workers that are slower than what is due would
+   * else find the same again and again behind ever more jobs.
+   */
+  readonly mostWaiting: number = 1_000;
   /** How often what goes outside is looked for. */
   readonly outsideEveryMs: number = 10_000;
   /** Messages to the outside in one job; they leave side by side. */
