@@ -139,13 +139,13 @@ describe('a city whose keys follow one another', () => {
   it('stopped in the middle and run again, it ends with nothing under the earlier key', async () => {
     await withWorker(next, async (app) => {
       const broken = app.get(Resealing, { strict: false }).of(tenantId, { again: false });
-      let over = false;
+      const cutting = { isOver: false };
       const cut = expect(broken)
         .rejects.toThrow()
-        .finally(() => (over = true));
+        .finally(() => (cutting.isOver = true));
       await underWay();
       // Again and again: between two transactions nothing is cut.
-      while (!over)
+      while (!cutting.isOver)
         await api.database.owner(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'nuanjia_app'`,
         );
