@@ -16,11 +16,21 @@ const HURRY: ReminderPace = {
   ...{ outsideEveryMs: 300, parcel: 10, leaseMs: 3_000 },
 };
 
+/** Said by the hook alone, when it has come to its end: whoever is only killed says nothing. */
+function tellWhenEnded(runner: JobRunner): void {
+  const end = runner.onApplicationShutdown.bind(runner);
+  runner.onApplicationShutdown = async () => {
+    await end();
+    await new Promise((resolve) => process.send?.('ended', resolve));
+  };
+}
+
 async function main(): Promise<void> {
   const builder = Test.createTestingModule({ imports: [ReminderWorkerModule] });
   const app = await builder.overrideProvider(ReminderPace).useValue(HURRY).compile();
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.init();
+  tellWhenEnded(app.get(JobRunner));
   await app.get(JobRunner).start();
   process.send?.('ready');
 }
