@@ -31,6 +31,7 @@ describe('papers of a case behind a wall', () => {
     )['id'];
     await step(desk, 'mediators', { accountIds: [mediator.agent.accountId] });
     await step(desk, 'acceptance', { on: today });
+    await step(mediator, 'declaration', {});
   });
   afterAll(() => api?.close());
 
