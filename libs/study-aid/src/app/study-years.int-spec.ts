@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type MemberId, parseFen } from '@app/kernel';
+import { addDays, type CivilDate, type MemberId, parseFen, type PersonId } from '@app/kernel';
 import { aUnion } from '@app/organizations/testing';
 import { academicYearOf } from '../domain/academic-year';
 import { aStudyPlace } from '../testing';
@@ -170,7 +170,8 @@ describe('an award over the years', () => {
     const id = await of.aVerified(family);
     const own = await of.study.portal.own(family.parent);
     expect(own).toMatchObject({ onFile: true, awards: [{ childName: '李小明', instalments: [{ status: 'ready' }] }] });
-    const relative = { ...of.officer, memberId: family.memberId };
+    const { memberId } = family;
+    const relative = { ...of.officer, memberId, personId: memberId as unknown as PersonId };
     const order = { action: 'return', reason: '补材料' } as const;
     await expect(of.study.standing.order(relative, await of.seen(id), order, of.key())).rejects.toEqual(
       problem('study-award.own-household'),
