@@ -88,11 +88,8 @@ interface Declaration {
   readonly method: string;
 }
 
-const ruleOf = ({ instance, method }: Declaration): AccessRule | undefined =>
-  Reflect.getMetadata(ACCESS_RULE, handlerOf(instance, method)) as AccessRule | undefined;
-
-function askingFor(declared: Declaration, actor: Actor): Actor {
-  const rule = ruleOf(declared);
+function askingFor({ instance, method }: Declaration, actor: Actor): Actor {
+  const rule = Reflect.getMetadata(ACCESS_RULE, handlerOf(instance, method)) as AccessRule | undefined;
   if (rule?.kind !== 'permission' || !holds(actor, rule.permission)) return refuse('request.not-allowed');
   return actingUnder(actor, rule.permission);
 }
@@ -104,8 +101,7 @@ async function open(
   query: Readonly<Record<string, string>>,
 ): Promise<Sheet<unknown>> {
   const handler = handlerOf(instance, method);
-  const rule = ruleOf({ instance, method });
-  if (rule?.kind !== 'permission' || !holds(actor, rule.permission)) return refuse('request.not-allowed');
+  const asking = askingFor({ instance, method }, actor);
   const types = Reflect.getMetadata('design:paramtypes', instance, method) as Type[];
   const declared: Record<string, RouteArgument> = Reflect.getMetadata(ROUTE_ARGUMENTS, instance.constructor, method);
   const given: unknown[] = [];
@@ -114,7 +110,7 @@ async function open(
     const metatype = types[argument.index]!;
     if (kind === QUERY) given[argument.index] = await inputPipe().transform(query, { type: 'query', metatype });
     else if (kind === PATH_PART) given[argument.index] = await partOf(argument, parts);
-    else given[argument.index] = actor;
+    else given[argument.index] = asking;
   }
   return handler.call(instance, ...given) as Promise<Sheet<unknown>>;
 }

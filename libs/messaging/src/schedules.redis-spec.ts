@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { PersistenceModule } from '@app/persistence';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Redis } from 'ioredis';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { openTestRedis, type TestRedis } from '../../../test/support/test-redis';
 import { defineJob, RecurringJob } from './job';
 import { JobQueue } from './job-queue';
 import { JobRunner } from './job-runner';
 import { JobRunnerModule } from './messaging.module';
 import { eventually } from './testing';
+import { openRedisPlace, type RedisPlace } from './testing/redis-place';
 
 const YEARLY = '0 0 3 1 1 *';
 let runs = 0;
@@ -38,29 +36,20 @@ const MINUTE_MS = 60_000;
 const PLACE = 4_096;
 
 describe('a schedule', () => {
-  let database: TestDatabase;
-  let server: TestRedis;
+  let place: RedisPlace;
   let redis: Redis;
   let worker: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 
   beforeAll(async () => {
-    [database, server] = [await openTestDatabase(), await openTestRedis()];
-    const keys = { DATA_KEY: randomBytes(32).toString('base64'), AUDIT_KEY: randomBytes(32).toString('base64') };
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      REDIS_URL: server.url,
-      QUEUE_DATABASE_URL: '',
-      ...keys,
-    });
-    redis = new Redis(server.url);
+    place = await openRedisPlace();
+    redis = new Redis(place.server.url);
     worker = await NestFactory.createApplicationContext(NewYearModule, { logger: false });
     await worker.get(JobRunner).start();
   });
   afterAll(async () => {
     await worker?.close();
     redis?.disconnect();
-    await server?.stop();
-    await database?.drop();
+    await place?.close();
   });
 
   const next = async (): Promise<number> => Number(await redis.zscore('{nuanjia}:events:repeat', 'new-year'));

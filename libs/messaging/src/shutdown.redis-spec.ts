@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { PersistenceModule } from '@app/persistence';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { openTestRedis, type TestRedis } from '../../../test/support/test-redis';
 import { CONNECTIONS_MAY_TAKE_MS } from './at-most';
 import { defineJob, RecurringJob } from './job';
 import { JobRunner } from './job-runner';
 import { JobRunnerModule } from './messaging.module';
 import { eventually } from './testing';
+import { openRedisPlace, type RedisPlace } from './testing/redis-place';
 
 let ended = 0;
 /** Of every job that has begun: what ends it. */
@@ -30,23 +28,12 @@ class Long extends RecurringJob {
 class LongModule {}
 
 describe('a worker that is told to end', () => {
-  let database: TestDatabase;
-  let server: TestRedis;
+  let place: RedisPlace;
 
   beforeAll(async () => {
-    [database, server] = [await openTestDatabase(), await openTestRedis()];
-    const keys = { DATA_KEY: randomBytes(32).toString('base64'), AUDIT_KEY: randomBytes(32).toString('base64') };
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      REDIS_URL: server.url,
-      QUEUE_DATABASE_URL: '',
-      ...keys,
-    });
+    place = await openRedisPlace();
   });
-  afterAll(async () => {
-    await server.stop();
-    await database.drop();
-  });
+  afterAll(() => place?.close());
 
   it('lets the job that runs come to its end', async () => {
     const worker = await NestFactory.createApplicationContext(LongModule, { logger: false });
