@@ -66,7 +66,7 @@ export class FundMovementService {
         requestedFor: behalfOf(actor),
         requestedByName: actor.displayName,
         requestedAt: tx.now,
-        ...{ decidedBy: null, decidedByName: null, decidedAt: null, decisionNote: '', journalId: null },
+        ...{ decidedBy: null, decidedFor: null, decidedByName: null, decidedAt: null, decisionNote: '', journalId: null },
       });
       const { kind, amount, reason, document } = order;
       tx.audit({
@@ -97,7 +97,8 @@ export class FundMovementService {
       const reason = note || null;
       const subject = { subjectType: 'fund-movement', subjectId, unionId };
       tx.audit({ action: `fund-movement.${action}`, ...subject, detail, reason });
-      const decided = { decidedBy: actor.personId, decidedByName: actor.displayName, decidedAt: tx.now };
+      const by = { decidedBy: actor.personId, decidedFor: behalfOf(actor), decidedByName: actor.displayName };
+      const decided = { ...by, decidedAt: tx.now };
       await tx.update(FundMovement, row, { status, journalId, decisionNote: note, ...decided });
       return { id: row.id };
     };

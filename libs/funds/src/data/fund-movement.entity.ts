@@ -15,7 +15,8 @@ import type { FundMovementId, FundMovementKind, FundMovementStatus, JournalId } 
 @Check('fund_movement_amount_fits', `amount <> 0 AND (kind = 'adjust' OR amount > 0)`)
 @Check(
   'fund_movement_two_persons',
-  `status NOT IN ('booked','refused') OR decided_by <> requested_by AND decided_by <> requested_for`,
+  `status NOT IN ('booked','refused') OR decided_by <> requested_by AND decided_by <> requested_for
+    AND decided_for <> requested_by AND decided_for <> requested_for`,
 )
 @Check('fund_movement_decided_has_time', `(status = 'open') = (decided_at IS NULL)`)
 @Check('fund_movement_booked_has_journal', `(status = 'booked') = (journal_id IS NOT NULL)`)
@@ -42,6 +43,7 @@ export class FundMovement {
   @Column('text') requestedByName: string;
   @Column('timestamptz') requestedAt: Date;
   @Column('uuid', { nullable: true }) decidedBy: PersonId | null;
+  @Column('uuid', { nullable: true }) decidedFor: PersonId | null;
   @Column('text', { nullable: true }) decidedByName: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('text') decisionNote: string;

@@ -77,9 +77,10 @@ export class Enrolment {
 @Check('claim_ending_has_reason', `status NOT IN ('returned','refused') OR reason IS NOT NULL`)
 @Check(
   'claim_decided_by_another',
-  `decided_by_person <> registered_by_person AND decided_by_person <> checked_by_person
-   AND decided_by_person <> registered_for_person AND decided_by_person <> checked_for_person
-   AND decided_for_person <> registered_by_person AND decided_for_person <> checked_by_person`,
+  `decided_by_person <> registered_by_person AND decided_by_person <> registered_for_person
+   AND decided_by_person <> checked_by_person AND decided_by_person <> checked_for_person
+   AND decided_for_person <> registered_by_person AND decided_for_person <> registered_for_person
+   AND decided_for_person <> checked_by_person AND decided_for_person <> checked_for_person`,
 )
 @Check('claim_approved_whole', `status <> 'approved' OR (paid_fen IS NOT NULL AND decided_on IS NOT NULL)`)
 export class Claim {

@@ -73,7 +73,8 @@ export class DestructionListService {
   async destroy(actor: Actor, seen: Seen): Promise<void> {
     await this.take(actor, seen, { action: 'destroy' }, async (tx, list) => {
       await this.destruction.destroyListed(tx, list);
-      return { destroyedBy: actor.personId, destroyedByName: actor.displayName, destroyedAt: tx.now };
+      const by = { destroyedBy: actor.personId, destroyedFor: behalfOf(actor) };
+      return { ...by, destroyedByName: actor.displayName, destroyedAt: tx.now };
     });
     await this.destruction.removeFiles(actor.tenantId);
   }

@@ -79,7 +79,7 @@ const NOBODY_YET = {
   ...{ version: 1, status: 'proposed' as const, witnesses: [], lastReason: null, minutesDocumentId: null },
   ...{ submittedBy: null, submittedFor: null, submittedByAccount: null, submittedByName: null, submittedAt: null },
   ...{ approvedBy: null, approvedFor: null, approvedByName: null, approvedAt: null },
-  ...{ destroyedBy: null, destroyedByName: null, destroyedAt: null },
+  ...{ destroyedBy: null, destroyedFor: null, destroyedByName: null, destroyedAt: null },
 };
 
 const lineOf = (kind: string, years: number, record: DueRecord, reason: string | null, now: Date): NewLine => ({

@@ -26,11 +26,13 @@ export class RetentionRuleRow {
 @Check('destruction_list_status_known', `status IN ('proposed','submitted','approved','destroyed','filed','dropped')`)
 @Check(
   'destruction_list_two_persons',
-  `approved_by IS NULL OR approved_by <> submitted_by AND approved_by <> submitted_for AND approved_for <> submitted_by`,
+  `approved_by IS NULL OR approved_by <> submitted_by AND approved_by <> submitted_for
+    AND approved_for <> submitted_by AND approved_for <> submitted_for`,
 )
 @Check(
   'destruction_list_other_hands',
-  `destroyed_by IS NULL OR destroyed_by <> approved_by AND destroyed_by <> approved_for`,
+  `destroyed_by IS NULL OR destroyed_by <> approved_by AND destroyed_by <> approved_for
+    AND destroyed_for <> approved_by AND destroyed_for <> approved_for`,
 )
 @Check(
   'destruction_list_decided_whole',
@@ -60,6 +62,7 @@ export class DestructionList {
   @Column('text', { nullable: true }) approvedByName: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('uuid', { nullable: true }) destroyedBy: PersonId | null;
+  @Column('uuid', { nullable: true }) destroyedFor: PersonId | null;
   @Column('text', { nullable: true }) destroyedByName: string | null;
   @Column('timestamptz', { nullable: true }) destroyedAt: Date | null;
   /** The signed minutes. */
