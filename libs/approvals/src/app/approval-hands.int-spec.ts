@@ -47,6 +47,33 @@ describe('an approval in other hands, and under another table', () => {
     expect(audited).toEqual([{ whom: city['vice-chair'].personId }]);
   });
 
+  it('does not wait for a delegate where who delegated has another part, or has signed, or is asked by name', async () => {
+    const city = await stage.aCity('treasurer', 'vice-chair', 'committee');
+    const { union, committee, treasurer, 'vice-chair': owner } = city;
+    const dates = { validFrom: civilDate('2020-01-01'), validTo: civilDate('2099-01-01') };
+    const given = { unionId: union, toPersonId: committee.personId, roles: ['vice-chair'], reason: '外出', ...dates };
+    await stage.on.delegations.give(owner, given);
+    const refusal = async (id: string): Promise<string> =>
+      stage.decide(committee, id, sign('approve')).then(
+        () => 'signed',
+        (problem: { code: string }) => problem.code,
+      );
+    const [asked, byName, free] = [
+      await stage.open(city, owner),
+      await stage.open(city, city.officer),
+      await stage.open(city, city.officer),
+    ];
+    const adding = { action: 'add-signer', personId: owner.personId, comment: '' } as const;
+    for (const id of [asked, byName, free]) await stage.decide(treasurer, id, sign('review'));
+    const second = await city.agent('vice-chair');
+    await stage.decide(second, byName, adding);
+    expect(await stage.waitingFor(committee)).toEqual([free]);
+    expect(await stage.on.desk.waitingCount(committee)).toBe(1);
+    expect(await refusal(asked)).toBe('approval.one-person-one-part');
+    expect(await refusal(byName)).toBe('approval.not-your-step');
+    expect(await refusal(free)).toBe('signed');
+  });
+
   it('a delegate who returns a request is written down with whom he acts for', async () => {
     const city = await stage.aCity('treasurer', 'vice-chair', 'committee');
     const dates = { validFrom: civilDate('2020-01-01'), validTo: civilDate('2099-01-01') };

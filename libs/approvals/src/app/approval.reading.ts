@@ -1,4 +1,12 @@
-import type { AccountId, Actor, CivilDate, MemberId, PersonId, UnionId } from '@app/kernel';
+import {
+  type AccountId,
+  type Actor,
+  type CivilDate,
+  groupsOf,
+  type MemberId,
+  type PersonId,
+  type UnionId,
+} from '@app/kernel';
 import type { RoleHolder } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
@@ -210,24 +218,31 @@ export class ApprovalReading {
 
   /** The roles in which the actor may be waited for: his own and those delegated to him today. */
   private async heldRoles(tx: ReadTx): Promise<HeldRole[]> {
-    const isChair = tx.actor.grants.some((grant) => grant.role === 'chair');
-    const [given, top] = await Promise.all([
-      delegationsTo(tx, tx.actor.personId),
-      isChair ? this.organizations.root(tx) : null,
-    ]);
-    const held = new Map<string, Set<UnionId>>();
-    const add = (role: string, unionId: UnionId) => held.set(role, (held.get(role) ?? new Set()).add(unionId));
-    for (const { role, unionId } of tx.actor.grants) add(role, unionId);
-    for (const { roles, unionId } of given) for (const role of roles) add(role, unionId);
-    const roles: HeldRole[] = [...held].map(([role, unionIds]) => ({
-      role,
-      unionIds: [...unionIds],
-      onlyBelow: false,
-    }));
-    const chairOf = [...(held.get('chair') ?? [])];
-    if (chairOf.length === 0) return roles;
-    const root = top ?? (await this.organizations.root(tx));
-    if (chairOf.includes(root.id)) roles.push({ role: 'federation-board', unionIds: [root.id], onlyBelow: false });
-    return [...roles, { role: 'superior-chair', unionIds: chairOf, onlyBelow: true }];
+    const own = tx.actor.grants.filter((grant) => !grant.onBehalfOf);
+    const given = await delegationsTo(tx, tx.actor.personId);
+    const lent = given.flatMap(({ from, roles, unionId }) => roles.map((role) => ({ role, unionId, from })));
+    const isChair = [...own, ...lent].some(({ role }) => role === 'chair');
+    const root = isChair ? await this.organizations.root(tx) : null;
+    const byOwner = groupsOf(lent, ({ from }) => from);
+    return [...heldBy(null, own, root), ...byOwner.flatMap((roles) => heldBy(roles[0]!.from, roles, root))];
   }
+}
+
+/** What one holds for signing, himself or by delegation: a chair is the superior of what stands below, too. */
+function heldBy(
+  onBehalfOf: PersonId | null,
+  grants: readonly { readonly role: string; readonly unionId: UnionId }[],
+  root: { readonly id: UnionId } | null,
+): HeldRole[] {
+  const held = new Map<string, Set<UnionId>>();
+  for (const { role, unionId } of grants) held.set(role, (held.get(role) ?? new Set()).add(unionId));
+  const of = (role: string, unionIds: Iterable<UnionId>, onlyBelow = false): HeldRole => ({
+    ...{ role, unionIds: [...unionIds], onlyBelow, onBehalfOf },
+  });
+  const chairOf = held.get('chair');
+  return [
+    ...[...held].map(([role, unionIds]) => of(role, unionIds)),
+    ...(root && chairOf?.has(root.id) ? [of('federation-board', [root.id])] : []),
+    ...(chairOf ? [of('superior-chair', chairOf, true)] : []),
+  ];
 }

@@ -54,10 +54,12 @@ export async function contextOf(
   return row!;
 }
 
+type Lent = Pick<Delegation, 'from' | 'roles' | 'unionId'>;
+
 /** The same delegations for somebody who looks at no single request; "today" is the federation's. */
-export async function delegationsTo(tx: ReadTx, personId: PersonId): Promise<Pick<Delegation, 'roles' | 'unionId'>[]> {
-  return tx.rows<Pick<Delegation, 'roles' | 'unionId'> & Record<string, unknown>>(
-    `SELECT d.roles, d.union_id AS "unionId"
+export async function delegationsTo(tx: ReadTx, personId: PersonId): Promise<Lent[]> {
+  return tx.rows<Lent & Record<string, unknown>>(
+    `SELECT d.roles, d.union_id AS "unionId", d.from_person_id AS "from"
      FROM identity.delegation d JOIN platform.tenant t ON t.tenant_id = d.tenant_id
      WHERE d.tenant_id = $1 AND d.to_person_id = $2 AND d.revoked_at IS NULL
        AND (($3::timestamptz AT TIME ZONE t.zone)::date) BETWEEN d.valid_from AND d.valid_to`,

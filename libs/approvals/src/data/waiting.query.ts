@@ -11,6 +11,8 @@ export interface HeldRole {
   readonly unionIds: readonly UnionId[];
   /** Only below these unions, as the superior of what stands under them. */
   readonly onlyBelow: boolean;
+  /** Whose role it is, when it was delegated to the actor; null: his own. */
+  readonly onBehalfOf: PersonId | null;
 }
 
 export interface WaitingRow {
@@ -55,22 +57,29 @@ function within(actor: Actor, unionIds: readonly UnionId[], values: unknown[]): 
 
 function heldCondition(actor: Actor, held: HeldRole, values: unknown[]): string {
   values.push(held.role);
-  const waits = `$${values.length} = ANY(r.waiting_roles) AND ${within(actor, held.unionIds, values)}`;
-  if (!held.onlyBelow) return `(${waits})`;
-  values.push(held.unionIds);
-  return `(${waits} AND r.union_id <> ALL($${values.length}::uuid[]))`;
+  const conditions = [`$${values.length} = ANY(r.waiting_roles)`, within(actor, held.unionIds, values)];
+  if (held.onlyBelow) conditions.push(`r.union_id <> ALL($${values.push(held.unionIds)}::uuid[])`);
+  if (held.onBehalfOf) {
+    const forWhom = `$${values.push(held.onBehalfOf)}::uuid`;
+    conditions.push(`${forWhom} <> ALL(r.waiting_persons)`, hasFreeHands(forWhom));
+  }
+  return `(${conditions.join(' AND ')})`;
 }
 
-/** Requests that the actor can sign now: by a role, or by name; without those in which he has another part. */
+/** The person has no other part in the case and has not signed it, nor another for him. */
+const hasFreeHands = (
+  person: string,
+): string => `NOT EXISTS (SELECT 1 FROM approvals.separation p WHERE p.tenant_id = r.tenant_id
+      AND p.subject_id = r.subject_id AND p.person_id = ${person} AND p.part <> r.waiting_duty)
+    AND NOT EXISTS (SELECT 1 FROM approvals.signature s WHERE s.tenant_id = r.tenant_id
+      AND s.request_id = r.id AND ${person} IN (s.person_id, s.on_behalf_of) AND s.valid)`;
+
+/** Requests that the actor can sign now: by a role, or by name; a delegated role as long as its owner could, too. */
 function waitingCondition(actor: Actor, held: readonly HeldRole[], values: unknown[]): string {
   values.push(actor.personId);
   const me = `$${values.length}::uuid`;
   const mine = [`${me} = ANY(r.waiting_persons)`, ...held.map((each) => heldCondition(actor, each, values))];
-  return `r.status = 'open' AND (${mine.join(' OR ')})
-    AND NOT EXISTS (SELECT 1 FROM approvals.separation p WHERE p.tenant_id = r.tenant_id
-      AND p.subject_id = r.subject_id AND p.person_id = ${me} AND p.part <> r.waiting_duty)
-    AND NOT EXISTS (SELECT 1 FROM approvals.signature s WHERE s.tenant_id = r.tenant_id
-      AND s.request_id = r.id AND ${me} IN (s.person_id, s.on_behalf_of) AND s.valid)`;
+  return `r.status = 'open' AND (${mine.join(' OR ')}) AND ${hasFreeHands(me)}`;
 }
 
 /** What waits for the actor, longest waiting first; one row more than `limit` when there is a next page. */
