@@ -71,6 +71,7 @@ import { ActingAuthority1790000029980 } from './1790000029980-acting-authority';
 import { ActedFor1790000029985 } from './1790000029985-acted-for';
 import { DelegatedLine1790000030050 } from './1790000030050-delegated-line';
 import { TwoPersons1790000030200 } from './1790000030200-two-persons';
+import { VisitorsWay1790000030210 } from './1790000030210-visitors-way';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -179,4 +180,5 @@ export const MIGRATIONS = [
   RecordGapsCounted1790000030000,
   DelegatedLine1790000030050,
   TwoPersons1790000030200,
+  VisitorsWay1790000030210,
 ];

@@ -3,19 +3,17 @@ import { AccountDirectory } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { overManyPeople } from '../data/many-people';
 import { RosterEntry } from '../data/roster-entry.entity';
 import { RoundVisitorRow } from '../data/round-conduct.entity';
 import type { Round } from '../data/round.entity';
 import { findRound } from '../data/round.store';
 import { visitorLines, type VisitorLine } from '../data/visitor.query';
-import { allot, type Allotted, type AllotmentWay, type OnTheWay, placesOnTheWay } from '../domain/allotment';
+import { standingOnTheWay, writeWay } from '../data/visitors-way.store';
+import { allot, type AllotmentWay, placesAfterMove, placesOnTheWay } from '../domain/allotment';
 import type { RosterEntryId, RoundId, RoundVisitor } from '../domain/round';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
 import { refuse } from '../domain/rounds.problems';
 import { RoundChange, type SeenRound } from './round-change';
-
-type MaybeOrdered = Omit<Allotted, 'order'> & { readonly order: number | null };
 
 /** Who goes, and to whom. */
 @Injectable()
@@ -83,7 +81,7 @@ export class AllotmentService {
         visitors.push({ personId: line.personId, load: anew ? line.visited + line.absent : line.allotted, household });
       }
       const given = allot(entries, visitors, way);
-      await this.write(tx, row, placesOnTheWay(given, await this.standing(tx, row, entries), way));
+      await writeWay(tx, row.id, placesOnTheWay(given, await standingOnTheWay(tx, row.id, entries), way));
       const words = `${given.length} 人分给 ${lines.length} 位走访人`;
       await this.change.apply(tx, row, 'allot', { words });
       return { id: row.id };
@@ -113,48 +111,12 @@ export class AllotmentService {
         refuse('round.entry-action-not-open');
       const around = new Set<string>(await this.members.personsAround(tx, visitorId as unknown as MemberId));
       if (entries.some((each) => around.has(each.memberId))) refuse('round.own-case');
-      await this.write(
-        tx,
-        row,
-        entryIds.map((id) => ({ id, visitorId, order: null })),
-      );
+      const moved = entries.filter((each) => each.visitorId !== visitorId);
+      const places = placesAfterMove(moved, visitorId, await standingOnTheWay(tx, row.id, moved));
+      await writeWay(tx, row.id, places);
       await this.change.apply(tx, row, 'allot', { words: `${entryIds.length} 人转给${visitor!.name}` });
       return { id: row.id };
     });
-  }
-
-  /** Whom the visitors have already, without those who are allotted now. */
-  private async standing(tx: Tx, { id }: Round, allotting: readonly RosterEntry[]): Promise<OnTheWay[]> {
-    const rows = await tx.found(
-      RosterEntry,
-      (param) => `r.round_id = ${param(id)} AND r.visitor_id IS NOT NULL AND r.status <> 'removed'
-        AND r.id <> ALL(${param(allotting.map((entry) => entry.id))}::uuid[])`,
-      'ORDER BY r.order_no',
-    );
-    return rows.map((entry) => ({
-      ...{ ...entry, visitorId: entry.visitorId! },
-      isDone: entry.status !== 'allotted' && entry.status !== 'absent',
-    }));
-  }
-
-  /**
-   * Who is absent keeps that state: it says that somebody was there. Moved by hand he keeps his place on the way; another
-   * place on the same visitor's way makes no open page stale.
-   */
-  private async write(tx: Tx, row: Round, allotted: readonly MaybeOrdered[]): Promise<void> {
-    await overManyPeople(
-      tx,
-      `UPDATE rounds.roster_entry e SET visitor_id = a.visitor_id,
-         version = e.version + (e.visitor_id IS DISTINCT FROM a.visitor_id)::int,
-         visit_order = coalesce(a.visit_order, e.visit_order, e.order_no),
-         status = CASE e.status WHEN 'planned' THEN 'allotted' ELSE e.status END
-       FROM unnest($3::uuid[], $4::uuid[], $5::int[]) AS a(id, visitor_id, visit_order)
-       WHERE e.tenant_id = $1 AND e.round_id = $2 AND e.id = a.id AND e.status IN ('planned','allotted','absent')`,
-      [
-        ...[tx.actor.tenantId, row.id, allotted.map((each) => each.id), allotted.map((each) => each.visitorId)],
-        allotted.map(({ order }) => order),
-      ],
-    );
   }
 
   private async dropOthers(tx: Tx, row: Round, visitors: readonly RoundVisitor[]): Promise<void> {

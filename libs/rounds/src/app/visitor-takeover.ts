@@ -7,6 +7,8 @@ import { RoundVisitorRow } from '../data/round-conduct.entity';
 import { RosterEntry } from '../data/roster-entry.entity';
 import { Round } from '../data/round.entity';
 import { type VisitorLine, visitorLines } from '../data/visitor.query';
+import { standingOnTheWay, writeWay } from '../data/visitors-way.store';
+import { placesAfterMove } from '../domain/allotment';
 import type { RoundId } from '../domain/round';
 import { ROUND_RECORDED_IN } from '../domain/round.lifecycle';
 import { ROUND_PERMISSIONS } from '../domain/rounds.permissions';
@@ -41,11 +43,8 @@ export class VisitorTakeover {
     const household = new Set<string>(around);
     if (people.some(({ memberId }) => household.has(memberId))) refuse('round.own-case');
     await this.join(tx, row, lines, leaving);
-    await tx.rows(
-      `UPDATE rounds.roster_entry SET visitor_id = $4, version = version + 1
-       WHERE tenant_id = $1 AND round_id = $2 AND visitor_id = $3 AND status = ANY($5)`,
-      [tx.actor.tenantId, id, from.personId, tx.actor.personId, WAITING],
-    );
+    const standing = await standingOnTheWay(tx, id, people);
+    await writeWay(tx, id, placesAfterMove(people, tx.actor.personId, standing));
     await this.leave(tx, row, leaving, people.length);
     const detail = { visitorId: [from.personId, tx.actor.personId], people: people.length };
     await this.change.apply(tx, row, 'allot', { reason, words: reason, detail });

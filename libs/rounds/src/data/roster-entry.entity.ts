@@ -1,7 +1,7 @@
 import type { CivilDate, DocumentId, Fen, HouseholdId, MemberId, PersonId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, TenantColumn } from '@app/persistence';
 import type { VisitId } from '@app/visits';
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { AudienceCode, LeftOutKind } from '../domain/audience';
 import type { RosterEntryId, RoundId } from '../domain/round';
 import type { RosterEntryStatus } from '../domain/roster-entry.lifecycle';
@@ -10,8 +10,8 @@ import type { StoredGoods } from './round.entity';
 @Entity({ schema: 'rounds', name: 'roster_entry' })
 @Index('roster_entry_once', ['tenantId', 'roundId', 'memberId'], { unique: true, where: `status <> 'removed'` })
 @Index('roster_entry_by_order', ['tenantId', 'roundId', 'orderNo', 'id'])
-@Index('roster_entry_by_visitor', ['tenantId', 'roundId', 'visitorId', 'visitOrder'], {
-  where: 'visitor_id IS NOT NULL',
+@Unique('roster_entry_one_place', ['tenantId', 'roundId', 'visitorId', 'visitOrder'], {
+  deferrable: 'INITIALLY IMMEDIATE',
 })
 @Index('roster_entry_by_member', ['tenantId', 'memberId', 'roundId'])
 @Index('roster_entry_by_household', ['tenantId', 'householdId', 'roundId'], { where: 'household_id IS NOT NULL' })

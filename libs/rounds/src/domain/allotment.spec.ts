@@ -1,5 +1,5 @@
 import { anAllottable, aVisitorWith } from '../testing/round.factory';
-import { allot, type OnTheWay, placesOnTheWay, type Visited } from './allotment';
+import { allot, type OnTheWay, placesAfterMove, placesOnTheWay, type Visited } from './allotment';
 
 const many = (count: number, overrides: Parameters<typeof anAllottable>[0] = {}) =>
   Array.from({ length: count }, () => anAllottable(overrides));
@@ -93,5 +93,18 @@ describe('the way of a visitor', () => {
     const standing = [known('东街', 1, 1, true), known('西街', 2, 2)];
     expect(placesOf(given(at('东街', 3)), standing)).toEqual([null, null, 3]);
     expect(placesOnTheWay([], standing, 'street')).toEqual([]);
+  });
+
+  it('takes who is moved by hand behind his own street, or to its end, and gives nobody a place that another has', () => {
+    const standing = [known('东街', 1, 1, true), known('东街', 2, 2), known('西街', 3, 3), known('西街', 9, 4)];
+    const moved = [
+      { ...at('北街', 4), visitOrder: 1 },
+      { ...at('东街', 5), visitOrder: 2 },
+      { ...at('东街', 6), visitOrder: null },
+    ];
+    const told = new Map(placesAfterMove(moved, visitor.personId, standing).map(({ id, order }) => [id, order]));
+    const places = [...standing, ...moved].map(({ id, visitOrder }) => told.get(id) ?? visitOrder);
+    expect(places).toEqual([1, 2, 5, 6, 7, 3, 4]);
+    expect(placesAfterMove([], visitor.personId, standing)).toEqual([]);
   });
 });

@@ -76,15 +76,40 @@ export function placesOnTheWay(
 ): Allotted[] {
   return [...new Set(given.map(({ visitorId }) => visitorId))].flatMap((visitorId) => {
     const known = standing.filter((each) => each.visitorId === visitorId);
-    const behind = Math.max(0, ...known.filter(({ isDone }) => isDone).map(({ visitOrder }) => visitOrder ?? 0));
     const ahead = [...known.filter(({ isDone }) => !isDone), ...given.filter((each) => each.visitorId === visitorId)];
-    const before = new Map(known.map(({ id, visitOrder }) => [id, visitOrder]));
-    return togetherOf(ahead.toSorted(byList), way)
-      .flat()
-      .map(({ id }, index) => ({ id, visitorId, order: behind + index + 1 }))
-      .filter(({ id, order }) => before.get(id) !== order);
+    return placesAhead(visitorId, known, togetherOf(ahead.toSorted(byList), way).flat());
   });
 }
+
+/**
+ * Pure: the places on a visitor's way, once `moved` were given to him by hand: each behind the last of the same street,
+ * or at the end, in the order of the way on which they were. The others keep theirs, moving up where somebody came between.
+ */
+export function placesAfterMove(
+  moved: readonly Placed[],
+  visitorId: PersonId,
+  standing: readonly OnTheWay[],
+): Allotted[] {
+  const known = standing.filter((each) => each.visitorId === visitorId);
+  const ahead: Allottable[] = known.filter(({ isDone }) => !isDone).toSorted(byWay);
+  for (const entry of moved.toSorted(byWay)) {
+    const street = ahead.findLastIndex((each) => keyOf(each, 'street') === keyOf(entry, 'street'));
+    ahead.splice(street === -1 ? ahead.length : street + 1, 0, entry);
+  }
+  return placesAhead(visitorId, known, ahead);
+}
+
+/** Places from behind what is done; those only that are new. */
+function placesAhead(visitorId: PersonId, known: readonly OnTheWay[], ahead: readonly Allottable[]): Allotted[] {
+  const behind = Math.max(0, ...known.filter(({ isDone }) => isDone).map(({ visitOrder }) => visitOrder ?? 0));
+  const before = new Map(known.map(({ id, visitOrder }) => [id, visitOrder]));
+  return ahead
+    .map(({ id }, index) => ({ id, visitorId, order: behind + index + 1 }))
+    .filter(({ id, order }) => before.get(id) !== order);
+}
+
+type Placed = Allottable & { readonly visitOrder: number | null };
+const byWay = (a: Placed, b: Placed): number => (a.visitOrder ?? Infinity) - (b.visitOrder ?? Infinity) || byList(a, b);
 
 const byList = (a: Allottable, b: Allottable): number => (a.orderNo ?? Infinity) - (b.orderNo ?? Infinity) || 0;
 

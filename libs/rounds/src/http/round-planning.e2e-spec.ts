@@ -170,6 +170,13 @@ describe('the plan of a round over HTTP', () => {
     await other.act(other.officer, id, 'allotment', { way: 'street' });
     const after = (await other.entries(id)).map((each) => `${each['visitorId']} ${each['visitOrder']}`);
     expect(new Set(after).size).toBe(entries.length);
+    const [first] = visitors;
+    const entryIds = entries.filter((each) => each['visitorId'] !== first!.personId).map((each) => each['id']);
+    await other.act(other.officer, id, 'allotment/moves', { entryIds, visitorId: first!.personId });
+    const places = (await other.entries(id)).map((each) => Number(each['visitOrder']));
+    expect(places.toSorted((a, b) => a - b)).toEqual(entries.map((_, at) => at + 1));
+    const twice = `UPDATE rounds.roster_entry SET visit_order = 1 WHERE round_id = $1`;
+    await expect(api.database.owner(twice, [id])).rejects.toThrow('roster_entry_one_place');
   });
 
   it('reports a household that is known by its hardship file only', async () => {
