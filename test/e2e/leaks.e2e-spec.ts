@@ -97,6 +97,7 @@ describe('what belongs to a person stands in no log, job, problem or trace', () 
     idNumber: SECRETS.idNumber,
     phone: SECRETS.phone,
     bankCard: SECRETS.card,
+    bankConsent: { kind: 'bank', givenBy: 'self', means: 'oral' },
   };
 
   it('after people were registered, found, refused and visited, and the jobs ran', async () => {

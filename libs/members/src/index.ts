@@ -28,6 +28,12 @@ export { MemberImport } from './app/member-import';
 export type { Namesake } from './data/namesakes.query';
 export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
 export { PersonalFileSource, type PersonalSection } from './app/personal-file-source';
+export { type ConsentText, CONSENT_TEXTS, consentTextOn } from './domain/consent-text';
+export * from './domain/sensitive-consent';
+export { type GivenConsent, type HeldSubject, type KeptConsent, SensitiveConsents } from './app/sensitive-consents';
+export { SensitiveUse } from './app/sensitive-use';
+export { ConsentPart, RECORDED_MEANS, typedConsentOf } from './http/dto/sensitive-consent.dto';
+export { LackingConsentView } from './http/views/sensitive-consent.view';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 export {
   MEMBER_AUDIENCES,

@@ -19,6 +19,9 @@ import { PersonalFiles } from './app/personal-file-source';
 import { PersonalRequestService } from './app/personal-request.service';
 import { RegisterHold, RetainedMembers, RetainedRequests } from './app/members.retention';
 import { RegisterPersonalFile } from './app/register.personal-file';
+import { SensitiveConsents } from './app/sensitive-consents';
+import { SensitiveConsentService } from './app/sensitive-consent.service';
+import { SensitiveUses } from './app/sensitive-use';
 import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 import { SensitiveViewService } from './app/sensitive-view.service';
 import { TransferService } from './app/transfer.service';
@@ -37,6 +40,8 @@ const SERVICES = [
   SensitiveViewRecorder,
   HouseholdService,
   PersonalRequestService,
+  SensitiveConsents,
+  SensitiveConsentService,
 ];
 
 const PERSONAL = [
@@ -50,7 +55,7 @@ const PERSONAL = [
 
 @Module({
   imports: [CalendarModule, DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],
-  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, ...PERSONAL, ...SERVICES],
+  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, SensitiveUses, ...PERSONAL, ...SERVICES],
   exports: SERVICES,
 })
 export class MembersModule {}

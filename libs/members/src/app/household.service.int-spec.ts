@@ -1,6 +1,6 @@
 import type { MemberId } from '@app/kernel';
 import { asTyped } from '../domain/particulars';
-import { aRegisteredMember, someParticulars } from '../testing';
+import { aRegisteredMember, aSpokenConsent, someParticulars } from '../testing';
 import { openStage, type Stage } from '../testing/stage';
 
 describe('households on PostgreSQL', () => {
@@ -65,7 +65,8 @@ describe('households on PostgreSQL', () => {
     const particulars = someParticulars({ name: '周小明' });
     await add(id, 0, child('周小明', particulars.identityDocument!.number));
     const officer = stage.officerOf(stage.sibling);
-    const entry = { unionId: stage.sibling, entry: 'registered', typed: asTyped(particulars) } as const;
+    const bankConsent = aSpokenConsent({ kind: 'bank' });
+    const entry = { unionId: stage.sibling, entry: 'registered', typed: asTyped(particulars), bankConsent } as const;
     const { member } = await stage.libs.members.create(officer, entry);
     const around = await stage.platform.uow.read(officer, (tx) => stage.libs.directory.personsAround(tx, id));
     expect(around).toEqual([id, member.id]);

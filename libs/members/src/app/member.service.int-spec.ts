@@ -1,7 +1,7 @@
 import type { MemberId, UnionId } from '@app/kernel';
 import { MIGRATIONS } from '@app/persistence';
 import { asTyped, type TypedParticulars } from '../domain/particulars';
-import { aRegisteredMember, someParticulars } from '../testing';
+import { aRegisteredMember, aSpokenConsent, someParticulars } from '../testing';
 import { openStage, type Stage } from '../testing/stage';
 
 const FIRST_PAGE = { after: null, limit: 50 };
@@ -14,7 +14,12 @@ describe('the register of members on PostgreSQL', () => {
   afterAll(() => stage.close());
 
   const create = (unionId: UnionId, typed: TypedParticulars, entry: 'registered' | 'application' = 'registered') =>
-    stage.libs.members.create(stage.officerOf(unionId), { unionId, entry, typed });
+    stage.libs.members.create(stage.officerOf(unionId), {
+      unionId,
+      entry,
+      typed,
+      bankConsent: aSpokenConsent({ kind: 'bank' }),
+    });
 
   it('has one membership of a person, also when two register him at once', async () => {
     const typed = asTyped(someParticulars());

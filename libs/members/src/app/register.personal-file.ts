@@ -6,9 +6,11 @@ import { viewsOfMember } from '../data/member-pages.queries';
 import { RELATION_LABELS, type Relation } from '../domain/household';
 import { MEMBER_CATEGORY_LABELS, MEMBER_STATUS_LABELS } from '../domain/member';
 import { LASTING_STATUSES } from '../domain/personal-request';
+import { CONSENT_MEANS_NAMES, SENSITIVE_KIND_NAMES } from '../domain/sensitive-consent';
 import { TOKEN_KINDS } from '../domain/search-tokens';
 import { MemberCipher } from './member-cipher';
 import { PersonalFileSource, type PersonalSection } from './personal-file-source';
+import { SensitiveConsents } from './sensitive-consents';
 import { SENSITIVE_FIELD_NAMES } from './sensitive-view.service';
 
 const VIEWS_SHOWN = 1_000;
@@ -18,14 +20,22 @@ const VIEWS_SHOWN = 1_000;
 export class RegisterPersonalFile extends PersonalFileSource {
   readonly place = 1;
 
-  constructor(private readonly cipher: MemberCipher) {
+  constructor(
+    private readonly cipher: MemberCipher,
+    private readonly consents: SensitiveConsents,
+  ) {
     super();
   }
 
   async sections(tx: ReadTx, memberId: MemberId): Promise<PersonalSection[]> {
     const [member] = await tx.found(Member, (param) => `r.id = ${param(memberId)}`);
     if (!member) return [];
-    return [this.particulars(member), await this.household(tx, memberId), await this.views(tx, memberId)];
+    return [
+      this.particulars(member),
+      await this.household(tx, memberId),
+      await this.consented(tx, memberId),
+      await this.views(tx, memberId),
+    ];
   }
 
   override async keepingGrounds(tx: ReadTx, memberId: MemberId): Promise<string[]> {
@@ -90,6 +100,22 @@ export class RegisterPersonalFile extends PersonalFileSource {
       records: rows.map(({ name, relation }) => [
         ['姓名', name],
         ['与户主的关系', RELATION_LABELS[relation]],
+      ]),
+    };
+  }
+
+  private async consented(tx: ReadTx, memberId: MemberId): Promise<PersonalSection> {
+    const kept = await this.consents.of(tx, [memberId]);
+    return {
+      title: '给过的单独同意',
+      records: kept.map(({ row, kind, subjectName, guardian, reason }) => [
+        ['关于谁', subjectName],
+        ['同意什么', SENSITIVE_KIND_NAMES[kind]],
+        ['同意日期', row.givenOn],
+        ['由谁同意', guardian ? `监护人${guardian.name}` : '本人'],
+        ['怎么同意的', CONSENT_MEANS_NAMES[row.means]],
+        ['撤回日期', row.endedOn],
+        ['撤回原因', reason],
       ]),
     };
   }

@@ -4,6 +4,7 @@ import { ImportTrace } from './import-trace.entity';
 import { Member } from './member.entity';
 import { MembershipChange } from './membership-change.entity';
 import { PersonalRequest } from './personal-request.entity';
+import { SensitiveConsent, SensitiveConsentEnd } from './sensitive-consent.entity';
 import { SearchToken } from './search-token.entity';
 import { SensitiveView } from './sensitive-view.entity';
 
@@ -16,4 +17,6 @@ export const MEMBER_ENTITIES = [
   SensitiveView,
   ImportTrace,
   PersonalRequest,
+  SensitiveConsent,
+  SensitiveConsentEnd,
 ];

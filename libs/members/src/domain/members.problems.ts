@@ -41,6 +41,31 @@ export const MEMBER_PROBLEMS = {
     kind: 'not-found',
     title: '现在没有可以看的副本，请先申请一份，工会办好以后会在这里。',
   },
+  'sensitive-consent.not-found': { kind: 'not-found', title: '没有找到这条单独同意，请刷新页面再看看。' },
+  'sensitive-consent.wanting': {
+    kind: 'rule-broken',
+    title: '还差单独同意：请把用途和影响说给本人（孩子说给监护人）听，同意了打勾再提交。',
+  },
+  'sensitive-consent.guardian-wanted': {
+    kind: 'rule-broken',
+    title: '未满14周岁的孩子要由父母或其他监护人同意。',
+  },
+  'sensitive-consent.guardian-missing': { kind: 'invalid', title: '请写明监护人是谁、和本人是什么关系。' },
+  'sensitive-consent.word-missing': {
+    kind: 'invalid',
+    title: '由监护人代为同意的，请写一句为什么本人不能表示。',
+  },
+  'sensitive-consent.grown': { kind: 'rule-broken', title: '已满14周岁，要由本人单独同意。' },
+  'sensitive-consent.means-missing': {
+    kind: 'invalid',
+    title: '请选是怎么同意的：书面签字，还是当面说明后口头同意。',
+  },
+  'sensitive-consent.ended': { kind: 'conflict', title: '这条单独同意已经撤回了，请刷新页面看看。' },
+  'sensitive-consent.not-yours': { kind: 'forbidden', title: '这是家人自己给的同意，要由他本人撤回。' },
+  'sensitive-consent.payment-under-way': {
+    kind: 'conflict',
+    title: '有款项正在付到这张卡，付完以后再撤回。',
+  },
   'household.not-found': { kind: 'not-found', title: '没有找到这个家庭，可能已经合并或者删除。' },
   'household.person-stands-elsewhere': {
     kind: 'conflict',

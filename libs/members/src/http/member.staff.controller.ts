@@ -20,6 +20,7 @@ import { MemberSearchService } from '../app/member-search.service';
 import { MemberService } from '../app/member.service';
 import { MEMBER_CATEGORY_LABELS, MEMBER_STATUS_LABELS } from '../domain/member';
 import { ChangeMemberDto, CreateMemberDto, MemberListQuery, SearchQuery, typedParticularsOf } from './dto/member.dto';
+import { typedConsentOf } from './dto/sensitive-consent.dto';
 import { FoundMembersView, MemberFiguresView, MemberRowView, MemberView } from './views/member.view';
 import { MEMBER_COLUMNS } from './views/member.sheet';
 import { cursorOf, positionOf } from './list-position';
@@ -86,7 +87,9 @@ export class MemberStaffController {
   @ApiCreatedResponse({ type: MemberView })
   async create(@CurrentActor() actor: Actor, @Body() dto: CreateMemberDto): Promise<MemberView> {
     const { unionId, entry = 'registered' } = dto;
-    return MemberView.of(await this.members.create(actor, { unionId, entry, typed: typedParticularsOf(dto) }));
+    const bankConsent = dto.bankConsent ? typedConsentOf(dto.bankConsent) : null;
+    const typed = typedParticularsOf(dto);
+    return MemberView.of(await this.members.create(actor, { unionId, entry, typed, bankConsent }));
   }
 
   @Patch(':id')
@@ -97,8 +100,9 @@ export class MemberStaffController {
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: MemberId,
     @IfMatchVersion() version: number,
-    @Body() dto: ChangeMemberDto,
+    @Body() { bankConsent, ...change }: ChangeMemberDto,
   ): Promise<MemberView> {
-    return MemberView.of(await this.members.change(actor, id, version, dto));
+    const consent = bankConsent ? typedConsentOf(bankConsent) : null;
+    return MemberView.of(await this.members.change(actor, id, version, change, consent));
   }
 }

@@ -80,7 +80,15 @@ describe('the members API', () => {
 
   it('registers a member and shows him with his numbers masked', async () => {
     const idNumber = aResidentIdNumber(undefined, 601);
-    const typed = { unionId: school, name: '陶 然', idNumber, phone: '19900000601', bankCard: '9999990000000000014' };
+    const bankConsent = { kind: 'bank', givenBy: 'self', means: 'oral' };
+    const typed = {
+      unionId: school,
+      name: '陶 然',
+      idNumber,
+      phone: '19900000601',
+      bankCard: '9999990000000000014',
+      bankConsent,
+    };
     const created = await call('POST', 'staff/members', { body: typed });
     expect(created).toMatchObject({
       status: 201,

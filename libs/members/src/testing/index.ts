@@ -20,6 +20,9 @@ import { MemberSearchService } from '../app/member-search.service';
 import { MemberService } from '../app/member.service';
 import { MembershipService } from '../app/membership.service';
 import { MembershipSteps } from '../app/membership-steps';
+import { SensitiveConsents } from '../app/sensitive-consents';
+import { SensitiveConsentService } from '../app/sensitive-consent.service';
+import { SensitiveUses } from '../app/sensitive-use';
 import { SensitiveViewRecorder } from '../app/sensitive-view-recorder';
 import { SensitiveViewService } from '../app/sensitive-view.service';
 import { TransferService } from '../app/transfer.service';
@@ -27,6 +30,7 @@ import type { Particulars } from '../domain/particulars';
 import type { HouseholdPerson } from '../domain/household';
 import { checkCharacterOf } from '../domain/identity-document';
 import type { MemberState } from '../domain/member';
+import type { TypedConsent } from '../domain/sensitive-consent';
 
 /** A resident ID number of a made-up person: area code 99 is not issued. Odd sequences are men, even ones women. */
 export function aResidentIdNumber(bornOn: CivilDate = civilDate('1988-05-06'), sequence = 12): string {
@@ -57,6 +61,12 @@ export const aMember = (overrides: Partial<MemberState> = {}): MemberState => ({
   ...overrides,
 });
 
+/** Said by the person himself to who writes it down. */
+export const aSpokenConsent = (overrides: Partial<TypedConsent> = {}): TypedConsent => ({
+  ...{ kind: 'health', givenBy: 'self', guardianName: null, guardianRelation: null, word: null, means: 'oral' },
+  ...overrides,
+});
+
 export const aHouseholdPerson = (overrides: Partial<HouseholdPerson> = {}): HouseholdPerson => ({
   id: newId<'household-person'>(),
   memberId: null,
@@ -82,17 +92,31 @@ export function membersOn({ uow, vault }: Platform) {
   const register = new MemberRegister(cipher, organizations);
   const recorder = new SensitiveViewRecorder(organizations);
   const directory = new MemberDirectory(organizations, cipher, recorder);
+  const consents = new SensitiveConsents(vault);
+  const book = new HouseholdBook(vault, cipher);
   const steps = new MembershipSteps(organizations, cipher);
   return {
     directory,
     register,
     imports: new MemberImport(organizations, cipher, register),
-    members: new MemberService(uow, organizations, register, cipher),
+    consents,
+    members: new MemberService(uow, organizations, register, cipher, consents),
+    consenting: new SensitiveConsentService(
+      ...([
+        uow,
+        organizations,
+        book,
+        cipher,
+        register,
+        consents,
+        new SensitiveUses({ getProviders: () => [] } as never),
+      ] as const),
+    ),
     membership: new MembershipService(uow, organizations, register, steps),
     transfers: new TransferService(uow, organizations, register, directory, steps, cipher),
     search: new MemberSearchService(uow, cipher),
     views: new SensitiveViewService(uow, cipher, recorder),
-    households: new HouseholdService(uow, organizations, new HouseholdBook(vault, cipher)),
+    households: new HouseholdService(uow, organizations, book),
   };
 }
 

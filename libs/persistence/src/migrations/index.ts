@@ -88,6 +88,7 @@ import { PersonalRequests1790000025110 } from './1790000025110-personal-requests
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand';
 import { Accidents1790000028300 } from './1790000028300-accidents';
+import { SensitiveConsents1790000030100 } from './1790000030100-sensitive-consents';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -179,6 +180,7 @@ export const MIGRATIONS = [
   ActedFor1790000029985,
   RecordGapsCounted1790000030000,
   DelegatedLine1790000030050,
+  SensitiveConsents1790000030100,
   TwoPersons1790000030200,
   VisitorsWay1790000030210,
 ];

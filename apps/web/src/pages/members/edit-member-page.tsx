@@ -7,6 +7,7 @@ import { useChange } from '../../api/use-change';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { StickyAction } from '../../shell/sticky-action';
+import { CardConsent, cardConsentOf, type WithCardConsent } from './card-consent';
 import {
   DocumentKindField,
   LaterFields,
@@ -27,7 +28,7 @@ interface Numbers {
   readonly phone?: string | null;
   readonly bankCard?: string | null;
 }
-type Edited = PlainParticulars & Numbers;
+type Edited = PlainParticulars & Numbers & WithCardConsent;
 
 export default function EditMemberPage() {
   const { t } = useTranslation('members');
@@ -60,7 +61,8 @@ function changesOf(basis: Member, values: Edited): Record<string, unknown> {
     .filter((key) => values[key] !== undefined)
     .map((key) => [key, textOf(values[key])]);
   const kind = values.idNumber && values.documentKind ? [['documentKind', values.documentKind]] : [];
-  return Object.fromEntries([...plain, ...numbers, ...kind]);
+  const consent = values.bankCard ? cardConsentOf(values.consents) : {};
+  return { ...Object.fromEntries([...plain, ...numbers, ...kind]), ...consent };
 }
 
 function EditForm({ member }: { member: Member }) {
@@ -109,6 +111,7 @@ function EditForm({ member }: { member: Member }) {
       <Form.Item name="bankCard" label={t('fields.bankCard')}>
         <NumberChange known={basis.bankCardMasked} label={t('fields.bankCard')} keyboard="numeric" />
       </Form.Item>
+      <CardConsent memberId={member.id} />
       <StandingFields />
       <LaterFields />
       {member.version === basis.version ? (

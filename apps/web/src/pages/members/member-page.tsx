@@ -10,6 +10,7 @@ import { useBuilt } from '../../shell/built-paths';
 import { AccountSection } from './account-section';
 import { AidSection } from './aid-section';
 import { CasesSection } from './cases-section';
+import { ConsentsSection } from './consents-section';
 import { HistorySection } from './history-section';
 import { HouseholdSection } from './household-section';
 import { type Member, toneOf } from './member-types';
@@ -70,6 +71,7 @@ function Sections({ member }: { member: Member }) {
       <CasesSection member={member} />
       <AidSection memberId={member.id} />
       <HouseholdSection memberId={member.id} memberName={member.name} />
+      <ConsentsSection memberId={member.id} />
       <AccountSection member={member} />
       <HistorySection memberId={member.id} />
       <ViewsSection memberId={member.id} />

@@ -10,6 +10,7 @@ import { UnionPicker } from '../../parts/union-picker';
 import { useUnions } from '../../parts/use-unions';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { StickyAction } from '../../shell/sticky-action';
+import { CardConsent, cardConsentOf, type WithCardConsent } from './card-consent';
 import {
   DocumentKindField,
   LaterFields,
@@ -26,7 +27,7 @@ interface NewMember extends Partial<PlainParticulars> {
   readonly entry: 'registered' | 'application';
 }
 
-interface Numbers {
+interface Numbers extends WithCardConsent {
   readonly idNumber?: string;
   readonly documentKind?: string;
   readonly phone?: string;
@@ -62,7 +63,10 @@ function NewMemberForm() {
   const change = useChange<NewMember & Numbers, Member>({
     form,
     problems: 'inline',
-    send: (values) => api.post('/staff/members', given({ ...values, unionId: values.unionId ?? only })),
+    send: ({ consents, ...values }) => {
+      const consent = values.bankCard ? cardConsentOf(consents) : {};
+      return api.post('/staff/members', given({ ...values, ...consent, unionId: values.unionId ?? only }));
+    },
     refreshes: [MEMBERS],
     said: t('new.done'),
     onDone: ({ id }) => {
@@ -107,6 +111,7 @@ function NewMemberForm() {
         <Form.Item name="bankCard" label={t('fields.bankCard')}>
           <Input maxLength={40} inputMode="numeric" autoComplete="off" />
         </Form.Item>
+        <CardConsent />
         <DocumentKindField />
       </LaterFields>
       <ProblemNotice error={change.error} />

@@ -5,6 +5,7 @@ import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { Page } from '../../api/types';
 import { dayText } from '../../dates';
+import { Consents } from '../../parts/consents';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
 import { KeysetList, useKeyset } from '../../parts/keyset-list';
 import { PageHeader } from '../../parts/page-header';
@@ -28,12 +29,24 @@ export default function MyFilePage() {
         <HouseholdShown />
       </div>
       <Link to="/my/requests">{t('file.requests')}</Link>
+      <OwnConsents />
       <section className={styles.views} aria-label={t('file.views')}>
         <h2>{t('file.views')}</h2>
         <p className="nj-caption">{t('file.viewsMean')}</p>
         <Views />
       </section>
     </div>
+  );
+}
+
+/** What I consented to, and how I take it back. */
+function OwnConsents() {
+  const { t } = useTranslation('consents');
+  return (
+    <section className={styles.views} aria-label={t('title')}>
+      <h2>{t('title')}</h2>
+      <Consents path="/portal/me/consents" queryKey={[...MINE, 'consents']} refreshes={[MINE]} byOfficer={false} />
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ChoiceField, ChoicesField, DateField, IdField, PageQuery, TextField } from '@app/http';
+import { ChoiceField, ChoicesField, DateField, IdField, PageQuery, PartField, TextField } from '@app/http';
 import type { CivilDate, UnionId } from '@app/kernel';
 import type { Entry } from '../../app/member-register';
 import { IDENTITY_DOCUMENT_KINDS, type IdentityDocumentKind } from '../../domain/identity-document';
@@ -19,6 +19,7 @@ import {
   type PostTrait,
 } from '../../domain/member';
 import type { TypedParticulars } from '../../domain/particulars';
+import { ConsentPart } from './sensitive-consent.dto';
 
 const ENTRIES: readonly Entry[] = ['registered', 'application'];
 const given = { optional: true, nullable: true } as const;
@@ -43,6 +44,8 @@ export class ChangeMemberDto {
   @TextField('开户行', { max: 60, ...given }) bankName?: string | null;
   @TextField('支行', { max: 60, ...given }) bankBranch?: string | null;
   @TextField('银行卡号', { max: 40, ...given }) bankCard?: string | null;
+  /** Asked with a new card, unless the consent stands. */
+  @PartField('银行卡的单独同意', () => ConsentPart, given) bankConsent?: ConsentPart | null;
   @ChoiceField('会员类别', MEMBER_CATEGORIES, { optional: true, names: MEMBER_CATEGORY_LABELS })
   category?: MemberCategory;
   @ChoiceField('劳模级别', MODEL_WORKER_LEVELS, { ...given, names: MODEL_WORKER_LEVEL_LABELS })

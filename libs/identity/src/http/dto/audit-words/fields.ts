@@ -1,6 +1,9 @@
 /** Names of what changed, from one value to another. */
 export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   wanted: '要报送',
+  consentTo: '同意什么',
+  means: '怎么同意的',
+  givenBy: '由谁同意',
   daysAfter: '几天内报',
   figures: '数字',
   figure: '指标',

@@ -1,0 +1,206 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import type { Schemas } from '../api/schemas';
+import styles from './consent-fields.module.css';
+import { SegmentedChoice } from './segmented-choice';
+
+export type ConsentPart = Schemas['ConsentPart'];
+export type ConsentKind = ConsentPart['kind'];
+export type ConsentText = Schemas['ConsentTextView'];
+
+/** Whose consent to what a form needs. */
+export interface AskedConsent {
+  /** Names the person in the form. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ConsentKind;
+  /** Null: nobody wrote down when he was born. */
+  readonly age: number | null;
+}
+
+/** What was ticked, by `fieldOf`; kept also for who is not asked any more. */
+export type ConsentAnswers = Readonly<Record<string, Partial<ConsentPart> & { readonly agreed?: boolean }>>;
+
+export const fieldOf = ({ key, kind }: Pick<AskedConsent, 'key' | 'kind'>): string => `${key}-${kind}`;
+
+/** What goes over the wire: of those who are asked, who agreed. */
+export const consentsOf = (
+  asked: readonly AskedConsent[],
+  answers: ConsentAnswers | undefined,
+): (ConsentPart & { readonly key: string })[] =>
+  asked.flatMap((one) => {
+    const { agreed, ...answer } = answers?.[fieldOf(one)] ?? {};
+    const givenBy = one.kind === 'child' ? 'guardian' : (answer.givenBy ?? 'self');
+    if (!agreed) return [];
+    const said = givenBy === 'self' ? { means: answer.means } : answer;
+    return [{ ...defined(said), kind: one.kind, givenBy, key: one.key }];
+  });
+
+const defined = <T extends object>(part: T): Partial<T> =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>;
+
+/** What is told before a separate consent. */
+export function useConsentTexts(): readonly ConsentText[] {
+  const { data } = useQuery({
+    queryKey: ['consent-texts'],
+    queryFn: ({ signal }) => api.get<Schemas['ConsentTextsView']>('/consent-texts', undefined, signal),
+    staleTime: 3_600_000,
+  });
+  return data?.items ?? [];
+}
+
+export interface ConsentFieldsProps {
+  readonly asked: readonly AskedConsent[];
+  /** Under which the answers stand in the form. */
+  readonly name: string;
+  /** An officer writes down how it was given; on his own pages a member ticks. */
+  readonly byOfficer: boolean;
+  /** Who usually speaks for the child. */
+  readonly guardian?: string | undefined;
+  /** A form that is for nothing else cannot be sent without it. */
+  readonly needed?: boolean;
+}
+
+/** 单独同意: what it is for, who sees it, what happens without it, and the tick of each person. */
+export function ConsentFields({ asked, name, byOfficer, guardian, needed = false }: ConsentFieldsProps) {
+  const texts = useConsentTexts();
+  return asked.map((one) => (
+    <ConsentField
+      key={fieldOf(one)}
+      asked={one}
+      path={[name, fieldOf(one)]}
+      byOfficer={byOfficer}
+      guardian={guardian}
+      needed={needed}
+      text={texts.find(({ kind }) => kind === one.kind)}
+    />
+  ));
+}
+
+interface ConsentFieldProps {
+  readonly asked: AskedConsent;
+  readonly path: readonly string[];
+  readonly byOfficer: boolean;
+  readonly guardian: string | undefined;
+  readonly needed: boolean;
+  readonly text: ConsentText | undefined;
+}
+
+function ConsentField({ asked, path, byOfficer, guardian, needed, text }: ConsentFieldProps) {
+  const { t } = useTranslation('consents');
+  const form = Form.useFormInstance();
+  const agreed = Form.useWatch<boolean | undefined>([...path, 'agreed'], form);
+  const givenBy = Form.useWatch<string | undefined>([...path, 'givenBy'], { form, preserve: true });
+  const isChild = asked.kind === 'child';
+  return (
+    <div className={`nj-card ${styles.consent}`}>
+      <strong>{useAskedTitle(asked)}</strong>
+      {text && <ConsentTold text={text} />}
+      <Form.Item
+        name={[...path, 'agreed']}
+        valuePropName="checked"
+        className={styles.tick ?? ''}
+        rules={
+          needed
+            ? [
+                {
+                  validator: async (_, agreed) => {
+                    if (!agreed) throw new Error(t('missing.agreed'));
+                  },
+                },
+              ]
+            : []
+        }
+      >
+        <Checkbox>
+          {t(`agreed.${byOfficer ? 'officer' : 'own'}.${isChild ? 'guardian' : 'self'}`, { name: asked.name })}
+        </Checkbox>
+      </Form.Item>
+      {agreed && !isChild && (
+        <Form.Item name={[...path, 'givenBy']} label={t('givenBy')} initialValue="self">
+          <SegmentedChoice
+            label={t('givenBy')}
+            choices={(['self', 'guardian'] as const).map((value) => ({ value, label: t(`givers.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {agreed && (isChild || givenBy === 'guardian') && (
+        <GuardianFields path={path} isChild={isChild} guardian={guardian} />
+      )}
+      {agreed && byOfficer && (
+        <Form.Item
+          name={[...path, 'means']}
+          label={t('means')}
+          rules={[{ required: true, message: t('missing.means') }]}
+        >
+          <SegmentedChoice
+            label={t('means')}
+            choices={(['signed', 'oral'] as const).map((value) => ({ value, label: t(`meansOf.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+    </div>
+  );
+}
+
+/** 张三：医疗健康信息; 张小明（9岁）：由监护人同意 */
+export function useAskedTitle({ name, kind, age }: Omit<AskedConsent, 'key'>): string {
+  const { t } = useTranslation('consents');
+  if (kind !== 'child') return t('asked.adult', { name, what: t(`kinds.${kind}`) });
+  return age === null ? t('asked.unknownAge', { name }) : t('asked.child', { name, age });
+}
+
+export function ConsentTold({ text }: { text: ConsentText }) {
+  const { t } = useTranslation('consents');
+  return (
+    <dl className={styles.told}>
+      {(['use', 'seenBy', 'without', 'withdrawal'] as const).map((part) => (
+        <div key={part}>
+          <dt>{t(`told.${part}`)}</dt>
+          <dd>{text[part]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const GUARDIANS = ['parent', 'grandparent', 'spouse', 'child', 'other'] as const;
+
+function GuardianFields(props: { path: readonly string[]; isChild: boolean; guardian: string | undefined }) {
+  const { path, isChild, guardian } = props;
+  const { t } = useTranslation('consents');
+  const relations = isChild ? GUARDIANS.filter((one) => one !== 'spouse' && one !== 'child') : GUARDIANS;
+  return (
+    <>
+      <div className={styles.pair}>
+        <Form.Item
+          name={[...path, 'guardianName']}
+          label={t('guardianName')}
+          initialValue={isChild ? guardian : undefined}
+          rules={[{ required: true, whitespace: true, message: t('missing.guardian') }]}
+        >
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name={[...path, 'guardianRelation']}
+          label={t('guardianRelation')}
+          {...(isChild ? { initialValue: 'parent' } : {})}
+          rules={[{ required: true, message: t('missing.relation') }]}
+        >
+          <Select options={relations.map((value) => ({ value, label: t(`guardians.${value}`) }))} />
+        </Form.Item>
+      </div>
+      {!isChild && (
+        <Form.Item
+          name={[...path, 'word']}
+          label={t('word')}
+          rules={[{ required: true, whitespace: true, message: t('missing.word') }]}
+        >
+          <Input maxLength={200} autoComplete="off" />
+        </Form.Item>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { type CivilDate, type FieldProblem, type MemberId, newId, type UnionId } from '@app/kernel';
+import { type ReadTx, type Tx, Vault } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { SensitiveConsent } from '../data/sensitive-consent.entity';
+import { type ConsentRow, consentsOf } from '../data/sensitive-consent.queries';
+import { consentTextOn } from '../domain/consent-text';
+import { refuse } from '../domain/members.problems';
+import {
+  CONSENT_GIVER_NAMES,
+  CONSENT_MEANS_NAMES,
+  consentStands,
+  decideConsent,
+  type GuardianRelation,
+  type KeptConsentState,
+  type LackingConsent,
+  lackingConsents,
+  lackingWords,
+  SENSITIVE_KIND_NAMES,
+  type SensitiveConsentId,
+  type SensitiveSubject,
+  type SubjectIdentity,
+  type TypedConsent,
+} from '../domain/sensitive-consent';
+import { simplify } from '../romanization';
+
+const NAME = 'members.sensitive_consent.subject_name';
+const GUARDIAN = 'members.sensitive_consent.guardian';
+const REASON = 'members.sensitive_consent_end.reason';
+
+/** A person as another lib holds him; the MAC of his document is the register's own. */
+export interface HeldSubject extends Omit<SensitiveSubject, 'identity'> {
+  readonly memberId: MemberId | null;
+  readonly documentMac: Buffer | null;
+}
+
+/** A consent opened, for who may read it. */
+export interface KeptConsent extends KeptConsentState {
+  readonly row: ConsentRow;
+  readonly subjectName: string;
+  readonly guardian: {
+    readonly name: string;
+    readonly relation: GuardianRelation;
+    readonly word: string | null;
+  } | null;
+  readonly reason: string | null;
+}
+
+/** What is given for whom. */
+export interface GivenConsent {
+  readonly subject: SensitiveSubject;
+  readonly typed: TypedConsent;
+}
+
+/** Separate consents (单独同意, domain rules §9) inside the caller's transaction. Scope is the caller's business. */
+@Injectable()
+export class SensitiveConsents {
+  constructor(private readonly vault: Vault) {}
+
+  /** A person as the rules compare him. */
+  subjectOf(tx: ReadTx, { memberId, documentMac, ...held }: HeldSubject): SensitiveSubject {
+    return { ...held, identity: this.identity(tx, held.name, memberId, documentMac) };
+  }
+
+  /** Everything on the member's record and about him, the first first. */
+  async of(tx: ReadTx, memberIds: readonly MemberId[]): Promise<KeptConsent[]> {
+    const { tenantId } = tx.actor;
+    return (await consentsOf(tx, memberIds)).map((row) => ({
+      ...{ row, kind: row.kind, givenOn: row.givenOn, untilOn: row.untilOn, endedOn: row.endedOn },
+      subject: {
+        memberId: row.subjectMemberId,
+        document: row.subjectDocumentMac?.toString('hex') ?? null,
+        name: row.subjectNameMac.toString('hex'),
+      },
+      subjectName: this.vault.open(tenantId, NAME, row.subjectNameSealed),
+      guardian: row.guardianSealed && parsed(this.vault.open(tenantId, GUARDIAN, row.guardianSealed)),
+      reason: row.reasonSealed && this.vault.open(tenantId, REASON, row.reasonSealed),
+    }));
+  }
+
+  /** What of these people lacks its consent on the record of `memberId`. */
+  async lacking(
+    tx: ReadTx,
+    memberId: MemberId,
+    subjects: readonly SensitiveSubject[],
+    today: CivilDate,
+  ): Promise<LackingConsent[]> {
+    if (subjects.length === 0) return [];
+    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
+    return lackingConsents(subjects, await this.of(tx, [memberId, ...around]), today);
+  }
+
+  /** Refuses `sensitive-consent.wanting`, naming whose and what. */
+  async require(
+    tx: ReadTx,
+    memberId: MemberId,
+    subjects: readonly SensitiveSubject[],
+    today: CivilDate,
+  ): Promise<void> {
+    const lacking = await this.lacking(tx, memberId, subjects, today);
+    if (lacking.length === 0) return;
+    const fields: FieldProblem[] = lacking.map((one) => ({
+      field: `consents.${one.subject.key}-${one.kind}.agreed`,
+      message: lackingWords(one, today),
+    }));
+    const words = fields.map(({ message }) => message).join('；');
+    refuse('sensitive-consent.wanting', `还差单独同意：${words}。请先说明用途和影响，同意了打勾再提交。`, { fields });
+  }
+
+  /** Records what is not standing yet; says it in the audit trail without names. */
+  async give(
+    tx: Tx,
+    member: { readonly id: MemberId; readonly unionId: UnionId },
+    given: readonly GivenConsent[],
+    today: CivilDate,
+  ): Promise<SensitiveConsentId[]> {
+    if (given.length === 0) return [];
+    const kept = await this.of(tx, [member.id, ...given.flatMap(({ subject }) => subject.identity.memberId ?? [])]);
+    const rows: SensitiveConsent[] = [];
+    for (const { subject, typed } of given) {
+      const { untilOn } = decideConsent(typed, subject, today);
+      const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
+      if (lackingConsents([asked], kept, today).length > 0)
+        rows.push(this.row(tx, member, { subject, typed }, today, untilOn));
+    }
+    await tx.insert(SensitiveConsent, ...rows);
+    for (const { kind, means, givenBy, memberId } of rows)
+      tx.audit({
+        ...{ action: 'sensitive-consent.given', subjectType: 'member', subjectId: memberId, unionId: member.unionId },
+        detail: {
+          consentTo: SENSITIVE_KIND_NAMES[kind],
+          means: CONSENT_MEANS_NAMES[means],
+          givenBy: CONSENT_GIVER_NAMES[givenBy],
+        },
+      });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether the member agreed to his card being kept. */
+  async hasStanding(tx: ReadTx, memberId: MemberId, kind: TypedConsent['kind'], today: CivilDate): Promise<boolean> {
+    const kept = await this.of(tx, [memberId]);
+    return kept.some((one) => one.kind === kind && one.subject.memberId === memberId && consentStands(one, today));
+  }
+
+  sealedReason(tx: Tx, reason: string | null): Buffer | null {
+    return reason?.trim() ? this.vault.seal(tx.actor.tenantId, REASON, reason.trim()) : null;
+  }
+
+  private row(
+    tx: Tx,
+    { id: memberId, unionId }: { readonly id: MemberId; readonly unionId: UnionId },
+    { subject, typed }: GivenConsent,
+    today: CivilDate,
+    untilOn: CivilDate | null,
+  ): SensitiveConsent {
+    const { tenantId, accountId, displayName } = tx.actor;
+    const { kind, givenBy, means, guardianName, guardianRelation, word } = typed;
+    const guardian = { name: guardianName?.trim(), relation: guardianRelation, word: word?.trim() || null };
+    return {
+      ...{ tenantId, id: newId<'sensitive-consent'>(tx.now.getTime()), memberId, unionId, kind, givenBy, means },
+      ...{ subjectMemberId: subject.identity.memberId, givenOn: today, untilOn },
+      subjectNameSealed: this.vault.seal(tenantId, NAME, subject.name),
+      subjectNameMac: Buffer.from(subject.identity.name, 'hex'),
+      subjectDocumentMac: subject.identity.document === null ? null : Buffer.from(subject.identity.document, 'hex'),
+      guardianSealed: givenBy === 'self' ? null : this.vault.seal(tenantId, GUARDIAN, JSON.stringify(guardian)),
+      textVersion: consentTextOn(kind, today).validFrom,
+      ...{ recordedById: accountId, recordedByName: displayName, recordedAt: tx.now },
+    };
+  }
+
+  private identity(tx: ReadTx, name: string, memberId: MemberId | null, documentMac: Buffer | null): SubjectIdentity {
+    const compared = simplify(name).replaceAll('·', '');
+    return {
+      memberId,
+      document: documentMac?.toString('hex') ?? null,
+      name: this.vault.mac(tx.actor.tenantId, NAME, compared).toString('hex'),
+    };
+  }
+}
+
+const parsed = (json: string): KeptConsent['guardian'] =>
+  // A record that was destroyed says only that.
+  json.startsWith('{')
+    ? (JSON.parse(json) as NonNullable<KeptConsent['guardian']>)
+    : { name: json, relation: 'other', word: null };

@@ -1,0 +1,27 @@
+import type { CivilDate, MemberId } from '@app/kernel';
+import type { ReadTx } from '@app/persistence';
+import type { SensitiveConsent } from './sensitive-consent.entity';
+
+/** A consent with its end, when it has one. */
+export type ConsentRow = Omit<SensitiveConsent, 'tenantId'> & {
+  readonly endedOn: CivilDate | null;
+  readonly endedByName: string | null;
+  readonly reasonSealed: Buffer | null;
+};
+
+/** On the records of these members or about them, in the order in which they were given. */
+export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<ConsentRow[]> =>
+  tx.rows<ConsentRow & Record<string, unknown>>(
+    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind, c.subject_member_id AS "subjectMemberId",
+       c.subject_name_sealed AS "subjectNameSealed", c.subject_name_mac AS "subjectNameMac",
+       c.subject_document_mac AS "subjectDocumentMac", c.given_on AS "givenOn", c.given_by AS "givenBy",
+       c.guardian_sealed AS "guardianSealed", c.means, c.text_version AS "textVersion", c.until_on AS "untilOn",
+       c.recorded_by_id AS "recordedById", c.recorded_by_name AS "recordedByName", c.recorded_at AS "recordedAt",
+       e.ended_on AS "endedOn", e.by_name AS "endedByName", e.reason_sealed AS "reasonSealed"
+     FROM members.sensitive_consent c
+     LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
+     WHERE c.tenant_id = $1 AND (c.member_id = ANY($2::uuid[]) OR c.subject_member_id = ANY($2::uuid[]))
+     ORDER BY c.id`,
+    [tx.actor.tenantId, [...new Set(memberIds)]],
+    'sensitive-consents-of-members',
+  );

@@ -1,0 +1,57 @@
+import type { CivilDate } from '@app/kernel';
+import type { SensitiveKind } from './sensitive-kind';
+
+/** What a person is told before he consents (PIPL arts. 17 and 30). A version holds from its day on. */
+export interface ConsentText {
+  readonly kind: SensitiveKind;
+  readonly validFrom: CivilDate;
+  /** What for. */
+  readonly use: string;
+  /** Who sees it. */
+  readonly seenBy: string;
+  /** What happens without it. */
+  readonly without: string;
+  /** What happens when it is taken back. */
+  readonly withdrawal: string;
+  /** It says something else than the version before: who consented to that one is asked again. */
+  readonly asksAgain: boolean;
+}
+
+/** From the day on which the law holds. A new wording is a new entry with its day; what people consented to before stays readable. */
+export const CONSENT_TEXTS: readonly ConsentText[] = [
+  {
+    ...{ kind: 'health', validFrom: '2021-11-01' as CivilDate, asksAgain: false },
+    use: '病情、残疾和医疗费票据只用来核实困难情况、认定类别和办理帮扶、慰问。',
+    seenBy: '只有经办、评议和审批的工会同志能看，每次查看都有记录，本人可以查；不公示，不提供给别人。',
+    without: '不同意不影响会员的其他权益，但需要凭病情认定的困难帮扶办不了。',
+    withdrawal:
+      '可以随时撤回。撤回后，还没批下来的困难职工申请会停办；已经在档的由工会办理退档，不再新办帮扶。已经发放的不受影响，凭证按规定保存。',
+  },
+  {
+    ...{ kind: 'bank', validFrom: '2021-11-01' as CivilDate, asksAgain: false },
+    use: '银行卡号和开户行只用来把慰问金、帮扶金和助学金转到您的账户。',
+    seenBy: '出纳付款时能看完整卡号，转账清单交给银行；其他人只看到尾号，每次查看都有记录。',
+    without: '不同意就不登记银行卡，需要转账的款项要另外商量领取办法。',
+    withdrawal:
+      '可以随时撤回。撤回后，登记的银行卡会删掉；有款项正在付到这张卡的，要等付完。已经付款的凭证按规定保存。',
+  },
+  {
+    ...{ kind: 'child', validFrom: '2021-11-01' as CivilDate, asksAgain: false },
+    use: '孩子的姓名、证件号码、就读学校和健康情况只用来核实家庭情况和办理帮扶、助学。',
+    seenBy: '只有经办、评议和审批的工会同志能看，每次查看都有记录；孩子的姓名和学校不公示。',
+    without: '不同意就不登记孩子的信息，和孩子有关的帮扶、助学办不了。',
+    withdrawal:
+      '监护人可以随时撤回。撤回后，还没批下来的困难职工和助学申请会停办；已经在办的帮扶、助学由工会办理退出，不再新办。已经发放的不受影响，凭证按规定保存。孩子满14周岁起，改由本人同意。',
+  },
+];
+
+/** The text of that day. */
+export function consentTextOn(kind: SensitiveKind, day: CivilDate): ConsentText {
+  const versions = CONSENT_TEXTS.filter((text) => text.kind === kind);
+  return versions.findLast(({ validFrom }) => validFrom <= day) ?? versions[0]!;
+}
+
+/** Consents from before this day are asked for again: the text says something else since. */
+export const askedAgainSince = (kind: SensitiveKind, today: CivilDate): CivilDate =>
+  CONSENT_TEXTS.findLast((text) => text.kind === kind && text.asksAgain && text.validFrom <= today)?.validFrom ??
+  ('0001-01-01' as CivilDate);

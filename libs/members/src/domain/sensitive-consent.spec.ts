@@ -1,0 +1,138 @@
+import { civilDate, newId } from '@app/kernel';
+import { aSpokenConsent } from '../testing';
+import { CONSENT_TEXTS, consentTextOn } from './consent-text';
+import {
+  consentStands,
+  decideConsent,
+  isSameSubject,
+  isUnderFourteen,
+  type KeptConsentState,
+  lackingConsents,
+  lackingWords,
+  mayWithdraw,
+  SENSITIVE_KINDS,
+  type SensitiveSubject,
+  wantedKinds,
+} from './sensitive-consent';
+
+const TODAY = civilDate('2026-06-01');
+const [me, spouse] = [newId<'member'>(), newId<'member'>()];
+
+const aSubject = (overrides: Partial<SensitiveSubject> = {}): SensitiveSubject => ({
+  ...{ key: 'member', name: '张三', bornOn: civilDate('1980-01-01'), relation: 'head', tells: ['health'] },
+  identity: { memberId: me, document: null, name: '张三' },
+  ...overrides,
+});
+const aChild = (bornOn: string | null): SensitiveSubject =>
+  aSubject({
+    ...{ key: 'child', name: '张小明', bornOn: bornOn === null ? null : civilDate(bornOn), relation: 'child' },
+    identity: { memberId: null, document: 'a1', name: '张小明' },
+  });
+const kept = (overrides: Partial<KeptConsentState> = {}): KeptConsentState => ({
+  ...{ kind: 'health', subject: aSubject().identity, givenOn: TODAY, untilOn: null, endedOn: null },
+  ...overrides,
+});
+const refusal = (work: () => unknown): string | undefined => {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+const byGuardian = { givenBy: 'guardian', guardianName: '张三', guardianRelation: 'parent' } as const;
+
+describe('separate consent to sensitive data', () => {
+  it.each([
+    ['2012-06-02', true],
+    ['2012-06-01', false],
+    ['1980-01-01', false],
+    [null, true],
+  ])('a child born on %s is under 14: %s; unknown counts as under 14', (bornOn, expected) => {
+    expect(isUnderFourteen(aChild(bornOn), TODAY)).toBe(expected);
+  });
+
+  it('an adult whose birthday is unknown is no child', () => {
+    expect(isUnderFourteen({ bornOn: null, relation: 'spouse' }, TODAY)).toBe(false);
+  });
+
+  it('asks the guardian for everything about a child, and others for what is told of them', () => {
+    expect(wantedKinds(aChild('2017-01-01'), TODAY)).toEqual(['child']);
+    expect(wantedKinds(aSubject({ tells: ['health', 'bank'] }), TODAY)).toEqual(['health', 'bank']);
+    expect(wantedKinds(aSubject({ tells: [] }), TODAY)).toEqual([]);
+  });
+
+  it.each([
+    ['a child never consents itself', aChild('2017-01-01'), { kind: 'child' }, 'sensitive-consent.guardian-wanted'],
+    [
+      'a guardian is named',
+      aChild('2017-01-01'),
+      { kind: 'child', givenBy: 'guardian' },
+      'sensitive-consent.guardian-missing',
+    ],
+    ['who is 14 consents himself', aChild('2010-01-01'), { kind: 'child', ...byGuardian }, 'sensitive-consent.grown'],
+    ['a guardian of an adult says why', aSubject(), { ...byGuardian }, 'sensitive-consent.word-missing'],
+  ] as const)('%s', (_rule, subject, typed, code) => {
+    expect(refusal(() => decideConsent(aSpokenConsent(typed), subject, TODAY))).toBe(code);
+  });
+
+  it('a guardian speaks for a child until its fourteenth birthday, and with a word for who cannot', () => {
+    const forChild = decideConsent(aSpokenConsent({ kind: 'child', ...byGuardian }), aChild('2017-03-04'), TODAY);
+    expect(forChild).toEqual({ untilOn: '2031-03-04' });
+    const word = '瘫痪在床，不能表达';
+    expect(decideConsent(aSpokenConsent({ ...byGuardian, word }), aSubject(), TODAY)).toEqual({ untilOn: null });
+    expect(decideConsent(aSpokenConsent(), aSubject(), TODAY)).toEqual({ untilOn: null });
+  });
+
+  it('stands until it is withdrawn, until the child is grown, and as long as the text says the same', () => {
+    expect(consentStands(kept(), TODAY)).toBe(true);
+    expect(consentStands(kept({ endedOn: TODAY }), TODAY)).toBe(false);
+    const ofChild = kept({ kind: 'child', untilOn: civilDate('2026-06-02') });
+    expect(consentStands(ofChild, TODAY)).toBe(true);
+    expect(consentStands(ofChild, civilDate('2026-06-02'))).toBe(false);
+  });
+
+  it('is wanting for whom nothing stands; a child who turned 14 is asked for his own', () => {
+    const grown = aChild('2012-06-01');
+    const guardians = kept({ kind: 'child', subject: grown.identity, untilOn: civilDate('2026-06-01') });
+    expect(lackingConsents([aSubject(), grown], [kept(), guardians], TODAY)).toEqual([
+      { subject: grown, kind: 'health' },
+    ]);
+    expect(lackingConsents([aSubject()], [kept({ endedOn: TODAY })], TODAY)).toHaveLength(1);
+    expect(lackingConsents([aSubject()], [kept({ kind: 'bank' })], TODAY)).toHaveLength(1);
+  });
+
+  it('says whose and what', () => {
+    expect(lackingWords({ subject: aSubject(), kind: 'health' }, TODAY)).toBe('张三的医疗健康信息');
+    expect(lackingWords({ subject: aChild('2017-01-01'), kind: 'child' }, TODAY)).toBe(
+      '张小明（9岁）的信息，由监护人同意',
+    );
+    expect(lackingWords({ subject: aChild(null), kind: 'child' }, TODAY)).toContain('没写证件号码');
+  });
+
+  it('knows a person by member, then by document, then by name', () => {
+    const one = { memberId: me, document: 'a', name: 'x' };
+    expect(isSameSubject(one, { ...one, document: 'b', name: 'y' })).toBe(true);
+    expect(isSameSubject(one, { memberId: spouse, document: 'a', name: 'x' })).toBe(false);
+    expect(isSameSubject({ ...one, memberId: null }, { memberId: me, document: 'a', name: 'y' })).toBe(true);
+    expect(isSameSubject({ ...one, memberId: null }, { memberId: me, document: 'b', name: 'x' })).toBe(false);
+    expect(isSameSubject({ memberId: null, document: null, name: 'x' }, one)).toBe(true);
+  });
+
+  it('is taken back by whom it is about, or for who has no account of his own', () => {
+    const row = { memberId: me, subjectMemberId: null, givenBy: 'self' } as const;
+    expect(mayWithdraw(row, me)).toBe(true);
+    expect(mayWithdraw({ ...row, subjectMemberId: spouse }, spouse)).toBe(true);
+    expect(mayWithdraw({ ...row, subjectMemberId: spouse }, me)).toBe(false);
+    expect(mayWithdraw({ ...row, subjectMemberId: spouse, givenBy: 'guardian' }, me)).toBe(true);
+    expect(mayWithdraw(row, spouse)).toBe(false);
+  });
+
+  it('every kind has a text from the day on which the law holds, in the order of their days', () => {
+    for (const kind of SENSITIVE_KINDS) {
+      const days = CONSENT_TEXTS.filter((text) => text.kind === kind).map(({ validFrom }) => validFrom);
+      expect([...days].sort()).toEqual(days);
+      expect(consentTextOn(kind, TODAY).kind).toBe(kind);
+    }
+  });
+});

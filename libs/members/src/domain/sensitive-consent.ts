@@ -1,0 +1,156 @@
+import { ageOn, addMonths, type CivilDate, type Id, type MemberId } from '@app/kernel';
+import { askedAgainSince } from './consent-text';
+import type { Relation } from './household';
+import { refuse } from './members.problems';
+import { SENSITIVE_KIND_NAMES, type SensitiveKind } from './sensitive-kind';
+
+export * from './sensitive-kind';
+
+export type SensitiveConsentId = Id<'sensitive-consent'>;
+
+export const CONSENT_GIVERS = ['self', 'guardian'] as const;
+export type ConsentGiver = (typeof CONSENT_GIVERS)[number];
+export const CONSENT_GIVER_NAMES: Readonly<Record<ConsentGiver, string>> = { self: '本人', guardian: '监护人' };
+
+/** How it was said; `imported`: on paper before the records came into this system. */
+export const CONSENT_MEANS = ['web', 'signed', 'oral', 'imported'] as const;
+export type ConsentMeans = (typeof CONSENT_MEANS)[number];
+export const CONSENT_MEANS_NAMES: Readonly<Record<ConsentMeans, string>> = {
+  web: '本人在网页上勾选',
+  signed: '书面签字',
+  oral: '当面说明后口头同意，由经办人记录',
+  imported: '导入前已有书面同意',
+};
+
+export const GUARDIAN_RELATIONS = ['parent', 'grandparent', 'spouse', 'child', 'other'] as const;
+export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number];
+export const GUARDIAN_RELATION_NAMES: Readonly<Record<GuardianRelation, string>> = {
+  parent: '父亲或母亲',
+  grandparent: '祖父母或外祖父母',
+  spouse: '配偶',
+  child: '成年子女',
+  other: '其他监护人',
+};
+
+/** By whom and how, as typed. The guardian's part is empty when the person himself consents. */
+export interface TypedConsent {
+  readonly kind: SensitiveKind;
+  readonly givenBy: ConsentGiver;
+  readonly guardianName: string | null;
+  readonly guardianRelation: GuardianRelation | null;
+  /** Why somebody of 14 or older does not consent himself. */
+  readonly word: string | null;
+  readonly means: ConsentMeans;
+}
+
+/** How two records are known to be about one person; hashes, or the plain values where they are plain. */
+export interface SubjectIdentity {
+  readonly memberId: MemberId | null;
+  readonly document: string | null;
+  readonly name: string;
+}
+
+/** A person whose sensitive data are held, and which. */
+export interface SensitiveSubject {
+  /** Names the person on the page that asks. */
+  readonly key: string;
+  readonly identity: SubjectIdentity;
+  readonly name: string;
+  readonly bornOn: CivilDate | null;
+  /** To the head of the household; tells a child whose birthday nobody wrote down. */
+  readonly relation: Relation;
+  readonly tells: readonly Exclude<SensitiveKind, 'child'>[];
+}
+
+/** A consent as far as the rules look at it. */
+export interface KeptConsentState {
+  readonly kind: SensitiveKind;
+  readonly subject: SubjectIdentity;
+  readonly givenOn: CivilDate;
+  /** The first day on which a guardian's word does not hold any more. */
+  readonly untilOn: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+}
+
+export interface LackingConsent {
+  readonly subject: SensitiveSubject;
+  readonly kind: SensitiveKind;
+}
+
+const CHILD_UNTIL = 14;
+const DESCENDANTS: ReadonlySet<Relation> = new Set<Relation>(['child', 'grandchild']);
+
+/** Under 14 on the day. A child whose birthday is unknown is treated as one: it is the careful side. */
+export const isUnderFourteen = (
+  { bornOn, relation }: Pick<SensitiveSubject, 'bornOn' | 'relation'>,
+  today: CivilDate,
+): boolean => (bornOn === null ? DESCENDANTS.has(relation) : ageOn(bornOn, today) < CHILD_UNTIL);
+
+/** Everything about a child is sensitive, so one consent of the guardian covers it; others by what is told of them. */
+export const wantedKinds = (subject: SensitiveSubject, today: CivilDate): readonly SensitiveKind[] =>
+  isUnderFourteen(subject, today) ? ['child'] : subject.tells;
+
+/** The same person: by member, else by document, else by name. */
+export function isSameSubject(one: SubjectIdentity, other: SubjectIdentity): boolean {
+  if (one.memberId !== null && other.memberId !== null) return one.memberId === other.memberId;
+  if (one.document !== null && other.document !== null) return one.document === other.document;
+  return one.name === other.name;
+}
+
+/** Given, not withdrawn, not of a guardian whose child is grown, and to a text that still says the same. */
+export const consentStands = (
+  { kind, givenOn, untilOn, endedOn }: Omit<KeptConsentState, 'subject'>,
+  today: CivilDate,
+): boolean => endedOn === null && (untilOn === null || today < untilOn) && givenOn >= askedAgainSince(kind, today);
+
+/** Which consents are wanting for what is held of these people. */
+export function lackingConsents(
+  subjects: readonly SensitiveSubject[],
+  kept: readonly KeptConsentState[],
+  today: CivilDate,
+): LackingConsent[] {
+  const standing = kept.filter((one) => consentStands(one, today));
+  return subjects.flatMap((subject) =>
+    wantedKinds(subject, today)
+      .filter((kind) => !standing.some((one) => one.kind === kind && isSameSubject(one.subject, subject.identity)))
+      .map((kind) => ({ subject, kind })),
+  );
+}
+
+/**
+ * Who may say it: under 14 the guardian and never the child; from 14 on the person himself, or a guardian with a word why
+ * he cannot (domain rules §9). Gives the day on which a guardian's word for a child ends.
+ */
+export function decideConsent(
+  typed: TypedConsent,
+  subject: Pick<SensitiveSubject, 'bornOn' | 'relation' | 'name'>,
+  today: CivilDate,
+): { readonly untilOn: CivilDate | null } {
+  const isChild = isUnderFourteen(subject, today);
+  const { name, bornOn } = subject;
+  if (typed.kind === 'child' && !isChild)
+    refuse('sensitive-consent.grown', `${name}已满14周岁，要由本人对医疗健康等信息单独同意。`);
+  if (isChild && typed.givenBy === 'self')
+    refuse('sensitive-consent.guardian-wanted', `${name}未满14周岁，要由父母或其他监护人同意。`);
+  if (typed.givenBy === 'self') return { untilOn: null };
+  if (!typed.guardianName?.trim() || typed.guardianRelation === null) refuse('sensitive-consent.guardian-missing');
+  if (isChild) return { untilOn: bornOn && addMonths(bornOn, CHILD_UNTIL * 12) };
+  if (!typed.word?.trim())
+    refuse('sensitive-consent.word-missing', `${name}已满14周岁，由监护人代为同意的，请写一句为什么本人不能表示。`);
+  return { untilOn: null };
+}
+
+/** Whose and what, as a sentence says it: 李小明（9岁）的信息要由监护人同意. */
+export function lackingWords({ subject, kind }: LackingConsent, today: CivilDate): string {
+  if (kind !== 'child') return `${subject.name}的${SENSITIVE_KIND_NAMES[kind]}`;
+  const age = subject.bornOn ? `${ageOn(subject.bornOn, today)}岁` : '没写证件号码，按未满14周岁对待';
+  return `${subject.name}（${age}）的信息，由监护人同意`;
+}
+
+/** What the member may take back himself: his own, and what was said for somebody who has no account to say it. */
+export const mayWithdraw = (
+  consent: { readonly memberId: MemberId; readonly subjectMemberId: MemberId | null; readonly givenBy: ConsentGiver },
+  me: MemberId,
+): boolean =>
+  consent.subjectMemberId === me ||
+  (consent.memberId === me && (consent.subjectMemberId === null || consent.givenBy === 'guardian'));
