@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from './disputes.module';
-import { ClocksAfterOfficialDays } from './jobs/official-days.handler';
+import { ClocksAfterOfficialDays } from './jobs/official-days.work';
 import { AccidentStaffController } from './http/accident.staff.controller';
 import { DisputeStaffController } from './http/dispute.staff.controller';
 import { PetitionStaffController } from './http/petition.staff.controller';

@@ -1,7 +1,7 @@
 import { settingsProvider } from '@app/persistence';
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { EventDispatchHandler } from './event-dispatch.handler';
+import { EventDispatchHandler, EventWorkHandler } from './event-dispatch.handler';
 import { JobQueue } from './job-queue';
 import { JobRunner } from './job-runner';
 import { OutboxRelay } from './outbox-relay';
@@ -18,6 +18,7 @@ export class MessagingModule {}
   imports: [DiscoveryModule, MessagingModule],
   providers: [
     EventDispatchHandler,
+    EventWorkHandler,
     OutboxRelay,
     JobRunner,
     settingsProvider(SweepSettings),

@@ -12,7 +12,7 @@ import { ReminderStore } from './data/reminder.store';
 import { HandOverToldHandler } from './jobs/hand-over-told.handler';
 import { MessageSendingHandler } from './jobs/message-sending.handler';
 import { NewDeviceToldHandler } from './jobs/new-device-told.handler';
-import { OfficialDaysHandler } from './jobs/official-days.handler';
+import { RemindersAfterOfficialDays } from './jobs/official-days.work';
 import { PasswordResetMailHandler } from './jobs/password-reset-mail.handler';
 import { PersonalRequestToldHandler } from './jobs/personal-request-told.handler';
 import { ReminderDispatchJob } from './jobs/reminder-dispatch.job';
@@ -37,7 +37,7 @@ import { NotificationsModule } from './notifications.module';
     MessageSendingHandler,
     HandOverToldHandler,
     NewDeviceToldHandler,
-    OfficialDaysHandler,
+    RemindersAfterOfficialDays,
     PasswordResetMailHandler,
     PersonalRequestToldHandler,
   ],

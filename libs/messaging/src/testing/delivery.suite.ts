@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { EVENT_DISPATCH } from '../event-dispatch.handler';
 import { EventHandler } from '../event-handler';
+import { EventWork } from '../event-work';
 import { JobQueue } from '../job-queue';
 import { JobRunner } from '../job-runner';
 import { JobRunnerModule } from '../messaging.module';
@@ -30,7 +31,24 @@ class Listener extends EventHandler {
   }
 }
 
-@Module({ imports: [PersistenceModule, JobRunnerModule], providers: [Listener] })
+const works = { begun: 0, done: 0, fail: 0, gate: Promise.resolve() };
+
+@Injectable()
+class LongListener extends EventWork {
+  readonly name = 'delivery-suite-long';
+  readonly types = ['suite.long.v1'];
+  async work(): Promise<void> {
+    works.begun += 1;
+    await works.gate;
+    if (works.fail > 0) {
+      works.fail -= 1;
+      throw new Error('trouble in long work');
+    }
+    works.done += 1;
+  }
+}
+
+@Module({ imports: [PersistenceModule, JobRunnerModule], providers: [Listener, LongListener] })
 class SuiteModule {}
 
 /** What must hold for events on either backend of the queue. */
@@ -45,9 +63,9 @@ export function deliverySuite(
     let tenantId: TenantId;
     let worker: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
 
-    const announce = (count: number) =>
+    const announce = (count: number, type = 'suite.happened.v1') =>
       platform.uow.run(anActor({ tenantId }), async (tx) =>
-        tx.announce(...Array.from({ length: count }, () => ({ type: 'suite.happened.v1', payload: { id: newId() } }))),
+        tx.announce(...Array.from({ length: count }, () => ({ type, payload: { id: newId() } }))),
       );
     const startWorker = async () => {
       const app = await NestFactory.createApplicationContext(SuiteModule, { logger: false });
@@ -97,6 +115,19 @@ export function deliverySuite(
       );
       await eventually(async () => (await unhandled()) === 0);
       expect(heard.get(message.id)).toBe(1);
+    });
+
+    it('wait for no long work, which is done once each and makes its message handled', async () => {
+      let open = (): void => undefined;
+      works.gate = new Promise((resolve) => (open = resolve));
+      await announce(20, 'suite.long.v1');
+      await announce(5);
+      await eventually(async () => heard.size === 5 && works.begun > 0);
+      expect(await unhandled()).toBeGreaterThanOrEqual(20);
+      works.fail = 1;
+      open();
+      await eventually(async () => (await unhandled()) === 0);
+      expect(works.done).toBe(20);
     });
 
     if (loseMaster)
