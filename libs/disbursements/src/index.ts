@@ -35,6 +35,7 @@ export { PlannedCaps } from './app/planned-caps';
 export { type CappedAid, HouseholdCapLookup, type OverCap } from './app/household-caps';
 export { PaymentCondition } from './app/payment-condition';
 export { HardshipFileLookup, HardshipFiles } from './app/paying-fund';
+export { SignersTold } from './jobs/signers-told.handler';
 export { DisbursementsModule } from './disbursements.module';
 export * from './domain';
 export * from './capital-amount';

@@ -10,14 +10,14 @@ import { DisbursementCheckJob } from './jobs/disbursement-check.job';
 import { MessageRecipients } from './jobs/message-recipients';
 import { OutcomeToldHandler } from './jobs/outcome-told.handler';
 import { PlanToldHandler } from './jobs/plan-told.handler';
-import { SignersToldHandler } from './jobs/signers-told.handler';
+import { DisbursementSignersTold } from './jobs/signers-told.handler';
 
 /** Imported by apps/worker only. */
 @Module({
   imports: [ApprovalsModule, DisbursementsModule, IdentityModule, NotificationsModule, OrganizationsModule],
   providers: [
     MessageRecipients,
-    SignersToldHandler,
+    DisbursementSignersTold,
     OutcomeToldHandler,
     PlanToldHandler,
     DisbursementCheckJob,

@@ -1,4 +1,5 @@
-export { AccountDirectory, type RoleHolder } from './app/account-directory';
+export { AccountDirectory } from './app/account-directory';
+export { accountsOf, nearestOf, type RoleHolder } from './app/role-holder';
 export { AccountRegister, type NewAccount, type NewGrant } from './app/account-register';
 export { AuditReading, type Verification } from './app/audit-reading';
 export { AuditWall } from './app/audit-wall';

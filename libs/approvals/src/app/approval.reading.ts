@@ -7,7 +7,7 @@ import {
   type PersonId,
   type UnionId,
 } from '@app/kernel';
-import type { RoleHolder } from '@app/identity';
+import { accountsOf, type RoleHolder } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory, withinScope } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -138,7 +138,7 @@ export class ApprovalReading {
       round,
       currentStep,
       remindedOn,
-      accountIds: [...new Set(able.map((each) => each.accountId))],
+      accountIds: accountsOf(able),
     };
   }
 

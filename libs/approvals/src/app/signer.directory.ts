@@ -1,5 +1,5 @@
 import type { Actor, CivilDate, PersonId, UnionId } from '@app/kernel';
-import { AccountDirectory, isRole, type Role, type RoleHolder } from '@app/identity';
+import { AccountDirectory, isRole, nearestOf, type Role, type RoleHolder } from '@app/identity';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { type ApprovalRequestState, type Signer, stepOf } from '../domain/approval-request';
@@ -98,8 +98,7 @@ export class SignerDirectory {
     roles: readonly string[],
     path: readonly UnionId[],
   ): Promise<RoleHolder[]> {
-    const able = ableIn(roles, await this.holdersOf(tx, unionId, grantableRoles(roles)), path);
-    return able.filter((holder) => holder.distance === able[0]!.distance);
+    return nearestOf(ableIn(roles, await this.holdersOf(tx, unionId, grantableRoles(roles)), path));
   }
 
   /** The roles that the step waits for: its own, and its stand-ins when all who hold those have to stand back. */

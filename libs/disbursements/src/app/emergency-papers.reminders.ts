@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, CivilDate, MemberId, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -57,8 +57,7 @@ export class EmergencyPapersReminders extends ReminderSource {
     const roles = recipient === 'chair' ? CHAIRS : ([recipient as 'officer' | 'treasurer'] as const);
     const found = await this.accounts.holdersOf(tx, row.unionId, roles);
     const others = found.filter((holder) => holder.memberId !== row.recipientId);
-    const nearest = others.filter((holder) => holder.distance === others[0]?.distance);
-    return [...new Set(nearest.map((holder) => holder.accountId))];
+    return accountsOf(nearestOf(others));
   }
 
   private async owed(tx: ReadTx, id: string): Promise<OwedPapers | undefined> {

@@ -1,5 +1,5 @@
 import type { AccountId, MemberId, PersonId, UnionId } from '@app/kernel';
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 
@@ -10,8 +10,7 @@ export class MessageRecipients {
 
   /** Nearest who hold a permission for the union, such as its cashiers. */
   async holding(tx: ReadTx, unionId: UnionId, permission: string): Promise<AccountId[]> {
-    const holders = await this.accounts.holding(tx, unionId, permission);
-    return holders.filter((each) => each.distance === holders[0]!.distance).map((each) => each.accountId);
+    return accountsOf(nearestOf(await this.accounts.holding(tx, unionId, permission)));
   }
 
   /** A member's account by his record; anybody else is his account. */

@@ -8,7 +8,7 @@ import { aDesk, anOpenedPlan, aPlannedItem, type Desk, ENTITIES_FOR_DISBURSEMENT
 import { MessageRecipients } from './message-recipients';
 import { OutcomeToldHandler } from './outcome-told.handler';
 import { PlanToldHandler } from './plan-told.handler';
-import { SignersToldHandler } from './signers-told.handler';
+import { DisbursementSignersTold } from './signers-told.handler';
 
 describe('people are told of disbursements', () => {
   let database: TestDatabase;
@@ -28,7 +28,7 @@ describe('people are told of disbursements', () => {
     const { messages } = openNotifications(platform);
     const recipients = new MessageRecipients(new AccountDirectory());
     const handlers = [
-      new SignersToldHandler(desk.on.approvalReading, messages),
+      new DisbursementSignersTold(desk.on.approvalReading, messages),
       new OutcomeToldHandler(recipients, messages),
       new PlanToldHandler(recipients, messages),
     ];

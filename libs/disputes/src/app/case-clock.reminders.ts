@@ -1,4 +1,4 @@
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, CivilDate, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -119,9 +119,7 @@ export class CaseClockReminders extends ReminderSource {
   }
 
   private async nearest(tx: ReadTx, unionId: UnionId, permission: string): Promise<AccountId[]> {
-    const holders: RoleHolder[] = await this.accounts.holding(tx, unionId, permission);
-    const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
-    return [...new Set(near.map(({ accountId }) => accountId))];
+    return accountsOf(nearestOf(await this.accounts.holding(tx, unionId, permission)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf, type RoleHolder } from '@app/identity';
 import type { AccountId } from '@app/kernel';
 import { MessageService } from '@app/notifications';
 import type { Tx } from '@app/persistence';
@@ -64,7 +64,6 @@ export class PetitionNotices {
   ): Promise<AccountId[]> {
     const found: RoleHolder[] = await this.accounts.holding(tx, unionId, permission);
     const holders = found.filter((each) => may(each) && (memberId === null || each.memberId !== memberId));
-    const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
-    return [...new Set(near.map(({ accountId }) => accountId))];
+    return accountsOf(nearestOf(holders));
   }
 }

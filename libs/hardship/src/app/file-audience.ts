@@ -1,5 +1,5 @@
 import { ApprovalReading } from '@app/approvals';
-import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf, type Role, type RoleHolder } from '@app/identity';
 import type { AccountId, MemberId, PersonId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -44,13 +44,11 @@ export class FileAudience {
   private async officers(tx: ReadTx, file: HardshipFile): Promise<AccountId[]> {
     const found = await this.accounts.holdersOf(tx, file.unionId, ['officer']);
     const own = found.filter((holder) => holder.personId === file.officerPersonId && holder.memberId !== file.memberId);
-    return own.length > 0 ? idsOf(own) : nearest(file, found);
+    return own.length > 0 ? accountsOf(own) : nearest(file, found);
   }
 }
 
 function nearest(file: HardshipFile, found: readonly RoleHolder[]): AccountId[] {
   const others = found.filter((holder) => holder.memberId === null || holder.memberId !== file.memberId);
-  return idsOf(others.filter((holder) => holder.distance === others[0]!.distance));
+  return accountsOf(nearestOf(others));
 }
-
-const idsOf = (holders: readonly RoleHolder[]): AccountId[] => [...new Set(holders.map((each) => each.accountId))];

@@ -1,4 +1,4 @@
-import { ApprovalReading } from '@app/approvals';
+import { SignersTold } from '@app/disbursements';
 import { EventHandler } from '@app/messaging';
 import { MessageService, type MessageTemplate } from '@app/notifications';
 import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
@@ -9,39 +9,13 @@ import { Pairing } from '../data/pairing.entity';
 import { HardshipFile } from '../data/hardship-file.entity';
 import type { FileAction } from '../domain/hardship-file.lifecycle';
 
-/** Tells whoever the approval of a file waits for now; late or twice it tells nobody twice. */
 @Injectable()
-export class FileSignersTold extends EventHandler {
+export class FileSignersTold extends SignersTold {
   readonly name = 'hardship.signers-told';
-  readonly types = [
-    'approval.opened.v1',
-    'approval.signed.v1',
-    'approval.resubmitted.v1',
-    'approval.returned.v1',
-    'approval.signer-added.v1',
-    'approval.handed-over.v1',
-    'approval.reminded.v1',
-  ];
+  protected readonly subjectType = FILE_SUBJECT;
 
-  constructor(
-    private readonly approvals: ApprovalReading,
-    private readonly messages: MessageService,
-  ) {
-    super();
-  }
-
-  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
-    const { subjectType, subjectId } = payload as { subjectType: string; subjectId: string };
-    if (subjectType !== FILE_SUBJECT) return;
-    const waited = await this.approvals.waitedFor(tx, subjectId);
-    if (!waited) return;
-    const { requestId, round, currentStep, remindedOn, accountIds } = waited;
-    const again = type === 'approval.reminded.v1' ? `:reminded-${remindedOn}` : '';
-    await this.messages.send(tx, {
-      ...{ to: accountIds, template: 'approval.waiting', parameters: { count: 1 } },
-      link: `/hardship/${subjectId}`,
-      key: `approval:${requestId}:${round}:${currentStep}${again}`,
-    });
+  protected override pageOf(subjectId: string): string {
+    return `/hardship/${subjectId}`;
   }
 }
 

@@ -4,18 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { grantOf } from '../domain/held-role';
 import { type Role } from '../domain/role';
 import { rolesWith } from '../domain/role-matrix';
-
-/** An account that holds a role now, in the union asked about or above it. */
-export interface RoleHolder {
-  readonly accountId: AccountId;
-  readonly personId: PersonId;
-  readonly memberId: MemberId | null;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly unionId: UnionId;
-  /** How far above the union asked about the role is held; 0 is that very union. */
-  readonly distance: number;
-}
+import type { RoleHolder } from './role-holder';
 
 interface AccountRole extends Record<string, unknown> {
   readonly memberId: MemberId | null;

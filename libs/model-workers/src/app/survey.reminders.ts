@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, CivilDate, MemberId, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -103,7 +103,6 @@ export class SurveyReminders extends ReminderSource {
       recipient === 'chair' ? (['chair', 'standing-vice-chair', 'vice-chair'] as const) : (['officer'] as const);
     const found = await this.accounts.holdersOf(tx, row.unionId, roles);
     const others = found.filter((holder) => holder.memberId !== row.memberId);
-    const nearest = others.filter((holder) => holder.distance === others[0]?.distance);
-    return [...new Set(nearest.map((holder) => holder.accountId))];
+    return accountsOf(nearestOf(others));
   }
 }

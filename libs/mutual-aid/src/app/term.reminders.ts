@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, CivilDate, MemberId, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -87,7 +87,6 @@ export class UnionTermReminders extends ReminderSource {
   async recipients(tx: ReadTx, subjectId: string): Promise<AccountId[]> {
     const row = await endingOf(tx, subjectId);
     if (!row) return [];
-    const found = await this.accounts.holdersOf(tx, row.unionId, ['officer']);
-    return [...new Set(found.filter(({ distance }) => distance === found[0]?.distance).map((one) => one.accountId))];
+    return accountsOf(nearestOf(await this.accounts.holdersOf(tx, row.unionId, ['officer'])));
   }
 }

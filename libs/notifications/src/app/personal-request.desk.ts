@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, UnionId } from '@app/kernel';
 import type { ReadTx } from '@app/persistence';
 
@@ -10,7 +10,5 @@ export async function personalRequestDesk(
   accounts: AccountDirectory,
   unionId: UnionId,
 ): Promise<AccountId[]> {
-  const holders = await accounts.holding(tx, unionId, ANSWERS);
-  const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
-  return [...new Set(near.map(({ accountId }) => accountId))];
+  return accountsOf(nearestOf(await accounts.holding(tx, unionId, ANSWERS)));
 }

@@ -1,4 +1,4 @@
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, UnionId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
@@ -47,9 +47,6 @@ export class HandOverToldHandler extends EventHandler {
   }
 
   private async nearest(tx: ReadTx, payload: OutboxMessage['payload'], permission: string): Promise<AccountId[]> {
-    const holders: RoleHolder[] = await this.accounts.holding(tx, payload['unionId'] as UnionId, permission);
-    const distance = Math.min(...holders.map((holder) => holder.distance));
-    const near = holders.filter((holder) => holder.distance === distance);
-    return [...new Set(near.map(({ accountId }) => accountId))];
+    return accountsOf(nearestOf(await this.accounts.holding(tx, payload['unionId'] as UnionId, permission)));
   }
 }

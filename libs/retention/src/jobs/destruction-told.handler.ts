@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId, UnionId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
@@ -40,8 +40,6 @@ export class DestructionTold extends EventHandler {
   }
 
   private async nearest(tx: ReadTx, unionId: UnionId, permission: string): Promise<AccountId[]> {
-    const holders = await this.accounts.holding(tx, unionId, permission);
-    const near = holders.filter(({ distance }) => distance === holders[0]?.distance);
-    return [...new Set(near.map(({ accountId }) => accountId))];
+    return accountsOf(nearestOf(await this.accounts.holding(tx, unionId, permission)));
   }
 }

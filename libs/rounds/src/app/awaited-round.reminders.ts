@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf } from '@app/identity';
 import type { AccountId, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -56,7 +56,7 @@ export class AwaitedRoundReminders extends ReminderSource {
   async recipients(tx: ReadTx, subjectId: string): Promise<AccountId[]> {
     const subject = await this.current(tx, subjectId);
     const holders = subject ? await this.accounts.holding(tx, subject.unionId, 'round:manage') : [];
-    return [...new Set(holders.filter(({ distance }) => distance === 0).map(({ accountId }) => accountId))];
+    return accountsOf(holders.filter(({ distance }) => distance === 0));
   }
 }
 

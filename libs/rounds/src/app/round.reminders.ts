@@ -1,5 +1,5 @@
 import type { AccountId } from '@app/kernel';
-import { AccountDirectory, type Role } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf, type Role } from '@app/identity';
 import { type RecipientKind, type RemindedSubject, ReminderSource } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
@@ -91,13 +91,12 @@ export class RoundReminders extends ReminderSource {
   async owner(tx: ReadTx, row: Round): Promise<AccountId[]> {
     const officers = await this.accounts.holding(tx, row.unionId, 'round:manage');
     const own = officers.filter((each) => each.personId === row.createdById);
-    const nearest = officers.filter((each) => each.distance === officers[0]?.distance);
-    return [...new Set((own.length > 0 ? own : nearest).map((each) => each.accountId))];
+    return accountsOf(own.length > 0 ? own : nearestOf(officers));
   }
 
   private async holders(tx: ReadTx, row: Round, roles: readonly Role[], from: number): Promise<AccountId[]> {
     const found = (await this.accounts.holdersOf(tx, row.unionId, roles)).filter((each) => each.distance >= from);
-    const nearest = found.filter((each) => each.distance === found[0]?.distance);
+    const nearest = nearestOf(found);
     const first = roles.find((role) => nearest.some((each) => each.role === role));
     return nearest.filter((each) => each.role === first).map((each) => each.accountId);
   }

@@ -1,5 +1,5 @@
-import { ApprovalReading } from '@app/approvals';
-import { AccountDirectory } from '@app/identity';
+import { SignersTold } from '@app/disbursements';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
 import { OrganizationDirectory } from '@app/organizations';
@@ -11,39 +11,10 @@ import { Round } from '../data/round.entity';
 import type { RosterEntryId, RoundId } from '../domain/round';
 import type { RosterEntryStatus } from '../domain/roster-entry.lifecycle';
 
-/** Tells whoever the approval of a round waits for now; late or twice it tells nobody twice. */
 @Injectable()
-export class RoundSignersTold extends EventHandler {
+export class RoundSignersTold extends SignersTold {
   readonly name = 'round-signers-told';
-  readonly types = [
-    'approval.opened.v1',
-    'approval.signed.v1',
-    'approval.returned.v1',
-    'approval.signer-added.v1',
-    'approval.handed-over.v1',
-    'approval.reminded.v1',
-  ];
-
-  constructor(
-    private readonly approvals: ApprovalReading,
-    private readonly messages: MessageService,
-  ) {
-    super();
-  }
-
-  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
-    const { subjectType, subjectId } = payload as { subjectType: string; subjectId: string };
-    if (subjectType !== 'round') return;
-    const waited = await this.approvals.waitedFor(tx, subjectId);
-    if (!waited) return;
-    const { requestId, round, currentStep, remindedOn, accountIds } = waited;
-    const again = type === 'approval.reminded.v1' ? `:reminded-${remindedOn}` : '';
-    await this.messages.send(tx, {
-      ...{ to: accountIds, template: 'approval.waiting', parameters: { count: 1 } },
-      link: `/approvals/${subjectId}`,
-      key: `approval:${requestId}:${round}:${currentStep}${again}`,
-    });
-  }
+  protected readonly subjectType = 'round';
 }
 
 /** Tells who planned a round that it came back, and visitors and cashiers that it may begin. */
@@ -86,10 +57,9 @@ export class RoundOutcomeTold extends EventHandler {
       ...{ to, template: 'visit-duty.assigned', parameters: { deadlineOn: row.dueOn, today } },
       ...{ link, key: `round:${row.id}:approved` },
     });
-    const cashiers = await this.accounts.holding(tx, row.unionId, 'disbursement:pay');
-    const nearest = cashiers.filter((each) => each.distance === cashiers[0]!.distance).map((each) => each.accountId);
+    const cashiers = nearestOf(await this.accounts.holding(tx, row.unionId, 'disbursement:pay'));
     await this.messages.send(tx, {
-      ...{ to: [...new Set(nearest)], template: 'payment.waiting', parameters: { count: 1 } },
+      ...{ to: accountsOf(cashiers), template: 'payment.waiting', parameters: { count: 1 } },
       ...{ link, key: `round:${row.id}:pay` },
     });
   }
@@ -117,10 +87,9 @@ export class RegisterKeepersTold extends EventHandler {
     const { rosterEntryId } = payload as { rosterEntryId: RosterEntryId };
     const entry = await tx.from(RosterEntry, 'e').andWhere('e.id = :rosterEntryId', { rosterEntryId }).getOne();
     if (!entry || !CHANGES_REGISTER.includes(entry.status)) return;
-    const keepers = await this.accounts.holding(tx, entry.unionId, 'member:manage');
-    const nearest = keepers.filter((each) => each.distance === keepers[0]!.distance).map((each) => each.accountId);
+    const keepers = nearestOf(await this.accounts.holding(tx, entry.unionId, 'member:manage'));
     await this.messages.send(tx, {
-      ...{ to: [...new Set(nearest)], template: 'member.register-check', parameters: {} },
+      ...{ to: accountsOf(keepers), template: 'member.register-check', parameters: {} },
       ...{ link: `/members/${entry.memberId}`, key: `register-check:${entry.id}:${entry.visitId}` },
     });
   }

@@ -1,4 +1,4 @@
-import { AccountDirectory, type Role } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf, type Role } from '@app/identity';
 import type { AccountId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
@@ -82,8 +82,7 @@ export class RenewalReminders extends ReminderSource {
     if (!row) return [];
     const found = await this.accounts.holdersOf(tx, row.unionId, recipient === 'chair' ? CHAIRS : ['officer']);
     const others = found.filter((holder) => holder.memberId !== row.memberId);
-    const nearest = others.filter((holder) => holder.distance === others[0]?.distance);
-    return [...new Set(nearest.map((holder) => holder.accountId))];
+    return accountsOf(nearestOf(others));
   }
 }
 

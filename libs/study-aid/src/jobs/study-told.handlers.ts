@@ -1,6 +1,5 @@
-import { ApprovalReading } from '@app/approvals';
-import type { DisbursementId } from '@app/disbursements';
-import { AccountDirectory } from '@app/identity';
+import { type DisbursementId, SignersTold } from '@app/disbursements';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
 import type { OutboxMessage, Tx } from '@app/persistence';
@@ -31,38 +30,13 @@ export class InstalmentFollows extends EventHandler {
   }
 }
 
-/** Tells whoever the approval of a list waits for now; late or twice it tells nobody twice. */
 @Injectable()
-export class ListSignersTold extends EventHandler {
+export class ListSignersTold extends SignersTold {
   readonly name = 'study-aid.list-signers-told';
-  readonly types = [
-    'approval.opened.v1',
-    'approval.signed.v1',
-    'approval.returned.v1',
-    'approval.signer-added.v1',
-    'approval.handed-over.v1',
-    'approval.reminded.v1',
-  ];
+  protected readonly subjectType = GRANT_LIST_SUBJECT;
 
-  constructor(
-    private readonly approvals: ApprovalReading,
-    private readonly messages: MessageService,
-  ) {
-    super();
-  }
-
-  async handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
-    const { subjectType, subjectId } = payload as { subjectType: string; subjectId: string };
-    if (subjectType !== GRANT_LIST_SUBJECT) return;
-    const waited = await this.approvals.waitedFor(tx, subjectId);
-    if (!waited) return;
-    const { requestId, round, currentStep, remindedOn, accountIds } = waited;
-    const again = type === 'approval.reminded.v1' ? `:reminded-${remindedOn}` : '';
-    await this.messages.send(tx, {
-      ...{ to: accountIds, template: 'approval.waiting', parameters: { count: 1 } },
-      link: `/study-aid/lists/${subjectId}`,
-      key: `approval:${requestId}:${round}:${currentStep}${again}`,
-    });
+  protected override pageOf(subjectId: string): string {
+    return `/study-aid/lists/${subjectId}`;
   }
 }
 
@@ -93,10 +67,9 @@ export class ListOutcomeTold extends EventHandler {
       });
     }
     if (action !== 'approve' || list.status !== 'approved') return;
-    const cashiers = await this.accounts.holding(tx, list.unionId, 'disbursement:pay');
-    const to = cashiers.filter((each) => each.distance === cashiers[0]!.distance).map((each) => each.accountId);
+    const to = accountsOf(nearestOf(await this.accounts.holding(tx, list.unionId, 'disbursement:pay')));
     await this.messages.send(tx, {
-      ...{ to: [...new Set(to)], template: 'payment.waiting', parameters: { count: 1 } },
+      ...{ to, template: 'payment.waiting', parameters: { count: 1 } },
       ...{ link: `/payments/plans/${list.id}`, key: `study-list:${list.id}:pay` },
     });
   }

@@ -1,5 +1,5 @@
 import type { AccountId, CivilDate, MemberId, PersonId, UnionId } from '@app/kernel';
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import { MessageService } from '@app/notifications';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -41,7 +41,7 @@ export class DutyNotices {
 
   /** The nearest who give duties to people: of the union itself or, when it has none, of the one above. */
   async dispatchersOf(tx: ReadTx, unionId: UnionId): Promise<AccountId[]> {
-    return nearestOf(await this.accounts.holding(tx, unionId, VISIT_PERMISSIONS.assign));
+    return accountsOf(nearestOf(await this.accounts.holding(tx, unionId, VISIT_PERMISSIONS.assign)));
   }
 
   /** Accounts of people: a member's by his record, anybody else is his account. */
@@ -71,9 +71,3 @@ export class DutyNotices {
 /** Who takes a duty himself need not be told. */
 const assigneeIds = (state: VisitDutyState, tx: Tx): PersonId[] =>
   state.assignees.map((assignee) => assignee.personId).filter((id) => id !== tx.actor.personId);
-
-export function nearestOf(holders: readonly RoleHolder[]): AccountId[] {
-  const distance = Math.min(...holders.map((holder) => holder.distance));
-  const near = holders.filter((holder) => holder.distance === distance);
-  return [...new Set(near.map((holder) => holder.accountId))];
-}

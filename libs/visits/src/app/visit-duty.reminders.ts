@@ -1,12 +1,12 @@
 import type { AccountId } from '@app/kernel';
-import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf, type Role, type RoleHolder } from '@app/identity';
 import { type RecipientKind, type RemindedSubject, RuledReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { VisitDuty } from '../data/visit-duty.entity';
 import { VisitDutyStore } from '../data/visit-duty.store';
 import type { VisitDutyId, VisitDutyState } from '../domain/visit-duty';
-import { DutyNotices, nearestOf } from './duty-notices';
+import { DutyNotices } from './duty-notices';
 import { remindedDuty } from './reminded-duty';
 
 type OfficeKind = Exclude<RecipientKind, 'assignee' | 'dispatcher' | 'superior'>;
@@ -56,16 +56,16 @@ export class VisitDutyReminders extends RuledReminderSource {
 
   private async officers(tx: ReadTx, duty: VisitDutyState, roles: readonly Role[]): Promise<AccountId[]> {
     const holders = await this.holders(tx, duty, roles);
-    const near = holders.filter((holder) => holder.distance === holders[0]?.distance);
+    const near = nearestOf(holders);
     const first = roles.find((role) => near.some((holder) => holder.role === role));
-    return nearestOf(near.filter((holder) => holder.role === first));
+    return accountsOf(near.filter((holder) => holder.role === first));
   }
 
   private async superiors(tx: ReadTx, duty: VisitDutyState): Promise<AccountId[]> {
     const holders = await this.holders(tx, duty, SUPERIORS);
     const own = holders[0]?.distance ?? 0;
     const above = holders.filter((holder) => holder.distance > own);
-    return nearestOf(above.length > 0 ? above : holders);
+    return accountsOf(nearestOf(above.length > 0 ? above : holders));
   }
 
   /** Nearest first; never the member of whom the duty is. */

@@ -1,5 +1,5 @@
 import type { Id, MemberId, PersonId, UnionId } from '@app/kernel';
-import { AccountDirectory, type Role, type RoleHolder } from '@app/identity';
+import { AccountDirectory, nearestOf, type Role, type RoleHolder } from '@app/identity';
 import { MemberDirectory } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -71,7 +71,7 @@ function candidatesOf(
   const people = new Map<PersonId, RoleHolder[]>();
   for (const holder of holders) people.set(holder.personId, [...(people.get(holder.personId) ?? []), holder]);
   return [...people].map(([personId, roles]) => {
-    const near = roles.filter((role) => role.distance === roles[0]!.distance);
+    const near = nearestOf(roles);
     return {
       personId,
       name: roles[0]!.displayName,
