@@ -70,6 +70,26 @@ describe('rows written by the columns of their entity', () => {
     for (const row of [rows[0]!, rows[29]!]) expect(await read(row.id)).toEqual(row);
   });
 
+  it('comes back as it was written where rows have most columns in common', async () => {
+    const { id: _, note: __, ...shared } = aSpecimen({ marks: ['甲,"乙"', '\\', ''] });
+    const rows = ['一', null, 'NULL', '', '{a,"b"}\n\\'].map((note) => ({ id: newId<'specimen'>(), note }));
+    await platform.uow.run(anActor({ tenantId }), (tx) =>
+      tx.insertAlike(Specimen, shared as Omit<Specimen, 'id'>, rows),
+    );
+    for (const row of rows) expect(await read(row.id)).toEqual({ ...shared, ...row, tenantId });
+  });
+
+  it('comes back as it was written where rows differ in every kind of column', async () => {
+    const own = { marks: [], lines: [], amount: 1n, kept: false, at: new Date(0), sealed: Buffer.alloc(0) };
+    const rows = [
+      aSpecimen(),
+      aSpecimen({ ...own, lines: [{ note: '“\\"\n' }] }),
+      aSpecimen({ marks: ['a"', 'NULL'] }),
+    ];
+    await platform.uow.run(anActor({ tenantId }), (tx) => tx.insertAlike(Specimen, {}, rows as Specimen[]));
+    for (const row of rows) expect(await read(row.id)).toEqual({ ...row, tenantId });
+  });
+
   it('leaves to its default what a row does not state, and keeps a null that it states', async () => {
     const [silent, empty] = [aSpecimen({ note: undefined as never }), aSpecimen({ note: null })];
     const others = Array.from({ length: 30 }, () => aSpecimen());

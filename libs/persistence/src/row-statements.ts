@@ -21,19 +21,29 @@ function columnIn(metadata: EntityMetadata, property: string): ColumnMetadata {
 
 const stated = (row: ObjectLiteral): string[] => Object.keys(row).filter((property) => row[property] !== undefined);
 
-const has = (row: ObjectLiteral, { propertyName }: ColumnMetadata): boolean => row[propertyName] !== null;
-
 const tableOf = ({ schema, tableName }: EntityMetadata): string => `"${schema}"."${tableName}"`;
 
-/** From so many rows on they are sent as one value. */
+/** From so many rows on they are sent column by column. */
 const MANY = 20;
 
-/** As the input of the column's type in the database reads it out of JSON. */
-function asJson(value: unknown, { type }: ColumnMetadata): unknown {
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  if (typeof value === 'bigint') return String(value);
-  return (type === 'jsonb' || type === 'json') && typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+/** Elements that are arrays or JSON themselves go as text: arrays of arrays have to be of one length. */
+const isNested = ({ isArray, type }: ColumnMetadata): boolean => isArray || type === 'jsonb' || type === 'json';
+
+const quoted = (text: string): string =>
+  `"${text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text}"`;
+
+/** Types whose values are stored as they are. */
+const AS_IT_IS: ReadonlySet<unknown> = new Set(['uuid', 'text', 'int', 'boolean', 'bytea']);
+
+/** One value of an array in the text form of the database. */
+function elementOf(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return quoted(value);
+  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
+  return value instanceof Date ? value.toISOString() : String(value as bigint | number | boolean);
 }
+
+const arrayText = (values: readonly unknown[]): string => `{${values.map(elementOf).join(',')}}`;
 
 /** The rows of an entity `r`, and how a row of the driver becomes one of the entity. */
 export interface RowSelection {
@@ -74,11 +84,11 @@ export class RowStatements {
 
   /** Every row states the same columns as the others or leaves one to its default. */
   insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly ObjectLiteral[]): RowStatement {
-    const metadata = this.dataSource.getMetadata(entity);
     const properties = [...new Set(rows.flatMap(stated))];
-    const columns = properties.map((property) => columnIn(metadata, property));
     if (rows.length >= MANY && rows.every((row) => stated(row).length === properties.length))
-      return this.insertMany(metadata, columns, rows);
+      return this.insertAlike(entity, {}, rows);
+    const metadata = this.dataSource.getMetadata(entity);
+    const columns = properties.map((property) => columnIn(metadata, property));
     const values: unknown[] = [];
     const place = (row: ObjectLiteral, column: ColumnMetadata): string => {
       const value: unknown = row[column.propertyName];
@@ -89,23 +99,41 @@ export class RowStatements {
     return { text: `INSERT INTO ${tableOf(metadata)} (${names.join(', ')}) VALUES ${tuples.join(', ')}`, values };
   }
 
-  /** One value for all rows: a statement of ten thousand values takes longer to be read than its rows to be written. */
-  private insertMany(
-    metadata: EntityMetadata,
-    stating: readonly ColumnMetadata[],
+  /**
+   * Rows that have `shared` in common and all state the same columns besides, as one array per column: a value for each
+   * field of each row takes longer to be read than the rows to be written. What none of them has is not sent.
+   */
+  insertAlike<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    shared: ObjectLiteral,
     rows: readonly ObjectLiteral[],
   ): RowStatement {
-    // What no row has need not be sent; most of the seventy columns of a payment.
-    const columns = stating.filter((column) => column.default !== undefined || rows.some((row) => has(row, column)));
-    const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-    const table = tableOf(metadata);
-    const records = rows.map((row) =>
-      Object.fromEntries(
-        columns.map((column) => [column.databaseName, asJson(this.stored(row[column.propertyName], column), column)]),
-      ),
-    );
-    const text = `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${table}, $1::json)`;
-    return { text, values: [JSON.stringify(records)] };
+    const metadata = this.dataSource.getMetadata(entity);
+    const values: unknown[] = [];
+    const [names, read, arrays, given]: string[][] = [[], [], [], []];
+    const take = (column: ColumnMetadata, selected: string): void => {
+      names!.push(`"${column.databaseName}"`);
+      read!.push(selected);
+    };
+    for (const property of stated(shared)) {
+      const column = columnIn(metadata, property);
+      const value = shared[property] as unknown;
+      if (value === null && column.default === undefined) continue;
+      take(column, `$${values.push(this.stored(value, column))}::${this.typeOf(column)}`);
+    }
+    for (const property of stated(rows[0]!)) {
+      const column = columnIn(metadata, property);
+      if (column.default === undefined && rows.every((row) => row[property] === null)) continue;
+      const type = this.typeOf(column);
+      const sentAs = isNested(column) ? 'text' : type;
+      const name = `c${given!.length}`;
+      given!.push(name);
+      arrays!.push(`$${values.push(this.arrayOf(column, rows))}::${sentAs}[]`);
+      take(column, sentAs === type ? name : `${name}::${type}`);
+    }
+    const from = `unnest(${arrays!.join(', ')}) AS r(${given!.join(', ')})`;
+    const text = `INSERT INTO ${tableOf(metadata)} (${names!.join(', ')}) SELECT ${read!.join(', ')} FROM ${from}`;
+    return { text, values };
   }
 
   /** Of one row, at the version at which it was read. */
@@ -122,6 +150,24 @@ export class RowStatements {
     });
     const text = `UPDATE ${tableOf(metadata)} SET ${sets.join(', ')} WHERE tenant_id = $1 AND id = $2 AND version = $3`;
     return { text, values };
+  }
+
+  private arrayOf(column: ColumnMetadata, rows: readonly ObjectLiteral[]): string {
+    const { propertyName, transformer, type } = column;
+    const isStored = transformer === undefined && AS_IT_IS.has(type);
+    let text = '';
+    for (const row of rows) {
+      const given: unknown = row[propertyName];
+      const value = isStored ? given : this.stored(given, column);
+      text += text === '' ? '{' : ',';
+      text += Array.isArray(value) ? quoted(arrayText(value)) : elementOf(value);
+    }
+    return `${text}}`;
+  }
+
+  private typeOf(column: ColumnMetadata): string {
+    const type = this.dataSource.driver.normalizeType(column);
+    return column.isArray ? `${type}[]` : type;
   }
 
   private stored(value: unknown, column: ColumnMetadata): unknown {

@@ -143,6 +143,19 @@ export class Tx extends ReadTx {
     return rows;
   }
 
+  /**
+   * Inserts rows by the hundred that have `shared` in common: an object of all columns for each row of an import is most
+   * of what it takes. Every row states the same columns.
+   */
+  async insertAlike<E extends ObjectLiteral, S extends Partial<E>>(
+    entity: EntityTarget<E>,
+    shared: S,
+    rows: readonly Omit<E, keyof S | 'tenantId'>[],
+  ): Promise<void> {
+    const { tenantId } = this.actor;
+    if (rows.length > 0) await this.write(this.statements.insertAlike(entity, { ...shared, tenantId }, rows));
+  }
+
   /** Reads one row and holds it until the end of the transaction; undefined when there is none. */
   async lock<E extends ObjectLiteral>(entity: EntityTarget<E>, id: string): Promise<E | undefined> {
     const [row] = await this.found(entity, (param) => `r.id = ${param(id)}`, 'FOR UPDATE');

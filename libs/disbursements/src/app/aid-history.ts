@@ -48,7 +48,10 @@ export class AidHistory {
       ? await this.ledger.bookHistory(tx, { fundAccountId, amount, subject: { type: 'disbursement', id }, on, memo })
       : null;
     const number = await tx.nextCaseNumber('款', payment.unionId, code, yearOf(on));
-    const row = { ...historicRow(tx, payment), id, number, householdId, holdId: posted?.holdId ?? null };
+    const row = {
+      ...{ ...sharedInHistory(tx), ...statedInHistory(payment), methodNote: '', receipt: 'awaited' as const },
+      ...{ id, number, householdId, holdId: posted?.holdId ?? null, importId: null },
+    };
     await tx.insert(Disbursement, row);
     tx.audit({
       action: 'disbursement.book-history',
@@ -61,17 +64,10 @@ export class AidHistory {
   }
 }
 
-export function historicRow(
-  tx: Tx,
-  payment: PaidInHistory,
-): Omit<Disbursement, 'id' | 'number' | 'householdId' | 'holdId'> {
-  const { subject, occasion, amount, paidOn } = payment;
+/** What a payment of the past says, as columns. */
+export function statedInHistory({ subject, occasion, amount, paidOn, ...payment }: PaidInHistory) {
   const caseRef = payment.caseRef ?? subject;
-  const { personId, displayName } = tx.actor;
   return {
-    ...NOT_PAID,
-    tenantId: tx.actor.tenantId,
-    version: 1,
     unionId: payment.unionId,
     subjectType: subject.type,
     subjectId: subject.id,
@@ -90,7 +86,18 @@ export function historicRow(
     caseAmount: amount,
     fundAccountId: payment.fundAccountId,
     paymentKind: payment.paymentKind,
-    methodNote: '',
+    requestedOn: paidOn,
+    paidOn,
+  };
+}
+
+/** What all payments of the past have in common. */
+export function sharedInHistory({ actor: { tenantId, personId, displayName }, now }: Tx) {
+  const { holdId: _, paidOn: __, importId: ___, ...notPaid } = NOT_PAID;
+  return {
+    ...notPaid,
+    tenantId,
+    version: 1,
     payeeSealed: null,
     payeeCardMac: null,
     payeeRelation: null,
@@ -102,19 +109,16 @@ export function historicRow(
     fundKinds: null,
     reason: '',
     hasHardshipFile: false,
-    status: 'reconciled',
-    receipt: 'awaited',
+    status: 'reconciled' as const,
     tier: null,
     routeReason: '',
     lastReason: '',
     requestedBy: personId,
     requestedByName: displayName,
-    requestedOn: paidOn,
-    requestedAt: tx.now,
-    paidOn,
+    requestedAt: now,
     paidBy: personId,
     paidByName: displayName,
-    paidAt: tx.now,
+    paidAt: now,
     replaces: null,
     inHistory: true,
   };

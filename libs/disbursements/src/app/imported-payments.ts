@@ -6,11 +6,11 @@ import { Disbursement } from '../data/disbursement.entity';
 import { importedHolds, removeImported } from '../data/imported-payments.query';
 import type { DisbursementId } from '../domain/disbursement';
 import { refuse } from '../domain/disbursement.problems';
-import { historicRow } from './aid-history';
+import { sharedInHistory, statedInHistory } from './aid-history';
 import type { ImportedPayment } from './disbursement-request';
 
-/** A statement takes 65,535 values at most. */
-const PORTION = 500;
+/** So many go in one statement. */
+const PORTION = 1_000;
 
 /** Payments of a ledger of before by the hundred, set-based, and the way back. */
 @Injectable()
@@ -26,13 +26,14 @@ export class ImportedPayments {
     const holds = await this.bookAll(tx, named);
     const numbers = await numbersOf(tx, named);
     const rows = named.map(({ payment, id }) => ({
-      ...historicRow(tx, payment),
-      ...{ id, importId, number: numbers.get(id)!, holdId: holds.get(id) ?? null },
+      ...statedInHistory(payment),
+      ...{ id, number: numbers.get(id)!, holdId: holds.get(id) ?? null },
       ...{ householdId: payment.householdId, methodNote: payment.methodNote },
       receipt: payment.isSigned ? ('confirmed' as const) : ('awaited' as const),
     }));
+    const shared = { ...sharedInHistory(tx), importId };
     for (let start = 0; start < rows.length; start += PORTION)
-      await tx.insert(Disbursement, ...rows.slice(start, start + PORTION));
+      await tx.insertAlike(Disbursement, shared, rows.slice(start, start + PORTION));
   }
 
   /** Reverses what was booked and removes the payments. Refuses `disbursement.changed-since-import`. */

@@ -52,7 +52,7 @@ export interface HistoricVisit {
   readonly fundAccountId: FundAccountId | null;
 }
 
-/** A statement takes 65,535 values at most. */
+/** So many go in one statement. */
 const PORTION = 1_000;
 const NOT_NAMED = '台账未写明';
 const UNNAMED_GOODS = '慰问品';
@@ -80,10 +80,12 @@ export class VisitHistory {
   async record(tx: Tx, importId: string, visits: readonly HistoricVisit[]): Promise<void> {
     if (visits.length === 0) return;
     const households = await this.members.livingTogether(tx, [...new Set(visits.map(({ memberId }) => memberId))]);
-    const duties = await dutiesOf(tx, importId, visits, (id) => households.get(id)?.householdId ?? null);
-    await insertAll(tx, VisitDuty, [...duties.values()]);
-    const rows = visits.map((visit) => visitRow(tx, importId, visit, duties.get(visit.id)?.id ?? null));
-    await insertAll(tx, Visit, rows);
+    const duties = await dutiesOf(tx, visits, (id) => households.get(id)?.householdId ?? null);
+    const cases = [...duties.values()];
+    await inPortions(cases, (rows) => tx.insertAlike(VisitDuty, { ...CLOSED_CASE, importId }, rows));
+    const shared = { ...visitOfBefore(tx), importId };
+    const rows = visits.map((visit) => visitRow(visit, duties.get(visit.id)?.id ?? null));
+    await inPortions(rows, (portion) => tx.insertAlike(Visit, shared, portion));
     const paid = visits.flatMap((visit) =>
       paymentsOf(visit, duties.get(visit.id)?.id ?? null, households.get(visit.memberId)?.householdId ?? null),
     );
@@ -108,51 +110,53 @@ export class VisitHistory {
   }
 }
 
-async function insertAll<Row extends object>(tx: Tx, entity: new () => Row, rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += PORTION)
-    await tx.insert(entity, ...rows.slice(start, start + PORTION));
+async function inPortions<Row>(
+  rows: readonly Row[],
+  insert: (portion: readonly Row[]) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += PORTION) await insert(rows.slice(start, start + PORTION));
 }
 
 /** A closed case for every visit that no round asked for. */
 async function dutiesOf(
   tx: Tx,
-  importId: string,
   visits: readonly HistoricVisit[],
   householdOf: (memberId: MemberId) => HouseholdId | null,
-): Promise<Map<VisitId, VisitDuty>> {
+): Promise<Map<VisitId, CaseRow>> {
   const own = visits.filter(({ round }) => round === null);
   const cases = own.map(({ unionId, unionCode, visitedOn }) => ({ unionId, unionCode, year: yearOf(visitedOn) }));
   const numbers = await tx.nextNumbersOf('五访', cases);
   return new Map(
-    own.map((visit, index) => [visit.id, dutyRow(tx, importId, visit, numbers[index]!, householdOf(visit.memberId))]),
+    own.map((visit, index) => [visit.id, dutyRow(tx.now, visit, numbers[index]!, householdOf(visit.memberId))]),
   );
 }
 
 /** Noon in China, so that the day is the same in every zone of a federation. */
 const noonOf = (day: CivilDate): Date => new Date(`${day}T04:00:00Z`);
 
-function dutyRow(
-  tx: Tx,
-  importId: string,
-  visit: HistoricVisit,
-  number: string,
-  householdId: HouseholdId | null,
-): VisitDuty {
+/** What all cases of before have in common. */
+const CLOSED_CASE = {
+  ...{ version: 1, subCondition: null, eventEndsOn: null, relativeDependantId: null, relativeRelation: null },
+  ...{ relativeNameSealed: null, placeSealed: null, noteSealed: null, diseaseMac: null },
+  ...{ status: 'closed' as const, deadlineWorkingDays: 0, countFrom: 'event' as const, acceptedById: null },
+  ...{ firstInformedPersonId: null, firstInformedName: NOT_NAMED },
+  ...{ firstReporterPersonId: null, firstReporterName: NOT_NAMED, firstHelperPersonId: null },
+  ...{ reportCount: 1, visitCount: 1, escalatedAt: null, escalationLevel: 0, reason: null, duplicateOfId: null },
+};
+
+type CaseRow = Omit<VisitDuty, keyof typeof CLOSED_CASE | 'tenantId' | 'importId'>;
+
+function dutyRow(now: Date, visit: HistoricVisit, number: string, householdId: HouseholdId | null): CaseRow {
   const { visitedOn, occasion, unionId, memberId, visitors } = visit;
   const at = noonOf(visitedOn);
   const helper = visitors[0] ?? null;
   return {
-    ...{ tenantId: tx.actor.tenantId, id: newId<'visit-duty'>(tx.now.getTime()) as VisitDutyId, version: 1 },
-    ...{ number, serial: Number(number.slice(number.lastIndexOf('-') + 1)), unionId, memberId, householdId },
-    ...{ occasion: occasion.code, occasionName: occasion.name, subCondition: null, eventOn: visitedOn },
-    ...{ eventEndsOn: null, relativeDependantId: null, relativeRelation: null, relativeNameSealed: null },
-    ...{ placeSealed: null, noteSealed: null, diseaseMac: null, status: 'closed', deadlineOn: visitedOn },
-    ...{ deadlineWorkingDays: 0, countFrom: 'event', acceptedById: null },
-    ...{ firstInformedPersonId: null, firstInformedName: NOT_NAMED, firstInformedAt: at },
-    ...{ firstReporterPersonId: null, firstReporterName: NOT_NAMED, firstReporterAt: at },
-    ...{ firstHelperPersonId: null, firstHelperName: helper, firstHelperAt: helper === null ? null : at },
-    ...{ reportCount: 1, visitCount: 1, escalatedAt: null, escalationLevel: 0, reason: null, duplicateOfId: null },
-    ...{ openedAt: at, openedOn: visitedOn, endedAt: at, importId },
+    ...{ id: newId<'visit-duty'>(now.getTime()) as VisitDutyId, number },
+    serial: Number(number.slice(number.lastIndexOf('-') + 1)),
+    ...{ unionId, memberId, householdId, occasion: occasion.code, occasionName: occasion.name },
+    ...{ eventOn: visitedOn, deadlineOn: visitedOn, openedOn: visitedOn },
+    ...{ firstInformedAt: at, firstReporterAt: at, openedAt: at, endedAt: at },
+    ...{ firstHelperName: helper, firstHelperAt: helper === null ? null : at },
   };
 }
 
@@ -164,25 +168,30 @@ const unknownOf = ({ cash, goods }: HistoricVisit): UnknownFigure[] | null => {
   return unknown.length > 0 ? unknown : null;
 };
 
-function visitRow(tx: Tx, importId: string, visit: HistoricVisit, dutyId: VisitDutyId | null): Visit {
+/** What all visits of one import have in common. */
+const visitOfBefore = ({ actor: { personId, displayName }, now }: Tx) => ({
+  ...{ version: 1, revision: 1, status: 'logged' as const, correctsId: null, correctedById: null, voidReason: null },
+  ...{ talkTopic: null, placeSealed: null, outcome: 'met' as const, proxyName: null, proxyRelation: null },
+  ...{ outcomeReasonSealed: null, evidence: [], wordsSealed: null, nextNeedSealed: null, nextContactOn: null },
+  ...{ signatureDocumentId: null, signedBy: null, marks: [], ruleCode: null, ruleVersion: null, judgement: null },
+  ...{ loggedById: personId, loggedByName: displayName, loggedAt: now },
+});
+
+type VisitRow = Omit<Visit, keyof ReturnType<typeof visitOfBefore> | 'tenantId' | 'importId'>;
+
+function visitRow(visit: HistoricVisit, dutyId: VisitDutyId | null): VisitRow {
   const { id, round, memberId, unionId, visitedOn, occasion, visitors, goods } = visit;
-  const { tenantId, personId, displayName } = tx.actor;
   const kind = round ? 'round' : occasion.group === 'must-visit' ? 'must-visit' : 'other';
   const value = goods.value ?? 0n;
   return {
-    ...{ tenantId, id, version: 1, revision: 1, status: 'logged', rootId: id, correctsId: null, correctedById: null },
-    ...{ voidReason: null, dutyId, roundId: round?.roundId ?? null, rosterEntryId: round?.rosterEntryId ?? null },
-    ...{ unionId, memberId, kind, talkTopic: null, visitedOn, placeSealed: null, outcome: 'met', proxyName: null },
-    ...{ proxyRelation: null, outcomeReasonSealed: null, cashFen: visit.cash ?? 0n, goodsFen: value },
+    ...{ id, rootId: id, dutyId, roundId: round?.roundId ?? null, rosterEntryId: round?.rosterEntryId ?? null },
+    ...{ unionId, memberId, kind, visitedOn, cashFen: visit.cash ?? 0n, goodsFen: value },
     visitors: visitors.map((name) => ({ personId: null, name, rank: 'other' as const })),
     goods:
       goods.name !== null || value > 0n
         ? [{ name: goods.name ?? UNNAMED_GOODS, quantity: 1, unit: '份', valueFen: formatFen(value) }]
         : [],
-    ...{ evidence: [], wordsSealed: null, nextNeedSealed: null, nextContactOn: null, signatureDocumentId: null },
-    ...{ signedBy: null, marks: [], ruleCode: null, ruleVersion: null, judgement: null },
-    ...{ loggedById: personId, loggedByName: displayName, loggedAt: tx.now },
-    ...{ unknownFigures: unknownOf(visit), importId },
+    unknownFigures: unknownOf(visit),
   };
 }
 
