@@ -1,5 +1,5 @@
 import { CalendarService, type WorkingCalendar } from '@app/calendar';
-import { actingUnder, type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
+import { type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { EvidenceKind } from '@app/standards';
@@ -12,6 +12,7 @@ import { offeredActions, type OfferedAction, type Onlooker } from '../domain/off
 import type { GoodsLine } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
+import { isOwnVisit } from '../domain/visits.policy';
 import { refuse } from '../domain/visits.problems';
 import { type AidJudgement, AidTerms } from './aid-terms';
 import { isUnsettled } from './aid-facts';
@@ -89,21 +90,20 @@ function rightsOf(actor: Actor, row: CaseRow): Rights {
   const who = onlookerOf(actor, row);
   const mine = row.assignees.some((assignee) => assignee.personId === actor.personId);
   const himself = isAmong(actor, [row.memberId]);
-  const visits = who.holdsHere(VISIT_PERMISSIONS.log);
-  const { readSensitive } = VISIT_PERMISSIONS;
-  const reads = who.holdsHere(readSensitive) && !isAmong(actingUnder(actor, readSensitive), [row.memberId]);
-  const mayReadNotes = !himself && visits && (mine || reads);
+  const { log, readSensitive, void: voiding } = VISIT_PERMISSIONS;
+  const may = (permission: VisitPermission) => who.holdsHere(permission) && !isOwnVisit(actor, permission, row);
+  const mayReadNotes = !himself && who.holdsHere(log) && (mine || may(readSensitive));
   return {
     actions: offeredActions({ ...row, isHistoric: row.isImported }, who, row.aids.filter(isUnsettled).length),
-    mayCorrect: !himself && visits,
-    mayVoid: !himself && who.holdsHere(VISIT_PERMISSIONS.void),
+    mayCorrect: may(log),
+    mayVoid: may(voiding),
     mayReadNotes,
   };
 }
 
 /** A role holds in its union and below: in this case's union when it is held in one of its line. */
 const onlookerOf = (actor: Actor, row: CaseRow): Onlooker => ({
-  personId: actor.personId,
+  actor,
   holdsHere: (permission: VisitPermission) =>
     actor.kind === 'system' ||
     actor.grants.some((grant) => grant.permissions.has(permission) && row.line.includes(grant.unionId)),

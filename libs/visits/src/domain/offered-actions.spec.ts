@@ -1,13 +1,24 @@
-import { newId, type PersonId } from '@app/kernel';
+import { actingUnder, type Actor, type Grant, newId, type PersonId } from '@app/kernel';
 import { aDuty, anAssignee } from '../testing';
-import { offeredActions, type Onlooker } from './offered-actions';
-import type { VisitPermission } from './visits.permissions';
+import { OFFERED_ACTIONS, offeredActions, type Onlooker } from './offered-actions';
+import { VISIT_DUTY_STATUSES } from './visit-duty';
+import { authorizeDuty, permissionForDuty } from './visits.policy';
+import { VISIT_PERMISSIONS, type VisitPermission } from './visits.permissions';
 
 const personId = newId<'person'>() as PersonId;
-const who = (...permissions: VisitPermission[]): Onlooker => ({
-  personId,
-  holdsHere: (permission) => permissions.includes(permission),
+const unionId = newId<'union'>();
+const grant = (permissions: readonly string[]): Grant => ({
+  ...{ unionId, role: 'officer', permissions: new Set(permissions) },
 });
+const someone = (...grants: readonly Grant[]): Actor => ({
+  ...{ tenantId: newId<'tenant'>(), accountId: newId<'account'>(), personId, memberId: null },
+  ...{ displayName: '刘洋', grants, kind: 'person' },
+});
+const looking = (actor: Actor): Onlooker => ({
+  actor,
+  holdsHere: (permission) => actor.grants.some(({ permissions }) => permissions.has(permission)),
+});
+const who = (...permissions: VisitPermission[]): Onlooker => looking(someone(grant(permissions)));
 const mine = { personId, name: '刘洋' };
 
 describe('the buttons of a case', () => {
@@ -51,5 +62,28 @@ describe('the buttons of a case', () => {
 
   it('offers nothing to who only reads', () => {
     expect(offeredActions(aDuty(), who('visit:read'), 0)).toEqual([]);
+  });
+
+  it('offers a deputy nothing on the case of whom he acts for in it, and the service refuses the same', () => {
+    const principal = newId<'person'>() as PersonId;
+    const lent = { ...grant(Object.values(VISIT_PERMISSIONS)), onBehalfOf: { personId: principal, name: '主席' } };
+    const deputy = someone(grant(['visit:read', 'visit:log']), lent);
+    for (const status of VISIT_DUTY_STATUSES)
+      for (const memberId of [principal as never, newId<'member'>()]) {
+        const duty = aDuty({ status, memberId, assignees: [mine] });
+        const offered = offeredActions(duty, looking(deputy), 0);
+        const open = offeredActions(duty, who(...Object.values(VISIT_PERMISSIONS)), 0);
+        const allowed = OFFERED_ACTIONS.filter((action) => {
+          try {
+            const acting = actingUnder(deputy, permissionForDuty(deputy, action, duty));
+            authorizeDuty(acting, action, duty);
+            return open.includes(action);
+          } catch {
+            return false;
+          }
+        });
+        expect(offered).toEqual(allowed);
+        if (memberId === (principal as never)) expect(offered).not.toContain('assign');
+      }
   });
 });

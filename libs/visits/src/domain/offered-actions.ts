@@ -1,8 +1,8 @@
-import type { PersonId } from '@app/kernel';
-import { isSamePerson, type VisitDutyState } from './visit-duty';
+import type { Actor } from '@app/kernel';
+import type { VisitDutyState } from './visit-duty';
 import { nextStatusOf, type VisitDutyAction } from './visit-duty.lifecycle';
-import { PERMISSION_FOR_DUTY } from './visits.policy';
-import { VISIT_PERMISSIONS, type VisitPermission } from './visits.permissions';
+import { isOwnCase, permissionForDuty } from './visits.policy';
+import type { VisitPermission } from './visits.permissions';
 
 /** What a person takes up by himself; the rest follows from money, reminders and further reports. */
 export const OFFERED_ACTIONS = [
@@ -22,7 +22,7 @@ export type OfferedAction = (typeof OFFERED_ACTIONS)[number];
 
 /** Who looks at the duty, and what he may do in its union. */
 export interface Onlooker {
-  readonly personId: PersonId;
+  readonly actor: Actor;
   holdsHere(permission: VisitPermission): boolean;
 }
 
@@ -32,13 +32,11 @@ export function offeredActions(
   who: Onlooker,
   unsettledAids: number,
 ): OfferedAction[] {
-  if (isSamePerson(who.personId, duty.memberId)) return [];
-  const mine = duty.assignees.some((assignee) => assignee.personId === who.personId);
+  const mine = duty.assignees.some((assignee) => assignee.personId === who.actor.personId);
   return OFFERED_ACTIONS.filter((action) => {
     if (!nextStatusOf(duty, action)) return false;
     if ((action === 'accept' || action === 'decline') && !mine) return false;
     if (action === 'close' && unsettledAids > 0) return false;
-    const permission = action === 'hand-over' && mine ? VISIT_PERMISSIONS.log : PERMISSION_FOR_DUTY[action];
-    return who.holdsHere(permission);
+    return who.holdsHere(permissionForDuty(who.actor, action, duty)) && !isOwnCase(who.actor, action, duty);
   });
 }

@@ -1,4 +1,4 @@
-import { type Actor, holds, isAmong, type MemberId } from '@app/kernel';
+import { actingUnder, type Actor, holds, isAmong, type MemberId } from '@app/kernel';
 import type { VisitAction } from './visit.lifecycle';
 import type { VisitDutyState } from './visit-duty';
 import type { VisitDutyAction } from './visit-duty.lifecycle';
@@ -42,8 +42,25 @@ export function authorizeDuty(
   duty: Pick<VisitDutyState, 'memberId' | 'assignees'>,
 ): void {
   if (!holds(actor, permissionForDuty(actor, action, duty))) refuse('visit-duty.forbidden');
-  if (action !== 'join-report' && isAmong(actor, [duty.memberId])) refuse('visit-duty.own-case');
+  if (isOwnCase(actor, action, duty)) refuse('visit-duty.own-case');
 }
+
+/** The duty is about himself, or about whom he would act for in this; anybody may report his own. */
+export function isOwnCase(
+  actor: Actor,
+  action: VisitDutyAction,
+  duty: Pick<VisitDutyState, 'memberId' | 'assignees'>,
+): boolean {
+  if (action === 'join-report') return false;
+  return isOwnVisit(actor, permissionForDuty(actor, action, duty), duty);
+}
+
+/** The same for what is done about visits by a permission. */
+export const isOwnVisit = (
+  actor: Actor,
+  permission: VisitPermission,
+  { memberId }: { readonly memberId: MemberId },
+): boolean => isAmong(actingUnder(actor, permission), [memberId]);
 
 /** An assignee may hand his own duty over with the permission to log visits; others need the one to assign. */
 export function permissionForDuty(
@@ -64,5 +81,5 @@ export function authorizeTakingOver(actor: Actor, duty: Pick<VisitDutyState, 'me
 /** Who may correct or void a visit: never the one who was visited. */
 export function authorizeVisit(actor: Actor, action: VisitAction, visit: { readonly memberId: MemberId }): void {
   if (!holds(actor, PERMISSION_FOR_VISIT[action])) refuse('visit-duty.forbidden');
-  if (isAmong(actor, [visit.memberId])) refuse('visit-duty.own-case');
+  if (isOwnVisit(actor, PERMISSION_FOR_VISIT[action], visit)) refuse('visit-duty.own-case');
 }
