@@ -19,3 +19,4 @@ export { SignerDirectory } from './app/signer.directory';
 export { ApprovalsModule } from './approvals.module';
 export { hasNoOtherPart, type WaitingFilter, type WaitingRow } from './data/waiting.query';
 export * from './domain';
+export * from './http/dto/signing.dto';

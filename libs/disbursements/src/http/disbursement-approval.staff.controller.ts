@@ -1,3 +1,4 @@
+import { CollectiveDecisionDto, CommentDto, ReturnDto, ToPersonDto } from '@app/approvals';
 import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
@@ -6,13 +7,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DisbursementDecisionService, type SignerOrder } from '../app/disbursement-decision.service';
 import { DisbursementReading } from '../app/disbursement.reading';
 import type { DisbursementId } from '../domain/disbursement';
-import {
-  CollectiveDecisionDto,
-  CommentDto,
-  DisbursementReasonDto,
-  ReturnDto,
-  ToPersonDto,
-} from './dto/disbursement.dto';
+import { DisbursementReasonDto } from './dto/disbursement.dto';
 import { DisbursementView } from './dto/disbursement.view';
 
 /** What those who sign do. */

@@ -1,3 +1,4 @@
+import { ReturnDto, ToPersonDto } from '@app/approvals';
 import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
@@ -7,7 +8,7 @@ import { FileDecisionService, type FileOrder } from '../app/file-decision.servic
 import { FileReading } from '../app/file-reading';
 import { FileToday } from '../app/file-today';
 import type { HardshipFileId } from '../domain/hardship-file';
-import { FileReasonDto, FileToPersonDto, ReturnFileDto, SignDto } from './dto/hardship-file.dto';
+import { FileReasonDto, SignDto } from './dto/hardship-file.dto';
 import { HardshipFileView } from './dto/hardship-file.view';
 
 /** From the end of the notice to the decision: what those who sign do, and who asked. */
@@ -43,7 +44,7 @@ export class FileDecisionStaffController {
     @Param('id', IdPipe) id: HardshipFileId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() key: Idempotency,
-    @Body() { reason, to }: ReturnFileDto,
+    @Body() { reason, to }: ReturnDto,
   ): Promise<HardshipFileView> {
     return this.decide(actor, { id, version }, { action: to === 'step' ? 'return-step' : 'return', reason }, key);
   }
@@ -71,7 +72,7 @@ export class FileDecisionStaffController {
     @Param('id', IdPipe) id: HardshipFileId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() key: Idempotency,
-    @Body() { personId, comment = '' }: FileToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<HardshipFileView> {
     return this.decide(actor, { id, version }, { action: 'add-signer', personId, comment }, key);
   }
@@ -85,7 +86,7 @@ export class FileDecisionStaffController {
     @Param('id', IdPipe) id: HardshipFileId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() key: Idempotency,
-    @Body() { personId, comment = '' }: FileToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<HardshipFileView> {
     return this.decide(actor, { id, version }, { action: 'hand-over', personId, comment }, key);
   }

@@ -1,3 +1,4 @@
+import { CollectiveDecisionDto, CommentDto, ReturnDto, ToPersonDto } from '@app/approvals';
 import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
@@ -7,12 +8,6 @@ import { RoundApprovalService, type RoundSignerOrder } from '../app/round-approv
 import { RoundEvidence } from '../app/round-evidence';
 import { RoundReading } from '../app/round-reading';
 import type { RoundId } from '../domain/round';
-import {
-  RoundCollectiveDecisionDto,
-  RoundCommentDto,
-  RoundReturnDto,
-  RoundToPersonDto,
-} from './dto/round-approval.dto';
 import { RoundReasonDto } from './dto/round.dto';
 import { RoundEvidenceView } from './dto/round-evidence.view';
 import { RoundView } from './dto/round.view';
@@ -84,7 +79,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { comment = '' }: RoundCommentDto,
+    @Body() { comment = '' }: CommentDto,
   ): Promise<RoundView> {
     return this.decide(actor, { id, version }, { action: 'sign', part: 'review', comment }, idem);
   }
@@ -98,7 +93,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { comment = '' }: RoundCommentDto,
+    @Body() { comment = '' }: CommentDto,
   ): Promise<RoundView> {
     return this.decide(actor, { id, version }, { action: 'sign', part: 'approve', comment }, idem);
   }
@@ -112,7 +107,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { vote, comment = '', attendees = [] }: RoundCollectiveDecisionDto,
+    @Body() { vote, comment = '', attendees = [] }: CollectiveDecisionDto,
   ): Promise<RoundView> {
     const order = { action: 'decide-collectively', vote, comment, attendees } as const;
     return this.decide(actor, { id, version }, order, idem);
@@ -127,7 +122,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { reason, to }: RoundReturnDto,
+    @Body() { reason, to }: ReturnDto,
   ): Promise<RoundView> {
     return this.decide(actor, { id, version }, { action: to === 'step' ? 'return-step' : 'return', reason }, idem);
   }
@@ -155,7 +150,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { personId, comment = '' }: RoundToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<RoundView> {
     return this.decide(actor, { id, version }, { action: 'add-signer', personId, comment }, idem);
   }
@@ -169,7 +164,7 @@ export class RoundApprovalStaffController {
     @Param('id', IdPipe) id: RoundId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { personId, comment = '' }: RoundToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<RoundView> {
     return this.decide(actor, { id, version }, { action: 'hand-over', personId, comment }, idem);
   }

@@ -1,3 +1,4 @@
+import { CollectiveDecisionDto, CommentDto, ReturnDto, ToPersonDto } from '@app/approvals';
 import { CurrentActor, IdempotencyKey, IdPipe, IfMatchVersion, Requires } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
@@ -8,7 +9,6 @@ import type { SeenList } from '../app/grant-list-store';
 import type { GrantListId } from '../domain/study-aid';
 import { StudyReasonDto } from './dto/award.dto';
 import { StudySavedView } from './dto/award.view';
-import { ListCollectiveDecisionDto, ListCommentDto, ListReturnDto, ListToPersonDto } from './dto/grant-list.dto';
 
 /** A list as a whole before those who sign. */
 @ApiTags('study-aid')
@@ -65,7 +65,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { comment = '' }: ListCommentDto,
+    @Body() { comment = '' }: CommentDto,
   ): Promise<StudySavedView> {
     return this.decide(actor, { id, version }, { action: 'sign', part: 'review', comment }, idem);
   }
@@ -79,7 +79,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { comment = '' }: ListCommentDto,
+    @Body() { comment = '' }: CommentDto,
   ): Promise<StudySavedView> {
     return this.decide(actor, { id, version }, { action: 'sign', part: 'approve', comment }, idem);
   }
@@ -93,7 +93,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { vote, comment = '', attendees = [] }: ListCollectiveDecisionDto,
+    @Body() { vote, comment = '', attendees = [] }: CollectiveDecisionDto,
   ): Promise<StudySavedView> {
     const order = { action: 'decide-collectively', vote, comment, attendees } as const;
     return this.decide(actor, { id, version }, order, idem);
@@ -108,7 +108,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { reason, to }: ListReturnDto,
+    @Body() { reason, to }: ReturnDto,
   ): Promise<StudySavedView> {
     return this.decide(actor, { id, version }, { action: to === 'step' ? 'return-step' : 'return', reason }, idem);
   }
@@ -136,7 +136,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { personId, comment = '' }: ListToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<StudySavedView> {
     return this.decide(actor, { id, version }, { action: 'add-signer', personId, comment }, idem);
   }
@@ -150,7 +150,7 @@ export class GrantListApprovalStaffController {
     @Param('id', IdPipe) id: GrantListId,
     @IfMatchVersion() version: number,
     @IdempotencyKey() idem: Idempotency,
-    @Body() { personId, comment = '' }: ListToPersonDto,
+    @Body() { personId, comment = '' }: ToPersonDto,
   ): Promise<StudySavedView> {
     return this.decide(actor, { id, version }, { action: 'hand-over', personId, comment }, idem);
   }

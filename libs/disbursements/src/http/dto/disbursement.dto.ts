@@ -4,7 +4,6 @@ import {
   type FundAccountId,
   type MemberId,
   parseFen,
-  type PersonId,
   type UnionId,
 } from '@app/kernel';
 import {
@@ -14,7 +13,6 @@ import {
   DateField,
   FlagField,
   IdField,
-  IdsField,
   PageQuery,
   PartField,
   PartsField,
@@ -38,43 +36,12 @@ export class DisbursementsQuery extends PageQuery {
   @IdField('案件', { optional: true }) caseId?: string;
 }
 
-export class CommentDto {
-  @TextField('意见', { max: 500, optional: true }) comment?: string;
-}
-
-export class ReturnDto {
-  @TextField('原因', { max: 500 }) reason: string;
-  @ChoiceField('退到', ['requester', 'step'], { optional: true, description: '退回申请人，或退回上一步' })
-  to?: 'requester' | 'step';
-}
-
 export class DisbursementReasonDto {
   @TextField('原因', { max: 500 }) reason: string;
 }
 
 export class AmountDto {
   @AmountField('金额') amount: string;
-}
-
-export class VoteDto {
-  @TextField('纪要编号', { max: 60 }) minutesNumber: string;
-  @DateField('会议日期') heldOn: CivilDate;
-  @CountField('应到', { min: 1, max: 10_000 }) members: number;
-  @CountField('实到', { max: 10_000 }) present: number;
-  @CountField('赞成', { max: 10_000 }) inFavour: number;
-  @CountField('反对', { max: 10_000 }) against: number;
-  @CountField('弃权', { max: 10_000 }) abstained: number;
-}
-
-export class CollectiveDecisionDto {
-  @PartField('表决', () => VoteDto) vote: VoteDto;
-  @IdsField('参会人员', { max: 200, optional: true }) attendees?: PersonId[];
-  @TextField('意见', { max: 500, optional: true }) comment?: string;
-}
-
-export class ToPersonDto {
-  @IdField('同志') personId: PersonId;
-  @TextField('说明', { max: 500, optional: true }) comment?: string;
 }
 
 const METHODS = ['own-account', 'transfer', 'cash', 'goods'] as const;

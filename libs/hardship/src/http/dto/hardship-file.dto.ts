@@ -12,7 +12,7 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type CivilDate, type DocumentId, type MemberId, parseFen, type PersonId } from '@app/kernel';
+import { type CivilDate, type DocumentId, type MemberId, parseFen } from '@app/kernel';
 import { type Relation, RELATIONS } from '@app/members';
 import type { FileDraft } from '../../app/file-draft.service';
 import type { TypedFilePerson } from '../../app/household-writing';
@@ -207,16 +207,6 @@ export class AppealDto {
 export class SignDto {
   @ChoiceField('环节', ['review', 'approve']) part: 'review' | 'approve';
   @TextField('意见', { max: 500, optional: true }) comment?: string;
-}
-
-export class ReturnFileDto {
-  @TextField('原因', { max: 500 }) reason: string;
-  @ChoiceField('退到', ['requester', 'step'], { optional: true }) to?: 'requester' | 'step';
-}
-
-export class FileToPersonDto {
-  @IdField('同志') personId: PersonId;
-  @TextField('说明', { max: 500, optional: true }) comment?: string;
 }
 
 export class HouseholdQuery {
