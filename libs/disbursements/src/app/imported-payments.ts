@@ -17,14 +17,16 @@ const PORTION = 1_000;
 export class ImportedPayments {
   constructor(private readonly ledger: FundLedger) {}
 
-  /** Each on its own day: paid and reconciled, booked where its account is known. Refuses `period.closed`, `fund.not-enough`. */
+  /**
+   * Each on its own day: paid and reconciled, booked where its account is known. Refuses `period.closed`,
+   * `fund.not-enough`. Rows are on their way when it ends, not yet written.
+   */
   async book(tx: Tx, importId: string, payments: readonly ImportedPayment[]): Promise<void> {
     const named = payments.map((payment) => ({
       payment,
       id: newId<'disbursement'>(tx.now.getTime()) as DisbursementId,
     }));
-    const holds = await this.bookAll(tx, named);
-    const numbers = await numbersOf(tx, named);
+    const [holds, numbers] = await Promise.all([this.bookAll(tx, named), numbersOf(tx, named)]);
     const rows = named.map(({ payment, id }) => ({
       ...statedInHistory(payment),
       ...{ id, number: numbers.get(id)!, holdId: holds.get(id) ?? null },
@@ -33,7 +35,7 @@ export class ImportedPayments {
     }));
     const shared = { ...sharedInHistory(tx), importId };
     for (let start = 0; start < rows.length; start += PORTION)
-      await tx.insertAlike(Disbursement, shared, rows.slice(start, start + PORTION));
+      tx.later(tx.insertAlike(Disbursement, shared, rows.slice(start, start + PORTION)));
   }
 
   /** Reverses what was booked and removes the payments. Refuses `disbursement.changed-since-import`. */

@@ -85,7 +85,10 @@ export async function postAll(
   }
 }
 
-/** Holds that were paid at once, each on its own day. Each balance moves once; refuses like `post`, and then all of them. */
+/**
+ * Holds that were paid at once, each on its own day. Each balance moves once; refuses like `post`, and then all of them.
+ * Journals are on their way when it ends, not yet written.
+ */
 export async function postPaid(tx: Tx, payments: readonly PaidDraft[]): Promise<void> {
   for (const own of byAccount(payments, ({ placed }) => accountOf(placed))) {
     const drafts = own.flatMap(({ placed, settled }) => [placed, settled]);
@@ -93,9 +96,9 @@ export async function postPaid(tx: Tx, payments: readonly PaidDraft[]): Promise<
     for (let from = 0; from < own.length; from += PORTION) {
       const journals = valuesOf(tx, entries.slice(2 * from, 2 * (from + PORTION)));
       const holds = holdsOf(own.slice(from, from + PORTION));
-      await insert(tx, POST_PAID, 'funds-post-paid', [...journals, ...holds]);
+      tx.later(insert(tx, POST_PAID, 'funds-post-paid', [...journals, ...holds]));
     }
-    await countSpentByYear(tx, drafts);
+    tx.later(countSpentByYear(tx, drafts));
   }
 }
 

@@ -216,6 +216,16 @@ describe('a ledger of another union', () => {
     expect(await count('members.member', city.tenantId)).toBe(3);
   });
 
+  it('judges whom it brings as its dry run did, which could not find him yet', async () => {
+    const line = (name: string, day: string) => [name, '990101199209110051', day, '生育', 500, '第一工会', null];
+    const sheets = [await ledgerOf(line('吴一', '2025-03-01')), await ledgerOf(line('吴逸', '2025-03-02'))];
+    const { runId, counts } = await intake.imports.importFiles(city.administrator, sheets, { openedOn });
+    expect(counts).toMatchObject({ new: 2, warned: 0, refused: 0 });
+    expect(await count('members.member', city.tenantId, `status = 'not-admitted'`)).toBe(1);
+    const { run } = await intake.readings.one(city.administrator, runId);
+    await intake.undoing.undo(city.administrator, runId, run.version);
+  });
+
   it('refuses a row without a day, a day ahead and a line that stands there twice', async () => {
     const line = ['彭梅', '990101199109220026', '2025-03-01', '新婚', 500, '第一工会', null];
     const without = ['彭梅', '990101199109220026', null, '新婚', 500, '第一工会', null];

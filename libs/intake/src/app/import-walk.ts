@@ -13,7 +13,7 @@ import { openWorkbook } from '../reading/open-workbook';
 import type { OpenWorkbook } from '../reading/workbook';
 import { ImportContext } from './import-context';
 import { ImportNotes } from './import-notes';
-import type { JudgedRow, SheetIntake } from './sheet-intake';
+import { ahead, type JudgedRow, type SheetIntake } from './sheet-intake';
 import { SheetIntakes } from './sheet-intakes';
 
 /** Some judged rows of one sheet, in the order in which an import takes them in. */
@@ -37,7 +37,10 @@ export class ImportWalk {
     return ImportContext.load(tx, this.directory, run);
   }
 
-  /** The caller must foresee or take a step's rows before he asks for the next step. */
+  /**
+   * The caller must foresee or take a step's rows before he asks for the next step; where the intake judges ahead, the
+   * next one is under way by then.
+   */
   async *steps(tx: ReadTx, run: ImportRun, context: ImportContext): AsyncGenerator<WalkStep> {
     let open: { readonly fileId: ImportFileId; readonly workbook: OpenWorkbook } | undefined;
     for (const { sheet, kind } of inOrder(await sheetsOf(tx, run.id))) {
@@ -47,7 +50,8 @@ export class ImportWalk {
       const answers = sheet.hand.people ?? {};
       const settled = { id, kind, headerRow, columns, sheetIndex, workbook: open.workbook, answers };
       const intake = this.intakes.of(kind);
-      for await (const rows of intake.judge(tx, settled, context)) yield { sheet, intake, rows };
+      const portions = intake.judge(tx, settled, context);
+      for await (const rows of intake.judgesAhead ? ahead(portions) : portions) yield { sheet, intake, rows };
     }
   }
 

@@ -13,7 +13,7 @@ export class LedgerPeople {
   async lookups(tx: ReadTx, drafts: readonly PersonDraft[], context: ImportContext): Promise<PersonLookups> {
     const documents = drafts.flatMap(({ identity }) => (identity ? [identity.document as IdentityDocument] : []));
     const names = drafts.flatMap(({ identity, name }) => (identity || name === null ? [] : [name]));
-    const known = await this.members.findByDocument(tx, documents);
+    const known = await this.members.holdersOf(tx, documents, context.run.id);
     const unionIds = [...context.reachable.keys()];
     const namesakes =
       names.length === 0 ? new Map() : await this.members.namesakes(tx, names, unionIds, context.run.id);

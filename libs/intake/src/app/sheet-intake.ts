@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ReadTx, Tx } from '@app/persistence';
 import { plainText } from '../domain/cell-values';
 import { cellAt, roleOf } from '../domain/data-rows';
@@ -28,6 +29,9 @@ export interface JudgedRow<Values = unknown> {
 
 /** How one kind of sheet is judged and taken in. Rows come in file order; a portion is judged before it is taken. */
 export abstract class SheetIntake<Values = unknown> {
+  /** What a row means does not hang on what was taken in of the rows before it: the next portion may be judged meanwhile. */
+  readonly judgesAhead: boolean = false;
+
   /** Portions of judged rows; reads the register, writes nothing. */
   abstract judge(tx: ReadTx, sheet: SettledSheet, context: ImportContext): AsyncGenerator<JudgedRow<Values>[]>;
 
@@ -50,15 +54,35 @@ export async function* recordsOf({ workbook, sheetIndex, headerRow, columns }: S
   }
 }
 
+const BREATH = 50;
+
 export async function* portionsOf<T>(items: AsyncIterable<T>, size = 1_000): AsyncGenerator<T[]> {
   let portion: T[] = [];
   for await (const item of items) {
     portion.push(item);
+    // What comes out of memory alone would let nothing else on the process happen, such as the statements under way.
+    if (portion.length % BREATH === 0) await setImmediate();
     if (portion.length < size) continue;
     yield portion;
     portion = [];
   }
   if (portion.length > 0) yield portion;
+}
+
+/** Asks for the next portion while the one before it is worked on. */
+export async function* ahead<T>(portions: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    for (let next = portions.next(); ;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = portions.next();
+      // Who fails over this portion does not ask how the next one went.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await portions.return(undefined);
+  }
 }
 
 export const labelOf = (row: SheetRow, columns: ColumnMap, field = 'name'): string | null =>

@@ -25,6 +25,8 @@ type Verdict = RowVerdict<VisitValues>;
 /** A ledger of visits of before: each row is a visit with what was given, booked on its own day. */
 @Injectable()
 export class VisitIntake extends SheetIntake<VisitValues> {
+  override readonly judgesAhead = true;
+
   constructor(
     private readonly people: LedgerPeople,
     private readonly words: OccasionWords,

@@ -85,6 +85,23 @@ describe('rosters on PostgreSQL', () => {
     expect([await search('韩新'), await search('韩旧'), await search('沈新')]).toEqual([[], [id], []]);
   });
 
+  it('tell whose documents these are, but for whom one import brought', async () => {
+    const [fresh, known] = [someParticulars({ name: '秦新' }), someParticulars({ name: '秦旧' })];
+    const id = await aRegisteredMember(stage.platform, stage.tenantId, stage.school, known);
+    const importId = newId();
+    const [brought] = await bringIn([row(fresh), row({ name: '秦改' }, id)], importId);
+    const holders = async (butOf: string) => {
+      const documents = [fresh, known].map(({ identityDocument }) => identityDocument!);
+      const found = await stage.platform.uow.read(stage.officerOf(stage.town), (tx) =>
+        stage.libs.imports.holdersOf(tx, documents, butOf),
+      );
+      return documents.map((document) => found.get(documentKey(document)));
+    };
+    const changed = { id, name: '秦改', unionId: stage.school, bornOn: known.bornOn };
+    expect(await holders(importId)).toEqual([undefined, changed]);
+    expect(await holders(newId())).toMatchObject([{ id: brought!.memberId, name: '秦新' }, changed]);
+  });
+
   it('are not taken back when somebody changed a member since, or refers to a new one', async () => {
     const [one, other] = [someParticulars(), someParticulars()];
     const [first, second] = [newId(), newId()];

@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
-import { membersByNames, type Namesake } from '../data/namesakes.query';
+import { membersByDocuments, membersByNames, type Namesake } from '../data/namesakes.query';
 import {
   alignHouseholdPersons,
   changedSinceImport,
@@ -51,6 +51,27 @@ export class MemberImport {
         return [documentKey(particulars.identityDocument!), member];
       }),
     );
+  }
+
+  /** Whose documents these are, by `documentKey`, without their numbers. `butOf` as in `namesakes`. */
+  async holdersOf(
+    tx: ReadTx,
+    documents: readonly IdentityDocument[],
+    butOf: string,
+  ): Promise<Map<string, Omit<Namesake, 'groupName'>>> {
+    if (documents.length === 0) return new Map();
+    const own = new Map(documents.map((document) => [documentKey(document), document]));
+    const macs = [...own].map(([key, document]) => ({
+      key,
+      mac: this.cipher.documentMac(tx.actor.tenantId, document),
+    }));
+    const keys = new Map(macs.map(({ key, mac }) => [mac.toString('hex'), key]));
+    const rows = await membersByDocuments(
+      tx,
+      macs.map(({ mac }) => mac),
+      butOf,
+    );
+    return new Map(rows.map(({ mac, ...holder }) => [keys.get(mac)!, holder]));
   }
 
   /**

@@ -52,8 +52,6 @@ export interface HistoricVisit {
   readonly fundAccountId: FundAccountId | null;
 }
 
-/** So many go in one statement. */
-const PORTION = 1_000;
 const NOT_NAMED = '台账未写明';
 const UNNAMED_GOODS = '慰问品';
 
@@ -76,20 +74,23 @@ export class VisitHistory {
     return earlierVisits(tx, memberIds, days, butOf);
   }
 
-  /** Refuses `period.closed` and `fund.not-enough` of funds; all are taken in, or none. */
+  /**
+   * Refuses `period.closed` and `fund.not-enough` of funds; all are taken in, or none. Rows are on their way when it
+   * ends, not yet written: who records the next ones prepares them meanwhile.
+   */
   async record(tx: Tx, importId: string, visits: readonly HistoricVisit[]): Promise<void> {
     if (visits.length === 0) return;
-    const households = await this.members.livingTogether(tx, [...new Set(visits.map(({ memberId }) => memberId))]);
-    const duties = await dutiesOf(tx, visits, (id) => households.get(id)?.householdId ?? null);
-    const cases = [...duties.values()];
-    await inPortions(cases, (rows) => tx.insertAlike(VisitDuty, { ...CLOSED_CASE, importId }, rows));
-    const shared = { ...visitOfBefore(tx), importId };
-    const rows = visits.map((visit) => visitRow(visit, duties.get(visit.id)?.id ?? null));
-    await inPortions(rows, (portion) => tx.insertAlike(Visit, shared, portion));
+    const [households, duties] = await Promise.all([
+      this.members.livingTogether(tx, [...new Set(visits.map(({ memberId }) => memberId))]),
+      numberedCases(tx, visits),
+    ]);
+    const householdOf = (id: MemberId) => households.get(id)?.householdId ?? null;
     const paid = visits.flatMap((visit) =>
-      paymentsOf(visit, duties.get(visit.id)?.id ?? null, households.get(visit.memberId)?.householdId ?? null),
+      paymentsOf(visit, duties.get(visit.id)?.id ?? null, householdOf(visit.memberId)),
     );
-    await this.payments.book(tx, importId, paid);
+    const booked = this.payments.book(tx, importId, paid);
+    write(tx, importId, visits, duties, householdOf);
+    await booked;
     const detail = { visits: visits.length, payments: paid.length };
     tx.audit({
       action: 'visit.import',
@@ -110,25 +111,35 @@ export class VisitHistory {
   }
 }
 
-async function inPortions<Row>(
-  rows: readonly Row[],
-  insert: (portion: readonly Row[]) => Promise<void>,
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += PORTION) await insert(rows.slice(start, start + PORTION));
+/** Of a visit that no round asked for. */
+interface NumberedCase {
+  readonly id: VisitDutyId;
+  readonly number: string;
 }
 
 /** A closed case for every visit that no round asked for. */
-async function dutiesOf(
-  tx: Tx,
-  visits: readonly HistoricVisit[],
-  householdOf: (memberId: MemberId) => HouseholdId | null,
-): Promise<Map<VisitId, CaseRow>> {
+async function numberedCases(tx: Tx, visits: readonly HistoricVisit[]): Promise<Map<VisitId, NumberedCase>> {
   const own = visits.filter(({ round }) => round === null);
   const cases = own.map(({ unionId, unionCode, visitedOn }) => ({ unionId, unionCode, year: yearOf(visitedOn) }));
   const numbers = await tx.nextNumbersOf('五访', cases);
-  return new Map(
-    own.map((visit, index) => [visit.id, dutyRow(tx.now, visit, numbers[index]!, householdOf(visit.memberId))]),
-  );
+  const idOf = () => newId<'visit-duty'>(tx.now.getTime()) as VisitDutyId;
+  return new Map(own.map((visit, index) => [visit.id, { id: idOf(), number: numbers[index]! }]));
+}
+
+function write(
+  tx: Tx,
+  importId: string,
+  visits: readonly HistoricVisit[],
+  duties: ReadonlyMap<VisitId, NumberedCase>,
+  householdOf: (memberId: MemberId) => HouseholdId | null,
+): void {
+  const cases = visits.flatMap((visit) => {
+    const duty = duties.get(visit.id);
+    return duty ? [dutyRow(visit, duty, householdOf(visit.memberId))] : [];
+  });
+  const rows = visits.map((visit) => visitRow(visit, duties.get(visit.id)?.id ?? null));
+  tx.later(tx.insertAlike(VisitDuty, { ...CLOSED_CASE, importId }, cases));
+  tx.later(tx.insertAlike(Visit, { ...visitOfBefore(tx), importId }, rows));
 }
 
 /** Noon in China, so that the day is the same in every zone of a federation. */
@@ -146,13 +157,12 @@ const CLOSED_CASE = {
 
 type CaseRow = Omit<VisitDuty, keyof typeof CLOSED_CASE | 'tenantId' | 'importId'>;
 
-function dutyRow(now: Date, visit: HistoricVisit, number: string, householdId: HouseholdId | null): CaseRow {
+function dutyRow(visit: HistoricVisit, { id, number }: NumberedCase, householdId: HouseholdId | null): CaseRow {
   const { visitedOn, occasion, unionId, memberId, visitors } = visit;
   const at = noonOf(visitedOn);
   const helper = visitors[0] ?? null;
   return {
-    ...{ id: newId<'visit-duty'>(now.getTime()) as VisitDutyId, number },
-    serial: Number(number.slice(number.lastIndexOf('-') + 1)),
+    ...{ id, number, serial: Number(number.slice(number.lastIndexOf('-') + 1)) },
     ...{ unionId, memberId, householdId, occasion: occasion.code, occasionName: occasion.name },
     ...{ eventOn: visitedOn, deadlineOn: visitedOn, openedOn: visitedOn },
     ...{ firstInformedAt: at, firstReporterAt: at, openedAt: at, endedAt: at },
