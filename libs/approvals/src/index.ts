@@ -9,6 +9,8 @@ export {
   type ApprovalHistory,
   ApprovalReading,
   type ApprovalStanding,
+  isAskedBy,
+  isUndecided,
   type SignerCandidate,
   type WaitingRequest,
 } from './app/approval.reading';

@@ -4898,6 +4898,7 @@ HardshipFileView: { /** 档案 */ id: string;
 /** 时间线 */ timeline: components['schemas']["FileTimelineView"][];
 /** 审批 */ approval: (components['schemas']["FileApprovalView"] | null);
 /** 可以办的 */ openActions: ("apply" | "send-back" | "record-visit" | "assess" | "publicise" | "object" | "reinvestigate" | "submit" | "endorse" | "return-step" | "return" | "resubmit" | "approve" | "refuse" | "withdraw" | "begin-review" | "renew" | "propose-change" | "return-change" | "reject-change" | "withdraw-change" | "change" | "exit" | "reopen" | "reinstate" | "begin-watch" | "watch" | "archive")[];
+/** 可以催办 */ mayRemind: boolean;
 /** 要回避: 是本人或家里人的档案，由别的同志来办 */ standsBack: boolean;
 /** 可以看家庭收支 */ mayReadHousehold: boolean;
 /** 可以补材料 */ mayAddPapers: boolean;

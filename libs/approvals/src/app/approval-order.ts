@@ -45,7 +45,7 @@ export type ApprovalOrder =
     }
   | { readonly action: 'return-step' | 'return' | 'refuse'; readonly reason: string }
   /** `bySubject`: the lib that owns the subject asked itself who may take it back; otherwise only who asked. */
-  | { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: true }
+  | { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: boolean }
   | { readonly action: 'add-signer' | 'hand-over'; readonly personId: PersonId; readonly comment: string }
   | { readonly action: 'remind' }
   | { readonly action: 'change-amount'; readonly amount: Fen; readonly facts: CaseFacts }

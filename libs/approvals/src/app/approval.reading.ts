@@ -60,6 +60,13 @@ export interface WaitedFor {
   readonly accountIds: readonly AccountId[];
 }
 
+/** The same of a standing that was read. */
+export const isAskedBy = (actor: Actor, standing: ApprovalStanding | null): boolean =>
+  standing !== null && isUndecided(standing) && standing.requesterId === actor.personId;
+
+/** It is open or came back to who asked. */
+export const isUndecided = ({ status }: ApprovalStanding): boolean => status === 'open' || status === 'returned';
+
 /** Somebody who may be asked to sign too or instead. */
 export interface SignerCandidate {
   readonly personId: PersonId;
@@ -157,6 +164,11 @@ export class ApprovalReading {
         { ...standing, waitingFor: waitingRoles.map(roleName) },
       ]),
     );
+  }
+
+  /** Whether the actor asked for the request of a subject that runs: who may take it back, hand it in again and remind. */
+  async isRequester(tx: ReadTx, subjectId: string): Promise<boolean> {
+    return isAskedBy(tx.actor, (await this.standingOf(tx, [subjectId])).get(subjectId) ?? null);
   }
 
   /** All requests of a subject in the actor's scope, oldest first. */

@@ -37,7 +37,7 @@ export type ApprovalCommand =
   /** 重新提交; another amount needs a route chosen anew. */
   | (By & { readonly action: 'resubmit'; readonly amount: Fen; readonly route: RouteOfRequest | null })
   /** 撤回, by who asked; `bySubject`: by whoever the lib that owns the subject lets take it back. */
-  | (By & { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: true });
+  | (By & { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: boolean });
 export type ApprovalAction = ApprovalCommand['action'];
 
 /**

@@ -1,5 +1,5 @@
 import { type Actor, holds } from '@app/kernel';
-import type { ApprovalStanding, WaitingRow } from '@app/approvals';
+import { type ApprovalStanding, isAskedBy, isUndecided, type WaitingRow } from '@app/approvals';
 import { type Disbursement, stateOf } from '../data/disbursement.entity';
 import { openDisbursementActions } from '../domain/disbursement.decision';
 import { owesPapers } from '../domain/emergency';
@@ -78,8 +78,8 @@ function ofSigner({ steps, currentStep }: WaitingRow): OpenAction[] {
 }
 
 /**
- * What the actor may do now. While it is decided only who asked takes it back, changes the amount or reminds; who is to
- * sign gets the actions of his step.
+ * What the actor may do now. Until it is decided only who asked takes it back, hands it in again, changes the amount or
+ * reminds; who is to sign gets the actions of his step.
  */
 export function openActionsFor(
   actor: Actor,
@@ -87,8 +87,9 @@ export function openActionsFor(
   approval: ApprovalStanding | null,
   waiting: WaitingRow | null,
 ): OpenAction[] {
-  const asked = approval?.requesterId === actor.personId;
-  const money = ofMoney(actor, row);
+  const asked = isAskedBy(actor, approval);
+  const ofAnother = approval !== null && isUndecided(approval) && !asked;
+  const money = ofMoney(actor, row).filter((action) => !ofAnother || (action !== 'resubmit' && action !== 'withdraw'));
   if (row.status !== 'in-review') return money;
   const own: OpenAction[] =
     asked && holds(actor, DISBURSEMENT_PERMISSIONS.request) ? ['withdraw', 'change-amount', 'remind'] : [];

@@ -1,4 +1,4 @@
-import { ApprovalService } from '@app/approvals';
+import { ApprovalReading, ApprovalService } from '@app/approvals';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
@@ -26,13 +26,19 @@ export class CategoryChange {
   constructor(
     private readonly store: FileStore,
     private readonly approvals: ApprovalService,
+    private readonly standing: ApprovalReading,
   ) {}
 
-  /** Until it is decided the old category holds. What came back before is handed in again by who asked for it. */
+  /**
+   * Until it is decided the old category holds. What came back before is handed in again by who asked for it; another one
+   * who reviews asks anew.
+   */
   async propose(tx: Tx, file: HardshipFile, reviewed: ReviewedCategory): Promise<HardshipFile> {
     const { judgementId, category, otherwise } = reviewed;
     const facts = { ...NO_MONEY, overStandard: otherwise };
-    const { routeReason } = (await this.approvals.isRunning(tx, file.id))
+    const isOwn = await this.standing.isRequester(tx, file.id);
+    if (!isOwn) await this.end(tx, file, '由另一位同志重新复核');
+    const { routeReason } = isOwn
       ? await this.approvals.decide(tx, file.id, { action: 'resubmit', amount: 0n, facts })
       : await this.approvals.open(tx, {
           ...{ subject: { type: FILE_SUBJECT, id: file.id }, number: file.number, title: '困难类别变更' },
@@ -44,9 +50,13 @@ export class CategoryChange {
   }
 
   /** A proposal that came back is taken back when the review ends otherwise. */
-  async drop(tx: Tx, file: HardshipFile): Promise<void> {
+  drop(tx: Tx, file: HardshipFile): Promise<void> {
+    return this.end(tx, file, '复核后不再变更类别');
+  }
+
+  private async end(tx: Tx, file: HardshipFile, reason: string): Promise<void> {
     if (await this.approvals.isRunning(tx, file.id))
-      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason: '复核后不再变更类别' });
+      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
   }
 }
 

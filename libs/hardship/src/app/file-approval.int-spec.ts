@@ -1,4 +1,4 @@
-import { newId } from '@app/kernel';
+import { type Actor, newId } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/support/te
 import { HARDSHIP_ENTITIES } from '../testing';
 import { aDraft, fileScene } from '../testing/file-scene';
 import { FileStepReminders } from './file-step.reminders';
+import { HardshipFileView } from '../http/dto/hardship-file.view';
 import { FileMovedTold, FileSignersTold } from '../jobs/file-told.handlers';
 
 describe('publicity and approval of a hardship file on PostgreSQL', () => {
@@ -225,7 +226,13 @@ describe('publicity and approval of a hardship file on PostgreSQL', () => {
       scene.key(),
     );
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'returned' });
+    const colleague = await of.agent('officer', of.union);
+    const shownTo = async (actor: Actor) =>
+      HardshipFileView.of(await scene.hardship.reading.page(actor, id), actor, await scene.today(of));
+    expect((await shownTo(of.officer)).openActions).toContain('resubmit');
+    expect((await shownTo(colleague)).openActions).toEqual(['send-back', 'withdraw']);
     await scene.hardship.decisions.resubmit(of.officer, await scene.seen(of, id), scene.key());
+    expect([(await shownTo(of.officer)).mayRemind, (await shownTo(colleague)).mayRemind]).toEqual([true, false]);
     await scene.hardship.decisions.remind(of.officer, await scene.seen(of, id), scene.key());
     await scene.sign(of, id, of.chair, 'review');
     const back = { action: 'return-step', reason: '请再看一眼' } as const;

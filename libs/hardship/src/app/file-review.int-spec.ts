@@ -80,6 +80,10 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     const back = { action: 'return', reason: '收入证明不全' } as const;
     await scene.hardship.decisions.decide(of.chair, await scene.seen(of, id), back, scene.key());
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', proposed_category: null });
+    // Another one who looks after it may go on where the first one stopped.
+    const colleague = await of.agent('officer', of.union);
+    await scene.hardship.yearly.review(colleague, await scene.seen(of, id), reviewed);
+    await scene.hardship.decisions.decide(of.chair, await scene.seen(of, id), back, scene.key());
     await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), reviewed);
     await scene.sign(of, id, of.chair, 'review');
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'change-review', category: 'deep' });
@@ -90,7 +94,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
       proposed_category: null,
     });
     const { statements, judgements } = await scene.hardship.households.read(of.officer, id, '复核');
-    expect([statements.length, judgements.length]).toEqual([3, 3]);
+    expect([statements.length, judgements.length]).toEqual([4, 4]);
   });
 
   it('with the same category it is renewed at once; a change that is refused or taken back leaves the old one', async () => {

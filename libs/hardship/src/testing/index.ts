@@ -59,7 +59,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const publicity = new FilePublicity(disclosure, members);
   const rules = new ReviewRules(organizations);
   const records = new FileRecords(organizations, cipher);
-  const changes = new CategoryChange(store, approvals);
+  const changes = new CategoryChange(store, approvals, reading);
   const household = new HouseholdWriting(members, store, cipher);
   const people = new FilePeople(store, members, cipher);
   const views = new SensitiveViewRecorder(organizations);

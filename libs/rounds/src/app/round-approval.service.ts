@@ -59,8 +59,8 @@ export class RoundApprovalService {
   withdraw(actor: Actor, seen: SeenRound, reason: string, idem: Idempotency): Promise<{ id: RoundId }> {
     const work = async (tx: Tx) => {
       const row = await this.change.lock(tx, ROUND_PERMISSIONS.manage, seen);
-      await this.change.apply(tx, row, 'withdraw', { reason });
       await this.endRunning(tx, row, reason);
+      await this.change.apply(tx, row, 'withdraw', { reason });
       return { id: row.id };
     };
     return this.uow.run(actor, work, idem);
@@ -87,10 +87,10 @@ export class RoundApprovalService {
     return this.uow.run(actor, work, idem);
   }
 
-  /** Ends an approval that is still running; only who asked for it may. */
-  async endRunning(tx: Tx, row: Pick<Round, 'id'>, reason: string): Promise<void> {
-    if (await this.approvals.isRunning(tx, row.id))
-      await this.approvals.decide(tx, row.id, { action: 'withdraw', reason });
+  /** Ends an approval that is still running. While it is decided only who asked may; then whoever manages the round. */
+  async endRunning(tx: Tx, { id, status }: Pick<Round, 'id' | 'status'>, reason: string): Promise<void> {
+    if (await this.approvals.isRunning(tx, id))
+      await this.approvals.decide(tx, id, { action: 'withdraw', reason, bySubject: status !== 'submitted' });
   }
 
   private async follow(tx: Tx, row: Round, order: RoundSignerOrder, outcome: ApprovalOutcome): Promise<void> {

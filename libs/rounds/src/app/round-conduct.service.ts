@@ -77,8 +77,8 @@ export class RoundConductService {
     return this.take(actor, seen, async (tx, row) => {
       const standing = await this.money.standing(tx, row);
       if (standing.paid.count > 0) refuse('round.paid-already');
-      await this.change.apply(tx, row, 'cancel', { reason });
       await this.approvals.endRunning(tx, row, reason);
+      await this.change.apply(tx, row, 'cancel', { reason });
       if (standing.open.count === 0) return;
       const entries = await tx.from(RosterEntry, 'e').andWhere('e.roundId = :id', { id: row.id }).getMany();
       await this.money.cancel(

@@ -1,3 +1,4 @@
+import { ApprovalReading } from '@app/approvals';
 import { type Actor, holds, type UnionId } from '@app/kernel';
 import { FundLedger } from '@app/funds';
 import { OrganizationDirectory } from '@app/organizations';
@@ -52,6 +53,7 @@ export class RoundReading {
     private readonly sources: AudienceSources,
     private readonly checklists: ChecklistService,
     private readonly occasions: OccasionDays,
+    private readonly approvals: ApprovalReading,
   ) {}
 
   list(
@@ -99,13 +101,17 @@ export class RoundReading {
       `SELECT 1 FROM rounds.round_visitor WHERE tenant_id = $1 AND round_id = $2 AND person_id = $3`,
       [actor.tenantId, id, actor.personId],
     );
+    const isDecided = row.status === 'submitted' && mayManage;
+    const mayTakeBack = !isDecided || (await this.approvals.isRequester(tx, id));
     return {
       ...{ row, inScope, mayManage, unionName: names.get(row.unionId) ?? '', fundName: fund?.name ?? null },
       supplementsNumber: await numberOf(tx, row.supplementsId),
       figures: await rosterFigures(tx, id),
       checklist: await tx.from(ChecklistItem, 'c').andWhere('c.roundId = :id', { id }).orderBy('c.place').getMany(),
       facts: await tx.from(RoundFact, 'f').andWhere('f.roundId = :id', { id }).orderBy('f.id').getMany(),
-      actions: openRoundActions(row.status).filter((action) => isOffered(action, mayManage, visiting !== undefined)),
+      actions: openRoundActions(row.status).filter(
+        (action) => isOffered(action, mayManage, visiting !== undefined) && (action !== 'withdraw' || mayTakeBack),
+      ),
       isVisitor: visiting !== undefined,
     };
   }

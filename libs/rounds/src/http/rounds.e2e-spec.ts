@@ -60,6 +60,13 @@ describe('rounds over HTTP', () => {
     const id = await stage.draft({ audience: [{ code: 'list', memberIds: [own] }] }).then((each) => each['id']);
     await stage.act(stage.officer, id, 'freezing');
     await stage.act(stage.officer, id, 'submission');
+    const colleague = await scene.as(scene.school, 'officer');
+    const offered = async (who: RoundScene['officer']): Promise<string[]> =>
+      (await who.get(`/staff/rounds/${id}`))['openActions'].map(({ action }: Json) => action);
+    expect(await offered(stage.officer)).toContain('withdraw');
+    expect(await offered(colleague)).not.toContain('withdraw');
+    const others = await stage.tryTo(colleague, id, 'withdrawal', { reason: '先不办' });
+    expect(others.body['code']).toBe('approval.requester-only');
     const both = await scene.as(scene.school, 'officer', 'treasurer', 'chair');
     await stage.act(both, id, 'review');
     const again = await stage.tryTo(both, id, 'approval');
@@ -67,11 +74,11 @@ describe('rounds over HTTP', () => {
     expect(fundId).toBeTruthy();
     await stage.act(stage.chair, id, 'return', { reason: '再核实一下' });
     expect(await stage.officer.get(`/staff/rounds/${id}`)).toMatchObject({ status: 'returned', reason: '再核实一下' });
-    await stage.act(stage.officer, id, 'submission');
+    await stage.act(colleague, id, 'submission');
     expect(
       (await stage.treasurer.get('/staff/approvals/waiting'))['items'].map((each: Json) => each.subjectId),
     ).toContain(id);
-    await stage.act(stage.officer, id, 'withdrawal', { reason: '先不办' });
+    await stage.act(colleague, id, 'withdrawal', { reason: '先不办' });
     await stage.act(stage.officer, id, 'unfreezing', { reason: '重新计划' });
     expect(await stage.officer.get(`/staff/rounds/${id}`)).toMatchObject({ status: 'draft', figures: { persons: 0 } });
   });

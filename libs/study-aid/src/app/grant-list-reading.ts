@@ -1,3 +1,4 @@
+import { ApprovalReading } from '@app/approvals';
 import { DisclosureService, type NoticeStanding } from '@app/disclosure';
 import { FundLedger, type FundAccountRecord } from '@app/funds';
 import type { Actor, CivilDate } from '@app/kernel';
@@ -30,6 +31,8 @@ export interface GrantListPage {
   readonly fund: FundAccountRecord | null;
   readonly lastYear: { readonly persons: number; readonly amount: bigint };
   readonly mayManage: boolean;
+  /** He asked for the approval that is under way. */
+  readonly isRequester: boolean;
 }
 
 /** Lists as officers, signers and cashiers see them. */
@@ -42,6 +45,7 @@ export class GrantListReading {
     private readonly disclosure: DisclosureService,
     private readonly lists: GrantListStore,
     private readonly cipher: AwardCipher,
+    private readonly approvals: ApprovalReading,
   ) {}
 
   lines(actor: Actor, programmeId: ProgrammeId | null, after: string | null, limit: number): Promise<GrantListLine[]> {
@@ -59,6 +63,7 @@ export class GrantListReading {
         students: await this.students(tx, list, publicityDays > 0),
         fund: fundAccountId && (await this.ledger.balance(tx, fundAccountId)),
         lastYear: await lastYearOf(tx, list),
+        isRequester: list.status === 'submitted' && (await this.approvals.isRequester(tx, list.id)),
         mayManage: await this.organizations.isWithin(tx, actor, STUDY_AID_PERMISSIONS.manage, list.unionId),
       };
     });

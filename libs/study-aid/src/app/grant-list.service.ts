@@ -69,7 +69,7 @@ export class GrantListService {
       await this.lists.requirePublicised(tx, list, programme);
       const recipients = await recipientsOf(tx, list.id);
       const facts = await this.factsOf(tx, list, programme, recipients);
-      await this.endRunning(tx, list, '名单修改后重新提交');
+      await this.endRunning(tx, list, '名单修改后重新提交', true);
       await this.lists.move(tx, list, 'submit', null);
       await this.approvals.open(tx, {
         subject: { type: GRANT_LIST_SUBJECT, id: list.id },
@@ -89,7 +89,7 @@ export class GrantListService {
     const work = async (tx: Tx) => {
       const list = await this.lists.lock(tx, MANAGE, seen);
       await this.lists.move(tx, list, 'withdraw', reason);
-      await this.endRunning(tx, list, reason);
+      await this.endRunning(tx, list, reason, false);
       return { id: list.id };
     };
     return this.uow.run(actor, work, idem);
@@ -129,8 +129,10 @@ export class GrantListService {
     else await tx.update(GrantList, list, {});
   }
 
-  private async endRunning(tx: Tx, { id }: GrantList, reason: string): Promise<void> {
-    if (await this.approvals.isRunning(tx, id)) await this.approvals.decide(tx, id, { action: 'withdraw', reason });
+  /** While it is decided only who asked ends it (`bySubject` false); what came back, whoever looks after the list. */
+  private async endRunning(tx: Tx, { id }: GrantList, reason: string, bySubject: boolean): Promise<void> {
+    if (await this.approvals.isRunning(tx, id))
+      await this.approvals.decide(tx, id, { action: 'withdraw', reason, bySubject });
   }
 
   private async factsOf(

@@ -1,6 +1,7 @@
-import { newId, parseFen } from '@app/kernel';
+import { type Actor, newId, parseFen } from '@app/kernel';
 import { aJpeg } from '@app/documents/testing';
 import { academicYearOf } from '../domain/academic-year';
+import { GrantListView } from '../http/dto/grant-list.view';
 import { type StudyPlace } from '../testing';
 import { aChildNumber } from '../testing/a-study-place';
 import { openStudyAid, type StudyStage } from '../testing/study-stage';
@@ -125,6 +126,13 @@ describe('study aid on PostgreSQL', () => {
     const { list: row } = await of.study.listReading.page(of.officer, list);
     expect(row).toMatchObject({ persons: 1, amount: parseFen('2000') });
     await of.study.lists.submit(of.officer, await stage.seenList(of, list), of.key());
+    const colleague = await of.agent('officer', of.union);
+    const offered = async (actor: Actor) => GrantListView.of(await of.study.listReading.page(actor, list)).openActions;
+    expect([await offered(of.officer), await offered(colleague)]).toEqual([['withdraw'], []]);
+    const back = { action: 'return', reason: '再核一遍' } as const;
+    await of.study.lists.decide(of.treasurer, await stage.seenList(of, list), back, of.key());
+    expect(await offered(colleague)).toContain('submit');
+    await of.study.lists.submit(colleague, await stage.seenList(of, list), of.key());
     const refuse = { action: 'refuse', reason: '重新核实' } as const;
     await of.study.lists.decide(of.treasurer, await stage.seenList(of, list), refuse, of.key());
     expect((await stage.page(of, ids[1]!)).instalments[0]!.status).toBe('ready');

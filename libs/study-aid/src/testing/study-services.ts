@@ -52,7 +52,7 @@ export function studyAidOn(platform: Platform) {
   const organizations = new OrganizationDirectory();
   const { directory: members } = membersOn(platform);
   const { files, caps } = hardshipOn(platform);
-  const { approvals } = approvalsOn(platform);
+  const { approvals, reading } = approvalsOn(platform);
   const { ledger, planned, plannedCaps } = disbursementsOn(platform, [files, caps, new StudyPaymentCondition(files)]);
   const documents = new DocumentService();
   const disclosure = disclosureOn(platform);
@@ -76,7 +76,7 @@ export function studyAidOn(platform: Platform) {
     lists: new GrantListService(uow, organizations, approvals, ledger, files, lists, money),
     changes: new ListChangeService(uow, lists),
     reading: new AwardReading(uow, organizations, documents, awards, cipher, judge, files),
-    listReading: new GrantListReading(uow, organizations, ledger, disclosure, lists, cipher),
+    listReading: new GrantListReading(uow, organizations, ledger, disclosure, lists, cipher, reading),
     portal: new PortalReading(uow, organizations, members, files, documents, applications, cipher),
     outlook: new FundOutlookReading(uow, organizations, ledger, programmes),
     figures: new StudyAidFigures(),

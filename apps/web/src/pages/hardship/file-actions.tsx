@@ -45,12 +45,10 @@ const SPECS: Readonly<Record<string, ActionSpec>> = {
 };
 
 /** Actions of who signs stand there when the request waits for him. */
-function actionsOf({ openActions, approval, status }: HardshipFile): string[] {
+function actionsOf({ openActions, approval, mayRemind }: HardshipFile): string[] {
   const own = openActions.filter((action) => action in SPECS && action !== 'refuse') as string[];
   const signing = approval?.maySign ? ['sign', 'return', 'add-signer', 'hand-over', 'refuse'] : [];
-  const waits = openActions.includes('withdraw') || openActions.includes('withdraw-change');
-  const reminding = status.endsWith('-review') && waits ? ['remind'] : [];
-  return [...signing, ...own, ...reminding];
+  return [...signing, ...own, ...(mayRemind ? ['remind'] : [])];
 }
 
 /** A file that came back from who signs is opened again by who fills it in. */

@@ -12,6 +12,7 @@ import {
   TextsField,
 } from '@app/http';
 import { actingUnder, type Actor, ageOn, type CivilDate, holds, isAmong, maskName, yearOf } from '@app/kernel';
+import { isAskedBy } from '@app/approvals';
 import { RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { FilePage, OpenedPerson } from '../../app/file-reading';
@@ -156,6 +157,7 @@ export class HardshipFileView {
   @PartsField('时间线', () => FileTimelineView, { max: 1000 }) timeline: FileTimelineView[];
   @PartField('审批', () => FileApprovalView, { nullable: true }) approval: FileApprovalView | null;
   @ChoicesField('可以办的', FILE_ACTIONS) openActions: FileAction[];
+  @FlagField('可以催办') mayRemind: boolean;
   @FlagField('要回避', { description: '是本人或家里人的档案，由别的同志来办' }) standsBack: boolean;
   @FlagField('可以看家庭收支') mayReadHousehold: boolean;
   @FlagField('可以补材料') mayAddPapers: boolean;
@@ -193,6 +195,7 @@ export class HardshipFileView {
         part: toSign ? toSign.steps[toSign.currentStep]!.part : null,
       },
       ...{ openActions: standsBack ? [] : actionsFor(actor, page), standsBack },
+      mayRemind: !standsBack && approval?.status === 'open' && isAskedBy(actor, approval),
       mayReadHousehold: holds(actor, HARDSHIP_PERMISSIONS.readSensitive),
       mayAddPapers: !standsBack && file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
       completion: !standsBack && mayComplete(actor) ? COMPLETION_BY_STATUS[file.status] : 'none',
@@ -231,11 +234,12 @@ const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
 ]);
 
 /** The lifecycle's open actions that this actor may take; those of an approval follow from what he may sign. */
-function actionsFor(actor: Actor, { file, notices, toSign }: FilePage): FileAction[] {
+function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage): FileAction[] {
   const over = notices.at(-1)?.standing === 'over';
   return openFileActions(file.status).filter((action) => {
     if (action === 'refuse') return toSign !== null;
     if (BY_APPROVAL.has(action)) return false;
+    if (action === 'resubmit' && !isAskedBy(actor, approval)) return false;
     if (action === 'submit' && !over) return false;
     if (action === 'object' && over) return false;
     return holds(actor, ASSESSOR.has(action) ? HARDSHIP_PERMISSIONS.assess : HARDSHIP_PERMISSIONS.manage);

@@ -121,14 +121,15 @@ export class GrantListView {
   @FlagField('可以拿掉学生') mayTakeOff: boolean;
 
   static of(page: GrantListPage): GrantListView {
-    const { list, programme, unionName, students, fund, lastYear, mayManage } = page;
+    const { list, programme, unionName, students, fund, lastYear, mayManage, isRequester } = page;
     const { id, version, number, name, unionId, programmeId, status, lastReason, createdByName, persons, amount } =
       list;
     const paid = students.filter((each) => each.status === 'paid').reduce((sum, each) => sum + BigInt(each.amount), 0n);
     const fresh = students.filter(({ ordinal }) => ordinal === 1).length;
     const asked = programme.publicityDays > 0 && fresh > 0;
     const pending = status !== 'approved' && fund !== null;
-    const own: readonly GrantListAction[] = ['publicise', 'submit', 'withdraw', 'cancel'];
+    const own: GrantListAction[] = ['publicise', 'submit', 'cancel'];
+    if (isRequester) own.push('withdraw');
     return Object.assign(new GrantListView(), {
       ...{ id, version, number, name, unionId, unionName, programmeId, status, lastReason, createdByName, persons },
       ...{ yearName: academicYearName(list.academicYear), statusLabel: GRANT_LIST_STATUS_LABELS[status] },
