@@ -46,7 +46,6 @@ describe('rules of reminding', () => {
     await scene.open.rules.set(actor, scene.rootId, quiet, TODAY);
     const current = await scene.open.rules.current(manager(scene.unionId), scene.unionId);
     expect(current).toEqual({ rules: quiet, setBy: scene.rootId, validFrom: TODAY });
-    await expect(scene.open.rules.set(actor, scene.rootId, quiet, TODAY)).rejects.toThrow('已经定过了');
     const [entry] = await scene.database.owner(`SELECT * FROM audit.audit_entry WHERE account_id = $1`, [
       actor.accountId,
     ]);
@@ -55,6 +54,16 @@ describe('rules of reminding', () => {
       union_id: scene.rootId,
       detail: { validFrom: [null, TODAY] },
     });
+  });
+
+  it('set again from the same day on they are corrected: the last ones count, also when everything is planned', async () => {
+    const actor = manager(scene.rootId);
+    for (const clock of ['08:30', '10:15', '09:45'])
+      await scene.open.rules.set(actor, scene.rootId, { ...quiet, clock }, TODAY);
+    const current = await scene.open.rules.current(manager(scene.unionId), scene.unionId);
+    expect(current.rules.clock).toBe('09:45');
+    const { rules } = await scene.platform.uow.read(scene.system, (tx) => scene.open.rules.allTerms(tx));
+    expect(rules.filter(({ unionId }) => unionId === scene.rootId).map((row) => row.rules.clock)).toEqual(['09:45']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { type Actor, civilDate, type CivilDate, civilDateIn, newId, type UnionId } from '@app/kernel';
 import { CalendarService, instantAt, type WorkingCalendar } from '@app/calendar';
 import { OrganizationDirectory } from '@app/organizations';
-import { type ReadTx, sqlState, type Tx, UnitOfWork } from '@app/persistence';
+import { type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { RuleRow } from '../data/planning-statement';
 import { DatedReminderRules } from '../data/reminder-rules.entity';
@@ -75,8 +75,8 @@ export class ReminderRulesService {
   /** By what everything is planned at once: the defaults first, then what unions set. */
   async allTerms(tx: ReadTx): Promise<AllTerms> {
     const rules = await tx.rows<RuleRow>(
-      `SELECT union_id AS "unionId", valid_from AS "validFrom", rules FROM notifications.reminder_rules
-       WHERE tenant_id = $1 ORDER BY union_id, valid_from`,
+      `SELECT DISTINCT ON (union_id, valid_from) union_id AS "unionId", valid_from AS "validFrom", rules
+       FROM notifications.reminder_rules WHERE tenant_id = $1 ORDER BY union_id, valid_from, id DESC`,
       [tx.actor.tenantId],
       'reminder-rules-all',
     );
@@ -95,7 +95,10 @@ export class ReminderRulesService {
     });
   }
 
-  /** New rules from a day on, today at the earliest: what was opened before keeps the rules that it was opened under. */
+  /**
+   * New rules from a day on, today at the earliest: what was opened before keeps the rules that it was opened under. Set
+   * again from the same day on they are corrected.
+   */
   async set(actor: Actor, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
     checkReminderRules(rules);
     await this.uow.run(actor, async (tx) => {
@@ -108,7 +111,7 @@ export class ReminderRulesService {
   private async store(tx: Tx, unionId: UnionId, rules: ReminderRules, validFrom: CivilDate): Promise<void> {
     const id = newId<'reminder-rules'>(tx.now.getTime());
     const before = await this.inForce(tx, unionId, validFrom);
-    await this.insert(tx, { id, unionId, validFrom, rules, createdAt: tx.now });
+    await tx.insert(DatedReminderRules, { id, unionId, validFrom, rules, createdAt: tx.now });
     tx.audit({
       action: 'reminder-rules.set',
       subjectType: 'reminder-rules',
@@ -118,22 +121,12 @@ export class ReminderRulesService {
     });
   }
 
-  /** Rules stay once they hold: of one day there is one set. */
-  private async insert(tx: Tx, row: Omit<DatedReminderRules, 'tenantId'>): Promise<void> {
-    try {
-      await tx.insert(DatedReminderRules, row);
-    } catch (error) {
-      if (sqlState(error) !== '23505') throw error;
-      refuse('reminder-rules.day-taken');
-    }
-  }
-
   private async inForce(tx: ReadTx, unionId: UnionId, on: CivilDate): Promise<RulesInForce> {
     const line = (await this.directory.lineOf(tx, unionId)).map((union) => union.id);
     const [found] = await tx.rows<{ unionId: UnionId; validFrom: CivilDate; rules: ReminderRules }>(
       `SELECT union_id AS "unionId", valid_from AS "validFrom", rules FROM notifications.reminder_rules
        WHERE tenant_id = $1 AND union_id = ANY($2::uuid[]) AND valid_from <= $3
-       ORDER BY array_position($2::uuid[], union_id), valid_from DESC LIMIT 1`,
+       ORDER BY array_position($2::uuid[], union_id), valid_from DESC, id DESC LIMIT 1`,
       [tx.actor.tenantId, line, on],
       'reminder-rules-in-force',
     );

@@ -72,6 +72,7 @@ import { ActedFor1790000029985 } from './1790000029985-acted-for';
 import { DelegatedLine1790000030050 } from './1790000030050-delegated-line';
 import { TwoPersons1790000030200 } from './1790000030200-two-persons';
 import { VisitorsWay1790000030210 } from './1790000030210-visitors-way';
+import { CorrectedRules1790000030220 } from './1790000030220-corrected-rules';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -183,4 +184,5 @@ export const MIGRATIONS = [
   SensitiveConsents1790000030100,
   TwoPersons1790000030200,
   VisitorsWay1790000030210,
+  CorrectedRules1790000030220,
 ];
