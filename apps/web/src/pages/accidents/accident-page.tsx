@@ -1,14 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
-import { PageHeader } from '../../parts/page-header';
-import { PrintForms } from '../../parts/print-forms';
-import { StateTag } from '../../parts/state-tag';
-import { ErrorState, LoadingState } from '../../parts/states';
-import { Timeline } from '../../parts/timeline';
+import { CaseCard, CaseColumns, CaseHistory, CasePage, CaseStanding } from '../disputes/case-frame';
 import { CasePapers } from '../disputes/case-papers';
 import { ClocksSection } from '../disputes/clocks-section';
 import record from '../../parts/record.module.css';
@@ -21,83 +15,82 @@ import { PersonsSection } from './persons-section';
 export default function AccidentPage() {
   const { t } = useTranslation('accidents');
   const { accidentId = '' } = useParams();
-  const { data, isPending, error, refetch } = useQuery({
-    queryKey: accidentKey(accidentId),
-    queryFn: ({ signal }) => api.get<Accident>(`/staff/accidents/${accidentId}`, undefined, signal),
-  });
   return (
-    <>
-      <PageHeader
-        title={data ? `${data.employer} · ${data.kindLabel}` : t('one')}
-        subtitle={data && [data.number, data.unionName].join(' · ')}
-        back="/accidents"
-      />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <Content key={data.id} accident={data} />}
-    </>
+    <CasePage<Accident>
+      queryKey={accidentKey(accidentId)}
+      path={`accidents/${accidentId}`}
+      one={t('one')}
+      titleOf={({ employer, kindLabel }) => `${employer} · ${kindLabel}`}
+      back="/accidents"
+      content={Content}
+    />
   );
 }
 
-function Content({ accident }: { accident: Accident }) {
+function Content({ record: accident }: { record: Accident }) {
+  const { t } = useTranslation('accidents');
   return (
     <>
       <Standing accident={accident} />
-      <div className={record.columns}>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <About accident={accident} />
-          </div>
-          <PersonsSection accident={accident} />
-          <div className={`nj-card ${record.part}`}>
-            <CasePapers
-              papers={accident.papers}
-              mayAdd={accident.mayAddPapers}
-              path={`/staff/accidents/${accident.id}`}
-              version={accident.version}
-              refreshes={[accidentKey(accident.id)]}
-              injured={accident.persons}
-            />
-          </div>
-          <Told accident={accident} />
-        </div>
-        <div className={record.column}>
-          {accident.clocks.length > 0 && (
-            <div className={`nj-card ${record.part}`}>
-              <ClocksSection clocks={accident.clocks} />
-            </div>
-          )}
-          {accident.joinedOn && (
-            <div className={`nj-card ${record.part}`}>
-              <Activities accident={accident} />
-            </div>
-          )}
-          <div className={`nj-card ${record.part}`}>
-            <History accident={accident} />
-          </div>
-        </div>
-      </div>
+      <CaseColumns
+        left={
+          <>
+            <CaseCard>
+              <About accident={accident} />
+            </CaseCard>
+            <PersonsSection accident={accident} />
+            <CaseCard>
+              <CasePapers
+                papers={accident.papers}
+                mayAdd={accident.mayAddPapers}
+                path={`/staff/accidents/${accident.id}`}
+                version={accident.version}
+                refreshes={[accidentKey(accident.id)]}
+                injured={accident.persons}
+              />
+            </CaseCard>
+            <Told accident={accident} />
+          </>
+        }
+        right={
+          <>
+            {accident.clocks.length > 0 && (
+              <CaseCard>
+                <ClocksSection clocks={accident.clocks} />
+              </CaseCard>
+            )}
+            {accident.joinedOn && (
+              <CaseCard>
+                <Activities accident={accident} />
+              </CaseCard>
+            )}
+            <CaseCard>
+              <CaseHistory timeline={accident.timeline} title={t('history.title')} />
+            </CaseCard>
+          </>
+        }
+      />
     </>
   );
 }
 
 function Standing({ accident }: { accident: Accident }) {
   const { t } = useTranslation('accidents');
-  const { status, statusLabel, gradeLabel, declineReason, handlerName } = accident;
+  const { status, gradeLabel, declineReason, handlerName } = accident;
   const hint = status === 'reported' && !handlerName ? 'toAppoint' : status;
   return (
-    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
-      <p>
-        <StateTag tone={toneOf(status)}>{statusLabel}</StateTag> <strong>{gradeLabel}</strong>{' '}
-        <StateTag tone="private">{t('standing.wall')}</StateTag>
-      </p>
+    <CaseStanding
+      record={accident}
+      subjectType="accident"
+      tone={toneOf(status)}
+      label={t('standing.label')}
+      wall={t('standing.wall')}
+      more={[gradeLabel]}
+      actions={<AccidentActions accident={accident} />}
+    >
       <p>{t(`standing.${hint}`)}</p>
       {declineReason && <p className={styles.words}>{t('standing.reason', { reason: declineReason })}</p>}
-      <div className={record.actions}>
-        <PrintForms subjectType="accident" subjectId={accident.id} version={accident.version} />
-      </div>
-      <AccidentActions accident={accident} />
-    </section>
+    </CaseStanding>
   );
 }
 
@@ -135,12 +128,12 @@ function Told({ accident }: { accident: Accident }) {
   return said.map(
     ([key, on, words, note]) =>
       on && (
-        <div key={key} className={`nj-card ${record.part}`}>
+        <CaseCard key={key}>
           <DetailSection title={t(`told.${key}`, { on: dayText(on, t) })}>
             <p className={styles.words}>{words}</p>
             {note && <p className={styles.told}>{note}</p>}
           </DetailSection>
-        </div>
+        </CaseCard>
       ),
   );
 }
@@ -157,19 +150,6 @@ function Activities({ accident: { activities } }: { accident: Accident }) {
           </DetailLine>
         ))}
       </ul>
-    </DetailSection>
-  );
-}
-
-function History({ accident: { timeline } }: { accident: Accident }) {
-  const { t } = useTranslation('accidents');
-  return (
-    <DetailSection title={t('history.title')}>
-      <Timeline
-        entries={timeline
-          .map(({ at, byName, words }, index) => ({ id: String(index), at, text: `${byName} ${words}` }))
-          .reverse()}
-      />
     </DetailSection>
   );
 }

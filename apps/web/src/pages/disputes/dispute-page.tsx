@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
-import { PageHeader } from '../../parts/page-header';
-import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
-import { ErrorState, LoadingState } from '../../parts/states';
-import { Timeline } from '../../parts/timeline';
 import { AgreementSection } from './agreement-section';
+import { CaseCard, CaseColumns, CaseHistory, CasePage, CaseStanding } from './case-frame';
 import { CasePapers } from './case-papers';
 import { ClocksSection } from './clocks-section';
 import { DisputeActions } from './dispute-actions';
@@ -23,65 +18,68 @@ import { MediationSections } from './mediation-sections';
 export default function DisputePage() {
   const { t } = useTranslation('disputes');
   const { disputeId = '' } = useParams();
-  const { data, isPending, error, refetch } = useQuery({
-    queryKey: disputeKey(disputeId),
-    queryFn: ({ signal }) => api.get<Dispute>(`/staff/disputes/${disputeId}`, undefined, signal),
-  });
   return (
-    <>
-      <PageHeader
-        title={data ? titleOf(data) : t('one')}
-        subtitle={data && [data.number, data.unionName].join(' · ')}
-        back="/disputes"
-      />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <Content key={data.id} dispute={data} />}
-    </>
+    <CasePage<Dispute>
+      queryKey={disputeKey(disputeId)}
+      path={`disputes/${disputeId}`}
+      one={t('one')}
+      titleOf={({ applicants, workers, matterLabel }) =>
+        [
+          workers > 1
+            ? t('titleMany', { name: applicants[0]?.name ?? '', count: workers })
+            : (applicants[0]?.name ?? ''),
+          matterLabel,
+        ].join(' · ')
+      }
+      back="/disputes"
+      content={Content}
+    />
   );
 }
 
-const titleOf = ({ applicants, workers, matterLabel }: Dispute): string =>
-  `${applicants[0]?.name ?? ''}${workers > 1 ? `等 ${workers} 人` : ''} · ${matterLabel}`;
-
-function Content({ dispute }: { dispute: Dispute }) {
+function Content({ record: dispute }: { record: Dispute }) {
+  const { t } = useTranslation('disputes');
   return (
     <>
       <Standing dispute={dispute} />
-      <div className={record.columns}>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <About dispute={dispute} />
-            <Applicants dispute={dispute} />
-          </div>
-          <MediationSections dispute={dispute} />
-          {dispute.agreement && (
-            <div className={`nj-card ${record.part}`}>
-              <AgreementSection dispute={dispute} agreement={dispute.agreement} />
-            </div>
-          )}
-        </div>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <ClocksSection clocks={dispute.clocks} />
-          </div>
-          <div className={`nj-card ${record.part}`}>
-            <CasePapers
-              papers={dispute.papers}
-              mayAdd={dispute.mayAddPapers}
-              path={`/staff/disputes/${dispute.id}`}
-              version={dispute.version}
-              refreshes={[disputeKey(dispute.id)]}
-            />
-          </div>
-          <div className={`nj-card ${record.part}`}>
-            <Mediators dispute={dispute} />
-          </div>
-          <div className={`nj-card ${record.part}`}>
-            <History dispute={dispute} />
-          </div>
-        </div>
-      </div>
+      <CaseColumns
+        left={
+          <>
+            <CaseCard>
+              <About dispute={dispute} />
+              <Applicants dispute={dispute} />
+            </CaseCard>
+            <MediationSections dispute={dispute} />
+            {dispute.agreement && (
+              <CaseCard>
+                <AgreementSection dispute={dispute} agreement={dispute.agreement} />
+              </CaseCard>
+            )}
+          </>
+        }
+        right={
+          <>
+            <CaseCard>
+              <ClocksSection clocks={dispute.clocks} />
+            </CaseCard>
+            <CaseCard>
+              <CasePapers
+                papers={dispute.papers}
+                mayAdd={dispute.mayAddPapers}
+                path={`/staff/disputes/${dispute.id}`}
+                version={dispute.version}
+                refreshes={[disputeKey(dispute.id)]}
+              />
+            </CaseCard>
+            <CaseCard>
+              <Mediators dispute={dispute} />
+            </CaseCard>
+            <CaseCard>
+              <CaseHistory timeline={dispute.timeline} title={t('history.title')} />
+            </CaseCard>
+          </>
+        }
+      />
     </>
   );
 }
@@ -99,14 +97,15 @@ function Standing({ dispute }: { dispute: Dispute }) {
   const { status, statusLabel, outcomeLabel, reason, referredToLabel, remedyLabel, similar, stars, parts } = dispute;
   const { legalAid } = dispute;
   return (
-    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
-      <p>
-        <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
-        <strong>
-          {[outcomeLabel !== statusLabel && outcomeLabel, referredToLabel, remedyLabel].filter(Boolean).join(' · ')}
-        </strong>{' '}
-        <StateTag tone="private">{t('standing.wall')}</StateTag>
-      </p>
+    <CaseStanding
+      record={dispute}
+      subjectType="dispute"
+      tone={toneOf(status)}
+      label={t('standing.label')}
+      wall={t('standing.wall')}
+      more={[outcomeLabel !== statusLabel && outcomeLabel, referredToLabel, remedyLabel]}
+      actions={<DisputeActions dispute={dispute} />}
+    >
       <p>{t(owesDeclaration(dispute) ? 'standing.undeclared' : `standing.next.${nextOf(dispute)}`)}</p>
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
       {legalAid && (
@@ -127,11 +126,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
       ))}
       {stars !== null && <p>{t('standing.stars', { stars })}</p>}
       {parts.length === 1 && parts[0] === 'overseer' && <p className="nj-caption">{t('standing.overseer')}</p>}
-      <div className={record.actions}>
-        <PrintForms subjectType="dispute" subjectId={dispute.id} version={dispute.version} />
-      </div>
-      <DisputeActions dispute={dispute} />
-    </section>
+    </CaseStanding>
   );
 }
 
@@ -222,20 +217,6 @@ function Mediators({ dispute: { mediators, acceptedOn } }: { dispute: Dispute })
           </DetailLine>
         ))}
       </ul>
-    </DetailSection>
-  );
-}
-
-function History({ dispute: { timeline } }: { dispute: Dispute }) {
-  const { t } = useTranslation('disputes');
-  if (timeline.length === 0) return <p className="nj-caption">{t('history.imported')}</p>;
-  return (
-    <DetailSection title={t('history.title')}>
-      <Timeline
-        entries={timeline
-          .map(({ at, byName, words }, index) => ({ id: String(index), at, text: `${byName} ${words}` }))
-          .reverse()}
-      />
     </DetailSection>
   );
 }

@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { yuan } from '../../money';
 import { DetailLine, DetailSection, Facts } from '../../parts/detail-section';
-import { PageHeader } from '../../parts/page-header';
-import { PrintForms } from '../../parts/print-forms';
 import { StateTag } from '../../parts/state-tag';
-import { ErrorState, LoadingState } from '../../parts/states';
-import { Timeline } from '../../parts/timeline';
 import { useSession } from '../../session/use-session';
+import { CaseCard, CaseColumns, CaseHistory, CasePage, CaseStanding } from '../disputes/case-frame';
 import { CasePapers } from '../disputes/case-papers';
 import { ClocksSection } from '../disputes/clocks-section';
 import record from '../../parts/record.module.css';
@@ -22,77 +17,79 @@ import { type LegalAid, legalAidKey, PAPERS, toneOf } from './legal-aid-types';
 export default function LegalAidPage() {
   const { t } = useTranslation('legal-aid');
   const { legalAidId = '' } = useParams();
-  const { data, isPending, error, refetch } = useQuery({
-    queryKey: legalAidKey(legalAidId),
-    queryFn: ({ signal }) => api.get<LegalAid>(`/staff/legal-aids/${legalAidId}`, undefined, signal),
-  });
   return (
-    <>
-      <PageHeader
-        title={data ? `${data.applicant} · ${data.matterLabel}` : t('one')}
-        subtitle={data && [data.number, data.unionName].join(' · ')}
-        back="/legal-aid"
-      />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <Content key={data.id} aid={data} />}
-    </>
+    <CasePage<LegalAid>
+      queryKey={legalAidKey(legalAidId)}
+      path={`legal-aids/${legalAidId}`}
+      one={t('one')}
+      titleOf={({ applicant, matterLabel }) => `${applicant} · ${matterLabel}`}
+      back="/legal-aid"
+      content={Content}
+    />
   );
 }
 
-function Content({ aid }: { aid: LegalAid }) {
+function Content({ record: aid }: { record: LegalAid }) {
+  const { t } = useTranslation('legal-aid');
   return (
     <>
       <Standing aid={aid} />
-      <div className={record.columns}>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <About aid={aid} />
-          </div>
-          {aid.assignedOn && (
-            <div className={`nj-card ${record.part}`}>
-              <Handling aid={aid} />
-            </div>
-          )}
-          {aid.objectedOn && (
-            <div className={`nj-card ${record.part}`}>
-              <Objection aid={aid} />
-            </div>
-          )}
-        </div>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <ClocksSection clocks={aid.clocks} />
-          </div>
-          <div className={`nj-card ${record.part}`}>
-            <Papers aid={aid} />
-            <CasePapers
-              papers={aid.files}
-              mayAdd={aid.mayAddFiles}
-              path={`/staff/legal-aids/${aid.id}`}
-              version={aid.version}
-              refreshes={[legalAidKey(aid.id)]}
-            />
-          </div>
-          <div className={`nj-card ${record.part}`}>
-            <History aid={aid} />
-          </div>
-        </div>
-      </div>
+      <CaseColumns
+        left={
+          <>
+            <CaseCard>
+              <About aid={aid} />
+            </CaseCard>
+            {aid.assignedOn && (
+              <CaseCard>
+                <Handling aid={aid} />
+              </CaseCard>
+            )}
+            {aid.objectedOn && (
+              <CaseCard>
+                <Objection aid={aid} />
+              </CaseCard>
+            )}
+          </>
+        }
+        right={
+          <>
+            <CaseCard>
+              <ClocksSection clocks={aid.clocks} />
+            </CaseCard>
+            <CaseCard>
+              <Papers aid={aid} />
+              <CasePapers
+                papers={aid.files}
+                mayAdd={aid.mayAddFiles}
+                path={`/staff/legal-aids/${aid.id}`}
+                version={aid.version}
+                refreshes={[legalAidKey(aid.id)]}
+              />
+            </CaseCard>
+            <CaseCard>
+              <CaseHistory timeline={aid.timeline} title={t('history.title')} />
+            </CaseCard>
+          </>
+        }
+      />
     </>
   );
 }
 
 function Standing({ aid }: { aid: LegalAid }) {
   const { t } = useTranslation('legal-aid');
-  const { status, statusLabel, outcomeLabel, groundLabel, reason, isUrgent, isAhead, missing, similar, result } = aid;
+  const { status, outcomeLabel, groundLabel, reason, isUrgent, isAhead, missing, similar, result } = aid;
   return (
-    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
-      <p>
-        <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
-        <strong>{[outcomeLabel, groundLabel].filter(Boolean).join(' · ')}</strong>{' '}
-        <StateTag tone="private">{t('standing.wall')}</StateTag>
-      </p>
+    <CaseStanding
+      record={aid}
+      subjectType="legal-aid"
+      tone={toneOf(status)}
+      label={t('standing.label')}
+      wall={t('standing.wall')}
+      more={[outcomeLabel, groundLabel]}
+      actions={<LegalAidActions aid={aid} />}
+    >
       <p>{t(`standing.next.${status === 'received' && missing.length > 0 ? 'toAskPapers' : status}`)}</p>
       {isUrgent && (
         <p>
@@ -108,11 +105,7 @@ function Standing({ aid }: { aid: LegalAid }) {
       ))}
       {reason && <p className={styles.words}>{t(`reasons.${status}`, { reason, defaultValue: reason })}</p>}
       {result && <p className={styles.words}>{t('standing.result', { result })}</p>}
-      <div className={record.actions}>
-        <PrintForms subjectType="legal-aid" subjectId={aid.id} version={aid.version} />
-      </div>
-      <LegalAidActions aid={aid} />
-    </section>
+    </CaseStanding>
   );
 }
 
@@ -219,19 +212,6 @@ function Papers({ aid: { papers, missing } }: { aid: LegalAid }) {
           </DetailLine>
         ))}
       </ul>
-    </DetailSection>
-  );
-}
-
-function History({ aid: { timeline } }: { aid: LegalAid }) {
-  const { t } = useTranslation('legal-aid');
-  return (
-    <DetailSection title={t('history.title')}>
-      <Timeline
-        entries={timeline
-          .map(({ at, byName, words }, index) => ({ id: String(index), at, text: `${byName} ${words}` }))
-          .reverse()}
-      />
     </DetailSection>
   );
 }

@@ -1,16 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { DetailSection, Facts } from '../../parts/detail-section';
-import { PageHeader } from '../../parts/page-header';
-import { PrintForms } from '../../parts/print-forms';
-import { StateTag } from '../../parts/state-tag';
-import { ErrorState, LoadingState } from '../../parts/states';
-import { Timeline } from '../../parts/timeline';
+import { CaseCard, CaseColumns, CaseHistory, CasePage, CaseStanding } from '../disputes/case-frame';
 import { ClocksSection } from '../disputes/clocks-section';
-import record from '../../parts/record.module.css';
 import styles from '../disputes/disputes.module.css';
 import { PetitionActions } from './petition-actions';
 import { PetitionPapers } from './petition-papers';
@@ -20,49 +13,48 @@ import { type Petition, petitionKey, toneOf } from './petition-types';
 export default function PetitionPage() {
   const { t } = useTranslation('petitions');
   const { petitionId = '' } = useParams();
-  const { data, isPending, error, refetch } = useQuery({
-    queryKey: petitionKey(petitionId),
-    queryFn: ({ signal }) => api.get<Petition>(`/staff/petitions/${petitionId}`, undefined, signal),
-  });
   return (
-    <>
-      <PageHeader
-        title={data ? `${data.petitioner} · ${data.kindLabel}` : t('one')}
-        subtitle={data && [data.number, data.unionName].join(' · ')}
-        back="/petitions"
-      />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <Content key={data.id} petition={data} />}
-    </>
+    <CasePage<Petition>
+      queryKey={petitionKey(petitionId)}
+      path={`petitions/${petitionId}`}
+      one={t('one')}
+      titleOf={({ petitioner, kindLabel }) => `${petitioner} · ${kindLabel}`}
+      back="/petitions"
+      content={Content}
+    />
   );
 }
 
-function Content({ petition }: { petition: Petition }) {
+function Content({ record: petition }: { record: Petition }) {
+  const { t } = useTranslation('petitions');
   return (
     <>
       <Standing petition={petition} />
-      <div className={record.columns}>
-        <div className={record.column}>
-          <div className={`nj-card ${record.part}`}>
-            <About petition={petition} />
-          </div>
-          <Answers petition={petition} />
-          <div className={`nj-card ${record.part}`}>
-            <PetitionPapers petition={petition} />
-          </div>
-        </div>
-        <div className={record.column}>
-          {petition.clocks.length > 0 && (
-            <div className={`nj-card ${record.part}`}>
-              <ClocksSection clocks={petition.clocks} />
-            </div>
-          )}
-          <div className={`nj-card ${record.part}`}>
-            <History petition={petition} />
-          </div>
-        </div>
-      </div>
+      <CaseColumns
+        left={
+          <>
+            <CaseCard>
+              <About petition={petition} />
+            </CaseCard>
+            <Answers petition={petition} />
+            <CaseCard>
+              <PetitionPapers petition={petition} />
+            </CaseCard>
+          </>
+        }
+        right={
+          <>
+            {petition.clocks.length > 0 && (
+              <CaseCard>
+                <ClocksSection clocks={petition.clocks} />
+              </CaseCard>
+            )}
+            <CaseCard>
+              <CaseHistory timeline={petition.timeline} title={t('history.title')} />
+            </CaseCard>
+          </>
+        }
+      />
     </>
   );
 }
@@ -72,12 +64,15 @@ function Standing({ petition }: { petition: Petition }) {
   const { status, statusLabel, outcomeLabel, roadLabel, reason, handlerName, isAnonymous, next, stars, comment } =
     petition;
   return (
-    <section className={`nj-card ${record.standing}`} aria-label={t('standing.label')}>
-      <p>
-        <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>{' '}
-        <strong>{[outcomeLabel !== statusLabel && outcomeLabel, roadLabel].filter(Boolean).join(' · ')}</strong>{' '}
-        <StateTag tone="private">{t('standing.wall')}</StateTag>
-      </p>
+    <CaseStanding
+      record={petition}
+      subjectType="petition"
+      tone={toneOf(status)}
+      label={t('standing.label')}
+      wall={t('standing.wall')}
+      more={[outcomeLabel !== statusLabel && outcomeLabel, roadLabel]}
+      actions={<PetitionActions petition={petition} />}
+    >
       <p>{t(`standing.${status === 'received' ? (handlerName ? 'toAccept' : 'toAppoint') : `next.${status}`}`)}</p>
       {isAnonymous && <p className="nj-caption">{t('standing.anonymous')}</p>}
       {next && (
@@ -96,11 +91,7 @@ function Standing({ petition }: { petition: Petition }) {
         </p>
       )}
       {reason && <p className={styles.words}>{t('standing.reason', { reason })}</p>}
-      <div className={record.actions}>
-        <PrintForms subjectType="petition" subjectId={petition.id} version={petition.version} />
-      </div>
-      <PetitionActions petition={petition} />
-    </section>
+    </CaseStanding>
   );
 }
 
@@ -142,24 +133,11 @@ function Answers({ petition }: { petition: Petition }) {
   return said.map(
     ([key, on, words]) =>
       on && (
-        <div key={key} className={`nj-card ${record.part}`}>
+        <CaseCard key={key}>
           <DetailSection title={t(`answers.${key}`, { on: dayText(on, t) })}>
             <p className={styles.words}>{words}</p>
           </DetailSection>
-        </div>
+        </CaseCard>
       ),
-  );
-}
-
-function History({ petition: { timeline } }: { petition: Petition }) {
-  const { t } = useTranslation('petitions');
-  return (
-    <DetailSection title={t('history.title')}>
-      <Timeline
-        entries={timeline
-          .map(({ at, byName, words }, index) => ({ id: String(index), at, text: `${byName} ${words}` }))
-          .reverse()}
-      />
-    </DetailSection>
   );
 }
