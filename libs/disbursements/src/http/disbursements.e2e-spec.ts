@@ -1,84 +1,35 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { ApprovalsHttpModule } from '@app/approvals/http';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
-import { type Actor, newId } from '@app/kernel';
-import { PersistenceModule, UnitOfWork, Vault } from '@app/persistence';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { newId } from '@app/kernel';
+import { UnitOfWork, Vault } from '@app/persistence';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { DisbursementsHttpModule } from '../http';
 import { aDesk, type Desk } from '../testing';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, ApprovalsHttpModule, DisbursementsHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class MoneyApiModule {}
 
 const PEOPLE = ['officer', 'treasurer', 'chair', 'cashier', 'accountant', 'member'] as const;
 type Person = (typeof PEOPLE)[number] | 'stranger';
 
 describe('the API of disbursements', () => {
-  let database: TestDatabase;
-  let storage: string;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let desk: Desk;
   let today: string;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-documents-'));
-    const key = (): string => randomBytes(32).toString('base64');
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      DATA_KEY: key(),
-      AUDIT_KEY: key(),
-      STORAGE_DIR: storage,
-    });
-    const testing = await Test.createTestingModule({ imports: [MoneyApiModule] }).compile();
-    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    const platform = { uow: app.get(UnitOfWork), vault: app.get(Vault) };
+    api = await openLibApi([ApprovalsHttpModule, DisbursementsHttpModule]);
+    const platform = { uow: api.app.get(UnitOfWork), vault: api.app.get(Vault) };
     desk = await aDesk(platform);
-    for (const name of PEOPLE) people.set(name, desk[name]);
-    people.set('stranger', (await aDesk(platform)).chair);
+    for (const name of PEOPLE) api.people.set(name, desk[name]);
+    api.people.set('stranger', (await aDesk(platform)).chair);
     today = (await desk.rowOf((await desk.request()).id)).requestedOn;
   });
-  afterAll(async () => {
-    await app?.close();
-    await database.drop();
-    rmSync(storage, { recursive: true, force: true });
-  });
+  afterAll(() => api?.close());
 
   const get = async (as: Person, url: string) => {
-    const answer = await app.inject({ method: 'GET', url, headers: { 'x-person': as } });
+    const answer = await api.app.inject({ method: 'GET', url, headers: { 'x-person': as } });
     return { status: answer.statusCode, body: answer.json() };
   };
   const post = async (as: Person, url: string, payload: object = {}, headers: Record<string, string> = {}) => {
     const all = { 'x-person': as, 'idempotency-key': newId(), ...headers };
-    const answer = await app.inject({ method: 'POST', url, payload, headers: all });
+    const answer = await api.app.inject({ method: 'POST', url, payload, headers: all });
     return { status: answer.statusCode, body: answer.json() };
   };
   const act = async (as: Person, id: string, action: string, payload: object = {}) => {

@@ -1,32 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
 import { type Actor, type MemberId, newId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import { PersistenceModule, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { Global, Injectable, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { Injectable } from '@nestjs/common';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { DocumentsHttpModule } from '../http';
 import { DocumentService, DocumentSubject } from '../index';
 import { aJpeg, anXlsm, anXlsx, aPdf } from '../testing';
 import { formOf, type Part } from '../testing/multipart-form';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
 
 @Injectable()
 class OpenSubject extends DocumentSubject {
@@ -36,53 +21,25 @@ class OpenSubject extends DocumentSubject {
   }
 }
 
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, DocumentsHttpModule],
-  providers: [
-    OpenSubject,
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class DocumentsApiModule {}
-
 describe('documents over HTTP', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
-  let storage: string;
+  let api: LibApi;
   let officer: Actor;
   let unionId: Awaited<ReturnType<typeof aUnion>>;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-documents-'));
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      DATA_KEY: randomBytes(32).toString('base64'),
-      AUDIT_KEY: randomBytes(32).toString('base64'),
-      STORAGE_DIR: storage,
+    api = await openLibApi([DocumentsHttpModule], [OpenSubject], async (app) => {
+      await app.register(helmet as never);
+      await app.register(multipart as never, { limits: { fileSize: 1000, files: 10 } });
     });
-    app = await NestFactory.create<NestFastifyApplication>(DocumentsApiModule, new FastifyAdapter(), { logger: false });
-    await app.register(helmet as never);
-    await app.register(multipart as never, { limits: { fileSize: 1000, files: 10 } });
-    await app.listen(0, '127.0.0.1');
-    const { tenantId, rootId } = await aFederation({ uow: app.get(UnitOfWork) });
-    unionId = await aUnion({ uow: app.get(UnitOfWork) }, tenantId, rootId);
+    await api.app.listen(0, '127.0.0.1');
+    const { tenantId, rootId } = await aFederation({ uow: api.app.get(UnitOfWork) });
+    unionId = await aUnion({ uow: api.app.get(UnitOfWork) }, tenantId, rootId);
     officer = anActor({ tenantId, grants: [{ unionId, permissions: ['document:upload'] }] });
-    people.set('officer', officer);
-    people.set('clerk', anActor({ tenantId, grants: [{ unionId, permissions: ['visit:read'] }] }));
-    people.set('member', anActor({ tenantId, memberId: newId() as unknown as MemberId }));
+    api.people.set('officer', officer);
+    api.people.set('clerk', anActor({ tenantId, grants: [{ unionId, permissions: ['visit:read'] }] }));
+    api.people.set('member', anActor({ tenantId, memberId: newId() as unknown as MemberId }));
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-    rmSync(storage, { recursive: true, force: true });
-  });
+  afterAll(() => api?.close());
 
   const photo = (overrides: Partial<{ fileName: string; type: string; content: Buffer }> = {}) => ({
     name: 'file',
@@ -92,14 +49,14 @@ describe('documents over HTTP', () => {
   });
   const post = (person: string, parts: readonly Part[], url = '/documents') => {
     const { payload, headers } = formOf(parts);
-    return app.inject({ method: 'POST', url, payload, headers: { ...headers, 'x-person': person } });
+    return api.app.inject({ method: 'POST', url, payload, headers: { ...headers, 'x-person': person } });
   };
   const content = (person: string, id: string) =>
-    app.inject({ method: 'GET', url: `/documents/${id}/content`, headers: { 'x-person': person } });
+    api.app.inject({ method: 'GET', url: `/documents/${id}/content`, headers: { 'x-person': person } });
   const attached = async (parts: readonly Part[]): Promise<string> => {
     const { id } = (await post('officer', parts)).json();
     const to = { type: 'notice', id: newId() as string, unionId };
-    await app.get(UnitOfWork).run(officer, (tx) => app.get(DocumentService).attach(tx, [id], to));
+    await api.app.get(UnitOfWork).run(officer, (tx) => api.app.get(DocumentService).attach(tx, [id], to));
     return id;
   };
 
@@ -170,7 +127,7 @@ describe('documents over HTTP', () => {
 
     const streamed = ({ payload, headers }: ReturnType<typeof formOf>): Promise<{ status?: number; body: unknown }> =>
       new Promise((resolve, reject) => {
-        const { port } = app.getHttpServer().address() as AddressInfo;
+        const { port } = api.app.getHttpServer().address() as AddressInfo;
         const options = { port, path: '/documents', method: 'POST', headers: { ...headers, 'x-person': 'officer' } };
         const call = httpRequest(options, (answer) => {
           const chunks: Buffer[] = [];
@@ -211,7 +168,7 @@ describe('documents over HTTP', () => {
         code: 'document.file-missing',
       });
       const json = { method: 'POST', url: '/documents', payload: { kind: 'photo' } } as const;
-      expect((await app.inject({ ...json, headers: { 'x-person': 'officer' } })).json()).toMatchObject({
+      expect((await api.app.inject({ ...json, headers: { 'x-person': 'officer' } })).json()).toMatchObject({
         code: 'document.file-missing',
       });
     });
@@ -222,7 +179,7 @@ describe('documents over HTTP', () => {
       ['in a header', 80],
     ])('refuses a form that breaks off %s', async (_, at) => {
       const { payload, headers } = formOf([photo({ content: aJpeg({ mark: 'x'.repeat(2_000) }) })]);
-      const answer = await app.inject({
+      const answer = await api.app.inject({
         method: 'POST',
         url: '/documents',
         payload: payload.subarray(0, at),

@@ -1,39 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
-import { type Actor, newId, type TenantId, type UnionId } from '@app/kernel';
+import { newId, type TenantId, type UnionId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import { PersistenceModule, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { FundsHttpModule } from '../http';
 import { FundLedger } from '../app/fund-ledger';
 import { aFundAccount, aSubject } from '../testing';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, FundsHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class FundsApiModule {}
 
 interface Options {
   readonly as?: string;
@@ -43,42 +15,32 @@ interface Options {
 }
 
 describe('the API of the fund accounts', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let platform: { uow: UnitOfWork };
   let tenantId: TenantId;
   let [root, school, sibling] = ['' as UnionId, '' as UnionId, '' as UnionId];
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    const key = (): string => randomBytes(32).toString('base64');
-    Object.assign(process.env, { APP_DATABASE_URL: database.appUrl, DATA_KEY: key(), AUDIT_KEY: key() });
-    const testing = await Test.createTestingModule({ imports: [FundsApiModule] }).compile();
-    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    platform = { uow: app.get(UnitOfWork) };
+    api = await openLibApi([FundsHttpModule]);
+    platform = { uow: api.app.get(UnitOfWork) };
     ({ tenantId, rootId: root } = await aFederation(platform));
     school = await aUnion(platform, tenantId, root, { name: '第1小学工会' });
     sibling = await aUnion(platform, tenantId, root, { name: '第2小学工会' });
     const grant = (name: string, unionId: UnionId, ...permissions: string[]) =>
-      people.set(name, anActor({ tenantId, grants: [{ unionId, permissions }] }));
+      api.people.set(name, anActor({ tenantId, grants: [{ unionId, permissions }] }));
     grant('treasurer', school, 'fund:read', 'fund:manage', 'fund:post');
     grant('reader', school, 'fund:read');
     grant('neighbour', sibling, 'fund:read', 'fund:manage', 'fund:post');
     grant('federation', root, 'fund:read');
     grant('nobody', school, 'visit:read');
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => api?.close());
 
   async function call(method: 'GET' | 'POST' | 'PATCH', url: string, options: Options = {}) {
     const { as = 'treasurer', version, key = newId(), body } = options;
     const match = version === undefined ? {} : { 'if-match': `"${version}"` };
     const headers = { 'x-person': as, ...(method === 'POST' && { 'idempotency-key': key }), ...match };
-    const answer = await app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
+    const answer = await api.app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
     return { status: answer.statusCode, body: JSON.parse(answer.body) };
   }
 
@@ -144,9 +106,9 @@ describe('the API of the fund accounts', () => {
   it('lists the journal newest first with the running balance and the case behind it', async () => {
     const { id } = await open();
     const subject = aSubject();
-    const ledger = app.get(FundLedger);
+    const ledger = api.app.get(FundLedger);
     const on = '2026-03-12' as never;
-    await platform.uow.run(people.get('treasurer')!, async (tx) => {
+    await platform.uow.run(api.people.get('treasurer')!, async (tx) => {
       const hold = await ledger.placeHold(tx, { fundAccountId: id, amount: 80050n, subject, on, memo: '住院慰问' });
       await ledger.settleHold(tx, hold, on);
     });

@@ -1,43 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
-import { type Actor, newId } from '@app/kernel';
+import { newId } from '@app/kernel';
 import { JobRunner, JobRunnerModule } from '@app/messaging';
 import { eventually } from '@app/messaging/testing';
 import { aFederation, aUnion } from '@app/organizations/testing';
 import { PersistenceModule, UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import multipart from '@fastify/multipart';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { IntakeHttpModule } from '../http';
 import { IntakeJobsModule } from '../jobs';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, IntakeHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class IntakeApiModule {}
 
 @Module({ imports: [PersistenceModule, JobRunnerModule, IntakeJobsModule] })
 class IntakeWorkerModule {}
@@ -70,42 +45,26 @@ function formOf(files: readonly { name: string; content: Buffer }[], fields: Rec
 }
 
 describe('imports over HTTP', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let worker: Awaited<ReturnType<typeof NestFactory.createApplicationContext>>;
   let federation: Awaited<ReturnType<typeof aFederation>>;
   let administrator: string;
 
-  const storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-intake-'));
-
   beforeAll(async () => {
-    database = await openTestDatabase();
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      QUEUE_DATABASE_URL: database.queueUrl,
-      DATA_KEY: randomBytes(32).toString('base64'),
-      AUDIT_KEY: randomBytes(32).toString('base64'),
-      STORAGE_DIR: storage,
-    });
-    app = await NestFactory.create<NestFastifyApplication>(IntakeApiModule, new FastifyAdapter(), { logger: false });
-    await app.register(multipart as never, {});
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    api = await openLibApi([IntakeHttpModule], [], (app) => app.register(multipart as never, {}) as never);
     worker = await NestFactory.createApplicationContext(IntakeWorkerModule, { logger: false });
     await worker.get(JobRunner).start();
-    federation = await aFederation({ uow: app.get(UnitOfWork) });
+    federation = await aFederation({ uow: api.app.get(UnitOfWork) });
     administrator = aPerson();
   });
   afterAll(async () => {
     await worker.close();
-    await app.close();
-    await database.drop();
-    rmSync(storage, { recursive: true, force: true });
+    await api.close();
   });
 
   const aPerson = (permissions = PERMISSIONS, unionId = federation.rootId): string => {
     const name = newId();
-    people.set(name, anActor({ tenantId: federation.tenantId, grants: [{ unionId, permissions }] }));
+    api.people.set(name, anActor({ tenantId: federation.tenantId, grants: [{ unionId, permissions }] }));
     return name;
   };
   interface Call {
@@ -117,7 +76,7 @@ describe('imports over HTTP', () => {
   }
   const call = async (method: 'GET' | 'POST' | 'PATCH', url: string, given: Call = {}) => {
     const { person = administrator, version, key, payload, headers } = given;
-    const answer = await app.inject({
+    const answer = await api.app.inject({
       method,
       url: `/staff/imports${url}`,
       headers: {
@@ -222,7 +181,7 @@ describe('imports over HTTP', () => {
 
   it('is closed to who is not signed in, may not import, or belongs elsewhere', async () => {
     const { body } = await upload([demo('组织.xlsx')]);
-    const unionId = await aUnion({ uow: app.get(UnitOfWork) }, federation.tenantId, federation.rootId);
+    const unionId = await aUnion({ uow: api.app.get(UnitOfWork) }, federation.tenantId, federation.rootId);
     const [reader, elsewhere] = [aPerson(['member:read']), aPerson(PERMISSIONS, unionId)];
     expect(await call('GET', `/${body.id}`, { person: null })).toMatchObject({ status: 401 });
     expect(await upload([demo('组织.xlsx')], { person: reader })).toMatchObject({ status: 403 });

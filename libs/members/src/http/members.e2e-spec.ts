@@ -1,38 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
-import { type Actor, type MemberId, newId, type TenantId, type UnionId } from '@app/kernel';
+import { type MemberId, newId, type TenantId, type UnionId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import { PersistenceModule, UnitOfWork, Vault } from '@app/persistence';
+import { UnitOfWork, Vault } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { MembersHttpModule } from '../http';
 import { aRegisteredMember, aResidentIdNumber, someParticulars } from '../testing';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, MembersHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class MembersApiModule {}
 
 interface Options {
   readonly as?: string;
@@ -41,38 +13,28 @@ interface Options {
 }
 
 describe('the members API', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let platform: { uow: UnitOfWork; vault: Vault };
   let tenantId: TenantId;
   let [school, sibling] = ['' as UnionId, '' as UnionId];
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    const key = (): string => randomBytes(32).toString('base64');
-    Object.assign(process.env, { APP_DATABASE_URL: database.appUrl, DATA_KEY: key(), AUDIT_KEY: key() });
-    const testing = await Test.createTestingModule({ imports: [MembersApiModule] }).compile();
-    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    platform = { uow: app.get(UnitOfWork), vault: app.get(Vault) };
+    api = await openLibApi([MembersHttpModule]);
+    platform = { uow: api.app.get(UnitOfWork), vault: api.app.get(Vault) };
     const federation = await aFederation(platform);
     tenantId = federation.tenantId;
     school = await aUnion(platform, tenantId, federation.rootId, { name: '第1小学工会' });
     sibling = await aUnion(platform, tenantId, federation.rootId, { name: '第2小学工会' });
     const permissions = ['member:read', 'member:manage', 'member:read-sensitive'];
-    people.set('officer', anActor({ tenantId, grants: [{ unionId: school, permissions }] }));
-    people.set('neighbour', anActor({ tenantId, grants: [{ unionId: sibling, permissions }] }));
-    people.set('reader', anActor({ tenantId, grants: [{ unionId: school, permissions: ['member:read'] }] }));
+    api.people.set('officer', anActor({ tenantId, grants: [{ unionId: school, permissions }] }));
+    api.people.set('neighbour', anActor({ tenantId, grants: [{ unionId: sibling, permissions }] }));
+    api.people.set('reader', anActor({ tenantId, grants: [{ unionId: school, permissions: ['member:read'] }] }));
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => api?.close());
 
   async function call(method: 'GET' | 'POST' | 'PATCH', url: string, { as = 'officer', version, body }: Options = {}) {
     const headers = { 'x-person': as, ...(version !== undefined && { 'if-match': `"${version}"` }) };
-    const answer = await app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
+    const answer = await api.app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
     return { status: answer.statusCode, body: JSON.parse(answer.body), text: answer.body };
   }
 
@@ -229,7 +191,7 @@ describe('the members API', () => {
     const opened = await view('officer', { reason: '电话回访', fields: ['phone'] });
     expect(opened).toMatchObject({ status: 200, body: { phone: particulars.phone!.number } });
     expect(Object.keys(opened.body)).toEqual(['phone']);
-    people.set('self', anActor({ tenantId, memberId: id }));
+    api.people.set('self', anActor({ tenantId, memberId: id }));
     const expected = [
       { viewerName: '测试人员', viewerUnionName: '第1小学工会', fieldNames: ['手机号'], reason: '电话回访' },
     ];
@@ -240,7 +202,7 @@ describe('the members API', () => {
   it('shows a member his own particulars masked, and his household', async () => {
     const particulars = someParticulars({ name: '端木己', note: '办公室的备注' });
     const id = await aTeacher(particulars);
-    people.set('self', anActor({ tenantId, memberId: id }));
+    api.people.set('self', anActor({ tenantId, memberId: id }));
     const add = { version: 0, body: { name: '端木小己', relation: 'child' } };
     expect(await call('POST', `staff/members/${id}/household/persons`, add)).toMatchObject({
       status: 201,

@@ -1,72 +1,31 @@
-import { randomBytes } from 'node:crypto';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
 import { type AccountId, type Actor, addDays, civilDateIn, newId, systemActor, type UnionId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import { PersistenceModule, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { NotificationsHttpModule } from '../http';
 import { DEFAULT_REMINDER_RULES, MessageService } from '../index';
 
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, NotificationsHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class NotificationsApiModule {}
-
 describe('notifications over HTTP', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let federation: Awaited<ReturnType<typeof aFederation>>;
   let unionId: UnionId;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    Object.assign(process.env, {
-      APP_DATABASE_URL: database.appUrl,
-      DATA_KEY: randomBytes(32).toString('base64'),
-      AUDIT_KEY: randomBytes(32).toString('base64'),
-    });
-    app = await NestFactory.create<NestFastifyApplication>(NotificationsApiModule, new FastifyAdapter(), {
-      logger: false,
-    });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    federation = await aFederation({ uow: app.get(UnitOfWork) });
-    unionId = await aUnion({ uow: app.get(UnitOfWork) }, federation.tenantId, federation.rootId);
+    api = await openLibApi([NotificationsHttpModule]);
+    federation = await aFederation({ uow: api.app.get(UnitOfWork) });
+    unionId = await aUnion({ uow: api.app.get(UnitOfWork) }, federation.tenantId, federation.rootId);
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => api?.close());
 
   const aPerson = (permissions: string[] = [], union = unionId): { name: string; actor: Actor } => {
     const name = newId();
     const actor = anActor({ tenantId: federation.tenantId, grants: [{ unionId: union, permissions }] });
-    people.set(name, actor);
+    api.people.set(name, actor);
     return { name, actor };
   };
   const call = async (name: string | null, method: 'GET' | 'POST', url: string, payload?: object) => {
-    const answer = await app.inject({
+    const answer = await api.app.inject({
       method,
       url,
       headers: name ? { 'x-person': name } : {},
@@ -77,8 +36,8 @@ describe('notifications over HTTP', () => {
   /** In an order that the ids keep. */
   const send = async (to: AccountId, count: number): Promise<void> => {
     for (let i = 1; i <= count; i++) {
-      await app.get(UnitOfWork).run(systemActor(federation.tenantId), async (tx) => {
-        await app.get(MessageService).send(tx, {
+      await api.app.get(UnitOfWork).run(systemActor(federation.tenantId), async (tx) => {
+        await api.app.get(MessageService).send(tx, {
           to: [to],
           template: 'approval.waiting',
           parameters: { count: i },

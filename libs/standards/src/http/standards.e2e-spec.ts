@@ -1,38 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { AccessGuard, ActorResolver, inputPipe, ProblemFilter } from '@app/http';
-import { type Actor, newId, type TenantId, type UnionId } from '@app/kernel';
+import { newId, type TenantId, type UnionId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
-import { PersistenceModule, UnitOfWork } from '@app/persistence';
+import { UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { StandardsHttpModule } from '../http';
 import { withDefaultStandards } from '../testing';
-
-const people = new Map<string, Actor>();
-
-class ResolverByHeader extends ActorResolver {
-  async resolve(request: { headers: Record<string, string | string[] | undefined> }): Promise<Actor | null> {
-    return people.get(String(request.headers['x-person'])) ?? null;
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: ActorResolver, useClass: ResolverByHeader }], exports: [ActorResolver] })
-class WhoAsksModule {}
-
-@Module({
-  imports: [PersistenceModule, WhoAsksModule, StandardsHttpModule],
-  providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: inputPipe },
-  ],
-})
-class StandardsApiModule {}
 
 interface Options {
   readonly as?: string;
@@ -42,42 +14,32 @@ interface Options {
 }
 
 describe('the API of the standards', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let api: LibApi;
   let platform: { uow: UnitOfWork };
   let tenantId: TenantId;
   let [root, school, sibling] = ['' as UnionId, '' as UnionId, '' as UnionId];
 
   beforeAll(async () => {
-    database = await openTestDatabase();
-    const key = (): string => randomBytes(32).toString('base64');
-    Object.assign(process.env, { APP_DATABASE_URL: database.appUrl, DATA_KEY: key(), AUDIT_KEY: key() });
-    const testing = await Test.createTestingModule({ imports: [StandardsApiModule] }).compile();
-    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    platform = { uow: app.get(UnitOfWork) };
+    api = await openLibApi([StandardsHttpModule]);
+    platform = { uow: api.app.get(UnitOfWork) };
     ({ tenantId, rootId: root } = await aFederation(platform));
     school = await aUnion(platform, tenantId, root, { name: '第1小学工会' });
     sibling = await aUnion(platform, tenantId, root, { name: '第2小学工会' });
     const grant = (name: string, unionId: UnionId, ...permissions: string[]) =>
-      people.set(name, anActor({ tenantId, grants: [{ unionId, permissions }] }));
+      api.people.set(name, anActor({ tenantId, grants: [{ unionId, permissions }] }));
     grant('chair', school, 'standard:read', 'standard:manage');
     grant('officer', school, 'standard:read');
     grant('neighbour', sibling, 'standard:read', 'standard:manage');
     grant('nobody', school, 'visit:read');
     await withDefaultStandards(platform, tenantId);
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => api?.close());
 
   async function call(method: 'GET' | 'POST' | 'PATCH', url: string, options: Options = {}) {
     const { as = 'chair', version, key = newId(), body } = options;
     const match = version === undefined ? {} : { 'if-match': `"${version}"` };
     const headers = { 'x-person': as, ...(method === 'POST' && { 'idempotency-key': key }), ...match };
-    const answer = await app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
+    const answer = await api.app.inject({ method, url: `/${url}`, headers, ...(body && { payload: body }) });
     return { status: answer.statusCode, body: JSON.parse(answer.body) };
   }
 
