@@ -145,6 +145,18 @@ describe('what comes later in a dispute', () => {
       expect(await mediator.get(at(id))).toMatchObject({ status: 'performed' });
     });
 
+    it('is told each time that a case became his, without a word about whom or what', async () => {
+      const id = await mediating();
+      const notices = async () =>
+        (await successor.get('/messages'))['items'].filter(({ link }: any) => link === `/disputes/${id}`);
+      await given(chair, id, mediator, successor);
+      const text = { title: '有一件事分给了您', body: '有一件事要您来办，打开看看要做什么、什么时候到期。' };
+      expect(await notices()).toEqual([expect.objectContaining(text)]);
+      await given(successor, id, successor, mediator);
+      await given(chair, id, mediator, successor);
+      expect(await notices()).toHaveLength(2);
+    });
+
     it('is not asked for his word once the file is closed, nor does anybody take his place', async () => {
       const id = await failed();
       await given(chair, id, mediator, successor);

@@ -36,4 +36,12 @@ export class DisputeNotices {
     const key = `dispute:${dispute.id}:assigned`;
     if (to.length > 0) await this.messages.send(tx, { to, template: 'case.assigned', parameters: {}, link, key });
   }
+
+  /** Who comes in the place of another, unless he chose himself; each time anew, he may have left before. */
+  async tellSuccessor(tx: Tx, dispute: Dispute, to: AccountId): Promise<void> {
+    if (to === tx.actor.accountId) return;
+    const link = `/disputes/${dispute.id}`;
+    const key = `dispute:${dispute.id}:assigned:${dispute.version}`;
+    await this.messages.send(tx, { to: [to], template: 'case.assigned', parameters: {}, link, key });
+  }
 }

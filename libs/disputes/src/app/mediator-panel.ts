@@ -81,7 +81,10 @@ export class MediatorPanel {
     });
   }
 
-  /** One mediator goes, another comes; why is kept. He loses sight of the case. Who finds that he is biased gives it up so. */
+  /**
+   * One mediator goes, another comes and is told, once it is accepted; why is kept. Who goes loses sight of the case. Who
+   * finds that he is biased gives it up so.
+   */
   replace(actor: Actor, seen: SeenDispute, from: AccountId, to: AccountId, reason: string): Promise<Dispute> {
     return this.uow.run(actor, async (tx) => {
       const { dispute } = await this.store.lockUndeclared(tx, seen, ['overseer', 'mediator']);
@@ -121,7 +124,9 @@ export class MediatorPanel {
     );
     const isThere = (await this.current(tx, dispute)).some(({ accountId }) => accountId === to);
     if (!isThere) await this.add(tx, dispute, [to], { presides: leaving.presides, declares });
-    return this.store.touch(tx, dispute, 'replace-mediator');
+    const touched = await this.store.touch(tx, dispute, 'replace-mediator');
+    if (!isThere && dispute.acceptedOn !== null) await this.notices.tellSuccessor(tx, touched, to);
+    return touched;
   }
 
   /** Refuses `dispute.conflict` when one of those who mediate has something to do with a side as it stands now. */
