@@ -47,6 +47,8 @@ export interface Place {
   readonly permissions?: readonly string[];
   /** Stands in the phone's bar. Places with the same slot: the first that is open wins. */
   readonly bar?: 1 | 2 | 3 | 4;
+  /** In that bar only for who has one of these, and then before those that ask for none. */
+  readonly barFor?: readonly string[];
   /** On the desk the top of the page leads there: the search field, one's own name. */
   readonly onTop?: boolean;
 }
@@ -62,6 +64,7 @@ const staffPlaces: readonly Place[] = [
     icon: CheckSquareOutlined,
     permissions: ['approval:sign'],
     bar: 2,
+    barFor: ['approval:sign'],
   },
   { path: '/visits', label: 'places.visits', icon: SolutionOutlined, permissions: ['visit:read', 'visit:log'], bar: 2 },
   { path: '/rounds', label: 'places.rounds', icon: GiftOutlined, permissions: ['round:read'] },
@@ -70,6 +73,8 @@ const staffPlaces: readonly Place[] = [
     label: 'places.payments',
     icon: WalletOutlined,
     permissions: ['disbursement:request', 'disbursement:pay', 'disbursement:reconcile'],
+    bar: 2,
+    barFor: ['disbursement:pay', 'disbursement:reconcile'],
   },
   { path: '/search', label: 'places.search', icon: SearchOutlined, permissions: ['member:read'], bar: 3, onTop: true },
   { path: '/members', label: 'places.members', icon: TeamOutlined, permissions: ['member:read'] },
@@ -153,7 +158,11 @@ export interface Opening {
 /** The places that are open to a person, in order. */
 export function placesFor({ audience, built, can }: Opening): readonly Place[] {
   const places = audience === 'staff' ? staffPlaces : memberPlaces;
-  return places.filter(({ path, permissions }) => built.has(path) && (!permissions || can(...permissions)));
+  return places
+    .filter(({ path, permissions }) => built.has(path) && (!permissions || can(...permissions)))
+    .map(({ bar, barFor, ...place }) =>
+      bar === undefined || (barFor && !can(...barFor)) ? place : { ...place, bar, ...(barFor && { barFor }) },
+    );
 }
 
 /** At the left of the desk. */
@@ -162,5 +171,8 @@ export const sideOf = (places: readonly Place[]): readonly Place[] => places.fil
 /** The phone's bar: at most one place per slot. */
 export function barOf(places: readonly Place[]): readonly Place[] {
   const slots = [1, 2, 3, 4] as const;
-  return slots.flatMap((slot) => places.find((place) => place.bar === slot) ?? []);
+  return slots.flatMap((slot) => {
+    const candidates = places.filter((place) => place.bar === slot);
+    return candidates.find(({ barFor }) => barFor) ?? candidates[0] ?? [];
+  });
 }

@@ -6,6 +6,7 @@ import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Disbursement } from '../data/disbursement.entity';
 import {
+  countQueue,
   type DisbursementFilter,
   findByIds,
   findByNumber,
@@ -56,6 +57,14 @@ export interface OwnDisbursement extends ListedDisbursement {
   readonly cardTail: string | null;
 }
 
+/** How much waits for who pays and who reconciles; `MOST_COUNTED` says that it is as many or more. */
+export interface WaitingMoney {
+  readonly pay: number;
+  readonly reconcile: number;
+}
+
+export const MOST_COUNTED = 1000;
+
 export interface PaidBatch {
   readonly batch: PayoutBatch;
   readonly rows: readonly { readonly row: Disbursement; readonly recipient: MemberRecord | null }[];
@@ -97,6 +106,14 @@ export class DisbursementReading {
       const positions = new Map(waiting.map((each) => [each.subjectId, [each.waitingSince.toISOString(), each.id]]));
       return this.dressed(tx, rows, (row) => positions.get(row.id)!);
     });
+  }
+
+  /** For the first page of cashier and accountant: nothing for who holds neither office. */
+  waitingMoney(actor: Actor): Promise<WaitingMoney> {
+    return this.uow.read(actor, async (tx) => ({
+      pay: await countQueue(tx, 'pay', MOST_COUNTED),
+      reconcile: await countQueue(tx, 'reconcile', MOST_COUNTED),
+    }));
   }
 
   /** Refuses `disbursement.not-found` outside the actor's scope. */

@@ -32,6 +32,8 @@ export function findDisbursements(tx: ReadTx, filter: DisbursementFilter): Promi
   const permission = queue ? QUEUES[queue].permission : DISBURSEMENT_PERMISSIONS.read;
   const query = withinScope(tx.from(Disbursement, 'd'), tx.actor, permission, 'd.unionId');
   if (queue) inQueue(query, tx, queue);
+  // A plan is paid as a whole, on its own page.
+  if (queue === 'pay') query.andWhere('d.plan_id IS NULL');
   if (status) query.andWhere('d.status = :status', { status });
   if (unionId) query.andWhere('d.unionId = :unionId', { unionId });
   if (recipientId) query.andWhere('d.recipientId = :recipientId', { recipientId });
@@ -43,14 +45,21 @@ export function findDisbursements(tx: ReadTx, filter: DisbursementFilter): Promi
     .getMany();
 }
 
+/** How many stand in the actor's queue, those of plans among them; counted no further than `most`. */
+export async function countQueue(tx: ReadTx, queue: Queue, most: number): Promise<number> {
+  const query = withinScope(tx.from(Disbursement, 'd'), tx.actor, QUEUES[queue].permission, 'd.unionId');
+  inQueue(query, tx, queue);
+  return (await query.select('d.id', 'id').limit(most).getRawMany()).length;
+}
+
 function inQueue(query: SelectQueryBuilder<Disbursement>, tx: ReadTx, queue: Queue): void {
   const { statuses, part, permission } = QUEUES[queue];
   query.andWhere('d.status IN (:...statuses)', { statuses: [...statuses] });
   if (queue === 'answer') query.andWhere(`d.receipt = 'disputed'`);
   else if (queue === 'reconcile') query.andWhere(`d.receipt <> 'disputed'`);
-  // A plan is paid as a whole, on its own page; what the bank was told to pay waits for the bank, on its list.
+  // What the bank was told to pay waits for the bank, on its list.
   if (queue === 'pay')
-    query.andWhere(`d.plan_id IS NULL AND NOT EXISTS (SELECT 1 FROM disbursements.transfer_list_item i
+    query.andWhere(`NOT EXISTS (SELECT 1 FROM disbursements.transfer_list_item i
       WHERE i.tenant_id = d.tenant_id AND i.disbursement_id = d.id AND i.result IS NULL)`);
   const values: unknown[] = [];
   const sql = hasNoOtherPart(actingUnder(tx.actor, permission), part, 'd.id', values);

@@ -20,7 +20,7 @@ import type { DisbursementId } from '../domain/disbursement';
 import { STAGE_NAMES } from '../domain/disbursement-stage';
 import { DisbursementsQuery } from './dto/disbursement.dto';
 import { DISBURSEMENT_COLUMNS, TODO_NAMES } from './dto/disbursement.sheet';
-import { DisbursementRowView, DisbursementView, PayeeView } from './dto/disbursement.view';
+import { DisbursementRowView, DisbursementView, PayeeView, WaitingMoneyView } from './dto/disbursement.view';
 import { EvidenceView } from './dto/evidence.view';
 
 @ApiTags('disbursements')
@@ -75,6 +75,13 @@ export class DisbursementStaffController {
       ),
       page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
     };
+  }
+
+  @Get('waiting-count')
+  @Requires('disbursement:read')
+  @ApiOkResponse({ type: WaitingMoneyView })
+  async waitingCount(@CurrentActor() actor: Actor): Promise<WaitingMoneyView> {
+    return WaitingMoneyView.of(await this.reading.waitingMoney(actor));
   }
 
   @Get(':id')

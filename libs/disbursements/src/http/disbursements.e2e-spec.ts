@@ -61,11 +61,16 @@ describe('the API of disbursements', () => {
     expect((await get('cashier', '/staff/disbursements?todo=pay')).body.items).toContainEqual(
       expect.objectContaining({ id, amount: '800.00' }),
     );
+    const waits = async (role: Person) => (await get(role, '/staff/disbursements/waiting-count')).body;
+    expect(await waits('cashier')).toEqual({ pay: 1, reconcile: 0 });
+    expect(await waits('officer')).toEqual({ pay: 0, reconcile: 0 });
     expect((await get('cashier', `${at}/payee`)).body).toMatchObject({ cardNumber: '9999990000000000014' });
     expect(await act('cashier', id, 'payment', payment())).toMatchObject({
       status: 200,
       body: { status: 'paid', cardTail: '0014', amountInCapitals: '捌佰元整', paidByName: '测试cashier' },
     });
+    expect(await waits('cashier')).toEqual({ pay: 0, reconcile: 0 });
+    expect(await waits('accountant')).toEqual({ pay: 0, reconcile: 1 });
     const [own] = (await get('member', '/portal/disbursements')).body.items;
     expect(own).toMatchObject({ id, sentence: expect.stringMatching(/转到尾号 0014 的卡，收到了吗？$/) });
     expect(own.openActions).toEqual(['confirm', 'dispute']);

@@ -14,9 +14,14 @@ export function Figures({ counts }: { counts: Today['counts'] }) {
   const { t } = useTranslation('today');
   const signs = useWaitingSignatures();
   const unvisited = useUnvisited();
+  const money = useWaitingMoney();
   return (
     <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
       {signs !== undefined && <Figure to="/approvals" count={signs} words={t('figures.signs')} />}
+      {money.pay !== undefined && <Figure to="/payments" count={money.pay} words={t('figures.pay')} />}
+      {money.reconcile !== undefined && (
+        <Figure to="/payments?queue=reconcile" count={money.reconcile} words={t('figures.reconcile')} />
+      )}
       <Figure to="/visits?assignee=me" count={counts.mine} words={t('figures.mine')} />
       <Figure to="/visits" count={counts.unassigned} words={t('figures.unassigned')} />
       {unvisited !== undefined && <Figure to="/rounds/unvisited" count={unvisited} words={t('figures.unvisited')} />}
@@ -56,4 +61,19 @@ function useUnvisited(): number | undefined {
     queryFn: ({ signal }) => api.get<Schemas['UnvisitedCountsView']>('/staff/unvisited-counts', query, signal),
   });
   return data?.unvisited;
+}
+
+/** Payments and entries of the statement that wait for me; undefined for who does neither. */
+function useWaitingMoney(): { pay?: number; reconcile?: number } {
+  const { can } = useSession();
+  const built = useBuilt('/payments');
+  const pays = can('disbursement:pay');
+  const reconciles = can('disbursement:reconcile');
+  const { data } = useQuery({
+    queryKey: ['disbursements', 'waiting-count'],
+    enabled: built && (pays || reconciles),
+    queryFn: ({ signal }) =>
+      api.get<Schemas['WaitingMoneyView']>('/staff/disbursements/waiting-count', undefined, signal),
+  });
+  return { ...(data && pays && { pay: data.pay }), ...(data && reconciles && { reconcile: data.reconcile }) };
 }

@@ -13,7 +13,12 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import type { DisbursementDetail, ListedDisbursement } from '../../app/disbursement.reading';
+import {
+  type DisbursementDetail,
+  type ListedDisbursement,
+  MOST_COUNTED,
+  type WaitingMoney,
+} from '../../app/disbursement.reading';
 import { DISBURSEMENT_MARKS } from '../../app/disbursement-request';
 import { OPEN_ACTIONS, openActionsFor } from '../../app/open-actions';
 import type { Payee } from '../../app/payee';
@@ -218,5 +223,15 @@ export class PayeeView {
 
   static of({ name, bankName, branch, cardNumber }: Payee): PayeeView {
     return Object.assign(new PayeeView(), { name, bankName, branch, cardNumber });
+  }
+}
+
+/** How much waits for who pays and who reconciles. */
+export class WaitingMoneyView {
+  @CountField('等我付款，1000 表示 1000 笔以上', { max: MOST_COUNTED }) pay: number;
+  @CountField('等我对账，1000 表示 1000 笔以上', { max: MOST_COUNTED }) reconcile: number;
+
+  static of({ pay, reconcile }: WaitingMoney): WaitingMoneyView {
+    return Object.assign(new WaitingMoneyView(), { pay, reconcile });
   }
 }
