@@ -5,6 +5,8 @@ import { demoPhoto } from './photo';
 
 type Json = Record<string, any>;
 
+const signedIn = new WeakMap<NestFastifyApplication, Map<string, Promise<DemoClient>>>();
+
 /** Somebody who is signed in: does over the API what a person does in the web app. */
 export class DemoClient {
   private constructor(
@@ -13,7 +15,16 @@ export class DemoClient {
     private readonly csrf: string,
   ) {}
 
-  static async signIn(app: NestFastifyApplication, login: string, password: string): Promise<DemoClient> {
+  /** Once for each login: every further device would warn its owner of a stranger. */
+  static signIn(app: NestFastifyApplication, login: string, password: string): Promise<DemoClient> {
+    const here = signedIn.get(app) ?? new Map<string, Promise<DemoClient>>();
+    signedIn.set(app, here);
+    const client = here.get(login) ?? DemoClient.open(app, login, password);
+    here.set(login, client);
+    return client;
+  }
+
+  private static async open(app: NestFastifyApplication, login: string, password: string): Promise<DemoClient> {
     const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { login, password } });
     if (answer.statusCode >= 400) throw new Error(`the demo's ${login} cannot sign in: ${answer.body}`);
     const cookies = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
