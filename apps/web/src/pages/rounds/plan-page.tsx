@@ -9,7 +9,7 @@ import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
 import { fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
-import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { EmptyState, ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
 import { useUnions } from '../../parts/use-unions';
 import { StickyAction } from '../../shell/sticky-action';
 import { AudienceFields } from './audience-fields';
@@ -25,7 +25,7 @@ import {
 } from './plan-draft';
 import { MoneyFields, OccasionFields, WhenFields } from './plan-fields';
 import { usePlanChoices } from './use-plan-choices';
-import { type Round, roundPath, roundQuery, ROUNDS } from './round-types';
+import { can, type Round, roundPath, roundQuery, ROUNDS } from './round-types';
 
 /** A round to be planned, or the plan of one that is not frozen yet. */
 export default function PlanPage() {
@@ -72,7 +72,19 @@ function ChangedPlan({ roundId }: { roundId: string }) {
   });
   if (isPending || (listed.length > 0 && names.isPending)) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!can(data, 'change-plan')) return <SettledPlan round={data} />;
   return <PlanForm name={`round:${roundId}`} initial={draftOf(data, names.data ?? NO_NAMES)} round={data} />;
+}
+
+/** Its list is drawn up already, or it is another union's: what is planned is read on its page. */
+function SettledPlan({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds');
+  return (
+    <>
+      <PageHeader title={t('plan.changeTitle', { name: round.name })} back={`/rounds/${round.id}`} />
+      <EmptyState>{t('plan.settled')}</EmptyState>
+    </>
+  );
 }
 
 function PlanForm({ name, initial, round }: { name: string; initial: PlanDraft; round: Round | null }) {

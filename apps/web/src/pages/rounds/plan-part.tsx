@@ -20,16 +20,18 @@ export function PlanPart({ round }: { round: Round }) {
       {round.status === 'draft' ? <Preview round={round} /> : <RosterFigures round={round} />}
       <Evidence round={round} />
       <PlanFacts round={round} />
-      <Checklist round={round} />
-      <DetailSection title={t('timeline')}>
-        <Timeline
-          entries={round.timeline.toReversed().map(({ at, byName, actionWords, words }) => ({
-            id: `${at}${actionWords}`,
-            at,
-            text: [byName, actionWords, words].filter(Boolean).join(' · '),
-          }))}
-        />
-      </DetailSection>
+      {round.checklist.length > 0 && <Checklist round={round} />}
+      {round.timeline.length > 0 && (
+        <DetailSection title={t('timeline')}>
+          <Timeline
+            entries={round.timeline.toReversed().map(({ at, byName, actionWords, words }) => ({
+              id: `${at}${actionWords}`,
+              at,
+              text: [byName, actionWords, words].filter(Boolean).join(' · '),
+            }))}
+          />
+        </DetailSection>
+      )}
     </div>
   );
 }
@@ -43,7 +45,7 @@ function PlanFacts({ round }: { round: Round }) {
         facts={[
           [t('plan.holiday'), holidayName && holidayOn && <Holiday key="holiday" name={holidayName} on={holidayOn} />],
           [t('plan.purpose'), round.purpose],
-          [t('audience.label'), <Audience key="audience" audience={audience} />],
+          [t('audience.label'), audience.length > 0 && <Audience key="audience" audience={audience} />],
           [t('plan.cash'), <Amount key="cash" value={standard.cash} />],
           [t('plan.goods'), goodsText(standard.goods)],
           [t('plan.payment'), t(`payments.${paymentKind}`) + (cashReason ? `（${cashReason}）` : '')],
