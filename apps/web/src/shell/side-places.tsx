@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import type { Audience } from '../api/types';
 import { DESK_PLACES, type Place } from '../places';
 import { Brand } from './brand';
@@ -7,8 +7,10 @@ import styles from './side-places.module.css';
 
 export function SidePlaces({ places, audience }: { places: readonly Place[]; audience: Audience }) {
   const { t } = useTranslation('shell');
+  const { pathname } = useLocation();
   const first = places.length > DESK_PLACES ? places.slice(0, DESK_PLACES - 1) : places;
   const more = places.slice(first.length);
+  const isAmongMore = more.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   return (
     <nav aria-label={t('navigation')} className={styles.side}>
       <Link className={styles.home} to={audience === 'staff' ? '/today' : '/my'}>
@@ -17,7 +19,7 @@ export function SidePlaces({ places, audience }: { places: readonly Place[]; aud
       <div>
         <PlaceLinks places={first} />
         {more.length > 0 && (
-          <details className={styles.more}>
+          <details className={styles.more} open={isAmongMore}>
             <summary className={styles.summary}>{t('more')}</summary>
             <PlaceLinks places={more} />
           </details>

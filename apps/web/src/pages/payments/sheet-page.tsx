@@ -29,7 +29,12 @@ export default function SheetPage() {
   return (
     <>
       <div className={styles.screen}>
-        <PageHeader title={t('sheet.name')} subtitle={t('sheet.says')} back="/payments" actions={<PrintButton />} />
+        <PageHeader
+          title={t('sheet.name')}
+          subtitle={t('sheet.says')}
+          back="/payments"
+          actions={rows.length > 0 && <PrintButton />}
+        />
       </div>
       {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && rows.length < ids.length && <LoadingState rows={8} />}

@@ -36,11 +36,11 @@ export default function SummaryPage() {
         title={t('title')}
         subtitle={
           data && (
-            <>
+            <span className={styles.says}>
               {t('says', { union: data.unionName, period: data.period, before: data.before })}{' '}
               <Link to={`/summary/targets?unionId=${data.unionId}`}>{t('targetsLink')}</Link> ·{' '}
               <Link to="/returns">{t('returnsLink')}</Link> · <Link to="/disclosures">{t('disclosuresLink')}</Link>
-            </>
+            </span>
           )
         }
         actions={data && <SummaryActions summary={data} />}
