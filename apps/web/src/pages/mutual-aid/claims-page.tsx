@@ -11,6 +11,7 @@ import { useSession } from '../../session/use-session';
 import { ClaimCard, ClaimState, Known, Span } from './claim-card';
 import { type Claim, MUTUAL_AID } from './mutual-aid-types';
 import { SubmitClaim } from './submit-claim';
+import styles from './mutual-aid.module.css';
 
 /** Claims of mutual aid of the union and those below it. */
 export default function ClaimsPage() {
@@ -70,7 +71,11 @@ function ClaimTable() {
       itemKey={({ id }) => id}
       selectedKey={claimId}
       to={({ id }) => `/mutual-aid/claims/${id}`}
-      renderItem={(claim) => <ClaimCard claim={claim} withName />}
+      renderItem={(claim) => (
+        <div className={styles.line}>
+          <ClaimCard claim={claim} withName />
+        </div>
+      )}
       empty={t('empty')}
     />
   );

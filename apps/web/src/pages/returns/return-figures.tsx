@@ -29,10 +29,10 @@ export function ReturnFigures({ figures }: { figures: readonly ReturnFigure[] })
               .map((line) => (
                 <tr key={line.code}>
                   <td>{line.name}</td>
-                  <td className={styles.right}>
+                  <td className={styles.right} colSpan={isShown(line) ? 1 : 2}>
                     <Figure line={line} />
                   </td>
-                  <td className={styles.unit}>{isShown(line) && line.unit}</td>
+                  {isShown(line) && <td className={styles.unit}>{line.unit}</td>}
                 </tr>
               ))}
             {keysOf(lines).map(([label, parts]) => (
