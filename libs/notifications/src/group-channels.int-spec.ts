@@ -53,7 +53,7 @@ describe('messages to a group outside the house', () => {
       expect(web.calls).toHaveLength(1);
       expect(JSON.parse(web.calls[0]!.body)).toEqual({
         msgtype: 'text',
-        text: { content: '有 3 件事等您\n· 有 3 件走访晚了\n打开暖家看看。\nhttps://gh.example.org/messages' },
+        text: { content: '有 3 件事等您\n· 有 3 件走访晚了\n打开暖家看看。\nhttps://gh.example.org/visits' },
       });
       expect((await rows()).map((row) => row.status)).toEqual(['sent', 'sent', 'sent']);
     });

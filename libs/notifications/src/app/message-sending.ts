@@ -7,7 +7,7 @@ import { ADDRESS_PURPOSE, GroupChannel, SECRET_PURPOSE } from '../data/group-cha
 import { EMAIL_PURPOSE, Preference } from '../data/preference.entity';
 import { type Parcel, SendingStore } from '../data/sending.store';
 import type { DeliveryOutcome, Destination } from '../domain/message';
-import { bundleText, type SendingId } from '../domain/sending';
+import { bundleLink, bundleText, type SendingId } from '../domain/sending';
 import { MessageSettings } from '../message.settings';
 import { ReminderPace } from './reminder-pace';
 import { OutsideChannels } from './outside-channels';
@@ -53,7 +53,7 @@ export class MessageSending {
     if (!to) return { kind: 'failed', failure: 'no-address', retry: false };
     const [first] = parcel.sendings;
     const { publicUrl } = this.settings;
-    const link = parcel.sendings.length === 1 ? first!.link : '/messages';
+    const link = bundleLink(parcel.sendings, first!.groupChannelId !== null);
     const message = {
       id: messageIdOf(tenantId, parcel.key),
       ...bundleText(parcel.sendings),

@@ -1,7 +1,7 @@
 import { addDays, civilDate } from '@app/kernel';
 import { DELIVERED, refused, unreachable } from './message';
 import { endsNextDay, isClock, isQuiet } from './quiet-hours';
-import { afterAttempt, bundleText, isSendable, leavesAt, SENDING_STATUSES } from './sending';
+import { afterAttempt, bundleLink, bundleText, isSendable, leavesAt, SENDING_STATUSES } from './sending';
 
 const now = new Date('2026-03-12T14:30:00Z');
 const later = new Date(now.getTime() + 1);
@@ -103,4 +103,16 @@ describe('several messages in one', () => {
       body: '· 有 2 件走访要办\n· 有付款要办\n打开暖家看看。',
     });
   });
+});
+
+describe('the link of several messages in one text', () => {
+  const to = (...links: (string | null)[]) => links.map((link) => ({ link }));
+
+  it.each([
+    ['of one page leads there', to('/visits', '/visits'), true, '/visits'],
+    ['to a group leads to what there is to do today', to('/visits/1', '/visits/2'), true, '/today'],
+    ['to an officer leads to his messages', to('/visits/1', '/my/cases'), false, '/messages'],
+    ['to a member leads to his messages in the portal', to('/my/cases', '/my/hardship', null), false, '/my/messages'],
+    ['without a page leads nowhere', to(null), false, null],
+  ])('%s', (_, messages, toGroup, link) => expect(bundleLink(messages, toGroup)).toBe(link));
 });

@@ -77,3 +77,14 @@ export function bundleText(messages: readonly { readonly title: string; readonly
   const lines = [...counts].map(([title, count]) => `· ${count === 1 ? title : severally(title, count)}`);
   return { title: `有 ${messages.length} 件事等您`, body: [...lines, '打开暖家看看。'].join('\n') };
 }
+
+/** Where a text for several messages leads: to their page, when it is one, else to where its readers find all of them. */
+export function bundleLink(messages: readonly { readonly link: string | null }[], toGroup: boolean): string | null {
+  const links = [...new Set(messages.map(({ link }) => link))];
+  if (links.length === 1) return links[0]!;
+  // Who reads along in a group has not got these messages in a box of his own.
+  if (toGroup) return '/today';
+  return links.every((link) => link === null || isOfPortal(link)) ? '/my/messages' : '/messages';
+}
+
+const isOfPortal = (link: string): boolean => link.startsWith('/my/');
