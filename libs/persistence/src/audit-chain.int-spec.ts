@@ -223,6 +223,30 @@ describe('the audit chain', () => {
     await expect(sealing().refuseForeignKey()).resolves.toBeUndefined();
   });
 
+  it.each([
+    ['changed', `UPDATE audit.audit_chain SET seal = '\\x00'`],
+    ['set back', `UPDATE audit.audit_chain SET seq = 0, hash = '', seal = ''`],
+    ['taken away', `DELETE FROM audit.audit_chain`],
+  ])('of a federation only the chain whose head was %s waits, and its fault is found', async (_, damage) => {
+    const { tenantId, unionId, write } = await sealedFederation();
+    const other = newId<'union'>();
+    await write(platform.uow, other);
+    await sealing().of(tenantId);
+    await past(`${damage} WHERE chain_id = '${unionId}'`);
+    await write();
+    await write(platform.uow, other);
+    expect(await sealing().of(tenantId)).toBe(1);
+    expect(await sealing().of(tenantId)).toBe(0);
+    const { entries, head } = await chainOf(other);
+    expect([entries.length, verifyChain(key(), entries, head)]).toEqual([2, null]);
+    expect(await waitingOf(tenantId)).toEqual([{ doubted: false }]);
+    const { findings } = await reported();
+    expect(findings.filter(({ chainId }) => [unionId, other].includes(chainId as typeof unionId))).toMatchObject([
+      { chainId: unionId, fault: 'head-changed' },
+    ]);
+    await past(`DELETE FROM audit.unsealed_entry WHERE chain_id = '${unionId}'`);
+  });
+
   it("is asked for at the start: another installation's key is refused, a single federation's misfit is not", async () => {
     await expect(foreignSealing().refuseForeignKey()).rejects.toThrow('AUDIT_KEY is not the key of this installation');
     const { tenantId } = await sealedFederation();

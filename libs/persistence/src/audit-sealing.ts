@@ -58,13 +58,18 @@ export class AuditSealing {
     }
   }
 
-  /** What waits in one federation; refuses to extend what was not sealed with this key. */
+  /**
+   * What waits in one federation; refuses to extend what was not sealed with this key. A chain that was damaged is left
+   * as it is, with what waits for it, so that its fault stays to be seen; the others go on.
+   */
   async of(tenantId: TenantId): Promise<number> {
     let count = 0;
+    const damaged = new Set<string>();
     for (let sealed = BATCH; sealed === BATCH; count += sealed)
       sealed = await this.uow.run(systemActor(tenantId), (tx) =>
-        sealWaiting((text, values) => tx.rows(text, values), this.key, tenantId),
+        sealWaiting((text, values) => tx.rows(text, values), this.key, tenantId, damaged),
       );
+    if (damaged.size > 0) this.logger.error({ event: 'audit-chains-damaged', tenantId, chains: [...damaged] });
     return count;
   }
 }
@@ -75,12 +80,13 @@ export class AuditSealing {
  */
 export async function sealAllWaiting(client: Client, key: Buffer): Promise<void> {
   const run: RunQuery = async (text, values) => (await client.query(text, [...values])).rows;
-  for (const { id } of await run<{ id: string }>('SELECT tenant_id AS id FROM platform.tenant', []))
+  for (const { id } of await run<{ id: string }>('SELECT tenant_id AS id FROM platform.tenant', [])) {
+    const damaged = new Set<string>();
     for (let sealed = BATCH; sealed === BATCH;) {
       await client.query('BEGIN');
       try {
         await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [id]);
-        sealed = await sealWaiting(run, key, id);
+        sealed = await sealWaiting(run, key, id, damaged);
         await client.query('COMMIT');
       } catch {
         // On a connection that is lost this fails too.
@@ -88,6 +94,7 @@ export async function sealAllWaiting(client: Client, key: Buffer): Promise<void>
         sealed = 0;
       }
     }
+  }
 }
 
 /** Nothing was sealed and nothing doubted. */
@@ -107,15 +114,17 @@ interface Head {
 
 /**
  * One batch of a federation, inside a transaction; several at once share the work. An entry that is not what was
- * written, or is gone, gets no place: it is doubted, and whoever verifies the chain hears of it.
+ * written, or is gone, gets no place: it is doubted, and whoever verifies the chain hears of it. Chains that turn out to be
+ * damaged are added to `damaged` and left out.
  */
-async function sealWaiting(run: RunQuery, key: Buffer, tenantId: string): Promise<number> {
+async function sealWaiting(run: RunQuery, key: Buffer, tenantId: string, damaged: Set<string>): Promise<number> {
   const waiting = await run<WaitingEntry>(
     `SELECT w.entry_id AS "entryId", w.mac, ${ENTRY_COLUMNS}
-     FROM (SELECT entry_id, mac FROM audit.unsealed_entry WHERE tenant_id = $1 AND NOT doubted
+     FROM (SELECT entry_id, mac FROM audit.unsealed_entry
+           WHERE tenant_id = $1 AND NOT doubted AND chain_id <> ALL($2::uuid[])
            ORDER BY entry_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) w
      LEFT JOIN audit.audit_entry e ON e.tenant_id = $1 AND e.id = w.entry_id ORDER BY w.entry_id`,
-    [tenantId],
+    [tenantId, [...damaged]],
   );
   if (waiting.length === 0) return 0;
   const sound: WrittenEntry[] = [];
@@ -125,11 +134,16 @@ async function sealWaiting(run: RunQuery, key: Buffer, tenantId: string): Promis
     if (entry && entryMac(key, entry).equals(row.mac)) sound.push(entry);
     else doubted.push(row.entryId);
   }
-  const heads = await lockHeads(run, key, tenantId, [...new Set(sound.map(({ chainId }) => chainId))].sort());
+  const chains = [...new Set(sound.map(({ chainId }) => chainId))].sort();
+  const { heads, faulty } = await lockHeads(run, key, tenantId, chains);
   const isNewChain = [...heads.values()].some(({ seq }) => seq === 0n);
   // With another installation's key what is right would be doubted, and for ever, and its own begin new chains.
-  if ((doubted.length > 0 || isNewChain) && !(await fitsAuditTrail(run, key, tenantId)))
+  if ((doubted.length > 0 || isNewChain || faulty.length > 0) && !(await fitsAuditTrail(run, key, tenantId)))
     throw new AuditKeyMisfit('AUDIT_KEY is not the key of this audit trail; what waits is left as it is');
+  if (faulty.length > 0) {
+    for (const chainId of faulty) damaged.add(chainId);
+    return sealWaiting(run, key, tenantId, damaged);
+  }
   const seals = sound.map((entry) => {
     const head = heads.get(entry.chainId)!;
     head.seq += 1n;
@@ -164,15 +178,15 @@ const SEAL = `
   DELETE FROM audit.unsealed_entry w USING given WHERE w.tenant_id = $1::uuid AND w.entry_id = given.entry_id`;
 
 /**
- * Locks the chains' heads in one order for all, so that two sealers cannot wait for each other. A head that another key
- * sealed, or nobody, is not extended: its chain would never verify again.
+ * Locks the chains' heads in one order for all, so that two sealers cannot wait for each other. `faulty`: a head that was
+ * changed, taken away or set back behind entries that have their places; its chain would never verify again.
  */
 async function lockHeads(
   run: RunQuery,
   key: Buffer,
   tenantId: string,
   chainIds: readonly string[],
-): Promise<Map<string, Head>> {
+): Promise<{ readonly heads: Map<string, Head>; readonly faulty: string[] }> {
   const found = await run<{ chainId: string; seq: string; hash: Buffer; seal: Buffer }>(
     `INSERT INTO audit.audit_chain AS c (tenant_id, chain_id, seq, hash, seal)
      SELECT $1::uuid, id, 0, ''::bytea, ''::bytea FROM unnest($2::uuid[]) AS id ORDER BY id
@@ -180,10 +194,15 @@ async function lockHeads(
      RETURNING chain_id AS "chainId", seq, hash, seal`,
     [tenantId, chainIds],
   );
-  for (const { chainId, seq, hash, seal } of found)
-    if (BigInt(seq) > 0n && !headSeal(key, chainId, seq, hash).equals(seal))
-      throw new AuditKeyMisfit(
-        `the head of audit chain ${chainId} was not sealed with this AUDIT_KEY; what waits is left as it is`,
-      );
-  return new Map(found.map(({ chainId, seq, hash }) => [chainId, { seq: BigInt(seq), hash }]));
+  const behind = await run<{ chainId: string }>(
+    `SELECT h.chain_id AS "chainId" FROM unnest($2::uuid[], $3::bigint[]) AS h(chain_id, seq)
+     WHERE EXISTS (SELECT 1 FROM audit.audit_seal s
+       WHERE s.tenant_id = $1 AND s.chain_id = h.chain_id AND s.seq > h.seq)`,
+    [tenantId, found.map(({ chainId }) => chainId), found.map(({ seq }) => seq)],
+  );
+  const setBack = new Set(behind.map(({ chainId }) => chainId));
+  const isChanged = ({ chainId, seq, hash, seal }: (typeof found)[number]): boolean =>
+    BigInt(seq) > 0n && !headSeal(key, chainId, seq, hash).equals(seal);
+  const faulty = found.filter((head) => setBack.has(head.chainId) || isChanged(head)).map(({ chainId }) => chainId);
+  return { heads: new Map(found.map(({ chainId, seq, hash }) => [chainId, { seq: BigInt(seq), hash }])), faulty };
 }

@@ -11,6 +11,7 @@ interface Row {
   pendingEvents: number;
   oldestEventSeconds: number | null;
   unsealedEntries: number;
+  damagedChains: number;
   oldestUnsealedSeconds: number | null;
   finishedAt: Date | null;
   findings: number | null;
@@ -18,7 +19,9 @@ interface Row {
 
 const OWN = `
   SELECT r.n AS "dueReminders", r.oldest AS "oldestReminderSeconds", o.n AS "pendingEvents",
-    o.oldest AS "oldestEventSeconds", u.n AS "unsealedEntries", u.oldest AS "oldestUnsealedSeconds", c.finished_at AS "finishedAt", c.findings
+    o.oldest AS "oldestEventSeconds", u.n AS "unsealedEntries", u.oldest AS "oldestUnsealedSeconds", c.finished_at AS "finishedAt", c.findings,
+    (SELECT count(DISTINCT split_part(f.subject_id, '#', 1))::int FROM operations.check_finding f
+     WHERE f.tenant_id = $1 AND f.run_id = c.id AND f.subject = 'audit' AND f.rule <> 'another-key') AS "damagedChains"
   FROM (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(due_at))::int AS oldest
     FROM notifications.reminder WHERE tenant_id = $1 AND status = 'due' AND due_at <= $2) r
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(occurred_at))::int AS oldest
@@ -26,7 +29,7 @@ const OWN = `
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(e.occurred_at))::int AS oldest
     FROM audit.unsealed_entry w JOIN audit.audit_entry e ON e.tenant_id = w.tenant_id AND e.id = w.entry_id
     WHERE w.tenant_id = $1 AND NOT w.doubted) u
-  LEFT JOIN LATERAL (SELECT finished_at, findings FROM operations.check_run
+  LEFT JOIN LATERAL (SELECT id, finished_at, findings FROM operations.check_run
     WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) c ON true`;
 
 /** Asks how the system stands: queues, workers, the pool, and what waits in a federation. */

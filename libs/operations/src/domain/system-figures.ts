@@ -26,6 +26,8 @@ export interface FederationFigures {
   /** Entries of the audit trail that have no place in a chain yet. */
   readonly unsealedEntries: number;
   readonly oldestUnsealedSeconds: number | null;
+  /** Chains of the audit trail in which the last check found a fault. */
+  readonly damagedChains: number;
   readonly lastCheck: { readonly finishedAt: Date; readonly findings: number } | null;
 }
 
@@ -34,6 +36,7 @@ export type TroubleCode =
   | 'reminders-late'
   | 'events-late'
   | 'audit-late'
+  | 'audit-damaged'
   | 'jobs-failed'
   | 'jobs-late'
   | 'pool-short'
@@ -111,10 +114,18 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
     '不会丢；十分钟后还这样，请重新启动后台程序。',
   );
   say(
-    unsealed > SEALING_LATE,
+    own.damagedChains > 0,
+    'audit-damaged',
+    `有 ${own.damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${
+      unsealed > SEALING_LATE ? `；新的 ${own.unsealedEntries} 条记录先存着，没有接着往下编` : ''
+    }。别的工会照常。`,
+    '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
+  );
+  say(
+    unsealed > SEALING_LATE && own.damagedChains === 0,
     'audit-late',
     `有 ${own.unsealedEntries} 条操作记录还没有编进记录链，最久的等了 ${minutes(unsealed)}。`,
-    '记录都在，没有丢；十分钟后还这样，请重新启动后台程序。',
+    '记录都在，没有丢；十分钟后还这样，请重新启动后台程序；重启后还这样，请点“现在核对一遍”看是不是记录被改过。',
   );
   say(
     failed > 0,

@@ -51,4 +51,5 @@ export const QUEUE_WORDS: Readonly<Record<string, string>> = {
   rounds: '慰问活动',
   intake: '导入',
   platform: '系统维护',
+  'event-work': '较长的后续事项',
 };
