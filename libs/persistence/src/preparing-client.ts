@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
+import { withArraysAsText } from './array-text';
 import { currentTrace } from './trace';
 
 /** More than the shapes of all queries; one-off texts beyond them are sent as they are. */
@@ -64,6 +65,16 @@ function timed(config: unknown, answer: unknown): unknown {
 
 type Query = (config: unknown, values?: unknown, ...rest: unknown[]) => unknown;
 
+/** What `tx.rows` asks, with its long arrays as text. */
+const asText = (config: unknown): unknown =>
+  typeof config === 'object' &&
+  config !== null &&
+  'values' in config &&
+  Array.isArray(config.values) &&
+  !('submit' in config)
+    ? { ...config, values: withArraysAsText(config.values) }
+    : config;
+
 /**
  * A connection that plans what TypeORM sends once and not for every call: TypeORM gives statements no names, and
  * planning takes longer than finding a row. Raw statements (`tx.rows`) are prepared when their caller names them.
@@ -89,8 +100,8 @@ PreparingClient.prototype.query = function (
   gather(this);
   const name = isPlain ? nameOf(config) : undefined;
   const answer = name
-    ? send.call(this, { name, text: config, values }, ...rest)
-    : send.call(this, config, values, ...rest);
+    ? send.call(this, { name, text: config, values: withArraysAsText(values as unknown[]) }, ...rest)
+    : send.call(this, asText(config), values, ...rest);
   return timed(config, answer);
 } as never;
 
@@ -109,5 +120,6 @@ ForgetfulClient.prototype.query = function (
   const send = pg.Client.prototype.query as Query;
   gather(this);
   const isNamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config);
-  return timed(config, send.call(this, isNamed ? { ...config, name: undefined } : config, values, ...rest));
+  const sent = isNamed ? { ...config, name: undefined } : config;
+  return timed(config, send.call(this, asText(sent), values, ...rest));
 } as never;

@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { arrayText } from './array-text';
 
 export interface RowStatement {
   readonly text: string;
@@ -29,21 +30,18 @@ const MANY = 20;
 /** Elements that are arrays or JSON themselves go as text: arrays of arrays have to be of one length. */
 const isNested = ({ isArray, type }: ColumnMetadata): boolean => isArray || type === 'jsonb' || type === 'json';
 
-const quoted = (text: string): string =>
-  `"${text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text}"`;
-
 /** Types whose values are stored as they are. */
-const AS_IT_IS: ReadonlySet<unknown> = new Set(['uuid', 'text', 'int', 'boolean', 'bytea']);
+const AS_IT_IS: ReadonlySet<unknown> = new Set(['uuid', 'text', 'int', 'boolean']);
 
-/** One value of an array in the text form of the database. */
-function elementOf(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'string') return quoted(value);
-  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
-  return value instanceof Date ? value.toISOString() : String(value as bigint | number | boolean);
+const textOf = (value: unknown): string =>
+  Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value instanceof Date ? value.toISOString() : String(value);
+
+/** A stored value as an element of an array that goes as text. */
+function elementOf(value: unknown): string | number | boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? arrayText(value.map(elementOf)) : textOf(value);
 }
-
-const arrayText = (values: readonly unknown[]): string => `{${values.map(elementOf).join(',')}}`;
 
 /** The rows of an entity `r`, and how a row of the driver becomes one of the entity. */
 export interface RowSelection {
@@ -154,15 +152,9 @@ export class RowStatements {
 
   private arrayOf(column: ColumnMetadata, rows: readonly ObjectLiteral[]): string {
     const { propertyName, transformer, type } = column;
-    const isStored = transformer === undefined && AS_IT_IS.has(type);
-    let text = '';
-    for (const row of rows) {
-      const given: unknown = row[propertyName];
-      const value = isStored ? given : this.stored(given, column);
-      text += text === '' ? '{' : ',';
-      text += Array.isArray(value) ? quoted(arrayText(value)) : elementOf(value);
-    }
-    return `${text}}`;
+    if (transformer === undefined && !column.isArray && AS_IT_IS.has(type))
+      return arrayText(rows.map((row) => (row[propertyName] ?? null) as string | null));
+    return arrayText(rows.map((row) => elementOf(this.stored(row[propertyName], column))));
   }
 
   private typeOf(column: ColumnMetadata): string {
@@ -171,6 +163,9 @@ export class RowStatements {
   }
 
   private stored(value: unknown, column: ColumnMetadata): unknown {
+    // What most columns of an import are; the driver looks through all its types for each value.
+    if (column.type === 'date' && typeof value === 'string') return value;
+    if (column.type === 'bigint' && typeof value === 'bigint') return value.toString();
     return this.dataSource.driver.preparePersistentValue(value, column);
   }
 }

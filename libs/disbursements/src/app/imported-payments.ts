@@ -27,12 +27,16 @@ export class ImportedPayments {
       id: newId<'disbursement'>(tx.now.getTime()) as DisbursementId,
     }));
     const [holds, numbers] = await Promise.all([this.bookAll(tx, named), numbersOf(tx, named)]);
-    const rows = named.map(({ payment, id }) => ({
-      ...statedInHistory(payment),
-      ...{ id, number: numbers.get(id)!, holdId: holds.get(id) ?? null },
-      ...{ householdId: payment.householdId, methodNote: payment.methodNote },
-      receipt: payment.isSigned ? ('confirmed' as const) : ('awaited' as const),
-    }));
+    const rows = named.map(({ payment, id }) =>
+      statedInHistory(payment, {
+        id,
+        number: numbers.get(id)!,
+        holdId: holds.get(id) ?? null,
+        householdId: payment.householdId,
+        methodNote: payment.methodNote,
+        receipt: payment.isSigned ? 'confirmed' : 'awaited',
+      }),
+    );
     const shared = { ...sharedInHistory(tx), importId };
     for (let start = 0; start < rows.length; start += PORTION)
       tx.later(tx.insertAlike(Disbursement, shared, rows.slice(start, start + PORTION)));

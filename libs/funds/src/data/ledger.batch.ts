@@ -179,12 +179,29 @@ async function insert(tx: Tx, text: string, name: string, values: readonly unkno
   });
 }
 
+/** The postings of journals, column by column. */
+function linesOf(entries: readonly Entry[]) {
+  const [journalIds, places, amounts, available, held]: string[][] = [[], [], [], [], []];
+  const [numbers, entryNos]: number[][] = [[], []];
+  for (const entry of entries) {
+    const after = [String(entry.available), String(entry.held)] as const;
+    entry.draft.postings.forEach(({ place, amount }, index) => {
+      journalIds!.push(entry.draft.id);
+      numbers!.push(index + 1);
+      entryNos!.push(entry.entryNo);
+      places!.push(place);
+      amounts!.push(String(amount));
+      available!.push(after[0]);
+      held!.push(after[1]);
+    });
+  }
+  return { journalIds, numbers, entryNos, places, amounts, available, held };
+}
+
 function valuesOf(tx: Tx, entries: readonly Entry[]): unknown[] {
   const { tenantId, accountId: by, personId } = tx.actor;
   const journals = entries.map(({ draft }) => draft);
-  const lines = entries.flatMap(({ draft, ...after }) =>
-    draft.postings.map((posting, index) => ({ ...posting, ...after, journalId: draft.id, line: index + 1 })),
-  );
+  const lines = linesOf(entries);
   return [
     ...[tenantId, accountOf(journals[0]!), tx.now, by, personId],
     journals.map((each) => each.id),
@@ -197,13 +214,7 @@ function valuesOf(tx: Tx, entries: readonly Entry[]): unknown[] {
     journals.map((each) => each.memo),
     journals.map((each) => each.reverses),
     journals.map((each) => each.document),
-    lines.map((each) => each.journalId),
-    lines.map((each) => each.line),
-    lines.map((each) => each.entryNo),
-    lines.map((each) => each.place),
-    lines.map((each) => String(each.amount)),
-    lines.map((each) => String(each.available)),
-    lines.map((each) => String(each.held)),
+    ...[lines.journalIds, lines.numbers, lines.entryNos, lines.places, lines.amounts, lines.available, lines.held],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Fen, type FundAccountId, sumFen } from '@app/kernel';
+import type { Fen, FundAccountId } from '@app/kernel';
 import { notEnoughSentence, refuse } from './fund.problems';
 import type { JournalDraft, LedgerPlace } from './journal';
 
@@ -9,13 +9,10 @@ export const EMPTY_BALANCE: FundBalance = { available: 0n, held: 0n, spent: 0n, 
 
 /** The movement of one account in a journal, place by place. */
 export function movementOf(fundAccountId: FundAccountId, journal: Pick<JournalDraft, 'postings'>): FundBalance {
-  const at = (place: LedgerPlace): Fen =>
-    sumFen(
-      journal.postings
-        .filter((posting) => posting.fundAccountId === fundAccountId && posting.place === place)
-        .map((posting) => posting.amount),
-    );
-  return { available: at('available'), held: at('held'), spent: at('spent'), funding: at('funding') };
+  const moved = { ...EMPTY_BALANCE } as Record<LedgerPlace, Fen>;
+  for (const posting of journal.postings)
+    if (posting.fundAccountId === fundAccountId) moved[posting.place] += posting.amount;
+  return moved;
 }
 
 /** The balance after a journal. Throws `fund.not-enough`: nothing that people can spend goes below zero. */

@@ -26,20 +26,29 @@ export class LedgerAccounts {
     const unionIds = [...new Set([...context.reachable.keys(), ...context.line.map(({ id }) => id)])];
     const stored = await this.accounts.accountsOf(tx, unionIds, yearOf(context.run.openedOn));
     const closed = await this.accounts.closedMonthsOf(tx, unionIds);
+    const own = context.run.unionId;
     const all: Account[] = [...context.foreseenAccounts, ...stored].map((account) => ({
       ...{ id: account.id, name: account.name, available: account.available, isOpen: account.status === 'open' },
       ...{ unionId: account.unionId, kind: account.kind },
       isClosedOn: (day) => closed.has(`${account.unionId} ${day.slice(0, 7)}`),
     }));
-    const codes = new Map([...context.foreseenAccounts, ...stored].map(({ id, code }) => [id as string, keyOf(code)]));
-    const own = context.run.unionId;
+    const words = new Map<string, Account[]>();
+    [...context.foreseenAccounts, ...stored].forEach(({ name, code }, index) => {
+      for (const word of new Set([keyOf(name), keyOf(code)]))
+        words.set(word, [...(words.get(word) ?? []), all[index]!]);
+    });
+    const meant = new Map<string, Account | undefined>();
     const rank = (account: Account, unionId: string) =>
       (account.isOpen ? 0 : 10) + (account.unionId === unionId ? 0 : account.unionId === own ? 1 : 2);
     return {
-      byName: (name, unionId) =>
-        all
-          .filter((account) => [keyOf(account.name), codes.get(account.id)].includes(keyOf(name)))
-          .sort((a, b) => rank(a, unionId) - rank(b, unionId))[0],
+      byName: (name, unionId) => {
+        const key = `${unionId} ${name}`;
+        if (!meant.has(key)) {
+          const named = words.get(keyOf(name)) ?? [];
+          meant.set(key, named.toSorted((a, b) => rank(a, unionId) - rank(b, unionId))[0]);
+        }
+        return meant.get(key);
+      },
       forDonations: (unionId) => {
         const gifts = all.filter(({ kind, isOpen }) => isOpen && kind.startsWith('donation'));
         const near = gifts.filter((account) => account.unionId === unionId);

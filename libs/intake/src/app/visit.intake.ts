@@ -67,17 +67,22 @@ export class VisitIntake extends SheetIntake<VisitValues> {
       context,
     );
     const named = fresh.map((values) => ({
-      ...{ values, id: newId<'visit'>(tx.now.getTime()) as VisitId },
-      ...{ memberId: members.get(values.person.key)!, unionId: values.person.unionId as UnionId },
+      values,
+      id: newId<'visit'>(tx.now.getTime()) as VisitId,
+      memberId: members.get(values.person.key)!,
+      unionId: values.person.unionId as UnionId,
     }));
     const places = named.flatMap(({ values, id, memberId, unionId }) =>
       values.round ? [placeOf(values, values.round, { visitId: id, memberId, unionId })] : [],
     );
     const { code } = context.reachable.get(context.run.unionId)!;
     const refs = await this.rounds.place(tx, context.run.id, { id: context.run.unionId, code }, places);
-    const rows = named.map(({ values, ...ids }): HistoricVisit => {
-      const unionCode = context.reachable.get(ids.unionId)?.code ?? code;
-      return { ...historicOf(values), ...ids, unionCode, round: refs.get(ids.id) ?? null };
+    const rows = named.map(({ values, id, memberId, unionId }): HistoricVisit => {
+      const { visitedOn, occasion, cash, goods, visitors, isSigned } = values;
+      const fundAccountId = values.fundAccountId as FundAccountId | null;
+      const unionCode = context.reachable.get(unionId)?.code ?? code;
+      const [round, aid] = [refs.get(id) ?? null, { cash, goods, visitors, isSigned, fundAccountId }];
+      return { id, memberId, unionId, unionCode, visitedOn, occasion, round, ...aid };
     });
     await this.visits.record(tx, context.run.id, rows);
   }
@@ -121,9 +126,4 @@ type Ids = Pick<HistoricVisit, 'memberId' | 'unionId'> & { readonly visitId: Vis
 const placeOf = ({ visitedOn, cash, goods }: VisitValues, round: { name: string; purpose: string }, ids: Ids) => ({
   ...{ ...ids, roundName: round.name, fundPurpose: round.purpose, visitedOn, cash: cash ?? 0n },
   goods: goods.name === null && !goods.value ? null : { name: goods.name ?? '慰问品', value: goods.value ?? 0n },
-});
-
-const historicOf = ({ visitedOn, occasion, cash, goods, visitors, isSigned, fundAccountId }: VisitValues) => ({
-  ...{ visitedOn, occasion, cash, goods, visitors, isSigned },
-  fundAccountId: fundAccountId as FundAccountId | null,
 });

@@ -8,8 +8,11 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 );
 
 /** The words of headers and dictionaries in Simplified characters; not meant for names. */
-export const simplifiedWord = (text: string): string =>
-  Array.from(text, (character) => SIMPLIFIED.get(character) ?? character).join('');
+export function simplifiedWord(text: string): string {
+  let simplified = '';
+  for (const character of text) simplified += SIMPLIFIED.get(character) ?? character;
+  return simplified;
+}
 
 export interface HeaderText {
   /** What is compared: half-width, Simplified, without blanks, marks and brackets. */

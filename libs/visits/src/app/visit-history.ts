@@ -162,11 +162,23 @@ function dutyRow(visit: HistoricVisit, { id, number }: NumberedCase, householdId
   const at = noonOf(visitedOn);
   const helper = visitors[0] ?? null;
   return {
-    ...{ id, number, serial: Number(number.slice(number.lastIndexOf('-') + 1)) },
-    ...{ unionId, memberId, householdId, occasion: occasion.code, occasionName: occasion.name },
-    ...{ eventOn: visitedOn, deadlineOn: visitedOn, openedOn: visitedOn },
-    ...{ firstInformedAt: at, firstReporterAt: at, openedAt: at, endedAt: at },
-    ...{ firstHelperName: helper, firstHelperAt: helper === null ? null : at },
+    id,
+    number,
+    serial: Number(number.slice(number.lastIndexOf('-') + 1)),
+    unionId,
+    memberId,
+    householdId,
+    occasion: occasion.code,
+    occasionName: occasion.name,
+    eventOn: visitedOn,
+    deadlineOn: visitedOn,
+    openedOn: visitedOn,
+    firstInformedAt: at,
+    firstReporterAt: at,
+    openedAt: at,
+    endedAt: at,
+    firstHelperName: helper,
+    firstHelperAt: helper === null ? null : at,
   };
 }
 
@@ -194,8 +206,17 @@ function visitRow(visit: HistoricVisit, dutyId: VisitDutyId | null): VisitRow {
   const kind = round ? 'round' : occasion.group === 'must-visit' ? 'must-visit' : 'other';
   const value = goods.value ?? 0n;
   return {
-    ...{ id, rootId: id, dutyId, roundId: round?.roundId ?? null, rosterEntryId: round?.rosterEntryId ?? null },
-    ...{ unionId, memberId, kind, visitedOn, cashFen: visit.cash ?? 0n, goodsFen: value },
+    id,
+    rootId: id,
+    dutyId,
+    roundId: round?.roundId ?? null,
+    rosterEntryId: round?.rosterEntryId ?? null,
+    unionId,
+    memberId,
+    kind,
+    visitedOn,
+    cashFen: visit.cash ?? 0n,
+    goodsFen: value,
     visitors: visitors.map((name) => ({ personId: null, name, rank: 'other' as const })),
     goods:
       goods.name !== null || value > 0n
@@ -213,19 +234,25 @@ function paymentsOf(
   const { id, round, occasion, goods, visitedOn: paidOn } = visit;
   const subject = round ? { type: 'roster-entry', id: round.rosterEntryId } : { type: 'visit', id };
   const caseRef = round ? { type: 'round', id: round.roundId } : { type: 'visit-duty', id: dutyId! };
-  const part = (amount: Fen | null, paymentKind: 'cash' | 'goods', methodNote: string): ImportedPayment[] =>
-    amount === null || amount === 0n
-      ? []
-      : [
-          {
-            ...{ unionId: visit.unionId, unionCode: visit.unionCode, subject, caseRef, recipientId: visit.memberId },
-            ...{ amount, fundAccountId: visit.fundAccountId, paymentKind, paidOn, householdId, methodNote },
-            isSigned: visit.isSigned,
-            occasion: {
-              ...{ code: occasion.code, name: occasion.name, subCondition: null, purpose: occasion.purpose },
-              ...{ eventDate: paidOn, eventKey: caseRef.id, diseaseKey: null, isMedical: false },
-            },
-          },
-        ];
-  return [...part(visit.cash, 'cash', '历史台账'), ...part(goods.value, 'goods', goods.name ?? UNNAMED_GOODS)];
+  const { code, name, purpose } = occasion;
+  const aid = { code, name, purpose, subCondition: null, eventDate: paidOn, eventKey: caseRef.id };
+  const part = (amount: Fen, paymentKind: 'cash' | 'goods', methodNote: string): ImportedPayment => ({
+    unionId: visit.unionId,
+    unionCode: visit.unionCode,
+    subject,
+    caseRef,
+    recipientId: visit.memberId,
+    amount,
+    fundAccountId: visit.fundAccountId,
+    paymentKind,
+    paidOn,
+    householdId,
+    methodNote,
+    isSigned: visit.isSigned,
+    occasion: { ...aid, diseaseKey: null, isMedical: false },
+  });
+  const parts: ImportedPayment[] = [];
+  if (visit.cash) parts.push(part(visit.cash, 'cash', '历史台账'));
+  if (goods.value) parts.push(part(goods.value, 'goods', goods.name ?? UNNAMED_GOODS));
+  return parts;
 }
