@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/query-client';
 import { startI18n } from './i18n/i18n';
 import { registerSenders } from './outbox-senders';
+import { FormChanges } from './parts/form-changes';
 import { router } from './router';
 import { ProofDialog } from './shell/proof-dialog';
 import { ServiceWorkerRunner } from './shell/service-worker';
@@ -21,7 +22,9 @@ async function start(root: HTMLElement): Promise<void> {
           <StaleDialog />
           <ProofDialog />
           <ServiceWorkerRunner />
-          <RouterProvider router={router} />
+          <FormChanges>
+            <RouterProvider router={router} />
+          </FormChanges>
         </ThemeProvider>
       </QueryClientProvider>
     </StrictMode>,

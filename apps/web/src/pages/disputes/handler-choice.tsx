@@ -28,7 +28,7 @@ export function HandlerChoice({ label, words, path, caseKey }: HandlerChoiceProp
         showSearch={{ optionFilterProp: 'label' }}
         options={(data?.items ?? []).map(({ accountId, name, conflict }) => ({
           value: accountId,
-          label: conflict ? `${name}（${conflict}）` : name,
+          label: conflict ? t('common:withNote', { name, note: conflict }) : name,
           disabled: conflict !== null,
         }))}
       />

@@ -151,7 +151,7 @@ function Candidates({ dispute, name, multiple = false }: { dispute: Dispute; nam
           .filter(({ accountId }) => !mediating.includes(accountId))
           .map(({ accountId, name: label, conflict }) => ({
             value: accountId,
-            label: conflict ? `${label}（${conflict}）` : label,
+            label: conflict ? t('common:withNote', { name: label, note: conflict }) : label,
             disabled: conflict !== null,
           }))}
       />

@@ -71,7 +71,9 @@ interface CoverSelectProps {
 export function CoverSelect({ covers, disabled = false, ...field }: CoverSelectProps) {
   const { t } = useTranslation('mutual-aid');
   const term = ({ planName, startsOn, endsOn }: Cover) =>
-    startsOn && endsOn ? `${planName}（${dayText(startsOn, t)} – ${dayText(endsOn, t)}）` : planName;
+    startsOn && endsOn
+      ? t('common:withNote', { name: planName, note: `${dayText(startsOn, t)} – ${dayText(endsOn, t)}` })
+      : planName;
   return (
     <Select<string>
       {...field}

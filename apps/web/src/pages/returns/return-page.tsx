@@ -100,9 +100,7 @@ function Restated({ value: { restated, fromAbove } }: { value: PeriodReturn }) {
           <tbody>
             {restated.map(({ name, unit, reported, now }) => (
               <tr key={name}>
-                <td>
-                  {name}（{unit}）
-                </td>
+                <td>{t('common:withNote', { name, note: unit })}</td>
                 <td className={styles.right}>{reported === null ? t('unknown') : grouped(reported)}</td>
                 <td className={styles.right}>{now === null ? t('unknown') : grouped(now)}</td>
               </tr>

@@ -39,6 +39,7 @@ export function PlanPart({ round }: { round: Round }) {
 function PlanFacts({ round }: { round: Round }) {
   const { t } = useTranslation(['rounds', 'funds']);
   const { standard, audience, holidayName, holidayOn, fundName, paymentKind, cashReason } = round;
+  const payment = t(`payments.${paymentKind}`);
   return (
     <DetailSection title={t('parts.plan')}>
       <Facts
@@ -48,7 +49,7 @@ function PlanFacts({ round }: { round: Round }) {
           [t('audience.label'), audience.length > 0 && <Audience key="audience" audience={audience} />],
           [t('plan.cash'), <Amount key="cash" value={standard.cash} />],
           [t('plan.goods'), goodsText(standard.goods)],
-          [t('plan.payment'), t(`payments.${paymentKind}`) + (cashReason ? `（${cashReason}）` : '')],
+          [t('plan.payment'), cashReason ? t('common:withNote', { name: payment, note: cashReason }) : payment],
           [t('plan.perHouseholdShort'), round.perHousehold ? t('yes') : null],
           [t('plan.fund'), fundName ?? t('plan.noFund')],
           [t('plan.budget'), <Amount key="budget" value={round.budget} />],

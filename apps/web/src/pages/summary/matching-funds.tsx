@@ -84,9 +84,15 @@ function MatchingLine({ matching }: { matching: Matching }) {
       <span className="nj-caption">{[ratio, note].filter(Boolean).join(' · ')}</span>
       <Facts
         facts={[
-          [`${t('targets.upper')}（${upperFundName}）`, <Amount key="upper" value={upper} />],
+          [
+            t('common:withNote', { name: t('targets.upper'), note: upperFundName }),
+            <Amount key="upper" value={upper} />,
+          ],
           [t('targets.owed'), <Amount key="owed" value={owed} />],
-          [`${t('targets.placed')}（${ownFundName}）`, <Amount key="placed" value={placed} />],
+          [
+            t('common:withNote', { name: t('targets.placed'), note: ownFundName }),
+            <Amount key="placed" value={placed} />,
+          ],
         ]}
       />
       {can('report:manage') && (

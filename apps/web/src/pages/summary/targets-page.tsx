@@ -184,7 +184,10 @@ function SetTarget({ targets: { unionId, year, choices } }: { targets: Targets }
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             onChange={(chosen: string) => setCode(chosen)}
-            options={choices.map(({ code: value, name, unit }) => ({ value, label: `${name}（${unit}）` }))}
+            options={choices.map(({ code: value, name, unit }) => ({
+              value,
+              label: t('common:withNote', { name, note: unit }),
+            }))}
           />
         </Form.Item>
         <AmountFields unit={choices.find((choice) => choice.code === code)?.unit} />

@@ -39,12 +39,12 @@ function Visit({ dutyId, visit }: { dutyId: string; visit: CaseVisit }) {
     <>
       <p className={styles.rowTop}>
         <RelativeDate day={visitedOn} />
-        <span>{visitors.map(({ name, rankName }) => `${name}（${rankName}）`).join('、')}</span>
+        <span>{visitors.map(({ name, rankName }) => t('common:withNote', { name, note: rankName })).join('、')}</span>
         {status === 'voided' && <StateTag tone="plain">{statusName}</StateTag>}
       </p>
       <p>
         {t(`outcomes.${outcome}`)}
-        {visit.proxyName && ` · ${visit.proxyName}（${visit.proxyRelation}）`}
+        {visit.proxyName && ` · ${t('common:withNote', { name: visit.proxyName, note: visit.proxyRelation })}`}
         {visit.signedBy && ` · ${t(`case.signed.${visit.signedBy}`)}`}
       </p>
       {given && <p className="nj-number">{given}</p>}

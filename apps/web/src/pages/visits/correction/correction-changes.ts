@@ -46,11 +46,14 @@ function sayings(one: VisitDraft, t: TFunction<'visits'>, withNotes: boolean): r
 const day = (at: string, t: TFunction<'visits'>): string => dayText(at, t as unknown as TFunction);
 
 const visitorsIn = ({ visitors }: VisitDraft, t: TFunction<'visits'>): string =>
-  (visitors ?? []).map(({ name, rank }) => `${name.trim()}（${t(`ranks.${rank}`)}）`).join('、');
+  (visitors ?? [])
+    .map(({ name, rank }) => t('common:withNote', { name: name.trim(), note: t(`ranks.${rank}`) }))
+    .join('、');
 
 function outcomeIn(one: VisitDraft, t: TFunction<'visits'>): string {
   if (!one.outcome) return '';
-  const proxy = one.outcome === 'proxy' ? `${one.proxyName.trim()}（${one.proxyRelation.trim()}）` : '';
+  const proxy =
+    one.outcome === 'proxy' ? t('common:withNote', { name: one.proxyName.trim(), note: one.proxyRelation.trim() }) : '';
   const reason = metSomebody(one) ? '' : one.reason.trim();
   return [t(`outcomes.${one.outcome}`), proxy, reason].filter(Boolean).join('：');
 }

@@ -27,7 +27,9 @@ export function LockedAid({ visit: { cash, goods, requests } }: { visit: Standin
         ))}
         <p>
           {t('correction.locked', {
-            requests: requests.map(({ number, stageName }) => `${number}（${stageName}）`).join('、'),
+            requests: requests
+              .map(({ number, stageName }) => t('common:withNote', { name: number, note: stageName }))
+              .join('、'),
           })}
         </p>
         <p className="nj-caption">{t('correction.unlock')}</p>

@@ -45,6 +45,8 @@ type Saying = readonly [label: string, said: string];
 
 function sayings(one: TalkCorrection, t: TFunction<'visits'>): readonly Saying[] {
   const day = (at: string) => (at ? dayText(at, t as unknown as TFunction) : '');
+  const withRank = (name: string, rank: string) =>
+    t('common:withNote', { name: name.trim(), note: t(`ranks.${rank}`) });
   const reason = one.outcome === 'met' ? '' : one.reason.trim();
   const notes: readonly Saying[] = [
     [t('visit.place'), one.place.trim()],
@@ -55,7 +57,7 @@ function sayings(one: TalkCorrection, t: TFunction<'visits'>): readonly Saying[]
     [t('talk.topic'), one.topic ? t(`topics.${one.topic}`) : ''],
     [t('talk.on'), day(one.on)],
     [t('talk.outcome'), [t(`talk.outcomes.${one.outcome}`), reason].filter(Boolean).join('：')],
-    [t('talk.visitors'), one.others.map(({ name, rank }) => `${name.trim()}（${t(`ranks.${rank}`)}）`).join('、')],
+    [t('talk.visitors'), one.others.map(({ name, rank }) => withRank(name, rank)).join('、')],
     ...(one.before.notes ? notes : []),
     [t('words.again'), day(one.nextContactOn)],
   ];
