@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -14,9 +13,10 @@ import { MemberImport } from '@app/members';
 import { someParticulars } from '@app/members/testing';
 import { TenantFounder } from '@app/organizations';
 import { aUnion } from '@app/organizations/testing';
-import { migrate, provision, UnitOfWork, Vault } from '@app/persistence';
+import { UnitOfWork, Vault } from '@app/persistence';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/app';
+import { openScratchDatabase } from './scratch-database';
 
 /**
  * Reviews of many files that come due, opened by the job's own service beside the bare statement, and the first page of
@@ -38,32 +38,6 @@ type Headers = Readonly<Record<string, string>>;
 interface Filled {
   readonly tenantId: TenantId;
   readonly officer: Headers;
-}
-
-async function prepare(folder: string) {
-  const adminUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
-  if (!adminUrl) throw new Error('TEST_DATABASE_URL is needed');
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  const name = `nj_bench_${randomBytes(4).toString('hex')}`;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const urls = await provision(url.toString());
-  await migrate(urls.ownerUrl);
-  Object.assign(process.env, {
-    ...{ APP_DATABASE_URL: urls.appUrl, QUEUE_DATABASE_URL: urls.queueUrl, STORAGE_DIR: folder },
-    DATA_KEY: randomBytes(32).toString('base64'),
-    AUDIT_KEY: randomBytes(32).toString('base64'),
-  });
-  const owner = new Client({ connectionString: url.toString() });
-  await owner.connect();
-  const drop = async () => {
-    await owner.end();
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    await admin.end();
-  };
-  return { owner, drop };
 }
 
 type Api = Awaited<ReturnType<typeof createApi>>;
@@ -218,7 +192,10 @@ async function list({ officer }: Filled) {
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-bench-'));
-  const { owner, drop } = await prepare(folder);
+  const { superUrl, environment, drop } = await openScratchDatabase();
+  Object.assign(process.env, environment, { STORAGE_DIR: folder });
+  const owner = new Client({ connectionString: superUrl });
+  await owner.connect();
   try {
     log.level = 'error';
     const app = await createApi();
@@ -229,6 +206,7 @@ async function main(): Promise<void> {
     const figures = { files: FILES, connections: CONNECTIONS, reviews: opened, list: await list(filled) };
     process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   } finally {
+    await owner.end();
     await drop();
     rmSync(folder, { recursive: true, force: true });
   }

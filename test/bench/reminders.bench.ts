@@ -1,17 +1,16 @@
 import 'reflect-metadata';
-import { fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import type { AccountId, TenantId, UnionId } from '@app/kernel';
 import { JobQueue, JobRunner, JobRunnerModule, openQueueConnection, QueueSettings } from '@app/messaging';
 import { type RemindedSubject, ReminderPlanning, ReminderSource } from '@app/notifications';
 import { NotificationsJobsModule } from '@app/notifications/jobs';
 import { createTenant } from '@app/organizations';
-import { migrate, PersistenceModule, provision, type ReadTx, UnitOfWork } from '@app/persistence';
+import { PersistenceModule, type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Worker } from 'bullmq';
 import { Client } from 'pg';
 import { ReminderDispatch } from '../../libs/notifications/src/app/reminder-dispatch';
+import { measuredApart } from './scratch-database';
 
 /**
  * Planning and sending, measured in the worker's own process: `node dist/test/bench/reminders.bench.js [reminders]
@@ -56,37 +55,6 @@ class Tasks extends ReminderSource {
 
 @Module({ imports: [PersistenceModule, JobRunnerModule, NotificationsJobsModule], providers: [Tasks] })
 class BenchModule {}
-
-interface Prepared {
-  readonly ownerUrl: string;
-  readonly environment: Record<string, string>;
-  drop(): Promise<void>;
-}
-
-async function prepare(): Promise<Prepared> {
-  const adminUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
-  if (!adminUrl) throw new Error('TEST_DATABASE_URL is needed');
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  const name = `nj_bench_${randomBytes(4).toString('hex')}`;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const urls = await provision(url.toString());
-  await migrate(urls.ownerUrl);
-  return {
-    ownerUrl: urls.ownerUrl,
-    environment: {
-      ...{ APP_DATABASE_URL: urls.appUrl, QUEUE_DATABASE_URL: urls.queueUrl, BENCH_OWNER_URL: urls.ownerUrl },
-      DATA_KEY: randomBytes(32).toString('base64'),
-      AUDIT_KEY: randomBytes(32).toString('base64'),
-    },
-    drop: async () => {
-      await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-      await admin.end();
-    },
-  };
-}
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const begun = performance.now();
@@ -215,19 +183,4 @@ async function measure() {
   };
 }
 
-async function main(): Promise<void> {
-  if (process.env.BENCH_OWNER_URL) {
-    process.stdout.write(`${JSON.stringify(await measure(), null, 2)}\n`);
-    return;
-  }
-  const { environment, drop } = await prepare();
-  const child = fork(__filename, process.argv.slice(2), {
-    env: { ...process.env, ...environment },
-    execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`],
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await drop();
-  process.exitCode = code ?? 1;
-}
-
-void main();
+void measuredApart(__filename, WORKER_HEAP_MB, measure);

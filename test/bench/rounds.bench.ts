@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -13,9 +13,10 @@ import { MemberImport } from '@app/members';
 import { someParticulars } from '@app/members/testing';
 import { TenantFounder } from '@app/organizations';
 import { aUnion } from '@app/organizations/testing';
-import { migrate, provision, UnitOfWork, Vault } from '@app/persistence';
+import { UnitOfWork, Vault } from '@app/persistence';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/app';
+import { openScratchDatabase } from './scratch-database';
 
 /**
  * A round of many people: its preview over HTTP, and the freezing of its roster by the worker's job, with the API and the
@@ -39,29 +40,6 @@ interface Filled {
   readonly unionId: UnionId;
   readonly officer: Headers;
   readonly accountant: Headers;
-}
-
-async function prepare(folder: string) {
-  const adminUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
-  if (!adminUrl) throw new Error('TEST_DATABASE_URL is needed');
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  const name = `nj_bench_${randomBytes(4).toString('hex')}`;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const urls = await provision(url.toString());
-  await migrate(urls.ownerUrl);
-  Object.assign(process.env, {
-    ...{ APP_DATABASE_URL: urls.appUrl, QUEUE_DATABASE_URL: urls.queueUrl, STORAGE_DIR: folder },
-    DATA_KEY: randomBytes(32).toString('base64'),
-    AUDIT_KEY: randomBytes(32).toString('base64'),
-  });
-  const drop = async () => {
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    await admin.end();
-  };
-  return { ownerUrl: urls.ownerUrl, drop };
 }
 
 /** A union of so many retired members with cards, and who plans and keeps the accounts there. */
@@ -233,7 +211,8 @@ async function unfreeze(officer: Desk, id: string): Promise<void> {
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-bench-'));
-  const { ownerUrl, drop } = await prepare(folder);
+  const { ownerUrl, environment, drop } = await openScratchDatabase();
+  Object.assign(process.env, environment, { STORAGE_DIR: folder });
   try {
     process.stdout.write(`${JSON.stringify(await measure(await fill(ownerUrl)), null, 2)}\n`);
   } finally {

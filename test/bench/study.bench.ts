@@ -1,13 +1,11 @@
 import 'reflect-metadata';
-import { fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { openDocuments } from '@app/documents/testing';
 import { OrganizationDirectory } from '@app/organizations';
-import { migrate, provision } from '@app/persistence';
 import { openPlatform } from '@app/persistence/testing';
 import { RenewalOpening } from '@app/study-aid';
 import { aStudyPlace, STUDY_AID_ENTITIES, type StudyPlace } from '@app/study-aid/testing';
 import { Client } from 'pg';
+import { measuredApart } from './scratch-database';
 
 /**
  * The yearly renewal over many awards of study aid, in a process whose heap is bounded as the worker's:
@@ -17,24 +15,6 @@ const AWARDS = Number(process.argv[2] ?? 50_000);
 const ROUNDS = 3;
 /** As `npm start` bounds the worker: apps/quickstart/lib/heaps.mjs. */
 const WORKER_HEAP_MB = 240;
-
-async function prepare() {
-  const adminUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
-  if (!adminUrl) throw new Error('TEST_DATABASE_URL is needed');
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  const name = `nj_bench_${randomBytes(4).toString('hex')}`;
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const { appUrl, ownerUrl } = await provision(url.toString());
-  await migrate(ownerUrl);
-  const drop = async () => {
-    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-    await admin.end();
-  };
-  return { environment: { BENCH_APP_URL: appUrl, BENCH_OWNER_URL: ownerUrl }, drop };
-}
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const begun = performance.now();
@@ -131,19 +111,4 @@ async function measure() {
   return { awards: AWARDS, ...rows, runs, bares, ratio, again, peakMb };
 }
 
-async function main(): Promise<void> {
-  if (process.env.BENCH_OWNER_URL) {
-    process.stdout.write(`${JSON.stringify(await measure(), null, 2)}\n`);
-    return;
-  }
-  const { environment, drop } = await prepare();
-  const child = fork(__filename, process.argv.slice(2), {
-    env: { ...process.env, ...environment },
-    execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`],
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await drop();
-  process.exitCode = code ?? 1;
-}
-
-void main();
+void measuredApart(__filename, WORKER_HEAP_MB, measure);
