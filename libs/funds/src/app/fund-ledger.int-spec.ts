@@ -1,47 +1,29 @@
-import { type Actor, civilDate, type FundAccountId, newId, parseFen, type TenantId, type UnionId } from '@app/kernel';
-import { OrganizationDirectory } from '@app/organizations';
-import { aFederation, aUnion, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
-import { openPlatform, type Platform } from '@app/persistence/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { civilDate, type FundAccountId, newId, parseFen } from '@app/kernel';
+import { aUnion } from '@app/organizations/testing';
+import { type Platform } from '@app/persistence/testing';
+import { type TestDatabase } from '../../../../test/support/test-database';
 import type { HoldId, JournalId } from '../domain';
-import { aFundAccount, aSubject, FUND_ENTITIES } from '../testing';
-import { FundLedger } from './fund-ledger';
+import { aFundAccount, aSubject } from '../testing';
+import { BOOKED_ON, type Books, BooksScene } from '../testing/books-scene';
+import type { FundLedger } from './fund-ledger';
 
-const ON = civilDate('2025-03-12');
+const ON = BOOKED_ON;
 
 describe('the ledger on PostgreSQL', () => {
+  let scene: BooksScene;
   let database: TestDatabase;
   let platform: Platform;
-  const ledger = new FundLedger(new OrganizationDirectory());
-
+  let ledger: FundLedger;
   beforeAll(async () => {
-    database = await openTestDatabase();
-    platform = await openPlatform(database.appUrl, [...ORGANIZATION_ENTITIES, ...FUND_ENTITIES]);
+    scene = await BooksScene.open();
+    ({ database, platform, ledger } = scene);
   });
-  afterAll(async () => {
-    await platform.dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => scene?.close());
 
-  interface Books {
-    tenantId: TenantId;
-    rootId: UnionId;
-    system: Actor;
-    fund: FundAccountId;
-  }
-
-  async function books(opening: string): Promise<Books> {
-    const { tenantId, rootId, system } = await aFederation(platform);
-    const fund = await aFundAccount(platform, tenantId, rootId, { name: '工会经费', opening: parseFen(opening) });
-    return { tenantId, rootId, system, fund };
-  }
-
-  const hold = ({ system, fund }: Books, amount: string, subject = aSubject()): Promise<HoldId> =>
-    platform.uow.run(system, (tx) =>
-      ledger.placeHold(tx, { fundAccountId: fund, amount: parseFen(amount), subject, on: ON }),
-    );
-  const settle = ({ system }: Books, id: HoldId): Promise<JournalId> =>
-    platform.uow.run(system, (tx) => ledger.settleHold(tx, id, ON));
+  const books = (opening: string) => scene.books(opening);
+  const hold = (...asked: Parameters<BooksScene['hold']>) => scene.hold(...asked);
+  const settle = (...asked: Parameters<BooksScene['settle']>) => scene.settle(...asked);
+  const violations = (of: Books) => scene.violations(of);
   const release = ({ system }: Books, id: HoldId): Promise<JournalId> =>
     platform.uow.run(system, (tx) => ledger.releaseHold(tx, id, ON));
   const reverse = ({ system }: Books, what: { holdId: HoldId } | { journalId: JournalId }): Promise<JournalId> =>
@@ -52,7 +34,6 @@ describe('the ledger on PostgreSQL', () => {
     const { available, held, spent } = await platform.uow.read(system, (tx) => ledger.balance(tx, fund, ON));
     return { available, held, spent };
   };
-  const violations = ({ system }: Books) => platform.uow.read(system, (tx) => ledger.invariants(tx));
   const outcomes = (answers: readonly PromiseSettledResult<unknown>[]) => {
     const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code as string] : []));
     return { kept: answers.length - refusals.length, refusals: [...new Set(refusals)] };

@@ -1,48 +1,22 @@
-import { type Actor, civilDate, type FundAccountId, newId, parseFen, type TenantId, type UnionId } from '@app/kernel';
-import { OrganizationDirectory } from '@app/organizations';
-import { aFederation, ORGANIZATION_ENTITIES } from '@app/organizations/testing';
-import { openPlatform, type Platform } from '@app/persistence/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import type { HoldId, JournalId } from '../domain';
-import { aFundAccount, aSubject, FUND_ENTITIES } from '../testing';
-import { FundLedger } from './fund-ledger';
-
-const ON = civilDate('2025-03-12');
+import { newId } from '@app/kernel';
+import { type Platform } from '@app/persistence/testing';
+import { type TestDatabase } from '../../../../test/support/test-database';
+import { type Books, BooksScene } from '../testing/books-scene';
 
 describe('the ledger when somebody goes round it', () => {
+  let scene: BooksScene;
   let database: TestDatabase;
   let platform: Platform;
-  const ledger = new FundLedger(new OrganizationDirectory());
-
   beforeAll(async () => {
-    database = await openTestDatabase();
-    platform = await openPlatform(database.appUrl, [...ORGANIZATION_ENTITIES, ...FUND_ENTITIES]);
+    scene = await BooksScene.open();
+    ({ database, platform } = scene);
   });
-  afterAll(async () => {
-    await platform.dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => scene?.close());
 
-  interface Books {
-    tenantId: TenantId;
-    rootId: UnionId;
-    system: Actor;
-    fund: FundAccountId;
-  }
-
-  async function books(opening: string): Promise<Books> {
-    const { tenantId, rootId, system } = await aFederation(platform);
-    const fund = await aFundAccount(platform, tenantId, rootId, { name: '工会经费', opening: parseFen(opening) });
-    return { tenantId, rootId, system, fund };
-  }
-
-  const hold = ({ system, fund }: Books, amount: string, subject = aSubject()): Promise<HoldId> =>
-    platform.uow.run(system, (tx) =>
-      ledger.placeHold(tx, { fundAccountId: fund, amount: parseFen(amount), subject, on: ON }),
-    );
-  const settle = ({ system }: Books, id: HoldId): Promise<JournalId> =>
-    platform.uow.run(system, (tx) => ledger.settleHold(tx, id, ON));
-  const violations = ({ system }: Books) => platform.uow.read(system, (tx) => ledger.invariants(tx));
+  const books = (opening: string) => scene.books(opening);
+  const hold = (...asked: Parameters<BooksScene['hold']>) => scene.hold(...asked);
+  const settle = (...asked: Parameters<BooksScene['settle']>) => scene.settle(...asked);
+  const violations = (of: Books) => scene.violations(of);
 
   describe('what the database itself refuses', () => {
     const asApp = (city: Books, sql: string, values: unknown[] = []) =>
