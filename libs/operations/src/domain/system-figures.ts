@@ -61,7 +61,7 @@ const minutes = (seconds: number): string => `${Math.round(seconds / 60)} 分钟
 
 /** What is wrong, worst first; empty when all is well. */
 export function troublesIn(system: SystemFigures, own: FederationFigures, now: Date): Trouble[] {
-  return [...ofChecks(own, now), ...ofWork(system, own)];
+  return [...ofChecks(own, now), ...ofAudit(own), ...ofWork(system, own)];
 }
 
 function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
@@ -86,6 +86,29 @@ function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
   ];
 }
 
+/** Damaged is worse than late: what waits for a damaged chain stays late until somebody has looked into it. */
+function ofAudit({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
+  const late = oldestUnsealedSeconds ?? 0;
+  if (damagedChains > 0) {
+    const left = late > SEALING_LATE ? `；新的 ${unsealedEntries} 条记录先存着，没有接着往下编` : '';
+    return [
+      {
+        code: 'audit-damaged',
+        sentence: `有 ${damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${left}。别的工会照常。`,
+        todo: '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
+      },
+    ];
+  }
+  if (late <= SEALING_LATE) return [];
+  return [
+    {
+      code: 'audit-late',
+      sentence: `有 ${unsealedEntries} 条操作记录还没有编进记录链，最久的等了 ${minutes(late)}。`,
+      todo: '记录都在，没有丢；十分钟后还这样，请重新启动后台程序；重启后还这样，请点“现在核对一遍”看是不是记录被改过。',
+    },
+  ];
+}
+
 function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
   const troubles: Trouble[] = [];
   const say = (isSo: boolean, code: TroubleCode, sentence: string, todo: string): void => {
@@ -94,7 +117,6 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
   const failed = system.queues.reduce((sum, queue) => sum + queue.failed, 0);
   const oldestJob = Math.max(0, ...system.queues.map(({ oldestSeconds }) => oldestSeconds ?? 0));
   const [reminder, event] = [own.oldestReminderSeconds ?? 0, own.oldestEventSeconds ?? 0];
-  const unsealed = own.oldestUnsealedSeconds ?? 0;
   say(
     system.workers === 0,
     'no-worker',
@@ -112,20 +134,6 @@ function ofWork(system: SystemFigures, own: FederationFigures): Trouble[] {
     'events-late',
     `有 ${own.pendingEvents} 件后续事项等着处理，最久的等了 ${minutes(event)}。`,
     '不会丢；十分钟后还这样，请重新启动后台程序。',
-  );
-  say(
-    own.damagedChains > 0,
-    'audit-damaged',
-    `有 ${own.damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${
-      unsealed > SEALING_LATE ? `；新的 ${own.unsealedEntries} 条记录先存着，没有接着往下编` : ''
-    }。别的工会照常。`,
-    '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
-  );
-  say(
-    unsealed > SEALING_LATE && own.damagedChains === 0,
-    'audit-late',
-    `有 ${own.unsealedEntries} 条操作记录还没有编进记录链，最久的等了 ${minutes(unsealed)}。`,
-    '记录都在，没有丢；十分钟后还这样，请重新启动后台程序；重启后还这样，请点“现在核对一遍”看是不是记录被改过。',
   );
   say(
     failed > 0,
