@@ -2,6 +2,7 @@ import { civilDate } from '@app/kernel';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { UnitOfWork, Vault } from '@app/persistence';
 import { readXlsx } from 'hucre';
+import { consented } from '../support/consents';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
 
@@ -44,7 +45,7 @@ describe('the national record of a household', () => {
       ...{ identityDocument: HOLDER, bornOn: civilDate('1980-01-01') },
     });
     id = (await officer.post('/staff/hardship-files', { memberId }))['id'];
-    await act(officer, '/draft', {
+    const form = {
       ...{ mainCause: 'schooling', otherCauses: ['uninsured'], area: 'urban', exclusions: [] },
       ...{ consented: true, consentedCause: false },
       persons: [{ name: '李小明', relation: 'child', idNumber: CHILD, school: '测试小学' }],
@@ -53,7 +54,8 @@ describe('the national record of a household', () => {
         { kind: 'rent-interest', yearly: '1200.00' },
       ],
       expenses: [{ kind: 'education', note: '学费', yearly: '9000.00', fromEvent: false }],
-    });
+    };
+    await act(officer, '/draft', consented(form, scene.today));
     const visit = { heldOn: scene.today, people: ['甲', '乙'], conforms: true, words: '情况属实' };
     const votes = { votesFor: 3, votesAgainst: 0, abstained: 0, people: ['甲', '乙', '丙'] };
     await act(officer, '/application');

@@ -1,6 +1,7 @@
 import { addDays, civilDate, type MemberId } from '@app/kernel';
 import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { UnitOfWork, Vault } from '@app/persistence';
+import { consented } from '../support/consents';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
 
@@ -33,13 +34,17 @@ describe('a hardship file over HTTP', () => {
     const identityDocument = { kind: 'resident-id' as const, number };
     return aRegisteredMember(platform(), scene.tenantId, scene.school, { identityDocument });
   };
-  const aForm = (overrides: object = {}) => ({
-    ...{ mainCause: 'schooling', otherCauses: [], health: '高血压', area: 'urban', exclusions: [] },
-    ...{ persons: [], consented: true, consentedCause: false },
-    incomes: [{ kind: 'wage', whose: '本人', yearly: '20000.00' }],
-    expenses: [{ kind: 'education', note: '学费', yearly: '9000.00', fromEvent: false }],
-    ...overrides,
-  });
+  const aForm = (overrides: object = {}) =>
+    consented(
+      {
+        ...{ mainCause: 'schooling', otherCauses: [], health: '高血压', area: 'urban', exclusions: [] },
+        ...{ persons: [], consented: true, consentedCause: false },
+        incomes: [{ kind: 'wage', whose: '本人', yearly: '20000.00' }],
+        expenses: [{ kind: 'education', note: '学费', yearly: '9000.00', fromEvent: false }],
+        ...overrides,
+      },
+      scene.today,
+    );
   const aChild = (overrides: object = {}) => ({ name: '李小明', relation: 'child', school: '测试小学', ...overrides });
   const versionOf = async (id: string): Promise<number> => (await federation.get(at(id)))['version'];
   const step = async (who: Caller, id: string, path: string, body: object = {}) =>

@@ -20,6 +20,7 @@ type Stage = (typeof STAGES)[number];
 const FORM = {
   ...{ mainCause: 'major-illness', otherCauses: ['schooling'], note: '爱人去年查出重病，孩子在读书，工资不够开销。' },
   ...{ area: 'urban', exclusions: [], consented: true, consentedCause: true, persons: [] },
+  consents: [{ kind: 'health', givenBy: 'self', means: 'signed' }],
   incomes: [{ kind: 'wage', whose: '本人', yearly: '42000.00' }],
   expenses: [
     { kind: 'medical', note: '自付药费', yearly: '26000.00', fromEvent: false },

@@ -17,6 +17,7 @@ import { DisbursementService } from './app/disbursement.service';
 import { DisbursementStore } from './app/disbursement.store';
 import { ImportedPayments } from './app/imported-payments';
 import { MemberAidReading } from './app/member-aid';
+import { DisbursementsSensitiveUse } from './app/disbursements.sensitive-use';
 import { PayeeCipher } from './app/payee';
 import { DisbursementPapers, PaymentPapers, PayoutBatchPapers } from './app/payment-papers';
 import { HouseholdCaps } from './app/household-caps';
@@ -80,6 +81,7 @@ const SERVICES = [
     PayoutBatchPapers,
     DisbursementCheck,
     DisbursementsPersonalFile,
+    DisbursementsSensitiveUse,
     RetainedVouchers,
     VoucherHold,
     ...SERVICES,

@@ -11,6 +11,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AidCaps } from './app/aid-caps';
 import { AidReading } from './app/aid-reading';
 import { CategoryChange } from './app/category-change';
+import { ConsentFollowing } from './app/consent-following';
 import { DuplicateAudience } from './app/duplicate-audience';
 import { DuplicateComparison } from './app/duplicate-comparison';
 import { DuplicateSigns } from './app/duplicate-signs';
@@ -18,6 +19,7 @@ import { FileAppealReminders } from './app/file-appeal.reminders';
 import { FileAppealService } from './app/file-appeal.service';
 import { FileAudience } from './app/file-audience';
 import { FileCipher } from './app/file-cipher';
+import { FileConsents } from './app/file-consents';
 import { FileDecisionService } from './app/file-decision.service';
 import { FileDocuments } from './app/file.documents';
 import { FileDraftService } from './app/file-draft.service';
@@ -27,12 +29,14 @@ import { LineEvidence } from './app/line-evidence';
 import { FilePaperService } from './app/file-paper.service';
 import { FileRecords } from './app/file-records';
 import { FileReviewService } from './app/file-review.service';
-import { FilePeople, FileReading, HouseholdReading } from './app/file-reading';
+import { FilePeople } from './app/file-people';
+import { FileReading, HouseholdReading } from './app/file-reading';
 import { FilePublicity } from './app/file-publicity';
 import { FileStepService } from './app/file-step.service';
 import { FileStepReminders, FileWatchReminders } from './app/file-step.reminders';
 import { FileStore } from './app/file-store';
 import { FileToday } from './app/file-today';
+import { HardshipSensitiveUse } from './app/hardship.sensitive-use';
 import { HardshipFileService } from './app/hardship-file.service';
 import { HardshipImport } from './app/hardship-import';
 import { NationalRecord } from './app/national-record';
@@ -53,6 +57,7 @@ import { HARDSHIP_ENTITIES } from './data/entities';
 const SERVICES = [
   AidCaps,
   AidReading,
+  ConsentFollowing,
   DuplicateAudience,
   DuplicateComparison,
   DuplicateSigns,
@@ -104,6 +109,7 @@ const REMINDERS = [
     OpenPairings,
     CategoryChange,
     FileCipher,
+    FileConsents,
     FileDocuments,
     FileJudge,
     LineEvidence,
@@ -111,6 +117,7 @@ const REMINDERS = [
     FilePublicity,
     FileRecords,
     HardshipPersonalFile,
+    HardshipSensitiveUse,
     HouseholdWriting,
     RetainedFiles,
     FileHold,

@@ -4,6 +4,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { HardshipModule } from './hardship.module';
 import { NationalRecordStaffController } from './http/national-record.staff.controller';
+import { ConsentChanged } from './jobs/consent.handlers';
 import { DuplicateJudgedTold, DuplicatesFoundTold } from './jobs/duplicates-told.handlers';
 import { DuplicatesJob } from './jobs/duplicates.job';
 import { FileMovedTold, FileSignersTold, PairingTold } from './jobs/file-told.handlers';
@@ -16,6 +17,7 @@ import { ReviewJob } from './jobs/review.job';
 @Module({
   imports: [ApprovalsModule, HardshipModule, NotificationsModule, OrganizationsModule],
   providers: [
+    ConsentChanged,
     DuplicateJudgedTold,
     DuplicatesFoundTold,
     DuplicatesJob,

@@ -17,6 +17,7 @@ import { AwardDocuments } from './app/award.documents';
 import { AwardReading } from './app/award-reading';
 import { AwardStandingService } from './app/award-standing.service';
 import { AwardStore } from './app/award-store';
+import { ChildConsents, StudySensitiveUse } from './app/child-consents';
 import { FileFollowing } from './app/file-following';
 import { FundOutlookReading } from './app/fund-outlook.reading';
 import { GrantListReading } from './app/grant-list-reading';
@@ -48,6 +49,7 @@ const PARTS = [
   AwardCipher,
   AwardDocuments,
   AwardStore,
+  StudySensitiveUse,
   GrantListStore,
   InstalmentOpening,
   ListPublicity,
@@ -64,6 +66,7 @@ const SERVICES = [
   ApplicationService,
   AwardReading,
   AwardStandingService,
+  ChildConsents,
   FileFollowing,
   FundOutlookReading,
   GrantListReading,

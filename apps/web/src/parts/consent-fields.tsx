@@ -25,15 +25,17 @@ export type ConsentAnswers = Readonly<Record<string, Partial<ConsentPart> & { re
 
 export const fieldOf = ({ key, kind }: Pick<AskedConsent, 'key' | 'kind'>): string => `${key}-${kind}`;
 
-/** What goes over the wire: of those who are asked, who agreed. */
+/** What goes over the wire: of those who are asked, who agreed; what is only half said waits. */
 export const consentsOf = (
   asked: readonly AskedConsent[],
   answers: ConsentAnswers | undefined,
+  byOfficer: boolean,
 ): (ConsentPart & { readonly key: string })[] =>
   asked.flatMap((one) => {
     const { agreed, ...answer } = answers?.[fieldOf(one)] ?? {};
     const givenBy = one.kind === 'child' ? 'guardian' : (answer.givenBy ?? 'self');
-    if (!agreed) return [];
+    if (!agreed || (byOfficer && !answer.means)) return [];
+    if (givenBy === 'guardian' && !(answer.guardianName && answer.guardianRelation)) return [];
     const said = givenBy === 'self' ? { means: answer.means } : answer;
     return [{ ...defined(said), kind: one.kind, givenBy, key: one.key }];
   });

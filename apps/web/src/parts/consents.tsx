@@ -55,7 +55,8 @@ function LackingLine({ lacking, path, refreshes, byOfficer }: LineProps & { lack
   const { t } = useTranslation('consents');
   const [asking, setAsking] = useState(false);
   const title = useAskedTitle(lacking);
-  const note = lacking.kind === 'bank' ? t('lackingCard') : t('lackingMeans');
+  const isCard = lacking.kind === 'bank';
+  const note = byOfficer ? t(isCard ? 'lackingCard' : 'lackingMeans') : t(isCard ? 'lackingCardOwn' : 'lackingOwn');
   return (
     <DetailLine note={note} end={<Button onClick={() => setAsking(true)}>{t(byOfficer ? 'record' : 'give')}</Button>}>
       {title} <StateTag tone="waiting">{t('lacking')}</StateTag>
@@ -64,7 +65,7 @@ function LackingLine({ lacking, path, refreshes, byOfficer }: LineProps & { lack
         onClose={() => setAsking(false)}
         title={title}
         confirm={t(byOfficer ? 'record' : 'give')}
-        send={({ consents }) => api.post(path, consentsOf([lacking], consents)[0] ?? {})}
+        send={({ consents }) => api.post(path, consentsOf([lacking], consents, byOfficer)[0] ?? {})}
         refreshes={refreshes}
         said={t('recorded')}
       >

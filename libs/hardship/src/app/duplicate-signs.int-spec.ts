@@ -189,6 +189,7 @@ describe('one household in two places, on PostgreSQL', () => {
     };
     const saved = hardship.drafts.save(desk.officer, await seen(desk, id), {
       ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban', persons: [person], consent: null },
+      separateConsents: [],
       holder: { health: null, workStatus: null, monthIncome: null, particulars: null },
       statement: {
         ...{ event: null, exclusions: [], monthsBelow: 0, hasStateAid: false, savings: 0n, netInvestment: 0n },

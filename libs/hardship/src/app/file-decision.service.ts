@@ -94,7 +94,8 @@ export class FileDecisionService {
     return reader?.displayName ?? refuse('hardship-file.signer-cannot-read');
   }
 
-  private async withdrawFile(tx: Tx, file: HardshipFile, reason: string): Promise<void> {
+  /** Nobody's step: what it rested on is gone. */
+  async withdrawFile(tx: Tx, file: HardshipFile, reason: string): Promise<void> {
     if (await this.approvals.isRunning(tx, file.id))
       await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
     await this.publicity.takeDown(tx, file, '申请已撤回');

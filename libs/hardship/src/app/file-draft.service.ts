@@ -13,6 +13,7 @@ import { refuse } from '../domain/hardship.problems';
 import type { HouseholdStatement } from '../domain/household-statement';
 import type { Area } from '../domain/subsistence-standard';
 import { DuplicateSigns } from './duplicate-signs';
+import type { TypedFileConsent } from './file-consents';
 import { FileJudge } from './file-judge';
 import { FileStore, type SeenFile } from './file-store';
 import { HouseholdWriting, oneHousehold, type TypedHousehold, unknownHolder } from './household-writing';
@@ -24,6 +25,8 @@ export interface FileDraft extends TypedHousehold {
   readonly area: Area;
   readonly statement: Omit<HouseholdStatement, 'on' | 'persons'>;
   /** 同意公示; null: not asked yet. */
+  /** 单独同意 that were ticked in the form. */
+  readonly separateConsents: readonly TypedFileConsent[];
   readonly consent: { readonly given: boolean; readonly withCause: boolean } | null;
 }
 
@@ -93,6 +96,7 @@ export class FileDraftService {
       ...{ proposedJudgementId: null, proposedCategory: null },
       ...{ openedAt: tx.now, movedAt: tx.now },
       ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false },
+      consentWithdrawnOn: null,
       officerPersonId: source === 'found' ? tx.actor.personId : null,
       officerName: source === 'found' ? ownNameOf(tx.actor) : null,
     };
@@ -129,12 +133,14 @@ export class FileDraftService {
       consentedCause: consented && consent!.withCause,
       filledByOfficer: file.filledByOfficer || byOfficer,
     });
+    await this.household.consents.keep(tx, touched, draft.separateConsents, { today, byOfficer });
     return { version: touched.version };
   }
 
   private async submit(tx: Tx, file: HardshipFile): Promise<{ version: number }> {
     const stated = await tx.from(StatementRow, 's').andWhere('s.fileId = :id', { id: file.id }).getCount();
     if (file.mainCause === null || stated === 0) refuse('hardship-file.not-stated');
+    await this.household.consents.require(tx, file);
     const appliedOn = await this.organizations.today(tx);
     const moved = await this.store.move(tx, file, 'apply', { appliedOn });
     return { version: moved.version };

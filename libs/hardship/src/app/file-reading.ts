@@ -1,7 +1,13 @@
 import { type ApprovalStanding, ApprovalReading, type WaitingRow } from '@app/approvals';
 import { DisclosureService, type NoticeWithStanding, type OpenedObjection } from '@app/disclosure';
 import type { Actor, MemberId, UnionId } from '@app/kernel';
-import { MemberDirectory, type MemberRecord, SensitiveViewRecorder } from '@app/members';
+import {
+  type LackingConsent,
+  MemberDirectory,
+  type MemberRecord,
+  type SensitiveKind,
+  SensitiveViewRecorder,
+} from '@app/members';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { FileFact } from '../data/file-fact.entity';
@@ -15,28 +21,18 @@ import {
   type FilePosition,
   type HouseholdAid,
 } from '../data/file-list.query';
-import type { FilePerson } from '../data/file-person.entity';
 import { FilePaper, FileRecord } from '../data/file-record.entity';
 import { HardshipFile } from '../data/hardship-file.entity';
 import type { JudgementRow } from '../data/judgement.entity';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
-import type { AnyParticulars } from '../domain/person-particulars';
 import { FileCipher } from './file-cipher';
+import { FileConsents } from './file-consents';
 import { FileJudge, type Judged, type OpenedStatement } from './file-judge';
+import type { OpenedPerson } from './file-people';
 import { FILE_SUBJECT } from './file-subject';
 import { FileStore } from './file-store';
-
-/** Somebody of the household opened: for who may read it, and for the holder himself. */
-export interface OpenedPerson {
-  readonly row: FilePerson;
-  readonly name: string;
-  readonly idNumber: string | null;
-  readonly health: string | null;
-  readonly school: string | null;
-  readonly particulars: AnyParticulars | null;
-}
 
 /** Everything about a file that is no secret of the household. */
 export interface FilePage {
@@ -49,6 +45,8 @@ export interface FilePage {
   readonly notices: readonly NoticeWithStanding[];
   readonly aids: readonly HouseholdAid[];
   readonly approval: ApprovalStanding | null;
+  /** Separate consents that are wanting while the file runs. */
+  readonly lacking: readonly LackingConsent[];
   /** The request when the actor can sign it now. */
   readonly toSign: WaitingRow | null;
 }
@@ -63,33 +61,8 @@ export interface HouseholdPage {
   readonly records: readonly { readonly record: FileRecord; readonly words: string }[];
   readonly objections: readonly OpenedObjection[];
   readonly note: string | null;
-}
-
-/** Opens the persons of a file, members by the register. */
-@Injectable()
-export class FilePeople {
-  constructor(
-    private readonly store: FileStore,
-    private readonly members: MemberDirectory,
-    private readonly cipher: FileCipher,
-  ) {}
-
-  async of(tx: ReadTx, fileId: HardshipFileId): Promise<OpenedPerson[]> {
-    const rows = await this.store.personsOf(tx, fileId);
-    const known = await this.members.getMany(
-      tx,
-      rows.flatMap((row) => row.memberId ?? []),
-    );
-    return rows.map((row) => ({
-      row,
-      name:
-        (row.memberId && known.get(row.memberId)?.name) || this.cipher.open(row.tenantId, 'name', row.nameSealed) || '',
-      idNumber: this.cipher.open(row.tenantId, 'document', row.documentSealed),
-      health: this.cipher.open(row.tenantId, 'health', row.healthSealed),
-      school: this.cipher.open(row.tenantId, 'school', row.schoolSealed),
-      particulars: this.cipher.openParticulars(row.tenantId, row.particularsSealed),
-    }));
-  }
+  /** Separate consents that stand, by person. */
+  readonly consents: ReadonlyMap<string, readonly SensitiveKind[]>;
 }
 
 /** What the pages of files show. */
@@ -98,7 +71,7 @@ export class FileReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly store: FileStore,
-    private readonly people: FilePeople,
+    private readonly consents: FileConsents,
     private readonly members: MemberDirectory,
     private readonly disclosure: DisclosureService,
     private readonly approvals: ApprovalReading,
@@ -130,10 +103,12 @@ export class FileReading {
     const subject = { type: FILE_SUBJECT, id: file.id };
     const standings = await this.approvals.standingOf(tx, [file.id]);
     const of = { fileId: file.id };
+    const persons = await this.consents.people.of(tx, file.id);
     return {
       file,
       member: await this.members.get(tx, file.memberId),
-      persons: await this.people.of(tx, file.id),
+      persons,
+      lacking: await this.consents.lacking(tx, file, persons),
       papers: await tx.from(FilePaper, 'p').andWhere('p.fileId = :fileId', of).orderBy('p.addedAt').getMany(),
       records: await tx.from(FileRecord, 'r').andWhere('r.fileId = :fileId', of).orderBy('r.id').getMany(),
       facts: await this.store.factsOf(tx, file.id),
@@ -151,7 +126,7 @@ export class HouseholdReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly store: FileStore,
-    private readonly people: FilePeople,
+    private readonly consents: FileConsents,
     private readonly judge: FileJudge,
     private readonly cipher: FileCipher,
     private readonly disclosure: DisclosureService,
@@ -179,8 +154,9 @@ export class HouseholdReading {
     const statements = await this.judge.statementsOf(tx, file.id);
     const fileId = file.id;
     const records = await tx.from(FileRecord, 'r').andWhere('r.fileId = :fileId', { fileId }).orderBy('r.id').getMany();
+    const persons = await this.consents.people.of(tx, fileId);
     return {
-      ...{ file, statements, persons: await this.people.of(tx, fileId) },
+      ...{ file, statements, persons, consents: await this.consents.standing(tx, file, persons) },
       judgements: await this.judge.judgementsOf(tx, fileId),
       computed: statements[0] ? await this.judge.byEveryVersion(tx, file, statements[0]) : [],
       records: records.map((record) => ({

@@ -268,7 +268,7 @@ function fileRowOf(tx: Tx, file: ImportedFile, today: CivilDate): Omit<HardshipF
     ...{ exitedOn: null, exitGround: null, exitReason: null, keptUntil: null },
     ...{ officerPersonId: null, officerName: null, judgementId: null },
     ...{ proposedJudgementId: null, proposedCategory: null },
-    ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false },
+    ...{ consentedOn: null, consentedBy: null, consentedCause: false, otherJudgement: false, consentWithdrawnOn: null },
   };
 }
 

@@ -18,6 +18,7 @@ import { type HolderParticulars, particularFaults, type RelativeParticulars } fr
 import { gapsOf } from '../domain/record-completion';
 import { HouseholdHasFile } from './duplicate-signs';
 import { FileCipher } from './file-cipher';
+import { FileConsents } from './file-consents';
 import { FileStore } from './file-store';
 import { countGaps } from './record-gaps';
 
@@ -55,6 +56,7 @@ export class HouseholdWriting {
     private readonly members: MemberDirectory,
     private readonly store: FileStore,
     private readonly cipher: FileCipher,
+    readonly consents: FileConsents,
   ) {}
 
   /** The relatives as rows; who is there already keeps his id, and his number when none is typed. */

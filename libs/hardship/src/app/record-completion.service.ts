@@ -16,7 +16,7 @@ import {
   type RecordedWords,
 } from '../domain/record-completion';
 import { DuplicateSigns } from './duplicate-signs';
-import { FilePeople, type OpenedPerson } from './file-reading';
+import { FilePeople, type OpenedPerson } from './file-people';
 import type { Outcome } from './file-step.service';
 import { FileStore, type SeenFile } from './file-store';
 import { HouseholdWriting, type TypedFilePerson, type TypedHousehold } from './household-writing';

@@ -5,7 +5,8 @@ import type { HardshipFileId } from '../domain/hardship-file';
 
 /** On file on the day $2: filed by then and not ended by then. */
 export const ON_FILE = `f.filed_on <= $2 AND (f.exited_on IS NULL OR f.exited_on > $2)
-  AND (f.running AND f.status IN ('active','review-due','change-review') OR f.exited_on IS NOT NULL)`;
+  AND (f.running AND f.status IN ('active','review-due','change-review') OR f.exited_on IS NOT NULL)
+  AND (f.consent_withdrawn_on IS NULL OR f.consent_withdrawn_on > $2)`;
 
 /** Of these members, those who stand in a file that holds on the day, or of whose household in the register somebody does. */
 export async function membersOnFile(

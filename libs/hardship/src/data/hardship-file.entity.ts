@@ -77,6 +77,8 @@ export class HardshipFile {
   @Column('text', { nullable: true }) consentedBy: string | null;
   /** He agreed that the kind of cause is published too. */
   @Column('boolean') consentedCause: boolean;
+  /** A separate consent on which it rests was taken back: no aid begins under it. */
+  @CivilDateColumn({ nullable: true }) consentWithdrawnOn: CivilDate | null;
   /** The category is none of those that the formula gives: the higher route. */
   @Column('boolean') otherJudgement: boolean;
   @Column('uuid', { nullable: true }) importId: string | null;

@@ -14,6 +14,10 @@ export const HARDSHIP_PROBLEMS = {
     title: '这次导入的档案里有的已经办过手续，不能整批撤回，请逐份办理。',
   },
   'hardship-file.not-consented': { kind: 'rule-broken', title: '本人还没有同意公示，请先征得同意并记下来。' },
+  'hardship-file.consent-means': {
+    kind: 'invalid',
+    title: '请选单独同意是怎么给的：书面签字，还是当面说明后口头同意。',
+  },
   'hardship-file.not-stated': { kind: 'rule-broken', title: '还没有填家庭收入和支出，填好再提交。' },
   'hardship-file.household-closed': {
     kind: 'conflict',

@@ -62,6 +62,7 @@ export class FileMovedTold extends EventHandler {
   readonly types = [
     'hardship-file.moved.v1',
     'hardship-file.lapsed.v1',
+    'hardship-file.consent-withdrawn.v1',
     'hardship-appeal.raised.v1',
     'hardship-appeal.answered.v1',
   ];
@@ -79,6 +80,8 @@ export class FileMovedTold extends EventHandler {
       for (const fileId of fileIds) await this.tell(tx, await fileOf(tx, fileId), [NEXT, MOVED], id);
       return;
     }
+    if (type === 'hardship-file.consent-withdrawn.v1')
+      return this.tell(tx, await fileOf(tx, payload['fileId'] as string), [NEXT], id);
     if (type.startsWith('hardship-appeal.')) {
       const file = await fileOf(tx, payload['fileId'] as string);
       const notices: readonly Notice[] = type.includes('raised') ? [['overseer', 'file.step-waiting']] : [MOVED, NEXT];

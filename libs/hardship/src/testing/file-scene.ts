@@ -1,14 +1,37 @@
-import { type Actor, civilDate, newId, parseFen, systemActor } from '@app/kernel';
+import { type Actor, civilDate, civilDateIn, newId, parseFen, systemActor } from '@app/kernel';
 import { aDesk, type Desk } from '@app/disbursements/testing';
+import { isUnderFourteen, readIdentityDocument } from '@app/members';
+import { aSpokenConsent } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { idempotencyOf } from '@app/persistence';
 import type { Platform } from '@app/persistence/testing';
+import type { TypedFileConsent } from '../app/file-consents';
 import type { FileDraft } from '../app/file-draft.service';
 import type { Assessed } from '../app/file-step.service';
 import type { HardshipFileId } from '../domain/hardship-file';
+import { tellsIllness } from '../domain/told-health';
 import { hardshipOn } from '.';
 
-export const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
+/** Everybody of the form said yes to who writes it down; the holder for his children. */
+function everyConsent({ holder, persons }: FileDraft): TypedFileConsent[] {
+  const spoken = (person: number | null) => ({ ...aSpokenConsent(), person });
+  const forChild = { kind: 'child', givenBy: 'guardian', guardianName: '王秀英', guardianRelation: 'parent' } as const;
+  const ofPersons = persons.flatMap(({ relation, idNumber, health }, person) => {
+    const document = idNumber === null ? null : readIdentityDocument(idNumber);
+    const bornOn = document?.ok ? document.value.bornOn : null;
+    const isChild = isUnderFourteen({ bornOn, relation }, civilDateIn('Asia/Shanghai', new Date()));
+    if (isChild) return [{ ...spoken(person), ...forChild }];
+    return tellsIllness(health) ? [spoken(person)] : [];
+  });
+  return tellsIllness(holder.health) ? [spoken(null), ...ofPersons] : ofPersons;
+}
+
+export function aDraft(overrides: Partial<FileDraft> = {}): FileDraft {
+  const draft = { ...A_DRAFT, ...overrides };
+  return { ...draft, separateConsents: overrides.separateConsents ?? everyConsent(draft) };
+}
+
+const A_DRAFT: FileDraft = {
   ...{ mainCause: 'schooling', otherCauses: [], note: null, area: 'urban' },
   holder: { health: '高血压', workStatus: null, monthIncome: null, particulars: null },
   persons: [],
@@ -17,9 +40,9 @@ export const aDraft = (overrides: Partial<FileDraft> = {}): FileDraft => ({
     incomes: [{ kind: 'wage', whose: '本人', yearly: parseFen('20000') }],
     expenses: [{ kind: 'education', note: '学费', yearly: parseFen('9000'), fromEvent: false }],
   },
+  separateConsents: [],
   consent: { given: true, withCause: false },
-  ...overrides,
-});
+};
 
 /** A file on a desk, taken as far as a spec needs it; `owner` is the database without its policies. */
 export function fileScene(platform: Platform, owner: (sql: string, values?: unknown[]) => Promise<any[]>) {

@@ -10,15 +10,18 @@ import type { UnitOfWork, Vault } from '@app/persistence';
 import { AidCaps } from '../app/aid-caps';
 import { AidReading } from '../app/aid-reading';
 import { CategoryChange } from '../app/category-change';
+import { ConsentFollowing } from '../app/consent-following';
 import { DuplicateComparison } from '../app/duplicate-comparison';
 import { DuplicateSigns } from '../app/duplicate-signs';
 import { FileAppealService } from '../app/file-appeal.service';
 import { FileAudience } from '../app/file-audience';
 import { FileCipher } from '../app/file-cipher';
+import { FileConsents } from '../app/file-consents';
 import { FileDecisionService } from '../app/file-decision.service';
 import { FileDraftService } from '../app/file-draft.service';
 import { FileJudge } from '../app/file-judge';
-import { FilePeople, FileReading, HouseholdReading } from '../app/file-reading';
+import { FilePeople } from '../app/file-people';
+import { FileReading, HouseholdReading } from '../app/file-reading';
 import { FilePaperService } from '../app/file-paper.service';
 import { FileRecords } from '../app/file-records';
 import { FileReviewService } from '../app/file-review.service';
@@ -47,7 +50,7 @@ export const HARDSHIP_ENTITIES = [...OWN, ...DISCLOSURE_ENTITIES];
 export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault: Vault }) {
   const { uow } = platform;
   const organizations = new OrganizationDirectory();
-  const { directory: members } = membersOn(platform);
+  const { directory: members, consents } = membersOn(platform);
   const { approvals, reading } = approvalsOn(platform);
   const cipher = new FileCipher(platform.vault);
   const standards = new SubsistenceStandards(organizations);
@@ -60,9 +63,12 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const rules = new ReviewRules(organizations);
   const records = new FileRecords(organizations, cipher);
   const changes = new CategoryChange(store, approvals, reading);
-  const household = new HouseholdWriting(members, store, cipher);
   const people = new FilePeople(store, members, cipher);
+  const fileConsents = new FileConsents(people, members, organizations, consents);
+  const household = new HouseholdWriting(members, store, cipher, fileConsents);
   const views = new SensitiveViewRecorder(organizations);
+  const accounts = new AccountDirectory();
+  const decisions = new FileDecisionService(uow, organizations, store, publicity, approvals, accounts, rules);
   return {
     ...{ caps, disclosure, standards, store },
     aid: new AidReading(uow, organizations, store, caps),
@@ -81,9 +87,11 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     steps: new FileStepService(uow, organizations, store, judge, publicity, records, approvals),
     papers: new FilePaperService(uow, store, new DocumentService()),
     yearly: new FileReviewService(uow, organizations, store, judge, changes, rules),
-    decisions: new FileDecisionService(uow, organizations, store, publicity, approvals, new AccountDirectory(), rules),
-    reading: new FileReading(uow, store, people, members, disclosure, reading),
-    households: new HouseholdReading(uow, store, people, judge, cipher, disclosure, views),
+    decisions,
+    consents: fileConsents,
+    following: new ConsentFollowing(organizations, store, decisions, fileConsents, consents),
+    reading: new FileReading(uow, store, fileConsents, members, disclosure, reading),
+    households: new HouseholdReading(uow, store, fileConsents, judge, cipher, disclosure, views),
     reviews: new ReviewOpening(uow, organizations, rules),
     transfers: new TransferFollowing(organizations, store),
     rules,

@@ -1,4 +1,5 @@
 import { type CivilDate, type FieldProblem, type MemberId, newId, type UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SensitiveConsent } from '../data/sensitive-consent.entity';
@@ -15,8 +16,10 @@ import {
   type LackingConsent,
   lackingConsents,
   lackingWords,
+  isSameSubject,
   SENSITIVE_KIND_NAMES,
   type SensitiveConsentId,
+  type SensitiveKind,
   type SensitiveSubject,
   type SubjectIdentity,
   type TypedConsent,
@@ -54,7 +57,10 @@ export interface GivenConsent {
 /** Separate consents (单独同意, domain rules §9) inside the caller's transaction. Scope is the caller's business. */
 @Injectable()
 export class SensitiveConsents {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly organizations: OrganizationDirectory,
+  ) {}
 
   /** A person as the rules compare him. */
   subjectOf(tx: ReadTx, { memberId, documentMac, ...held }: HeldSubject): SensitiveSubject {
@@ -87,6 +93,28 @@ export class SensitiveConsents {
     if (subjects.length === 0) return [];
     const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
     return lackingConsents(subjects, await this.of(tx, [memberId, ...around]), today);
+  }
+
+  /** The same today. */
+  async lackingNow(tx: ReadTx, memberId: MemberId, subjects: readonly SensitiveSubject[]): Promise<LackingConsent[]> {
+    return this.lacking(tx, memberId, subjects, await this.organizations.today(tx));
+  }
+
+  /** What stands of each of these people, by key. */
+  async standingKinds(
+    tx: ReadTx,
+    memberId: MemberId,
+    subjects: readonly SensitiveSubject[],
+    today: CivilDate,
+  ): Promise<ReadonlyMap<string, readonly SensitiveKind[]>> {
+    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
+    const standing = (await this.of(tx, [memberId, ...around])).filter((one) => consentStands(one, today));
+    return new Map(
+      subjects.map(({ key, identity }) => {
+        const his = standing.filter(({ subject }) => isSameSubject(subject, identity));
+        return [key, [...new Set(his.map(({ kind }) => kind))]];
+      }),
+    );
   }
 
   /** Refuses `sensitive-consent.wanting`, naming whose and what. */
@@ -132,6 +160,8 @@ export class SensitiveConsents {
           givenBy: CONSENT_GIVER_NAMES[givenBy],
         },
       });
+    for (const { id: consentId, memberId, subjectMemberId, kind } of rows)
+      tx.announce({ type: 'sensitive-consent.given.v1', payload: { consentId, memberId, subjectMemberId, kind } });
     return rows.map(({ id }) => id);
   }
 

@@ -92,7 +92,7 @@ export function membersOn({ uow, vault }: Platform) {
   const register = new MemberRegister(cipher, organizations);
   const recorder = new SensitiveViewRecorder(organizations);
   const directory = new MemberDirectory(organizations, cipher, recorder);
-  const consents = new SensitiveConsents(vault);
+  const consents = new SensitiveConsents(vault, organizations);
   const book = new HouseholdBook(vault, cipher);
   const steps = new MembershipSteps(organizations, cipher);
   return {

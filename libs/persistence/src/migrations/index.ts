@@ -90,6 +90,7 @@ import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand';
 import { Accidents1790000028300 } from './1790000028300-accidents';
 import { SensitiveConsents1790000030100 } from './1790000030100-sensitive-consents';
+import { ConsentWithdrawn1790000030110 } from './1790000030110-consent-withdrawn';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -182,6 +183,7 @@ export const MIGRATIONS = [
   RecordGapsCounted1790000030000,
   DelegatedLine1790000030050,
   SensitiveConsents1790000030100,
+  ConsentWithdrawn1790000030110,
   TwoPersons1790000030200,
   VisitorsWay1790000030210,
   CorrectedRules1790000030220,

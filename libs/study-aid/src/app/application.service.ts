@@ -1,6 +1,6 @@
 import { HardshipFileService } from '@app/hardship';
 import { type Actor, type DocumentId, type MemberId, newId, yearOf } from '@app/kernel';
-import { MemberDirectory, type MemberRecord, readIdentityDocument } from '@app/members';
+import { MemberDirectory, type MemberRecord, readIdentityDocument, type TypedConsent } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type ReadTx, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -17,8 +17,8 @@ import {
   type StudyLevel,
 } from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
-import { AwardCipher } from './award-cipher';
 import { AwardStore } from './award-store';
+import { ChildConsents } from './child-consents';
 import { refuseDouble } from './instalment-opening';
 import { ProofPapers } from './proof-papers';
 
@@ -36,6 +36,8 @@ export interface Application {
   readonly endsInYear: number | null;
   readonly circumstances: readonly StudyExclusion[];
   readonly consented: boolean;
+  /** The guardian's separate consent; asked for a child under 14. */
+  readonly childConsent: TypedConsent | null;
   /** The admission letter and what else proves it; may come later. */
   readonly documentIds: readonly DocumentId[];
 }
@@ -49,7 +51,7 @@ export class ApplicationService {
     private readonly members: MemberDirectory,
     private readonly files: HardshipFileService,
     private readonly awards: AwardStore,
-    private readonly cipher: AwardCipher,
+    private readonly children: ChildConsents,
     private readonly papers: ProofPapers,
   ) {}
 
@@ -143,13 +145,16 @@ export class ApplicationService {
     const course = courseOf(entryYear, schoolingYears, endsInYear);
     const today = await this.organizations.today(tx);
     if (programme.needsFile && !(await this.files.hasActiveFile(tx, member.id, today))) refuse('study-award.no-file');
+    const child = this.child(tx, application);
+    const { childConsent: consent, childName } = application;
+    await this.children.ask(tx, member, { ...child, childName, relation }, { consent, byOfficer, today });
     const firstYear = academicYearOf(today);
     const { code } = await this.organizations.get(tx, member.unionId);
     const id = newId<'study-award'>(tx.now.getTime());
     const award = {
       ...{ id, version: 1, programmeId: programme.id, unionId: member.unionId, memberId: member.id },
       number: await tx.nextCaseNumber('助学', member.unionId, code, yearOf(today)),
-      ...this.child(tx, application),
+      ...child,
       ...{ relation, level, schoolName, ...course, firstYear, circumstances: [...circumstances] },
       ...{ maxYears: programme.maxYears, exclusive: programme.exclusive, status: 'applied' as const, live: true },
       ...{
@@ -179,7 +184,7 @@ export class ApplicationService {
     if (!reading.ok) return refuse('study-award.child-document', `学生的证件号码：${reading.fault.message}`);
     const { document, bornOn } = reading.value;
     return {
-      ...this.cipher.seal(tx.actor.tenantId, childName, document),
+      ...this.children.cipher.seal(tx.actor.tenantId, childName, document),
       childMac: this.members.documentMac(tx, document),
       childBornOn: bornOn,
     };

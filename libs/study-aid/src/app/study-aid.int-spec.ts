@@ -1,5 +1,7 @@
-import { type Actor, newId, parseFen } from '@app/kernel';
+import { type Actor, civilDate, newId, parseFen } from '@app/kernel';
 import { aJpeg } from '@app/documents/testing';
+import type { TypedConsent } from '@app/members';
+import { aResidentIdNumber, aSpokenConsent, membersOn } from '@app/members/testing';
 import { academicYearOf } from '../domain/academic-year';
 import { GrantListView } from '../http/dto/grant-list.view';
 import { type StudyPlace } from '../testing';
@@ -44,6 +46,26 @@ describe('study aid on PostgreSQL', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const [lost] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     expect(lost).toEqual(problem('study-award.child-aided-already'));
+  });
+
+  it('asks the guardian of a child under 14, and stops when he takes his consent back', async () => {
+    const of = await stage.aPlace();
+    const { parent, memberId } = await of.aFamily();
+    const childIdNumber = aResidentIdNumber(civilDate('2020-03-04'), 7);
+    const apply = (childConsent: TypedConsent | null) =>
+      of.study.applications.applyOwn(parent, of.anApplication({ childIdNumber, childConsent }), of.key());
+    await expect(apply(null)).rejects.toEqual(problem('sensitive-consent.wanting'));
+    const yes = { kind: 'child', givenBy: 'guardian', guardianName: '王秀英', guardianRelation: 'parent' } as const;
+    const { id } = await apply(aSpokenConsent(yes));
+    const own = membersOn(stage.platform).consenting;
+    const [given] = (await own.own(parent)).kept;
+    expect(given).toMatchObject({ subjectName: '李小明', row: { means: 'web', untilOn: '2034-03-04' } });
+    await own.withdrawOwn(parent, given!.row.id, null);
+    const event = { consentId: given!.row.id, memberId, kind: 'child' } as const;
+    const follow = () => stage.platform.uow.run(of.system, (tx) => of.study.children.withdrawn(tx, event));
+    await follow();
+    await follow();
+    expect((await of.awardOf(id)).status).toBe('withdrawn');
   });
 
   it('takes no application of a family without a file, of another level, or with a wrong document', async () => {

@@ -21,6 +21,10 @@ export const STUDY_AID_PROBLEMS = {
     kind: 'conflict',
     title: '这个孩子已经在另一个助学项目里，同一个学年只能享受一个项目。',
   },
+  'study-award.consent-means': {
+    kind: 'invalid',
+    title: '请选监护人是怎么同意的：书面签字，还是当面说明后口头同意。',
+  },
   'study-award.no-file': {
     kind: 'rule-broken',
     title: '家庭还没有在档的困难职工档案，请先建档再申请助学。',

@@ -64,7 +64,7 @@ export async function aStudyPlace(platform: Platform, files: OpenDocuments, { op
   const anApplication = (overrides: Partial<Application> = {}): Application => ({
     ...{ programmeId: programme, childName: '李小明', childIdNumber: aChildNumber(), relation: 'child' },
     ...{ level: 'bachelor-second', schoolName: '云川学院', entryYear: academicYearOf(today), schoolingYears: 4 },
-    ...{ endsInYear: null, circumstances: [], consented: true, documentIds: [] },
+    ...{ endsInYear: null, circumstances: [], consented: true, childConsent: null, documentIds: [] },
     ...overrides,
   });
   const awardOf = async (id: AwardId) => (await study.reading.page(desk.officer, id)).award;

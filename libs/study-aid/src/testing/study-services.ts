@@ -12,6 +12,7 @@ import { AwardCipher } from '../app/award-cipher';
 import { AwardReading } from '../app/award-reading';
 import { AwardStandingService } from '../app/award-standing.service';
 import { AwardStore } from '../app/award-store';
+import { ChildConsents } from '../app/child-consents';
 import { FileFollowing } from '../app/file-following';
 import { TransferFollowing } from '../app/transfer-following';
 import { FundOutlookReading } from '../app/fund-outlook.reading';
@@ -50,7 +51,7 @@ export const studyConditionOn = (platform: Platform): PaymentCondition =>
 export function studyAidOn(platform: Platform) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
-  const { directory: members } = membersOn(platform);
+  const { directory: members, consents } = membersOn(platform);
   const { files, caps } = hardshipOn(platform);
   const { approvals, reading } = approvalsOn(platform);
   const { ledger, planned, plannedCaps } = disbursementsOn(platform, [files, caps, new StudyPaymentCondition(files)]);
@@ -65,9 +66,10 @@ export function studyAidOn(platform: Platform) {
   const lists = new GrantListStore(publicity);
   const money = new GrantMoney(organizations, planned, files, awards, plannedCaps);
   const programmes = new ProgrammeService(uow, organizations, ledger);
-  const applications = new ApplicationService(uow, organizations, members, files, awards, cipher, papers);
+  const children = new ChildConsents(cipher, awards, consents);
+  const applications = new ApplicationService(uow, organizations, members, files, awards, children, papers);
   return {
-    ...{ programmes, applications, money, ledger },
+    ...{ programmes, applications, money, ledger, children },
     standing: new AwardStandingService(uow, organizations, awards, instalments, documents, files),
     opening: new RenewalOpening(uow, organizations),
     following: new FileFollowing(uow, organizations, files),

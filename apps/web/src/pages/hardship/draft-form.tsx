@@ -10,9 +10,12 @@ import styles from './hardship.module.css';
 import { documentOf, evidenceOf, type Paper } from './line-evidence';
 import { HolderParticulars } from './particular-fields';
 import { CauseChoice, filledRecord, given, OwnFields, PersonFields, recordOf } from './person-fields';
+import { type DraftValues, fileConsentsOf, SeparateConsents } from './separate-consents';
 import { StatementFields } from './statement-fields';
 
 export interface DraftFormProps {
+  /** An officer fills it in for the member. */
+  readonly byOfficer: boolean;
   /** `/staff/hardship-files/<id>` or `/portal/hardship-file/<id>`. */
   readonly base: string;
   readonly version: number;
@@ -26,16 +29,16 @@ export interface DraftFormProps {
 type Saved = Schemas['FileSavedView'];
 
 /** The application form: saved as often as one likes, then handed in. */
-export function DraftForm({ base, version, household, papers, onTyping, onDone }: DraftFormProps) {
+export function DraftForm({ base, byOfficer, version, household, papers, onTyping, onDone }: DraftFormProps) {
   const { t } = useTranslation('hardship');
   const [form] = Form.useForm<FileDraft>();
   const change = useChange<{ handIn: boolean }, Saved>({
     form,
     problems: 'inline',
     send: async ({ handIn }) => {
-      const saved = await api.post<Saved>(`${base}/draft`, draftOf(form.getFieldsValue(true) as FileDraft), {
-        version,
-      });
+      const values = form.getFieldsValue(true) as FileDraft;
+      const consents = fileConsentsOf(values as DraftValues, household, byOfficer) ?? [];
+      const saved = await api.post<Saved>(`${base}/draft`, { ...draftOf(values), consents }, { version });
       return handIn ? api.post<Saved>(`${base}/application`, {}, { version: saved.version }) : saved;
     },
     refreshes: [FILES],
@@ -61,7 +64,8 @@ export function DraftForm({ base, version, household, papers, onTyping, onDone }
       <HolderParticulars />
       <PersonFields />
       <StatementFields papers={papers} />
-      <ConsentFields />
+      <SeparateConsents household={household} byOfficer={byOfficer} />
+      <PublicityConsent />
       <ProblemNotice error={change.error} />
       <StickyAction>
         <Button loading={change.isPending} onClick={() => void submit(false).catch(() => undefined)}>
@@ -89,7 +93,7 @@ function CauseFields() {
   );
 }
 
-function ConsentFields() {
+function PublicityConsent() {
   const { t } = useTranslation('hardship');
   return (
     <>

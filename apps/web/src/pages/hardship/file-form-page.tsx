@@ -39,6 +39,7 @@ export default function FileFormPage() {
       {seen.file?.status === 'found' && seen.household && (
         <DraftForm
           key={seen.file.version}
+          byOfficer
           base={`/staff/hardship-files/${fileId}`}
           version={seen.file.version}
           household={seen.household}

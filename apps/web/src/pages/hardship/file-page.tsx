@@ -92,6 +92,17 @@ function Standing({ file }: { file: HardshipFile }) {
       )}
       {toldReason && <p>{toldReason}</p>}
       {heldBy && <p>{next ? t('standing.heldNext', { heldBy, next }) : t('standing.held', { heldBy })}</p>}
+      {file.consentWithdrawnOn && (
+        <p>
+          <StateTag tone="late">{t('standing.consentWithdrawn')}</StateTag> {t('standing.consentWithdrawnMeans')}
+        </p>
+      )}
+      {file.lackingConsents.length > 0 && (
+        <p>
+          <StateTag tone="due">{t('standing.consentLacking')}</StateTag> {file.lackingConsents.join('；')}{' '}
+          <Link to={`/members/${file.memberId}`}>{t('standing.recordConsent')}</Link>
+        </p>
+      )}
       {file.standsBack && <p>{t('standing.standsBack')}</p>}
       <DuplicateHint fileId={file.id} />
       <FileActions file={file} />

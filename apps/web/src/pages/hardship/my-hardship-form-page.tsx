@@ -23,6 +23,7 @@ export default function MyHardshipFormPage() {
       {seen?.file && (
         <DraftForm
           key={seen.file.version}
+          byOfficer={false}
           base={`/portal/hardship-file/${seen.file.id}`}
           version={seen.file.version}
           household={seen.file.household}

@@ -13,7 +13,7 @@ const askedOf = (name: string): AskedConsent => ({ key: 'member', name, kind: 'b
 
 /** Of a form with a card: what goes along for the separate consent. */
 export function cardConsentOf(consents: ConsentAnswers | undefined) {
-  const [given] = consentsOf([askedOf('')], consents);
+  const [given] = consentsOf([askedOf('')], consents, true);
   if (!given) return {};
   const { key: _key, ...bankConsent } = given;
   return { bankConsent };

@@ -1,13 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
+import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
+import { bornByNumber, yearsBetween } from '../../parts/age';
+import { type AskedConsent, type ConsentAnswers, ConsentFields, consentsOf } from '../../parts/consent-fields';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
+import { StateTag } from '../../parts/state-tag';
 import { type Application, EXCLUSIONS, LEVELS, RELATIONS } from './study-types';
 import record from '../../parts/record.module.css';
 import styles from './study.module.css';
 
-export interface ApplicationValues extends Omit<Application, 'documentIds' | 'programmeId'> {
+export interface ApplicationValues extends Omit<Application, 'documentIds' | 'programmeId' | 'childConsent'> {
+  readonly consents?: ConsentAnswers;
   readonly photos?: readonly Photo[];
 }
 
@@ -17,16 +24,72 @@ export const blankApplication = (childName?: string): Partial<ApplicationValues>
 });
 
 /** What stays on the device as a draft: not the number of a child, which is typed again. */
-export const keptOf = <V extends Partial<ApplicationValues>>({ childIdNumber: _number, ...values }: V) => values;
+export const keptOf = <V extends Partial<ApplicationValues>>({
+  childIdNumber: _number,
+  consents: _said,
+  ...values
+}: V) => values;
 
 /** What goes over the wire: the photos as the ids of their uploads. */
-export const applicationOf = ({ photos = [], ...values }: ApplicationValues) => ({
+export const applicationOf = ({ photos = [], consents, ...values }: ApplicationValues, byOfficer: boolean) => ({
   ...values,
+  ...childConsentOf(values, consents, byOfficer),
   documentIds: photos.flatMap(({ documentId }) => documentId ?? []),
 });
 
+/** The child under 14 of the form, for whom a guardian is asked. */
+function askedFor({ childName, childIdNumber }: Partial<ApplicationValues>): AskedConsent[] {
+  const bornOn = bornByNumber(childIdNumber);
+  const age = bornOn === null ? null : yearsBetween(bornOn, todayInChina());
+  return age !== null && age < 14 ? [{ key: 'child', name: childName ?? '', kind: 'child', age }] : [];
+}
+
+function childConsentOf(
+  values: Partial<ApplicationValues>,
+  consents: ConsentAnswers | undefined,
+  byOfficer: boolean,
+): Pick<Application, 'childConsent'> {
+  const [given] = consentsOf(askedFor(values), consents, byOfficer);
+  if (!given) return {};
+  const { key: _key, ...childConsent } = given;
+  return { childConsent };
+}
+
+/** The separate consent of the guardian, when the child is under 14 and nobody gave it yet. */
+function ChildConsent({ byOfficer }: { byOfficer: boolean }) {
+  const { t } = useTranslation('consents');
+  const form = Form.useFormInstance<ApplicationValues & { member?: { id: string } }>();
+  const [childName, childIdNumber] = [Form.useWatch('childName', form), Form.useWatch('childIdNumber', form)];
+  const member = Form.useWatch('member', form);
+  const asked = askedFor({ childName, childIdNumber });
+  const path = byOfficer ? member && `/staff/members/${member.id}/consents` : '/portal/me/consents';
+  const { data } = useQuery({
+    queryKey: ['consents', path],
+    queryFn: ({ signal }) => api.get<Schemas['ConsentsView']>(path!, undefined, signal),
+    enabled: asked.length > 0 && Boolean(path),
+  });
+  const stands = data?.items.some((one) => one.standing && one.kind === 'child' && one.subjectName === childName);
+  if (asked.length === 0) return null;
+  return (
+    <section className={`nj-card ${record.part}`}>
+      <h3>{t('title')}</h3>
+      {stands ? (
+        <StateTag tone="done">{t('section.given')}</StateTag>
+      ) : (
+        <ConsentFields asked={asked} name="consents" byOfficer={byOfficer} needed />
+      )}
+    </section>
+  );
+}
+
+export interface ApplicationFieldsProps {
+  readonly levels?: readonly (typeof LEVELS)[number][];
+  /** For a member who cannot do it himself. */
+  readonly byOfficer: boolean;
+}
+
 /** The child, the school and the admission letter; the same for the family and for an officer. */
-export function ApplicationFields({ levels = LEVELS }: { levels?: readonly (typeof LEVELS)[number][] }) {
+export function ApplicationFields({ levels = LEVELS, byOfficer }: ApplicationFieldsProps) {
   const { t } = useTranslation('study');
   const needed = (message: string) => [{ required: true, message: t(`missing.${message}`) }];
   return (
@@ -81,6 +144,7 @@ export function ApplicationFields({ levels = LEVELS }: { levels?: readonly (type
           <Checkbox>{t('form.consent')}</Checkbox>
         </Form.Item>
       </section>
+      <ChildConsent byOfficer={byOfficer} />
     </>
   );
 }

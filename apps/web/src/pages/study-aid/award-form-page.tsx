@@ -39,7 +39,7 @@ export default function AwardFormPage() {
     send: ({ member, ...values }) =>
       api.post(
         '/staff/study-awards',
-        { ...applicationOf(values), memberId: member.id },
+        { ...applicationOf(values, true), memberId: member.id },
         { idempotencyKey: draft.idempotencyKey },
       ),
     refreshes: [STUDY],
@@ -77,7 +77,7 @@ export default function AwardFormPage() {
             <Select options={programmes.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
         </section>
-        <ApplicationFields />
+        <ApplicationFields byOfficer />
         <ProblemNotice error={save.error} />
         <StickyAction>
           <Button type="primary" htmlType="submit" size="large" loading={save.isPending}>

@@ -50,7 +50,7 @@ function Apply(props: { programme: OwnStudyAid['programmes'][number]; child: str
     send: (values) =>
       api.post(
         '/portal/study-aid/applications',
-        { ...applicationOf(values), programmeId },
+        { ...applicationOf(values, false), programmeId },
         {
           idempotencyKey: draft.idempotencyKey,
         },
@@ -72,7 +72,7 @@ function Apply(props: { programme: OwnStudyAid['programmes'][number]; child: str
       onValuesChange={(_, values: Partial<ApplicationValues>) => draft.change(keptOf(values))}
       onFinish={save.mutate}
     >
-      <ApplicationFields levels={levels} />
+      <ApplicationFields levels={levels} byOfficer={false} />
       <ProblemNotice error={save.error} />
       <StickyAction>
         <Button type="primary" htmlType="submit" size="large" loading={save.isPending}>

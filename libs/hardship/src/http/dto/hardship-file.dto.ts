@@ -13,7 +13,7 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, type DocumentId, type MemberId, parseFen } from '@app/kernel';
-import { type Relation, RELATIONS } from '@app/members';
+import { ConsentPart, type Relation, RELATIONS, typedConsentOf } from '@app/members';
 import type { FileDraft } from '../../app/file-draft.service';
 import type { TypedFilePerson } from '../../app/household-writing';
 import type { Restatement } from '../../app/file-judge';
@@ -35,6 +35,11 @@ import {
 } from '../../domain/household-statement';
 import { type Area, AREAS } from '../../domain/subsistence-standard';
 import { HolderParticularsPart, RelativeParticularsPart } from './particulars.part';
+
+/** A separate consent: of the holder, or of the relative at that place of the form. */
+export class FileConsentPart extends ConsentPart {
+  @CountField('第几位家属', { max: 19, optional: true, nullable: true }) person?: number | null;
+}
 
 export class OpenFileDto {
   @IdField('会员') memberId: MemberId;
@@ -115,6 +120,7 @@ export class FileDraftDto extends StatedDto {
   @PartField('本人登记信息', () => HolderParticularsPart, { optional: true, nullable: true })
   particulars?: HolderParticularsPart | null;
   @PartsField('家属', () => DraftPersonDto, { max: 20 }) persons: DraftPersonDto[];
+  @PartsField('单独同意', () => FileConsentPart, { max: 60, optional: true }) consents?: FileConsentPart[];
   @FlagField('同意公示') consented: boolean;
   @FlagField('同意公示致困原因') consentedCause: boolean;
 
@@ -126,6 +132,7 @@ export class FileDraftDto extends StatedDto {
       holder: { health, workStatus, monthIncome: monthIncome ? parseFen(monthIncome) : null, particulars },
       persons: dto.persons.map((person) => DraftPersonDto.toPerson(person)),
       statement: StatedDto.toStatement(dto),
+      separateConsents: (dto.consents ?? []).map((part) => ({ ...typedConsentOf(part), person: part.person ?? null })),
       consent: { given: consented, withCause: consentedCause },
     };
   }

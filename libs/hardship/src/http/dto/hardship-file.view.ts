@@ -13,9 +13,10 @@ import {
 } from '@app/http';
 import { actingUnder, type Actor, ageOn, type CivilDate, holds, isAmong, maskName, yearOf } from '@app/kernel';
 import { isAskedBy } from '@app/approvals';
-import { RELATION_LABELS } from '@app/members';
+import { lackingWords, RELATION_LABELS } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
-import type { FilePage, OpenedPerson } from '../../app/file-reading';
+import type { OpenedPerson } from '../../app/file-people';
+import type { FilePage } from '../../app/file-reading';
 import { RECORD_KINDS, type RecordKind } from '../../data/file-record.entity';
 import { CHECKLIST_ITEMS, CHECKLIST_LABELS, type ChecklistItem, neededItems } from '../../domain/checklist';
 import { EXIT_GROUND_LABELS } from '../../domain/exit-ground';
@@ -145,6 +146,8 @@ export class HardshipFileView {
   @DateField('保管到', { nullable: true }) keptUntil: CivilDate | null;
   @TextsField('回访日期', { max: 10, maxItems: 3 }) watchOn: string[];
   @DateField('同意公示', { nullable: true }) consentedOn: CivilDate | null;
+  @TextsField('还差的单独同意', { max: 200, maxItems: 60 }) lackingConsents: string[];
+  @DateField('单独同意撤回日期', { nullable: true }) consentWithdrawnOn: CivilDate | null;
   @TextField('退回或结束的原因', { max: 600, nullable: true }) toldReason: string | null;
   @TextField('谁在办', { max: 200, nullable: true }) heldBy: string | null;
   @TextField('下一步', { max: 100, nullable: true }) next: string | null;
@@ -190,6 +193,10 @@ export class HardshipFileView {
       steps: stepsOf(status),
       toldReason: toldReason(page.facts),
       ...partsOf(page, today),
+      consentWithdrawnOn: file.consentWithdrawnOn,
+      lackingConsents: holds(actor, HARDSHIP_PERMISSIONS.manage)
+        ? page.lacking.map((one) => lackingWords(one, today))
+        : [],
       approval: approval && {
         ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },
         part: toSign ? toSign.steps[toSign.currentStep]!.part : null,

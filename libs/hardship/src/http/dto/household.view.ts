@@ -12,8 +12,9 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, formatFen, maskIdNumber } from '@app/kernel';
-import { type Relation, RELATION_LABELS, RELATIONS } from '@app/members';
-import type { HouseholdPage, OpenedPerson } from '../../app/file-reading';
+import { type Relation, RELATION_LABELS, RELATIONS, SENSITIVE_KINDS, type SensitiveKind } from '@app/members';
+import type { OpenedPerson } from '../../app/file-people';
+import type { HouseholdPage } from '../../app/file-reading';
 import type { Judged, OpenedStatement } from '../../app/file-judge';
 import type { JudgementRow } from '../../data/judgement.entity';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
@@ -46,6 +47,7 @@ export class FileHouseholdPersonView {
   @ChoiceField('关系', RELATIONS) relation: Relation;
   @TextField('关系名称', { max: 20 }) relationLabel: string;
   @FlagField('是会员') isMember: boolean;
+  @ChoicesField('已有的单独同意', SENSITIVE_KINDS) consents: SensitiveKind[];
   @TextField('证件号码', { max: 30, nullable: true, description: '只显示前三位和后两位' }) idNumber: string | null;
   @DateField('出生日期', { nullable: true }) bornOn: CivilDate | null;
   @AmountField('月收入', { nullable: true }) monthIncome: string | null;
@@ -57,10 +59,14 @@ export class FileHouseholdPersonView {
   @TextsField('全国档案还差', { max: 20, maxItems: 20 }) gaps: string[];
   @PartsField('登记信息逐项', () => ParticularLineView, { max: 30 }) particularLines: ParticularLineView[];
 
-  static of({ row, name, idNumber, health, school, particulars }: OpenedPerson): FileHouseholdPersonView {
+  static of(
+    { row, name, idNumber, health, school, particulars }: OpenedPerson,
+    consents: readonly SensitiveKind[],
+  ): FileHouseholdPersonView {
     return Object.assign(new FileHouseholdPersonView(), {
       ...{ id: row.id, name, relation: row.relation, relationLabel: RELATION_LABELS[row.relation], health, school },
       ...{ isMember: row.memberId !== null, bornOn: row.bornOn, workStatus: row.workStatus },
+      consents: [...consents],
       idNumber: idNumber && maskIdNumber(idNumber),
       particulars,
       gaps: gapsOf({ ...row, document: row.documentMac && 'known', health, particulars }, row.relation === 'head'),
@@ -208,7 +214,7 @@ export class FileHouseholdView {
     return Object.assign(new FileHouseholdView(), {
       ...{ mainCause: file.mainCause, otherCauses: file.otherCauses, note: page.note },
       ...{ consented: file.consentedOn !== null, consentedCause: file.consentedCause },
-      persons: page.persons.map((person) => FileHouseholdPersonView.of(person)),
+      persons: page.persons.map((person) => FileHouseholdPersonView.of(person, page.consents.get(person.row.id) ?? [])),
       statements: page.statements.map((statement) => StatementView.of(statement)),
       computations: page.computed.map((judged) => ComputationView.of(judged)),
       judgements: page.judgements.map((judgement) => JudgementView.of(judgement)),

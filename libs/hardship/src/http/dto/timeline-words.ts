@@ -19,6 +19,8 @@ export const RECORD_WORDS: Readonly<Record<RecordKind, string>> = {
 const TOUCHES: Readonly<Record<string, string>> = {
   fill: '保存填写内容',
   'complete-record': '补全档案信息',
+  'consent-withdrawn': '单独同意已撤回，不再新办帮扶，等退档',
+  'consent-renewed': '单独同意已补齐',
   'follow-member': '会员转会，移交新的工会',
   'add-papers': '补交材料',
   remind: '催办',

@@ -1,5 +1,16 @@
-import { ChoiceField, ChoicesField, CountField, FlagField, IdField, IdsField, PageQuery, TextField } from '@app/http';
+import {
+  ChoiceField,
+  ChoicesField,
+  CountField,
+  FlagField,
+  IdField,
+  IdsField,
+  PageQuery,
+  PartField,
+  TextField,
+} from '@app/http';
 import type { DocumentId, MemberId, UnionId } from '@app/kernel';
+import { ConsentPart, typedConsentOf } from '@app/members';
 import type { Application } from '../../app/application.service';
 import type { AwardOrder } from '../../app/award-standing.service';
 import type { FamilyAnswer } from '../../app/renewal.service';
@@ -40,6 +51,9 @@ export class StudyApplicationDto {
   @CountField('哪年毕业', { min: 1900, max: 2200, optional: true, nullable: true }) endsInYear?: number | null;
   @ChoicesField('有没有这些情形', STUDY_EXCLUSIONS, { names: STUDY_EXCLUSION_LABELS }) circumstances: StudyExclusion[];
   @FlagField('同意公示') consented: boolean;
+  /** Asked when the child is under 14, unless it stands. */
+  @PartField('监护人的单独同意', () => ConsentPart, { optional: true, nullable: true })
+  childConsent?: ConsentPart | null;
   @IdsField('材料', { max: 9 }) documentIds: DocumentId[];
 }
 
@@ -50,9 +64,10 @@ export class StudyApplicationForDto extends StudyApplicationDto {
 export function applicationOf(dto: StudyApplicationDto): Application {
   const { programmeId, childName, childIdNumber, relation, level, schoolName, entryYear, schoolingYears } = dto;
   const { endsInYear = null, circumstances, consented, documentIds } = dto;
+  const childConsent = dto.childConsent ? typedConsentOf({ ...dto.childConsent, kind: 'child' }) : null;
   return {
     ...{ programmeId, childName, childIdNumber, relation, level, schoolName, entryYear, schoolingYears },
-    ...{ endsInYear, circumstances, consented, documentIds },
+    ...{ endsInYear, circumstances, consented, documentIds, childConsent },
   };
 }
 

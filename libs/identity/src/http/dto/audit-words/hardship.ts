@@ -4,6 +4,8 @@ export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.open': '建了困难职工档案',
   'hardship-file.fill': '保存了困难申请',
   'hardship-file.complete-record': '补全了档案信息',
+  'hardship-file.consent-withdrawn': '记下单独同意已撤回',
+  'hardship-file.consent-renewed': '记下单独同意已补齐',
   'hardship-file.follow-member': '会员转会，档案移交新的工会',
   'hardship-file.add-papers': '补交了建档材料',
   'hardship-file.apply': '提交了建档申请',

@@ -1,0 +1,111 @@
+import { Form } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { todayInChina } from '../../dates';
+import {
+  type AskedConsent,
+  type ConsentAnswers,
+  ConsentFields,
+  type ConsentKind,
+  consentsOf,
+  useAskedTitle,
+} from '../../parts/consent-fields';
+import { bornByNumber, yearsBetween } from '../../parts/age';
+import { DetailLine } from '../../parts/detail-section';
+import { StateTag } from '../../parts/state-tag';
+import type { FileDraft, Household } from './hardship-types';
+import styles from './hardship.module.css';
+
+export type DraftValues = Partial<Omit<FileDraft, 'consents'>> & { readonly consents?: ConsentAnswers };
+type Typed = NonNullable<DraftValues['persons']>[number];
+
+interface Asked extends AskedConsent {
+  /** Null: the holder; else the place among the persons of the form. */
+  readonly person: number | null;
+  readonly stands: boolean;
+}
+
+const WELL = /^(身体)?(健康|良好|正常|一般|无|没有|好)[。.]?$/;
+const tellsIllness = (health: string | null | undefined): boolean =>
+  Boolean(health?.trim()) && !WELL.test(health!.trim());
+const tells = ({ health, particulars }: Pick<Typed, 'health' | 'particulars'>): boolean =>
+  tellsIllness(health) || Boolean(particulars?.disability);
+
+/** Whose separate consent the form asks for as it is filled in now; the API computes the same when it is handed in. */
+export function askedBy(values: DraftValues, household: Household): Asked[] {
+  const persons = (values.persons ?? []) as readonly (Typed | undefined)[];
+  const head = household.persons.find(({ relation }) => relation === 'head');
+  const told = tells(values) || persons.some((person) => person && tells(person));
+  const isIllness = [values.mainCause, ...(values.otherCauses ?? [])].includes('major-illness');
+  const asked: Asked[] = [];
+  if (tells(values) || (isIllness && !told))
+    asked.push({
+      ...{ key: 'holder', person: null, name: head?.name ?? '', kind: 'health', age: null },
+      stands: head?.consents.includes('health') ?? false,
+    });
+  persons.forEach((person, index) => {
+    if (person?.name && person.relation) asked.push(...askedFor(person, index, household));
+  });
+  return asked;
+}
+
+function askedFor(person: Typed, index: number, household: Household): Asked[] {
+  const known = household.persons.find(({ id }) => id === person.id);
+  const bornOn = bornByNumber(person.idNumber) ?? (person.idNumber ? null : (known?.bornOn ?? null));
+  const age = bornOn === null ? null : yearsBetween(bornOn, todayInChina());
+  const isChild = age === null ? person.relation === 'child' || person.relation === 'grandchild' : age < 14;
+  if (!isChild && !tells(person)) return [];
+  const kind: ConsentKind = isChild ? 'child' : 'health';
+  const stands = known?.consents.includes(kind) ?? false;
+  return [{ key: person.id ?? person.name, person: index, name: person.name, kind, age, stands }];
+}
+
+/** What goes over the wire: who agreed, by his place in the form. */
+export const fileConsentsOf = (
+  values: DraftValues,
+  household: Household,
+  byOfficer: boolean,
+): FileDraft['consents'] => {
+  const asked = askedBy(values, household).filter(({ stands }) => !stands);
+  return consentsOf(asked, values.consents, byOfficer).map(({ key, ...consent }) => {
+    const { person } = asked.find((one) => one.key === key)!;
+    return person === null ? consent : { ...consent, person };
+  });
+};
+
+/** 单独同意: exactly what this household is asked for, changing with what is typed above. */
+export function SeparateConsents({ household, byOfficer }: { household: Household; byOfficer: boolean }) {
+  const { t } = useTranslation('consents');
+  const form = Form.useFormInstance<DraftValues>();
+  const values = Form.useWatch((all: DraftValues) => all, form);
+  const asked = askedBy({ ...form.getFieldsValue(true), ...values }, household);
+  const head = household.persons.find(({ relation }) => relation === 'head');
+  return (
+    <>
+      <h2>{t('title')}</h2>
+      <p className="nj-caption">{t(asked.length > 0 ? 'section.means' : 'section.none')}</p>
+      <ul className={styles.given}>
+        {asked
+          .filter(({ stands }) => stands)
+          .map((one) => (
+            <Given key={one.key} asked={one} />
+          ))}
+      </ul>
+      <ConsentFields
+        asked={asked.filter(({ stands }) => !stands)}
+        name="consents"
+        byOfficer={byOfficer}
+        guardian={head?.name}
+        needed
+      />
+    </>
+  );
+}
+
+function Given({ asked }: { asked: AskedConsent }) {
+  const { t } = useTranslation('consents');
+  return (
+    <DetailLine>
+      {useAskedTitle(asked)} <StateTag tone="done">{t('section.given')}</StateTag>
+    </DetailLine>
+  );
+}

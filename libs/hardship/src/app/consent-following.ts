@@ -1,0 +1,77 @@
+import type { MemberId } from '@app/kernel';
+import { isSameSubject, SensitiveConsents, type SensitiveConsentId, type SensitiveKind } from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import type { Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { HardshipFile } from '../data/hardship-file.entity';
+import { nextFileStatus } from '../domain/hardship-file.lifecycle';
+import { FileConsents } from './file-consents';
+import { FileDecisionService } from './file-decision.service';
+import { FileStore } from './file-store';
+
+/** What members announces of a consent. */
+export interface ConsentEvent {
+  readonly consentId: SensitiveConsentId;
+  readonly memberId: MemberId;
+  readonly subjectMemberId: MemberId | null;
+  readonly kind: SensitiveKind;
+}
+
+const REASON = '撤回了单独同意';
+
+/**
+ * A separate consent was taken back: what is not decided yet is withdrawn; a file that holds waits for its officer to end
+ * it, and no aid begins under it (domain rules §9). Given anew, it holds again.
+ */
+@Injectable()
+export class ConsentFollowing {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly store: FileStore,
+    private readonly decisions: FileDecisionService,
+    private readonly file: FileConsents,
+    private readonly consents: SensitiveConsents,
+  ) {}
+
+  /** May run twice, and late: what stands by now counts. */
+  async withdrawn(tx: Tx, event: ConsentEvent): Promise<void> {
+    const [consent] = (await this.consents.of(tx, [event.memberId])).filter(({ row }) => row.id === event.consentId);
+    if (!consent) return;
+    for (const file of await this.filesOf(tx, event)) {
+      const lacking = await this.consents.lackingNow(tx, file.memberId, await this.file.subjects(tx, file));
+      const hit = lacking.some(
+        ({ subject, kind }) => kind === event.kind && isSameSubject(subject.identity, consent.subject),
+      );
+      if (hit) await this.close(tx, file);
+    }
+  }
+
+  async given(tx: Tx, event: ConsentEvent): Promise<void> {
+    for (const file of await this.filesOf(tx, event)) {
+      if (file.consentWithdrawnOn === null) continue;
+      const lacking = await this.consents.lackingNow(tx, file.memberId, await this.file.subjects(tx, file));
+      if (lacking.length === 0) await this.store.touch(tx, file, 'consent-renewed', { consentWithdrawnOn: null });
+    }
+  }
+
+  private async close(tx: Tx, file: HardshipFile): Promise<void> {
+    if (file.status === 'found' || file.consentWithdrawnOn !== null) return;
+    if (nextFileStatus(file.status, 'withdraw')) return this.decisions.withdrawFile(tx, file, REASON);
+    const consentWithdrawnOn = await this.organizations.today(tx);
+    await this.store.touch(tx, file, 'consent-withdrawn', { consentWithdrawnOn });
+    tx.announce({ type: 'hardship-file.consent-withdrawn.v1', payload: { fileId: file.id } });
+  }
+
+  private async filesOf(tx: Tx, { memberId, subjectMemberId, kind }: ConsentEvent): Promise<HardshipFile[]> {
+    if (kind === 'bank') return [];
+    const found = await tx.found(
+      HardshipFile,
+      (param) => `r.running AND r.id IN (SELECT p.file_id FROM hardship.file_person p
+        WHERE p.tenant_id = $1 AND p.member_id = ANY(${param([memberId, subjectMemberId].filter(Boolean))}::uuid[]))`,
+      'ORDER BY r.id',
+    );
+    const files: HardshipFile[] = [];
+    for (const { id } of found) files.push((await tx.lock(HardshipFile, id))!);
+    return files.filter(({ running }) => running);
+  }
+}

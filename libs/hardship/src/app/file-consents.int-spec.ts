@@ -1,0 +1,102 @@
+import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
+import { aSpokenConsent, membersOn } from '@app/members/testing';
+import type { SensitiveConsentId } from '@app/members';
+import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { HARDSHIP_ENTITIES } from '../testing';
+import { aDraft, fileScene } from '../testing/file-scene';
+
+const CHILD = { id: null, name: '李小明', relation: 'child', idNumber: null } as const;
+const UNSAID = { monthIncome: null, workStatus: null, health: null, school: '测试小学', particulars: null };
+
+describe('the separate consents of a hardship file', () => {
+  let database: TestDatabase;
+  let platform: Platform;
+  let scene: ReturnType<typeof fileScene>;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    platform = await openPlatform(database.appUrl, [...new Set([...ENTITIES_FOR_DISBURSEMENTS, ...HARDSHIP_ENTITIES])]);
+    scene = fileScene(platform, (sql, values) => database.owner(sql, values));
+  });
+  afterAll(async () => {
+    await platform?.dataSource.destroy();
+    await database?.drop();
+  });
+
+  const members = () => membersOn(platform);
+  type Place = Awaited<ReturnType<typeof scene.aPlace>>;
+  const follow = async (of: Place) => {
+    const events = await database.owner(
+      `SELECT type, payload FROM messaging.outbox_message WHERE tenant_id = $1 AND type LIKE 'sensitive-consent.%'
+       ORDER BY occurred_at, id`,
+      [of.tenantId],
+    );
+    const { type, payload } = events.at(-1)!;
+    await platform.uow.run(of.system, (tx) =>
+      type.includes('withdrawn')
+        ? scene.hardship.following.withdrawn(tx, payload)
+        : scene.hardship.following.given(tx, payload),
+    );
+  };
+  const consentsOf = async (of: Place): Promise<SensitiveConsentId[]> => {
+    const me = anActor({ tenantId: of.tenantId, memberId: of.recipient });
+    return (await members().consenting.own(me)).kept.map(({ row }) => row.id);
+  };
+  const takeBack = async (of: Place) => {
+    const me = anActor({ tenantId: of.tenantId, memberId: of.recipient });
+    await members().consenting.withdrawOwn(me, (await consentsOf(of))[0]!, null);
+    await follow(of);
+  };
+
+  it('a form is kept without them, handed in only with them, and asks for none twice', async () => {
+    const of = await scene.aPlace();
+    const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);
+    const persons = [{ ...CHILD, ...UNSAID }];
+    const save = async (overrides: object) =>
+      scene.hardship.drafts.save(of.officer, await scene.seen(of, id), aDraft({ persons, ...overrides }));
+    await save({ separateConsents: [] });
+    const handIn = async () => scene.hardship.drafts.apply(of.officer, await scene.seen(of, id));
+    await expect(handIn()).rejects.toMatchObject({
+      code: 'sensitive-consent.wanting',
+      message: expect.stringMatching(/医疗健康信息.*李小明.*监护人/),
+    });
+    const web = [{ ...aSpokenConsent({ means: 'web' }), person: null }];
+    await expect(save({ separateConsents: web })).rejects.toMatchObject({ code: 'hardship-file.consent-means' });
+    await save({});
+    await save({});
+    expect(await consentsOf(of)).toHaveLength(2);
+    await handIn();
+    expect((await scene.hardship.reading.page(of.officer, id)).lacking).toEqual([]);
+  });
+
+  it('taken back before the decision the application ends, with what was signed and hung out', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aSubmitted(of);
+    await takeBack(of);
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'withdrawn', running: false });
+    // Twice it does nothing more.
+    await follow(of);
+  });
+
+  it('taken back on file no aid begins, until it is given again', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    const today = await scene.today(of);
+    const onFile = () =>
+      platform.uow.read(of.system, (tx) => scene.hardship.files.hasActiveFile(tx, of.recipient, today));
+    expect(await onFile()).toBe(true);
+    await takeBack(of);
+    await follow(of);
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'active' });
+    expect(await onFile()).toBe(false);
+    const { lacking, file } = await scene.hardship.reading.page(of.officer, id);
+    expect([lacking.map(({ kind }) => kind), file.consentWithdrawnOn]).toEqual([['health'], today]);
+    await platform.uow.run(of.system, async (tx) => {
+      const [subject] = await scene.hardship.consents.subjects(tx, file);
+      const member = { id: of.recipient, unionId: file.unionId };
+      await members().consents.give(tx, member, [{ subject: subject!, typed: aSpokenConsent() }], today);
+    });
+    await follow(of);
+    expect(await onFile()).toBe(true);
+  });
+});

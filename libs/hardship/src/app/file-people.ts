@@ -1,0 +1,45 @@
+import { MemberDirectory } from '@app/members';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { FilePerson } from '../data/file-person.entity';
+import type { HardshipFileId } from '../domain/hardship-file';
+import type { AnyParticulars } from '../domain/person-particulars';
+import { FileCipher } from './file-cipher';
+import { FileStore } from './file-store';
+
+/** Somebody of the household opened: for who may read it, and for the holder himself. */
+export interface OpenedPerson {
+  readonly row: FilePerson;
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly health: string | null;
+  readonly school: string | null;
+  readonly particulars: AnyParticulars | null;
+}
+
+/** Opens the persons of a file, members by the register. */
+@Injectable()
+export class FilePeople {
+  constructor(
+    private readonly store: FileStore,
+    private readonly members: MemberDirectory,
+    private readonly cipher: FileCipher,
+  ) {}
+
+  async of(tx: ReadTx, fileId: HardshipFileId): Promise<OpenedPerson[]> {
+    const rows = await this.store.personsOf(tx, fileId);
+    const known = await this.members.getMany(
+      tx,
+      rows.flatMap((row) => row.memberId ?? []),
+    );
+    return rows.map((row) => ({
+      row,
+      name:
+        (row.memberId && known.get(row.memberId)?.name) || this.cipher.open(row.tenantId, 'name', row.nameSealed) || '',
+      idNumber: this.cipher.open(row.tenantId, 'document', row.documentSealed),
+      health: this.cipher.open(row.tenantId, 'health', row.healthSealed),
+      school: this.cipher.open(row.tenantId, 'school', row.schoolSealed),
+      particulars: this.cipher.openParticulars(row.tenantId, row.particularsSealed),
+    }));
+  }
+}

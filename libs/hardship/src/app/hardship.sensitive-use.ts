@@ -1,0 +1,24 @@
+import type { MemberId } from '@app/kernel';
+import { type HeldSubject, SensitiveUse } from '@app/members';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { HardshipFile } from '../data/hardship-file.entity';
+import { FileConsents } from './file-consents';
+
+/** Of a running file: everybody on the holder's page, himself on the page of a relative who is a member. */
+@Injectable()
+export class HardshipSensitiveUse extends SensitiveUse {
+  constructor(private readonly consents: FileConsents) {
+    super();
+  }
+
+  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
+    const files = await tx.found(
+      HardshipFile,
+      (param) => `r.running AND r.id IN (SELECT p.file_id FROM hardship.file_person p
+        WHERE p.tenant_id = $1 AND p.member_id = ${param(memberId)})`,
+    );
+    const held = await Promise.all(files.map((file) => this.consents.held(tx, file)));
+    return held.flat().filter((one) => one.memberId === memberId || files.some((file) => file.memberId === memberId));
+  }
+}
