@@ -5323,6 +5323,7 @@ TimelineEntryView: { /** 编号 */ id: string;
 /** 种类 */ kind: string;
 /** 时间 */ at: string;
 /** 什么时候 */ when: string;
+/** 只知道是哪一天 */ dayOnly: boolean;
 /** 发生了什么 */ sentence: string; };
 CaseVisitorView: { /** 姓名 */ name: string;
 /** 职务 */ rank: "group-leader" | "womens-officer" | "welfare-officer" | "committee-member" | "vice-chair" | "executive-vice-chair" | "chair" | "superior" | "other";

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { relativeInstant } from '../dates';
+import { dayOfInstant, relativeDay, relativeInstant } from '../dates';
 import type { StateTone } from './state-tag';
 import styles from './timeline.module.css';
 
@@ -8,6 +8,8 @@ export interface TimelineEntry {
   readonly id: string;
   /** Instant, ISO 8601. */
   readonly at: string;
+  /** The hour is not known. */
+  readonly dayOnly?: boolean;
   /** "刘洋 走访，带水果 ¥150.00，本人签收" */
   readonly text: ReactNode;
   readonly tone?: StateTone;
@@ -20,10 +22,10 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation('parts');
   return (
     <ol>
-      {entries.map(({ id, at, text, tone = 'plain', more }) => (
+      {entries.map(({ id, at, dayOnly = false, text, tone = 'plain', more }) => (
         <li key={id} className={`${styles.entry} ${styles[tone]}`}>
-          <time className={styles.time} dateTime={at}>
-            {relativeInstant(at, t)}
+          <time className={styles.time} dateTime={dayOnly ? dayOfInstant(at) : at}>
+            {dayOnly ? relativeDay(dayOfInstant(at), t) : relativeInstant(at, t)}
           </time>
           <div>
             {text}

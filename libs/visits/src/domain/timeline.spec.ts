@@ -119,6 +119,12 @@ describe('the timeline', () => {
     expect(timeline([fact('closed', {}, `${on}T01:00:00Z`)], today, 'staff')[0]!.when).toBe(when);
   });
 
+  it('of what nobody knows the hour it says the day only', () => {
+    const [known] = timeline([fact('closed', {})], today, 'staff');
+    const [imported] = timeline([{ ...fact('closed', {}), time: '' }], today, 'staff');
+    expect([known!.dayOnly, imported!.dayOnly, imported!.when]).toEqual([false, true, '今天']);
+  });
+
   it('what no person did was done by the system', () => {
     expect(say({ ...fact('closed', {}), by: null })).toBe('系统 办结');
   });

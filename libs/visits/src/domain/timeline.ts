@@ -64,6 +64,8 @@ export interface TimelineEntry {
   readonly at: Date;
   /** 今天 10:21 */
   readonly when: string;
+  /** Nobody knows the hour, as of what a ledger of before tells. */
+  readonly dayOnly: boolean;
   readonly sentence: string;
 }
 
@@ -87,6 +89,7 @@ export function timeline(
       kind: fact.kind,
       at: fact.at,
       when: `${nearDay(fact.on, today)} ${fact.time}`.trim(),
+      dayOnly: fact.time === '',
       sentence: sentenceOf(fact, voiceFor(audience)),
     }));
 }

@@ -76,7 +76,7 @@ function Case({ one }: { one: OwnCasePage }) {
       <RatingCard one={one} />
       <section className={`nj-card ${styles.standing}`} aria-label={t('case.timeline')}>
         <h2>{t('case.timeline')}</h2>
-        <Timeline entries={one.timeline.map(({ id, at, sentence: text }) => ({ id, at, text }))} />
+        <Timeline entries={one.timeline.map(({ id, at, dayOnly, sentence: text }) => ({ id, at, dayOnly, text }))} />
       </section>
     </div>
   );

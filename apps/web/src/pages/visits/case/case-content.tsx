@@ -39,9 +39,10 @@ export function CaseContent({ duty }: { duty: VisitDuty }) {
         <EventFacts duty={duty} />
         <DetailSection title={t('case.timeline')}>
           <Timeline
-            entries={duty.timeline.map(({ id, at, sentence, kind }) => ({
+            entries={duty.timeline.map(({ id, at, dayOnly, sentence, kind }) => ({
               id,
               at,
+              dayOnly,
               text: sentence,
               ...(TIMELINE_TONES[kind] ? { tone: TIMELINE_TONES[kind] } : {}),
             }))}
