@@ -1,4 +1,5 @@
 import { type Actor, newId, type UnionId } from '@app/kernel';
+import { nearest } from '@app/forms';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,7 @@ import { FIGURES } from '../data/ledgers';
 import { Wording, type WordingId } from '../data/wording.entity';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
 import { refuse } from '../domain/report.problems';
-import { DEFAULT_WORDING, unknownFields } from '../domain/wording';
+import { DEFAULT_WORDING, unknownFields, wordingFields } from '../domain/wording';
 
 export interface UnionWording {
   readonly words: string;
@@ -48,7 +49,7 @@ export class WordingService {
   /** Refuses `wording.field-unknown` for a name between braces that no figure has, `record.stale`. */
   set(actor: Actor, unionId: UnionId, words: string, version: number): Promise<UnionWording> {
     const [unknown] = unknownFields(words, FIGURES);
-    if (unknown !== undefined) refuse('wording.field-unknown', `没有叫“${unknown}”的数字，请从右边的清单里选。`);
+    if (unknown !== undefined) refuse('wording.field-unknown', unknownSentence(unknown));
     return this.uow.run(actor, async (tx) => {
       await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.manage, unionId);
       const facts = { words, setByName: actor.displayName, setAt: tx.now };
@@ -61,4 +62,10 @@ export class WordingService {
       return this.of(tx, unionId);
     });
   }
+}
+
+function unknownSentence(name: string): string {
+  const meant = nearest(name, wordingFields(FIGURES));
+  const todo = meant ? `是不是想写“${meant}”？也可以从右边的清单里选。` : '请从右边的清单里选。';
+  return `没有叫“${name}”的数字，${todo}`;
 }

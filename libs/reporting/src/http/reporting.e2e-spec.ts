@@ -58,6 +58,8 @@ describe('figures, targets and returns', () => {
     const set = (words: string, version: number) =>
       officer.call('POST', '/staff/summary-wording', { unionId: scene.school, words }, version);
     expect((await set('共有 {{会员数目}} 人', 0)).body['code']).toBe('wording.field-unknown');
+    const misspelt = await set('共走访 {{走访慰问户数目}} 户', 0);
+    expect(JSON.stringify(misspelt.body)).toContain('是不是想写“走访慰问户数”？');
     expect((await set('本会有会员 {{组织和会员会员}} 人。', 0)).status).toBe(200);
     const { paragraphs } = await officer.get('/staff/figures');
     expect(paragraphs).toEqual([expect.stringMatching(/^本会有会员 [1-9]\d* 人。$/)]);
