@@ -161,12 +161,14 @@ async function backendCpu(): Promise<number> {
     `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
   );
   await client.end();
-  const ticks = rows.map(({ pid }) => {
-    const file = `/proc/${pid}/stat`;
-    const fields = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]!.split(' ') : [];
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return ticks.reduce((sum, each) => sum + each, 0) / 100;
+  return rows.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+}
+
+/** Seconds of processor time of a process of this machine. */
+function cpuOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  const fields = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]!.split(' ') : [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 const tenths = (seconds: number): number => Math.round(seconds * 10) / 10;
@@ -188,31 +190,33 @@ const WRITTEN = [
 
 /** The same rows once more: the workbook read to its end, and each table copied into one with the same indexes. */
 async function bare(folder: string, superUrl: string) {
-  const reading = stopwatch();
+  const [reading, ofProcess] = [stopwatch(), process.cpuUsage()];
   const workbook = await openWorkbook(readFileSync(path.join(folder, 'visits.xlsx')));
   let rows = 0;
   for await (const row of workbook.rows(0)) rows += row ? 1 : 0;
-  const readSeconds = reading();
+  const { user, system } = process.cpuUsage(ofProcess);
+  const read = { seconds: reading(), cpu: tenths((user + system) / 1e6) };
   const client = new Client({ connectionString: superUrl });
   await client.connect();
-  const copySeconds = await copied(client, false);
-  const copyCheckedSeconds = await copied(client, true);
+  const copy = await copied(client, false);
+  const copyChecked = await copied(client, true);
   await client.end();
-  process.stdout.write(`${JSON.stringify({ rows, readSeconds, copySeconds, copyCheckedSeconds }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ rows, read, copy, copyChecked }, null, 2)}\n`);
 }
 
 /** With what the tables themselves ask of each row, too, if `checked`: their foreign keys. */
-async function copied(client: Client, checked: boolean): Promise<number> {
+async function copied(client: Client, checked: boolean): Promise<{ seconds: number; cpu: number }> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   for (const name of WRITTEN) {
     await client.query(`CREATE TABLE ${copyOf(name)} (LIKE ${name} INCLUDING ALL)`);
     if (checked)
       for (const key of await foreignKeysOf(client, name)) await client.query(`ALTER TABLE ${copyOf(name)} ADD ${key}`);
   }
-  const copying = stopwatch();
+  const [copying, before] = [stopwatch(), cpuOf(rows[0]!.pid)];
   for (const name of WRITTEN) await client.query(`INSERT INTO ${copyOf(name)} SELECT * FROM ${name}`);
-  const seconds = copying();
+  const figures = { seconds: copying(), cpu: tenths(cpuOf(rows[0]!.pid) - before) };
   for (const name of WRITTEN) await client.query(`DROP TABLE ${copyOf(name)}`);
-  return seconds;
+  return figures;
 }
 
 async function foreignKeysOf(client: Client, name: string): Promise<string[]> {
