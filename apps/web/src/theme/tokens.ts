@@ -19,7 +19,12 @@ function controlHeight({ elder, phone }: Appearance): number {
 /** The only place where antd is told how it looks. */
 export function antdTheme(appearance: Appearance): ThemeConfig {
   const { palette, dark, elder, phone, motion } = appearance;
-  const ringless = { activeShadow: 'none', hoverBorderColor: palette.inkSecond, activeBorderColor: palette.ink };
+  const framed = {
+    // Twice as wide where one types: a thin line that only grows darker is not seen.
+    activeShadow: `0 0 0 1px ${palette.ink}`,
+    hoverBorderColor: palette.inkSecond,
+    activeBorderColor: palette.ink,
+  };
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -63,13 +68,13 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Input: ringless,
+      Input: framed,
       Select: {
         activeOutlineColor: 'transparent',
         hoverBorderColor: palette.inkSecond,
         activeBorderColor: palette.ink,
       },
-      DatePicker: ringless,
+      DatePicker: framed,
       Form: { labelColor: palette.ink, itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Switch: { colorPrimary: palette.done, colorPrimaryHover: palette.doneText },
       Table: { headerBg: palette.ground, rowHoverBg: palette.hover, headerColor: palette.inkSecond },
