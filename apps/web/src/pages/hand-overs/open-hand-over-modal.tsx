@@ -74,12 +74,18 @@ export function OpenHandOverModal({ open, from, unionId, onClose, onDone }: Open
 function PeopleFields() {
   const { t } = useTranslation('hand-overs');
   const unionId = Form.useWatch<string | undefined>('unionId');
+  const leaves = Form.useWatch<string | undefined>('fromAccountId');
   const { data, isPending } = useQuery({
     queryKey: [...HAND_OVERS, 'officers', unionId],
     queryFn: ({ signal }) => api.get<Schemas['OfficersView']>(`${PATH}/officers`, { unionId }, signal),
     enabled: Boolean(unionId),
   });
-  const options = data?.items.map(({ accountId, name, roles }) => ({ value: accountId, label: `${name} · ${roles}` }));
+  const options = (data?.items ?? []).map(({ accountId, name, roles }) => ({
+    value: accountId,
+    label: `${name} · ${roles}`,
+  }));
+  const successors = options.filter(({ value }) => value !== leaves);
+  const nobody = data && successors.length === 0;
   return (
     <>
       {(['fromAccountId', 'toAccountId'] as const).map((name) => (
@@ -88,11 +94,12 @@ function PeopleFields() {
           name={name}
           label={t(`fields.${name}`)}
           rules={[{ required: true, message: t(`missing.${name}`) }]}
+          extra={name === 'toAccountId' && nobody ? t('nobodyTakesOver') : undefined}
         >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             loading={Boolean(unionId) && isPending}
-            options={options ?? []}
+            options={name === 'toAccountId' ? successors : options}
             placeholder={t('choosePerson')}
           />
         </Form.Item>
