@@ -43,6 +43,7 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
       colorPrimaryActive: palette.brandHover,
       colorInfo: palette.waiting,
       colorSuccess: palette.done,
+      colorSuccessBg: palette.doneTint,
       colorWarning: palette.due,
       colorError: palette.late,
       colorErrorText: palette.lateText,
