@@ -39,10 +39,14 @@ const PAGES: readonly (readonly [role: string | null, path: string])[] = [
   ['treasurer', '/approvals'],
   ['treasurer', '/approvals/:disbursement'],
   ['vice-chair', '/today'],
+  ['cashier', '/today'],
   ['cashier', '/payments'],
+  ['cashier', '/payments/batches/:batch'],
   ['accountant', '/funds'],
   ['accountant', '/funds/:fund'],
   ['chair', '/standards'],
+  ['chair', '/standards/funds'],
+  ['chair', '/summary'],
   ['administrator', '/unions'],
   ['administrator', '/unions/:union'],
   ['administrator', '/accounts'],
@@ -106,6 +110,7 @@ export const pagesOn = (name: string, size: { width: number; height: number }): 
       records['disbursement'] = await one(
         `SELECT id FROM disbursements.disbursement WHERE status = 'in-review' ORDER BY id LIMIT 1`,
       );
+      records['batch'] = await one(`SELECT id FROM disbursements.payout_batch ORDER BY id LIMIT 1`);
       records['round'] = await one(`SELECT id FROM rounds.round WHERE status = 'under-way' ORDER BY id LIMIT 1`);
       records['legalAid'] = await one(`SELECT id FROM disputes.legal_aid WHERE status = 'supplementing' LIMIT 1`);
       records['ownAid'] = await one(`SELECT id FROM disputes.legal_aid WHERE source = 'online' LIMIT 1`);
