@@ -160,7 +160,7 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/rounds/:id/report': 8,
   '/api/staff/rounds/:id/statement': 5,
   // What is held of the household, in the register and in each running case, beside what was consented to.
-  '/api/staff/members/:id/consents': 8,
+  '/api/staff/members/:id/consents': 10,
   // A file with its people, papers, records, notices, signatures and the household's aid.
   '/api/staff/hardship-files/:id': 16,
   // The household by file and register, its aid, the caps, the 低保 standard of its place.

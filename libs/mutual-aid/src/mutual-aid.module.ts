@@ -11,6 +11,7 @@ import { ClaimReading } from './app/claim-reading.service';
 import { ClaimHold, RetainedClaims, RetainedEnrolments, RetainedRefusedClaims } from './app/claims.retention';
 import { ClaimSubmission } from './app/claim-submission.service';
 import { EnrolmentService } from './app/enrolment.service';
+import { MutualAidSensitiveUse } from './app/mutual-aid.sensitive-use';
 import { MutualAidPersonalFile } from './app/mutual-aid.personal-file';
 import { PlanService } from './app/plan.service';
 import { MemberTermReminders, UnionTermReminders } from './app/term.reminders';
@@ -35,6 +36,7 @@ const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, Pl
     RetainedEnrolments,
     RetainedRefusedClaims,
     MutualAidPersonalFile,
+    MutualAidSensitiveUse,
     MemberTermReminders,
     UnionTermReminders,
   ],

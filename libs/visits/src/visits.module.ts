@@ -46,6 +46,7 @@ import { VisitHistory } from './app/visit-history';
 import { VisitPapers } from './app/visit-papers';
 import { VisitDocuments } from './app/visit.documents';
 import { VisitsPersonalFile } from './app/visits.personal-file';
+import { VisitsSensitiveUse } from './app/visits.sensitive-use';
 import { VisitorSuggestion } from './app/visitor-suggestion';
 import { DutyHold, RetainedDuties, RetainedVisits } from './app/visits.retention';
 import { VISIT_ENTITIES } from './data/entities';
@@ -54,6 +55,7 @@ import { VisitDutyStore } from './data/visit-duty.store';
 
 const PARTS = [
   VisitsPersonalFile,
+  VisitsSensitiveUse,
   RetainedDuties,
   RetainedVisits,
   DutyHold,

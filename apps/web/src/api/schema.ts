@@ -4505,6 +4505,7 @@ PaymentMethodDto: { /** 付款方式 */ kind: "own-account" | "transfer" | "cash
 /** 支行 */ branch?: string;
 /** 卡号 */ cardNumber?: string;
 /** 与本人关系 */ payeeRelation?: string;
+/** 收款人怎么同意的 */ payeeConsent?: "signed" | "oral";
 /** 发现金的原因 */ reason?: string;
 /** 慰问品 */ description?: string; };
 SubmitDto: { /** 金额: 不填则不变 */ amount?: string;
@@ -5504,6 +5505,7 @@ PaymentWishDto: { /** 付款方式 */ kind: "transfer" | "cash" | "goods";
 /** 开户支行 */ branch?: string;
 /** 卡号 */ cardNumber?: string;
 /** 和会员的关系 */ payeeRelation?: string;
+/** 收款人怎么同意的 */ payeeConsent?: "signed" | "oral";
 /** 发现金的原因 */ reason?: string; };
 VisitorDto: { /** 走访人: 没有账号的同事不填 */ personId?: string;
 /** 走访人姓名 */ name: string;

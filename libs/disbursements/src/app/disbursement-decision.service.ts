@@ -180,7 +180,9 @@ export class DisbursementDecisionService {
 
   private async methodPatch(tx: Tx, row: Disbursement, { method }: Resubmission): Promise<Partial<Disbursement>> {
     if (!method) return {};
-    if (method.kind !== 'own-account') needMethod(method, (await this.members.get(tx, row.recipientId)).name);
+    const recipient = await this.members.get(tx, row.recipientId);
+    if (method.kind !== 'own-account') needMethod(method, recipient.name);
+    await this.payees.agreed(tx, recipient, method, await this.store.today(tx));
     return {
       ...this.payees.named(row.tenantId, method),
       paymentKind: method.kind === 'own-account' ? 'transfer' : method.kind,

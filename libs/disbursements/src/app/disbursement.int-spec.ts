@@ -1,5 +1,5 @@
 import { type Actor, type CivilDate, civilDate, parseFen } from '@app/kernel';
-import { aRegisteredMember } from '@app/members/testing';
+import { aRegisteredMember, membersOn } from '@app/members/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { DisbursementId } from '../domain/disbursement';
@@ -133,8 +133,13 @@ describe('a disbursement on PostgreSQL', () => {
       branch: null,
       cardNumber: '9999990000000000022',
       payeeRelation: '配偶',
+      payeeConsent: 'signed',
     } as const;
     await desk.on.decisions.submit(desk.officer, await desk.now(id), { amount: null, fundAccountId: null, method });
+    const consents = await platform.uow.read(desk.system, (tx) =>
+      membersOn(platform).consents.of(tx, [desk.recipient]),
+    );
+    expect(consents).toMatchObject([{ kind: 'bank', subjectName: '李强', row: { means: 'signed' } }]);
     await desk.review(id);
     await desk.approve(id);
     expect(await desk.balance()).toMatchObject({ held: 80000n });

@@ -88,6 +88,7 @@ export class DisbursementService {
     const line = await this.organizations.lineOf(tx, asked.unionId);
     const unionPath = line.map((union) => union.id);
     const today = await this.organizations.today(tx);
+    await this.payees.agreed(tx, recipient, asked.method, today);
     const { fundAccountId, unionId, recipientId, amount } = asked;
     const wanted = {
       id: null,

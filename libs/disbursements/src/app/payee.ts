@@ -1,11 +1,11 @@
-import type { TenantId } from '@app/kernel';
-import { MemberDirectory, type PaymentAccount } from '@app/members';
+import type { CivilDate, TenantId } from '@app/kernel';
+import { MemberDirectory, type MemberRecord, type PaymentAccount, SensitiveConsents } from '@app/members';
 import { type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Disbursement } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { refuse } from '../domain/disbursement.problems';
-import { cardDigits, type PaymentMethod } from '../domain/payment-method';
+import { cardDigits, isOtherPayee, type PaymentMethod } from '../domain/payment-method';
 
 /** Where the money of a transfer goes. Personal data: shown whole to the cashier alone, by its tail to everybody else. */
 export interface Payee {
@@ -25,6 +25,7 @@ export class PayeeCipher {
   constructor(
     private readonly vault: Vault,
     private readonly members: MemberDirectory,
+    private readonly consents: SensitiveConsents,
   ) {}
 
   seal(tenantId: TenantId, payee: Payee): SealedPayee {
@@ -43,6 +44,20 @@ export class PayeeCipher {
     if (method.kind !== 'transfer') return { payeeSealed: null, payeeCardMac: null };
     const { payeeName: name, bankName, branch, cardNumber } = method;
     return this.seal(tenantId, { name, bankName, branch, cardNumber: cardDigits(cardNumber) });
+  }
+
+  /** Keeps how somebody else agreed that the money goes to his card. */
+  async agreed(
+    tx: Tx,
+    recipient: MemberRecord,
+    method: PaymentMethod | { readonly kind: 'own-account' },
+    today: CivilDate,
+  ): Promise<void> {
+    if (method.kind !== 'transfer' || !method.payeeConsent || !isOtherPayee(method, recipient.name)) return;
+    const held = { memberId: null, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
+    const subject = this.consents.subjectOf(tx, { ...held, key: 'payee', name: method.payeeName.trim() });
+    const said = { kind: 'bank', givenBy: 'self', guardianName: null, guardianRelation: null, word: null } as const;
+    await this.consents.give(tx, recipient, [{ subject, typed: { ...said, means: method.payeeConsent } }], today);
   }
 
   /**

@@ -1,5 +1,9 @@
 import type { CivilDate, DocumentId, FieldProblem } from '@app/kernel';
 
+/** On paper, or said to who writes it down. */
+export const PAYEE_CONSENTS = ['signed', 'oral'] as const;
+export type PayeeConsent = (typeof PAYEE_CONSENTS)[number];
+
 export const PAYMENT_KINDS = ['transfer', 'cash', 'goods'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
@@ -19,6 +23,8 @@ export type PaymentMethod =
       readonly cardNumber: string;
       /** What the payee is to the recipient, such as 配偶; null: he is the recipient. */
       readonly payeeRelation: string | null;
+      /** How somebody else agreed that his card is kept (单独同意); nobody asks the recipient for it here. */
+      readonly payeeConsent?: PayeeConsent | null;
     }
   | { readonly kind: 'cash'; readonly reason: string }
   | { readonly kind: 'goods'; readonly description: string };
@@ -57,6 +63,10 @@ function cardProblem(cardNumber: string): string | null {
   return isUnionPay && !hasCheckDigit(digits) ? '卡号好像输错了一位，请照着银行卡再核对一遍。' : null;
 }
 
+/** Somebody else than the recipient is paid. */
+export const isOtherPayee = ({ payeeName }: { readonly payeeName: string }, recipientName: string): boolean =>
+  payeeName.trim() !== '' && payeeName.trim() !== recipientName.trim();
+
 /** What is wrong with a method, field by field in Chinese; empty when it may be paid so. */
 export function checkPaymentMethod(method: PaymentMethod, recipientName: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
@@ -75,10 +85,15 @@ export function checkPaymentMethod(method: PaymentMethod, recipientName: string)
       need('bankName', method.bankName, '请填写开户银行。');
       const card = cardProblem(method.cardNumber);
       if (card) problems.push({ field: 'cardNumber', message: card });
-      const isOther = method.payeeName.trim() !== '' && method.payeeName.trim() !== recipientName.trim();
+      const isOther = isOtherPayee(method, recipientName);
       if (isOther && !method.payeeRelation?.trim()) {
         problems.push({ field: 'payeeRelation', message: '收款人不是本人，请写明和本人的关系。' });
       }
+      if (isOther && !method.payeeConsent)
+        problems.push({
+          field: 'payeeConsent',
+          message: '这是别人的银行卡，请先说明用途，收款人本人单独同意了再登记。',
+        });
     }
   }
   return problems;

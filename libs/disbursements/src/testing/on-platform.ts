@@ -55,7 +55,7 @@ export function disbursementsOn(
 ) {
   const { uow, vault } = platform;
   const organizations = new OrganizationDirectory();
-  const { directory: members } = membersOn(platform);
+  const { directory: members, consents } = membersOn(platform);
   const { approvals, reading, routes, duties, seedRoutes } = approvalsOn(platform);
   const ledger = new FundLedger(organizations);
   const discovery = { getProviders: () => files.map((instance) => ({ instance })) } as unknown as DiscoveryService;
@@ -67,7 +67,7 @@ export function disbursementsOn(
   );
   const documents = new DocumentService();
   const store = new DisbursementStore(organizations, ledger);
-  const payees = new PayeeCipher(vault, members);
+  const payees = new PayeeCipher(vault, members, consents);
   const papers = new PaymentPapers(documents);
   const book = new PayoutBook(store, duties, ledger, payingFund, organizations, payees, papers);
   const payouts = new PayoutService(uow, store, book);

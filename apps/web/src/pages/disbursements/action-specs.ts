@@ -111,6 +111,7 @@ export interface PaymentMethodValues {
   readonly branch?: string;
   readonly cardNumber?: string;
   readonly payeeRelation?: string;
+  readonly payeeConsent?: 'signed' | 'oral';
   readonly reason?: string;
 }
 

@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/schemas';
 import type { Page } from '../../api/types';
 import { yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
+import { ConsentTold, useConsentTexts } from '../../parts/consent-fields';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { needed, type ActionFieldsProps } from './action-form';
 
@@ -62,6 +63,32 @@ function MethodFields({ keeps }: { keeps: string }) {
   );
 }
 
+/** Somebody else's card asks for his separate consent. */
+function PayeeConsent() {
+  const { t } = useTranslation('consents');
+  const form = Form.useFormInstance();
+  const relation = Form.useWatch<string | undefined>(['method', 'payeeRelation'], form);
+  const name = Form.useWatch<string | undefined>(['method', 'payeeName'], form);
+  const text = useConsentTexts().find(({ kind }) => kind === 'bank');
+  if (!relation?.trim()) return null;
+  return (
+    <>
+      <strong>{t('asked.adult', { name: name ?? '', what: t('kinds.bank') })}</strong>
+      {text && <ConsentTold text={text} />}
+      <Form.Item
+        name={['method', 'payeeConsent']}
+        label={t('means')}
+        rules={[{ required: true, message: t('missing.means') }]}
+      >
+        <SegmentedChoice
+          label={t('means')}
+          choices={(['signed', 'oral'] as const).map((value) => ({ value, label: t(`meansOf.${value}`) }))}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
 function PayeeFields() {
   const { t } = useTranslation('disbursements');
   return (
@@ -78,6 +105,7 @@ function PayeeFields() {
       <Form.Item name={['method', 'cardNumber']} label={t('method.card')} rules={needed(t('method.cardMissing'))}>
         <Input maxLength={40} inputMode="numeric" autoComplete="off" />
       </Form.Item>
+      <PayeeConsent />
     </>
   );
 }

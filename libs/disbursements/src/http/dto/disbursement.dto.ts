@@ -22,7 +22,13 @@ import type { Resubmission } from '../../app/disbursement-decision.service';
 import type { CashInstead, PaymentOrder } from '../../app/payment.service';
 import type { PayoutOrder, PayoutSelection } from '../../app/payout.service';
 import { DISBURSEMENT_STATUSES, type DisbursementId, type DisbursementStatus } from '../../domain/disbursement';
-import { PAYMENT_KINDS, type PaymentKind, type PaymentMethod } from '../../domain/payment-method';
+import {
+  PAYEE_CONSENTS,
+  type PayeeConsent,
+  PAYMENT_KINDS,
+  type PaymentKind,
+  type PaymentMethod,
+} from '../../domain/payment-method';
 import { refuse } from '../../domain/disbursement.problems';
 
 export const QUEUE_NAMES = ['decide', 'submit', 'pay', 'reconcile', 'answer'] as const;
@@ -54,6 +60,7 @@ export class PaymentMethodDto {
   @TextField('支行', { max: 100, optional: true }) branch?: string;
   @TextField('卡号', { max: 40, optional: true }) cardNumber?: string;
   @TextField('与本人关系', { max: 40, optional: true }) payeeRelation?: string;
+  @ChoiceField('收款人怎么同意的', PAYEE_CONSENTS, { optional: true }) payeeConsent?: PayeeConsent;
   @TextField('发现金的原因', { max: 300, optional: true }) reason?: string;
   @TextField('慰问品', { max: 300, optional: true }) description?: string;
 
@@ -68,7 +75,8 @@ export class PaymentMethodDto {
       case 'transfer':
     }
     const { payeeName = '', bankName = '', cardNumber = '', branch = null, payeeRelation = null } = dto;
-    return { kind: 'transfer', payeeName, bankName, branch, cardNumber, payeeRelation };
+    const { payeeConsent = null } = dto;
+    return { kind: 'transfer', payeeName, bankName, branch, cardNumber, payeeRelation, payeeConsent };
   }
 }
 

@@ -7,7 +7,7 @@ import {
   parseFen,
   type PersonId,
 } from '@app/kernel';
-import { PAYMENT_KINDS, type PaymentMethod } from '@app/disbursements';
+import { PAYEE_CONSENTS, type PayeeConsent, PAYMENT_KINDS, type PaymentMethod } from '@app/disbursements';
 import { EVIDENCE_KINDS } from '@app/standards';
 import type { AidWish, TalkNotes, VisitNotes } from '../../app/visit-order';
 import { type Evidence, type GoodsLine, TALK_TOPICS, type TalkTopic, type VisitOutcome } from '../../domain/visit';
@@ -57,6 +57,7 @@ export class PaymentWishDto {
   @TextField('开户支行', { max: 80, optional: true }) branch?: string;
   @TextField('卡号', { max: 40, optional: true }) cardNumber?: string;
   @TextField('和会员的关系', { max: 20, optional: true }) payeeRelation?: string;
+  @ChoiceField('收款人怎么同意的', PAYEE_CONSENTS, { optional: true }) payeeConsent?: PayeeConsent;
   @TextField('发现金的原因', { max: 200, optional: true }) reason?: string;
 }
 
@@ -154,5 +155,6 @@ function methodOf(dto: PaymentWishDto): PaymentMethod | null {
   if (dto.kind === 'goods') return null;
   if (dto.kind === 'cash') return { kind: 'cash', reason: dto.reason ?? '' };
   const { payeeName = '', bankName = '', branch = null, cardNumber = '', payeeRelation = null } = dto;
-  return { kind: 'transfer', payeeName, bankName, branch, cardNumber, payeeRelation };
+  const { payeeConsent = null } = dto;
+  return { kind: 'transfer', payeeName, bankName, branch, cardNumber, payeeRelation, payeeConsent };
 }

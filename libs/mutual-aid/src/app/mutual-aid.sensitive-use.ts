@@ -1,0 +1,21 @@
+import type { MemberId } from '@app/kernel';
+import { type HeldSubject, SensitiveUse } from '@app/members';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+
+/** A claim under way rests on the papers of a hospital: until he consented his page says that it is wanting. */
+@Injectable()
+export class MutualAidSensitiveUse extends SensitiveUse {
+  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
+    const [row] = await tx.rows<{ name: string }>(
+      `SELECT m.name FROM members.member m WHERE m.tenant_id = $1 AND m.id = $2 AND EXISTS (
+         SELECT 1 FROM mutual_aid.claim c WHERE c.tenant_id = $1 AND c.member_id = $2 AND c.admitted_on IS NOT NULL
+           AND c.status IN ('submitted','checked','approved','returned'))`,
+      [tx.actor.tenantId, memberId],
+      'claim-under-way-of-member',
+    );
+    if (!row) return [];
+    const held = { memberId, documentMac: null, bornOn: null, relation: 'head', tells: ['health'] } as const;
+    return [{ ...held, key: 'member', name: row.name }];
+  }
+}
