@@ -18,6 +18,8 @@ export interface LibApi {
   close(): Promise<void>;
 }
 
+type Preparation = (app: NestFastifyApplication) => Promise<unknown>;
+
 class NobodyModule {}
 class LibApiModule {}
 
@@ -37,11 +39,20 @@ const DOORS: readonly Provider[] = [
   { provide: APP_PIPE, useFactory: inputPipe },
 ];
 
+async function opened(module: DynamicModule, prepare: Preparation): Promise<NestFastifyApplication> {
+  const options = { logger: false, abortOnError: false } as const;
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options);
+  await prepare(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
 /** `prepare` gets the application before it is ready: for what main.ts registers in it. */
 export async function openLibApi(
   faces: readonly Type[],
   providers: readonly Provider[] = [],
-  prepare: (app: NestFastifyApplication) => Promise<unknown> = async () => undefined,
+  prepare: Preparation = async () => undefined,
 ): Promise<LibApi> {
   const database = await openTestDatabase();
   const storage = mkdtempSync(path.join(os.tmpdir(), 'nuanjia-documents-'));
@@ -56,16 +67,15 @@ export async function openLibApi(
     imports: [PersistenceModule, whoAsks(people), ...faces],
     providers: [...DOORS, ...providers],
   };
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false });
-  await prepare(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return {
-    ...{ app, database, people },
-    close: async () => {
-      await app.close();
-      await database.drop();
-      rmSync(storage, { recursive: true, force: true });
-    },
+  const clear = async (): Promise<void> => {
+    await database.drop();
+    rmSync(storage, { recursive: true, force: true });
   };
+  try {
+    const app = await opened(module, prepare);
+    return { app, database, people, close: () => app.close().then(clear) };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
 }

@@ -33,6 +33,7 @@ export { type ProvisionedDatabase, provision } from './provisioning';
 export { type Environment, loadSettings, Settings, SETTINGS_SECTIONS, settingsProvider } from './settings';
 export { type Tenant, TenantRegister } from './tenant-register';
 export { type Glance, PERSISTENCE_PROBLEMS, ReadTx, Tx, type VersionedRow } from './tx';
-export { sqlState, UnitOfWork } from './unit-of-work';
+export { sqlState } from './sql-state';
+export { UnitOfWork } from './unit-of-work';
 export { currentTrace, underTrace } from './trace';
 export { Vault } from './vault';

@@ -106,6 +106,9 @@ export class RowStatements {
     shared: ObjectLiteral,
     rows: readonly ObjectLiteral[],
   ): RowStatement {
+    const properties = stated(rows[0]!);
+    if (rows.some((row) => properties.some((property) => row[property] === undefined)))
+      throw new Error('rows that are written as columns state the same columns');
     const metadata = this.dataSource.getMetadata(entity);
     const values: unknown[] = [];
     const [names, read, arrays, given]: string[][] = [[], [], [], []];
@@ -119,7 +122,7 @@ export class RowStatements {
       if (value === null && column.default === undefined) continue;
       take(column, `$${values.push(this.stored(value, column))}::${this.typeOf(column)}`);
     }
-    for (const property of stated(rows[0]!)) {
+    for (const property of properties) {
       const column = columnIn(metadata, property);
       if (column.default === undefined && rows.every((row) => row[property] === null)) continue;
       const type = this.typeOf(column);

@@ -5,6 +5,7 @@ import type { TransactionConnection } from './connection';
 import { KeyTaken } from './idempotency';
 import type { AuditRecord, DomainEvent } from './journal-writer';
 import { type RowStatement, RowStatements } from './row-statements';
+import { sqlState } from './sql-state';
 
 export const PERSISTENCE_PROBLEMS = {
   'record.stale': { kind: 'stale', title: '别人刚刚改过这条记录，请看过最新内容再决定。' },
@@ -78,12 +79,12 @@ export class ReadTx implements Glance {
   }
 
   protected manager(): EntityManager {
-    if (this.ended) throw new Error('the transaction is over');
+    if (this.ended) throw new TransactionOver();
     return this.connection.manager;
   }
 
   protected ask<R extends QueryResultRow>(config: QueryConfig | string, values?: unknown[]): Promise<QueryResult<R>> {
-    if (this.ended) return Promise.reject(new Error('the transaction is over'));
+    if (this.ended) return Promise.reject(new TransactionOver());
     return this.connection.client.query<R>(config as string, values);
   }
 }
@@ -98,6 +99,16 @@ export interface NumberedCase {
 const seriesOf = ({ unionId, year }: NumberedCase): string => `${unionId} ${year}`;
 
 const ignored = (): void => undefined;
+
+/** Nothing may be asked any more. */
+class TransactionOver extends Error {
+  constructor() {
+    super('the transaction is over');
+  }
+}
+
+/** Says only that something else went wrong before it: in_failed_sql_transaction, or asked after the end. */
+const isConsequence = (error: unknown): boolean => error instanceof TransactionOver || sqlState(error) === '25P02';
 
 /**
  * One business transaction. Every write takes a Tx, so a write outside a transaction does not compile.
@@ -182,8 +193,10 @@ export class Tx extends ReadTx {
    * `catch` must be waited for.
    */
   later(write: Promise<unknown>): void {
-    const noted = write.catch((error: unknown) => void (this.failure ??= { error }));
-    this.underWay.push(noted);
+    const note = (error: unknown): void => {
+      if (!this.failure || (isConsequence(this.failure.error) && !isConsequence(error))) this.failure = { error };
+    };
+    this.underWay.push(write.catch(note));
   }
 
   /** Waits for what is under way; throws the first failure. */
@@ -194,7 +207,7 @@ export class Tx extends ReadTx {
 
   /** Why the transaction failed: an error of a later statement may only say that it was not carried on. */
   reasonOf(error: unknown): unknown {
-    return this.failure ? this.failure.error : error;
+    return this.failure && !isConsequence(this.failure.error) ? this.failure.error : error;
   }
 
   private async ownClaim(claim: Promise<object | null>): Promise<void> {

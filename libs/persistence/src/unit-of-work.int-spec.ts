@@ -59,6 +59,21 @@ describe('the unit of work on PostgreSQL', () => {
       expect(await database.owner(`SELECT * FROM ${table} WHERE tenant_id = $1`, [actor.tenantId])).toEqual([]);
   });
 
+  it('fails with the reason, and not with what later statements or a late question say of it', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    const stopped = platform.uow.run(actor, async (tx) => {
+      const divided = tx.rows('SELECT 1 / 0');
+      tx.later(tx.rows('SELECT 1'));
+      await divided;
+    });
+    await expect(stopped).rejects.toMatchObject({ code: '22012' });
+    const refused = platform.uow.run(actor, async (tx) => {
+      tx.later(tx.rows('SELECT 1').then(() => tx.rows('SELECT 2')));
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+  });
+
   it('shows fifty concurrent requests of two tenants only their own rows', async () => {
     const tenants = [await aTenant(platform), await aTenant(platform)];
     const actors = tenants.map((tenantId) => anActor({ tenantId }));

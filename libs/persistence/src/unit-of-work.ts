@@ -1,12 +1,12 @@
 import type { Actor } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { DatabaseError } from 'pg';
 import { DataSource } from 'typeorm';
 import { ActorOutdated } from './actor-proof';
 import { TransactionConnection } from './connection';
 import { KeySettings } from './database.settings';
 import { claimKey, decodeAnswer, encodeAnswer, type Idempotency } from './idempotency';
 import { commitWithJournals } from './journal-writer';
+import { sqlState } from './sql-state';
 import { type Glance, ReadTx, Tx } from './tx';
 
 const ATTEMPTS = 4;
@@ -131,10 +131,3 @@ const outdatedOr = (begun: Promise<void>, error: unknown): Promise<unknown> =>
     () => error,
     (failure: unknown) => (failure instanceof ActorOutdated ? failure : error),
   );
-
-/** SQLSTATE of an error from the driver or from TypeORM around it. */
-export function sqlState(error: unknown): string | undefined {
-  if (error instanceof DatabaseError) return error.code;
-  const driverError = (error as { driverError?: unknown } | null)?.driverError;
-  return driverError instanceof Error ? (driverError as { code?: string }).code : undefined;
-}

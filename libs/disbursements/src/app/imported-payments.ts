@@ -26,7 +26,9 @@ export class ImportedPayments {
       payment,
       id: newId<'disbursement'>(tx.now.getTime()) as DisbursementId,
     }));
-    const [holds, numbers] = await Promise.all([this.bookAll(tx, named), numbersOf(tx, named)]);
+    // Accounts first, numbers after them: the order in which whoever books one payment locks both.
+    const holds = await this.bookAll(tx, named);
+    const numbers = await numbersOf(tx, named);
     const rows = named.map(({ payment, id }) =>
       statedInHistory(payment, {
         id,

@@ -23,6 +23,7 @@ export class ClaimIntake extends SheetIntake<ClaimValues> {
     const { columns, workbook, answers } = sheet;
     const judge = new ClaimJudge({
       ...{ columns, today: context.today, dateSystem: workbook.dateSystem, people: personReaders, answers },
+      outsiders: context.outsiders,
       unions: context.lookups(true),
     });
     for await (const rows of portionsOf(recordsOf(sheet))) {

@@ -34,6 +34,7 @@ export class DisputeIntake extends SheetIntake<DisputeValues> {
     const { columns, workbook, answers } = sheet;
     const judge = new DisputeRowJudge({
       ...{ columns, today: context.today, dateSystem: workbook.dateSystem, people: personReaders, answers },
+      outsiders: context.outsiders,
       unions: context.lookups(true),
     });
     for await (const rows of portionsOf(recordsOf(sheet))) {

@@ -188,6 +188,18 @@ describe('a ledger of another union', () => {
     expect(rows.map(codes)).toEqual([[], ['money-in-wan'], ['occasion-unknown']]);
   });
 
+  it('keeps a stranger of two ledgers in the union of the first that names one', async () => {
+    const stranger = (union: string | null, day: string) =>
+      ledgerOf(['吴名氏', '990101199209110051', day, '住院', 500, union, null]);
+    const files = [await stranger('第一工会', '2025-03-02'), await stranger(null, '2025-06-02')];
+    const { runId } = await intake.imports.importFiles(city.administrator, files, { openedOn });
+    const first = `union_id = (SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B1')`;
+    expect(await count('visits.visit', city.tenantId, first)).toBe(2);
+    expect(await count('members.member', city.tenantId, `status = 'not-admitted' AND ${first}`)).toBe(1);
+    const { version } = (await intake.readings.one(city.administrator, runId)).run;
+    await intake.undoing.undo(city.administrator, runId, version);
+  });
+
   it('asks whom a row means that has no document, and keeps strangers outside the register', async () => {
     const sheet: readonly (readonly (string | number | null)[])[] = [
       ['彭梅', null, '2025-03-01', '生育', 500, '第一工会', null],

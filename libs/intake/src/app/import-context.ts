@@ -4,6 +4,7 @@ import type { OpenedFundAccount } from '@app/funds';
 import { kindsBelow, type OrganizationDirectory, type UnionKind, type UnionRecord } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import type { ImportRun } from '../data/import-run.entity';
+import type { LedgerPerson } from '../domain/ledger-person';
 import type { RegisteredUnion } from '../domain/organization-context';
 import type { RosterPlace } from '../domain/roster-row';
 import type { KnownUnion, UnionLookups } from '../domain/union-fields';
@@ -52,6 +53,8 @@ export class ImportContext {
   readonly foreseenMembers = new Map<string, ForeseenMember>();
   /** People whom this import keeps outside the register, by the key of their rows. */
   readonly keptOutside = new Map<string, MemberId>();
+  /** The same people as their rows told of them. */
+  readonly outsiders = new Map<string, LedgerPerson>();
   /** Hardship files of this import by their number. */
   readonly filesOfImport = new Map<string, FileOfImport>();
   /** In which of those files a holder's document stands. */

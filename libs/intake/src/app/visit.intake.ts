@@ -42,6 +42,7 @@ export class VisitIntake extends SheetIntake<VisitValues> {
     const { today } = context;
     const judge = new VisitJudge({
       ...{ columns, today, dateSystem: workbook.dateSystem, people: personReaders, answers },
+      outsiders: context.outsiders,
       unions: context.lookups(true),
       occasions: await this.words.dictionary(tx, context.run.unionId),
       accountOf: (await this.accounts.of(tx, context)).byName,

@@ -2,12 +2,16 @@ import { type CivilDate, type Fen, isCivilDate } from '@app/kernel';
 import { readCivilDate, readLedgerMoney, readWords } from './cell-values';
 import { takeDay } from './donation-row';
 import type { ColumnMap } from './header-recognition';
-import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
-import type { PersonReaders } from './person-readers';
+import {
+  type LedgerPerson,
+  LedgerPersonJudge,
+  type PersonContext,
+  type PersonDraft,
+  type PersonLookups,
+} from './ledger-person';
 import { RowReader } from './row-reader';
 import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
-import type { DateSystem, SheetRow } from './sheet-cell';
-import type { UnionLookups } from './union-fields';
+import type { SheetRow } from './sheet-cell';
 
 /** A claim of mutual aid that was paid; null is unknown. */
 export interface ClaimValues {
@@ -22,13 +26,8 @@ export interface ClaimValues {
   readonly paidOn: CivilDate;
 }
 
-export interface ClaimContext {
+export interface ClaimContext extends PersonContext {
   readonly columns: ColumnMap;
-  readonly today: CivilDate;
-  readonly dateSystem: DateSystem;
-  readonly people: PersonReaders;
-  readonly unions: UnionLookups;
-  readonly answers: Readonly<Record<string, string>>;
 }
 
 export interface ClaimDraft {

@@ -2,12 +2,16 @@ import type { CivilDate, Fen } from '@app/kernel';
 import { readCivilDate, readMoney, readText, readWords } from './cell-values';
 import type { ColumnMap } from './header-recognition';
 import { simplifiedWord } from './header-text';
-import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
-import type { PersonReaders } from './person-readers';
+import {
+  type LedgerPerson,
+  LedgerPersonJudge,
+  type PersonContext,
+  type PersonDraft,
+  type PersonLookups,
+} from './ledger-person';
 import { RowReader } from './row-reader';
 import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
-import type { DateSystem, SheetRow } from './sheet-cell';
-import type { UnionLookups } from './union-fields';
+import type { SheetRow } from './sheet-cell';
 
 /** A dispute of a ledger of before. Amounts in fen. */
 export interface DisputeValues {
@@ -28,13 +32,8 @@ export interface DisputeValues {
   readonly remark: string | null;
 }
 
-export interface DisputeRowContext {
+export interface DisputeRowContext extends PersonContext {
   readonly columns: ColumnMap;
-  readonly today: CivilDate;
-  readonly dateSystem: DateSystem;
-  readonly people: PersonReaders;
-  readonly unions: UnionLookups;
-  readonly answers: Readonly<Record<string, string>>;
 }
 
 export interface DisputeRowDraft {

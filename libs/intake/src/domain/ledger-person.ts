@@ -48,12 +48,15 @@ export interface PersonDraft {
   readonly union: KnownUnion | null;
 }
 
-interface PersonContext {
+export interface PersonContext {
   readonly today: CivilDate;
   readonly dateSystem: DateSystem;
   readonly people: PersonReaders;
   readonly unions: UnionLookups;
+  /** What the person who imports says of rows, by their number. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Whom earlier rows and sheets of the import kept outside the register, by key. */
+  readonly outsiders: Map<string, LedgerPerson>;
 }
 
 /**
@@ -61,9 +64,6 @@ interface PersonContext {
  * person outside the register.
  */
 export class LedgerPersonJudge {
-  /** Whom earlier rows kept outside the register, by key. */
-  private readonly outside = new Map<string, LedgerPerson>();
-
   constructor(private readonly context: PersonContext) {}
 
   read(reader: RowReader, field = 'idNumber'): PersonDraft {
@@ -93,7 +93,8 @@ export class LedgerPersonJudge {
         key: `${kind}:${number}`,
         isCertain: true,
       };
-    return this.keptOutside(reader, `${kind}:${number}`, { ...this.personOf(draft, draft.name), isCertain: true });
+    const person = { ...this.personOf(draft, draft.name), key: `${kind}:${number}`, isCertain: true };
+    return this.keptOutside(reader, draft, person);
   }
 
   private byName(
@@ -127,7 +128,7 @@ export class LedgerPersonJudge {
         'several-with-name',
         `名册里有 ${found.length} 个同名的人，请选是哪一位；不选就记作名册外人员`,
       );
-    return this.keptOutside(reader, key, person, found.length === 0);
+    return this.keptOutside(reader, draft, person, found.length === 0);
   }
 
   private sayMatched(reader: RowReader, byBirth: boolean): void {
@@ -155,13 +156,13 @@ export class LedgerPersonJudge {
     reader.ask({ text: '这一行是哪一位？', choices: [...choices, outside], chosen });
   }
 
-  private keptOutside(reader: RowReader, key: string, person: Omit<LedgerPerson, 'key'>, isNew = true): LedgerPerson {
+  /** The union of the row goes before the one in which he was kept first. */
+  private keptOutside(reader: RowReader, { union }: PersonDraft, person: LedgerPerson, isNew = true): LedgerPerson {
     if (isNew) reader.remark('name', { code: 'outside-register', message: '名册里没有这个人，记作名册外人员' });
-    const known = this.outside.get(key);
-    if (known) return known;
-    const kept = { ...person, key };
-    this.outside.set(key, kept);
-    return kept;
+    const known = this.context.outsiders.get(person.key);
+    if (known) return { ...known, unionId: union?.id ?? known.unionId };
+    this.context.outsiders.set(person.key, person);
+    return person;
   }
 
   private personOf({ identity, bornOn, union }: PersonDraft, name: string): Omit<LedgerPerson, 'key' | 'isCertain'> {

@@ -3,12 +3,16 @@ import { plainText, readCivilDate, readLedgerMoney, readText, readWords, readYes
 import type { ColumnMap } from './header-recognition';
 import { simplifiedWord } from './header-text';
 import { type KnownOccasion, type OccasionDictionary, purposeOfRound } from './occasion-words';
-import { type LedgerPerson, LedgerPersonJudge, type PersonDraft, type PersonLookups } from './ledger-person';
-import type { PersonReaders } from './person-readers';
+import {
+  type LedgerPerson,
+  LedgerPersonJudge,
+  type PersonContext,
+  type PersonDraft,
+  type PersonLookups,
+} from './ledger-person';
 import { RowReader } from './row-reader';
 import { rowName, type RowPlace, type RowVerdict } from './row-verdict';
-import type { DateSystem, SheetRow } from './sheet-cell';
-import type { UnionLookups } from './union-fields';
+import type { SheetRow } from './sheet-cell';
 
 /** A visit of a ledger of before. Amounts in fen; null is unknown. */
 export interface VisitValues {
@@ -32,17 +36,11 @@ export interface PayingAccount {
   readonly isClosedOn: (day: CivilDate) => boolean;
 }
 
-export interface VisitContext {
+export interface VisitContext extends PersonContext {
   readonly columns: ColumnMap;
-  readonly today: CivilDate;
-  readonly dateSystem: DateSystem;
-  readonly people: PersonReaders;
-  readonly unions: UnionLookups;
   readonly occasions: OccasionDictionary;
   /** The account that a union means by this name. */
   readonly accountOf: (name: string, unionId: string) => PayingAccount | undefined;
-  /** What the person says of rows, by their number. */
-  readonly answers: Readonly<Record<string, string>>;
 }
 
 /** A visit that is in the system: the same when amounts agree. */

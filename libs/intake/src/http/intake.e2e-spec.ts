@@ -58,8 +58,8 @@ describe('imports over HTTP', () => {
     administrator = aPerson();
   });
   afterAll(async () => {
-    await worker.close();
-    await api.close();
+    await worker?.close();
+    await api?.close();
   });
 
   const aPerson = (permissions = PERMISSIONS, unionId = federation.rootId): string => {

@@ -56,4 +56,11 @@ describe('what is wrong, in plain words', () => {
     const both = troublesIn(system({ workers: 0 }), own({ lastCheck: { finishedAt: hoursAgo(1), findings: 1 } }), NOW);
     expect(both.map(({ code }) => code)).toEqual(['check-found', 'no-worker']);
   });
+
+  it('names a damaged trail before a worker that is down, and what waits to be sealed after it', () => {
+    const waiting = own({ unsealedEntries: 5, oldestUnsealedSeconds: 900 });
+    const codes = (mine: FederationFigures) => troublesIn(system({ workers: 0 }), mine, NOW).map(({ code }) => code);
+    expect(codes(waiting)).toEqual(['no-worker', 'audit-late']);
+    expect(codes({ ...waiting, damagedChains: 1 })).toEqual(['audit-damaged', 'no-worker']);
+  });
 });

@@ -61,7 +61,7 @@ const minutes = (seconds: number): string => `${Math.round(seconds / 60)} 分钟
 
 /** What is wrong, worst first; empty when all is well. */
 export function troublesIn(system: SystemFigures, own: FederationFigures, now: Date): Trouble[] {
-  return [...ofChecks(own, now), ...ofAudit(own), ...ofWork(system, own)];
+  return [...ofChecks(own, now), ...ofDamage(own), ...ofWork(system, own), ...ofSealing(own)];
 }
 
 function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
@@ -86,20 +86,24 @@ function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
   ];
 }
 
-/** Damaged is worse than late: what waits for a damaged chain stays late until somebody has looked into it. */
-function ofAudit({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
+/** What waits for a damaged chain stays late until somebody has looked into it: that is said with the damage. */
+function ofDamage({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
+  if (damagedChains === 0) return [];
+  const isLate = (oldestUnsealedSeconds ?? 0) > SEALING_LATE;
+  const left = isLate ? `；新的 ${unsealedEntries} 条记录先存着，没有接着往下编` : '';
+  return [
+    {
+      code: 'audit-damaged',
+      sentence: `有 ${damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${left}。别的工会照常。`,
+      todo: '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
+    },
+  ];
+}
+
+/** Named after the worker that seals: when that is down, this is what comes of it. */
+function ofSealing({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
   const late = oldestUnsealedSeconds ?? 0;
-  if (damagedChains > 0) {
-    const left = late > SEALING_LATE ? `；新的 ${unsealedEntries} 条记录先存着，没有接着往下编` : '';
-    return [
-      {
-        code: 'audit-damaged',
-        sentence: `有 ${damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${left}。别的工会照常。`,
-        todo: '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
-      },
-    ];
-  }
-  if (late <= SEALING_LATE) return [];
+  if (damagedChains > 0 || late <= SEALING_LATE) return [];
   return [
     {
       code: 'audit-late',
