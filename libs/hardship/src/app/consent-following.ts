@@ -49,8 +49,9 @@ export class ConsentFollowing {
   async given(tx: Tx, event: ConsentEvent): Promise<void> {
     for (const file of await this.filesOf(tx, event)) {
       if (file.consentWithdrawnOn === null) continue;
-      const lacking = await this.consents.lackingNow(tx, file.memberId, await this.file.subjects(tx, file));
-      if (lacking.length === 0) await this.store.touch(tx, file, 'consent-renewed', { consentWithdrawnOn: null });
+      // Who was never asked, as on an imported file, did not stop it.
+      if ((await this.file.takenBack(tx, file)).length === 0)
+        await this.store.touch(tx, file, 'consent-renewed', { consentWithdrawnOn: null });
     }
   }
 
@@ -58,7 +59,9 @@ export class ConsentFollowing {
     if (file.status === 'found' || file.consentWithdrawnOn !== null) return;
     if (nextFileStatus(file.status, 'withdraw')) return this.decisions.withdrawFile(tx, file, REASON);
     const consentWithdrawnOn = await this.organizations.today(tx);
-    await this.store.touch(tx, file, 'consent-withdrawn', { consentWithdrawnOn });
+    const isChanging = nextFileStatus(file.status, 'withdraw-change') !== undefined;
+    const held = isChanging ? await this.decisions.endChange(tx, file, REASON) : file;
+    await this.store.touch(tx, held, 'consent-withdrawn', { consentWithdrawnOn });
     tx.announce({ type: 'hardship-file.consent-withdrawn.v1', payload: { fileId: file.id } });
   }
 

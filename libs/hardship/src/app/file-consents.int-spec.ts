@@ -1,8 +1,11 @@
+import { type Actor, parseFen } from '@app/kernel';
 import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
 import { aSpokenConsent, membersOn } from '@app/members/testing';
 import type { SensitiveConsentId } from '@app/members';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { HardshipFileId } from '../domain/hardship-file';
+import { HardshipFileView } from '../http/dto/hardship-file.view';
 import { HARDSHIP_ENTITIES } from '../testing';
 import { aDraft, fileScene } from '../testing/file-scene';
 
@@ -45,6 +48,17 @@ describe('the separate consents of a hardship file', () => {
   const takeBack = async (of: Place) => {
     const me = anActor({ tenantId: of.tenantId, memberId: of.recipient });
     await members().consenting.withdrawOwn(me, (await consentsOf(of))[0]!, null);
+    await follow(of);
+  };
+
+  const giveAgain = async (of: Place, id: HardshipFileId) => {
+    const { file } = await scene.hardship.reading.page(of.officer, id);
+    const today = await scene.today(of);
+    await platform.uow.run(of.system, async (tx) => {
+      const [subject] = await scene.hardship.consents.subjects(tx, file);
+      const member = { id: of.recipient, unionId: file.unionId };
+      await members().consents.give(tx, member, [{ subject: subject!, typed: aSpokenConsent() }], today);
+    });
     await follow(of);
   };
 
@@ -91,12 +105,53 @@ describe('the separate consents of a hardship file', () => {
     expect(await onFile()).toBe(false);
     const { lacking, file } = await scene.hardship.reading.page(of.officer, id);
     expect([lacking.map(({ kind }) => kind), file.consentWithdrawnOn]).toEqual([['health'], today]);
-    await platform.uow.run(of.system, async (tx) => {
-      const [subject] = await scene.hardship.consents.subjects(tx, file);
-      const member = { id: of.recipient, unionId: file.unionId };
-      await members().consents.give(tx, member, [{ subject: subject!, typed: aSpokenConsent() }], today);
-    });
-    await follow(of);
+    await giveAgain(of, id);
     expect(await onFile()).toBe(true);
+  });
+
+  it('given again it holds again, though others of an imported file were never asked', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of, { persons: [{ ...CHILD, ...UNSAID, relation: 'sibling' }] });
+    await database.owner(
+      `UPDATE hardship.file_person SET relation = 'child' WHERE tenant_id = $1 AND file_id = $2 AND relation = 'sibling'`,
+      [of.tenantId, id],
+    );
+    await takeBack(of);
+    expect((await scene.rowOf(of, id)).consent_withdrawn_on).not.toBeNull();
+    await giveAgain(of, id);
+    expect((await scene.rowOf(of, id)).consent_withdrawn_on).toBeNull();
+    expect((await scene.hardship.reading.page(of.officer, id)).lacking.map(({ kind }) => kind)).toEqual(['child']);
+  });
+
+  it('taken back while another category is asked for, the change ends, and the file can only be ended', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    const { statement } = aDraft();
+    const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
+    const said = { category: null, reason: null, area: 'urban' as const, statement: { ...statement, incomes } };
+    const review = async () => scene.hardship.yearly.review(of.officer, await scene.seen(of, id), said);
+    await review();
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'change-review' });
+    await takeBack(of);
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', proposed_category: null });
+    await expect(review()).rejects.toMatchObject({ code: 'hardship-file.consent-withdrawn' });
+    const page = await scene.hardship.reading.page(of.officer, id);
+    const { openActions } = HardshipFileView.of(page, of.officer, await scene.today(of));
+    expect([page.approval?.status === 'open', openActions.includes('renew')]).toEqual([false, false]);
+    expect(openActions).toContain('exit');
+    await scene.hardship.steps.exit(of.officer, await scene.seen(of, id), 'cancelled', '本人撤回同意');
+  });
+
+  it('whose health is told is named only to who may read what is private', async () => {
+    const of = await scene.aPlace();
+    const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);
+    const draft = aDraft({ persons: [{ ...CHILD, ...UNSAID }], separateConsents: [] });
+    await scene.hardship.drafts.save(of.officer, await scene.seen(of, id), draft);
+    const told = async (reader: Actor) => {
+      const page = await scene.hardship.reading.page(reader, id);
+      return HardshipFileView.of(page, reader, await scene.today(of)).lackingConsents;
+    };
+    expect(await told(of.officer)).toEqual([expect.stringContaining('医疗健康'), expect.stringContaining('李小明')]);
+    expect(await told(await of.agent('administrator'))).toEqual(['2 项']);
   });
 });

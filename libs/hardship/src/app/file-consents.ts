@@ -1,6 +1,7 @@
 import type { CivilDate } from '@app/kernel';
 import {
   type HeldSubject,
+  isSameSubject,
   type LackingConsent,
   MemberDirectory,
   SensitiveConsents,
@@ -60,6 +61,17 @@ export class FileConsents {
     if (!file.running) return [];
     const today = await this.organizations.today(tx);
     return this.consents.lacking(tx, file.memberId, await this.subjectsOf(tx, file, persons), today);
+  }
+
+  /** What somebody took back (or his guardian) and nobody has given again. */
+  async takenBack(tx: ReadTx, file: HardshipFile): Promise<LackingConsent[]> {
+    const subjects = await this.subjects(tx, file);
+    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
+    const ended = (await this.consents.of(tx, [file.memberId, ...around])).filter(({ endedOn }) => endedOn !== null);
+    const lacking = await this.consents.lackingNow(tx, file.memberId, subjects);
+    return lacking.filter((one) =>
+      ended.some(({ kind, subject }) => kind === one.kind && isSameSubject(subject, one.subject.identity)),
+    );
   }
 
   /** What stands of each person of the file, by his row. */

@@ -77,9 +77,13 @@ export class FileDecisionService {
   /** The change of category is not asked for any more; the review goes on. */
   withdrawChange(actor: Actor, seen: SeenFile, reason: string, idempotency: Idempotency): Promise<void> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, idempotency, async (tx, file) => {
-      await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
-      await this.store.move(tx, file, 'withdraw-change', NO_PROPOSAL, {}, reason);
+      await this.endChange(tx, file, reason);
     });
+  }
+
+  async endChange(tx: Tx, file: HardshipFile, reason: string): Promise<HardshipFile> {
+    await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
+    return this.store.move(tx, file, 'withdraw-change', NO_PROPOSAL, {}, reason);
   }
 
   /** The member takes his application back. */

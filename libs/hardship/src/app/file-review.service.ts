@@ -47,6 +47,7 @@ export class FileReviewService {
 
   private async settle(tx: Tx, file: HardshipFile, reviewed: Reviewed): Promise<HardshipFile> {
     if (nextFileStatus(file.status, 'renew') === undefined) refuse('hardship-file.action-not-open');
+    if (file.consentWithdrawnOn !== null) refuse('hardship-file.consent-withdrawn');
     const on = await this.organizations.today(tx);
     await this.judge.restate(tx, file, reviewed, { today: on, byOfficer: true });
     const settled = await this.judge.settle(tx, file, { ...reviewed, on });

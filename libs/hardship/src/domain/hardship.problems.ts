@@ -18,6 +18,10 @@ export const HARDSHIP_PROBLEMS = {
     kind: 'invalid',
     title: '请选单独同意是怎么给的：书面签字，还是当面说明后口头同意。',
   },
+  'hardship-file.consent-withdrawn': {
+    kind: 'conflict',
+    title: '这份档案的单独同意已经撤回。请先重新取得同意并记下来；本人不再同意的，请办理退档。',
+  },
   'hardship-file.not-stated': { kind: 'rule-broken', title: '还没有填家庭收入和支出，填好再提交。' },
   'hardship-file.household-closed': {
     kind: 'conflict',

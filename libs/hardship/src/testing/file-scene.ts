@@ -78,8 +78,12 @@ export function fileScene(platform: Platform, owner: (sql: string, values?: unkn
     await hardship.steps.recordVisit(of.officer, await seen(of, id), visit);
     return id;
   }
-  async function aPublicised(of: Place, meeting: Partial<Assessed> = {}): Promise<HardshipFileId> {
-    const id = await aVisited(of);
+  async function aPublicised(
+    of: Place,
+    meeting: Partial<Assessed> = {},
+    draft: Partial<FileDraft> = {},
+  ): Promise<HardshipFileId> {
+    const id = await aVisited(of, draft);
     await hardship.steps.assess(of.officer, await seen(of, id), await aMeeting(of, meeting));
     await hardship.steps.publicise(of.officer, await seen(of, id));
     return id;
@@ -90,8 +94,12 @@ export function fileScene(platform: Platform, owner: (sql: string, values?: unkn
       WHERE tenant_id = $1`,
       [tenantId],
     );
-  async function aSubmitted(of: Place, meeting: Partial<Assessed> = {}): Promise<HardshipFileId> {
-    const id = await aPublicised(of, meeting);
+  async function aSubmitted(
+    of: Place,
+    meeting: Partial<Assessed> = {},
+    draft: Partial<FileDraft> = {},
+  ): Promise<HardshipFileId> {
+    const id = await aPublicised(of, meeting, draft);
     await letNoticesPass(of);
     await hardship.decisions.submit(of.officer, await seen(of, id), key());
     return id;
@@ -104,8 +112,8 @@ export function fileScene(platform: Platform, owner: (sql: string, values?: unkn
       of.tenantId,
       days,
     ]);
-  async function anActive(of: Place): Promise<HardshipFileId> {
-    const id = await aSubmitted(of);
+  async function anActive(of: Place, draft: Partial<FileDraft> = {}): Promise<HardshipFileId> {
+    const id = await aSubmitted(of, {}, draft);
     await sign(of, id, of.chair, 'review');
     await sign(of, id, of.federation, 'approve');
     return id;

@@ -194,9 +194,7 @@ export class HardshipFileView {
       toldReason: toldReason(page.facts),
       ...partsOf(page, today),
       consentWithdrawnOn: file.consentWithdrawnOn,
-      lackingConsents: holds(actor, HARDSHIP_PERMISSIONS.manage)
-        ? page.lacking.map((one) => lackingWords(one, today))
-        : [],
+      lackingConsents: lackingTold(actor, page, today),
       approval: approval && {
         ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },
         part: toSign ? toSign.steps[toSign.currentStep]!.part : null,
@@ -217,6 +215,13 @@ const isOfHousehold = (actor: Actor, { file, persons }: FilePage): boolean =>
     ...persons.flatMap(({ row }) => row.memberId ?? []),
   ]);
 
+/** Whose health is told is private itself: who may not read that hears only how many are wanting. */
+function lackingTold(actor: Actor, { lacking }: FilePage, today: CivilDate): string[] {
+  if (lacking.length === 0 || !holds(actor, HARDSHIP_PERMISSIONS.manage)) return [];
+  if (!holds(actor, HARDSHIP_PERMISSIONS.readSensitive)) return [`${lacking.length} 项`];
+  return lacking.map((one) => lackingWords(one, today));
+}
+
 /** The form shows what is private, and reading it is recorded. */
 const mayComplete = (actor: Actor): boolean =>
   holds(actor, HARDSHIP_PERMISSIONS.manage) && holds(actor, HARDSHIP_PERMISSIONS.readSensitive);
@@ -225,6 +230,8 @@ const isAided = ({ aids }: FilePage, today: CivilDate): boolean =>
   aids.some((aid) => yearOf(aid.paidOn) >= yearOf(today) - 1);
 
 const ASSESSOR: ReadonlySet<FileAction> = new Set(['assess', 'renew', 'propose-change']);
+/** Open again when the separate consent is. */
+const REVIEWED: ReadonlySet<FileAction> = new Set(['renew', 'propose-change']);
 const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
   ...([
     'endorse',
@@ -246,6 +253,7 @@ function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage)
   return openFileActions(file.status).filter((action) => {
     if (action === 'refuse') return toSign !== null;
     if (BY_APPROVAL.has(action)) return false;
+    if (file.consentWithdrawnOn !== null && REVIEWED.has(action)) return false;
     if (action === 'resubmit' && !isAskedBy(actor, approval)) return false;
     if (action === 'submit' && !over) return false;
     if (action === 'object' && over) return false;
@@ -282,17 +290,8 @@ function partsOf(page: FilePage, today: CivilDate) {
     }),
     records: records.map((record) => {
       const { kind, heldOn, people, conforms, votesFor, votesAgainst, abstained, recordedByName } = record;
-      return {
-        kind,
-        label: RECORD_WORDS[kind],
-        heldOn,
-        people,
-        conforms,
-        votesFor,
-        votesAgainst,
-        abstained,
-        recordedByName,
-      };
+      const votes = { votesFor, votesAgainst, abstained };
+      return { kind, label: RECORD_WORDS[kind], heldOn, people, conforms, ...votes, recordedByName };
     }),
     timeline: facts
       .map((fact) => ({ at: fact.at.toISOString(), byName: fact.byName, ...timelineWords(fact) }))
