@@ -3,45 +3,13 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Schemas } from '../api/schemas';
+import { type AskedConsent, fieldOf } from './consent-answers';
 import styles from './consent-fields.module.css';
 import { SegmentedChoice } from './segmented-choice';
 
-export type ConsentPart = Schemas['ConsentPart'];
-export type ConsentKind = ConsentPart['kind'];
+export * from './consent-answers';
+
 export type ConsentText = Schemas['ConsentTextView'];
-
-/** Whose consent to what a form needs. */
-export interface AskedConsent {
-  /** Names the person in the form. */
-  readonly key: string;
-  readonly name: string;
-  readonly kind: ConsentKind;
-  /** Null: nobody wrote down when he was born. */
-  readonly age: number | null;
-}
-
-/** What was ticked, by `fieldOf`; kept also for who is not asked any more. */
-export type ConsentAnswers = Readonly<Record<string, Partial<ConsentPart> & { readonly agreed?: boolean }>>;
-
-export const fieldOf = ({ key, kind }: Pick<AskedConsent, 'key' | 'kind'>): string => `${key}-${kind}`;
-
-/** What goes over the wire: of those who are asked, who agreed; what is only half said waits. */
-export const consentsOf = (
-  asked: readonly AskedConsent[],
-  answers: ConsentAnswers | undefined,
-  byOfficer: boolean,
-): (ConsentPart & { readonly key: string })[] =>
-  asked.flatMap((one) => {
-    const { agreed, ...answer } = answers?.[fieldOf(one)] ?? {};
-    const givenBy = one.kind === 'child' ? 'guardian' : (answer.givenBy ?? 'self');
-    if (!agreed || (byOfficer && !answer.means)) return [];
-    if (givenBy === 'guardian' && !(answer.guardianName && answer.guardianRelation)) return [];
-    const said = givenBy === 'self' ? { means: answer.means } : answer;
-    return [{ ...defined(said), kind: one.kind, givenBy, key: one.key }];
-  });
-
-const defined = <T extends object>(part: T): Partial<T> =>
-  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>;
 
 /** What is told before a separate consent. */
 export function useConsentTexts(): readonly ConsentText[] {
