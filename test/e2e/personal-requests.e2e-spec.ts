@@ -77,6 +77,12 @@ describe('what a member asks about his own particulars', () => {
   });
 
   it('of somebody who left, numbers and what finds them are erased; the row and its history stay', async () => {
+    await member.post('/portal/me/consents', { key: 'member', kind: 'bank', givenBy: 'self' });
+    const consents = () =>
+      api.database.owner(`SELECT subject_name_mac FROM members.sensitive_consent WHERE member_id = $1`, [
+        scene.memberId,
+      ]);
+    const [given] = await consents();
     const { id, version } = await asked('deletion');
     await api.database.owner(`UPDATE members.member SET status = 'left' WHERE id = $1`, [scene.memberId]);
     await officer.post(`/staff/personal-requests/${id}/grant`, {}, version);
@@ -88,6 +94,9 @@ describe('what a member asks about his own particulars', () => {
       [scene.memberId],
     );
     expect(tails).toEqual([]);
+    const [consent, ...further] = await consents();
+    expect(further).toEqual([]);
+    expect(consent!['subject_name_mac']).not.toEqual(given!['subject_name_mac']);
   });
 
   it('is withdrawn by who asked, and by nobody else; nobody of another union sees or answers it', async () => {

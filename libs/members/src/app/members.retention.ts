@@ -13,8 +13,8 @@ import { Injectable } from '@nestjs/common';
 import { HouseholdPersonRow } from '../data/household-person.entity';
 import { Member } from '../data/member.entity';
 import { PersonalRequest } from '../data/personal-request.entity';
-import { SensitiveConsent, SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { LASTING_STATUSES } from '../domain/personal-request';
+import { CONSENTS_OF_MEMBERS } from './erased-consents';
 import { PersonalFiles } from './personal-file-source';
 
 const ENDED = LASTING_STATUSES.map((status) => `'${status}'`).join(',');
@@ -55,9 +55,7 @@ export class RetainedMembers extends RetainedRecords {
         born_on: 'NULL',
       },
     },
-    // Who consented, when and to what stays; about whom goes with the rest.
-    { entity: SensitiveConsent, rows: 'r.member_id = ANY($2::uuid[])' },
-    { entity: SensitiveConsentEnd, rows: 'r.member_id = ANY($2::uuid[])' },
+    ...CONSENTS_OF_MEMBERS,
   ];
 
   override async further(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MemberId } from '@app/kernel';
-import type { ReadTx, Tx } from '@app/persistence';
+import { PersonalErasure, type ReadTx, type Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
 import { viewsOfMember } from '../data/member-pages.queries';
@@ -8,6 +8,7 @@ import { MEMBER_CATEGORY_LABELS, MEMBER_STATUS_LABELS } from '../domain/member';
 import { LASTING_STATUSES } from '../domain/personal-request';
 import { CONSENT_MEANS_NAMES, SENSITIVE_KIND_NAMES } from '../domain/sensitive-consent';
 import { TOKEN_KINDS } from '../domain/search-tokens';
+import { CONSENTS_OF_MEMBERS } from './erased-consents';
 import { MemberCipher } from './member-cipher';
 import { PersonalFileSource, type PersonalSection } from './personal-file-source';
 import { SensitiveConsents } from './sensitive-consents';
@@ -23,6 +24,7 @@ export class RegisterPersonalFile extends PersonalFileSource {
   constructor(
     private readonly cipher: MemberCipher,
     private readonly consents: SensitiveConsents,
+    private readonly erasure: PersonalErasure,
   ) {
     super();
   }
@@ -46,7 +48,7 @@ export class RegisterPersonalFile extends PersonalFileSource {
     return rows.length > 0 ? ['会籍还在，登记和服务要用到这些资料；退会以后可以再申请'] : [];
   }
 
-  /** Numbers, bank, street and note go, and what they are found by; name, membership and birthday stay. */
+  /** Numbers, bank, street, note and consents go, and what they are found by; name, membership and birthday stay. */
   override async erase(tx: Tx, memberId: MemberId): Promise<void> {
     const key = [tx.actor.tenantId, memberId];
     await tx.rows(
@@ -62,6 +64,7 @@ export class RegisterPersonalFile extends PersonalFileSource {
       ...key,
       TOKEN_KINDS.tail,
     ]);
+    await this.erasure.empty(tx, CONSENTS_OF_MEMBERS, [memberId]);
   }
 
   private particulars(member: Member): PersonalSection {
