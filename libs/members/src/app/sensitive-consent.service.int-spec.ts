@@ -1,6 +1,9 @@
 import { type Actor, civilDate, type MemberId } from '@app/kernel';
+import { ERASED, PersonalErasure } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import { aRegisteredMember, aSpokenConsent } from '../testing';
+import { CONSENTS_OF_MEMBERS } from './erased-consents';
+import type { KeptConsent } from './sensitive-consents';
 import { openStage, type Stage } from '../testing/stage';
 
 const GUARDIAN = { givenBy: 'guardian', guardianName: '张三', guardianRelation: 'parent' } as const;
@@ -78,10 +81,47 @@ describe('separate consents on PostgreSQL', () => {
     expect(events).toMatchObject([{ payload: { memberId: id, kind: 'bank' } }]);
   });
 
+  it('what has run out is not taken back any more', async () => {
+    const id = await aMember();
+    await addChild(id);
+    const { lacking } = await stage.libs.consenting.of(officer, id);
+    const { key } = lacking.find(({ kind }) => kind === 'child')!.subject;
+    const child = { ...aSpokenConsent({ kind: 'child', ...GUARDIAN, means: 'signed' }), key };
+    await stage.libs.consenting.give(officer, id, child);
+    await stage.database.owner(`ALTER TABLE members.sensitive_consent DISABLE TRIGGER USER`);
+    await stage.database.owner(`UPDATE members.sensitive_consent SET until_on = given_on WHERE member_id = $1`, [id]);
+    await stage.database.owner(`ALTER TABLE members.sensitive_consent ENABLE TRIGGER USER`);
+    const [{ row }] = (await stage.libs.consenting.of(officer, id)).kept as [KeptConsent];
+    const refused = { code: 'sensitive-consent.run-out' };
+    await expect(stage.libs.consenting.withdraw(officer, id, row.id, '改主意了')).rejects.toMatchObject(refused);
+    await expect(stage.libs.consenting.withdrawOwn(asMember(id), row.id, null)).rejects.toMatchObject(refused);
+  });
+
   it('what was written stays as it was written', async () => {
     const app = (sql: string) => stage.platform.uow.run(officer, (tx) => tx.rows(sql, []));
     await expect(app(`UPDATE members.sensitive_consent SET given_on = current_date`)).rejects.toThrow();
     await expect(app(`DELETE FROM members.sensitive_consent_end`)).rejects.toThrow();
+  });
+
+  it('of who is erased nothing is left to know him by, also where he stands on the record of a relative', async () => {
+    const [husband, wife] = [await aMember(), await aMember()];
+    await stage.libs.consenting.giveOwn(asMember(husband), { ...aSpokenConsent({ kind: 'bank' }), key: 'member' });
+    await stage.platform.uow.run(officer, async (tx) => {
+      const held = { key: 'wife', memberId: wife, documentMac: Buffer.from('aa', 'hex'), name: '王秀英', bornOn: null };
+      const subject = stage.libs.consents.subjectOf(tx, { ...held, relation: 'spouse', tells: ['health'] });
+      const given = [{ subject, typed: aSpokenConsent() }];
+      await stage.libs.consents.give(tx, { id: husband, unionId: stage.school }, given, civilDate('2026-06-01'));
+    });
+    const [hers] = (await stage.libs.consenting.of(officer, wife)).kept as [KeptConsent];
+    await stage.libs.consenting.withdraw(officer, wife, hers.row.id, '不再同意');
+    const erasure = new PersonalErasure(stage.platform.vault, stage.platform.dataSource);
+    await stage.platform.uow.run(officer, (tx) => erasure.empty(tx, CONSENTS_OF_MEMBERS, [wife]));
+    const [after] = (await stage.libs.consenting.of(officer, wife)).kept as [KeptConsent];
+    expect(after).toMatchObject({ subjectName: ERASED, reason: ERASED, kind: 'health' });
+    expect(after.subject.name).not.toBe(hers.subject.name);
+    expect(after.subject.document).not.toBe('aa');
+    const { kept } = await stage.libs.consenting.of(officer, husband);
+    expect(kept.filter(({ subjectName }) => subjectName === '王秀英')).toMatchObject([{ kind: 'bank' }]);
   });
 
   it('a card that is typed in asks for the consent, once', async () => {

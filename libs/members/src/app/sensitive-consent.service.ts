@@ -6,6 +6,7 @@ import { Member } from '../data/member.entity';
 import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { refuse } from '../domain/members.problems';
 import {
+  consentStands,
   isSameSubject,
   type LackingConsent,
   lackingConsents,
@@ -116,12 +117,14 @@ export class SensitiveConsentService {
     return this.page(tx, permission, member.id);
   }
 
-  private async end(tx: Tx, member: Member, { row, kind, subject, endedOn }: KeptConsent, reason: string | null) {
+  private async end(tx: Tx, member: Member, kept: KeptConsent, reason: string | null) {
+    const { row, kind, subject, endedOn } = kept;
+    const today = await this.organizations.today(tx);
     if (endedOn !== null) refuse('sensitive-consent.ended');
+    if (!consentStands(kept, today)) refuse('sensitive-consent.run-out');
     const isOwnCard = kind === 'bank' && subject.memberId === member.id;
     if (isOwnCard && (await this.uses.isPaying(tx, member.id))) refuse('sensitive-consent.payment-under-way');
     const { accountId: byId, displayName: byName } = tx.actor;
-    const today = await this.organizations.today(tx);
     const end = { id: newId<'sensitive-consent-end'>(tx.now.getTime()), consentId: row.id, memberId: row.memberId };
     const sealed = { reasonSealed: this.consents.sealedReason(tx, reason), endedAt: tx.now };
     try {

@@ -61,6 +61,7 @@ export const MEMBER_PROBLEMS = {
     title: '请选是怎么同意的：书面签字，还是当面说明后口头同意。',
   },
   'sensitive-consent.ended': { kind: 'conflict', title: '这条单独同意已经撤回了，请刷新页面看看。' },
+  'sensitive-consent.run-out': { kind: 'conflict', title: '这条单独同意已经不再有效，不用撤回，请刷新页面看看。' },
   'sensitive-consent.not-yours': { kind: 'forbidden', title: '这是家人自己给的同意，要由他本人撤回。' },
   'sensitive-consent.payment-under-way': {
     kind: 'conflict',

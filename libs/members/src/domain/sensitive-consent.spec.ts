@@ -1,4 +1,4 @@
-import { civilDate, newId } from '@app/kernel';
+import { addDays, civilDate, newId } from '@app/kernel';
 import { aSpokenConsent } from '../testing';
 import { CONSENT_TEXTS, consentTextOn } from './consent-text';
 import {
@@ -82,6 +82,18 @@ describe('separate consent to sensitive data', () => {
     const word = '瘫痪在床，不能表达';
     expect(decideConsent(aSpokenConsent({ ...byGuardian, word }), aSubject(), TODAY)).toEqual({ untilOn: null });
     expect(decideConsent(aSpokenConsent(), aSubject(), TODAY)).toEqual({ untilOn: null });
+  });
+
+  it.each([
+    ['2012-02-29', '2026-03-01'],
+    ['2014-02-28', '2028-02-28'],
+    ['2014-03-01', '2028-03-01'],
+  ])('a guardian speaks for who was born on %s until %s, the first day of the age of 14', (bornOn, untilOn) => {
+    const child = aChild(bornOn);
+    const typed = aSpokenConsent({ kind: 'child', ...byGuardian });
+    expect(decideConsent(typed, child, civilDate('2020-01-01'))).toEqual({ untilOn });
+    expect(isUnderFourteen(child, addDays(civilDate(untilOn), -1))).toBe(true);
+    expect(isUnderFourteen(child, civilDate(untilOn))).toBe(false);
   });
 
   it('stands until it is withdrawn, until the child is grown, and as long as the text says the same', () => {

@@ -1,4 +1,4 @@
-import { ageOn, addMonths, type CivilDate, type Id, type MemberId } from '@app/kernel';
+import { addDays, addMonths, ageOn, type CivilDate, type Id, type MemberId } from '@app/kernel';
 import { askedAgainSince } from './consent-text';
 import type { Relation } from './household';
 import { refuse } from './members.problems';
@@ -117,6 +117,12 @@ export function lackingConsents(
   );
 }
 
+/** Who was born on 29 February is 14 on 1 March. */
+function fourteenOn(bornOn: CivilDate): CivilDate {
+  const day = addMonths(bornOn, CHILD_UNTIL * 12);
+  return ageOn(bornOn, day) < CHILD_UNTIL ? addDays(day, 1) : day;
+}
+
 /**
  * Who may say it: under 14 the guardian and never the child; from 14 on the person himself, or a guardian with a word why
  * he cannot (domain rules §9). Gives the day on which a guardian's word for a child ends.
@@ -134,7 +140,7 @@ export function decideConsent(
     refuse('sensitive-consent.guardian-wanted', `${name}未满14周岁，要由父母或其他监护人同意。`);
   if (typed.givenBy === 'self') return { untilOn: null };
   if (!typed.guardianName?.trim() || typed.guardianRelation === null) refuse('sensitive-consent.guardian-missing');
-  if (isChild) return { untilOn: bornOn && addMonths(bornOn, CHILD_UNTIL * 12) };
+  if (isChild) return { untilOn: bornOn && fourteenOn(bornOn) };
   if (!typed.word?.trim())
     refuse('sensitive-consent.word-missing', `${name}已满14周岁，由监护人代为同意的，请写一句为什么本人不能表示。`);
   return { untilOn: null };

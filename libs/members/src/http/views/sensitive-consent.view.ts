@@ -70,7 +70,7 @@ export class KeptConsentView {
       giverName: guardian ? `监护人${guardian.name}（${GUARDIAN_RELATION_NAMES[guardian.relation]}）` : '本人',
       ...{ word: guardian?.word ?? null, recordedByName: row.recordedByName, endedByName: row.endedByName },
       stateName: stateName(kept, today, standing),
-      mayWithdraw: endedOn === null && (me === null || mayWithdraw(row, me)),
+      mayWithdraw: standing && (me === null || mayWithdraw(row, me)),
       text: ConsentTextView.of(consentTextOn(kind, row.textVersion)),
     });
   }
