@@ -14,6 +14,7 @@ import { nextRenewalStatus } from '../domain/renewal.lifecycle';
 import { AWARD_SUBJECT, type AwardId } from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
 import { AwardStore, type SeenAward } from './award-store';
+import { ChildConsents } from './child-consents';
 import { InstalmentOpening } from './instalment-opening';
 
 /** What an officer orders; the rule of the programme is looked up for a grace year. */
@@ -22,6 +23,10 @@ export type AwardOrder =
   | { readonly action: 'give-grace-year'; readonly reason: string };
 
 const ENDS: ReadonlySet<string> = new Set<AwardAction>(['end', 'join-army', 'drop-out', 'finish']);
+/** Aid goes on, or begins. */
+const GOES_ON: ReadonlySet<string> = new Set<AwardOrder['action']>([
+  ...(['verify', 'resume', 'come-back', 'reinstate', 'give-grace-year'] as const),
+]);
 const STOPS: ReadonlySet<string> = new Set<AwardAction>(['take-leave']);
 const MANAGE = 'study-aid:manage';
 
@@ -35,11 +40,13 @@ export class AwardStandingService {
     private readonly instalments: InstalmentOpening,
     private readonly documents: DocumentService,
     private readonly files: HardshipFileService,
+    private readonly children: ChildConsents,
   ) {}
 
   order(actor: Actor, seen: SeenAward, order: AwardOrder, idem: Idempotency): Promise<{ id: AwardId }> {
     const work = async (tx: Tx) => {
       const award = await this.awards.lock(tx, MANAGE, seen);
+      if (GOES_ON.has(order.action)) await this.children.requireNotWithdrawn(tx, [award.id]);
       if (order.action === 'verify') await this.verify(tx, award);
       else if (order.action === 'give-grace-year') {
         const programme = (await tx.lock(Programme, award.programmeId))!;

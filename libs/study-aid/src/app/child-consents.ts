@@ -11,10 +11,14 @@ import {
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Award } from '../data/award.entity';
+import { GrantList, Instalment } from '../data/instalment.entity';
 import { nextAwardStatus } from '../domain/award.lifecycle';
+import { LIST_CHANGES_IN } from '../domain/grant-list.lifecycle';
+import type { AwardId } from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
 import { AwardCipher } from './award-cipher';
 import { AwardStore } from './award-store';
+import { GrantListStore } from './grant-list-store';
 
 type Child = Pick<Award, 'childMac' | 'childBornOn' | 'relation'> & { readonly childName: string };
 
@@ -27,6 +31,11 @@ export interface ConsentEvent {
 
 const REASON = '监护人撤回了单独同意';
 
+/** Awards of parents on whose record a guardian's consent was taken back; for the row `r` of an award. */
+const SOME_WITHDRAWN = `r.member_id IN (SELECT c.member_id FROM members.sensitive_consent c
+  JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
+  WHERE c.tenant_id = r.tenant_id AND c.kind = 'child')`;
+
 /** The guardian's separate consent (单独同意) for a child under 14, asked with the application. */
 @Injectable()
 export class ChildConsents {
@@ -34,6 +43,7 @@ export class ChildConsents {
     readonly cipher: AwardCipher,
     private readonly awards: AwardStore,
     private readonly consents: SensitiveConsents,
+    private readonly lists: GrantListStore,
   ) {}
 
   /** Records what was said and refuses `sensitive-consent.wanting` without it. */
@@ -59,31 +69,93 @@ export class ChildConsents {
     return awards.map((award) => heldChild(award.id, { ...award, childName: this.nameOf(award) }));
   }
 
+  /** Of these awards, those whose guardian took his consent back and gave no new one. */
+  async stopped(tx: ReadTx, ids: readonly AwardId[]): Promise<Award[]> {
+    const doubtful = await tx.found(Award, (param) => `r.id = ANY(${param(ids)}::uuid[]) AND ${SOME_WITHDRAWN}`);
+    const stopped: Award[] = [];
+    for (const award of doubtful) {
+      const subject = this.subjectOf(tx, award);
+      const kept = (await this.consents.of(tx, [award.memberId])).filter(({ kind }) => kind === 'child');
+      const his = kept.filter((one) => isSameSubject(one.subject, subject.identity));
+      if (!his.some(({ endedOn }) => endedOn !== null)) continue;
+      const isLacking = (await this.consents.lackingNow(tx, award.memberId, [subject])).length > 0;
+      if (isLacking || award.status === 'withdrawn') stopped.push(award);
+    }
+    return stopped;
+  }
+
+  /** No aid goes on and no money is granted without it. Refuses `study-award.consent-withdrawn`, naming the awards. */
+  async requireNotWithdrawn(tx: ReadTx, ids: readonly AwardId[]): Promise<void> {
+    const stopped = await this.stopped(tx, ids);
+    if (stopped.length === 0) return;
+    const numbers = stopped.map(({ number }) => number).join('、');
+    refuse(
+      'study-award.consent-withdrawn',
+      `${numbers} 的监护人撤回了单独同意。请先在会员页面登记新的同意，或者终止这份资助；已经列入名单的，先退回名单，拿掉这名学生。`,
+      { items: stopped.map(({ id }) => id) },
+    );
+  }
+
   /** What was only applied for ends; aid that runs is suspended until its officer has ended it. May run twice. */
   async withdrawn(tx: Tx, { consentId, memberId, kind }: ConsentEvent): Promise<void> {
     if (kind !== 'child') return;
     const consent = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === consentId);
     const awards = await tx.found(Award, (param) => `r.live AND r.member_id = ${param(memberId)}`, 'ORDER BY r.id');
     for (const { id } of consent ? awards : []) {
+      // Whoever approves a list holds it before its awards.
+      const listed = await this.listed(tx, id);
       const award = (await tx.lock(Award, id))!;
-      const subject = this.consents.subjectOf(tx, heldChild(id, { ...award, childName: this.nameOf(award) }));
+      const subject = this.subjectOf(tx, award);
       const lacking = await this.consents.lackingNow(tx, memberId, [subject]);
-      if (lacking.length > 0 && isSameSubject(subject.identity, consent!.subject)) await this.stop(tx, award);
+      if (lacking.length > 0 && isSameSubject(subject.identity, consent!.subject))
+        await this.stop(tx, award, listed, consentId);
     }
   }
 
-  private async stop(tx: Tx, award: Award): Promise<void> {
-    if (nextAwardStatus(award.status, 'withdraw'))
+  private async stop(tx: Tx, award: Award, listed: readonly Listed[], consentId: SensitiveConsentId): Promise<void> {
+    for (const { id, list } of listed)
+      if (LIST_CHANGES_IN.includes(list.status)) await this.lists.takeOff(tx, list, id, REASON);
+    if (nextAwardStatus(award.status, 'withdraw')) {
       await this.awards.move(tx, award, { action: 'withdraw', reason: REASON });
-    else if (nextAwardStatus(award.status, 'suspend')) {
-      await this.awards.move(tx, award, { action: 'suspend', reason: `${REASON}，请办理终止` });
-      tx.announce({ type: 'study-award.consent-withdrawn.v1', payload: { awardId: award.id, unionId: award.unionId } });
+      await this.cancelReady(tx, award);
+      return;
     }
+    const reason = `${REASON}，请办理终止，或者登记新的同意`;
+    if (nextAwardStatus(award.status, 'suspend')) await this.awards.move(tx, award, { action: 'suspend', reason });
+    else await tx.update(Award, award, { lastReason: reason });
+    const payload = { awardId: award.id, unionId: award.unionId, consentId };
+    tx.announce({ type: 'study-award.consent-withdrawn.v1', payload });
+  }
+
+  private async listed(tx: Tx, awardId: AwardId): Promise<Listed[]> {
+    const rows = await tx.found(Instalment, (param) => `r.award_id = ${param(awardId)} AND r.status = 'listed'`);
+    const listed: Listed[] = [];
+    for (const { id, grantListId } of rows) listed.push({ id, list: (await tx.lock(GrantList, grantListId!))! });
+    return listed;
+  }
+
+  private async cancelReady(tx: Tx, { id }: Award): Promise<void> {
+    const rows = await tx.rows(
+      `UPDATE study_aid.instalment SET status = 'cancelled', version = version + 1
+       WHERE tenant_id = $1 AND award_id = $2 AND status = 'ready' RETURNING id`,
+      [tx.actor.tenantId, id],
+    );
+    if (rows.length > 0) await this.awards.tell(tx, id, 'cancel');
+  }
+
+  private subjectOf(tx: ReadTx, award: Award) {
+    return this.consents.subjectOf(tx, heldChild(award.id, { ...award, childName: this.nameOf(award) }));
   }
 
   private nameOf({ tenantId, childNameSealed }: Award): string {
     return this.cipher.name(tenantId, childNameSealed);
   }
+}
+
+/** An instalment on a list that is held. */
+interface Listed {
+  readonly id: Instalment['id'];
+  readonly list: GrantList;
 }
 
 const heldChild = (key: string, { childName, childMac, childBornOn, relation }: Child): HeldSubject => ({

@@ -5,6 +5,7 @@ import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { academicYearOf } from '../domain/academic-year';
 import type { AwardId, LapseRule } from '../domain/study-aid';
+import { ChildConsents } from './child-consents';
 
 const PORTION = 1_000;
 
@@ -31,6 +32,7 @@ export class FileFollowing {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly files: HardshipFileService,
+    private readonly children: ChildConsents,
   ) {}
 
   async work(tenantId: TenantId): Promise<number> {
@@ -52,8 +54,10 @@ export class FileFollowing {
     const members = [...new Set(rows.map(({ memberId }) => memberId))];
     const onFile = await this.files.onFile(tx, members, today);
     const lapsed = rows.filter((row) => row.status === 'running' && !onFile.has(row.memberId));
-    const back = rows.filter((row) => row.status === 'suspended' && onFile.has(row.memberId));
     const ids = (some: readonly Followed[]) => some.map(({ id }) => id);
+    const onFileAgain = rows.filter((row) => row.status === 'suspended' && onFile.has(row.memberId));
+    const stopped = new Set((await this.children.stopped(tx, ids(onFileAgain))).map(({ id }) => id));
+    const back = onFileAgain.filter(({ id }) => !stopped.has(id));
     await this.move(tx, END, ids(lapsed.filter(({ rule }) => rule === 'end')), 'end', '困难职工档案已失效', today);
     await this.move(tx, SUSPEND, ids(lapsed.filter(({ rule }) => rule !== 'end')), 'suspend', '困难职工档案已失效');
     await this.move(tx, RESUME, ids(back), 'resume', '困难职工档案重新在档');

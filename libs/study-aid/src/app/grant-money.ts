@@ -10,6 +10,7 @@ import { type InstalmentAction, nextInstalmentStatus } from '../domain/instalmen
 import { GRANT_LIST_SUBJECT, INSTALMENT_SUBJECT } from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
 import { AwardStore } from './award-store';
+import { ChildConsents } from './child-consents';
 
 /** An academic year begins on 1 September. */
 const FIRST_DAY = '09-01';
@@ -23,6 +24,7 @@ export class GrantMoney {
     private readonly files: HardshipFileService,
     private readonly awards: AwardStore,
     private readonly caps: PlannedCaps,
+    private readonly children: ChildConsents,
   ) {}
 
   /** Whose grants of the year are more than the household may have, in Chinese; null when nobody's. */
@@ -74,6 +76,8 @@ export class GrantMoney {
       (param) => `r.grant_list_id = ${param(list.id)} AND r.status = 'listed'`,
       'ORDER BY r.id FOR UPDATE',
     );
+    const awardIds = [...new Set(rows.map(({ awardId }) => awardId))];
+    await this.children.requireNotWithdrawn(tx, awardIds);
     const today = await this.organizations.today(tx);
     const onFile = await this.files.onFile(tx, [...new Set(rows.map(({ memberId }) => memberId))], today);
     return rows.map((row) => itemOf(programme, row, onFile.has(row.memberId)));

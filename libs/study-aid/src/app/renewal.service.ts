@@ -18,6 +18,7 @@ import {
 import type { RenewalId } from '../domain/study-aid';
 import { refuse } from '../domain/study-aid.problems';
 import { AwardStore } from './award-store';
+import { ChildConsents } from './child-consents';
 import { InstalmentOpening } from './instalment-opening';
 import { ProofPapers } from './proof-papers';
 import { RenewalJudge } from './renewal-judge';
@@ -49,6 +50,7 @@ export class RenewalService {
     private readonly instalments: InstalmentOpening,
     private readonly papers: ProofPapers,
     private readonly judge: RenewalJudge,
+    private readonly children: ChildConsents,
   ) {}
 
   /** By the member himself, until the last day on which it can resume. */
@@ -83,6 +85,8 @@ export class RenewalService {
     const work = async (tx: Tx) => {
       const rows: Renewal[] = [];
       for (const one of [...seen].sort((a, b) => (a.id < b.id ? -1 : 1))) rows.push(await this.lock(tx, one));
+      const awardIds = rows.map(({ awardId }) => awardId);
+      await this.children.requireNotWithdrawn(tx, awardIds);
       const ids = rows.map(({ id }) => id);
       const checks = await this.judge.checksOf(tx, ids);
       const failed = ids.filter((id) => !allGreen(checks.get(id) ?? []));

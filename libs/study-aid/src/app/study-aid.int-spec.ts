@@ -3,6 +3,7 @@ import { aJpeg } from '@app/documents/testing';
 import type { TypedConsent } from '@app/members';
 import { aResidentIdNumber, aSpokenConsent, membersOn } from '@app/members/testing';
 import { academicYearOf } from '../domain/academic-year';
+import type { AwardId } from '../domain/study-aid';
 import { GrantListView } from '../http/dto/grant-list.view';
 import { type StudyPlace } from '../testing';
 import { aChildNumber } from '../testing/a-study-place';
@@ -66,6 +67,90 @@ describe('study aid on PostgreSQL', () => {
     await follow();
     await follow();
     expect((await of.awardOf(id)).status).toBe('withdrawn');
+  });
+
+  describe('when a guardian takes his consent back', () => {
+    const yes = { kind: 'child', givenBy: 'guardian', guardianName: '王秀英', guardianRelation: 'parent' } as const;
+    let young = 10;
+    const aYoungOne = async (of: StudyPlace) => {
+      const family = await of.aFamily();
+      const childIdNumber = aResidentIdNumber(civilDate('2020-03-04'), (young += 1));
+      const id = await of.aVerified(family, { childIdNumber, childConsent: aSpokenConsent(yes) });
+      const takeBack = async () => {
+        const own = membersOn(stage.platform).consenting;
+        const [given] = (await own.own(family.parent)).kept;
+        await own.withdrawOwn(family.parent, given!.row.id, null);
+        const event = { consentId: given!.row.id, memberId: family.memberId, kind: 'child' } as const;
+        await stage.platform.uow.run(of.system, (tx) => of.study.children.withdrawn(tx, event));
+      };
+      return { ...family, id, takeBack };
+    };
+    const order = async (of: StudyPlace, id: AwardId, action: 'resume' | 'come-back' | 'take-leave') =>
+      of.study.standing.order(of.officer, await of.seen(id), { action, reason: '按申请' }, of.key());
+    const told = (of: StudyPlace) =>
+      stage.database.owner(
+        `SELECT payload->>'awardId' AS id FROM messaging.outbox_message
+         WHERE tenant_id = $1 AND type = 'study-award.consent-withdrawn.v1'`,
+        [of.tenantId],
+      );
+    const refused = problem('study-award.consent-withdrawn');
+
+    it('what waits for approval leaves its list; what stands on a list that is decided on is not approved', async () => {
+      const of = await stage.aPlace();
+      const [early, late, other] = [await aYoungOne(of), await aYoungOne(of), await of.aVerified(await of.aFamily())];
+      const list = await stage.aList(of);
+      await early.takeBack();
+      expect(await stage.page(of, early.id)).toMatchObject({
+        award: { status: 'withdrawn' },
+        instalments: [{ status: 'cancelled' }],
+      });
+      expect((await of.study.listReading.page(of.officer, list)).list).toMatchObject({ persons: 2 });
+      await of.study.lists.submit(of.officer, await stage.seenList(of, list), of.key());
+      await late.takeBack();
+      const sign = async (by: Actor, part: 'review' | 'approve') =>
+        of.study.lists.decide(by, await stage.seenList(of, list), { action: 'sign', part, comment: '' }, of.key());
+      await sign(of.treasurer, 'review');
+      await expect(sign(of.chair, 'approve')).rejects.toEqual(refused);
+      expect((await of.awardOf(other)).status).toBe('verified');
+    });
+
+    it('aid that runs or rests stays stopped, its officer is told, and a new consent lets it go on', async () => {
+      const of = await stage.aPlace();
+      const [one, away] = [await aYoungOne(of), await aYoungOne(of)];
+      await stage.approve(of, await stage.aList(of));
+      await stage.database.owner(
+        `UPDATE study_aid.instalment SET status = 'cancelled', grant_list_id = NULL, disbursement_id = NULL
+         WHERE award_id = $1`,
+        [away.id],
+      );
+      await order(of, away.id, 'take-leave');
+      await one.takeBack();
+      await away.takeBack();
+      expect([(await of.awardOf(one.id)).status, (await of.awardOf(away.id)).status]).toEqual([
+        'suspended',
+        'on-leave',
+      ]);
+      expect(await told(of)).toEqual([{ id: one.id }, { id: away.id }]);
+      await expect(order(of, one.id, 'resume')).rejects.toEqual(refused);
+      await expect(order(of, away.id, 'come-back')).rejects.toEqual(refused);
+      await stage.database.owner(`UPDATE study_aid.award SET suspended_for = 'file' WHERE id = $1`, [one.id]);
+      expect(await of.study.following.work(of.tenantId)).toBe(0);
+      await stage.aYearPassed(of);
+      await of.study.opening.work(of.tenantId);
+      await stage.answer(of, one.parent, one.id);
+      const { id, version, checks } = await stage.renewalOf(of, one.id);
+      expect(checks.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(['standing']);
+      const accept = () => of.study.renewals.accept(of.officer, [{ id, version }], of.key());
+      await expect(accept()).rejects.toEqual(refused);
+      const { childMac, childBornOn, relation, unionId } = await of.awardOf(one.id);
+      const child = { childMac, childBornOn, relation, childName: '李小明' };
+      const said = { consent: aSpokenConsent(yes), byOfficer: false, today: of.today };
+      await stage.platform.uow.run(of.officer, (tx) =>
+        of.study.children.ask(tx, { id: one.memberId, unionId }, child, said),
+      );
+      await accept();
+      expect((await of.awardOf(one.id)).status).toBe('running');
+    });
   });
 
   it('takes no application of a family without a file, of another level, or with a wrong document', async () => {

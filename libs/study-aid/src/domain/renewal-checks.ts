@@ -7,6 +7,8 @@ import type { AwardStatus } from './award.lifecycle';
 export interface RenewalFacts {
   readonly year: AcademicYear;
   readonly awardStatus: AwardStatus;
+  /** The guardian took his separate consent back and gave no new one. */
+  readonly consentWithdrawn: boolean;
   readonly studentState: StudentState | null;
   readonly hasProof: boolean;
   readonly needsFile: boolean;
@@ -64,7 +66,11 @@ function file({ needsFile, onFile, graceYear, year }: RenewalFacts): RenewalChec
 }
 
 /** A suspended award resumes when its renewal is accepted; one on leave or ended does not. */
-function standing({ awardStatus }: RenewalFacts): RenewalCheck {
+function standing({ awardStatus, consentWithdrawn }: RenewalFacts): RenewalCheck {
+  if (consentWithdrawn) {
+    const sentence = '监护人撤回了单独同意，请先登记新的同意，或者终止这份资助。';
+    return { code: 'standing', ok: false, sentence };
+  }
   if (awardStatus === 'running') return { code: 'standing', ok: true, sentence: '资助正常。' };
   if (awardStatus === 'suspended') return { code: 'standing', ok: true, sentence: '资助已暂停，核对通过后恢复。' };
   return { code: 'standing', ok: false, sentence: '这份资助现在不能续办，请先看资助页面。' };

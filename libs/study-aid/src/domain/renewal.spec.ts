@@ -35,7 +35,15 @@ describe('the lifecycle of a renewal', () => {
 });
 
 const facts = (overrides: Partial<RenewalFacts> = {}): RenewalFacts => ({
-  ...{ year: 2026, awardStatus: 'running', studentState: 'enrolled', hasProof: true, needsFile: true, onFile: true },
+  ...{
+    year: 2026,
+    awardStatus: 'running',
+    consentWithdrawn: false,
+    studentState: 'enrolled',
+    hasProof: true,
+    needsFile: true,
+    onFile: true,
+  },
   ...{ graceYear: null, entryYear: 2024, endsInYear: 2028, maxYears: 4, givenYears: [2024, 2025] },
   ...{ aidedElsewhere: false, hasBankCard: true },
   ...overrides,
@@ -59,6 +67,7 @@ describe('the checks of a renewal', () => {
     ['the proof is missing', { hasProof: false }, ['proof']],
     ['the hardship file lapsed', { onFile: false }, ['file']],
     ['the award ended', { awardStatus: 'ended' }, ['standing']],
+    ['the guardian took his consent back', { awardStatus: 'suspended', consentWithdrawn: true }, ['standing']],
     ['the child is on leave', { awardStatus: 'on-leave' }, ['standing']],
     ['the year was paid', { givenYears: [2026] }, ['years']],
     ['the years are over', { givenYears: [2022, 2023, 2024, 2025] }, ['years']],

@@ -25,6 +25,10 @@ export const STUDY_AID_PROBLEMS = {
     kind: 'invalid',
     title: '请选监护人是怎么同意的：书面签字，还是当面说明后口头同意。',
   },
+  'study-award.consent-withdrawn': {
+    kind: 'rule-broken',
+    title: '监护人撤回了单独同意。请先登记新的同意，或者终止这份资助。',
+  },
   'study-award.no-file': {
     kind: 'rule-broken',
     title: '家庭还没有在档的困难职工档案，请先建档再申请助学。',

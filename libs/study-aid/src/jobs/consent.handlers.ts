@@ -34,13 +34,13 @@ export class StoppedAidTold extends EventHandler {
     super();
   }
 
-  async handle(tx: Tx, { id, payload }: OutboxMessage): Promise<void> {
-    const { awardId, unionId } = payload as { awardId: string; unionId: UnionId };
+  async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
+    const { awardId, unionId, consentId } = payload as { awardId: string; unionId: UnionId; consentId: string };
     const officers = await this.accounts.holding(tx, unionId, 'study-aid:manage');
     const nearest = officers.filter(({ distance }) => distance === officers[0]?.distance);
     await this.messages.send(tx, {
       ...{ to: [...new Set(nearest.map(({ accountId }) => accountId))], template: 'file.step-waiting', parameters: {} },
-      ...{ link: `/study-aid/awards/${awardId}`, key: `study-award:${awardId}:consent:${id}` },
+      ...{ link: `/study-aid/awards/${awardId}`, key: `study-award:${awardId}:consent:${consentId}` },
     });
   }
 }

@@ -61,20 +61,20 @@ export function studyAidOn(platform: Platform) {
   const awards = new AwardStore(organizations, members);
   const instalments = new InstalmentOpening(organizations, files);
   const papers = new ProofPapers(documents);
-  const judge = new RenewalJudge(organizations, files);
   const publicity = new ListPublicity(disclosure, members);
   const lists = new GrantListStore(publicity);
-  const money = new GrantMoney(organizations, planned, files, awards, plannedCaps);
+  const children = new ChildConsents(cipher, awards, consents, lists);
+  const judge = new RenewalJudge(organizations, files, children);
+  const money = new GrantMoney(organizations, planned, files, awards, plannedCaps, children);
   const programmes = new ProgrammeService(uow, organizations, ledger);
-  const children = new ChildConsents(cipher, awards, consents);
   const applications = new ApplicationService(uow, organizations, members, files, awards, children, papers);
   return {
     ...{ programmes, applications, money, ledger, children },
-    standing: new AwardStandingService(uow, organizations, awards, instalments, documents, files),
+    standing: new AwardStandingService(uow, organizations, awards, instalments, documents, files, children),
     opening: new RenewalOpening(uow, organizations),
-    following: new FileFollowing(uow, organizations, files),
+    following: new FileFollowing(uow, organizations, files, children),
     transfers: new TransferFollowing(),
-    renewals: new RenewalService(uow, organizations, awards, instalments, papers, judge),
+    renewals: new RenewalService(uow, organizations, awards, instalments, papers, judge, children),
     lists: new GrantListService(uow, organizations, approvals, ledger, files, lists, money),
     changes: new ListChangeService(uow, lists),
     reading: new AwardReading(uow, organizations, documents, awards, cipher, judge, files),
