@@ -42,8 +42,7 @@ export class AccountRegister {
 
   async create(tx: Tx, given: NewAccount): Promise<Account> {
     const login = given.login ? loginOf(given.login) : null;
-    const phone = given.phone ? phoneOf(given.phone) : null;
-    if (login === null && phone === null) refuse('login.needed');
+    const phone = this.phone(tx, login, given.phone ?? null);
     const { tenantId } = tx.actor;
     const account: Account = {
       tenantId,
@@ -51,8 +50,7 @@ export class AccountRegister {
       version: 1,
       unionId: given.unionId,
       login,
-      phoneSealed: phone === null ? null : this.vault.seal(tenantId, PHONE_PURPOSE, phone),
-      phoneMac: phone === null ? null : this.vault.mac(tenantId, PHONE_PURPOSE, phone),
+      ...phone,
       displayName: given.displayName,
       memberId: given.memberId ?? null,
       passwordHash: given.passwordHash,
@@ -91,6 +89,21 @@ export class AccountRegister {
     tx.audit({ action: 'role.grant', subjectType: 'account', subjectId: account.id, unionId, detail });
     tx.announce({ type: 'role.granted.v1', payload: { accountId: account.id, grantId: grant.id } });
     return grant;
+  }
+
+  /** By which he signs in, too, and short messages reach him. Refuses `login.taken`, `login.needed`. */
+  setPhone(tx: Tx, account: Account, typed: string | null): Promise<Account> {
+    const phone = this.phone(tx, account.login, typed);
+    return takenInstead(() => tx.update(Account, account, phone));
+  }
+
+  private phone({ actor: { tenantId } }: Tx, login: string | null, typed: string | null) {
+    const phone = typed ? phoneOf(typed) : null;
+    if (login === null && phone === null) refuse('login.needed');
+    return {
+      phoneSealed: phone === null ? null : this.vault.seal(tenantId, PHONE_PURPOSE, phone),
+      phoneMac: phone === null ? null : this.vault.mac(tenantId, PHONE_PURPOSE, phone),
+    };
   }
 
   /** A new password ends every session but `keep`. */

@@ -92,6 +92,13 @@ export class AccountService {
     return this.change(actor, accountId, version, 'reset-second-factor', work, reason);
   }
 
+  /** Another phone, or none; refuses `login.taken`, and `login.needed` of who signs in by nothing else. */
+  changePhone(actor: Actor, accountId: AccountId, version: number, phone: string | null): Promise<void> {
+    return this.change(actor, accountId, version, 'change-phone', async (tx, account) => {
+      await this.register.setPhone(tx, account, phone);
+    });
+  }
+
   suspend(actor: Actor, accountId: AccountId, version: number, reason: string): Promise<void> {
     const work = async (tx: Tx, account: Account): Promise<void> => {
       await checkAdministratorRemains(tx, account.id);

@@ -8,6 +8,7 @@ const EXPECTED: Record<AccountStatus, Partial<Record<AccountAction, AccountStatu
     suspend: 'suspended',
     'reset-password': 'active',
     'reset-second-factor': 'active',
+    'change-phone': 'active',
     'revoke-sessions': 'active',
     grant: 'active',
   },

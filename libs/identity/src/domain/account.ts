@@ -9,6 +9,7 @@ export const ACCOUNT_LIFECYCLE = {
   restore: { from: ['suspended'], to: 'active' },
   'reset-password': { from: ['active'], to: 'active' },
   'reset-second-factor': { from: ['active'], to: 'active' },
+  'change-phone': { from: ['active'], to: 'active' },
   'revoke-sessions': { from: ['active'], to: 'active' },
   grant: { from: ['active'], to: 'active' },
 } as const satisfies Lifecycle<AccountStatus, string>;

@@ -195,6 +195,23 @@ describe('accounts and roles', () => {
     expect(await nj.call('GET', 'session', { headers: helper.headers })).toMatchObject({ status: 401 });
   });
 
+  it('registers another phone, by which its holder signs in, and leaves nobody without a name to sign in by', async () => {
+    const city = await aCity();
+    const opened = await create(city.root, { unionId: city.town, displayName: '某人', phone: '12000000031' });
+    const { id } = opened.body.account;
+    const change = async (phone: string | null) => {
+      const { version } = (await get(city.root, id)).body;
+      const headers = atVersion(city.root.headers, version);
+      return nj.call('POST', `staff/accounts/${id}/phone`, { headers, body: { phone } });
+    };
+    expect(await change('12000000032')).toMatchObject({ status: 200, body: { phone: '120****0032' } });
+    expect(await signIn('12000000032', opened.body.oneTimePassword)).toMatchObject({ status: 200 });
+    expect(await signIn('12000000031', opened.body.oneTimePassword)).toMatchObject({ status: 401 });
+    expect(await change(null)).toMatchObject({ status: 400, body: { code: 'login.needed' } });
+    await create(city.root, { unionId: city.town, displayName: '别人', phone: '12000000033' });
+    expect(await change('12000000033')).toMatchObject({ status: 409, body: { code: 'login.taken' } });
+  });
+
   it('tells the holder of the right password that his account is suspended', async () => {
     const city = await aCity();
     const login = `s${newId().slice(-9)}`;

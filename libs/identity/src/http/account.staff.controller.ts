@@ -9,6 +9,7 @@ import { RoleGrantService } from '../app/role-grant.service';
 import {
   AccountListQuery,
   AccountPage,
+  AccountPhoneDto,
   AccountView,
   BindingCodeView,
   CreateAccountDto,
@@ -131,6 +132,21 @@ export class AccountStaffController {
     @Body() dto: SuspendAccountDto,
   ): Promise<AccountView> {
     await this.accounts.resetSecondFactor(actor, id, version, dto.reason);
+    return this.one(actor, id);
+  }
+
+  @Post(':id/phone')
+  @HttpCode(200)
+  @Requires('account:manage')
+  @AsksAgain()
+  @ApiOkResponse({ type: AccountView })
+  async changePhone(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: AccountId,
+    @IfMatchVersion() version: number,
+    @Body() { phone }: AccountPhoneDto,
+  ): Promise<AccountView> {
+    await this.accounts.changePhone(actor, id, version, phone);
     return this.one(actor, id);
   }
 

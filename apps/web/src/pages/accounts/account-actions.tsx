@@ -9,7 +9,14 @@ import { useHeldWhile } from '../../parts/use-held-while';
 import { PasswordOnce } from './password-once';
 import { type Account, ACCOUNTS, type OpenedAccount } from './account-types';
 
-const ACTIONS = ['reset-password', 'reset-second-factor', 'revoke-sessions', 'suspend', 'restore'] as const;
+const ACTIONS = [
+  'reset-password',
+  'change-phone',
+  'reset-second-factor',
+  'revoke-sessions',
+  'suspend',
+  'restore',
+] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** What may be done with the account now. */
@@ -17,6 +24,7 @@ export function AccountActions({ account }: { account: Account }) {
   const { t } = useTranslation('accounts');
   const { modal } = App.useApp();
   const [reasoned, setReasoned] = useState<Reasoned>();
+  const [phoning, setPhoning] = useState(false);
   const [opened, setOpened] = useState<OpenedAccount | null>(null);
   const path = `/staff/accounts/${account.id}`;
   const version = { version: account.version };
@@ -37,6 +45,7 @@ export function AccountActions({ account }: { account: Account }) {
   });
   const changes = { 'reset-password': reset, 'revoke-sessions': revoke, restore };
   const choose = (action: Action) => {
+    if (action === 'change-phone') return setPhoning(true);
     if (action === 'suspend' || action === 'reset-second-factor') return setReasoned(action);
     return void modal.confirm({
       title: t(`${action}.question`, { name: account.displayName }),
@@ -75,8 +84,38 @@ export function AccountActions({ account }: { account: Account }) {
           onClose={() => setReasoned(undefined)}
         />
       ))}
+      <PhoneModal account={account} open={phoning} onClose={() => setPhoning(false)} />
       <PasswordOnce opened={opened} onClose={() => setOpened(null)} />
     </>
+  );
+}
+
+interface PhoneModalProps {
+  readonly account: Account;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+function PhoneModal({ account: newest, open, onClose }: PhoneModalProps) {
+  const { t } = useTranslation('accounts');
+  const account = useHeldWhile(newest, open);
+  return (
+    <FormModal<{ phone?: string }, Account>
+      open={open}
+      onClose={onClose}
+      title={t('change-phone.question', { name: account.displayName })}
+      confirm={t('change-phone.button')}
+      explanation={t('change-phone.means')}
+      send={({ phone }) =>
+        api.post(`/staff/accounts/${account.id}/phone`, { phone: phone?.trim() || null }, { version: account.version })
+      }
+      refreshes={[ACCOUNTS]}
+      said={t('change-phone.done')}
+    >
+      <Form.Item name="phone" label={t('change-phone.field')}>
+        <Input maxLength={20} inputMode="tel" autoComplete="off" placeholder={account.phone ?? undefined} />
+      </Form.Item>
+    </FormModal>
   );
 }
 

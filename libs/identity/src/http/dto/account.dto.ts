@@ -49,6 +49,10 @@ export class EndGrantDto {
   validUntil?: CivilDate | null;
 }
 
+export class AccountPhoneDto {
+  @TextField('手机号', { max: 20, nullable: true, description: '空值表示没有' }) phone: string | null;
+}
+
 export class SuspendAccountDto {
   @TextField('原因', { max: 200 }) reason: string;
 }

@@ -14,6 +14,7 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'account.revoke-sessions': '让账号全部退出登录',
   'account.rebind': '重新绑定了账号',
   'account.reset-second-factor': '取消了账号的二次验证',
+  'account.change-phone': '改了账号的手机号',
   'account.grant': '给了账号角色',
   'role.grant': '给了角色',
   'role.end': '收回了角色',
