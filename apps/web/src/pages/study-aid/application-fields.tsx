@@ -3,12 +3,13 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
+import { isProblem } from '../../api/problem';
 import { todayInChina } from '../../dates';
-import { bornByNumber, yearsBetween } from '../../parts/age';
-import { type AskedConsent, type ConsentAnswers, ConsentFields, consentsOf } from '../../parts/consent-fields';
+import { type ConsentAnswers, ConsentFields, consentsOf, fieldOf } from '../../parts/consent-fields';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
 import { StateTag } from '../../parts/state-tag';
+import { askedFor, isGiven } from './asked-child';
 import { type Application, EXCLUSIONS, LEVELS, RELATIONS } from './study-types';
 import record from '../../parts/record.module.css';
 import styles from './study.module.css';
@@ -37,39 +38,36 @@ export const applicationOf = ({ photos = [], consents, ...values }: ApplicationV
   documentIds: photos.flatMap(({ documentId }) => documentId ?? []),
 });
 
-/** The child under 14 of the form, for whom a guardian is asked. */
-function askedFor({ childName, childIdNumber }: Partial<ApplicationValues>): AskedConsent[] {
-  const bornOn = bornByNumber(childIdNumber);
-  const age = bornOn === null ? null : yearsBetween(bornOn, todayInChina());
-  return age !== null && age < 14 ? [{ key: 'child', name: childName ?? '', kind: 'child', age }] : [];
-}
-
 function childConsentOf(
   values: Partial<ApplicationValues>,
   consents: ConsentAnswers | undefined,
   byOfficer: boolean,
 ): Pick<Application, 'childConsent'> {
-  const [given] = consentsOf(askedFor(values), consents, byOfficer);
+  const [given] = consentsOf(askedFor(values, todayInChina()), consents, byOfficer);
   if (!given) return {};
   const { key: _key, ...childConsent } = given;
   return { childConsent };
 }
 
 /** The separate consent of the guardian, when the child is under 14 and nobody gave it yet. */
-function ChildConsent({ byOfficer }: { byOfficer: boolean }) {
+function ChildConsent({ byOfficer, error }: Omit<ApplicationFieldsProps, 'levels'>) {
   const { t } = useTranslation('consents');
   const form = Form.useFormInstance<ApplicationValues & { member?: { id: string } }>();
   const [childName, childIdNumber] = [Form.useWatch('childName', form), Form.useWatch('childIdNumber', form)];
-  const member = Form.useWatch('member', form);
-  const asked = askedFor({ childName, childIdNumber });
+  const [relation, member] = [Form.useWatch('relation', form), Form.useWatch('member', form)];
+  const said = Form.useWatch('consents', { form, preserve: true });
+  const asked = askedFor({ childName, childIdNumber, relation }, todayInChina());
   const path = byOfficer ? member && `/staff/members/${member.id}/consents` : '/portal/me/consents';
   const { data } = useQuery({
     queryKey: ['consents', path],
     queryFn: ({ signal }) => api.get<Schemas['ConsentsView']>(path!, undefined, signal),
     enabled: asked.length > 0 && Boolean(path),
   });
-  const stands = data?.items.some((one) => one.standing && one.kind === 'child' && one.subjectName === childName);
   if (asked.length === 0) return null;
+  const stands = isGiven(data?.items ?? [], childName, {
+    isWanting: isProblem(error) && error.code === 'sensitive-consent.wanting',
+    isAnswered: asked.some((one) => said?.[fieldOf(one)]?.agreed),
+  });
   return (
     <section className={`nj-card ${record.part}`}>
       <h3>{t('title')}</h3>
@@ -86,10 +84,12 @@ export interface ApplicationFieldsProps {
   readonly levels?: readonly (typeof LEVELS)[number][];
   /** For a member who cannot do it himself. */
   readonly byOfficer: boolean;
+  /** Why it was not taken. */
+  readonly error: Error | null;
 }
 
 /** The child, the school and the admission letter; the same for the family and for an officer. */
-export function ApplicationFields({ levels = LEVELS, byOfficer }: ApplicationFieldsProps) {
+export function ApplicationFields({ levels = LEVELS, byOfficer, error }: ApplicationFieldsProps) {
   const { t } = useTranslation('study');
   const needed = (message: string) => [{ required: true, message: t(`missing.${message}`) }];
   return (
@@ -144,7 +144,7 @@ export function ApplicationFields({ levels = LEVELS, byOfficer }: ApplicationFie
           <Checkbox>{t('form.consent')}</Checkbox>
         </Form.Item>
       </section>
-      <ChildConsent byOfficer={byOfficer} />
+      <ChildConsent byOfficer={byOfficer} error={error} />
     </>
   );
 }

@@ -77,7 +77,7 @@ export default function AwardFormPage() {
             <Select options={programmes.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
         </section>
-        <ApplicationFields byOfficer />
+        <ApplicationFields byOfficer error={save.error} />
         <ProblemNotice error={save.error} />
         <StickyAction>
           <Button type="primary" htmlType="submit" size="large" loading={save.isPending}>

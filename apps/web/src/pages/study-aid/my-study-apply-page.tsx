@@ -72,7 +72,7 @@ function Apply(props: { programme: OwnStudyAid['programmes'][number]; child: str
       onValuesChange={(_, values: Partial<ApplicationValues>) => draft.change(keptOf(values))}
       onFinish={save.mutate}
     >
-      <ApplicationFields levels={levels} byOfficer={false} />
+      <ApplicationFields levels={levels} byOfficer={false} error={save.error} />
       <ProblemNotice error={save.error} />
       <StickyAction>
         <Button type="primary" htmlType="submit" size="large" loading={save.isPending}>
