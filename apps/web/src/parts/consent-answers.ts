@@ -26,12 +26,22 @@ export const consentsOf = (
 ): (ConsentPart & { readonly key: string })[] =>
   asked.flatMap((one) => {
     const { agreed, ...answer } = answers?.[fieldOf(one)] ?? {};
-    const givenBy = one.kind === 'child' ? 'guardian' : (answer.givenBy ?? 'self');
+    const givenBy = giverOf(one, answer.givenBy);
     if (!agreed || (byOfficer && !answer.means)) return [];
     if (givenBy === 'guardian' && !isGuardianSaid(one, answer)) return [];
     const said = givenBy === 'self' ? { means: answer.means } : answer;
-    return [{ ...defined(said), kind: one.kind, givenBy, key: one.key }];
+    const kind = givenBy === 'self' && one.kind === 'child' ? 'health' : one.kind;
+    return [{ ...defined(said), kind, givenBy, key: one.key }];
   });
+
+/** Of whom nobody knows whether he is a child either is asked. */
+export const mayBeGrown = ({ kind, age }: Pick<AskedConsent, 'kind' | 'age'>): boolean =>
+  kind === 'child' && age === null;
+
+const giverOf = (one: AskedConsent, chosen: ConsentPart['givenBy'] | undefined): ConsentPart['givenBy'] => {
+  if (one.kind !== 'child') return chosen ?? 'self';
+  return mayBeGrown(one) ? (chosen ?? 'guardian') : 'guardian';
+};
 
 const isGuardianSaid = (
   { kind }: AskedConsent,

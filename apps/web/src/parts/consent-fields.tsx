@@ -3,7 +3,7 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { Schemas } from '../api/schemas';
-import { type AskedConsent, fieldOf } from './consent-answers';
+import { type AskedConsent, fieldOf, mayBeGrown } from './consent-answers';
 import styles from './consent-fields.module.css';
 import { SegmentedChoice } from './segmented-choice';
 
@@ -64,6 +64,7 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
   const agreed = Form.useWatch<boolean | undefined>([...path, 'agreed'], form);
   const givenBy = Form.useWatch<string | undefined>([...path, 'givenBy'], { form, preserve: true });
   const isChild = asked.kind === 'child';
+  const isEither = mayBeGrown(asked);
   return (
     <div className={`nj-card ${styles.consent}`}>
       <strong>{useAskedTitle(asked)}</strong>
@@ -84,19 +85,20 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
             : []
         }
       >
-        <Checkbox>
-          {t(`agreed.${byOfficer ? 'officer' : 'own'}.${isChild ? 'guardian' : 'self'}`, { name: asked.name })}
-        </Checkbox>
+        <Checkbox>{t(`agreed.${byOfficer ? 'officer' : 'own'}.${agreedWord(asked)}`, { name: asked.name })}</Checkbox>
       </Form.Item>
-      {agreed && !isChild && (
-        <Form.Item name={[...path, 'givenBy']} label={t('givenBy')} initialValue="self">
+      {agreed && (!isChild || isEither) && (
+        <Form.Item name={[...path, 'givenBy']} label={t('givenBy')} initialValue={isChild ? 'guardian' : 'self'}>
           <SegmentedChoice
             label={t('givenBy')}
-            choices={(['self', 'guardian'] as const).map((value) => ({ value, label: t(`givers.${value}`) }))}
+            choices={(['self', 'guardian'] as const).map((value) => ({
+              value,
+              label: t(`${isEither ? 'giversByAge' : 'givers'}.${value}`),
+            }))}
           />
         </Form.Item>
       )}
-      {agreed && (isChild || givenBy === 'guardian') && (
+      {agreed && ((isChild && !isEither) || givenBy === 'guardian') && (
         <GuardianFields path={path} isChild={isChild} guardian={guardian} />
       )}
       {agreed && byOfficer && (
@@ -114,6 +116,11 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
     </div>
   );
 }
+
+const agreedWord = (asked: AskedConsent) => {
+  if (asked.kind !== 'child') return 'self';
+  return mayBeGrown(asked) ? 'either' : 'guardian';
+};
 
 /** 张三：医疗健康信息; 张小明（9岁）：由监护人同意 */
 export function useAskedTitle({ name, kind, age }: Omit<AskedConsent, 'key'>): string {

@@ -48,7 +48,7 @@ export class FileConsents {
       if (byOfficer && typed.means !== 'signed' && typed.means !== 'oral') refuse('hardship-file.consent-means');
       return [{ subject, typed: byOfficer ? typed : { ...typed, means: 'web' as const } }];
     });
-    await this.consents.give(tx, { id: file.memberId, unionId: file.unionId }, answers, today);
+    await this.consents.giveTyped(tx, { id: file.memberId, unionId: file.unionId }, answers, today);
   }
 
   /** Refuses `sensitive-consent.wanting`, naming whose and what. */

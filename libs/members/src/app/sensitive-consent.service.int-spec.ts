@@ -103,6 +103,35 @@ describe('separate consents on PostgreSQL', () => {
     await expect(app(`DELETE FROM members.sensitive_consent_end`)).rejects.toThrow();
   });
 
+  it('who is a member himself says yes in his own session or to an officer, not on the page of a relative', async () => {
+    const [husband, wife] = [await aMember(), await aMember()];
+    const held = { key: 'wife', memberId: wife, documentMac: null, name: '李四', bornOn: null } as const;
+    const give = (actor: Actor, means: 'web' | 'oral') =>
+      stage.platform.uow.run(actor, async (tx) => {
+        const subject = stage.libs.consents.subjectOf(tx, { ...held, relation: 'spouse', tells: ['health'] });
+        const given = [{ subject, typed: aSpokenConsent({ means }) }];
+        return stage.libs.consents.give(tx, { id: husband, unionId: stage.school }, given, civilDate('2026-06-01'));
+      });
+    const refused = { code: 'sensitive-consent.not-in-his-session', message: expect.stringContaining('李四本人登录') };
+    await expect(give(asMember(husband), 'web')).rejects.toMatchObject(refused);
+    await expect(give(officer, 'oral')).resolves.toHaveLength(1);
+    await expect(give(asMember(husband), 'web')).resolves.toEqual([]);
+  });
+
+  it('in a form that is not handed in an answer of the wrong person is left out', async () => {
+    const id = await aMember();
+    const held = { key: 'son', memberId: null, documentMac: null, name: '张大明', relation: 'child' } as const;
+    const given = await stage.platform.uow.run(officer, async (tx) => {
+      const grown = { ...held, bornOn: civilDate('1999-01-01'), tells: ['health'] as const };
+      const subject = stage.libs.consents.subjectOf(tx, grown);
+      const typed = [aSpokenConsent({ kind: 'child', ...GUARDIAN }), aSpokenConsent()];
+      const answers = typed.map((one) => ({ subject, typed: one }));
+      return stage.libs.consents.giveTyped(tx, { id, unionId: stage.school }, answers, civilDate('2026-06-01'));
+    });
+    expect(given).toHaveLength(1);
+    expect((await stage.libs.consenting.of(officer, id)).kept).toMatchObject([{ kind: 'health' }]);
+  });
+
   it('of who is erased nothing is left to know him by, also where he stands on the record of a relative', async () => {
     const [husband, wife] = [await aMember(), await aMember()];
     await stage.libs.consenting.giveOwn(asMember(husband), { ...aSpokenConsent({ kind: 'bank' }), key: 'member' });

@@ -7,6 +7,7 @@ import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { refuse } from '../domain/members.problems';
 import {
   consentStands,
+  isAnswered,
   isSameSubject,
   type LackingConsent,
   lackingConsents,
@@ -111,7 +112,7 @@ export class SensitiveConsentService {
     { key, ...typed }: AnsweredConsent,
   ): Promise<ConsentPage> {
     const { lacking, today } = await this.page(tx, permission, member.id);
-    const asked = lacking.find((one) => one.subject.key === key && one.kind === typed.kind);
+    const asked = lacking.find((one) => one.subject.key === key && isAnswered(one, typed.kind));
     if (!asked) return refuse('sensitive-consent.not-found');
     await this.consents.give(tx, member, [{ subject: asked.subject, typed }], today);
     return this.page(tx, permission, member.id);
@@ -184,6 +185,7 @@ function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {
     else
       found[at] = {
         ...there,
+        identity: { ...there.identity, memberId: there.identity.memberId ?? subject.identity.memberId },
         bornOn: there.bornOn ?? subject.bornOn,
         tells: [...new Set([...there.tells, ...subject.tells])],
       };

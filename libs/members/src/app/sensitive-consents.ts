@@ -17,6 +17,8 @@ import {
   lackingConsents,
   lackingWords,
   isSameSubject,
+  isTickedForAnother,
+  misplacedAnswer,
   SENSITIVE_KIND_NAMES,
   type SensitiveConsentId,
   type SensitiveKind,
@@ -147,8 +149,13 @@ export class SensitiveConsents {
     for (const { subject, typed } of given) {
       const { untilOn } = decideConsent(typed, subject, today);
       const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
-      if (lackingConsents([asked], kept, today).length > 0)
-        rows.push(this.row(tx, member, { subject, typed }, today, untilOn));
+      if (lackingConsents([asked], kept, today).length === 0) continue;
+      if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
+        refuse(
+          'sensitive-consent.not-in-his-session',
+          `${subject.name}也是会员，请${subject.name}本人登录后同意，或由经办人当面记录。`,
+        );
+      rows.push(this.row(tx, member, { subject, typed }, today, untilOn));
     }
     await tx.insert(SensitiveConsent, ...rows);
     for (const { kind, means, givenBy, memberId } of rows)
@@ -163,6 +170,17 @@ export class SensitiveConsents {
     for (const { id: consentId, memberId, subjectMemberId, kind } of rows)
       tx.announce({ type: 'sensitive-consent.given.v1', payload: { consentId, memberId, subjectMemberId, kind } });
     return rows.map(({ id }) => id);
+  }
+
+  /** The same of a form that is not handed in yet: an answer of the wrong person is left out, it is asked for again. */
+  giveTyped(
+    tx: Tx,
+    member: { readonly id: MemberId; readonly unionId: UnionId },
+    given: readonly GivenConsent[],
+    today: CivilDate,
+  ): Promise<SensitiveConsentId[]> {
+    const fitting = given.filter(({ typed, subject }) => misplacedAnswer(typed, subject, today) === null);
+    return this.give(tx, member, fitting, today);
   }
 
   /** Whether the member agreed to his card being kept. */

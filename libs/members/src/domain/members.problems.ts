@@ -62,6 +62,10 @@ export const MEMBER_PROBLEMS = {
   },
   'sensitive-consent.ended': { kind: 'conflict', title: '这条单独同意已经撤回了，请刷新页面看看。' },
   'sensitive-consent.run-out': { kind: 'conflict', title: '这条单独同意已经不再有效，不用撤回，请刷新页面看看。' },
+  'sensitive-consent.not-in-his-session': {
+    kind: 'forbidden',
+    title: '家人也是会员的，请他（她）本人登录后同意，或由经办人当面记录。',
+  },
   'sensitive-consent.not-yours': { kind: 'forbidden', title: '这是家人自己给的同意，要由他本人撤回。' },
   'sensitive-consent.payment-under-way': {
     kind: 'conflict',

@@ -4,12 +4,15 @@ import { CONSENT_TEXTS, consentTextOn } from './consent-text';
 import {
   consentStands,
   decideConsent,
+  isAnswered,
   isSameSubject,
+  isTickedForAnother,
   isUnderFourteen,
   type KeptConsentState,
   lackingConsents,
   lackingWords,
   mayWithdraw,
+  misplacedAnswer,
   SENSITIVE_KINDS,
   type SensitiveSubject,
   wantedKinds,
@@ -54,6 +57,47 @@ describe('separate consent to sensitive data', () => {
 
   it('an adult whose birthday is unknown is no child', () => {
     expect(isUnderFourteen({ bornOn: null, relation: 'spouse' }, TODAY)).toBe(false);
+  });
+
+  it('who is a member himself is no child, whatever is written down', () => {
+    const son = { ...aChild(null), identity: { memberId: spouse, document: null, name: '张小明' } };
+    expect(isUnderFourteen(son, TODAY)).toBe(false);
+    expect(wantedKinds({ ...son, tells: ['health'] }, TODAY)).toEqual(['health']);
+  });
+
+  it('who may be a child or grown is answered for by the guardian or by himself', () => {
+    const unknown = aChild(null);
+    const [asked] = lackingConsents([unknown], [], TODAY);
+    expect([isAnswered(asked!, 'child'), isAnswered(asked!, 'health'), isAnswered(asked!, 'bank')]).toEqual([
+      ...[true, true, false],
+    ]);
+    expect(decideConsent(aSpokenConsent(), unknown, TODAY)).toEqual({ untilOn: null });
+    expect(decideConsent(aSpokenConsent({ kind: 'child', ...byGuardian }), unknown, TODAY)).toEqual({ untilOn: null });
+    const said = (kind: 'child' | 'health') => kept({ kind, subject: unknown.identity });
+    for (const kind of ['child', 'health'] as const)
+      expect(lackingConsents([{ ...unknown, tells: ['health'] }], [said(kind)], TODAY)).toEqual([]);
+    const saysChild = () => decideConsent(aSpokenConsent({ kind: 'child' }), unknown, TODAY);
+    expect(refusal(saysChild)).toBe('sensitive-consent.guardian-wanted');
+  });
+
+  it('an answer of the wrong person is known: a guardian for who is grown, a child for itself', () => {
+    const answer = (kind: 'child' | 'health', givenBy: 'self' | 'guardian', born: string | null) =>
+      misplacedAnswer({ kind, givenBy }, aChild(born), TODAY);
+    expect(answer('child', 'guardian', '2010-01-01')).toBe('grown');
+    expect(answer('health', 'self', '2017-01-01')).toBe('guardian-wanted');
+    expect(answer('child', 'guardian', '2017-01-01')).toBeNull();
+    expect(answer('health', 'self', '2010-01-01')).toBeNull();
+    expect(answer('health', 'self', null)).toBeNull();
+  });
+
+  it('a member ticks for himself only, and a guardian for others', () => {
+    const ticked = { givenBy: 'self', means: 'web' } as const;
+    const hers = { memberId: spouse, document: null, name: '李四' };
+    expect(isTickedForAnother(ticked, hers, me)).toBe(true);
+    expect(isTickedForAnother(ticked, hers, spouse)).toBe(false);
+    expect(isTickedForAnother(ticked, { ...hers, memberId: null }, me)).toBe(false);
+    expect(isTickedForAnother({ ...ticked, givenBy: 'guardian' }, hers, me)).toBe(false);
+    expect(isTickedForAnother({ ...ticked, means: 'signed' }, hers, null)).toBe(false);
   });
 
   it('asks the guardian for everything about a child, and others for what is told of them', () => {
@@ -119,7 +163,7 @@ describe('separate consent to sensitive data', () => {
     expect(lackingWords({ subject: aChild('2017-01-01'), kind: 'child' }, TODAY)).toBe(
       '张小明（9岁）的信息，由监护人同意',
     );
-    expect(lackingWords({ subject: aChild(null), kind: 'child' }, TODAY)).toContain('没写证件号码');
+    expect(lackingWords({ subject: aChild(null), kind: 'child' }, TODAY)).toContain('出生日期不知道');
   });
 
   it('knows a person by member, then by document, then by name', () => {

@@ -16,7 +16,7 @@ export const CONSENT_GIVER_NAMES: Readonly<Record<ConsentGiver, string>> = { sel
 export const CONSENT_MEANS = ['web', 'signed', 'oral', 'imported'] as const;
 export type ConsentMeans = (typeof CONSENT_MEANS)[number];
 export const CONSENT_MEANS_NAMES: Readonly<Record<ConsentMeans, string>> = {
-  web: '本人在网页上勾选',
+  web: '在网页上勾选',
   signed: '书面签字',
   oral: '当面说明后口头同意，由经办人记录',
   imported: '导入前已有书面同意',
@@ -80,11 +80,17 @@ export interface LackingConsent {
 const CHILD_UNTIL = 14;
 const DESCENDANTS: ReadonlySet<Relation> = new Set<Relation>(['child', 'grandchild']);
 
-/** Under 14 on the day. A child whose birthday is unknown is treated as one: it is the careful side. */
-export const isUnderFourteen = (
-  { bornOn, relation }: Pick<SensitiveSubject, 'bornOn' | 'relation'>,
-  today: CivilDate,
-): boolean => (bornOn === null ? DESCENDANTS.has(relation) : ageOn(bornOn, today) < CHILD_UNTIL);
+interface Aged extends Pick<SensitiveSubject, 'bornOn' | 'relation'> {
+  readonly identity?: Pick<SubjectIdentity, 'memberId'>;
+}
+
+/** A child or grandchild of the household whose birthday nobody wrote down; who is a member is no child. */
+export const isOfUnknownAge = ({ bornOn, relation, identity }: Aged): boolean =>
+  bornOn === null && DESCENDANTS.has(relation) && !identity?.memberId;
+
+/** Under 14 on the day. Who may be a child is treated as one: it is the careful side. */
+export const isUnderFourteen = (person: Aged, today: CivilDate): boolean =>
+  person.bornOn === null ? isOfUnknownAge(person) : ageOn(person.bornOn, today) < CHILD_UNTIL;
 
 /** Everything about a child is sensitive, so one consent of the guardian covers it; others by what is told of them. */
 export const wantedKinds = (subject: SensitiveSubject, today: CivilDate): readonly SensitiveKind[] =>
@@ -110,12 +116,38 @@ export function lackingConsents(
   today: CivilDate,
 ): LackingConsent[] {
   const standing = kept.filter((one) => consentStands(one, today));
-  return subjects.flatMap((subject) =>
-    wantedKinds(subject, today)
-      .filter((kind) => !standing.some((one) => one.kind === kind && isSameSubject(one.subject, subject.identity)))
-      .map((kind) => ({ subject, kind })),
-  );
+  return subjects.flatMap((subject) => {
+    const his = new Set(standing.filter((one) => isSameSubject(one.subject, subject.identity)).map(({ kind }) => kind));
+    if (isOfUnknownAge(subject) && ownKinds(subject).every((kind) => his.has(kind))) return [];
+    return wantedKinds(subject, today).flatMap((kind) => (his.has(kind) ? [] : { subject, kind }));
+  });
 }
+
+/** What he consents to himself if he turns out to be grown. */
+const ownKinds = ({ tells }: SensitiveSubject): readonly SensitiveKind[] => (tells.length > 0 ? tells : ['health']);
+
+/** Whether a consent to this kind answers what is wanting: who may be grown may also say it himself. */
+export const isAnswered = ({ subject, kind }: LackingConsent, by: SensitiveKind): boolean =>
+  kind === by || (isOfUnknownAge(subject) && ownKinds(subject).includes(by));
+
+/** An answer of the wrong person: of the guardian for who is grown, of a child itself. */
+export function misplacedAnswer(
+  { kind, givenBy }: Pick<TypedConsent, 'kind' | 'givenBy'>,
+  subject: Aged,
+  today: CivilDate,
+): 'grown' | 'guardian-wanted' | null {
+  const isChild = isUnderFourteen(subject, today);
+  if (kind === 'child' && !isChild) return 'grown';
+  const saysGrown = kind !== 'child' && isOfUnknownAge(subject);
+  return isChild && givenBy === 'self' && !saysGrown ? 'guardian-wanted' : null;
+}
+
+/** Who is a member ticks for himself, in his own session. */
+export const isTickedForAnother = (
+  { givenBy, means }: Pick<TypedConsent, 'givenBy' | 'means'>,
+  subject: SubjectIdentity,
+  me: MemberId | null,
+): boolean => means === 'web' && givenBy === 'self' && subject.memberId !== null && subject.memberId !== me;
 
 /** Who was born on 29 February is 14 on 1 March. */
 function fourteenOn(bornOn: CivilDate): CivilDate {
@@ -129,17 +161,17 @@ function fourteenOn(bornOn: CivilDate): CivilDate {
  */
 export function decideConsent(
   typed: TypedConsent,
-  subject: Pick<SensitiveSubject, 'bornOn' | 'relation' | 'name'>,
+  subject: Aged & Pick<SensitiveSubject, 'name'>,
   today: CivilDate,
 ): { readonly untilOn: CivilDate | null } {
-  const isChild = isUnderFourteen(subject, today);
   const { name, bornOn } = subject;
-  if (typed.kind === 'child' && !isChild)
-    refuse('sensitive-consent.grown', `${name}已满14周岁，要由本人对医疗健康等信息单独同意。`);
-  if (isChild && typed.givenBy === 'self')
+  const misplaced = misplacedAnswer(typed, subject, today);
+  if (misplaced === 'grown') refuse('sensitive-consent.grown', `${name}已满14周岁，要由本人对医疗健康等信息单独同意。`);
+  if (misplaced === 'guardian-wanted')
     refuse('sensitive-consent.guardian-wanted', `${name}未满14周岁，要由父母或其他监护人同意。`);
   if (typed.givenBy === 'self') return { untilOn: null };
   if (!typed.guardianName?.trim() || typed.guardianRelation === null) refuse('sensitive-consent.guardian-missing');
+  const isChild = isUnderFourteen(subject, today) && (bornOn !== null || typed.kind === 'child');
   if (isChild) return { untilOn: bornOn && fourteenOn(bornOn) };
   if (!typed.word?.trim())
     refuse('sensitive-consent.word-missing', `${name}已满14周岁，由监护人代为同意的，请写一句为什么本人不能表示。`);
@@ -149,8 +181,8 @@ export function decideConsent(
 /** Whose and what, as a sentence says it: 李小明（9岁）的信息要由监护人同意. */
 export function lackingWords({ subject, kind }: LackingConsent, today: CivilDate): string {
   if (kind !== 'child') return `${subject.name}的${SENSITIVE_KIND_NAMES[kind]}`;
-  const age = subject.bornOn ? `${ageOn(subject.bornOn, today)}岁` : '没写证件号码，按未满14周岁对待';
-  return `${subject.name}（${age}）的信息，由监护人同意`;
+  if (!subject.bornOn) return `${subject.name}（出生日期不知道）的信息，未满14周岁由监护人同意，已满14周岁由本人同意`;
+  return `${subject.name}（${ageOn(subject.bornOn, today)}岁）的信息，由监护人同意`;
 }
 
 /** What the member may take back himself: his own, and what was said for somebody who has no account to say it. */

@@ -7,6 +7,7 @@ import {
   ConsentFields,
   type ConsentKind,
   consentsOf,
+  mayBeGrown,
   useAskedTitle,
 } from '../../parts/consent-fields';
 import { bornByNumber, yearsBetween } from '../../parts/age';
@@ -55,7 +56,8 @@ function askedFor(person: Typed, index: number, household: Household): Asked[] {
   const isChild = age === null ? person.relation === 'child' || person.relation === 'grandchild' : age < 14;
   if (!isChild && !tells(person)) return [];
   const kind: ConsentKind = isChild ? 'child' : 'health';
-  const stands = known?.consents.includes(kind) ?? false;
+  const given = known?.consents ?? [];
+  const stands = given.includes(kind) || (mayBeGrown({ kind, age }) && given.includes('health'));
   return [{ key: person.id ?? person.name, person: index, name: person.name, kind, age, stands }];
 }
 
