@@ -100,7 +100,9 @@ describe('the national record of a household', () => {
       },
     });
     record['persons'][0].particulars = { education: 'primary', enteredSchoolIn: 2018, ethnicity: '回族' };
-    await act(officer, '/record', record);
+    expect((await refusal('/record', record))['code']).toBe('sensitive-consent.wanting');
+    const { consents } = consented({ health: record['health'] }, scene.today);
+    await act(officer, '/record', { ...record, consents });
     const { statements, judgements, persons } = await household();
     expect({ statements, judgements }).toEqual({ statements: before['statements'], judgements: before['judgements'] });
     expect(persons[0]).toMatchObject({ gaps: [], monthIncome: '1500.00', particulars: { floorArea: 42 } });

@@ -5113,6 +5113,7 @@ RecordCompletionDto: { /** 主要致困原因 */ mainCause: "unable-to-work" | "
 /** 本人月平均收入 */ monthIncome?: string | null;
 /** 本人登记信息 */ particulars?: (components['schemas']["HolderParticularsPart"] | null);
 /** 家属 */ persons: components['schemas']["DraftPersonDto"][];
+/** 单独同意 */ consents?: components['schemas']["FileConsentPart"][];
 /** 变在哪里 */ reason?: string | null; };
 FileReasonDto: { /** 原因 */ reason: string; };
 RecordDto: { /** 日期 */ heldOn: string;

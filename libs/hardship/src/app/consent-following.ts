@@ -1,5 +1,11 @@
 import type { MemberId } from '@app/kernel';
-import { isSameSubject, SensitiveConsents, type SensitiveConsentId, type SensitiveKind } from '@app/members';
+import {
+  isAnswered,
+  isSameSubject,
+  SensitiveConsents,
+  type SensitiveConsentId,
+  type SensitiveKind,
+} from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -40,7 +46,7 @@ export class ConsentFollowing {
     for (const file of await this.filesOf(tx, event)) {
       const lacking = await this.consents.lackingNow(tx, file.memberId, await this.file.subjects(tx, file));
       const hit = lacking.some(
-        ({ subject, kind }) => kind === event.kind && isSameSubject(subject.identity, consent.subject),
+        (one) => isAnswered(one, event.kind) && isSameSubject(one.subject.identity, consent.subject),
       );
       if (hit) await this.close(tx, file);
     }

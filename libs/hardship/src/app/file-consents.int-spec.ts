@@ -4,8 +4,10 @@ import { aSpokenConsent, membersOn } from '@app/members/testing';
 import type { SensitiveConsentId } from '@app/members';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { CompletedRecord } from './record-completion.service';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HardshipFileView } from '../http/dto/hardship-file.view';
+import { FileHouseholdView } from '../http/dto/household.view';
 import { HARDSHIP_ENTITIES } from '../testing';
 import { aDraft, fileScene } from '../testing/file-scene';
 
@@ -140,6 +142,42 @@ describe('the separate consents of a hardship file', () => {
     expect([page.approval?.status === 'open', openActions.includes('renew')]).toEqual([false, false]);
     expect(openActions).toContain('exit');
     await scene.hardship.steps.exit(of.officer, await scene.seen(of, id), 'cancelled', '本人撤回同意');
+  });
+
+  it('the record of a file is completed with health or a child only with the consent, not over what was taken back', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of, { persons: [{ ...CHILD, ...UNSAID, relation: 'sibling' }] });
+    const [sibling] = await database.owner(
+      `SELECT id FROM hardship.file_person WHERE tenant_id = $1 AND file_id = $2 AND relation = 'sibling'`,
+      [of.tenantId, id],
+    );
+    const { holder } = aDraft();
+    const brother = { ...CHILD, ...UNSAID, id: sibling!['id'] as string, relation: 'sibling' } as const;
+    const complete = async (overrides: Partial<CompletedRecord>) =>
+      scene.hardship.completion.complete(of.officer, await scene.seen(of, id), {
+        ...{ mainCause: 'schooling', otherCauses: [], reason: '家里添了人', holder, persons: [brother] },
+        ...{ separateConsents: [], ...overrides },
+      });
+    const ill = [{ ...brother, health: '肾病' }];
+    const wanting = { code: 'sensitive-consent.wanting' };
+    await expect(complete({ persons: ill })).rejects.toMatchObject(wanting);
+    await complete({ persons: ill, separateConsents: [{ ...aSpokenConsent(), person: 0 }] });
+    const born = [...ill, { ...CHILD, ...UNSAID, name: '李小红' }];
+    await expect(complete({ persons: born })).rejects.toMatchObject(wanting);
+    await takeBack(of);
+    const worse = { ...holder, health: '高血压三级' };
+    await expect(complete({ persons: ill, holder: worse })).rejects.toMatchObject(wanting);
+    await complete({ persons: ill, holder: { ...holder, workStatus: '病休' } });
+    await complete({ persons: ill, holder: worse, separateConsents: [{ ...aSpokenConsent(), person: null }] });
+  });
+
+  it('shows who is born when by the register, as the consents are asked', async () => {
+    const of = await scene.aPlace();
+    const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);
+    const page = await scene.hardship.households.read(of.officer, id, '填表');
+    const { bornOn } = (await platform.uow.read(of.system, (tx) => members().directory.get(tx, of.recipient)))!;
+    expect(bornOn).not.toBeNull();
+    expect(FileHouseholdView.of(page).persons[0]!.bornOn).toBe(bornOn);
   });
 
   it('whose health is told is named only to who may read what is private', async () => {

@@ -1,9 +1,9 @@
 import type { CivilDate } from '@app/kernel';
 import {
   type HeldSubject,
+  isAnswered,
   isSameSubject,
   type LackingConsent,
-  MemberDirectory,
   SensitiveConsents,
   type SensitiveKind,
   type SensitiveSubject,
@@ -28,7 +28,6 @@ export interface TypedFileConsent extends TypedConsent {
 export class FileConsents {
   constructor(
     readonly people: FilePeople,
-    private readonly members: MemberDirectory,
     private readonly organizations: OrganizationDirectory,
     private readonly consents: SensitiveConsents,
   ) {}
@@ -51,10 +50,21 @@ export class FileConsents {
     await this.consents.giveTyped(tx, { id: file.memberId, unionId: file.unionId }, answers, today);
   }
 
-  /** Refuses `sensitive-consent.wanting`, naming whose and what. */
-  async require(tx: ReadTx, file: HardshipFile): Promise<void> {
+  /** Refuses `sensitive-consent.wanting`, naming whose and what; `unasked` may go on without. */
+  async require(tx: ReadTx, file: HardshipFile, unasked: readonly LackingConsent[] = []): Promise<void> {
     const today = await this.organizations.today(tx);
-    await this.consents.require(tx, file.memberId, await this.subjects(tx, file), today);
+    const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjects(tx, file));
+    const wanting = lacking.filter((one) => !unasked.some((other) => isSameLack(one, other)));
+    const subjects = wanting.map(({ subject }) => subject);
+    await this.consents.require(tx, file.memberId, subjects, today);
+  }
+
+  /** What lacks its consent as the record stands. What was taken back is not among it when health is written anew. */
+  async unasked(tx: ReadTx, file: HardshipFile, tellsAnew: boolean): Promise<LackingConsent[]> {
+    const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjects(tx, file));
+    if (!tellsAnew) return lacking;
+    const ended = await this.takenBack(tx, file);
+    return lacking.filter((one) => !ended.some((other) => isSameLack(one, other)));
   }
 
   async lacking(tx: ReadTx, file: HardshipFile, persons: readonly OpenedPerson[]): Promise<LackingConsent[]> {
@@ -70,7 +80,7 @@ export class FileConsents {
     const ended = (await this.consents.of(tx, [file.memberId, ...around])).filter(({ endedOn }) => endedOn !== null);
     const lacking = await this.consents.lackingNow(tx, file.memberId, subjects);
     return lacking.filter((one) =>
-      ended.some(({ kind, subject }) => kind === one.kind && isSameSubject(subject, one.subject.identity)),
+      ended.some(({ kind, subject }) => isAnswered(one, kind) && isSameSubject(subject, one.subject.identity)),
     );
   }
 
@@ -92,7 +102,7 @@ export class FileConsents {
 
   /** Keys name the rows, for pages on which several cases stand. */
   async held(tx: ReadTx, file: HardshipFile): Promise<HeldSubject[]> {
-    const held = await this.heldOf(tx, file, await this.people.of(tx, file.id));
+    const held = heldSubjects(file, await this.people.of(tx, file.id));
     return held.map((one) => ({ ...one, key: `${file.id}:${one.key}` }));
   }
 
@@ -101,35 +111,26 @@ export class FileConsents {
     file: HardshipFile,
     persons: readonly OpenedPerson[],
   ): Promise<SensitiveSubject[]> {
-    return (await this.heldOf(tx, file, persons)).map((subject) => this.consents.subjectOf(tx, subject));
-  }
-
-  private async heldOf(tx: ReadTx, file: HardshipFile, persons: readonly OpenedPerson[]): Promise<HeldSubject[]> {
-    const ids = persons.flatMap(({ row }) => row.memberId ?? []);
-    const registered = await this.members.getMany(tx, ids);
-    const born = (person: OpenedPerson) =>
-      person.row.bornOn ?? (person.row.memberId && registered.get(person.row.memberId)?.bornOn) ?? null;
-    return heldSubjects(file, persons, born);
+    return heldSubjects(file, persons).map((subject) => this.consents.subjectOf(tx, subject));
   }
 }
+
+const isSameLack = (one: LackingConsent, other: LackingConsent): boolean =>
+  one.kind === other.kind && isSameSubject(one.subject.identity, other.subject.identity);
 
 const HOLDER = 'holder';
 const keyOf = ({ relation, place }: OpenedPerson['row']): string => (relation === 'head' ? HOLDER : String(place - 1));
 
 /** Whose illness the household's cause is nobody wrote down: then it is the holder who is asked. */
-function heldSubjects(
-  { mainCause, otherCauses }: HardshipFile,
-  persons: readonly OpenedPerson[],
-  bornOn: (person: OpenedPerson) => CivilDate | null,
-): HeldSubject[] {
+function heldSubjects({ mainCause, otherCauses }: HardshipFile, persons: readonly OpenedPerson[]): HeldSubject[] {
   const told = persons.some(tellsHealth);
   const isIllness = mainCause === 'major-illness' || otherCauses.includes('major-illness');
   return persons.map((person) => {
-    const { row, name } = person;
+    const { row, name, bornOn } = person;
     const { memberId, documentMac, relation } = row;
     const tells = tellsHealth(person) || (isIllness && !told && relation === 'head');
     return {
-      ...{ key: keyOf(row), memberId, documentMac, name, relation, bornOn: bornOn(person) },
+      ...{ key: keyOf(row), memberId, documentMac, name, relation, bornOn },
       tells: tells ? ['health'] : [],
     };
   });

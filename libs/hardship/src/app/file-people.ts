@@ -1,3 +1,4 @@
+import type { CivilDate } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +12,8 @@ import { FileStore } from './file-store';
 export interface OpenedPerson {
   readonly row: FilePerson;
   readonly name: string;
+  /** By his document, else by the register. */
+  readonly bornOn: CivilDate | null;
   readonly idNumber: string | null;
   readonly health: string | null;
   readonly school: string | null;
@@ -36,6 +39,7 @@ export class FilePeople {
       row,
       name:
         (row.memberId && known.get(row.memberId)?.name) || this.cipher.open(row.tenantId, 'name', row.nameSealed) || '',
+      bornOn: row.bornOn ?? (row.memberId && known.get(row.memberId)?.bornOn) ?? null,
       idNumber: this.cipher.open(row.tenantId, 'document', row.documentSealed),
       health: this.cipher.open(row.tenantId, 'health', row.healthSealed),
       school: this.cipher.open(row.tenantId, 'school', row.schoolSealed),

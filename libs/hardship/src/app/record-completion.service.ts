@@ -10,12 +10,14 @@ import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import {
   changeOf,
+  changesHealth,
   changeWords,
   COMPLETION_BY_STATUS,
   type RecordChange,
   type RecordedWords,
 } from '../domain/record-completion';
 import { DuplicateSigns } from './duplicate-signs';
+import type { TypedFileConsent } from './file-consents';
 import { FilePeople, type OpenedPerson } from './file-people';
 import type { Outcome } from './file-step.service';
 import { FileStore, type SeenFile } from './file-store';
@@ -28,6 +30,8 @@ export interface CompletedRecord extends TypedHousehold {
   readonly otherCauses: readonly HardshipCause[];
   /** What happened; asked for when it leads to a review. */
   readonly reason: string | null;
+  /** 单独同意 that were ticked in the form. */
+  readonly separateConsents: readonly TypedFileConsent[];
 }
 
 /**
@@ -51,26 +55,46 @@ export class RecordCompletionService {
       this.uow.run(actor, async (tx) => {
         const file = await this.store.lock(tx, HARDSHIP_PERMISSIONS.manage, seen);
         if (COMPLETION_BY_STATUS[file.status] === 'none') refuse('hardship-file.action-not-open');
-        const { version } = await this.write(tx, file, record);
+        const today = await this.organizations.today(tx);
+        const { version } = await this.write(tx, file, record, today);
         return { version };
       }),
     );
   }
 
-  private async write(tx: Tx, file: HardshipFile, record: CompletedRecord): Promise<HardshipFile> {
-    const today = await this.organizations.today(tx);
+  /** Who stood in the file unasked stays so; what the record tells anew, and of whom, asks for its consent. */
+  private async write(tx: Tx, file: HardshipFile, record: CompletedRecord, today: CivilDate): Promise<HardshipFile> {
+    const { consents } = this.household;
+    const given = { today, byOfficer: true };
     const before = await this.people.of(tx, file.id);
     const persons = await this.household.read(tx, file, record, today);
     const changes = [...changesOf(before, persons, record), ...causesChanged(file, record)];
-    if (changes.length === 0) return file;
-    const leadsToReview = changes.some((change) => change.leadsToReview);
-    if (leadsToReview) refuseReview(file, record);
+    if (changes.length === 0) {
+      await consents.keep(tx, file, record.separateConsents, given);
+      return file;
+    }
+    if (leadsToReview(changes)) refuseReview(file, record);
+    const unasked = await consents.unasked(tx, file, changesHealth(changes));
     await this.household.replace(tx, file, persons);
     await this.household.fillHolder(tx, file, record.holder);
+    const completed = await this.settle(tx, file, record, changes, today);
+    await consents.keep(tx, completed, record.separateConsents, given);
+    await consents.require(tx, completed, unasked);
+    return completed;
+  }
+
+  private async settle(
+    tx: Tx,
+    file: HardshipFile,
+    record: CompletedRecord,
+    changes: readonly RecordChange[],
+    today: CivilDate,
+  ): Promise<HardshipFile> {
     const patch = { mainCause: record.mainCause, otherCauses: [...record.otherCauses] };
     const changed = { changed: changeWords(changes) };
-    if (!leadsToReview || file.status !== 'active') {
-      const reason = leadsToReview ? { reason: record.reason } : {};
+    const isReview = leadsToReview(changes);
+    if (!isReview || file.status !== 'active') {
+      const reason = isReview ? { reason: record.reason } : {};
       return this.store.touch(tx, file, 'complete-record', patch, { ...changed, ...reason });
     }
     const reviewDueOn = await this.reviewSoon(tx, file, today);
@@ -84,6 +108,8 @@ export class RecordCompletionService {
     return reviewDueOn !== null && reviewDueOn < soon ? reviewDueOn : soon;
   }
 }
+
+const leadsToReview = (changes: readonly RecordChange[]): boolean => changes.some((change) => change.leadsToReview);
 
 function refuseReview({ status }: HardshipFile, { reason }: CompletedRecord): void {
   if (COMPLETION_BY_STATUS[status] !== 'household') refuse('hardship-file.household-closed');

@@ -84,6 +84,12 @@ function changedParticulars(before: AnyParticulars | null, after: AnyParticulars
   return [...new Set([...was!.keys(), ...is!.keys()])].filter((label) => was!.get(label) !== is!.get(label));
 }
 
+const ON_HEALTH: ReadonlySet<string> = new Set(['健康状况', '残疾类别']);
+
+/** Something is told anew of somebody's health. */
+export const changesHealth = (changes: readonly Pick<RecordChange, 'fields'>[]): boolean =>
+  changes.some(({ fields }) => fields.some((field) => ON_HEALTH.has(field)));
+
 /** Such as 户主：民族、住房类型；子女：就读学校. */
 export const changeWords = (changes: readonly RecordChange[]): string =>
   changes.map(({ who, fields }) => `${who}：${fields.join('、')}`).join('；');

@@ -64,7 +64,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const records = new FileRecords(organizations, cipher);
   const changes = new CategoryChange(store, approvals, reading);
   const people = new FilePeople(store, members, cipher);
-  const fileConsents = new FileConsents(people, members, organizations, consents);
+  const fileConsents = new FileConsents(people, organizations, consents);
   const household = new HouseholdWriting(members, store, cipher, fileConsents);
   const views = new SensitiveViewRecorder(organizations);
   const accounts = new AccountDirectory();

@@ -1,9 +1,11 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AmountInput } from '../../parts/amount-input';
+import { answersWithout } from './consent-places';
 import { CAUSES, type FileDraft, type Household, RELATIONS } from './hardship-types';
 import styles from './hardship.module.css';
 import { RelativeParticulars, WorkStatus } from './particular-fields';
+import type { DraftValues } from './separate-consents';
 
 /** What a form knows of the holder and his relatives. */
 export type RecordFields = Pick<
@@ -46,6 +48,7 @@ export function OwnFields({ fixed = false }: { fixed?: boolean }) {
 /** Who lives there; `fixed`: nobody joins or leaves, and what they earn stands. */
 export function PersonFields({ fixed = false }: { fixed?: boolean }) {
   const { t } = useTranslation('hardship');
+  const form = Form.useFormInstance<DraftValues>();
   return (
     <>
       <h2>{t('form.people')}</h2>
@@ -85,7 +88,16 @@ export function PersonFields({ fixed = false }: { fixed?: boolean }) {
                   </Form.Item>
                 </div>
                 <RelativeParticulars row={name} />
-                {!fixed && <Button onClick={() => remove(name)}>{t('form.remove')}</Button>}
+                {!fixed && (
+                  <Button
+                    onClick={() => {
+                      remove(name);
+                      form.setFieldValue('consents', answersWithout(form.getFieldValue('consents'), name));
+                    }}
+                  >
+                    {t('form.remove')}
+                  </Button>
+                )}
               </div>
             ))}
             {!fixed && <Button onClick={() => add({})}>{t('form.addPerson')}</Button>}

@@ -16,6 +16,7 @@ import styles from './hardship.module.css';
 import { useHousehold } from './household-section';
 import { HolderParticulars } from './particular-fields';
 import { CauseChoice, filledRecord, given, OwnFields, PersonFields, recordOf } from './person-fields';
+import { type DraftValues, fileConsentsOf, SeparateConsents } from './separate-consents';
 
 type CompletedRecord = Schemas['RecordCompletionDto'];
 
@@ -78,7 +79,10 @@ function RecordForm({ file, household, onTyping }: RecordFormProps) {
     send: (values) =>
       api.post(
         `/staff/hardship-files/${file.id}/record`,
-        { ...given(values), ...filledRecord(values) },
+        {
+          ...{ ...given(values), ...filledRecord(values) },
+          consents: fileConsentsOf(values as DraftValues, household, true) ?? [],
+        },
         { version: file.version },
       ),
     refreshes: [FILES],
@@ -109,6 +113,7 @@ function RecordForm({ file, household, onTyping }: RecordFormProps) {
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
         </Form.Item>
       )}
+      <SeparateConsents household={household} byOfficer needed={false} />
       <ProblemNotice error={change.error} />
       <StickyAction>
         <Button type="primary" htmlType="submit" loading={change.isPending}>

@@ -13,6 +13,7 @@ import {
 import { bornByNumber, yearsBetween } from '../../parts/age';
 import { DetailLine } from '../../parts/detail-section';
 import { StateTag } from '../../parts/state-tag';
+import { keyOfPlace } from './consent-places';
 import type { FileDraft, Household } from './hardship-types';
 import styles from './hardship.module.css';
 
@@ -51,14 +52,15 @@ export function askedBy(values: DraftValues, household: Household): Asked[] {
 
 function askedFor(person: Typed, index: number, household: Household): Asked[] {
   const known = household.persons.find(({ id }) => id === person.id);
-  const bornOn = bornByNumber(person.idNumber) ?? (person.idNumber ? null : (known?.bornOn ?? null));
+  const bornOn = bornByNumber(person.idNumber) ?? known?.bornOn ?? null;
   const age = bornOn === null ? null : yearsBetween(bornOn, todayInChina());
-  const isChild = age === null ? person.relation === 'child' || person.relation === 'grandchild' : age < 14;
+  const isDescendant = person.relation === 'child' || person.relation === 'grandchild';
+  const isChild = age === null ? isDescendant && !known?.isMember : age < 14;
   if (!isChild && !tells(person)) return [];
   const kind: ConsentKind = isChild ? 'child' : 'health';
   const given = known?.consents ?? [];
   const stands = given.includes(kind) || (mayBeGrown({ kind, age }) && given.includes('health'));
-  return [{ key: person.id ?? person.name, person: index, name: person.name, kind, age, stands }];
+  return [{ key: keyOfPlace(index), person: index, name: person.name, kind, age, stands }];
 }
 
 /** What goes over the wire: who agreed, by his place in the form. */
@@ -74,8 +76,15 @@ export const fileConsentsOf = (
   });
 };
 
+interface SeparateConsentsProps {
+  readonly household: Household;
+  readonly byOfficer: boolean;
+  /** Of a record that stands already, who was never asked may stay so: the API tells of whom it asks. */
+  readonly needed?: boolean;
+}
+
 /** 单独同意: exactly what this household is asked for, changing with what is typed above. */
-export function SeparateConsents({ household, byOfficer }: { household: Household; byOfficer: boolean }) {
+export function SeparateConsents({ household, byOfficer, needed = true }: SeparateConsentsProps) {
   const { t } = useTranslation('consents');
   const form = Form.useFormInstance<DraftValues>();
   const values = Form.useWatch((all: DraftValues) => all, form);
@@ -97,7 +106,7 @@ export function SeparateConsents({ household, byOfficer }: { household: Househol
         name="consents"
         byOfficer={byOfficer}
         guardian={head?.name}
-        needed
+        needed={needed}
       />
     </>
   );

@@ -14,6 +14,7 @@ import {
 } from '@app/http';
 import { type CivilDate, type DocumentId, type MemberId, parseFen } from '@app/kernel';
 import { ConsentPart, type Relation, RELATIONS, typedConsentOf } from '@app/members';
+import type { TypedFileConsent } from '../../app/file-consents';
 import type { FileDraft } from '../../app/file-draft.service';
 import type { TypedFilePerson } from '../../app/household-writing';
 import type { Restatement } from '../../app/file-judge';
@@ -39,6 +40,10 @@ import { HolderParticularsPart, RelativeParticularsPart } from './particulars.pa
 /** A separate consent: of the holder, or of the relative at that place of the form. */
 export class FileConsentPart extends ConsentPart {
   @CountField('第几位家属', { max: 19, optional: true, nullable: true }) person?: number | null;
+
+  static toConsents(parts: readonly FileConsentPart[] = []): TypedFileConsent[] {
+    return parts.map((part) => ({ ...typedConsentOf(part), person: part.person ?? null }));
+  }
 }
 
 export class OpenFileDto {
@@ -132,7 +137,7 @@ export class FileDraftDto extends StatedDto {
       holder: { health, workStatus, monthIncome: monthIncome ? parseFen(monthIncome) : null, particulars },
       persons: dto.persons.map((person) => DraftPersonDto.toPerson(person)),
       statement: StatedDto.toStatement(dto),
-      separateConsents: (dto.consents ?? []).map((part) => ({ ...typedConsentOf(part), person: part.person ?? null })),
+      separateConsents: FileConsentPart.toConsents(dto.consents),
       consent: { given: consented, withCause: consentedCause },
     };
   }

@@ -60,12 +60,12 @@ export class FileHouseholdPersonView {
   @PartsField('登记信息逐项', () => ParticularLineView, { max: 30 }) particularLines: ParticularLineView[];
 
   static of(
-    { row, name, idNumber, health, school, particulars }: OpenedPerson,
+    { row, name, bornOn, idNumber, health, school, particulars }: OpenedPerson,
     consents: readonly SensitiveKind[],
   ): FileHouseholdPersonView {
     return Object.assign(new FileHouseholdPersonView(), {
       ...{ id: row.id, name, relation: row.relation, relationLabel: RELATION_LABELS[row.relation], health, school },
-      ...{ isMember: row.memberId !== null, bornOn: row.bornOn, workStatus: row.workStatus },
+      ...{ isMember: row.memberId !== null, bornOn, workStatus: row.workStatus },
       consents: [...consents],
       idNumber: idNumber && maskIdNumber(idNumber),
       particulars,

@@ -2,7 +2,7 @@ import { AmountField, ChoiceField, ChoicesField, PartField, PartsField, TextFiel
 import { parseFen } from '@app/kernel';
 import type { CompletedRecord } from '../../app/record-completion.service';
 import { HARDSHIP_CAUSES, type HardshipCause, otherCausesOf } from '../../domain/hardship-cause';
-import { DraftPersonDto } from './hardship-file.dto';
+import { DraftPersonDto, FileConsentPart } from './hardship-file.dto';
 import { HolderParticularsPart } from './particulars.part';
 
 /** The record of a file that was handed in, whole: who is not among the persons has left the household. */
@@ -15,6 +15,7 @@ export class RecordCompletionDto {
   @PartField('本人登记信息', () => HolderParticularsPart, { optional: true, nullable: true })
   particulars?: HolderParticularsPart | null;
   @PartsField('家属', () => DraftPersonDto, { max: 20 }) persons: DraftPersonDto[];
+  @PartsField('单独同意', () => FileConsentPart, { max: 60, optional: true }) consents?: FileConsentPart[];
   @TextField('变在哪里', { max: 500, optional: true, nullable: true }) reason?: string | null;
 
   static toRecord(dto: RecordCompletionDto): CompletedRecord {
@@ -23,6 +24,7 @@ export class RecordCompletionDto {
       ...{ mainCause, otherCauses: otherCausesOf(mainCause, otherCauses), reason: dto.reason ?? null },
       holder: { health, workStatus, monthIncome: monthIncome ? parseFen(monthIncome) : null, particulars },
       persons: dto.persons.map((person) => DraftPersonDto.toPerson(person)),
+      separateConsents: FileConsentPart.toConsents(dto.consents),
     };
   }
 }
