@@ -105,6 +105,7 @@ const asRegistered = (values: RosterValues, unionNames: ReadonlyMap<string, stri
   category: values.category!,
   postTraits: values.postTraits ?? [],
   inRegister: true,
+  cardWithdrawn: false,
 });
 
 describe('the first day of a city: its workbooks come in', () => {

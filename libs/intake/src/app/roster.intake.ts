@@ -82,10 +82,10 @@ const registeredOf = (member: MemberOfRegister, unionName: string): RegisteredMe
     postTraits,
     joinedOn,
   } = member;
-  const { bankName, bankCard, inRegister } = member;
+  const { bankName, bankCard, inRegister, cardWithdrawn } = member;
   return {
     ...{ id, name, bornOn, unionId, unionName, groupName, street, category, modelWorkerLevel, postTraits, joinedOn },
-    ...{ bankName, bankCard, inRegister },
+    ...{ bankName, bankCard, inRegister, cardWithdrawn },
     gender: gender === 'unknown' ? null : gender,
     phone: phone?.number ?? null,
   };

@@ -45,6 +45,7 @@ const MEMBER: RegisteredMember = {
   bankName: '示例银行云川支行',
   bankCard: '9999990000000000014',
   inRegister: true,
+  cardWithdrawn: false,
 };
 
 function judged(fields: Fields, member?: Partial<RegisteredMember>, unnamed?: KnownUnion) {
@@ -103,6 +104,15 @@ describe('a row of a roster', () => {
         { field: 'bankCard', from: '尾号0014', to: '尾号0022' },
       ],
     }));
+
+  it('brings no card back whose consent was withdrawn, and says so', () => {
+    const verdict = judged({ groupName: '一组' }, { bankName: null, bankCard: null, cardWithdrawn: true });
+    expect(verdict).toMatchObject({
+      ...{ verdict: 'changed', changes: [{ field: 'groupName' }] },
+      values: { bankName: null, bankCard: null, groupName: '一组' },
+    });
+    expect(codesOf(verdict.warnings)).toEqual(['card-withdrawn']);
+  });
 
   it('takes gender and birth date from the ID number where the row is silent', () =>
     expect(judged({ gender: null, bornOn: null }).values).toMatchObject({ gender: 'female', bornOn: '1991-09-22' }));

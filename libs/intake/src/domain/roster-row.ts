@@ -28,6 +28,8 @@ export interface RegisteredMember {
   readonly bankCard: string | null;
   /** False for those who left, were expelled or died. */
   readonly inRegister: boolean;
+  /** He took the consent to his card back. */
+  readonly cardWithdrawn: boolean;
 }
 
 export interface RosterValues {
@@ -141,11 +143,12 @@ export class RosterJudge {
     }
     warnOfGaps(draft, member);
     const category = this.categoryFor(draft, member);
-    if (member) this.compare(draft, member, category);
+    const taken = withoutWithdrawnCard(draft, member);
+    if (member) this.compare({ ...draft, stated: taken }, member, category);
     const values: RosterValues = {
-      ...stated,
-      memberId: member?.id ?? null,
+      ...taken,
       name: stated.name,
+      memberId: member?.id ?? null,
       document,
       unionId: draft.union?.id ?? null,
       category,
@@ -265,6 +268,16 @@ function warnOfGaps({ reader, stated }: RosterDraft, member: RegisteredMember | 
   if (!stated.category && !member && !reader.isRefused('category')) {
     reader.warn('category', 'no-category', '没有会员类别，将按“在职”登记');
   }
+}
+
+/** A card comes back by a new consent only, not by the next roster. */
+function withoutWithdrawnCard(
+  { reader, stated }: RosterDraft,
+  member: RegisteredMember | undefined,
+): RosterDraft['stated'] {
+  if (!member?.cardWithdrawn || (stated.bankCard === null && stated.bankName === null)) return stated;
+  reader.warn('bankCard', 'card-withdrawn', '本人撤回了银行卡的单独同意，没有登记');
+  return { ...stated, bankCard: null, bankName: null };
 }
 
 function warnOfChange(reader: RowReader, member: RegisteredMember, union: KnownUnion | null): void {

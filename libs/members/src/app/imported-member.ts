@@ -10,6 +10,8 @@ export interface RegisteredMember extends Particulars {
   readonly status: MemberStatus;
   /** False for those who left, were expelled or died. */
   readonly inRegister: boolean;
+  /** He took the consent to his card back: none is registered for him without a new one. */
+  readonly cardWithdrawn: boolean;
 }
 
 /** One row of a roster, read and judged. What is `null` leaves the register as it is: an empty cell erases nothing. */

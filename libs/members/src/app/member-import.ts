@@ -14,6 +14,7 @@ import {
   restoreImported,
   traceImport,
 } from '../data/member.store';
+import { withdrawnCards } from '../data/sensitive-consent.queries';
 import { MembershipChange } from '../data/membership-change.entity';
 import type { IdentityDocument } from '../domain/identity-document';
 import { standsInRegister } from '../domain/member';
@@ -43,11 +44,16 @@ export class MemberImport {
   async findByDocument(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<Map<string, RegisteredMember>> {
     const macs = documents.map((document) => this.cipher.documentMac(tx.actor.tenantId, document));
     const rows = await tx.from(Member, 'm').andWhere('m.documentMac = ANY(:macs)', { macs }).getMany();
+    const withdrawn = await withdrawnCards(
+      tx,
+      rows.map(({ id }) => id),
+    );
     return new Map(
       rows.map((row) => {
         const { id, unionId, status } = row;
+        const cardWithdrawn = withdrawn.has(id);
         const particulars = this.cipher.open(row);
-        const member = { ...particulars, id, unionId, status, inRegister: standsInRegister(status) };
+        const member = { ...particulars, id, unionId, status, inRegister: standsInRegister(status), cardWithdrawn };
         return [documentKey(particulars.identityDocument!), member];
       }),
     );
@@ -82,10 +88,11 @@ export class MemberImport {
   async importMembers(tx: Tx, importId: string, rows: readonly ImportedMember[]): Promise<ImportedRow[]> {
     const today = await this.organizations.today(tx);
     const known = await this.lockAll(tx, rows);
+    const withdrawn = await withdrawnCards(tx, [...known.keys()]);
     const fresh = rows.filter((row) => row.memberId === null).map((row) => freshOf(tx, row));
     const changes = rows
       .filter((row) => row.memberId !== null)
-      .map((row) => this.changeOf(known.get(row.memberId!) ?? refuse('member.not-found'), row))
+      .map((row) => this.changeOf(known.get(row.memberId!) ?? refuse('member.not-found'), row, withdrawn))
       .filter(({ changed, isMoved }) => isMoved || changed.length > 0);
     await traceImport(tx, importId, [
       ...fresh.map(({ id }) => ({ memberId: id, versionAfter: 1 })),
@@ -170,11 +177,18 @@ export class MemberImport {
     await forgetImport(tx, importId);
   }
 
-  private changeOf(before: Member, { unionId, particulars }: ImportedMember): PlannedChange {
+  private changeOf(
+    before: Member,
+    { unionId, particulars }: ImportedMember,
+    withdrawn: ReadonlySet<MemberId>,
+  ): PlannedChange {
     const opened = this.cipher.open(before);
     const stated = Object.entries(particulars).filter(
       ([key, value]) =>
-        value !== null && value !== undefined && !(key === 'modelWorkerLevel' && before.modelWorkerFileId),
+        value !== null &&
+        value !== undefined &&
+        !(key === 'modelWorkerLevel' && before.modelWorkerFileId) &&
+        !((key === 'bankCard' || key === 'bankName') && withdrawn.has(before.id)),
     );
     const after: Particulars = { ...opened, ...Object.fromEntries(stated) };
     const changed = differences(opened, after);

@@ -1,4 +1,4 @@
-import { type Actor, civilDate, type MemberId } from '@app/kernel';
+import { type Actor, civilDate, type MemberId, newId } from '@app/kernel';
 import { ERASED, PersonalErasure } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import { aRegisteredMember, aSpokenConsent } from '../testing';
@@ -95,6 +95,33 @@ describe('separate consents on PostgreSQL', () => {
     const refused = { code: 'sensitive-consent.run-out' };
     await expect(stage.libs.consenting.withdraw(officer, id, row.id, '改主意了')).rejects.toMatchObject(refused);
     await expect(stage.libs.consenting.withdrawOwn(asMember(id), row.id, null)).rejects.toMatchObject(refused);
+  });
+
+  it('taken back the card stays away: no roster brings it, no import keeps it, a new consent lets it in', async () => {
+    const id = await aMember();
+    const bring = (bankCard: string) =>
+      stage.platform.uow.run(stage.officerOf(stage.town), (tx) =>
+        stage.libs.imports.importMembers(tx, newId(), [
+          { memberId: id, unionId: stage.school, particulars: { name: '王秀英', groupName: newId(), bankCard } },
+        ]),
+      );
+    const card = () => stage.platform.uow.read(officer, (tx) => stage.libs.directory.maskedAccount(tx, id));
+    await bring('9999990000000000022');
+    await stage.libs.consenting.giveOwn(asMember(id), { ...aSpokenConsent({ kind: 'bank' }), key: 'member' });
+    const [given] = (await stage.libs.consenting.own(asMember(id))).kept;
+    await stage.libs.consenting.withdrawOwn(asMember(id), given!.row.id, null);
+    const kept = `SELECT before->>'card_sealed' AS card, before->>'name' AS name FROM members.import_trace WHERE member_id = $1`;
+    expect(await stage.database.owner(kept, [id])).toEqual([{ card: null, name: '王秀英' }]);
+    await bring('9999990000000000022');
+    expect(await card()).toBeNull();
+    await stage.platform.uow.run(officer, async (tx) => {
+      const held = { memberId: id, documentMac: null, bornOn: null, relation: 'head', tells: ['bank'] } as const;
+      const subject = stage.libs.consents.subjectOf(tx, { ...held, key: 'member', name: '王秀英' });
+      const typed = aSpokenConsent({ kind: 'bank' });
+      await stage.libs.consents.give(tx, { id, unionId: stage.school }, [{ subject, typed }], civilDate('2026-03-01'));
+    });
+    await bring('9999990000000000030');
+    expect(await card()).not.toBeNull();
   });
 
   it('what was written stays as it was written', async () => {

@@ -144,6 +144,13 @@ export class SensitiveConsentService {
   private async forgetCard(tx: Tx, member: Member): Promise<void> {
     const without = { bankCard: null, bankName: null, bankBranch: null };
     await this.register.change(tx, member, { ...this.cipher.open(member), ...without });
+    // Nor is it kept for taking an import back, which this change refuses from now on.
+    await tx.rows(
+      `UPDATE members.import_trace
+       SET before = before || '{"card_sealed": null, "card_mac": null, "bank_name": null, "bank_branch": null}'
+       WHERE tenant_id = $1 AND member_id = $2 AND before IS NOT NULL`,
+      [tx.actor.tenantId, member.id],
+    );
   }
 
   private async page(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<ConsentPage> {

@@ -25,3 +25,19 @@ export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<
     [tx.actor.tenantId, [...new Set(memberIds)]],
     'sensitive-consents-of-members',
   );
+
+/** Of these members, those who took the consent to their own card back and gave no new one. */
+export async function withdrawnCards(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {
+  if (memberIds.length === 0) return new Set();
+  const rows = await tx.rows<{ id: MemberId }>(
+    `SELECT DISTINCT c.subject_member_id AS id FROM members.sensitive_consent c
+     JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
+     WHERE c.tenant_id = $1 AND c.kind = 'bank' AND c.subject_member_id = ANY($2::uuid[])
+       AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent s WHERE s.tenant_id = $1 AND s.kind = 'bank'
+         AND s.subject_member_id = c.subject_member_id AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent_end n
+           WHERE n.tenant_id = $1 AND n.consent_id = s.id))`,
+    [tx.actor.tenantId, memberIds],
+    'cards-withdrawn',
+  );
+  return new Set(rows.map(({ id }) => id));
+}
