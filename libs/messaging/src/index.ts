@@ -1,6 +1,6 @@
 export { EVENT_DISPATCH, EventDispatchHandler } from './event-dispatch.handler';
 export { EventHandler } from './event-handler';
-export { EventWork } from './event-work';
+export { EVENT_WORK, EventWork, type EventWorkOrder } from './event-work';
 export {
   defineJob,
   type JobDefinition,

@@ -1,5 +1,5 @@
 import { systemActor, type TenantId } from '@app/kernel';
-import { JobQueue, queueNames } from '@app/messaging';
+import { EVENT_WORK, type EventWorkOrder, JobQueue, queueNames } from '@app/messaging';
 import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -25,12 +25,15 @@ const OWN = `
   FROM (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(due_at))::int AS oldest
     FROM notifications.reminder WHERE tenant_id = $1 AND status = 'due' AND due_at <= $2) r
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(occurred_at))::int AS oldest
-    FROM messaging.outbox_message WHERE tenant_id = $1 AND handled_at IS NULL) o
+    FROM messaging.outbox_message WHERE tenant_id = $1 AND handled_at IS NULL AND id <> ALL($3::uuid[])) o
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(e.occurred_at))::int AS oldest
     FROM audit.unsealed_entry w JOIN audit.audit_entry e ON e.tenant_id = w.tenant_id AND e.id = w.entry_id
     WHERE w.tenant_id = $1 AND NOT w.doubted) u
   LEFT JOIN LATERAL (SELECT id, finished_at, findings FROM operations.check_run
     WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) c ON true`;
+
+/** More long work than this stands nowhere at once. */
+const MOST_LONG_WORK = 1_000;
 
 /** Asks how the system stands: queues, workers, the pool, and what waits in a federation. */
 @Injectable()
@@ -52,9 +55,10 @@ export class Figures {
     return { workers, queues, pool: { total: totalCount, idle: idleCount, waiting: waitingCount } };
   }
 
-  ofFederation(tenantId: TenantId): Promise<FederationFigures> {
+  async ofFederation(tenantId: TenantId): Promise<FederationFigures> {
+    const worked = await this.inLongWork();
     return this.uow.read(systemActor(tenantId), async (tx) => {
-      const [row] = await tx.rows<Row>(OWN, [tenantId, tx.now], 'federation-figures');
+      const [row] = await tx.rows<Row>(OWN, [tenantId, tx.now, worked], 'federation-figures');
       const { finishedAt, findings, ...figures } = row!;
       return { ...figures, lastCheck: finishedAt && { finishedAt, findings: findings ?? 0 } };
     });
@@ -64,6 +68,13 @@ export class Figures {
     const found = new Map<string, FederationFigures>();
     for (const { tenantId, code } of await this.tenants.all()) found.set(code, await this.ofFederation(tenantId));
     return found;
+  }
+
+  /** Messages whose long work has a job: they stay unhandled until it is done, and nobody need restart anything. */
+  private async inLongWork(): Promise<string[]> {
+    const jobs = await this.queues.queue(EVENT_WORK.queue).getJobs(['active', 'waiting', 'delayed'], 0, MOST_LONG_WORK);
+    // One that ended meanwhile has no data any more.
+    return jobs.flatMap((job) => (job?.data as EventWorkOrder | undefined)?.messageId ?? []);
   }
 
   private async ofQueue(name: string, now: Date): Promise<QueueFigures> {

@@ -1,5 +1,5 @@
 import { newId, systemActor } from '@app/kernel';
-import { RowSweeper } from '@app/messaging';
+import { EVENT_WORK, JobQueue, RowSweeper } from '@app/messaging';
 import { UnitOfWork } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
 import { openTestApi, type TestApi } from '../../../../test/support/test-api';
@@ -116,6 +116,20 @@ describe('how the system stands', () => {
     );
     expect(rows.length).toBeGreaterThan(0);
     for (const { trace } of rows) expect(trace).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('an event that long work is done for is not late; one that nobody works on is', async () => {
+    const messageId = newId();
+    await api.database.owner(
+      `INSERT INTO messaging.outbox_message (tenant_id, id, occurred_at, type, payload)
+       VALUES ($1, $2, now() - interval '20 minutes', 'long.work.v1', '{}')`,
+      [scene.tenantId, messageId],
+    );
+    const queues = api.app.get(JobQueue);
+    await queues.add(EVENT_WORK, { tenantId: scene.tenantId, messageId, name: 'long' }, { jobId: messageId });
+    expect(codes(await administrator.get('/staff/system'))).not.toContain('events-late');
+    await queues.queue(EVENT_WORK.queue).remove(messageId);
+    expect(codes(await administrator.get('/staff/system'))).toContain('events-late');
   });
 
   it('results of more than a year ago go with their findings', async () => {
