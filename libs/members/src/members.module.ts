@@ -4,6 +4,7 @@ import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentPages } from './app/consent-pages';
 import { HouseholdService } from './app/household.service';
 import { HouseholdBook } from './app/household-book';
 import { MemberCipher } from './app/member-cipher';
@@ -55,7 +56,16 @@ const PERSONAL = [
 
 @Module({
   imports: [CalendarModule, DiscoveryModule, OrganizationsModule, TypeOrmModule.forFeature(MEMBER_ENTITIES)],
-  providers: [HouseholdBook, MemberCipher, MemberRegister, MembershipSteps, SensitiveUses, ...PERSONAL, ...SERVICES],
+  providers: [
+    HouseholdBook,
+    MemberCipher,
+    MemberRegister,
+    MembershipSteps,
+    ConsentPages,
+    SensitiveUses,
+    ...PERSONAL,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class MembersModule {}

@@ -33,10 +33,11 @@ export function Consents({ path, queryKey, refreshes, byOfficer }: ConsentsProps
   });
   if (isPending) return <LoadingState rows={2} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const { items, lacking } = data;
+  const { items, lacking, hidden } = data;
   return (
     <>
-      {items.length + lacking.length === 0 && <p className="nj-caption">{t('nothing')}</p>}
+      {items.length + lacking.length + hidden === 0 && <p className="nj-caption">{t('nothing')}</p>}
+      {hidden > 0 && <p className="nj-caption">{t('hidden', { count: hidden })}</p>}
       <ul className={styles.list}>
         {lacking.map((one) => (
           <LackingLine key={fieldOf(one)} lacking={one} {...{ path, refreshes, byOfficer }} />
@@ -56,9 +57,15 @@ function LackingLine({ lacking, path, refreshes, byOfficer }: LineProps & { lack
   const [asking, setAsking] = useState(false);
   const title = useAskedTitle(lacking);
   const isCard = lacking.kind === 'bank';
-  const note = byOfficer ? t(isCard ? 'lackingCard' : 'lackingMeans') : t(isCard ? 'lackingCardOwn' : 'lackingOwn');
+  const ownNote = isCard ? 'lackingCardOwn' : 'lackingOwn';
+  const note = byOfficer
+    ? t(isCard ? 'lackingCard' : 'lackingMeans')
+    : t(lacking.mayGive ? ownNote : 'lackingTheirs', { name: lacking.name });
   return (
-    <DetailLine note={note} end={<Button onClick={() => setAsking(true)}>{t(byOfficer ? 'record' : 'give')}</Button>}>
+    <DetailLine
+      note={note}
+      end={lacking.mayGive && <Button onClick={() => setAsking(true)}>{t(byOfficer ? 'record' : 'give')}</Button>}
+    >
       {title} <StateTag tone="waiting">{t('lacking')}</StateTag>
       <FormModal<{ consents?: ConsentAnswers }>
         open={asking}

@@ -1,5 +1,5 @@
 import { type Actor, civilDate, type MemberId, newId } from '@app/kernel';
-import { ERASED, PersonalErasure } from '@app/persistence';
+import { ERASED, PersonalErasure, type Tx } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import { aRegisteredMember, aSpokenConsent } from '../testing';
 import { CONSENTS_OF_MEMBERS } from './erased-consents';
@@ -23,6 +23,19 @@ describe('separate consents on PostgreSQL', () => {
     stage.libs.households.addPerson(officer, id, 0, {
       ...{ name: '张小明', relation: 'child', idNumber: null, documentKind: null, bornOn: civilDate('2020-03-04') },
     });
+
+  const addWife = async (husband: MemberId, wife: MemberId) => {
+    const [{ household_id: householdId }] = (await stage.database.owner(
+      `SELECT household_id FROM members.household_person WHERE member_id = $1`,
+      [husband],
+    )) as [{ household_id: string }];
+    await stage.database.owner(
+      `INSERT INTO members.household_person SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+         'member_id', $2::uuid, 'relation', 'spouse', 'document_mac', NULL))).* FROM members.household_person p
+       WHERE p.household_id = $1 AND p.relation = 'head'`,
+      [householdId, wife],
+    );
+  };
 
   it('an imported card and a child are wanting until somebody says yes for each; the register shows who, when and how', async () => {
     const id = await aMember();
@@ -143,6 +156,40 @@ describe('separate consents on PostgreSQL', () => {
     await expect(give(asMember(husband), 'web')).rejects.toMatchObject(refused);
     await expect(give(officer, 'oral')).resolves.toHaveLength(1);
     await expect(give(asMember(husband), 'web')).resolves.toEqual([]);
+  });
+
+  it('the other parent sees and takes back what was said for a child of the household', async () => {
+    const [husband, wife] = [await aMember(), await aMember()];
+    await addChild(husband);
+    await addWife(husband, wife);
+    const { lacking } = await stage.libs.consenting.of(officer, husband);
+    const { key } = lacking.find(({ kind }) => kind === 'child')!.subject;
+    const child = { ...aSpokenConsent({ kind: 'child', ...GUARDIAN }), key };
+    await stage.libs.consenting.giveOwn(asMember(husband), child);
+    const hers = await stage.libs.consenting.own(asMember(wife));
+    expect(hers.kept).toMatchObject([{ kind: 'child', subjectName: '张小明' }]);
+    const after = await stage.libs.consenting.withdrawOwn(asMember(wife), hers.kept[0]!.row.id, '不办了');
+    expect(after.kept).toMatchObject([{ kind: 'child', endedOn: after.today }]);
+    expect(after.lacking.map(({ kind }) => kind)).toContain('child');
+  });
+
+  it('whose health it is sees who may, on record; others how many there are', async () => {
+    const id = await aMember();
+    const give = (tx: Tx) => {
+      const held = { key: 'father', memberId: null, documentMac: null, name: '张老伯', bornOn: null } as const;
+      const subject = stage.libs.consents.subjectOf(tx, { ...held, relation: 'parent', tells: ['health'] });
+      const typed = aSpokenConsent({ ...GUARDIAN, word: '失智' });
+      return stage.libs.consents.give(tx, { id, unionId: stage.school }, [{ subject, typed }], civilDate('2026-06-01'));
+    };
+    await stage.platform.uow.run(officer, give);
+    expect((await stage.libs.consenting.of(officer, id)).kept).toMatchObject([{ guardian: { word: '失智' } }]);
+    const views = () => stage.libs.views.views(officer, id, { before: null, limit: 9 });
+    expect(await views()).toMatchObject([{ fields: ['单独同意里的健康情况'] }]);
+    const keeper = stage.officerOf(stage.school, 'member:read', 'member:manage');
+    const page = await stage.libs.consenting.of(keeper, id);
+    expect(page).toMatchObject({ kept: [], hidden: 1 });
+    expect(page.lacking.map(({ kind }) => kind)).toEqual(['bank']);
+    expect(await views()).toHaveLength(1);
   });
 
   it('in a form that is not handed in an answer of the wrong person is left out', async () => {

@@ -3,37 +3,27 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, sqlState, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Member } from '../data/member.entity';
+import { memberInScope } from '../data/member.queries';
 import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { refuse } from '../domain/members.problems';
 import {
   consentStands,
   isAnswered,
-  isSameSubject,
-  type LackingConsent,
-  lackingConsents,
   mayWithdraw,
   SENSITIVE_KIND_NAMES,
   type SensitiveConsentId,
-  type SensitiveSubject,
   type TypedConsent,
 } from '../domain/sensitive-consent';
-import { HouseholdBook } from './household-book';
+import { type ConsentPage, ConsentPages, tellsHealth, withoutHealth } from './consent-pages';
 import { lockMember } from './locked-member';
 import { MemberCipher } from './member-cipher';
 import { MemberRegister } from './member-register';
-import { type HeldSubject, type KeptConsent, SensitiveConsents } from './sensitive-consents';
-import { SensitiveUses } from './sensitive-use';
+import { type KeptConsent, SensitiveConsents } from './sensitive-consents';
+import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
 const MANAGE = 'member:manage';
+const READ_SENSITIVE = 'member:read-sensitive';
 const UNIQUE_VIOLATION = '23505';
-
-/** What was consented to around a member, and what is still wanting. */
-export interface ConsentPage {
-  readonly memberId: MemberId;
-  readonly today: CivilDate;
-  readonly kept: readonly KeptConsent[];
-  readonly lacking: readonly LackingConsent[];
-}
 
 /** A consent for one who is on the list of those that are wanting. */
 export interface AnsweredConsent extends TypedConsent {
@@ -46,15 +36,23 @@ export class SensitiveConsentService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
-    private readonly households: HouseholdBook,
     private readonly cipher: MemberCipher,
     private readonly register: MemberRegister,
     private readonly consents: SensitiveConsents,
-    private readonly uses: SensitiveUses,
+    private readonly pages: ConsentPages,
+    private readonly views: SensitiveViewRecorder,
   ) {}
 
+  /** Who sees whose health it tells of is recorded. */
   of(actor: Actor, memberId: MemberId): Promise<ConsentPage> {
-    return this.uow.read(actor, (tx) => this.page(tx, MANAGE, memberId));
+    return this.uow.run(actor, async (tx) => {
+      const page = await this.pages.of(tx, MANAGE, memberId);
+      if (!tellsHealth(page)) return page;
+      const seen = await memberInScope(tx, actor, READ_SENSITIVE, memberId);
+      if (!seen) return withoutHealth(page);
+      await this.views.record(tx, seen.member, ['单独同意里的健康情况'], '查看单独同意');
+      return page;
+    });
   }
 
   today(actor: Actor): Promise<CivilDate> {
@@ -81,7 +79,7 @@ export class SensitiveConsentService {
   withdraw(actor: Actor, memberId: MemberId, id: SensitiveConsentId, reason: string): Promise<ConsentPage> {
     return this.uow.run(actor, async (tx) => {
       const member = await lockMember(tx, this.organizations, MANAGE, memberId);
-      await this.end(tx, member, await this.kept(tx, memberId, id), reason);
+      await this.end(tx, member, await this.kept(tx, MANAGE, memberId, id), reason);
       return this.page(tx, MANAGE, memberId);
     });
   }
@@ -89,7 +87,7 @@ export class SensitiveConsentService {
   withdrawOwn(actor: Actor, id: SensitiveConsentId, reason: string | null): Promise<ConsentPage> {
     return this.uow.run(actor, async (tx) => {
       const me = await this.lockOwn(tx);
-      const consent = await this.kept(tx, me.id, id);
+      const consent = await this.kept(tx, null, me.id, id);
       if (!mayWithdraw(consent.row, me.id)) refuse('sensitive-consent.not-yours');
       await this.end(tx, me, consent, reason);
       return this.page(tx, null, me.id);
@@ -100,9 +98,21 @@ export class SensitiveConsentService {
     return (await tx.lock(Member, tx.actor.memberId ?? refuse('member.not-found'))) ?? refuse('member.not-found');
   }
 
-  private async kept(tx: ReadTx, memberId: MemberId, id: SensitiveConsentId): Promise<KeptConsent> {
-    const found = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === id);
-    return found ?? refuse('sensitive-consent.not-found');
+  private async kept(
+    tx: ReadTx,
+    permission: string | null,
+    memberId: MemberId,
+    id: SensitiveConsentId,
+  ): Promise<KeptConsent> {
+    const { kept } = await this.page(tx, permission, memberId);
+    return kept.find(({ row }) => row.id === id) ?? refuse('sensitive-consent.not-found');
+  }
+
+  /** What the actor may see of it. */
+  private async page(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<ConsentPage> {
+    const page = await this.pages.of(tx, permission, memberId);
+    if (permission === null || !tellsHealth(page)) return page;
+    return (await memberInScope(tx, tx.actor, READ_SENSITIVE, memberId)) ? page : withoutHealth(page);
   }
 
   private async answer(
@@ -124,7 +134,7 @@ export class SensitiveConsentService {
     if (endedOn !== null) refuse('sensitive-consent.ended');
     if (!consentStands(kept, today)) refuse('sensitive-consent.run-out');
     const isOwnCard = kind === 'bank' && subject.memberId === member.id;
-    if (isOwnCard && (await this.uses.isPaying(tx, member.id))) refuse('sensitive-consent.payment-under-way');
+    if (isOwnCard && (await this.pages.isPaying(tx, member.id))) refuse('sensitive-consent.payment-under-way');
     const { accountId: byId, displayName: byName } = tx.actor;
     const end = { id: newId<'sensitive-consent-end'>(tx.now.getTime()), consentId: row.id, memberId: row.memberId };
     const sealed = { reasonSealed: this.consents.sealedReason(tx, reason), endedAt: tx.now };
@@ -152,50 +162,4 @@ export class SensitiveConsentService {
       [tx.actor.tenantId, member.id],
     );
   }
-
-  private async page(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<ConsentPage> {
-    const today = await this.organizations.today(tx);
-    const subjects = await this.subjects(tx, permission, memberId);
-    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    const all = await this.consents.of(tx, [memberId, ...around]);
-    const kept = all.filter(({ row }) => row.memberId === memberId || row.subjectMemberId === memberId);
-    return { memberId, today, kept, lacking: lackingConsents(subjects, all, today) };
-  }
-
-  /** Of the register his card and the children of his household; of other libs what they hold. One person stands once. */
-  private async subjects(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<SensitiveSubject[]> {
-    const household = (await this.households.shown(tx, permission, memberId)) ?? refuse('member.not-found');
-    const [card] = await tx.rows<{ known: boolean }>(
-      `SELECT card_sealed IS NOT NULL AS known FROM members.member WHERE tenant_id = $1 AND id = $2`,
-      [tx.actor.tenantId, memberId],
-    );
-    const { tenantId } = tx.actor;
-    const registered = household.persons.map(({ id, identityDocument, ...person }): HeldSubject => {
-      const isMember = person.memberId === memberId;
-      const documentMac = identityDocument && this.cipher.documentMac(tenantId, identityDocument);
-      const relation = isMember ? 'head' : person.relation;
-      const tells = isMember && card?.known ? (['bank'] as const) : [];
-      return { ...person, relation, documentMac, tells, key: isMember ? 'member' : id };
-    });
-    const held = [...registered, ...(await this.uses.subjects(tx, memberId))];
-    return merged(held.map((one) => this.consents.subjectOf(tx, one)));
-  }
-}
-
-/** What several libs hold about one person is one entry, with everything that is told of him. */
-function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {
-  const found: SensitiveSubject[] = [];
-  for (const subject of subjects) {
-    const at = found.findIndex(({ identity }) => isSameSubject(identity, subject.identity));
-    const there = found[at];
-    if (!there) found.push(subject);
-    else
-      found[at] = {
-        ...there,
-        identity: { ...there.identity, memberId: there.identity.memberId ?? subject.identity.memberId },
-        bornOn: there.bornOn ?? subject.bornOn,
-        tells: [...new Set([...there.tells, ...subject.tells])],
-      };
-  }
-  return found;
 }

@@ -5,6 +5,7 @@ import {
   consentStands,
   decideConsent,
   isAnswered,
+  isGuardianOf,
   isSameSubject,
   isTickedForAnother,
   isUnderFourteen,
@@ -176,12 +177,23 @@ describe('separate consent to sensitive data', () => {
   });
 
   it('is taken back by whom it is about, or for who has no account of his own', () => {
-    const row = { memberId: me, subjectMemberId: null, givenBy: 'self' } as const;
+    const row = { kind: 'health', memberId: me, subjectMemberId: null, givenBy: 'self' } as const;
     expect(mayWithdraw(row, me)).toBe(true);
     expect(mayWithdraw({ ...row, subjectMemberId: spouse }, spouse)).toBe(true);
     expect(mayWithdraw({ ...row, subjectMemberId: spouse }, me)).toBe(false);
     expect(mayWithdraw({ ...row, subjectMemberId: spouse, givenBy: 'guardian' }, me)).toBe(true);
     expect(mayWithdraw(row, spouse)).toBe(false);
+    expect(mayWithdraw({ ...row, kind: 'child', givenBy: 'guardian' }, spouse)).toBe(true);
+  });
+
+  it.each([
+    ['head', 'child', true],
+    ['spouse', 'child', true],
+    ['child', 'child', false],
+    ['child', 'grandchild', true],
+    ['sibling', 'grandchild', false],
+  ] as const)('%s of a household is a guardian of its %s: %s', (own, child, expected) => {
+    expect(isGuardianOf(own, child)).toBe(expected);
   });
 
   it('every kind has a text from the day on which the law holds, in the order of their days', () => {

@@ -185,10 +185,23 @@ export function lackingWords({ subject, kind }: LackingConsent, today: CivilDate
   return `${subject.name}（${ageOn(subject.bornOn, today)}岁）的信息，由监护人同意`;
 }
 
-/** What the member may take back himself: his own, and what was said for somebody who has no account to say it. */
+/** By what one is to the head of a household, whether he is a guardian of who is that to the head. */
+export const isGuardianOf = (own: Relation, child: Relation): boolean =>
+  own === 'head' || own === 'spouse' || (child === 'grandchild' && (own === 'child' || own === 'child-in-law'));
+
+/**
+ * What the member may take back himself of what stands on his page: his own, what was said for a child, and what was
+ * said for somebody who has no account to say it.
+ */
 export const mayWithdraw = (
-  consent: { readonly memberId: MemberId; readonly subjectMemberId: MemberId | null; readonly givenBy: ConsentGiver },
+  consent: {
+    readonly kind: SensitiveKind;
+    readonly memberId: MemberId;
+    readonly subjectMemberId: MemberId | null;
+    readonly givenBy: ConsentGiver;
+  },
   me: MemberId,
 ): boolean =>
+  consent.kind === 'child' ||
   consent.subjectMemberId === me ||
   (consent.memberId === me && (consent.subjectMemberId === null || consent.givenBy === 'guardian'));

@@ -10,6 +10,7 @@ import {
 } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { ConsentPages } from '../app/consent-pages';
 import { HouseholdBook } from '../app/household-book';
 import { HouseholdService } from '../app/household.service';
 import { MemberCipher } from '../app/member-cipher';
@@ -95,23 +96,15 @@ export function membersOn({ uow, vault }: Platform) {
   const consents = new SensitiveConsents(vault, organizations);
   const book = new HouseholdBook(vault, cipher);
   const steps = new MembershipSteps(organizations, cipher);
+  const uses = new SensitiveUses({ getProviders: () => [] } as never);
+  const pages = new ConsentPages(organizations, book, cipher, consents, uses);
   return {
     directory,
     register,
     imports: new MemberImport(organizations, cipher, register),
     consents,
     members: new MemberService(uow, organizations, register, cipher, consents),
-    consenting: new SensitiveConsentService(
-      ...([
-        uow,
-        organizations,
-        book,
-        cipher,
-        register,
-        consents,
-        new SensitiveUses({ getProviders: () => [] } as never),
-      ] as const),
-    ),
+    consenting: new SensitiveConsentService(uow, organizations, cipher, register, consents, pages, recorder),
     membership: new MembershipService(uow, organizations, register, steps),
     transfers: new TransferService(uow, organizations, register, directory, steps, cipher),
     search: new MemberSearchService(uow, cipher),

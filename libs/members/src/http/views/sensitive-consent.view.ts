@@ -1,6 +1,6 @@
 import { ChoiceField, CountField, DateField, FlagField, IdField, PartField, PartsField, TextField } from '@app/http';
 import { ageOn, type CivilDate, type MemberId } from '@app/kernel';
-import type { ConsentPage } from '../../app/sensitive-consent.service';
+import type { ConsentPage } from '../../app/consent-pages';
 import type { KeptConsent } from '../../app/sensitive-consents';
 import { type ConsentText, consentTextOn } from '../../domain/consent-text';
 import {
@@ -9,6 +9,7 @@ import {
   type ConsentMeans,
   consentStands,
   GUARDIAN_RELATION_NAMES,
+  isTickedForAnother,
   type LackingConsent,
   mayWithdraw,
   SENSITIVE_KIND_NAMES,
@@ -90,25 +91,31 @@ export class LackingConsentView {
   @TextField('名称', { max: 40 }) kindName: string;
   @CountField('年龄', { max: 150, nullable: true }) age: number | null;
   @FlagField('由监护人同意') byGuardian: boolean;
+  @FlagField('可以在这里同意') mayGive: boolean;
 
-  static of({ subject, kind }: LackingConsent, today: CivilDate): LackingConsentView {
+  static of({ subject, kind }: LackingConsent, today: CivilDate, me: MemberId | null): LackingConsentView {
     const { key, name, bornOn } = subject;
     const age = bornOn && ageOn(bornOn, today);
     const kindName = SENSITIVE_KIND_NAMES[kind];
-    return Object.assign(new LackingConsentView(), { key, name, kind, kindName, age, byGuardian: kind === 'child' });
+    const byGuardian = kind === 'child';
+    const ticked = { givenBy: 'self', means: 'web' } as const;
+    const mayGive = me === null || byGuardian || !isTickedForAnother(ticked, subject.identity, me);
+    return Object.assign(new LackingConsentView(), { key, name, kind, kindName, age, byGuardian, mayGive });
   }
 }
 
 export class ConsentsView {
   @PartsField('给过的单独同意', () => KeptConsentView, { max: 500 }) items: KeptConsentView[];
   @PartsField('还差的单独同意', () => LackingConsentView, { max: 100 }) lacking: LackingConsentView[];
+  @CountField('没有权限看的健康同意有几条', { max: 600 }) hidden: number;
   @PartsField('说明', () => ConsentTextView, { max: 10 }) texts: ConsentTextView[];
 
   /** @param me whose own page it is; null on the desk */
-  static of({ kept, lacking, today }: ConsentPage, me: MemberId | null): ConsentsView {
+  static of({ kept, lacking, hidden, today }: ConsentPage, me: MemberId | null): ConsentsView {
     return Object.assign(new ConsentsView(), {
       items: kept.map((one) => KeptConsentView.of(one, today, me)).reverse(),
-      lacking: lacking.map((one) => LackingConsentView.of(one, today)),
+      lacking: lacking.map((one) => LackingConsentView.of(one, today, me)),
+      hidden,
       texts: ConsentTextsView.on(today).items,
     });
   }

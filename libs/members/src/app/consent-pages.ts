@@ -1,0 +1,110 @@
+import type { CivilDate, MemberId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { refuse } from '../domain/members.problems';
+import {
+  isGuardianOf,
+  isSameSubject,
+  type LackingConsent,
+  lackingConsents,
+  type SensitiveSubject,
+} from '../domain/sensitive-consent';
+import { HouseholdBook, type HouseholdShown } from './household-book';
+import { MemberCipher } from './member-cipher';
+import { type HeldSubject, type KeptConsent, SensitiveConsents } from './sensitive-consents';
+import { SensitiveUses } from './sensitive-use';
+
+/** What was consented to around a member, and what is still wanting. */
+export interface ConsentPage {
+  readonly memberId: MemberId;
+  readonly today: CivilDate;
+  readonly kept: readonly KeptConsent[];
+  readonly lacking: readonly LackingConsent[];
+  /** How many of health were left out, for who may not see them. */
+  readonly hidden: number;
+}
+
+/** Puts together what was consented to around a member and what is wanting, inside the caller's transaction. */
+@Injectable()
+export class ConsentPages {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly households: HouseholdBook,
+    private readonly cipher: MemberCipher,
+    private readonly consents: SensitiveConsents,
+    private readonly uses: SensitiveUses,
+  ) {}
+
+  isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {
+    return this.uses.isPaying(tx, memberId);
+  }
+
+  async of(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<ConsentPage> {
+    const today = await this.organizations.today(tx);
+    const household = (await this.households.shown(tx, permission, memberId)) ?? refuse('member.not-found');
+    const subjects = await this.subjects(tx, memberId, household);
+    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
+    const all = await this.consents.of(tx, [memberId, ...around]);
+    const own = household.persons.find((person) => person.memberId === memberId)?.relation ?? 'head';
+    const guarded = subjects.filter((subject) => isGuardianOf(own, subject.relation));
+    const isOfHis = ({ row, kind, subject }: KeptConsent) =>
+      row.memberId === memberId ||
+      row.subjectMemberId === memberId ||
+      (kind === 'child' && guarded.some(({ identity }) => isSameSubject(identity, subject)));
+    return { memberId, today, kept: all.filter(isOfHis), lacking: lackingConsents(subjects, all, today), hidden: 0 };
+  }
+
+  /** Of the register his card and the children of his household; of other libs what they hold. One person stands once. */
+  private async subjects(tx: ReadTx, memberId: MemberId, household: HouseholdShown): Promise<SensitiveSubject[]> {
+    const [card] = await tx.rows<{ known: boolean }>(
+      `SELECT card_sealed IS NOT NULL AS known FROM members.member WHERE tenant_id = $1 AND id = $2`,
+      [tx.actor.tenantId, memberId],
+    );
+    const { tenantId } = tx.actor;
+    const registered = household.persons.map(({ id, identityDocument, ...person }): HeldSubject => {
+      const isMember = person.memberId === memberId;
+      const documentMac = identityDocument && this.cipher.documentMac(tenantId, identityDocument);
+      const relation = isMember ? 'head' : person.relation;
+      const tells = isMember && card?.known ? (['bank'] as const) : [];
+      return { ...person, relation, documentMac, tells, key: isMember ? 'member' : id };
+    });
+    const held = [...registered, ...(await this.uses.subjects(tx, memberId))];
+    return merged(held.map((one) => this.consents.subjectOf(tx, one)));
+  }
+}
+
+/** Without whose health it is and the words that tell of it. */
+export function withoutHealth(page: ConsentPage): ConsentPage {
+  const kept = page.kept.filter(({ kind }) => kind !== 'health');
+  const lacking = page.lacking.filter(({ kind }) => kind !== 'health');
+  return {
+    ...page,
+    kept: kept.map((one) => ({ ...one, guardian: one.guardian && { ...one.guardian, word: null }, reason: null })),
+    lacking,
+    hidden: page.kept.length - kept.length + (page.lacking.length - lacking.length),
+  };
+}
+
+/** Whether it tells of somebody's health, or why somebody cannot speak for himself. */
+export const tellsHealth = ({ kept, lacking }: ConsentPage): boolean =>
+  lacking.some(({ kind }) => kind === 'health') ||
+  kept.some(({ kind, guardian, reason }) => kind === 'health' || guardian?.word || reason);
+
+/** What several libs hold about one person is one entry, with everything that is told of him. */
+function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {
+  const found: SensitiveSubject[] = [];
+  for (const subject of subjects) {
+    const at = found.findIndex(({ identity }) => isSameSubject(identity, subject.identity));
+    const there = found[at];
+    if (!there) found.push(subject);
+    else
+      found[at] = {
+        ...there,
+        identity: { ...there.identity, memberId: there.identity.memberId ?? subject.identity.memberId },
+        bornOn: there.bornOn ?? subject.bornOn,
+        tells: [...new Set([...there.tells, ...subject.tells])],
+      };
+  }
+  return found;
+}
