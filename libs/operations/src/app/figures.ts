@@ -13,24 +13,32 @@ interface Row {
   unsealedEntries: number;
   damagedChains: number;
   oldestUnsealedSeconds: number | null;
+  heldEntries: number;
+  oldestHeldSeconds: number | null;
   finishedAt: Date | null;
   findings: number | null;
 }
 
 const OWN = `
+  WITH c AS (SELECT id, finished_at, findings FROM operations.check_run WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1),
+  damaged AS (SELECT DISTINCT split_part(f.subject_id, '#', 1) AS chain FROM operations.check_finding f JOIN c ON f.run_id = c.id
+    WHERE f.tenant_id = $1 AND f.subject = 'audit' AND f.rule <> 'another-key')
   SELECT r.n AS "dueReminders", r.oldest AS "oldestReminderSeconds", o.n AS "pendingEvents",
-    o.oldest AS "oldestEventSeconds", u.n AS "unsealedEntries", u.oldest AS "oldestUnsealedSeconds", c.finished_at AS "finishedAt", c.findings,
-    (SELECT count(DISTINCT split_part(f.subject_id, '#', 1))::int FROM operations.check_finding f
-     WHERE f.tenant_id = $1 AND f.run_id = c.id AND f.subject = 'audit' AND f.rule <> 'another-key') AS "damagedChains"
+    o.oldest AS "oldestEventSeconds", u.n AS "unsealedEntries", u.oldest AS "oldestUnsealedSeconds",
+    u.held AS "heldEntries", u.oldest_held AS "oldestHeldSeconds", c.finished_at AS "finishedAt", c.findings,
+    (SELECT count(*)::int FROM damaged) AS "damagedChains"
   FROM (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(due_at))::int AS oldest
     FROM notifications.reminder WHERE tenant_id = $1 AND status = 'due' AND due_at <= $2) r
   CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(occurred_at))::int AS oldest
     FROM messaging.outbox_message WHERE tenant_id = $1 AND handled_at IS NULL AND id <> ALL($3::uuid[])) o
-  CROSS JOIN (SELECT count(*)::int AS n, extract(epoch FROM $2 - min(e.occurred_at))::int AS oldest
+  CROSS JOIN (SELECT count(*) FILTER (WHERE d.chain IS NULL)::int AS n,
+      extract(epoch FROM $2 - min(e.occurred_at) FILTER (WHERE d.chain IS NULL))::int AS oldest,
+      count(d.chain)::int AS held,
+      extract(epoch FROM $2 - min(e.occurred_at) FILTER (WHERE d.chain IS NOT NULL))::int AS oldest_held
     FROM audit.unsealed_entry w JOIN audit.audit_entry e ON e.tenant_id = w.tenant_id AND e.id = w.entry_id
+    LEFT JOIN damaged d ON d.chain = w.chain_id::text
     WHERE w.tenant_id = $1 AND NOT w.doubted) u
-  LEFT JOIN LATERAL (SELECT id, finished_at, findings FROM operations.check_run
-    WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) c ON true`;
+  LEFT JOIN c ON true`;
 
 /** More long work than this stands nowhere at once. */
 const MOST_LONG_WORK = 1_000;

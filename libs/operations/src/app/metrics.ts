@@ -77,8 +77,8 @@ export class Metrics {
       reminderAge!.set({ federation }, own.oldestReminderSeconds ?? 0);
       events!.set({ federation }, own.pendingEvents);
       eventAge!.set({ federation }, own.oldestEventSeconds ?? 0);
-      unsealed!.set({ federation }, own.unsealedEntries);
-      unsealedAge!.set({ federation }, own.oldestUnsealedSeconds ?? 0);
+      unsealed!.set({ federation }, own.unsealedEntries + own.heldEntries);
+      unsealedAge!.set({ federation }, Math.max(own.oldestUnsealedSeconds ?? 0, own.oldestHeldSeconds ?? 0));
       if (!own.lastCheck) continue;
       violations!.set({ federation }, own.lastCheck.findings);
       checkedAt!.set({ federation }, own.lastCheck.finishedAt.getTime() / 1_000);

@@ -17,6 +17,8 @@ const own = (given: Partial<FederationFigures> = {}): FederationFigures => ({
   unsealedEntries: 0,
   damagedChains: 0,
   oldestUnsealedSeconds: null,
+  heldEntries: 0,
+  oldestHeldSeconds: null,
   lastCheck: { finishedAt: hoursAgo(6), findings: 0 },
   ...given,
 });
@@ -37,7 +39,7 @@ describe('what is wrong, in plain words', () => {
     ['reminders-late', system(), own({ dueReminders: 1, oldestReminderSeconds: 1_800 })],
     ['events-late', system(), own({ pendingEvents: 2, oldestEventSeconds: 600 })],
     ['audit-late', system(), own({ unsealedEntries: 5, oldestUnsealedSeconds: 900 })],
-    ['audit-damaged', system(), own({ unsealedEntries: 5, oldestUnsealedSeconds: 900, damagedChains: 1 })],
+    ['audit-damaged', system(), own({ heldEntries: 5, oldestHeldSeconds: 900, damagedChains: 1 })],
     ['audit-damaged', system(), own({ damagedChains: 1 })],
     ['jobs-failed', system({ queues: [{ ...queue, failed: 2 }] }), own()],
     ['jobs-late', system({ queues: [{ ...queue, waiting: 9, oldestSeconds: 1_800 }] }), own()],
@@ -52,6 +54,18 @@ describe('what is wrong, in plain words', () => {
     expect(troubles[0]!.todo).toMatch(/[\u4e00-\u9fff]/);
   });
 
+  it('tells what waits for a damaged chain apart from what nobody seals', () => {
+    const both = own({
+      ...{ damagedChains: 1, heldEntries: 2, oldestHeldSeconds: 900 },
+      ...{ unsealedEntries: 7, oldestUnsealedSeconds: 1_800 },
+    });
+    const [damaged, late] = troublesIn(system(), both, NOW);
+    expect([damaged!.code, late!.code]).toEqual(['audit-damaged', 'audit-late']);
+    expect([damaged!.sentence, late!.sentence]).toEqual([
+      ...[expect.stringContaining('2 条记录先存着'), expect.stringContaining('7 条操作记录还没有编进记录链')],
+    ]);
+  });
+
   it('names what does not tally first', () => {
     const both = troublesIn(system({ workers: 0 }), own({ lastCheck: { finishedAt: hoursAgo(1), findings: 1 } }), NOW);
     expect(both.map(({ code }) => code)).toEqual(['check-found', 'no-worker']);
@@ -61,6 +75,6 @@ describe('what is wrong, in plain words', () => {
     const waiting = own({ unsealedEntries: 5, oldestUnsealedSeconds: 900 });
     const codes = (mine: FederationFigures) => troublesIn(system({ workers: 0 }), mine, NOW).map(({ code }) => code);
     expect(codes(waiting)).toEqual(['no-worker', 'audit-late']);
-    expect(codes({ ...waiting, damagedChains: 1 })).toEqual(['audit-damaged', 'no-worker']);
+    expect(codes({ ...waiting, damagedChains: 1 })).toEqual(['audit-damaged', 'no-worker', 'audit-late']);
   });
 });

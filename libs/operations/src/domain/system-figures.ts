@@ -26,6 +26,9 @@ export interface FederationFigures {
   /** Entries of the audit trail that have no place in a chain yet. */
   readonly unsealedEntries: number;
   readonly oldestUnsealedSeconds: number | null;
+  /** Those that wait for a damaged chain; they are not among the unsealed. */
+  readonly heldEntries: number;
+  readonly oldestHeldSeconds: number | null;
   /** Chains of the audit trail in which the last check found a fault. */
   readonly damagedChains: number;
   readonly lastCheck: { readonly finishedAt: Date; readonly findings: number } | null;
@@ -87,23 +90,23 @@ function ofChecks({ lastCheck }: FederationFigures, now: Date): Trouble[] {
 }
 
 /** What waits for a damaged chain stays late until somebody has looked into it: that is said with the damage. */
-function ofDamage({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
+function ofDamage({ damagedChains, heldEntries, oldestHeldSeconds }: FederationFigures): Trouble[] {
   if (damagedChains === 0) return [];
-  const isLate = (oldestUnsealedSeconds ?? 0) > SEALING_LATE;
-  const left = isLate ? `；新的 ${unsealedEntries} 条记录先存着，没有接着往下编` : '';
+  const isLate = (oldestHeldSeconds ?? 0) > SEALING_LATE;
+  const left = isLate ? `；这些工会新的 ${heldEntries} 条记录先存着，没有接着往下编` : '';
   return [
     {
       code: 'audit-damaged',
-      sentence: `有 ${damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${left}。别的工会照常。`,
+      sentence: `有 ${damagedChains} 个工会的操作记录和封存时不一样，可能有人绕过系统改了数据库${left}。`,
       todo: '新记录都在，没有丢。请马上另做一份备份留存，不要再动数据库，用以前的备份核对是什么时候、谁改的，并报告上级；查清以前这里会一直提醒。',
     },
   ];
 }
 
 /** Named after the worker that seals: when that is down, this is what comes of it. */
-function ofSealing({ damagedChains, unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
+function ofSealing({ unsealedEntries, oldestUnsealedSeconds }: FederationFigures): Trouble[] {
   const late = oldestUnsealedSeconds ?? 0;
-  if (damagedChains > 0 || late <= SEALING_LATE) return [];
+  if (late <= SEALING_LATE) return [];
   return [
     {
       code: 'audit-late',

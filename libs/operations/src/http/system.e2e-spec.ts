@@ -3,6 +3,7 @@ import { EVENT_WORK, JobQueue, RowSweeper } from '@app/messaging';
 import { UnitOfWork } from '@app/persistence';
 import { aScene, type Caller, type Scene } from '../../../../test/support/scene';
 import { openTestApi, type TestApi } from '../../../../test/support/test-api';
+import { Figures } from '../app/figures';
 import { Metrics } from '../index';
 import { OldCheckRuns } from '../jobs/invariants.job';
 
@@ -54,7 +55,7 @@ describe('how the system stands', () => {
     });
     await past(`UPDATE funds.fund_account SET held = held + 1, available = available - 1 WHERE id = '${fund['id']}'`);
     const [entry] = await api.database.owner(
-      `SELECT s.chain_id AS chain, s.seq, e.id FROM audit.audit_entry e JOIN audit.audit_seal s ON s.entry_id = e.id
+      `SELECT s.chain_id AS chain, s.seq, e.id, e.union_id AS union FROM audit.audit_entry e JOIN audit.audit_seal s ON s.entry_id = e.id
        WHERE e.tenant_id = $1 AND action = 'role.grant' LIMIT 1`,
       [scene.tenantId],
     );
@@ -64,6 +65,18 @@ describe('how the system stands', () => {
     const named = broken['findings'].map((one: Record<string, string>) => [one['subjectName'], one['subjectId']]);
     expect(named).toContainEqual(['经费账目', fund['id']]);
     expect(named).toContainEqual(['操作记录', `${entry.chain}#${entry.seq}`]);
+    const written = { action: 'role.grant', subjectType: 'account', detail: {} };
+    await api.app.get(UnitOfWork).run(systemActor(scene.tenantId), async (tx) => {
+      tx.audit({ ...written, subjectId: newId(), unionId: entry.union });
+    });
+    const waiting = await api.database.owner(
+      `SELECT count(*) FILTER (WHERE chain_id = $2)::int AS "heldEntries",
+         count(*) FILTER (WHERE chain_id <> $2)::int AS "unsealedEntries"
+       FROM audit.unsealed_entry WHERE tenant_id = $1`,
+      [scene.tenantId, entry.chain],
+    );
+    expect(waiting[0]!['heldEntries']).toBeGreaterThan(0);
+    expect(await api.app.get(Figures).ofFederation(scene.tenantId)).toMatchObject({ ...waiting[0], damagedChains: 1 });
     for (const { sentence } of broken['findings']) expect(sentence).toMatch(/[\u4e00-\u9fff]/);
     await past(`UPDATE funds.fund_account SET held = held - 1, available = available + 1 WHERE id = '${fund['id']}'`);
     await past(`UPDATE audit.audit_entry SET reason = NULL WHERE id = '${entry.id}'`);
