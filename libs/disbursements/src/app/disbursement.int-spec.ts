@@ -1,5 +1,5 @@
 import { type Actor, type CivilDate, civilDate, parseFen } from '@app/kernel';
-import { aRegisteredMember, membersOn } from '@app/members/testing';
+import { aRegisteredMember, aSpokenConsent, membersOn } from '@app/members/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { DisbursementId } from '../domain/disbursement';
@@ -145,6 +145,24 @@ describe('a disbursement on PostgreSQL', () => {
     expect(await desk.balance()).toMatchObject({ held: 80000n });
     await desk.on.decisions.withdraw(desk.officer, await desk.now(id), '已由单位发放');
     expect(await desk.balance()).toEqual({ available: 100000n, held: 0n, spent: 0n });
+  });
+
+  it("does not take the recipient's own card typed in again after he took his consent to it back", async () => {
+    const desk = await aDesk(platform);
+    const { consenting } = membersOn(platform);
+    const method = {
+      kind: 'transfer',
+      payeeName: '王秀英',
+      bankName: '示例银行',
+      branch: null,
+      cardNumber: '9999990000000000022',
+      payeeRelation: null,
+    } as const;
+    await desk.request({ method });
+    await consenting.giveOwn(desk.member, { ...aSpokenConsent({ kind: 'bank' }), key: 'member' });
+    const [given] = (await consenting.own(desk.member)).kept;
+    await consenting.withdrawOwn(desk.member, given!.row.id, null);
+    await expect(desk.request({ method })).rejects.toMatchObject({ code: 'sensitive-consent.card-withdrawn' });
   });
 
   it('another amount makes the signatures invalid and needs the higher route', async () => {

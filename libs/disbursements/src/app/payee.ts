@@ -46,14 +46,19 @@ export class PayeeCipher {
     return this.seal(tenantId, { name, bankName, branch, cardNumber: cardDigits(cardNumber) });
   }
 
-  /** Keeps how somebody else agreed that the money goes to his card. */
+  /**
+   * Keeps how somebody else agreed that the money goes to his card. Refuses `sensitive-consent.card-withdrawn`: the card of
+   * a recipient who took his consent back is not typed in again instead.
+   */
   async agreed(
     tx: Tx,
     recipient: MemberRecord,
     method: PaymentMethod | { readonly kind: 'own-account' },
     today: CivilDate,
   ): Promise<void> {
-    if (method.kind !== 'transfer' || !method.payeeConsent || !isOtherPayee(method, recipient.name)) return;
+    if (method.kind !== 'transfer') return;
+    if (!isOtherPayee(method, recipient.name)) return this.consents.requireCard(tx, recipient.id);
+    if (!method.payeeConsent) return;
     const held = { memberId: null, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
     const subject = this.consents.subjectOf(tx, { ...held, key: 'payee', name: method.payeeName.trim() });
     const said = { kind: 'bank', givenBy: 'self', guardianName: null, guardianRelation: null, word: null } as const;

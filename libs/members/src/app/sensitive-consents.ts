@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SensitiveConsent } from '../data/sensitive-consent.entity';
-import { type ConsentRow, consentsOf } from '../data/sensitive-consent.queries';
+import { type ConsentRow, consentsOf, withdrawnCards } from '../data/sensitive-consent.queries';
 import { consentTextOn } from '../domain/consent-text';
 import { refuse } from '../domain/members.problems';
 import {
@@ -187,6 +187,11 @@ export class SensitiveConsents {
   async hasStanding(tx: ReadTx, memberId: MemberId, kind: TypedConsent['kind'], today: CivilDate): Promise<boolean> {
     const kept = await this.of(tx, [memberId]);
     return kept.some((one) => one.kind === kind && one.subject.memberId === memberId && consentStands(one, today));
+  }
+
+  /** Refuses `sensitive-consent.card-withdrawn`; a card that nobody was asked about yet may be used. */
+  async requireCard(tx: ReadTx, memberId: MemberId): Promise<void> {
+    if ((await withdrawnCards(tx, [memberId])).size > 0) refuse('sensitive-consent.card-withdrawn');
   }
 
   sealedReason(tx: Tx, reason: string | null): Buffer | null {

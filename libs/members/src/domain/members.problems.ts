@@ -66,6 +66,10 @@ export const MEMBER_PROBLEMS = {
     kind: 'forbidden',
     title: '家人也是会员的，请他（她）本人登录后同意，或由经办人当面记录。',
   },
+  'sensitive-consent.card-withdrawn': {
+    kind: 'rule-broken',
+    title: '本人撤回了银行卡的单独同意。请先在会员页记录他新的同意，或者改发现金。',
+  },
   'sensitive-consent.not-yours': { kind: 'forbidden', title: '这是家人自己给的同意，要由他本人撤回。' },
   'sensitive-consent.payment-under-way': {
     kind: 'conflict',
