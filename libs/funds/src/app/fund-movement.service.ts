@@ -66,7 +66,14 @@ export class FundMovementService {
         requestedFor: behalfOf(actor),
         requestedByName: actor.displayName,
         requestedAt: tx.now,
-        ...{ decidedBy: null, decidedFor: null, decidedByName: null, decidedAt: null, decisionNote: '', journalId: null },
+        ...{
+          decidedBy: null,
+          decidedFor: null,
+          decidedByName: null,
+          decidedAt: null,
+          decisionNote: '',
+          journalId: null,
+        },
       });
       const { kind, amount, reason, document } = order;
       tx.audit({

@@ -1,4 +1,4 @@
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import type { RoleHolder } from '@app/identity';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
@@ -21,10 +21,6 @@ export class AwaitedDisclosureReminders extends AwaitedReminders {
   ];
   protected readonly missing = `NOT EXISTS (SELECT 1 FROM reporting.disclosure d WHERE d.tenant_id = $1
     AND d.union_id = a.union_id AND d.kind = a.kind AND d.from_on = a.from_on AND d.status = 'published')`;
-
-  constructor(accounts: AccountDirectory) {
-    super(accounts);
-  }
 
   protected holders(tx: ReadTx, { unionId }: AwaitedOf, recipient: string): Promise<RoleHolder[]> {
     return recipient === 'publishers'

@@ -1,4 +1,4 @@
-import { AccountDirectory, type RoleHolder } from '@app/identity';
+import type { RoleHolder } from '@app/identity';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
@@ -22,10 +22,6 @@ export class AwaitedReturnReminders extends AwaitedReminders {
   ];
   protected readonly missing = `NOT EXISTS (SELECT 1 FROM reporting.period_return t WHERE t.tenant_id = $1
     AND t.union_id = a.union_id AND t.kind = a.kind AND t.from_on = a.from_on AND t.status IN ('submitted','accepted'))`;
-
-  constructor(accounts: AccountDirectory) {
-    super(accounts);
-  }
 
   protected holders(tx: ReadTx, { unionId, toUnionId }: AwaitedOf, recipient: string): Promise<RoleHolder[]> {
     return recipient === 'reviewers'

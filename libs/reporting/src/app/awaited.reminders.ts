@@ -1,7 +1,8 @@
-import { type AccountDirectory, accountsOf, type RoleHolder } from '@app/identity';
+import { AccountDirectory, accountsOf, type RoleHolder } from '@app/identity';
 import type { AccountId, UnionId } from '@app/kernel';
 import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
 
 interface AwaitedRow extends Record<string, unknown>, Omit<RemindedSubject, 'type' | 'link' | 'waits'> {
   readonly missing: boolean;
@@ -17,6 +18,7 @@ export interface AwaitedOf extends Record<string, unknown> {
  * What a union owes for a period that ended, until it is there. Its table has union_id, to_union_id or none, due_on and
  * written_at; only holders of the very union are told, nobody above them.
  */
+@Injectable()
 export abstract class AwaitedReminders extends ReminderSource {
   protected abstract readonly table: string;
   /** Rows of a VALUES list: recipient, kind, working days from the due date. */
