@@ -30,6 +30,8 @@ export function Consents({ path, queryKey, refreshes, byOfficer }: ConsentsProps
   const { data, isPending, error, refetch } = useQuery({
     queryKey,
     queryFn: ({ signal }) => api.get<Answer>(path, undefined, signal),
+    // Looking is recorded: once per page, not with every return to it.
+    ...{ staleTime: Infinity, refetchOnWindowFocus: false },
   });
   if (isPending) return <LoadingState rows={2} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;

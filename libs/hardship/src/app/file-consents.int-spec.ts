@@ -171,6 +171,18 @@ describe('the separate consents of a hardship file', () => {
     await complete({ persons: ill, holder: worse, separateConsents: [{ ...aSpokenConsent(), person: null }] });
   });
 
+  it('what was taken back and is taken out of the record stops the file no longer', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    await takeBack(of);
+    expect((await scene.rowOf(of, id)).consent_withdrawn_on).not.toBeNull();
+    await scene.hardship.completion.complete(of.officer, await scene.seen(of, id), {
+      ...{ mainCause: 'schooling', otherCauses: [], reason: '病好了', holder: { ...aDraft().holder, health: null } },
+      ...{ persons: [], separateConsents: [] },
+    });
+    expect((await scene.rowOf(of, id)).consent_withdrawn_on).toBeNull();
+  });
+
   it('shows who is born when by the register, as the consents are asked', async () => {
     const of = await scene.aPlace();
     const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);

@@ -80,7 +80,14 @@ export class RecordCompletionService {
     const completed = await this.settle(tx, file, record, changes, today);
     await consents.keep(tx, completed, record.separateConsents, given);
     await consents.require(tx, completed, unasked);
-    return completed;
+    return this.resumed(tx, completed);
+  }
+
+  /** Taken out of the record, what a consent was taken back of stops the file no longer. */
+  private async resumed(tx: Tx, file: HardshipFile): Promise<HardshipFile> {
+    if (file.consentWithdrawnOn === null) return file;
+    if ((await this.household.consents.takenBack(tx, file)).length > 0) return file;
+    return this.store.touch(tx, file, 'consent-renewed', { consentWithdrawnOn: null });
   }
 
   private async settle(

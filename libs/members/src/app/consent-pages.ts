@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse } from '../domain/members.problems';
 import {
   isGuardianOf,
+  consentStands,
   isSameSubject,
   type LackingConsent,
   lackingConsents,
@@ -52,7 +53,11 @@ export class ConsentPages {
       row.memberId === memberId ||
       row.subjectMemberId === memberId ||
       (kind === 'child' && guarded.some(({ identity }) => isSameSubject(identity, subject)));
-    return { memberId, today, kept: all.filter(isOfHis), lacking: lackingConsents(subjects, all, today), hidden: 0 };
+    const onRecord = all.filter(({ row }) => row.memberId === memberId);
+    const lacking = subjects.flatMap((subject) =>
+      lackingConsents([subject], wasTakenBack(subject, onRecord, today) ? onRecord : all, today),
+    );
+    return { memberId, today, kept: all.filter(isOfHis), lacking, hidden: 0 };
   }
 
   /** Of the register his card and the children of his household; of other libs what they hold. One person stands once. */
@@ -74,6 +79,15 @@ export class ConsentPages {
   }
 }
 
+/**
+ * What rests on this very record asks for a new consent on it, although another record has one: as study aid, which is
+ * one parent's.
+ */
+const wasTakenBack = ({ identity }: SensitiveSubject, kept: readonly KeptConsent[], today: CivilDate): boolean => {
+  const his = kept.filter(({ subject }) => identity.memberId === null && isSameSubject(identity, subject));
+  return his.some(({ endedOn }) => endedOn !== null) && !his.some((one) => consentStands(one, today));
+};
+
 /** Without whose health it is and the words that tell of it. */
 export function withoutHealth(page: ConsentPage): ConsentPage {
   const kept = page.kept.filter(({ kind }) => kind !== 'health');
@@ -89,7 +103,7 @@ export function withoutHealth(page: ConsentPage): ConsentPage {
 /** Whether it tells of somebody's health, or why somebody cannot speak for himself. */
 export const tellsHealth = ({ kept, lacking }: ConsentPage): boolean =>
   lacking.some(({ kind }) => kind === 'health') ||
-  kept.some(({ kind, guardian, reason }) => kind === 'health' || guardian?.word || reason);
+  kept.some(({ kind, guardian, reason }) => kind === 'health' || guardian?.word || (kind !== 'bank' && reason));
 
 /** What several libs hold about one person is one entry, with everything that is told of him. */
 function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {

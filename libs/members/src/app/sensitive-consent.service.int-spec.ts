@@ -154,6 +154,12 @@ describe('separate consents on PostgreSQL', () => {
       });
     const refused = { code: 'sensitive-consent.not-in-his-session', message: expect.stringContaining('李四本人登录') };
     await expect(give(asMember(husband), 'web')).rejects.toMatchObject(refused);
+    const inDraft = await stage.platform.uow.run(asMember(husband), (tx) => {
+      const subject = stage.libs.consents.subjectOf(tx, { ...held, relation: 'spouse', tells: ['health'] });
+      const given = [{ subject, typed: aSpokenConsent({ means: 'web' }) }];
+      return stage.libs.consents.giveTyped(tx, { id: husband, unionId: stage.school }, given, civilDate('2026-06-01'));
+    });
+    expect(inDraft).toEqual([]);
     await expect(give(officer, 'oral')).resolves.toHaveLength(1);
     await expect(give(asMember(husband), 'web')).resolves.toEqual([]);
   });
@@ -171,6 +177,26 @@ describe('separate consents on PostgreSQL', () => {
     const after = await stage.libs.consenting.withdrawOwn(asMember(wife), hers.kept[0]!.row.id, '不办了');
     expect(after.kept).toMatchObject([{ kind: 'child', endedOn: after.today }]);
     expect(after.lacking.map(({ kind }) => kind)).toContain('child');
+  });
+
+  it('taken back on his own record it is asked for there again, although the other parent still agrees', async () => {
+    const [husband, wife] = [await aMember(), await aMember()];
+    await addChild(husband);
+    await addWife(husband, wife);
+    const { subject } = (await stage.libs.consenting.of(officer, husband)).lacking.find(
+      ({ kind }) => kind === 'child',
+    )!;
+    const typed = aSpokenConsent({ kind: 'child', ...GUARDIAN });
+    for (const id of [wife, husband])
+      await stage.platform.uow.run(officer, (tx) =>
+        stage.libs.consents.give(tx, { id, unionId: stage.school }, [{ subject, typed }], civilDate('2026-06-01')),
+      );
+    const kinds = async () => (await stage.libs.consenting.own(asMember(husband))).lacking.map(({ kind }) => kind);
+    expect(await kinds()).not.toContain('child');
+    const { kept } = await stage.libs.consenting.own(asMember(husband));
+    const own = kept.find(({ row }) => row.memberId === husband)!;
+    await stage.libs.consenting.withdrawOwn(asMember(husband), own.row.id, null);
+    expect(await kinds()).toContain('child');
   });
 
   it('whose health it is sees who may, on record; others how many there are', async () => {

@@ -179,7 +179,11 @@ export class SensitiveConsents {
     given: readonly GivenConsent[],
     today: CivilDate,
   ): Promise<SensitiveConsentId[]> {
-    const fitting = given.filter(({ typed, subject }) => misplacedAnswer(typed, subject, today) === null);
+    const fitting = given.filter(
+      ({ typed, subject }) =>
+        misplacedAnswer(typed, subject, today) === null &&
+        !isTickedForAnother(typed, subject.identity, tx.actor.memberId),
+    );
     return this.give(tx, member, fitting, today);
   }
 

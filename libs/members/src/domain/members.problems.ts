@@ -68,7 +68,7 @@ export const MEMBER_PROBLEMS = {
   },
   'sensitive-consent.card-withdrawn': {
     kind: 'rule-broken',
-    title: '本人撤回了银行卡的单独同意。请先在会员页记录他新的同意，或者改发现金。',
+    title: '本人撤回了银行卡的单独同意。请先在会员资料里重新登记银行卡并记录他新的同意，或者改发现金。',
   },
   'sensitive-consent.not-yours': { kind: 'forbidden', title: '这是家人自己给的同意，要由他本人撤回。' },
   'sensitive-consent.payment-under-way': {

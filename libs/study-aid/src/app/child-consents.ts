@@ -31,10 +31,10 @@ export interface ConsentEvent {
 
 const REASON = '监护人撤回了单独同意';
 
-/** Awards of parents on whose record a guardian's consent was taken back; for the row `r` of an award. */
+/** Awards of parents on whose record a consent was taken back; for the row `r` of an award. */
 const SOME_WITHDRAWN = `r.member_id IN (SELECT c.member_id FROM members.sensitive_consent c
   JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
-  WHERE c.tenant_id = r.tenant_id AND c.kind = 'child')`;
+  WHERE c.tenant_id = r.tenant_id AND c.kind <> 'bank')`;
 
 /** The guardian's separate consent (单独同意) for a child under 14, asked with the application. */
 @Injectable()
@@ -75,7 +75,7 @@ export class ChildConsents {
     const stopped: Award[] = [];
     for (const award of doubtful) {
       const subject = this.subjectOf(tx, award);
-      const kept = (await this.consents.of(tx, [award.memberId])).filter(({ kind }) => kind === 'child');
+      const kept = (await this.consents.of(tx, [award.memberId])).filter(({ kind }) => kind !== 'bank');
       const his = kept.filter((one) => isSameSubject(one.subject, subject.identity));
       if (!his.some(({ endedOn }) => endedOn !== null)) continue;
       const isLacking = (await this.consents.lackingNow(tx, award.memberId, [subject])).length > 0;
@@ -98,7 +98,8 @@ export class ChildConsents {
 
   /** What was only applied for ends; aid that runs is suspended until its officer has ended it. May run twice. */
   async withdrawn(tx: Tx, { consentId, memberId, kind }: ConsentEvent): Promise<void> {
-    if (kind !== 'child') return;
+    // Who may be 14 or older answers for himself, and then by health.
+    if (kind === 'bank') return;
     const consent = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === consentId);
     const awards = await tx.found(Award, (param) => `r.live AND r.member_id = ${param(memberId)}`, 'ORDER BY r.id');
     for (const { id } of consent ? awards : []) {

@@ -25,7 +25,7 @@ export const knownOfRenewals = (tx: ReadTx, ids: readonly RenewalId[]): Promise<
          AS "aidedElsewhere",
        EXISTS (SELECT 1 FROM members.sensitive_consent c JOIN members.sensitive_consent_end e
          ON e.tenant_id = $1 AND e.consent_id = c.id
-         WHERE c.tenant_id = $1 AND c.member_id = r.member_id AND c.kind = 'child') AS "someWithdrawn"
+         WHERE c.tenant_id = $1 AND c.member_id = r.member_id AND c.kind <> 'bank') AS "someWithdrawn"
      FROM study_aid.renewal r
      JOIN study_aid.award a ON a.tenant_id = $1 AND a.id = r.award_id
      JOIN study_aid.programme p ON p.tenant_id = $1 AND p.id = r.programme_id

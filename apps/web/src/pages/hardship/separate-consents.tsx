@@ -24,6 +24,8 @@ interface Asked extends AskedConsent {
   /** Null: the holder; else the place among the persons of the form. */
   readonly person: number | null;
   readonly stands: boolean;
+  /** A member himself: nobody else ticks for him in the portal. */
+  readonly isMember: boolean;
 }
 
 const WELL = /^(身体)?(健康|良好|正常|一般|无|没有|好)[。.]?$/;
@@ -42,7 +44,7 @@ export function askedBy(values: DraftValues, household: Household): Asked[] {
   if (tells(values) || (isIllness && !told))
     asked.push({
       ...{ key: 'holder', person: null, name: head?.name ?? '', kind: 'health', age: null },
-      stands: head?.consents.includes('health') ?? false,
+      ...{ stands: head?.consents.includes('health') ?? false, isMember: false },
     });
   persons.forEach((person, index) => {
     if (person?.name && person.relation) asked.push(...askedFor(person, index, household));
@@ -60,7 +62,8 @@ function askedFor(person: Typed, index: number, household: Household): Asked[] {
   const kind: ConsentKind = isChild ? 'child' : 'health';
   const given = known?.consents ?? [];
   const stands = given.includes(kind) || (mayBeGrown({ kind, age }) && given.includes('health'));
-  return [{ key: keyOfPlace(index), person: index, name: person.name, kind, age, stands }];
+  const isMember = Boolean(known?.isMember) && kind === 'health';
+  return [{ key: keyOfPlace(index), person: index, name: person.name, kind, age, stands, isMember }];
 }
 
 /** What goes over the wire: who agreed, by his place in the form. */
@@ -69,7 +72,7 @@ export const fileConsentsOf = (
   household: Household,
   byOfficer: boolean,
 ): FileDraft['consents'] => {
-  const asked = askedBy(values, household).filter(({ stands }) => !stands);
+  const asked = askedBy(values, household).filter(({ stands, isMember }) => !stands && (byOfficer || !isMember));
   return consentsOf(asked, values.consents, byOfficer).map(({ key, ...consent }) => {
     const { person } = asked.find((one) => one.key === key)!;
     return person === null ? consent : { ...consent, person };
@@ -101,8 +104,12 @@ export function SeparateConsents({ household, byOfficer, needed = true }: Separa
             <Given key={one.key} asked={one} />
           ))}
       </ul>
+      {!byOfficer &&
+        asked
+          .filter(({ stands, isMember }) => !stands && isMember)
+          .map(({ key, name }) => <p key={key}>{t('lackingTheirs', { name })}</p>)}
       <ConsentFields
-        asked={asked.filter(({ stands }) => !stands)}
+        asked={asked.filter(({ stands, isMember }) => !stands && (byOfficer || !isMember))}
         name="consents"
         byOfficer={byOfficer}
         guardian={head?.name}

@@ -28,6 +28,8 @@ export function CardConsent({ memberId }: { memberId?: string }) {
     queryKey: [...MEMBERS, 'consents', memberId],
     queryFn: ({ signal }) => api.get<Schemas['ConsentsView']>(`/staff/members/${memberId}/consents`, undefined, signal),
     enabled: memberId !== undefined,
+    // Looking is recorded: once per page, not with every return to it.
+    ...{ staleTime: Infinity, refetchOnWindowFocus: false },
   });
   const stands = data?.items.some(({ kind, standing }) => kind === 'bank' && standing) ?? false;
   if (!card || stands) return null;

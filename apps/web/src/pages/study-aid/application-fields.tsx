@@ -62,6 +62,8 @@ function ChildConsent({ byOfficer, error }: Omit<ApplicationFieldsProps, 'levels
     queryKey: ['consents', path],
     queryFn: ({ signal }) => api.get<Schemas['ConsentsView']>(path!, undefined, signal),
     enabled: asked.length > 0 && Boolean(path),
+    // Looking is recorded: once per page, not with every return to it.
+    ...{ staleTime: Infinity, refetchOnWindowFocus: false },
   });
   if (asked.length === 0) return null;
   const stands = isGiven(data?.items ?? [], childName, {
