@@ -171,6 +171,22 @@ describe('the separate consents of a hardship file', () => {
     await complete({ persons: ill, holder: worse, separateConsents: [{ ...aSpokenConsent(), person: null }] });
   });
 
+  it('who stood there unasked is known by his row: a corrected name asks nobody', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of, { persons: [{ ...CHILD, ...UNSAID, relation: 'sibling' }] });
+    const [child] = await database.owner(
+      `UPDATE hardship.file_person SET relation = 'child' WHERE tenant_id = $1 AND file_id = $2 AND relation = 'sibling'
+       RETURNING id`,
+      [of.tenantId, id],
+    );
+    const corrected = { ...CHILD, ...UNSAID, id: child!['id'] as string, name: '李小名' };
+    const done = scene.hardship.completion.complete(of.officer, await scene.seen(of, id), {
+      ...{ mainCause: 'schooling', otherCauses: [], reason: '名字写错了', holder: aDraft().holder },
+      ...{ persons: [corrected], separateConsents: [] },
+    });
+    await expect(done).resolves.toMatchObject({ version: expect.any(Number) });
+  });
+
   it('what was taken back and is taken out of the record stops the file no longer', async () => {
     const of = await scene.aPlace();
     const id = await scene.anActive(of);

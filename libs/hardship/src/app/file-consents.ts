@@ -50,21 +50,31 @@ export class FileConsents {
     await this.consents.giveTyped(tx, { id: file.memberId, unionId: file.unionId }, answers, today);
   }
 
-  /** Refuses `sensitive-consent.wanting`, naming whose and what; `unasked` may go on without. */
-  async require(tx: ReadTx, file: HardshipFile, unasked: readonly LackingConsent[] = []): Promise<void> {
+  /** Refuses `sensitive-consent.wanting`, naming whose and what; who stood there unasked may go on without. */
+  async require(tx: ReadTx, file: HardshipFile, before?: RecordBefore): Promise<void> {
     const today = await this.organizations.today(tx);
-    const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjects(tx, file));
-    const wanting = lacking.filter((one) => !unasked.some((other) => isSameLack(one, other)));
-    const subjects = wanting.map(({ subject }) => subject);
+    const lacks = await this.lacksOf(tx, file);
+    const wanting = before ? lacks.filter((one) => !mayGoOn(one, before)) : lacks;
+    const subjects = wanting.map(({ lack }) => lack.subject);
     await this.consents.require(tx, file.memberId, subjects, today);
   }
 
   /** What lacks its consent as the record stands. What was taken back is not among it when health is written anew. */
-  async unasked(tx: ReadTx, file: HardshipFile, tellsAnew: boolean): Promise<LackingConsent[]> {
-    const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjects(tx, file));
-    if (!tellsAnew) return lacking;
+  async unasked(tx: ReadTx, file: HardshipFile, tellsAnew: boolean): Promise<PersonLack[]> {
+    const lacks = await this.lacksOf(tx, file);
+    if (!tellsAnew) return lacks;
     const ended = await this.takenBack(tx, file);
-    return lacking.filter((one) => !ended.some((other) => isSameLack(one, other)));
+    return lacks.filter(({ lack }) => !ended.some((other) => isSameLack(lack, other)));
+  }
+
+  private async lacksOf(tx: ReadTx, file: HardshipFile): Promise<PersonLack[]> {
+    const persons = await this.people.of(tx, file.id);
+    const byKey = new Map(persons.map((person) => [keyOf(person.row), person]));
+    const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjectsOf(tx, file, persons));
+    return lacking.map((lack) => {
+      const person = byKey.get(lack.subject.key)!;
+      return { lack, rowId: person.row.id, isInferred: person.row.relation === 'head' && !tellsHealth(person) };
+    });
   }
 
   async lacking(tx: ReadTx, file: HardshipFile, persons: readonly OpenedPerson[]): Promise<LackingConsent[]> {
@@ -114,6 +124,23 @@ export class FileConsents {
     return heldSubjects(file, persons).map((subject) => this.consents.subjectOf(tx, subject));
   }
 }
+
+/** What lacks its consent about somebody of a file; `isInferred`: only the cause of hardship tells of his illness. */
+interface PersonLack {
+  readonly rowId: string;
+  readonly lack: LackingConsent;
+  readonly isInferred: boolean;
+}
+
+/** How a record stood before it was completed. */
+interface RecordBefore {
+  readonly unasked: readonly PersonLack[];
+  readonly hasNewCauses: boolean;
+}
+
+/** By his row: names and numbers are what a record is completed with. */
+const mayGoOn = ({ rowId, lack, isInferred }: PersonLack, { unasked, hasNewCauses }: RecordBefore): boolean =>
+  (isInferred && !hasNewCauses) || unasked.some((other) => other.rowId === rowId && isAnswered(other.lack, lack.kind));
 
 const isSameLack = (one: LackingConsent, other: LackingConsent): boolean =>
   one.kind === other.kind && isSameSubject(one.subject.identity, other.subject.identity);

@@ -68,7 +68,8 @@ export class RecordCompletionService {
     const given = { today, byOfficer: true };
     const before = await this.people.of(tx, file.id);
     const persons = await this.household.read(tx, file, record, today);
-    const changes = [...changesOf(before, persons, record), ...causesChanged(file, record)];
+    const causes = causesChanged(file, record);
+    const changes = [...changesOf(before, persons, record), ...causes];
     if (changes.length === 0) {
       await consents.keep(tx, file, record.separateConsents, given);
       return file;
@@ -79,7 +80,7 @@ export class RecordCompletionService {
     await this.household.fillHolder(tx, file, record.holder);
     const completed = await this.settle(tx, file, record, changes, today);
     await consents.keep(tx, completed, record.separateConsents, given);
-    await consents.require(tx, completed, unasked);
+    await consents.require(tx, completed, { unasked, hasNewCauses: causes.length > 0 });
     return this.resumed(tx, completed);
   }
 
