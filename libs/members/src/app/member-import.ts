@@ -15,7 +15,6 @@ import {
   traceImport,
 } from '../data/member.store';
 import { withdrawnCards } from '../data/sensitive-consent.queries';
-import { MembershipChange } from '../data/membership-change.entity';
 import type { IdentityDocument } from '../domain/identity-document';
 import { standsInRegister } from '../domain/member';
 import { refuse } from '../domain/members.problems';
@@ -29,6 +28,7 @@ import {
 } from './imported-member';
 import { documentKey } from './member-directory';
 import { MemberCipher, SEARCHED_PARTICULARS } from './member-cipher';
+import { recordMoves, unionsBeforeUndo } from './member-moves';
 import { MemberRegister, type NewMember, takenInstead } from './member-register';
 
 /** Members by the thousand, set-based, inside the caller's transaction. Scope is the caller's business. */
@@ -164,7 +164,7 @@ export class MemberImport {
     const movedFrom = await unionsBeforeUndo(tx, importId);
     const restored = await this.load(tx, await restoreImported(tx, importId));
     await this.afterWriting(tx, restored);
-    await this.recordMoves(
+    await recordMoves(
       tx,
       restored.flatMap((member) => {
         const from = movedFrom.get(member.id)!;
@@ -212,7 +212,7 @@ export class MemberImport {
       indexed.map(({ member }) => member),
     );
     const moves = changes.filter(({ isMoved }) => isMoved);
-    await this.recordMoves(
+    await recordMoves(
       tx,
       moves.map(({ member, before }) => ({ member, from: before })),
       today,
@@ -235,31 +235,6 @@ export class MemberImport {
     await takenInstead(() => alignHouseholdPersons(tx, ids));
   }
 
-  private async recordMoves(tx: Tx, moves: readonly Move[], today: CivilDate): Promise<void> {
-    const changes = moves.map(({ member, from }) => ({
-      id: newId<'membership-change'>(tx.now.getTime()),
-      memberId: member.id,
-      action: 'move-by-roster' as const,
-      fromStatus: from.status,
-      toStatus: member.status,
-      fromUnionId: from.unionId,
-      toUnionId: member.unionId,
-      fromCategory: member.category,
-      toCategory: member.category,
-      effectiveOn: today,
-      accountId: tx.actor.accountId,
-      recordedAt: tx.now,
-      reason: null,
-    }));
-    // A statement takes 65,535 values at most.
-    for (let start = 0; start < changes.length; start += 1_000)
-      await tx.insert(MembershipChange, ...changes.slice(start, start + 1_000));
-    for (const { member, from } of moves) {
-      const payload = { memberId: member.id, unionId: member.unionId, fromUnionId: from.unionId, on: today };
-      tx.announce({ type: 'member.transferred.v1', payload });
-    }
-  }
-
   private async lockAll(tx: Tx, rows: readonly ImportedMember[]): Promise<Map<MemberId, Member>> {
     const ids = rows.flatMap(({ memberId }) => memberId ?? []);
     const found = await tx
@@ -274,13 +249,6 @@ export class MemberImport {
   private load(tx: Tx, ids: readonly MemberId[]): Promise<Member[]> {
     return tx.from(Member, 'm').andWhere('m.id = ANY(:ids)', { ids }).getMany();
   }
-}
-
-type Standing = Pick<Member, 'unionId' | 'status'>;
-
-interface Move {
-  readonly member: Member;
-  readonly from: Standing;
 }
 
 interface PlannedChange {
@@ -300,16 +268,6 @@ const ARRIVED = {
 } as const;
 
 const isSearched = (key: Particular): boolean => SEARCHED_PARTICULARS.includes(key);
-
-async function unionsBeforeUndo(tx: Tx, importId: string): Promise<Map<MemberId, Standing>> {
-  const rows = await tx.rows<Standing & { id: MemberId }>(
-    `SELECT m.id, m.union_id AS "unionId", m.status FROM members.import_trace t
-     JOIN members.member m ON m.tenant_id = t.tenant_id AND m.id = t.member_id
-     WHERE t.tenant_id = $1 AND t.import_id = $2 AND t.before IS NOT NULL`,
-    [tx.actor.tenantId, importId],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
 
 function freshOf(tx: Tx, { unionId, particulars }: ImportedMember): NewMember & { readonly id: MemberId } {
   if (!unionId) throw new Error('a new member must have a union');
