@@ -1,51 +1,24 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { civilDate, type TenantId } from '@app/kernel';
-import { createTenant } from '@app/organizations';
-import { withDefaultStandards } from '@app/standards/testing';
-import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { intakeOn, INTAKE_PLATFORM_ENTITIES } from '../testing';
+import { demo, type LedgerCity, LedgerScene, OPENED_ON } from '../testing/ledger-scene';
 import { workbookOf } from '../testing/workbook-files';
 import type { ImportRunId } from '../data/import-run.entity';
 
 jest.setTimeout(300_000);
 
-const DEMO = path.join(__dirname, '../../../../apps/quickstart/demo');
-const demo = (name: string) => ({ name, content: readFileSync(path.join(DEMO, name)) });
-const PERMISSIONS = [
-  ...['intake:run', 'organization:manage', 'member:manage', 'fund:manage', 'hardship:manage', 'visit:import'],
-  ...['donation:manage', 'activity:manage', 'mutual-aid:import'],
-];
-
-let database: TestDatabase;
-let platform: Platform;
-let intake: ReturnType<typeof intakeOn>;
+let scene: LedgerScene;
+let intake: LedgerScene['intake'];
+let database: LedgerScene['database'];
+let platform: LedgerScene['platform'];
+const count: LedgerScene['count'] = (...asked) => scene.count(...asked);
+const openedOn = OPENED_ON;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  platform = await openPlatform(database.appUrl, INTAKE_PLATFORM_ENTITIES);
-  intake = intakeOn(platform);
+  scene = await LedgerScene.open();
+  ({ intake, database, platform } = scene);
 });
-afterAll(async () => {
-  await platform.dataSource.destroy();
-  await database.drop();
-});
-
-const openedOn = civilDate('2025-01-01');
-const count = async (table: string, tenantId: TenantId, where = 'TRUE'): Promise<number> =>
-  (await database.owner(`SELECT count(*)::int AS n FROM ${table} WHERE tenant_id = $1 AND ${where}`, [tenantId]))[0].n;
-
-async function aCity() {
-  const code = `h${Math.random().toString(36).slice(2, 8)}`;
-  const { tenantId, rootId } = await createTenant(platform.uow, { code, name: '云川市总工会' });
-  await withDefaultStandards(platform, tenantId);
-  const grants = [{ unionId: rootId, permissions: PERMISSIONS }];
-  return { tenantId, rootId, administrator: anActor({ tenantId, grants }) };
-}
+afterAll(() => scene?.close());
 
 describe('the visits of a year', () => {
-  let city: Awaited<ReturnType<typeof aCity>>;
+  let city: LedgerCity;
   let runId: ImportRunId;
   const figures = (where: string) =>
     database.owner(
@@ -58,7 +31,7 @@ describe('the visits of a year', () => {
     );
 
   beforeAll(async () => {
-    city = await aCity();
+    city = await scene.aCity();
     const first = ['组织.xlsx', '会员名册.xlsx', '经费账户.xlsx'].map(demo);
     await intake.imports.importFiles(city.administrator, first, { openedOn });
     const outcome = await intake.imports.importFiles(city.administrator, [demo('慰问台账.xlsx')], { openedOn });
@@ -140,126 +113,9 @@ describe('the visits of a year', () => {
   });
 });
 
-const LEDGER = ['慰問對象', '身份證號', '走訪時間', '事由', '金額', '工會名稱', '出生日期'];
-const ledgerOf = async (...rows: readonly (readonly (string | number | null)[])[]) => ({
-  name: '台帳.xlsx',
-  content: await workbookOf({ name: '慰問', rows: [['二〇二五年慰問台帳'], LEDGER, ...rows] }),
-});
-
-describe('a ledger of another union', () => {
-  let city: Awaited<ReturnType<typeof aCity>>;
-  const read = async (...rows: readonly (readonly (string | number | null)[])[]) => {
-    const { run } = await intake.imports.dryRun(city.administrator, [await ledgerOf(...rows)], { openedOn });
-    return { run, rows: await intake.readings.rows(city.administrator, run.id, {}, null, 50) };
-  };
-  const codes = (row: { warnings: readonly { code: string }[]; refusals: readonly { code: string }[] } | undefined) =>
-    [...(row?.warnings ?? []), ...(row?.refusals ?? [])].map(({ code }) => code);
-
-  beforeAll(async () => {
-    city = await aCity();
-    const roster = await workbookOf({
-      rows: [
-        ['姓名', '证件号码', '所属工会编码'],
-        ['彭梅', '990101199109220026', 'B1'],
-        ['孙红梅', '990101197802250048', 'B1'],
-        ['孙红梅', '99010119880307006X', 'B1'],
-      ],
-    });
-    const unions = await workbookOf({
-      rows: [
-        ['编码', '名称', '类型', '上级编码'],
-        ['001', '云川市总工会', '总工会', null],
-        ['B1', '第一工会', '基层工会', '001'],
-      ],
-    });
-    await intake.imports.importFiles(city.administrator, [
-      { name: '组织.xlsx', content: unions },
-      { name: '名册.xlsx', content: roster },
-    ]);
-  });
-
-  it('is read by other column names, and its occasions by a dictionary', async () => {
-    const { run, rows } = await read(
-      ['彭梅', '990101199109220026', '2025-03-01', '新婚', 500, '第一工会', null],
-      ['彭梅', '990101199109220026', '2025-04-01', '住院', '13、02万', '第一工会', null],
-      ['彭梅', '990101199109220026', '2025-05-01', '思想走访', null, '第一工会', null],
-    );
-    expect(run.counts).toMatchObject({ new: 3, refused: 0 });
-    expect(rows.map(codes)).toEqual([[], ['money-in-wan'], ['occasion-unknown']]);
-  });
-
-  it('keeps a stranger of two ledgers in the union of the first that names one', async () => {
-    const stranger = (union: string | null, day: string) =>
-      ledgerOf(['吴名氏', '990101199209110051', day, '住院', 500, union, null]);
-    const files = [await stranger('第一工会', '2025-03-02'), await stranger(null, '2025-06-02')];
-    const { runId } = await intake.imports.importFiles(city.administrator, files, { openedOn });
-    const first = `union_id = (SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B1')`;
-    expect(await count('visits.visit', city.tenantId, first)).toBe(2);
-    expect(await count('members.member', city.tenantId, `status = 'not-admitted' AND ${first}`)).toBe(1);
-    const { version } = (await intake.readings.one(city.administrator, runId)).run;
-    await intake.undoing.undo(city.administrator, runId, version);
-  });
-
-  it('asks whom a row means that has no document, and keeps strangers outside the register', async () => {
-    const sheet: readonly (readonly (string | number | null)[])[] = [
-      ['彭梅', null, '2025-03-01', '生育', 500, '第一工会', null],
-      ['孙红梅', null, '2025-03-01', '生育', 500, '第一工会', '1978-02-25'],
-      ['孙红梅', null, '2025-03-02', '生育', 500, '第一工会', null],
-      ['吴名氏', null, '2025-03-02', '住院', 500, '第一工会', null],
-      ['吴名氏', null, '2025-06-02', '住院', null, '第一工会', null],
-    ];
-    const { run, rows } = await read(...sheet);
-    expect(rows.map(codes)).toEqual([['matched-by-name'], ['matched-by-birth'], ['several-with-name'], [], []]);
-    expect(rows[2]!.question).toMatchObject({ chosen: 'outside' });
-    const choice = rows[2]!.question!.choices.find(({ label }) => label.includes('1988'))!.id;
-    const sheetId = rows[2]!.sheetId;
-    await intake.mappings.map(city.administrator, run.id, run.version, [{ sheetId, people: { '3': choice } }]);
-    const mapped = (await intake.readings.one(city.administrator, run.id)).run;
-    await intake.orders.orderPreview(city.administrator, run.id, mapped.version, 'caller');
-    await intake.previews.work(city.tenantId, run.id);
-    const answered = await intake.readings.rows(city.administrator, run.id, {}, null, 50);
-    expect(codes(answered[2])).toEqual([]);
-    await intake.imports.apply(city.administrator, run.id, false);
-    expect(await count('members.member', city.tenantId, `status = 'not-admitted'`)).toBe(1);
-    expect(await count('visits.visit', city.tenantId, `member_id = '${choice}'`)).toBe(1);
-    expect(await count('visits.visit', city.tenantId, `'cash' = ANY (unknown_figures)`)).toBe(1);
-    const done = (await intake.readings.one(city.administrator, run.id)).run;
-    await intake.undoing.undo(city.administrator, run.id, done.version);
-    expect(await count('members.member', city.tenantId)).toBe(3);
-  });
-
-  it('judges whom it brings as its dry run did, which could not find him yet', async () => {
-    const line = (name: string, day: string) => [name, '990101199209110051', day, '生育', 500, '第一工会', null];
-    const sheets = [await ledgerOf(line('吴一', '2025-03-01')), await ledgerOf(line('吴逸', '2025-03-02'))];
-    const { runId, counts } = await intake.imports.importFiles(city.administrator, sheets, { openedOn });
-    expect(counts).toMatchObject({ new: 2, warned: 0, refused: 0 });
-    expect(await count('members.member', city.tenantId, `status = 'not-admitted'`)).toBe(1);
-    const { run } = await intake.readings.one(city.administrator, runId);
-    await intake.undoing.undo(city.administrator, runId, run.version);
-  });
-
-  it('refuses a row without a day, a day ahead and a line that stands there twice', async () => {
-    const line = ['彭梅', '990101199109220026', '2025-03-01', '新婚', 500, '第一工会', null];
-    const without = ['彭梅', '990101199109220026', null, '新婚', 500, '第一工会', null];
-    const ahead = ['彭梅', '990101199109220026', '2099-03-01', '新婚', 500, '第一工会', null];
-    const { rows } = await read(line, without, ahead, line);
-    expect(rows.map(codes)).toEqual([[], ['visitedOn-missing'], ['visitedOn-ahead'], ['row-twice']]);
-  });
-
-  it('knows a word that the union adds to the dictionary', async () => {
-    await intake.words.put(city.administrator, '思想走访', 'HARDSHIP_TEMP');
-    const { rows } = await read(['彭梅', '990101199109220026', '2025-05-01', '思想走訪', 1, '第一工会', null]);
-    expect(rows.map(codes)).toEqual([[]]);
-    const { words } = await intake.words.list(city.administrator);
-    expect(words.filter(({ own }) => own).map(({ word, occasionName }) => [word, occasionName])).toEqual([
-      ['思想走访', '重大困难'],
-    ]);
-  });
-});
-
 describe('gifts and activities of a year', () => {
   it('come in with what is unknown left unknown; gifts are booked into the account for donations, and reversed', async () => {
-    const city = await aCity();
+    const city = await scene.aCity();
     await intake.imports.importFiles(city.administrator, ['组织.xlsx', '经费账户.xlsx'].map(demo), { openedOn });
     const ledgers = ['捐赠台账.xlsx', '活动台账.xlsx'].map(demo);
     const { runId, counts } = await intake.imports.importFiles(city.administrator, ledgers, { openedOn });
@@ -283,7 +139,7 @@ describe('gifts and activities of a year', () => {
 
 describe('claims of mutual aid', () => {
   it('come in with plan and cover, are told apart when they come again, and go as a whole', async () => {
-    const city = await aCity();
+    const city = await scene.aCity();
     const content = await workbookOf({
       rows: [
         [
