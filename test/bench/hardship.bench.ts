@@ -178,7 +178,7 @@ async function load(port: number, route: string, headers: Headers, connections: 
 async function list({ officer }: Filled) {
   const port = await freePort();
   const api = await launch(port);
-  const route = '/staff/hardship-files?limit=50';
+  const route = '/staff/hardship-files';
   try {
     await load(port, route, officer, CONNECTIONS, WARM_UP_MS);
     const alone = await load(port, route, officer, 1, WARM_UP_MS);

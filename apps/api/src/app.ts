@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { isUnreadable, log, NestLog, refuse, requestProblem } from '@app/http';
 import { Metrics, Readiness } from '@app/operations';
 import { settingsProvider, underTrace } from '@app/persistence';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import { ApiModule } from './api.module';
 import { ApiSettings } from './api.settings';
 import { openApiDocument } from './open-api';
@@ -37,14 +38,12 @@ export async function createApi(): Promise<NestFastifyApplication> {
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.register(cookie as never);
-  await app.register(helmet as never, helmetOptions);
   await app.register(multipart as never, {
     limits: { fileSize: settings.requestLimitMb * 1024 * 1024, files: 10, fields: 20, fieldSize: 10_000 },
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   guardInput(server);
-  staySecure(server);
-  letGo(server, app.get(Readiness));
+  stampAnswers(server, app.get(Readiness));
   traceRequests(server);
   logRequests(server, app.get(Metrics));
   serveDocument(app, server);
@@ -59,7 +58,7 @@ function refuseAddress(error: { statusCode?: number }, request: FastifyRequest, 
   void reply.status(document.status).type('application/problem+json').send(JSON.stringify(document));
 }
 
-const helmetOptions = {
+const HELMET: HelmetOptions = {
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"],
@@ -71,10 +70,21 @@ const helmetOptions = {
       upgradeInsecureRequests: null,
     },
   },
-  // Only over TLS, see `staySecure`: on plain http a browser must not be told.
+  // Only over TLS, see `stampAnswers`: on plain http a browser must not be told.
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
-} as never;
+};
+
+/** The same for every answer, so that they are made once: helmet makes them anew for each. */
+function safetyHeaders(): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  const answer = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(HELMET)({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  return headers;
+}
 
 function guardInput(server: FastifyInstance): void {
   server.addHook('preValidation', async (request: FastifyRequest) => {
@@ -84,24 +94,27 @@ function guardInput(server: FastifyInstance): void {
     if (isUnreadable(request.body) || isUnreadable(request.query) || isUnreadable(request.params))
       refuse('request.not-readable');
   });
-  server.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
 }
 
 const YEAR_S = 31_536_000;
 
-/** Who came by https, to this process or to the door before it, comes by https for a year. */
-function staySecure(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply) => {
-    if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${YEAR_S}`);
+/**
+ * What every answer says beside its content. No answer of the API is kept by anybody on the way; who came by https, to
+ * this process or to the door before it, comes by https for a year; an api that goes down keeps nobody's connection: the
+ * next request finds another one.
+ */
+function stampAnswers(server: FastifyInstance, readiness: Readiness): void {
+  const safety = Object.entries(safetyHeaders());
+  server.addHook('onRequest', (_, { raw }, done) => {
+    for (const [name, value] of safety) raw.setHeader(name, value);
+    done();
   });
-}
-
-/** An api that goes down keeps nobody's connection: the next request finds another one. */
-function letGo(server: FastifyInstance, readiness: Readiness): void {
-  server.addHook('onSend', async (_, reply) => {
-    if (readiness.isDraining) reply.header('connection', 'close');
+  server.addHook('onSend', (request, reply, _, done) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
+    if (request.protocol === 'https') void reply.header('strict-transport-security', `max-age=${YEAR_S}`);
+    if (readiness.isDraining) void reply.header('connection', 'close');
+    done();
   });
 }
 

@@ -4,9 +4,10 @@ import { type Actor, type MemberId, newId } from '@app/kernel';
 import { aFederation, aUnion } from '@app/organizations/testing';
 import { UnitOfWork } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import { type LibApi, openLibApi } from '../../../../test/support/lib-api';
 import { DocumentsHttpModule } from '../http';
 import { DocumentService, DocumentSubject } from '../index';
@@ -28,7 +29,9 @@ describe('documents over HTTP', () => {
 
   beforeAll(async () => {
     api = await openLibApi([DocumentsHttpModule], [OpenSubject], async (app) => {
-      await app.register(helmet as never);
+      const stamp = helmet();
+      const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+      server.addHook('onRequest', ({ raw }, reply, done) => stamp(raw, reply.raw, () => done()));
       await app.register(multipart as never, { limits: { fileSize: 1000, files: 10 } });
     });
     await api.app.listen(0, '127.0.0.1');

@@ -78,7 +78,7 @@ export class FileReading {
   ) {}
 
   lines(actor: Actor, filter: FileFilter, after: FilePosition | null, limit: number): Promise<FileLine[]> {
-    return this.uow.read(actor, (tx) => fileLines(tx, filter, after, limit + 1));
+    return this.uow.glance(actor, (tx) => fileLines(tx, filter, after, limit + 1));
   }
 
   counts(actor: Actor, unionId: UnionId | null): Promise<FileCounts> {

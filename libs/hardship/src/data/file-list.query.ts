@@ -1,6 +1,6 @@
 import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import { federationDay, type ReadTx } from '@app/persistence';
+import { federationDay, type Glance, type ReadTx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { HardshipCause } from '../domain/hardship-cause';
 import type { HardshipFileId } from '../domain/hardship-file';
@@ -66,7 +66,7 @@ const NEVER = '9999-12-31';
 
 /** Files in the actor's scope, the next review first; a row more than `limit` when there is a next page. */
 export function fileLines(
-  tx: ReadTx,
+  tx: Glance,
   filter: FileFilter,
   after: FilePosition | null,
   limit: number,
@@ -104,8 +104,8 @@ export function fileLines(
   );
 }
 
-/** One row more than a page of the API has when none is asked for. */
-const USUAL_PAGE = 51;
+/** A page when none is asked for: what a screen shows, the next ones follow by the button below. */
+export const FILES_AT_ONCE = 20;
 
 /**
  * What everybody opens first is planned once: planning takes longer than reading the page. The number of values tells
@@ -113,7 +113,7 @@ const USUAL_PAGE = 51;
  */
 function nameOfPage(filter: FileFilter, limit: number, { length }: readonly unknown[]): string | undefined {
   const isNarrowed = Object.values(filter).some((value) => value !== null);
-  return isNarrowed || limit !== USUAL_PAGE || length < 3 ? undefined : `hardship-files-${length}`;
+  return isNarrowed || limit !== FILES_AT_ONCE + 1 || length < 3 ? undefined : `hardship-files-${length}`;
 }
 
 /** In the order of the index, in which a file without a review comes last. */

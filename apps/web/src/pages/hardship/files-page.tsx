@@ -26,7 +26,6 @@ import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
 
 const FILTERS = ['group', 'category', 'record', 'unionId', 'text'] as const;
-const AT_ONCE = 50;
 const RECORD_STATES = ['incomplete', 'complete'] as const;
 /** Whose record nobody fills in any more. */
 const ENDED = new Set<FileRow['status']>(['exited', 'watched', 'refused', 'withdrawn', 'archived']);
@@ -180,7 +179,7 @@ function Files() {
   const { t } = useTranslation('hardship');
   const { filters, any, clear } = useFilters(FILTERS);
   const list = useKeyset<FileRow>([...FILES, 'list', filters], (after, signal) =>
-    api.get('/staff/hardship-files', { ...filters, limit: AT_ONCE, after }, signal),
+    api.get('/staff/hardship-files', { ...filters, after }, signal),
   );
   const columns: readonly TableColumn<FileRow>[] = [
     { key: 'name', title: t('columns.name'), render: ({ memberName }) => memberName },

@@ -2,6 +2,7 @@ import { ChoiceField, CountField, DateField, decodeCursor, IdField, PageQuery, P
 import { type CivilDate, isCivilDate, isUuid, type MemberId, type UnionId } from '@app/kernel';
 import {
   FILE_GROUPS,
+  FILES_AT_ONCE,
   type FileCounts,
   type FileGroup,
   type FileLine,
@@ -18,6 +19,7 @@ export const categoryLabelOf = (category: HardshipCategory | null): string | nul
   category === null ? null : HARDSHIP_CATEGORY_LABELS[category];
 
 export class FileListQuery extends PageQuery {
+  override limit: number = FILES_AT_ONCE;
   @ChoiceField('哪些', FILE_GROUPS, { optional: true }) group?: FileGroup;
   @ChoiceField('困难类别', HARDSHIP_CATEGORIES, { optional: true }) category?: HardshipCategory;
   @IdField('工会', { optional: true }) unionId?: UnionId;
