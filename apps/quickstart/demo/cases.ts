@@ -21,6 +21,8 @@ interface DemoCase {
   readonly goods?: { readonly name: string; readonly quantity: number; readonly unit: string; readonly value: string };
   readonly evidence?: readonly string[];
   readonly aidReason?: string;
+  /** At the visit the member signed that his illness may be known. */
+  readonly consents?: boolean;
 }
 
 /** Enough of everything that each role finds something to do. */
@@ -37,8 +39,24 @@ const CASES: readonly DemoCase[] = [
   { member: 3, occasion: 'BIRTH', daysAgo: 2, stage: 'reported' },
   { member: 10, occasion: 'HOSPITAL', daysAgo: 6, stage: 'accepted' },
   { member: 4, occasion: 'WEDDING', daysAgo: 1, stage: 'accepted' },
-  { member: 5, occasion: 'HOSPITAL', daysAgo: 3, stage: 'visited', cash: '800.00', evidence: ['admission-proof'] },
-  { member: 6, occasion: 'HOSPITAL', daysAgo: 4, stage: 'reviewed', cash: '600.00', evidence: ['admission-proof'] },
+  {
+    member: 5,
+    occasion: 'HOSPITAL',
+    daysAgo: 3,
+    stage: 'visited',
+    cash: '800.00',
+    evidence: ['admission-proof'],
+    consents: true,
+  },
+  {
+    member: 6,
+    occasion: 'HOSPITAL',
+    daysAgo: 4,
+    stage: 'reviewed',
+    cash: '600.00',
+    evidence: ['admission-proof'],
+    consents: true,
+  },
   {
     member: 7,
     occasion: 'HARDSHIP_TEMP',
@@ -130,6 +148,7 @@ async function visitOf(desk: Desk, unionId: string, personId: string, given: Dem
     ...(given.cash && { cash: given.cash }),
     ...(given.goods && { goods: [given.goods] }),
     ...(given.aidReason && { aidReason: given.aidReason }),
+    ...(given.consents && { consent: { kind: 'health', givenBy: 'self', means: 'signed' } }),
     ...(given.goods && { payment: { kind: 'goods' } }),
   };
 }

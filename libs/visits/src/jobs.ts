@@ -3,6 +3,7 @@ import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { LookUpRows } from './app/look-up-rows';
 import { AidMovedHandler } from './jobs/aid-moved.handler';
+import { ConsentWithdrawn } from './jobs/consent-withdrawn.handler';
 import { DeadlineSweepJob } from './jobs/deadline-sweep.job';
 import { DutyEscalatedHandler } from './jobs/duty-escalated.handler';
 import { DeadlinesAfterOfficialDays } from './jobs/official-days.handler';
@@ -14,6 +15,7 @@ import { VisitsModule } from './visits.module';
   imports: [CalendarModule, OrganizationsModule, VisitsModule],
   providers: [
     AidMovedHandler,
+    ConsentWithdrawn,
     DutyEscalatedHandler,
     DeadlinesAfterOfficialDays,
     DeadlineSweepJob,

@@ -23,6 +23,8 @@ import { DutyChange } from './app/duty-change';
 import { DutyFollowUp } from './app/duty-follow-up';
 import { DutyListService } from './app/duty-list.service';
 import { DutyNotices } from './app/duty-notices';
+import { HealthConsents } from './app/health-consents';
+import { ConsentFollowing } from './app/consent-following';
 import { DutyService } from './app/duty.service';
 import { LaterPapersService } from './app/later-papers.service';
 import { LookUpCounter } from './app/look-up-counter';
@@ -44,6 +46,7 @@ import { TalkListService } from './app/talk-list.service';
 import { TalkLogService, VisitLogService } from './app/visit-log.service';
 import { VisitHistory } from './app/visit-history';
 import { VisitPapers } from './app/visit-papers';
+import { VisitWriting } from './app/visit-writing';
 import { VisitDocuments } from './app/visit.documents';
 import { VisitsPersonalFile } from './app/visits.personal-file';
 import { VisitsSensitiveUse } from './app/visits.sensitive-use';
@@ -70,6 +73,8 @@ const PARTS = [
   VisitorSuggestion,
   ReportRecorder,
   VisitPapers,
+  VisitWriting,
+  HealthConsents,
   VisitCorrection,
   AidTerms,
   AidRequests,
@@ -87,6 +92,7 @@ const SERVICES = [
   DutyService,
   DeadlineMoves,
   DutyFollowUp,
+  ConsentFollowing,
   DutyListService,
   TodayService,
   CaseService,

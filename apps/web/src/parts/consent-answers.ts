@@ -34,6 +34,26 @@ export const consentsOf = (
     return [{ ...defined(said), kind, givenBy, key: one.key }];
   });
 
+/** Ticked, and not said yet by whom or how. */
+export const isHalfSaid = (
+  asked: readonly AskedConsent[],
+  answers: ConsentAnswers | undefined,
+  byOfficer: boolean,
+): boolean =>
+  asked.filter((one) => answers?.[fieldOf(one)]?.agreed).length > consentsOf(asked, answers, byOfficer).length;
+
+/** The answer about the one person that a form is about, without his key. */
+export function consentOf(
+  asked: readonly AskedConsent[],
+  answers: ConsentAnswers | undefined,
+  byOfficer: boolean,
+): ConsentPart | undefined {
+  const [given] = consentsOf(asked, answers, byOfficer);
+  if (!given) return undefined;
+  const { key: _key, ...consent } = given;
+  return consent;
+}
+
 /** Of whom nobody knows whether he is a child either is asked. */
 export const mayBeGrown = ({ kind, age }: Pick<AskedConsent, 'kind' | 'age'>): boolean =>
   kind === 'child' && age === null;

@@ -7,6 +7,8 @@ const ENDED: readonly CaseAid['status'][] = ['refused', 'withdrawn', 'reversed']
 /** Under way or paid: the amounts of its visit may not move. */
 export const isLive = ({ status }: Pick<CaseAid, 'status'>): boolean => !ENDED.includes(status);
 
+export const isPaid = ({ status }: Pick<CaseAid, 'status'>): boolean => status === 'paid' || status === 'reconciled';
+
 /** Neither confirmed by the member nor found on the bank statement, or disputed. */
 export const isUnsettled = ({ status, receipt }: Pick<CaseAid, 'status' | 'receipt'>): boolean =>
   isLive({ status }) &&

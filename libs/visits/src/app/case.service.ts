@@ -1,5 +1,6 @@
 import { CalendarService, type WorkingCalendar } from '@app/calendar';
 import { type Actor, daysBetween, type Fen, isAmong } from '@app/kernel';
+import type { LackingConsent } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { UnitOfWork } from '@app/persistence';
 import type { EvidenceKind } from '@app/standards';
@@ -9,13 +10,16 @@ import type { CaseRow, RelatedCase } from '../data/case.rows';
 import { VisitDuty } from '../data/visit-duty.entity';
 import { VisitDutyStore } from '../data/visit-duty.store';
 import { offeredActions, type OfferedAction, type Onlooker } from '../domain/offered-actions';
+import { conductOf } from '../domain/occasion';
+import { dutyTellsHealth } from '../domain/told-health';
 import type { GoodsLine } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
 import { isOwnVisit } from '../domain/visits.policy';
 import { refuse } from '../domain/visits.problems';
 import { type AidJudgement, AidTerms } from './aid-terms';
-import { isUnsettled } from './aid-facts';
+import { isPaid, isUnsettled } from './aid-facts';
+import { consentState, lackingOf } from './health-consents';
 
 /** A case with all that its page shows, and what the one who looks may do. */
 export interface CasePage {
@@ -30,6 +34,12 @@ export interface CasePage {
   readonly mayReadNotes: boolean;
   /** Where to go; null for who neither goes there nor may read notes: the name of a hospital tells an illness. */
   readonly place: string | null;
+  /** The separate consent that the member is to be asked for, told to who visits and may know what it tells of. */
+  readonly lacking: readonly LackingConsent[];
+  /** He gave it once and took it back. */
+  readonly consentWithdrawn: boolean;
+  /** He took his consent back and nothing was paid: papers about his illness are not shown. */
+  readonly papersWithheld: boolean;
 }
 
 export interface AskedAid {
@@ -84,7 +94,7 @@ const duplicatesOf = (row: CaseRow): RelatedCase[] =>
       Math.abs(daysBetween(other.eventOn, row.eventOn)) <= DUPLICATE_DAYS,
   );
 
-type Rights = Pick<CasePage, 'actions' | 'mayCorrect' | 'mayVoid' | 'mayReadNotes'>;
+type Rights = Omit<CasePage, 'row' | 'calendar' | 'duplicates' | 'place'>;
 
 function rightsOf(actor: Actor, row: CaseRow): Rights {
   const who = onlookerOf(actor, row);
@@ -98,6 +108,21 @@ function rightsOf(actor: Actor, row: CaseRow): Rights {
     mayCorrect: may(log),
     mayVoid: may(voiding),
     mayReadNotes,
+    ...consentsOf(row, may(log), mayReadNotes),
+  };
+}
+
+function consentsOf(row: CaseRow, mayLog: boolean, mayReadNotes: boolean) {
+  const state = consentState(row.healthConsents, row.today);
+  const isOfRelative = row.relativeRelation !== null;
+  const tells = dutyTellsHealth({ ...row, isOfRelative });
+  // That a disease was named is itself kept in confidence.
+  const knows = mayReadNotes || (mayLog && conductOf(row.occasion).tellsHealth);
+  const isTold = tells && knows && state !== 'standing';
+  return {
+    lacking: isTold ? [lackingOf({ id: row.memberId, name: row.memberName })] : [],
+    consentWithdrawn: isTold && state === 'withdrawn',
+    papersWithheld: state === 'withdrawn' && !isOfRelative && !row.aids.some(isPaid),
   };
 }
 

@@ -1,6 +1,5 @@
 import { type Actor, type MemberId, newId } from '@app/kernel';
 import { type Tx, UnitOfWork, Vault } from '@app/persistence';
-import type { Occasion } from '@app/standards';
 import { Injectable } from '@nestjs/common';
 import { casesOfMember } from '../data/case.query';
 import { Rating } from '../data/rating.entity';
@@ -9,7 +8,7 @@ import type { VisitDutyId } from '../domain/visit-duty';
 import { refuse } from '../domain/visits.problems';
 import type { CaseRow } from '../data/case.rows';
 import { DutyChange } from './duty-change';
-import { PortalCatalog } from './portal-catalog';
+import { type OwnCatalog, PortalCatalog } from './portal-catalog';
 
 const COMMENT = 'visits.rating.comment';
 
@@ -35,8 +34,8 @@ export class PortalCaseService {
   }
 
   /** What he may report today. */
-  occasions(actor: Actor): Promise<Occasion[]> {
-    return this.uow.read(actor, (tx) => this.register.occasionsFor(tx, memberOf(actor)));
+  occasions(actor: Actor): Promise<OwnCatalog> {
+    return this.uow.read(actor, (tx) => this.register.of(tx, memberOf(actor)));
   }
 
   /** Once, after somebody was there. Refuses `visit-duty.not-yet-visited` and `visit-duty.already-rated`. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { officialCalendar } from '@app/calendar';
 import { addDays, civilDate, weekdayOf, yearOf } from '@app/kernel';
-import { aRegisteredMember } from '@app/members/testing';
+import { aRegisteredMember, aSpokenConsent } from '@app/members/testing';
 import { aUnion } from '@app/organizations/testing';
 import { idempotencyOf } from '@app/persistence';
 import { aSchool, anAgentOf, aStay, daysAgo, today } from '../testing/a-school';
@@ -117,7 +117,7 @@ describe('reporting an event', () => {
     const school = await aSchool(visits);
     const himself = await anAgentOf(visits, school, school.schoolId, [], '王秀英', school.memberId);
     const { memberId: _, ...facts } = aStay(school);
-    const answer = await reports.byMember(himself.actor, facts, once());
+    const answer = await reports.byMember(himself.actor, { ...facts, consent: aSpokenConsent() }, once());
     expect(answer.joined).toBe(false);
     const [report] = await visits.database.owner('SELECT * FROM visits.duty_report WHERE duty_id = $1', [answer.id]);
     expect(report).toMatchObject({ source: 'member', opened: true, reporter_name: '王秀英' });

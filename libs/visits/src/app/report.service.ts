@@ -1,16 +1,18 @@
 import { type Actor, type CivilDate, type MemberId, newId } from '@app/kernel';
-import { MemberDirectory, type MemberRecord } from '@app/members';
+import { MemberDirectory, type MemberRecord, type TypedConsent } from '@app/members';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ReportSource } from '../data/duty-report.entity';
 import { type LockedDuty, VisitDutyStore } from '../data/visit-duty.store';
 import type { OccasionRule } from '../domain/occasion';
 import { findSameEvent } from '../domain/same-event';
+import { tellsHealth } from '../domain/told-health';
 import type { EventRelative, EventReport, PersonAt, VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
 import { checkReport, openDuty, type OpeningContext } from '../domain/visit-duty.opening';
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 import { refuse } from '../domain/visits.problems';
 import { DutyChange } from './duty-change';
+import { HealthConsents } from './health-consents';
 import { OpeningTerms } from './opening-terms';
 import { ReportRecorder } from './report-recorder';
 
@@ -38,6 +40,11 @@ export interface ReportedFacts {
   readonly helper: NamedPerson | null;
 }
 
+/** What a member tells of himself, with what he ticked for his health. */
+export interface OwnReport extends Omit<ReportedFacts, 'memberId'> {
+  readonly consent: TypedConsent | null;
+}
+
 export interface ReportAnswer {
   readonly id: VisitDutyId;
   readonly number: string;
@@ -46,6 +53,8 @@ export interface ReportAnswer {
   readonly status: VisitDutyStatus;
   readonly deadlineOn: CivilDate;
   readonly version: number;
+  /** It tells of his health and he was not there to be asked: who visits him asks him. */
+  readonly lacksConsent: boolean;
 }
 
 /** An event opens one duty; whoever reports it again joins that one. */
@@ -58,22 +67,26 @@ export class ReportService {
     private readonly duties: VisitDutyStore,
     private readonly change: DutyChange,
     private readonly recorder: ReportRecorder,
+    private readonly consents: HealthConsents,
   ) {}
 
   /** By an officer or group leader, of a member in his scope. */
   byStaff(actor: Actor, facts: ReportedFacts, idem: Idempotency): Promise<ReportAnswer> {
     const work = async (tx: Tx) => {
       const member = await this.members.require(tx, actor, VISIT_PERMISSIONS.report, facts.memberId);
-      return this.report(tx, member, facts, 'staff');
+      const answer = await this.report(tx, member, facts, 'staff');
+      return { ...answer, lacksConsent: isOfHisHealth(facts) && (await this.consents.lacking(tx, member)).length > 0 };
     };
     return this.uow.run(actor, work, idem);
   }
 
-  /** By the member himself, of what happened to him. */
-  byMember(actor: Actor, facts: Omit<ReportedFacts, 'memberId'>, idem: Idempotency): Promise<ReportAnswer> {
+  /** By the member himself, of what happened to him. Of his own illness refuses `sensitive-consent.wanting`. */
+  byMember(actor: Actor, { consent, ...told }: OwnReport, idem: Idempotency): Promise<ReportAnswer> {
     const work = async (tx: Tx) => {
       const member = await this.members.get(tx, actor.memberId ?? refuse('visit-duty.forbidden'));
-      return this.report(tx, member, { ...facts, memberId: member.id }, 'member');
+      if (isOfHisHealth(told)) await this.consents.ask(tx, member, consent);
+      const answer = await this.report(tx, member, { ...told, memberId: member.id }, 'member');
+      return { ...answer, lacksConsent: false };
     };
     return this.uow.run(actor, work, idem);
   }
@@ -83,7 +96,7 @@ export class ReportService {
     member: MemberRecord,
     facts: ReportedFacts,
     source: ReportSource,
-  ): Promise<ReportAnswer> {
+  ): Promise<Omit<ReportAnswer, 'lacksConsent'>> {
     const terms = await this.terms.of(tx, member.unionId, facts.occasion, facts.eventOn);
     const context: OpeningContext = { ...terms, id: newId<'visit-duty'>(tx.now.getTime()) };
     const { rule } = context;
@@ -127,7 +140,14 @@ export class ReportService {
     const number = await tx.nextCaseNumber('五访', member.unionId, member.unionCode, Number(today.slice(0, 4)));
     const { householdId } = await this.members.factsOn(tx, member.id, report.eventOn);
     const deadlineWorkingDays = rule.deadlineWorkingDays ?? refuse('visit-duty.none-from-occasion');
-    const origin = { number, today, householdId, disease, rule: { ...rule, deadlineWorkingDays } };
+    const isKept = report.relative !== null || !(await this.consents.isWithdrawn(tx, member.id));
+    const origin = {
+      number,
+      today,
+      householdId,
+      disease: isKept ? disease : null,
+      rule: { ...rule, deadlineWorkingDays },
+    };
     const row = await this.duties.insert(tx, state, origin);
     tx.announce(event);
     const { occasion, eventOn, deadlineOn } = state;
@@ -139,6 +159,9 @@ export class ReportService {
     return duty;
   }
 }
+
+const isOfHisHealth = ({ occasion, relative, disease }: Omit<ReportedFacts, 'memberId'>): boolean =>
+  tellsHealth({ occasion, isOfRelative: relative !== null, namesDisease: disease !== null });
 
 function reportOf(tx: Tx, member: MemberRecord, facts: ReportedFacts): EventReport {
   const at = facts.reportedAt ?? tx.now;

@@ -6,7 +6,7 @@ import { Visit } from '../data/visit.entity';
 import { VisitStore } from '../data/visit.store';
 import type { RoundRef, VisitEntry, VisitId, VisitState } from '../domain/visit';
 import { decideVisit, logVisit } from '../domain/visit.decision';
-import { auditOfLog, loggingContext, NOT_JUDGED } from './visit-log.service';
+import { auditOfLog, loggingContext, NOT_JUDGED } from './visit-writing';
 import type { VisitNotes } from './visit-order';
 import { VisitPapers } from './visit-papers';
 

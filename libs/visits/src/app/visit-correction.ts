@@ -10,7 +10,7 @@ import { assessedMarks } from '../domain/visit-entry.rules';
 import { type AidJudgement, AidTerms } from './aid-terms';
 import { DutyChange } from './duty-change';
 import { notesBasis } from './notes-access';
-import { loggingContext, NOT_JUDGED } from './visit-log.service';
+import { loggingContext, NOT_JUDGED } from './visit-writing';
 import { VisitPapers } from './visit-papers';
 
 interface Correcting {

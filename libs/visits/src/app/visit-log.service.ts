@@ -1,29 +1,23 @@
-import { type Actor, type CivilDate, isAmong, type MemberId, newId } from '@app/kernel';
-import { MemberDirectory } from '@app/members';
+import { type Actor, isAmong, type MemberId } from '@app/kernel';
+import { MemberDirectory, type TypedConsent } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Judged, VisitStore } from '../data/visit.store';
+import { VisitStore } from '../data/visit.store';
 import type { LockedDuty } from '../data/visit-duty.store';
-import {
-  aidFenOf,
-  type TalkTopic,
-  type VisitEntry,
-  type VisitId,
-  type VisitMark,
-  type VisitState,
-} from '../domain/visit';
-import { type LoggingContext, logVisit } from '../domain/visit.decision';
+import type { TalkTopic, VisitEntry, VisitId, VisitMark, VisitState } from '../domain/visit';
+import { dutyTellsHealth } from '../domain/told-health';
+import { logVisit } from '../domain/visit.decision';
 import { loggingActionIn } from '../domain/visit-duty.lifecycle';
 import type { VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
-import { DEFAULT_VISIT_RULES } from '../domain/visit-entry.rules';
 import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
 import { refuse } from '../domain/visits.problems';
 import { type AidRequested, AidRequests } from './aid-requests';
-import { type AidJudgement, AidTerms } from './aid-terms';
+import type { AidJudgement } from './aid-terms';
 import { DutyChange } from './duty-change';
+import { checkConsentAtVisit, HealthConsents, toldBy } from './health-consents';
 import type { AidWish, TalkNotes, VisitNotes } from './visit-order';
-import { VisitPapers } from './visit-papers';
+import { auditOfLog, loggingContext, NOT_JUDGED, VisitWriting } from './visit-writing';
 
 export interface LoggedVisit {
   readonly id: VisitId;
@@ -38,22 +32,21 @@ export interface LoggedVisit {
   readonly noRequest: string | null;
 }
 
-export const NOT_JUDGED: Judged = { ruleCode: null, ruleVersion: null, judgement: null };
-
 /** Writes a visit down, with its aid judged, its papers attached and its money asked for: all of it or nothing. */
 @Injectable()
 export class VisitLogService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly change: DutyChange,
-    private readonly visits: VisitStore,
-    private readonly papers: VisitPapers,
-    private readonly terms: AidTerms,
+    private readonly writing: VisitWriting,
     private readonly requests: AidRequests,
-    private readonly organizations: OrganizationDirectory,
+    private readonly consents: HealthConsents,
   ) {}
 
-  /** The first visit of a duty, or one more. `version` is the duty's. */
+  /**
+   * The first visit of a duty, or one more. `version` is the duty's. `consent`: what the member said there about his
+   * health being known; no visit is refused for want of it.
+   */
   log(
     actor: Actor,
     dutyId: VisitDutyId,
@@ -61,34 +54,20 @@ export class VisitLogService {
     notes: VisitNotes,
     wish: AidWish,
     idem: Idempotency,
+    consent: TypedConsent | null = null,
   ): Promise<LoggedVisit> {
     const work = async (tx: Tx): Promise<LoggedVisit> => {
       const seen = await this.change.look(tx, dutyId);
       const action = loggingActionIn(seen.state.status);
       tx.expectVersion(seen.row, version);
       await this.change.authorize(tx, seen, action);
-      const { duty, visit, judgement } = await this.write(tx, seen, notes);
+      if (consent) checkConsentAtVisit(consent, notes.outcome);
+      if (consent && dutyTellsHealth(toldBy(seen.row))) await this.consents.keep(tx, seen.state.memberId, consent);
+      const { duty, visit, judgement } = await this.writing.write(tx, seen, notes);
       const outcome = await this.requests.request(tx, duty, visit, judgement, wish);
       return answerOf(visit, 1, judgement, outcome.duty, outcome);
     };
     return this.uow.run(actor, work, idem);
-  }
-
-  private async write(tx: Tx, seen: LockedDuty, notes: VisitNotes) {
-    const { id: dutyId, memberId, unionId, eventOn, status } = seen.state;
-    const today = await this.organizations.today(tx);
-    const entry: VisitEntry = { ...notes, kind: 'must-visit', talkTopic: null, dutyId, round: null, memberId, unionId };
-    const judgement = aidFenOf(entry) > 0n ? await this.terms.judge(tx, seen.row, today, entry) : null;
-    const context = loggingContext(tx, today, eventOn, judgement);
-    const { visit, event } = logVisit(entry, context);
-    await this.visits.insert(tx, visit, visit.id, judgement?.judged ?? NOT_JUDGED);
-    await this.papers.attach(tx, visit.id, visit);
-    tx.announce(event);
-    tx.audit(auditOfLog(visit));
-    const [first] = visit.visitors;
-    const helper = { personId: first?.personId ?? null, name: first?.name ?? '', at: tx.now };
-    const duty = await this.change.apply(tx, seen, { action: loggingActionIn(status), visitId: visit.id, helper });
-    return { duty, visit, judgement };
   }
 }
 
@@ -125,32 +104,6 @@ export class TalkLogService {
     return this.uow.run(actor, work, idem);
   }
 }
-
-export const loggingContext = (
-  tx: Tx,
-  today: CivilDate,
-  eventOn: CivilDate | null,
-  judgement: AidJudgement | null,
-): LoggingContext => ({
-  id: newId<'visit'>(tx.now.getTime()),
-  by: tx.actor.personId,
-  at: tx.now,
-  today,
-  eventOn,
-  rules: DEFAULT_VISIT_RULES,
-  assessed: judgement?.assessment.marks.map((mark) => mark.code) ?? [],
-});
-
-export const auditOfLog = (visit: VisitState) => ({
-  action: 'visit.log',
-  subjectType: 'visit',
-  subjectId: visit.id,
-  unionId: visit.unionId,
-  detail: {
-    ...{ status: [null, 'logged'], dutyId: visit.dutyId, visitedOn: visit.visitedOn, outcome: visit.outcome.kind },
-    ...{ cashFen: visit.cashFen, goodsFen: aidFenOf(visit) - visit.cashFen, marks: visit.marks },
-  },
-});
 
 export const answerOf = (
   visit: VisitState,

@@ -2,20 +2,31 @@ import type { MemberId } from '@app/kernel';
 import { type HeldSubject, SensitiveUse } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { dutyTellsHealth } from '../domain/told-health';
+import type { VisitDutyStatus } from '../domain/visit-duty';
+import { himself } from './health-consents';
 
-/** A visit is logged whether he was asked or not: an illness that was told stands as wanting his consent on his page. */
+interface DutyTold extends Record<string, unknown> {
+  readonly name: string;
+  readonly occasion: string;
+  readonly isOfRelative: boolean;
+  readonly namesDisease: boolean;
+  readonly status: VisitDutyStatus;
+}
+
+/** An illness that was told of him stands as wanting his consent on his page, whether he was asked or not. */
 @Injectable()
 export class VisitsSensitiveUse extends SensitiveUse {
   override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
-    const [row] = await tx.rows<{ name: string }>(
-      `SELECT m.name FROM members.member m WHERE m.tenant_id = $1 AND m.id = $2 AND EXISTS (
-         SELECT 1 FROM visits.visit_duty d WHERE d.tenant_id = $1 AND d.member_id = $2 AND d.disease_mac IS NOT NULL
-           AND d.relative_relation IS NULL AND d.status NOT IN ('excused','cancelled'))`,
+    const duties = await tx.rows<DutyTold>(
+      `SELECT DISTINCT m.name, d.occasion, d.status, d.relative_relation IS NOT NULL AS "isOfRelative",
+         d.disease_mac IS NOT NULL AS "namesDisease"
+       FROM visits.visit_duty d JOIN members.member m ON m.tenant_id = $1 AND m.id = d.member_id
+       WHERE d.tenant_id = $1 AND d.member_id = $2`,
       [tx.actor.tenantId, memberId],
       'illness-told-of-member',
     );
-    if (!row) return [];
-    const held = { memberId, documentMac: null, bornOn: null, relation: 'head', tells: ['health'] } as const;
-    return [{ ...held, key: 'member', name: row.name }];
+    const telling = duties.find(dutyTellsHealth);
+    return telling ? [himself({ id: memberId, name: telling.name })] : [];
   }
 }

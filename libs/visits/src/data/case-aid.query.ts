@@ -27,6 +27,17 @@ export async function aidStanding(tx: ReadTx, dutyId: VisitDutyId): Promise<AidS
   return { live: { count: row!.count, amount: BigInt(row!.amount) }, unsettled: row!.unsettled };
 }
 
+/** Whether money of this case was paid. */
+export async function hasPaidAid(tx: ReadTx, dutyId: VisitDutyId): Promise<boolean> {
+  const rows = await tx.rows(
+    `SELECT 1 FROM disbursements.disbursement
+     WHERE tenant_id = $1 AND case_id = $2 AND case_type = 'visit-duty' AND status IN ('paid', 'reconciled') LIMIT 1`,
+    [tx.actor.tenantId, dutyId],
+    'paid-aid-of-case',
+  );
+  return rows.length === 1;
+}
+
 export interface LiveAid {
   readonly number: string;
   readonly amount: string;

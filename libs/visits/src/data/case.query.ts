@@ -83,6 +83,15 @@ const DOCUMENTS = list(
    AND b.subject_id IN (SELECT v.root_id FROM visits.visit v WHERE v.tenant_id = $1 AND v.duty_id = d.id)`,
 );
 
+/** Of the member's own health, whoever's record it stands on. */
+const HEALTH_CONSENTS = list(
+  `'kind', c.kind, 'givenOn', c.given_on, 'untilOn', c.until_on, 'endedOn', e.ended_on`,
+  'c.id',
+  `members.sensitive_consent c
+   LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = $1 AND e.consent_id = c.id
+   WHERE c.tenant_id = $1 AND c.subject_member_id = d.member_id AND c.kind = 'health'`,
+);
+
 const HOUSEHOLD = `(SELECT jsonb_build_object('count', count(*), 'amount', coalesce(sum(h.amount), 0)::text)
   FROM disbursements.disbursement h
   WHERE h.tenant_id = $1 AND h.status IN ('paid', 'reconciled')
@@ -105,6 +114,7 @@ const caseSql = (condition: string, relatedCondition: string): string => `
     d.occasion_name AS "occasionName", d.sub_condition AS "subCondition", d.event_on AS "eventOn",
     d.import_id IS NOT NULL AS "isImported", d.event_ends_on AS "eventEndsOn",
     d.relative_relation AS "relativeRelation", d.place_sealed AS "placeSealed",
+    d.disease_mac IS NOT NULL AS "namesDisease",
     d.status, d.deadline_on AS "deadlineOn", d.accepted_by_id AS "acceptedById",
     d.first_informed_name AS "firstInformedName", d.first_informed_at AS "firstInformedAt",
     d.first_reporter_name AS "firstReporterName", d.first_reporter_at AS "firstReporterAt",
@@ -113,7 +123,8 @@ const caseSql = (condition: string, relatedCondition: string): string => `
     ARRAY(SELECT c.ancestor_id FROM organizations.union_closure c
       WHERE c.tenant_id = $1 AND c.descendant_id = d.union_id) AS line,
     ${ASSIGNEES} AS assignees, ${REPORTS} AS reports, ${VISITS} AS visits, ${FACTS} AS facts,
-    ${related(relatedCondition)} AS related, ${AIDS} AS aids, ${DOCUMENTS} AS documents, ${HOUSEHOLD} AS household
+    ${related(relatedCondition)} AS related, ${AIDS} AS aids, ${DOCUMENTS} AS documents, ${HOUSEHOLD} AS household,
+    ${HEALTH_CONSENTS} AS "healthConsents"
   FROM visits.visit_duty d
   JOIN platform.tenant t ON t.tenant_id = d.tenant_id
   JOIN members.member m ON m.tenant_id = d.tenant_id AND m.id = d.member_id

@@ -1,5 +1,6 @@
 import type { CivilDate, DocumentId, HouseholdId, MemberId, UnionId } from '@app/kernel';
 import type { DisbursementId, DisbursementStatus, PaymentKind, ReceiptStatus } from '@app/disbursements';
+import type { KeptConsentState } from '@app/members';
 import type { DocumentKind, Sensitivity } from '@app/documents';
 import type { Evidence, VisitId, VisitKind, VisitMark, Visitor, VisitOutcome, VisitStatus } from '../domain/visit';
 import type { Assignee, VisitDutyId, VisitDutyStatus } from '../domain/visit-duty';
@@ -140,6 +141,7 @@ export interface CaseRow {
   readonly eventOn: CivilDate;
   readonly eventEndsOn: CivilDate | null;
   readonly relativeRelation: string | null;
+  readonly namesDisease: boolean;
   readonly placeSealed: Buffer | null;
   readonly status: VisitDutyStatus;
   readonly deadlineOn: CivilDate;
@@ -167,6 +169,8 @@ export interface CaseRow {
   readonly related: readonly RelatedCase[];
   readonly aids: readonly CaseAid[];
   readonly documents: readonly CaseDocument[];
+  /** The separate consents that he gave to his own health being known, ended or not. */
+  readonly healthConsents: readonly Omit<KeptConsentState, 'subject'>[];
   /** What was paid to the member and his household in the twelve months before today. */
   readonly household: { readonly count: number; readonly amount: string };
 }

@@ -16,6 +16,15 @@ const RELATIVE = 'visits.visit_duty.relative_name';
 const DISEASE = 'visits.visit_duty.disease';
 const ENDED: readonly VisitDutyState['status'][] = ['closed', 'excused', 'cancelled'];
 
+/** Of two who tell something of one member at once, the second waits and sees what the first wrote. */
+export async function holdMember(tx: Tx, memberId: MemberId): Promise<void> {
+  await tx.rows(
+    `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [tx.actor.tenantId, memberId],
+    'hold-member-for-report',
+  );
+}
+
 /** A duty that is being changed: the row that the database locks and the state that the rules see. */
 export interface LockedDuty {
   readonly row: VisitDuty;
@@ -67,11 +76,7 @@ export class VisitDutyStore {
    * two reports at once the second sees the duty of the first.
    */
   async lockKnown(tx: Tx, memberId: MemberId, occasion: string): Promise<LockedDuty[]> {
-    const held = tx.rows(
-      `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`,
-      [tx.actor.tenantId, memberId],
-      'hold-member-for-report',
-    );
+    const held = holdMember(tx, memberId);
     const known = tx.found(
       VisitDuty,
       (param) => `r.member_id = ${param(memberId)} AND r.occasion = ${param(occasion)}`,

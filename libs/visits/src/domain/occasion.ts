@@ -27,6 +27,8 @@ export interface OccasionConduct {
   readonly mayBeAhead: boolean;
   /** Ranks that go first for this occasion, before the member's own group leader. */
   readonly preferredRanks: readonly VisitorRank[];
+  /** What happened is an illness of the member himself, unless it is a relative's. */
+  readonly tellsHealth: boolean;
 }
 
 /** What the visit rules need of one occasion, as the union's catalogue has it on the date of the event. */
@@ -44,20 +46,23 @@ const ORDINARY: OccasionConduct = {
   sameEvent: { kind: 'within', days: 30 },
   mayBeAhead: false,
   preferredRanks: [],
+  tellsHealth: false,
 };
 
 /** Proposed conduct by occasion code; an occasion that a union added itself goes by the ordinary one. */
 export const DEFAULT_CONDUCT: Readonly<Record<OccasionCode, OccasionConduct>> = {
-  HOSPITAL: { ...ORDINARY, sameEvent: { kind: 'stay', gapDays: 7 } },
+  HOSPITAL: { ...ORDINARY, sameEvent: { kind: 'stay', gapDays: 7 }, tellsHealth: true },
   WEDDING: { ...ORDINARY, sameEvent: { kind: 'within', days: 180 }, mayBeAhead: true },
   BIRTH: { ...ORDINARY, sameEvent: { kind: 'within', days: 180 }, preferredRanks: ['womens-officer'] },
   BEREAVEMENT: { ...ORDINARY, sameEvent: { kind: 'relative', days: 365 } },
   RETIRE: { ...ORDINARY, sameEvent: { kind: 'once' }, mayBeAhead: true },
 };
 
+export const conductOf = (code: OccasionCode): OccasionConduct => DEFAULT_CONDUCT[code] ?? ORDINARY;
+
 /** The catalogue's row together with how its visits are handled. */
 export const occasionRule = (row: OccasionRow, conduct: Partial<OccasionConduct> = {}): OccasionRule => ({
-  ...(DEFAULT_CONDUCT[row.code] ?? ORDINARY),
+  ...conductOf(row.code),
   ...conduct,
   code: row.code,
   name: row.name,

@@ -7,11 +7,11 @@ import { LaterPapersService } from '../app/later-papers.service';
 import { PortalCaseService } from '../app/portal-case.service';
 import { ReportService } from '../app/report.service';
 import type { VisitDutyId } from '../domain/visit-duty';
-import { OccasionsView } from './dto/duty.view';
 import {
   PortalCasePageView,
   PortalCasesView,
   PortalCaseView,
+  PortalOccasionsView,
   PortalReportedView,
   RatingDto,
 } from './dto/portal-case.view';
@@ -46,9 +46,9 @@ export class CasePortalController {
   /** What he may report. */
   @Get('occasions')
   @MemberOnly()
-  @ApiOkResponse({ type: OccasionsView })
-  async occasions(@CurrentActor() actor: Actor): Promise<OccasionsView> {
-    return OccasionsView.of(await this.cases.occasions(actor));
+  @ApiOkResponse({ type: PortalOccasionsView })
+  async occasions(@CurrentActor() actor: Actor): Promise<PortalOccasionsView> {
+    return PortalOccasionsView.of(await this.cases.occasions(actor), actor.memberId);
   }
 
   @Post('reports')

@@ -10,7 +10,16 @@ import { VisitLogService } from '../app/visit-log.service';
 import type { VisitId } from '../domain/visit';
 import type { VisitDutyId } from '../domain/visit-duty';
 import { ReasonDto } from './dto/report.dto';
-import { AidWishDto, CorrectVisitDto, LogVisitDto, PapersDto, papersIn, visitNotesOf, wishOf } from './dto/visit.dto';
+import {
+  AidWishDto,
+  consentOf,
+  CorrectVisitDto,
+  LogVisitDto,
+  PapersDto,
+  papersIn,
+  visitNotesOf,
+  wishOf,
+} from './dto/visit.dto';
 import { StandingVisitView } from './dto/standing-visit.view';
 import { LoggedVisitView, PapersAddedView, VisitStateView } from './dto/visit.view';
 
@@ -35,7 +44,8 @@ export class VisitStaffController {
     @Body() dto: LogVisitDto,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<LoggedVisitView> {
-    return LoggedVisitView.of(await this.visits.log(actor, id, version, visitNotesOf(dto), wishOf(dto), idem));
+    const notes = visitNotesOf(dto);
+    return LoggedVisitView.of(await this.visits.log(actor, id, version, notes, wishOf(dto), idem, consentOf(dto)));
   }
 
   /** As it was logged; words kept in confidence only for who may read them, and then the look is recorded. */

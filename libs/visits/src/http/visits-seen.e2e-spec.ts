@@ -102,9 +102,22 @@ describe('who sees visits over HTTP', () => {
       const { id } = (await stage.report(school)).body;
       const himself = await himselfOf(school);
       const { memberId: _, ...facts } = stage.aStayOf(school.memberId);
-      const answer = await stage.post(himself, 'portal/reports', facts);
-      expect(answer).toMatchObject({ status: 201, body: { id, joined: true } });
-      expect((await stage.get(himself, 'portal/occasions')).body.items.length).toBeGreaterThan(4);
+      const told = (body: object) => stage.post(himself, 'portal/reports', body);
+      const catalogue = async () => (await stage.get(himself, 'portal/occasions')).body;
+      const { items, lackingConsents } = await catalogue();
+      expect(items.filter(({ tellsHealth }: { tellsHealth: boolean }) => tellsHealth)).toMatchObject([
+        { code: 'HOSPITAL' },
+      ]);
+      expect(lackingConsents).toMatchObject([{ key: 'member', name: '王秀英', kind: 'health', mayGive: true }]);
+      expect(await told(facts)).toMatchObject({
+        status: 422,
+        body: { code: 'sensitive-consent.wanting', fields: [{ field: 'consents.member-health.agreed' }] },
+      });
+      const consent = { kind: 'health', givenBy: 'self' };
+      expect(await told({ ...facts, consent })).toMatchObject({ status: 201, body: { id, joined: true } });
+      expect((await catalogue()).lackingConsents).toEqual([]);
+      expect((await told({ ...facts, memberId: school.memberId, consent })).status).toBe(400);
+      expect((await stage.report(school, { consent })).status).toBe(400);
     });
 
     it('rates his case once, after the visit', async () => {

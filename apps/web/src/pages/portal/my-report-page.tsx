@@ -4,19 +4,23 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
+import { isProblem } from '../../api/problem';
 import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
+import type { AskedConsent } from '../../parts/consent-answers';
+import { DraftConsents } from '../../parts/draft-consents';
 import { fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
 import { RelativeDate } from '../../parts/relative-date';
 import { ErrorState, LoadingState, ProblemNotice } from '../../parts/states';
+import { useSession } from '../../session/use-session';
 import { StickyAction } from '../../shell/sticky-action';
 import { Notice, OutgoingNotice } from '../visits/outgoing-notice';
-import { emptyReport } from '../visits/report-draft';
+import { OWN_HEALTH, tellsOwnHealth } from '../visits/own-health';
+import { emptyReport, ownReportBody, type ReportDraft } from '../visits/report-draft';
 import { missingIn, ReportFields } from '../visits/report-fields';
 import { useOutgoing } from '../visits/use-outgoing';
-import type { Occasion } from '../visits/visit-types';
 import { MINE } from './portal-types';
 
 const KEY = 'own-report';
@@ -34,7 +38,10 @@ export default function MyReportPage() {
     path: '/my/report',
   });
   const outgoing = useOutgoing<Schemas['PortalReportedView']>(KEY, 'own-report');
-  const missing = missingIn(value, occasions.data ?? [], false);
+  const { items = [] } = occasions.data ?? {};
+  const consents = useAskedConsents(value, occasions.data, outgoing.error);
+  const isUnanswered = consents.length > 0 && ownReportBody(value).consent === undefined;
+  const missing = [...missingIn(value, items, false), ...(isUnanswered ? ['consents'] : [])];
   const problem = (field: string) =>
     (asked && missing.includes(field) ? t(`visits:report.missing.${field}`) : undefined) ??
     fieldProblem(outgoing.error, field);
@@ -51,8 +58,16 @@ export default function MyReportPage() {
       <PageHeader title={t('report.title')} subtitle={t('report.intro')} />
       {occasions.isPending && <LoadingState rows={4} />}
       {occasions.isError && <ErrorState error={occasions.error} onRetry={() => void occasions.refetch()} />}
-      {occasions.data && (
-        <ReportFields own draft={value} change={change} occasions={occasions.data} problem={problem} />
+      {occasions.data && <ReportFields own draft={value} change={change} occasions={items} problem={problem} />}
+      {consents.length > 0 && (
+        <DraftConsents
+          asked={consents}
+          value={value.consents}
+          onChange={(answers) => change({ consents: answers })}
+          byOfficer={false}
+          note={t('report.consentNote')}
+          problem={problem('consents')}
+        />
       )}
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
@@ -64,15 +79,30 @@ export default function MyReportPage() {
   );
 }
 
+/** What I am asked: my consent to an illness of my own being known, unless it stands. */
+function useAskedConsents(
+  draft: ReportDraft,
+  catalogue: Pick<Schemas['PortalOccasionsView'], 'items' | 'lackingConsents'> | undefined,
+  error: Error | null,
+): readonly AskedConsent[] {
+  const { session } = useSession();
+  const { items = [], lackingConsents = [] } = catalogue ?? {};
+  // Wanting by what the API says: it was taken back since this page was opened.
+  const isWanting = isProblem(error) && error.code === 'sensitive-consent.wanting';
+  if (!tellsOwnHealth(draft, items) || (lackingConsents.length === 0 && !isWanting)) return [];
+  return [{ ...OWN_HEALTH, name: lackingConsents[0]?.name ?? session?.displayName ?? '' }];
+}
+
 const useOwnOccasions = () =>
   useQuery({
     queryKey: [...MINE, 'occasions'],
     queryFn: async ({ signal }) => {
-      const { items } = await api.get<{ items: Occasion[] }>('/portal/occasions', undefined, signal);
-      return items.map(({ subConditions, ...occasion }) => ({
+      const { items, ...asked } = await api.get<Schemas['PortalOccasionsView']>('/portal/occasions', undefined, signal);
+      const reportable = items.map(({ subConditions, ...occasion }) => ({
         ...occasion,
         subConditions: subConditions.filter(({ code }) => code !== HIS_OWN_DEATH),
       }));
+      return { ...asked, items: reportable };
     },
   });
 

@@ -1,10 +1,10 @@
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { Sending } from '../../drafts/outbox';
-import { reportBody, type ReportDraft } from '../visits/report-draft';
+import { ownReportBody, type ReportDraft } from '../visits/report-draft';
 
 /** The member tells his union of himself; sent twice it stays one report. */
 export default function sendOwnReport({ draft }: Sending<ReportDraft>): Promise<Schemas['PortalReportedView']> {
   const { value, idempotencyKey } = draft;
-  return api.post('/portal/reports', reportBody({ ...value, member: null }), { idempotencyKey });
+  return api.post('/portal/reports', ownReportBody(value), { idempotencyKey });
 }

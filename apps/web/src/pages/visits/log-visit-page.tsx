@@ -15,6 +15,7 @@ import { SignatureField } from './signature-field';
 import { useOutgoing } from './use-outgoing';
 import { useDuty, useEntitlement, useSuggestedVisitors } from './use-duty';
 import { emptyVisit, type VisitDraft, visitKey } from './visit-draft';
+import { VisitConsent } from './visit-consent';
 import { missingInVisit } from './visit-missing';
 import { VisitResult } from './visit-result';
 import type { LoggedVisit, SuggestedVisitor, VisitDuty } from './visit-types';
@@ -70,6 +71,7 @@ function VisitForm({ dutyId }: { dutyId: string }) {
       <AidFields {...parts} entitlement={entitlement.data} />
       <PapersFields {...parts} entitlement={entitlement.data} />
       <SignatureField {...parts} />
+      <VisitConsent {...parts} />
       <WordsFields {...parts} />
       <ProblemNotice error={outgoing.error} />
       <StickyAction>
@@ -96,7 +98,12 @@ function useVisitDraft(dutyId: string, duty: VisitDuty | undefined, suggested: r
     path: `/duties/${dutyId}/visit`,
   });
   const known = duty
-    ? { version: duty.version, memberName: duty.memberName, occasionName: duty.occasionName }
+    ? {
+        version: duty.version,
+        memberName: duty.memberName,
+        occasionName: duty.occasionName,
+        asked: duty.lackingConsents,
+      }
     : undefined;
   const visitors = kept.value.visitors ?? proposedVisitors(duty?.assignees ?? [], suggested, me);
   const draft: VisitDraft = { ...kept.value, ...known, visitors };

@@ -1,5 +1,7 @@
 import type { FoundMember } from '../../api/types';
 import type { Draft } from '../../drafts/draft-store';
+import { type ConsentAnswers, consentOf } from '../../parts/consent-answers';
+import { OWN_HEALTH } from './own-health';
 
 /** What somebody tells of an event. The portal leaves `member` out: it is himself. */
 export interface ReportDraft {
@@ -13,6 +15,8 @@ export interface ReportDraft {
   readonly note: string;
   /** When the button was pressed: keeps the place of the first to report, also when it is sent later. */
   readonly reportedAt: string | null;
+  /** What the member ticked for his own illness; drafts of before have none. */
+  readonly consents?: ConsentAnswers;
 }
 
 export const emptyReport = (today: string): ReportDraft => ({
@@ -48,4 +52,10 @@ export const reportBody = (draft: ReportDraft) => ({
   place: given(draft.place),
   note: given(draft.note),
   reportedAt: draft.reportedAt ?? undefined,
+});
+
+/** What the member tells of himself; also the draft that is sent later carries his answer. */
+export const ownReportBody = (draft: ReportDraft) => ({
+  ...reportBody({ ...draft, member: null }),
+  consent: consentOf([OWN_HEALTH], draft.consents, false),
 });

@@ -42,7 +42,7 @@ export function ReportResult({ name, answer, onAnother }: ReportResultProps) {
 
 function Outcome({ name, answer }: { name: string; answer: ReportAnswer }) {
   const { t } = useTranslation('visits');
-  const { joined, number, deadlineOn, first, status } = answer;
+  const { joined, number, deadlineOn, first, status, lacksConsent } = answer;
   const awaited = ['open', 'assigned', 'accepted'].includes(status);
   return (
     <Notice title={t(joined ? 'report.joined' : 'report.opened', { name })}>
@@ -59,6 +59,7 @@ function Outcome({ name, answer }: { name: string; answer: ReportAnswer }) {
           <RelativeDate day={deadlineOn} />
         </p>
       )}
+      {lacksConsent && <p>{t('report.lacksConsent', { name })}</p>}
       {!joined && <p className="nj-caption">{t('report.youAreFirst')}</p>}
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { toFen } from '../../money';
-import { givenGoods, metSomebody, photoLists, type VisitDraft } from './visit-draft';
+import { consentOf } from '../../parts/consent-answers';
+import { askedThere, givenGoods, metSomebody, photoLists, type VisitDraft } from './visit-draft';
 
 const given = (text: string): string | undefined => text.trim() || undefined;
 
@@ -25,6 +26,7 @@ export function visitBody(draft: VisitDraft) {
       photos.flatMap(({ documentId }) => (documentId ? [{ documentId, kind }] : [])),
     ),
     ...signatureOf(draft),
+    consent: consentOf(askedThere(draft), draft.consents, true),
     fundAccountId: draft.fundAccountId ?? undefined,
     ...(cash && draft.handedOver === 'cash' ? { payment: { kind: 'cash', reason: draft.cashReason.trim() } } : {}),
     aidReason: given(draft.aidReason),

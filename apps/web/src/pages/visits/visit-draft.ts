@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../api/types';
 import { noSignature, type Signature } from '../../parts/signature-pad';
+import type { AskedConsent, ConsentAnswers } from '../../parts/consent-answers';
 import type { Photo } from '../../parts/photo-upload';
 import type { VisitorRank } from './visit-words';
 
@@ -53,6 +54,9 @@ export type VisitDraft = Papers & {
   readonly signature: Signature;
   /** Of the uploaded signature, once it is there. */
   readonly signatureId: string | null;
+  /** What the member is to be asked there, as the duty said when it was last seen; drafts of before have neither. */
+  readonly asked?: readonly AskedConsent[];
+  readonly consents?: ConsentAnswers;
 };
 
 export const visitKey = (dutyId: string): string => `visit:${dutyId}`;
@@ -119,6 +123,10 @@ export const givenGoods = ({ goods }: VisitDraft): readonly DraftGoods[] =>
 
 /** Nobody was met: then nothing was handed over and nobody signed. */
 export const metSomebody = ({ outcome }: VisitDraft): boolean => outcome === 'met' || outcome === 'proxy';
+
+/** What is to be asked there; of nobody when nobody was met. */
+export const askedThere = (draft: VisitDraft): readonly AskedConsent[] =>
+  metSomebody(draft) ? (draft.asked ?? []) : [];
 
 /** 应急先付 is ticked. */
 export const goesFirst = ({ emergencyReason = null }: VisitDraft): boolean => emergencyReason !== null;

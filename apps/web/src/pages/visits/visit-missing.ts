@@ -1,4 +1,5 @@
-import { givenGoods, goesFirst, metSomebody, type VisitDraft } from './visit-draft';
+import { isHalfSaid } from '../../parts/consent-answers';
+import { askedThere, givenGoods, goesFirst, metSomebody, type VisitDraft } from './visit-draft';
 
 /** Fields that must be answered before the visit is sent; the API looks at all of them again. */
 export function missingInVisit(draft: VisitDraft): readonly string[] {
@@ -10,6 +11,7 @@ export function missingInVisit(draft: VisitDraft): readonly string[] {
     ...(outcome === 'proxy' && !(draft.proxyName.trim() && draft.proxyRelation.trim()) ? ['proxy'] : []),
     ...((outcome === 'refused' || outcome === 'absent') && draft.reason.trim() === '' ? ['reason'] : []),
     ...(metSomebody(draft) ? missingInAid(draft) : []),
+    ...(isHalfSaid(askedThere(draft), draft.consents, true) ? ['consent'] : []),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { WorkingCalendar } from '@app/calendar';
 import { type DisbursementStage, disbursementStage, PAYMENT_KIND_NAMES, STAGE_NAMES } from '@app/disbursements';
-import { DOCUMENT_KIND_NAMES } from '@app/documents';
 import {
   AmountField,
   ChoiceField,
@@ -16,11 +15,12 @@ import {
   TextsField,
 } from '@app/http';
 import { type CivilDate, formatFen, parseFen } from '@app/kernel';
+import { LackingConsentView } from '@app/members';
 import { aidHolderOf, isLive } from '../../app/aid-facts';
 import { caseFactsOf, outcomeOf, progressOf, timelineFactsOf } from '../../app/case-facts';
 import type { CasePage } from '../../app/case.service';
 import { missingPapers, paperName } from '../../app/missing-papers';
-import type { CaseAid, CaseDocument, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
+import type { CaseAid, CaseRow, CaseVisit, RelatedCase } from '../../data/case.rows';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
 import { OFFERED_ACTIONS, type OfferedAction } from '../../domain/offered-actions';
 import { caseStanding, nextForStaff } from '../../domain/portal-words';
@@ -31,6 +31,7 @@ import { VISIT_DUTY_STATUSES, type VisitDutyStatus } from '../../domain/visit-du
 import { nextDutyStatus, VISIT_DUTY_STATUS_WORDS, voidingActionIn } from '../../domain/visit-duty.lifecycle';
 import { VISIT_STATUS_WORDS } from '../../domain/visit.lifecycle';
 import { VISITOR_RANK_WORDS, VISITOR_RANKS, type VisitorRank } from '../../domain/visitor-rank';
+import { CaseDocumentView } from './case-document.view';
 import { AssigneeView } from './duty.view';
 import { MarkView, MissingPaperView } from './visit.view';
 
@@ -167,22 +168,6 @@ export class CaseAidView {
   }
 }
 
-export class CaseDocumentView {
-  @IdField('材料') id: string;
-  @TextField('种类', { max: 30 }) kind: string;
-  @TextField('名称', { max: 30 }) kindName: string;
-  @FlagField('病情材料') medical: boolean;
-  @TextField('文件格式', { max: 60 }) mediaType: string;
-  @InstantField('上传时间') uploadedAt: string;
-
-  static of({ id, kind, sensitivity, mediaType, uploadedAt }: CaseDocument): CaseDocumentView {
-    return Object.assign(new CaseDocumentView(), {
-      ...{ id, kind, mediaType, kindName: DOCUMENT_KIND_NAMES[kind], medical: sensitivity === 'medical' },
-      uploadedAt: new Date(uploadedAt).toISOString(),
-    });
-  }
-}
-
 export class RelatedCaseView {
   @IdField('编号') id: string;
   @TextField('案件编号', { max: 60 }) number: string;
@@ -235,6 +220,12 @@ export class CaseView {
   @TextsField('还差什么', { max: 60, maxItems: 20 }) missing: string[];
   @ChoicesField('可以做的', OFFERED_ACTIONS) openActions: OfferedAction[];
   @FlagField('可以看走访记录里的话') mayReadNotes: boolean;
+  @PartsField('还差的单独同意', () => LackingConsentView, {
+    max: 1,
+    description: '走访时问本人，同意了随走访一起记录',
+  })
+  lackingConsents: LackingConsentView[];
+  @FlagField('本人撤回了单独同意') consentWithdrawn: boolean;
   @TextsField('依据', { max: 500, maxItems: 50, description: '最近一次走访按哪条标准算的；还没有款物时为空' })
   basis: string[];
   @AmountField('家庭近 12 个月受助') householdAmount: string;
@@ -252,12 +243,14 @@ export class CaseView {
       place: page.place,
       openActions: [...page.actions],
       mayReadNotes: page.mayReadNotes,
+      lackingConsents: page.lacking.map((one) => LackingConsentView.of(one, row.today, null)),
+      consentWithdrawn: page.consentWithdrawn,
       householdAmount: formatFen(BigInt(row.household.amount)),
       householdCount: row.household.count,
       duplicates: page.duplicates.map((other) => RelatedCaseView.of(other)),
       timeline: timeline(timelineFactsOf(row), row.today, 'staff').map((entry) => TimelineEntryView.of(entry)),
       visits: row.visits.map((visit) => CaseVisitView.of(visit, page)),
-      documents: row.documents.map((document) => CaseDocumentView.of(document)),
+      documents: row.documents.map((document) => CaseDocumentView.of(document, page)),
       aids: row.aids.map((aid) => CaseAidView.of(aid)),
       related: row.related.map((other) => RelatedCaseView.of(other)),
     });

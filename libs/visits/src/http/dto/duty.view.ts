@@ -18,6 +18,7 @@ import type { ReportAnswer } from '../../app/report.service';
 import type { DutyLine, TodayLine } from '../../data/duty-list.query';
 import type { VisitDuty } from '../../data/visit-duty.entity';
 import { urgency, urgencyWords } from '../../domain/duty-deadline';
+import { conductOf } from '../../domain/occasion';
 import { VISIT_DUTY_STATUSES, type VisitDutyStatus } from '../../domain/visit-duty';
 import { VISIT_DUTY_STATUS_WORDS } from '../../domain/visit-duty.lifecycle';
 import type { SuggestedVisitor } from '../../domain/suggested-visitors';
@@ -146,10 +147,12 @@ export class OccasionView {
   @PartsField('具体情况', () => SubConditionView, { max: 20 }) subConditions: SubConditionView[];
   @FlagField('必须选具体情况') subConditionRequired: boolean;
   @CountField('几个工作日内走访', { max: 365 }) deadlineWorkingDays: number;
+  @FlagField('涉及本人的病情', { description: '要本人对医疗健康信息单独同意' }) tellsHealth: boolean;
 
   static of({ code, name, subConditions, subConditionRequired, deadlineWorkingDays }: Occasion): OccasionView {
     return Object.assign(new OccasionView(), {
       ...{ code, name, subConditionRequired, deadlineWorkingDays: deadlineWorkingDays ?? 0 },
+      tellsHealth: conductOf(code).tellsHealth,
       subConditions: subConditions.map((sub) => ({ code: sub.code, name: sub.name })),
     });
   }
@@ -188,9 +191,10 @@ export class ReportedView {
   @ChoiceField('状态', VISIT_DUTY_STATUSES) status: VisitDutyStatus;
   @DateField('期限') deadlineOn: CivilDate;
   @CountField('版本', { max: 2 ** 31 - 1 }) version: number;
+  @FlagField('走访时要问本人的单独同意') lacksConsent: boolean;
 
-  static of({ id, number, joined, status, deadlineOn, version }: ReportAnswer): ReportedView {
-    return Object.assign(new ReportedView(), { id, number, joined, status, deadlineOn, version });
+  static of({ id, number, joined, status, deadlineOn, version, lacksConsent }: ReportAnswer): ReportedView {
+    return Object.assign(new ReportedView(), { id, number, joined, status, deadlineOn, version, lacksConsent });
   }
 }
 

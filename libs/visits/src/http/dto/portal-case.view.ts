@@ -10,13 +10,16 @@ import {
   TextField,
   TextsField,
 } from '@app/http';
-import { type CivilDate, formatFen } from '@app/kernel';
+import { type CivilDate, formatFen, type MemberId } from '@app/kernel';
+import { LackingConsentView } from '@app/members';
 import { caseFactsOf, progressOf, timelineFactsOf } from '../../app/case-facts';
 import { missingPapers } from '../../app/missing-papers';
+import type { OwnCatalog } from '../../app/portal-catalog';
 import type { CaseAid, CaseRow } from '../../data/case.rows';
 import { caseStanding } from '../../domain/portal-words';
 import { timeline } from '../../domain/timeline';
 import { ProgressDotView, TimelineEntryView } from './case.view';
+import { OccasionView } from './duty.view';
 import { MissingPaperView } from './visit.view';
 
 const ASKS = ['bring-papers', 'check-card', 'confirm-receipt'] as const;
@@ -90,6 +93,20 @@ function portalCase(row: CaseRow) {
 
 export class PortalCasesView {
   @PartsField('我的事', () => PortalCaseView, { max: 50 }) items: PortalCaseView[];
+}
+
+/** What he may report, and what he is asked when it tells of his own illness. */
+export class PortalOccasionsView {
+  @PartsField('事项', () => OccasionView, { max: 100 }) items: OccasionView[];
+  @PartsField('还差的单独同意', () => LackingConsentView, { max: 1, description: '报告涉及本人病情的事项时要' })
+  lackingConsents: LackingConsentView[];
+
+  static of({ occasions, lacking, today }: OwnCatalog, me: MemberId | null): PortalOccasionsView {
+    return Object.assign(new PortalOccasionsView(), {
+      items: occasions.map((each) => OccasionView.of(each)),
+      lackingConsents: lacking.map((one) => LackingConsentView.of(one, today, me)),
+    });
+  }
 }
 
 /** To who reports an event of his own. */

@@ -1,6 +1,7 @@
 import { DateField, IdField, IdsField, InstantField, PartField, TextField } from '@app/http';
 import type { CivilDate, Id, MemberId, PersonId } from '@app/kernel';
-import type { NamedPerson, ReportedFacts } from '../../app/report.service';
+import { ConsentPart, typedConsentOf } from '@app/members';
+import type { NamedPerson, OwnReport, ReportedFacts } from '../../app/report.service';
 import type { EventRelative, VisitDutyId } from '../../domain/visit-duty';
 import { refuse } from '../../domain/visits.problems';
 
@@ -15,8 +16,7 @@ export class NamedPersonDto {
   @InstantField('时间', { optional: true }) at?: string;
 }
 
-/** What a member tells of himself. */
-export class MemberReportDto {
+class ToldEventDto {
   @TextField('事项', { max: 60, description: '事项目录里的代码' }) occasion: string;
   @TextField('具体情况', { max: 60, optional: true }) subCondition?: string;
   @DateField('发生日期') eventOn: CivilDate;
@@ -28,14 +28,25 @@ export class MemberReportDto {
   @InstantField('写下的时间', { optional: true, description: '没有信号时写下、后来才发出' }) reportedAt?: string;
 }
 
+/** What a member tells of himself; of his own illness with his separate consent, unless it stands. */
+export class MemberReportDto extends ToldEventDto {
+  @PartField('医疗健康信息的单独同意', () => ConsentPart, { optional: true, nullable: true })
+  consent?: ConsentPart | null;
+}
+
 /** What an officer or group leader tells of a member. */
-export class ReportDto extends MemberReportDto {
+export class ReportDto extends ToldEventDto {
   @IdField('会员') memberId: MemberId;
   @PartField('第一知情人', () => NamedPersonDto, { optional: true }) informed?: NamedPersonDto;
   @PartField('第一帮助人', () => NamedPersonDto, { optional: true }) helper?: NamedPersonDto;
 }
 
-export const factsOfMemberReport = (dto: MemberReportDto): Omit<ReportedFacts, 'memberId'> => ({
+export const factsOfMemberReport = (dto: MemberReportDto): OwnReport => ({
+  ...factsOf(dto),
+  consent: dto.consent ? typedConsentOf(dto.consent) : null,
+});
+
+const factsOf = (dto: ToldEventDto): Omit<ReportedFacts, 'memberId'> => ({
   ...{ occasion: dto.occasion, subCondition: dto.subCondition ?? null, eventOn: dto.eventOn },
   ...{ eventEndsOn: dto.eventEndsOn ?? null, relative: relativeOf(dto.relative), place: dto.place ?? null },
   ...{ note: dto.note ?? null, disease: dto.disease ?? null },
@@ -44,7 +55,7 @@ export const factsOfMemberReport = (dto: MemberReportDto): Omit<ReportedFacts, '
 });
 
 export const factsOfReport = (dto: ReportDto): ReportedFacts => ({
-  ...factsOfMemberReport(dto),
+  ...factsOf(dto),
   memberId: dto.memberId,
   informed: personOf(dto.informed, 'informed'),
   helper: personOf(dto.helper, 'helper'),

@@ -7,6 +7,7 @@ import {
   parseFen,
   type PersonId,
 } from '@app/kernel';
+import { ConsentPart, type TypedConsent, typedConsentOf } from '@app/members';
 import { PAYEE_CONSENTS, type PayeeConsent, PAYMENT_KINDS, type PaymentMethod } from '@app/disbursements';
 import { EVIDENCE_KINDS } from '@app/standards';
 import type { AidWish, TalkNotes, VisitNotes } from '../../app/visit-order';
@@ -87,14 +88,22 @@ class SaidDto extends AidWishDto {
   @DateField('下次联系', { optional: true }) nextContactOn?: CivilDate;
 }
 
-export class LogVisitDto extends SaidDto {
+class VisitDto extends SaidDto {
   @AmountField('慰问金', { optional: true }) cash?: string;
   @PartsField('慰问品', () => GoodsLineDto, { max: 20, optional: true }) goods?: GoodsLineDto[];
   @PartsField('材料', () => EvidenceDto, { max: 30, optional: true }) evidence?: EvidenceDto[];
   @PartField('签收', () => SignatureDto, { optional: true }) signature?: SignatureDto;
 }
 
-export class CorrectVisitDto extends LogVisitDto {
+export class LogVisitDto extends VisitDto {
+  @PartField('医疗健康信息的单独同意', () => ConsentPart, {
+    ...{ optional: true, nullable: true },
+    description: '走访时问过本人才有；还差的在事项页面里列出',
+  })
+  consent?: ConsentPart | null;
+}
+
+export class CorrectVisitDto extends VisitDto {
   @ChoiceField('谈心的事由', TALK_TOPICS, { optional: true, description: '只有谈心有；不填就不变' })
   topic?: TalkTopic;
   @TextField('更正的原因', { max: 200, optional: true }) correctionReason?: string;
@@ -125,7 +134,7 @@ export const talkNotesOf = (dto: TalkDto): TalkNotes => saidIn(dto);
 export const papersIn = ({ evidence }: PapersDto): Evidence[] =>
   evidence.map(({ documentId, kind }) => ({ documentId, kind }));
 
-export const visitNotesOf = (dto: LogVisitDto): VisitNotes => ({
+export const visitNotesOf = (dto: VisitDto): VisitNotes => ({
   ...saidIn(dto),
   cashFen: parseFen(dto.cash ?? '0'),
   goods: (dto.goods ?? []).map(goodsLineOf),
@@ -142,6 +151,8 @@ function outcomeOf({ kind, name = '', relation = '', reason = '' }: OutcomeDto):
   if (kind === 'met') return { kind };
   return kind === 'proxy' ? { kind, name, relation } : { kind, reason };
 }
+
+export const consentOf = ({ consent }: LogVisitDto): TypedConsent | null => (consent ? typedConsentOf(consent) : null);
 
 export const wishOf = (dto: AidWishDto): AidWish => ({
   fundAccountId: dto.fundAccountId ?? null,

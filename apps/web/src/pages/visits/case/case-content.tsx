@@ -6,6 +6,7 @@ import { RelativeDate, RelativeInstant } from '../../../parts/relative-date';
 import { Timeline } from '../../../parts/timeline';
 import type { PersonAt, VisitDuty } from '../visit-types';
 import { CaseBasis } from './case-basis';
+import { CaseConsent } from './case-consent';
 import { CaseDocuments } from './case-documents';
 import { CaseMoney } from './case-money';
 import { CaseNotes } from './case-notes';
@@ -33,6 +34,7 @@ export function CaseContent({ duty }: { duty: VisitDuty }) {
           <CasePapers duty={duty} />
         </div>
       )}
+      <CaseConsent duty={duty} />
       {duty.reason && <p className={styles.reason}>{t('case.reason', { reason: duty.reason })}</p>}
       <div className={styles.sections}>
         <CaseBasis duty={duty} />

@@ -23,9 +23,17 @@ export function CaseDocuments({ duty: { documents } }: { duty: VisitDuty }) {
 }
 
 /** Papers on illness are not shown before one asks: each look is recorded. */
-function Paper({ document: { id, kindName, medical, mediaType, uploadedAt } }: { document: CaseDocument }) {
+function Paper({ document: { id, kindName, medical, mediaType, uploadedAt, withheld } }: { document: CaseDocument }) {
   const { t } = useTranslation('visits');
   const isPicture = mediaType.startsWith('image/') && !mediaType.includes('hei');
+  if (withheld)
+    return (
+      <span className={styles.paper}>
+        <span>{kindName}</span>
+        <StateTag tone="private">{t('case.medical')}</StateTag>
+        <span className="nj-caption">{t('case.withheld')}</span>
+      </span>
+    );
   return (
     <a className={styles.paper} href={documentAddress(id)} target="_blank" rel="noreferrer">
       {isPicture && !medical ? (

@@ -20,6 +20,7 @@ export const CASES_ACTIONS: Readonly<Record<string, string>> = {
   'visit-duty.reinstate': '恢复了走访任务',
   'visit-duty.rate': '给走访打了分',
   'visit-duty.notes-viewed': '查看了走访里的保密内容',
+  'visit-duty.forget-disease': '本人撤回单独同意，删掉了走访里的病种',
   'visit-duty.deadlines-moved': '按放假安排重算了期限',
   'visit.log': '记录了走访',
   'visit.correct': '更正了走访记录',

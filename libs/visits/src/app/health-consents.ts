@@ -1,0 +1,102 @@
+import type { CivilDate, MemberId, UnionId } from '@app/kernel';
+import {
+  consentStands,
+  type HeldSubject,
+  type KeptConsentState,
+  type LackingConsent,
+  MemberDirectory,
+  SensitiveConsents,
+  type TypedConsent,
+} from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import type { VisitDuty } from '../data/visit-duty.entity';
+import { holdMember } from '../data/visit-duty.store';
+import type { VisitOutcome } from '../domain/visit';
+import { refuse } from '../domain/visits.problems';
+
+interface Told {
+  readonly id: MemberId;
+  readonly unionId: UnionId;
+  readonly name: string;
+}
+
+/**
+ * The member's separate consent (单独同意) to what visits tell of his own health. He ticks it when he reports it himself;
+ * of what others report, who visits him asks him, and no visit is ever refused for it.
+ */
+@Injectable()
+export class HealthConsents {
+  constructor(
+    private readonly members: MemberDirectory,
+    private readonly organizations: OrganizationDirectory,
+    private readonly consents: SensitiveConsents,
+  ) {}
+
+  async lacking(tx: ReadTx, member: Omit<Told, 'unionId'>): Promise<LackingConsent[]> {
+    return this.consents.lackingNow(tx, member.id, [this.consents.subjectOf(tx, himself(member))]);
+  }
+
+  /** Records what he ticked, and refuses `sensitive-consent.wanting` without it. */
+  async ask(tx: Tx, member: Told, typed: TypedConsent | null): Promise<void> {
+    await holdMember(tx, member.id);
+    if (typed?.kind === 'health') await this.giveLacking(tx, member, { ...typed, means: 'web' });
+    const subject = this.consents.subjectOf(tx, himself(member));
+    await this.consents.require(tx, member.id, [subject], await this.organizations.today(tx));
+  }
+
+  /** Records what the visitor was told; what somebody else recorded meanwhile is not needed any more. */
+  async keep(tx: Tx, memberId: MemberId, typed: TypedConsent): Promise<void> {
+    await holdMember(tx, memberId);
+    await this.giveLacking(tx, await this.members.get(tx, memberId), typed);
+  }
+
+  /** Whether he took it back and gave no new one. */
+  async isWithdrawn(tx: ReadTx, memberId: MemberId): Promise<boolean> {
+    const kept = await this.consents.of(tx, [memberId]);
+    const his = kept.filter(({ kind, subject }) => kind === 'health' && subject.memberId === memberId);
+    return consentState(his, await this.organizations.today(tx)) === 'withdrawn';
+  }
+
+  private async giveLacking(tx: Tx, member: Told, typed: TypedConsent): Promise<void> {
+    const [lacking] = await this.lacking(tx, member);
+    if (!lacking) return;
+    const today = await this.organizations.today(tx);
+    await this.consents.give(tx, member, [{ subject: lacking.subject, typed }], today);
+  }
+}
+
+/** A duty as the rule on told health sees it. */
+export const toldBy = (duty: Pick<VisitDuty, 'occasion' | 'relativeRelation' | 'diseaseMac' | 'status'>) => ({
+  ...{ occasion: duty.occasion, status: duty.status },
+  ...{ isOfRelative: duty.relativeRelation !== null, namesDisease: duty.diseaseMac !== null },
+});
+
+/** The member as the one whose health is told. */
+export const himself = ({ id, name }: Pick<Told, 'id' | 'name'>): HeldSubject => ({
+  ...{ key: 'member', memberId: id, documentMac: null, name, bornOn: null, relation: 'head', tells: ['health'] },
+});
+
+/** What is to be asked of him. */
+export function lackingOf(member: Pick<Told, 'id' | 'name'>): LackingConsent {
+  const { memberId, documentMac: _, ...subject } = himself(member);
+  return { kind: 'health', subject: { ...subject, identity: { memberId, document: null, name: '' } } };
+}
+
+/** Where his own consent stands, by all that he gave. */
+export function consentState(
+  his: readonly Omit<KeptConsentState, 'subject'>[],
+  today: CivilDate,
+): 'standing' | 'wanting' | 'withdrawn' {
+  if (his.some((one) => consentStands(one, today))) return 'standing';
+  return his.some(({ endedOn }) => endedOn !== null) ? 'withdrawn' : 'wanting';
+}
+
+/** Of who met somebody there. Refuses `visit.invalid`, naming the field. */
+export function checkConsentAtVisit({ kind, means }: TypedConsent, outcome: VisitOutcome): void {
+  const problem = (message: string) => refuse('visit.invalid', message, { fields: [{ field: 'consent', message }] });
+  if (outcome.kind === 'refused' || outcome.kind === 'absent') problem('没有见到人，不能记录单独同意；见到本人再问。');
+  if (kind !== 'health') problem('走访时记录的是医疗健康信息的单独同意，请刷新页面再打勾。');
+  if (means !== 'signed' && means !== 'oral') problem('请选一下是怎么同意的：书面签字，还是当面口头同意。');
+}
