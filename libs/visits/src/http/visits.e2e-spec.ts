@@ -83,6 +83,22 @@ describe('visits over HTTP', () => {
       expect(JSON.stringify(page)).not.toMatch(/胆囊|代课/);
     });
 
+    it('takes what the member said of his illness with the visit, and then asks for it no more', async () => {
+      const school = await aSchool(visits);
+      const reported = await stage.report(school);
+      expect(reported.body.lacksConsent).toBe(true);
+      const path = `staff/visit-duties/${reported.body.id}`;
+      const lacking = async () => (await stage.get(school.leader, path)).body.lackingConsents;
+      expect(await lacking()).toMatchObject([{ key: 'member', name: '王秀英', kind: 'health', age: null }]);
+      const log = (consent: object) =>
+        stage.post(school.leader, `${path}/visits`, stage.someVisit(school, { consent }), 1);
+      const said = { kind: 'health', givenBy: 'self' };
+      expect(await log(said)).toMatchObject({ status: 400, body: { fields: [{ field: 'consent' }] } });
+      expect((await log({ ...said, means: 'web' })).status).toBe(400);
+      expect((await log({ ...said, means: 'signed' })).status).toBe(201);
+      expect(await lacking()).toEqual([]);
+    });
+
     it('asks for the version and the key of every step', async () => {
       const school = await aSchool(visits);
       const { id } = (await stage.report(school)).body;
