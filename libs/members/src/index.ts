@@ -30,7 +30,13 @@ export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
 export { PersonalFileSource, type PersonalSection } from './app/personal-file-source';
 export { type ConsentText, CONSENT_TEXTS, consentTextOn } from './domain/consent-text';
 export * from './domain/sensitive-consent';
-export { type GivenConsent, type HeldSubject, type KeptConsent, SensitiveConsents } from './app/sensitive-consents';
+export {
+  type ConsentLack,
+  type GivenConsent,
+  type HeldSubject,
+  type KeptConsent,
+  SensitiveConsents,
+} from './app/sensitive-consents';
 export { SensitiveUse } from './app/sensitive-use';
 export { ConsentPart, RECORDED_MEANS, typedConsentOf } from './http/dto/sensitive-consent.dto';
 export { LackingConsentView } from './http/views/sensitive-consent.view';

@@ -72,7 +72,7 @@ export class ConsentFollowing {
   }
 
   private async filesOf(tx: Tx, { memberId, subjectMemberId, kind }: ConsentEvent): Promise<HardshipFile[]> {
-    if (kind === 'bank') return [];
+    if (kind !== 'health' && kind !== 'child') return [];
     const found = await tx.found(
       HardshipFile,
       (param) => `r.running AND r.id IN (SELECT p.file_id FROM hardship.file_person p

@@ -85,13 +85,8 @@ export class FileConsents {
 
   /** What somebody took back (or his guardian) and nobody has given again. */
   async takenBack(tx: ReadTx, file: HardshipFile): Promise<LackingConsent[]> {
-    const subjects = await this.subjects(tx, file);
-    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    const ended = (await this.consents.of(tx, [file.memberId, ...around])).filter(({ endedOn }) => endedOn !== null);
-    const lacking = await this.consents.lackingNow(tx, file.memberId, subjects);
-    return lacking.filter((one) =>
-      ended.some(({ kind, subject }) => isAnswered(one, kind) && isSameSubject(subject, one.subject.identity)),
-    );
+    const lacks = await this.consents.lacksNow(tx, file.memberId, await this.subjects(tx, file));
+    return lacks.filter(({ takenBack }) => takenBack);
   }
 
   /** What stands of each person of the file, by his row. */

@@ -6,6 +6,7 @@ import { refuse } from '../domain/members.problems';
 import {
   isGuardianOf,
   consentStands,
+  isOfHealth,
   isSameSubject,
   type LackingConsent,
   lackingConsents,
@@ -90,8 +91,8 @@ const wasTakenBack = ({ identity }: SensitiveSubject, kept: readonly KeptConsent
 
 /** Without whose health it is and the words that tell of it. */
 export function withoutHealth(page: ConsentPage): ConsentPage {
-  const kept = page.kept.filter(({ kind }) => kind !== 'health');
-  const lacking = page.lacking.filter(({ kind }) => kind !== 'health');
+  const kept = page.kept.filter(({ kind }) => !isOfHealth(kind));
+  const lacking = page.lacking.filter(({ kind }) => !isOfHealth(kind));
   return {
     ...page,
     kept: kept.map((one) => ({ ...one, guardian: one.guardian && { ...one.guardian, word: null }, reason: null })),
@@ -102,8 +103,8 @@ export function withoutHealth(page: ConsentPage): ConsentPage {
 
 /** Whether it tells of somebody's health, or why somebody cannot speak for himself. */
 export const tellsHealth = ({ kept, lacking }: ConsentPage): boolean =>
-  lacking.some(({ kind }) => kind === 'health') ||
-  kept.some(({ kind, guardian, reason }) => kind === 'health' || guardian?.word || (kind !== 'bank' && reason));
+  lacking.some(({ kind }) => isOfHealth(kind)) ||
+  kept.some(({ kind, guardian, reason }) => isOfHealth(kind) || guardian?.word || (kind !== 'bank' && reason));
 
 /** What several libs hold about one person is one entry, with everything that is told of him. */
 function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {

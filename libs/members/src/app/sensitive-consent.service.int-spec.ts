@@ -218,6 +218,19 @@ describe('separate consents on PostgreSQL', () => {
     expect(await views()).toHaveLength(1);
   });
 
+  it('that his papers go to a third party tells of an illness as much: who may not see health is not shown it', async () => {
+    const id = await aMember();
+    const held = { key: 'member', memberId: id, documentMac: null, name: '王秀英', bornOn: null } as const;
+    await stage.platform.uow.run(officer, (tx) => {
+      const subject = stage.libs.consents.subjectOf(tx, { ...held, relation: 'head', tells: ['provision'] });
+      const given = [{ subject, typed: aSpokenConsent({ kind: 'provision' }) }];
+      return stage.libs.consents.give(tx, { id, unionId: stage.school }, given, civilDate('2026-06-01'));
+    });
+    expect((await stage.libs.consenting.of(officer, id)).kept).toMatchObject([{ kind: 'provision' }]);
+    const keeper = stage.officerOf(stage.school, 'member:read', 'member:manage');
+    expect(await stage.libs.consenting.of(keeper, id)).toMatchObject({ kept: [], hidden: 1 });
+  });
+
   it('in a form that is not handed in an answer of the wrong person is left out', async () => {
     const id = await aMember();
     const held = { key: 'son', memberId: null, documentMac: null, name: '张大明', relation: 'child' } as const;

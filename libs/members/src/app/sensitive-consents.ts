@@ -17,6 +17,7 @@ import {
   lackingConsents,
   lackingWords,
   isSameSubject,
+  isTakenBack,
   isTickedForAnother,
   misplacedAnswer,
   SENSITIVE_KIND_NAMES,
@@ -48,6 +49,11 @@ export interface KeptConsent extends KeptConsentState {
     readonly word: string | null;
   } | null;
   readonly reason: string | null;
+}
+
+/** What is wanting: taken back, or never asked for. */
+export interface ConsentLack extends LackingConsent {
+  readonly takenBack: boolean;
 }
 
 /** What is given for whom. */
@@ -93,13 +99,19 @@ export class SensitiveConsents {
     today: CivilDate,
   ): Promise<LackingConsent[]> {
     if (subjects.length === 0) return [];
-    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    return lackingConsents(subjects, await this.of(tx, [memberId, ...around]), today);
+    return lackingConsents(subjects, await this.of(tx, [memberId, ...around(subjects)]), today);
   }
 
   /** The same today. */
   async lackingNow(tx: ReadTx, memberId: MemberId, subjects: readonly SensitiveSubject[]): Promise<LackingConsent[]> {
     return this.lacking(tx, memberId, subjects, await this.organizations.today(tx));
+  }
+
+  /** The same, with whether somebody took it back (or his guardian) and nobody gave it again. */
+  async lacksNow(tx: ReadTx, memberId: MemberId, subjects: readonly SensitiveSubject[]): Promise<ConsentLack[]> {
+    const kept = await this.of(tx, [memberId, ...around(subjects)]);
+    const lacking = lackingConsents(subjects, kept, await this.organizations.today(tx));
+    return lacking.map((lack) => ({ ...lack, takenBack: isTakenBack(lack, kept) }));
   }
 
   /** What stands of each of these people, by key. */
@@ -109,8 +121,7 @@ export class SensitiveConsents {
     subjects: readonly SensitiveSubject[],
     today: CivilDate,
   ): Promise<ReadonlyMap<string, readonly SensitiveKind[]>> {
-    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    const standing = (await this.of(tx, [memberId, ...around])).filter((one) => consentStands(one, today));
+    const standing = (await this.of(tx, [memberId, ...around(subjects)])).filter((one) => consentStands(one, today));
     return new Map(
       subjects.map(({ key, identity }) => {
         const his = standing.filter(({ subject }) => isSameSubject(subject, identity));
@@ -233,6 +244,9 @@ export class SensitiveConsents {
     };
   }
 }
+
+const around = (subjects: readonly SensitiveSubject[]): MemberId[] =>
+  subjects.flatMap(({ identity }) => identity.memberId ?? []);
 
 const parsed = (json: string): KeptConsent['guardian'] =>
   // A record that was destroyed says only that.

@@ -7,7 +7,7 @@ import type { ConsentGiver, ConsentMeans, SensitiveConsentId, SensitiveKind } fr
 @Entity({ schema: 'members', name: 'sensitive_consent' })
 @Index('sensitive_consent_by_member', ['tenantId', 'memberId', 'id'])
 @Index('sensitive_consent_by_subject', ['tenantId', 'subjectMemberId'], { where: 'subject_member_id IS NOT NULL' })
-@Check('sensitive_consent_kind_known', `kind IN ('health','bank','child')`)
+@Check('sensitive_consent_kind_known', `kind IN ('health','bank','child','provision')`)
 @Check('sensitive_consent_giver_known', `given_by IN ('self','guardian')`)
 @Check('sensitive_consent_means_known', `means IN ('web','signed','oral','imported')`)
 @Check('sensitive_consent_guardian_named', `(given_by = 'guardian') = (guardian_sealed IS NOT NULL)`)

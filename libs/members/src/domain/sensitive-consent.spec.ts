@@ -6,7 +6,9 @@ import {
   decideConsent,
   isAnswered,
   isGuardianOf,
+  isOfHealth,
   isSameSubject,
+  isTakenBack,
   isTickedForAnother,
   isUnderFourteen,
   type KeptConsentState,
@@ -157,6 +159,34 @@ describe('separate consent to sensitive data', () => {
     ]);
     expect(lackingConsents([aSubject()], [kept({ endedOn: TODAY })], TODAY)).toHaveLength(1);
     expect(lackingConsents([aSubject()], [kept({ kind: 'bank' })], TODAY)).toHaveLength(1);
+  });
+
+  it('of what is wanting, what was taken back is told apart from what nobody was asked for', () => {
+    const claimant = aSubject({ tells: ['health', 'provision'] });
+    const ended = (kind: 'health' | 'provision') => kept({ kind, endedOn: TODAY });
+    const takenBack = (...all: KeptConsentState[]) =>
+      lackingConsents([claimant], all, TODAY).flatMap((lack) => (isTakenBack(lack, all) ? lack.kind : []));
+    expect(takenBack()).toEqual([]);
+    expect(takenBack(kept(), ended('provision'))).toEqual(['provision']);
+    expect(takenBack(ended('health'), ended('provision'), kept())).toEqual(['provision']);
+    const hers = { ...ended('health'), subject: { ...aSubject().identity, memberId: spouse } };
+    expect(takenBack(hers)).toEqual([]);
+  });
+
+  it('that papers are given to a third party is a consent of its own, which health does not stand in for', () => {
+    const claimant = aSubject({ tells: ['health', 'provision'] });
+    const lacking = lackingConsents([claimant], [kept()], TODAY);
+    expect(lacking).toEqual([{ subject: claimant, kind: 'provision' }]);
+    expect(lackingWords(lacking[0]!, TODAY)).toBe('把张三的理赔材料提供给互助保障经办单位');
+    expect(SENSITIVE_KINDS.filter(isOfHealth)).toEqual(['health', 'provision']);
+  });
+
+  it('who consented to health before its text named claims is not asked anew', () => {
+    const before = civilDate('2026-11-21');
+    const after = addDays(before, 1);
+    expect(consentTextOn('health', before).use).not.toContain('理赔');
+    expect(consentTextOn('health', after).use).toContain('理赔');
+    expect(consentStands(kept({ givenOn: before }), after)).toBe(true);
   });
 
   it('says whose and what', () => {

@@ -178,8 +178,16 @@ export function decideConsent(
   return { untilOn: null };
 }
 
+/** Whether what is wanting was given and taken back, by himself or his guardian; else nobody was asked for it. */
+export const isTakenBack = (lack: LackingConsent, kept: readonly KeptConsentState[]): boolean =>
+  kept.some(
+    ({ kind, subject, endedOn }) =>
+      endedOn !== null && isAnswered(lack, kind) && isSameSubject(subject, lack.subject.identity),
+  );
+
 /** Whose and what, as a sentence says it: 李小明（9岁）的信息要由监护人同意. */
 export function lackingWords({ subject, kind }: LackingConsent, today: CivilDate): string {
+  if (kind === 'provision') return `把${subject.name}的理赔材料提供给互助保障经办单位`;
   if (kind !== 'child') return `${subject.name}的${SENSITIVE_KIND_NAMES[kind]}`;
   if (!subject.bornOn) return `${subject.name}（出生日期不知道）的信息，未满14周岁由监护人同意，已满14周岁由本人同意`;
   return `${subject.name}（${ageOn(subject.bornOn, today)}岁）的信息，由监护人同意`;

@@ -99,7 +99,7 @@ export class ChildConsents {
   /** What was only applied for ends; aid that runs is suspended until its officer has ended it. May run twice. */
   async withdrawn(tx: Tx, { consentId, memberId, kind }: ConsentEvent): Promise<void> {
     // Who may be 14 or older answers for himself, and then by health.
-    if (kind === 'bank') return;
+    if (kind !== 'health' && kind !== 'child') return;
     const consent = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === consentId);
     const awards = await tx.found(Award, (param) => `r.live AND r.member_id = ${param(memberId)}`, 'ORDER BY r.id');
     for (const { id } of consent ? awards : []) {
