@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, systemActor } from '@app/kernel';
 import { ReminderPlanning } from '@app/notifications';
 import { UnitOfWork } from '@app/persistence';
+import { claimConsents } from '../support/consents';
 import { aScene, type Caller, type Scene } from '../support/scene';
 import { openTestApi, type TestApi } from '../support/test-api';
 
@@ -42,7 +43,7 @@ describe('mutual aid over HTTP', () => {
   /** Each of other days: a stay is claimed once. */
   const aStay = () => {
     const admittedOn = addDays(today, -100 + 5 * stays++);
-    return { admittedOn, dischargedOn: addDays(admittedOn, 4), selfPaid: '10000.00' };
+    return { admittedOn, dischargedOn: addDays(admittedOn, 4), selfPaid: '10000.00', consents: claimConsents };
   };
   const at = (id: string) => `/staff/mutual-aid-claims/${id}`;
   const step = async (who: Caller, id: string, path: string, body: object = {}) =>
@@ -136,6 +137,43 @@ describe('mutual aid over HTTP', () => {
     expect((await step(officer, id, 'withdrawal', { reason: '本人不申请了' })).body).toMatchObject({
       status: 'withdrawn',
     });
+  });
+
+  it('a claim asks for two separate consents of the member, told by the forms and said on its page', async () => {
+    const other = await aScene(api);
+    const [root, school] = [await other.as(other.root, 'chair'), await other.as(other.school, 'officer')];
+    const own = await other.asMember();
+    const { id: plan } = await root.post('/staff/mutual-aid-plans', { ...terms(), unionId: other.root });
+    await school.post(`/staff/mutual-aid-plans/${plan}/enrolments`, { memberIds: [other.memberId], ...from() });
+    const enrolmentId = (await own.get('/portal/mutual-aid-claims'))['covers'][0].id;
+    const lacking = async () => {
+      const { items } = await school.get(`/staff/mutual-aid-enrolments/${enrolmentId}/lacking-consents`);
+      expect((await own.get('/portal/mutual-aid-claims'))['lackingConsents']).toEqual(items);
+      return items.map(({ key, kind }: any) => `${key}-${kind}`);
+    };
+    expect(await lacking()).toEqual(['member-health', 'member-provision']);
+    const claim = (consents: object[]) => ({ enrolmentId, ...aStay(), consents });
+    const refused = await own.call('POST', '/portal/mutual-aid-claims', claim([{ kind: 'health', givenBy: 'self' }]));
+    expect(refused.body).toMatchObject({
+      ...{ code: 'sensitive-consent.wanting', fields: [{ field: 'consents.member-provision.agreed' }] },
+    });
+    const unsaid = await school.call('POST', '/staff/mutual-aid-claims', claim([{ kind: 'health', givenBy: 'self' }]));
+    expect(unsaid.body['code']).toBe('claim.consent-means');
+    const { id } = await school.post('/staff/mutual-aid-claims', claim(claimConsents));
+    expect(await lacking()).toEqual([]);
+    const { items } = await own.get('/portal/me/consents');
+    const provision = items.find(({ kind }: any) => kind === 'provision');
+    expect(provision).toMatchObject({
+      kindName: '向互助保障经办单位提供理赔材料',
+      meansName: expect.stringContaining('口头'),
+    });
+    await own.post(`/portal/me/consents/${provision.id}/withdrawal`, {});
+    expect(await school.get(at(id))).toMatchObject({
+      ...{ status: 'submitted', lackingConsents: [{ kind: 'provision', takenBack: true }] },
+    });
+    const { version } = await school.get(at(id));
+    const stopped = await school.call('POST', `${at(id)}/check`, {}, version);
+    expect(stopped).toMatchObject({ status: 422, body: { code: 'claim.consent-withdrawn' } });
   });
 
   it('a stay is claimed once, under cover, and not above the cap of the term', async () => {

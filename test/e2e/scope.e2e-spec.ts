@@ -4,6 +4,7 @@ import { aUnion } from '@app/organizations/testing';
 import { UnitOfWork } from '@app/persistence';
 import { readXlsx } from 'hucre';
 import { permissionsOfRole, type Role, ROLES } from '@app/identity';
+import { claimConsents } from '../support/consents';
 import { ForeignRequests } from '../support/foreign-request';
 import { type Route, routesOf } from '../support/routes';
 import { aScene, type Caller, type Scene } from '../support/scene';
@@ -47,6 +48,7 @@ interface Records {
   modelWorkerSurvey: string;
   activity: string;
   mutualAidPlan: string;
+  mutualAidEnrolment: string;
   mutualAidClaim: string;
   listExport: string;
   personalRequest: string;
@@ -92,6 +94,7 @@ const RECORD_OF: readonly (readonly [RegExp, keyof Records])[] = [
   [/^\/api\/staff\/model-workers\/:id/, 'modelWorker'],
   [/^\/api\/staff\/model-worker-surveys\/:id/, 'modelWorkerSurvey'],
   [/^\/api\/staff\/mutual-aid-plans\/:id/, 'mutualAidPlan'],
+  [/^\/api\/staff\/mutual-aid-enrolments\/:id/, 'mutualAidEnrolment'],
   [/^\/api\/staff\/mutual-aid-claims\/:id/, 'mutualAidClaim'],
   [/^\/api\/staff\/activities\/:id/, 'activity'],
   [/^\/api\/portal\/cases\/:id/, 'duty'],
@@ -374,9 +377,13 @@ describe('who sees what', () => {
     const path = `/staff/mutual-aid-plans/${plan['id']}/enrolments`;
     await officer.post(path, { memberIds: [memberId], from: addDays(today, -90) });
     const enrolmentId = (await officer.get(path))['items'][0].id as string;
-    const stay = { admittedOn: addDays(today, -9), dischargedOn: addDays(today, -2), selfPaid: '1000.00' };
+    const days = { admittedOn: addDays(today, -9), dischargedOn: addDays(today, -2) };
+    const stay = { ...days, selfPaid: '1000.00', consents: claimConsents };
     const claim = await officer.post('/staff/mutual-aid-claims', { enrolmentId, ...stay });
-    return { mutualAidPlan: plan['id'] as string, mutualAidClaim: claim['id'] as string };
+    return {
+      ...{ mutualAidPlan: plan['id'] as string, mutualAidEnrolment: enrolmentId },
+      mutualAidClaim: claim['id'] as string,
+    };
   }
 
   async function ledgersOf(accountant: Caller, officer: Caller, unionId: string, on: string) {

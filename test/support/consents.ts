@@ -16,3 +16,8 @@ export function consented<F extends Json>(form: F, today: CivilDate): F & { cons
   const isIll = form['health'] || form['mainCause'] === 'major-illness';
   return { ...form, consents: isIll ? [yes, ...ofPersons] : ofPersons };
 }
+
+/** The separate consents of a claim of mutual aid, said to the officer; on his own pages a member's word is a tick. */
+export const claimConsents = (['health', 'provision'] as const).map((kind) => ({
+  ...{ kind, givenBy: 'self', means: 'oral' },
+}));

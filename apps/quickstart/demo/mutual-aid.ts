@@ -49,6 +49,7 @@ export async function playMutualAid(
       fee: '60.00',
     },
     ...{ waitingDays: 30, claimDays: 180, sharePercent: 13, cap: '50000.00', note: '照市职工互助保障会的章程。' },
+    association: '市职工互助保障会，市总工会服务大厅 3 号窗口',
   });
   const special = await chair.post('/staff/mutual-aid-plans', {
     ...{ unionId: unionOf(FEDERATION), name: '女职工特殊疾病互助', startsOn: addDays(today, -60), fee: '15.00' },
@@ -66,6 +67,9 @@ export async function playMutualAid(
   for (const claim of CLAIMS) await playClaim({ chair, officer, cashier }, covers[claim.at]?.id, claim, today);
 }
 
+/** The separate consents of the member, signed with the claim. */
+const SIGNED = ['health', 'provision'].map((kind) => ({ kind, givenBy: 'self', means: 'signed' }));
+
 const CHECKED: ReadonlySet<Played['stage']> = new Set(['checked', 'approved', 'paid']);
 
 type Desk = Readonly<Record<'chair' | 'officer' | 'cashier', DemoClient>>;
@@ -75,7 +79,7 @@ async function playClaim({ chair, officer, cashier }: Desk, enrolmentId: string,
   const { admitted, days, selfPaid, stage } = claim;
   const admittedOn = addDays(today, -admitted);
   const stay = { admittedOn, dischargedOn: addDays(admittedOn, days), selfPaid };
-  const { id } = await officer.post('/staff/mutual-aid-claims', { enrolmentId, ...stay });
+  const { id } = await officer.post('/staff/mutual-aid-claims', { enrolmentId, ...stay, consents: SIGNED });
   const step = async (who: DemoClient, path: string, body: Json = {}): Promise<Json> => {
     const { version } = await officer.get(`/staff/mutual-aid-claims/${id}`);
     return who.post(`/staff/mutual-aid-claims/${id}/${path}`, body, version);

@@ -4,6 +4,8 @@ import { MembersModule } from '@app/members';
 import { OrganizationsModule } from '@app/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClaimConsentFollowing } from './app/claim-consent-following';
+import { ClaimConsents } from './app/claim-consents';
 import { ClaimDecision } from './app/claim-decision.service';
 import { ClaimHistory } from './app/claim-history';
 import { ClaimDocuments, ClaimPapers } from './app/claim-papers';
@@ -17,7 +19,15 @@ import { PlanService } from './app/plan.service';
 import { MemberTermReminders, UnionTermReminders } from './app/term.reminders';
 import { MUTUAL_AID_ENTITIES } from './data/mutual-aid.entities';
 
-const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, PlanService, EnrolmentService];
+const SERVICES = [
+  ClaimHistory,
+  ClaimReading,
+  ClaimSubmission,
+  ClaimDecision,
+  PlanService,
+  EnrolmentService,
+  ClaimConsentFollowing,
+];
 
 @Module({
   imports: [
@@ -29,6 +39,7 @@ const SERVICES = [ClaimHistory, ClaimReading, ClaimSubmission, ClaimDecision, Pl
   ],
   providers: [
     ...SERVICES,
+    ClaimConsents,
     ClaimPapers,
     ClaimDocuments,
     ClaimHold,

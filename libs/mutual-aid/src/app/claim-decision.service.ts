@@ -8,7 +8,8 @@ import { Claim, Enrolment, Plan } from '../data/mutual-aid.entities';
 import { type ClaimAction, claimAfter, type ClaimId, hasChecked, hasDecided, hasRegistered } from '../domain/claim';
 import { checkAmount } from '../domain/cover';
 import { refuse } from '../domain/mutual-aid.problems';
-import { announce, audit } from './claim-submission.service';
+import { ClaimConsents } from './claim-consents';
+import { announce, audit } from './claim-trail';
 
 export interface SeenClaim {
   readonly id: ClaimId;
@@ -38,20 +39,27 @@ export class ClaimDecision {
     private readonly uow: UnitOfWork,
     private readonly directory: OrganizationDirectory,
     private readonly members: MemberDirectory,
+    private readonly consents: ClaimConsents,
   ) {}
 
+  /** Refuses `claim.consent-withdrawn`. */
   check(actor: Actor, seen: SeenClaim): Promise<void> {
-    return this.step(actor, seen, { action: 'check', permission: 'mutual-aid:manage' }, async (tx) => ({
-      ...{ checkedByPerson: actor.personId, checkedForPerson: behalfOf(actor), checkedByName: actor.displayName },
-      checkedOn: await this.directory.today(tx),
-    }));
+    const patch = async (tx: Tx, row: Claim) => {
+      await this.consents.requireNotWithdrawn(tx, row.memberId);
+      return {
+        ...{ checkedByPerson: actor.personId, checkedForPerson: behalfOf(actor), checkedByName: actor.displayName },
+        checkedOn: await this.directory.today(tx),
+      };
+    };
+    return this.step(actor, seen, { action: 'check', permission: 'mutual-aid:manage' }, patch);
   }
 
-  /** Refuses `claim.same-person`, `claim.over-cap`, `claim.over-self-paid`. */
+  /** Refuses `claim.same-person`, `claim.consent-withdrawn`, `claim.over-cap`, `claim.over-self-paid`. */
   approve(actor: Actor, seen: SeenClaim, amount: Fen, idempotency: Idempotency): Promise<void> {
     const step = { action: 'approve', permission: 'mutual-aid:decide' } as const;
     const patch = async (tx: Tx, row: Claim) => {
       if (hasRegistered(actor, row) || hasChecked(actor, row)) refuse('claim.same-person');
+      await this.consents.requireNotWithdrawn(tx, row.memberId);
       const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
       const [plan] = await tx.found(Plan, (param) => `r.id = ${param(enrolment.planId)}`);
       checkAmount(amount, plan!, row.selfPaidFen, await givenUnder(tx, enrolment.id));

@@ -2,8 +2,9 @@ import type { MemberId } from '@app/kernel';
 import { type HeldSubject, SensitiveUse } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { claimantOf } from './claim-consents';
 
-/** A claim under way rests on the papers of a hospital: until he consented his page says that it is wanting. */
+/** On the page of a member with a claim under way: what the claim rests on. */
 @Injectable()
 export class MutualAidSensitiveUse extends SensitiveUse {
   override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
@@ -14,8 +15,6 @@ export class MutualAidSensitiveUse extends SensitiveUse {
       [tx.actor.tenantId, memberId],
       'claim-under-way-of-member',
     );
-    if (!row) return [];
-    const held = { memberId, documentMac: null, bornOn: null, relation: 'head', tells: ['health'] } as const;
-    return [{ ...held, key: 'member', name: row.name }];
+    return row ? [claimantOf(memberId, row.name)] : [];
   }
 }

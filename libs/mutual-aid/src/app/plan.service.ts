@@ -17,6 +17,8 @@ export interface PlanTerms {
   readonly claimDays: number | null;
   readonly sharePercent: number | null;
   readonly capFen: Fen | null;
+  /** Name of the association that runs it, and how it is reached. */
+  readonly association: string | null;
   readonly note: string | null;
 }
 

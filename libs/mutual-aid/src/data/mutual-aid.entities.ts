@@ -29,6 +29,8 @@ export class Plan {
   @Column('int', { nullable: true }) sharePercent: number | null;
   /** Most that a member gets in the term. */
   @FenColumn({ nullable: true }) capFen: Fen | null;
+  /** Who runs it, with how it is reached: who consents is told to whom his papers go (PIPL art. 23). */
+  @Column('text', { nullable: true }) association: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('text') addedByName: string;
   @Column('timestamptz') addedAt: Date;

@@ -18,6 +18,7 @@ export interface PlanRow {
   readonly claimDays: number | null;
   readonly sharePercent: number | null;
   readonly capFen: string | null;
+  readonly association: string | null;
   readonly note: string | null;
   readonly addedByName: string;
   readonly isImported: boolean;
@@ -37,7 +38,7 @@ function planSelect(tx: ReadTx, values: unknown[]): string {
   const scope = scopeCondition(tx.actor, 'mutual-aid:read', 'e.union_id', values);
   return `SELECT p.id, p.version, p.union_id AS "unionId", u.name AS "unionName", p.name, p.starts_on AS "startsOn",
       p.ends_on AS "endsOn", p.fee_fen::text AS "feeFen", p.waiting_days AS "waitingDays", p.claim_days AS "claimDays",
-      p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.note, p.added_by_name AS "addedByName",
+      p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.association, p.note, p.added_by_name AS "addedByName",
       p.import_id IS NOT NULL AS "isImported",
       EXISTS (SELECT 1 FROM mutual_aid.enrolment e WHERE e.tenant_id = $1 AND e.plan_id = p.id) AS "inUse",
       (SELECT count(*)::int FROM mutual_aid.enrolment e
@@ -73,6 +74,7 @@ export interface CoverRow {
   readonly endsOn: CivilDate | null;
   readonly coveredFrom: CivilDate | null;
   readonly claimDays: number | null;
+  readonly association: string | null;
   readonly feeFen: string | null;
   readonly cancelledOn: CivilDate | null;
   readonly cancelReason: string | null;
@@ -82,7 +84,7 @@ export interface CoverRow {
 
 const COVER = `SELECT e.id, e.version, e.plan_id AS "planId", p.name AS "planName", e.member_id AS "memberId",
     m.name AS "memberName", u.name AS "unionName", e.starts_on AS "startsOn", e.ends_on AS "endsOn",
-    e.covered_from AS "coveredFrom", p.claim_days AS "claimDays", e.fee_fen::text AS "feeFen",
+    e.covered_from AS "coveredFrom", p.claim_days AS "claimDays", p.association, e.fee_fen::text AS "feeFen",
     e.cancelled_on AS "cancelledOn", e.cancel_reason AS "cancelReason", e.enrolled_by_name AS "enrolledByName",
     e.import_id IS NOT NULL AS "isImported"
   FROM mutual_aid.enrolment e
@@ -118,6 +120,22 @@ export const coversOfMember = (
     `${COVER} AND e.member_id = $2 ${which === 'standing' ? 'AND e.cancelled_on IS NULL' : ''} ORDER BY e.ends_on DESC NULLS LAST, e.id LIMIT 50`,
     [tx.actor.tenantId, memberId],
   );
+
+/** Whom the enrolment covers, for who handles claims there. */
+export async function memberUnder(
+  tx: ReadTx,
+  id: EnrolmentId,
+): Promise<{ readonly memberId: MemberId; readonly memberName: string } | undefined> {
+  const values: unknown[] = [tx.actor.tenantId, id];
+  const scope = scopeCondition(tx.actor, 'mutual-aid:manage', 'e.union_id', values);
+  const [row] = await tx.rows<{ memberId: MemberId; memberName: string }>(
+    `SELECT e.member_id AS "memberId", m.name AS "memberName" FROM mutual_aid.enrolment e
+     JOIN members.member m ON m.tenant_id = e.tenant_id AND m.id = e.member_id
+     WHERE e.tenant_id = $1 AND e.id = $2 AND ${scope}`,
+    values,
+  );
+  return row;
+}
 
 /** Members of the union and below who bear one of the names and are in the register. */
 export const membersNamed = (

@@ -20,6 +20,10 @@ export const CLAIM_STATUS_NAMES: Readonly<Record<ClaimStatus, string>> = {
   withdrawn: '已撤回',
 };
 
+/** Not done with: what is not decided, not paid, or waits for papers. */
+export const isUnderWay = (status: ClaimStatus): boolean =>
+  status === 'submitted' || status === 'checked' || status === 'approved' || status === 'returned';
+
 export type ClaimAction = 'check' | 'approve' | 'pay' | 'return' | 'refuse' | 'withdraw' | 'submit-again';
 
 /** 单位工会初审 → 互助保障中心复审 → 赔付 (domain rules §6.1). */
@@ -32,6 +36,9 @@ export const CLAIM_LIFECYCLE: Lifecycle<ClaimStatus, ClaimAction> = {
   withdraw: { from: ['submitted', 'checked', 'returned'], to: 'withdrawn' },
   'submit-again': { from: ['returned'], to: 'submitted' },
 };
+
+export const isOpenTo = (status: ClaimStatus, action: ClaimAction): boolean =>
+  nextStatus(CLAIM_LIFECYCLE, status, action) !== undefined;
 
 /** The status after the action. Refuses `claim.action-not-open`. */
 export const claimAfter = (status: ClaimStatus, action: ClaimAction): ClaimStatus =>

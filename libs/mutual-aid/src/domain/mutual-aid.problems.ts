@@ -6,6 +6,11 @@ export const MUTUAL_AID_PROBLEMS = {
   'claim.not-found': { kind: 'not-found', title: '没有找到这件理赔，它可能不在您的工会范围内。' },
   'claim.of-own-household': { kind: 'forbidden', title: '这是您自己或家里人的理赔，请别的同事来办。' },
   'claim.same-person': { kind: 'forbidden', title: '申报或初审的人不能再复审，请另一位同事来复审。' },
+  'claim.consent-means': { kind: 'invalid', title: '请选本人是怎么同意的：书面签字，还是当面说明后口头同意。' },
+  'claim.consent-withdrawn': {
+    kind: 'rule-broken',
+    title: '本人撤回了单独同意，这件理赔不能再往下办。请撤回申报；本人改了主意的，先在会员页面记录新的同意。',
+  },
   'claim.reason-missing': { kind: 'invalid', title: '请写明原因，一句话就行。' },
   'claim.amount-missing': { kind: 'invalid', title: '请填写赔付金额。' },
   'claim.over-cap': { kind: 'rule-broken', title: '超过了这一期能赔的上限，请把赔付金额改小。' },

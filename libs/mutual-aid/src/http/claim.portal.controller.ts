@@ -24,8 +24,9 @@ export class ClaimPortalController {
   @MemberOnly()
   @ApiOkResponse({ type: OwnClaimsView })
   async own(@CurrentActor() actor: Actor): Promise<OwnClaimsView> {
-    if (actor.memberId === null) return OwnClaimsView.of({ claims: [], covers: [] });
-    return OwnClaimsView.of(await this.claims.own(actor, actor.memberId));
+    const { memberId } = actor;
+    if (memberId === null) return Object.assign(new OwnClaimsView(), { items: [], covers: [], lackingConsents: [] });
+    return OwnClaimsView.of(await this.claims.own(actor, memberId), memberId);
   }
 
   @Post()
@@ -50,7 +51,7 @@ export class ClaimPortalController {
     @IfMatchVersion() version: number,
     @Body() dto: ClaimStatementDto,
   ): Promise<ClaimSavedView> {
-    await this.submission.submitAgain(actor, { id, version }, ClaimStatementDto.statementOf(dto));
+    await this.submission.submitOwnAgain(actor, { id, version }, ClaimStatementDto.statementOf(dto));
     return ClaimSavedView.of(id);
   }
 

@@ -14,9 +14,11 @@ import type { Actor } from '@app/kernel';
 import type { Idempotency } from '@app/persistence';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ClaimReading } from '../app/claim-reading.service';
 import { EnrolmentService } from '../app/enrolment.service';
 import { PlanService } from '../app/plan.service';
 import type { EnrolmentId, PlanId } from '../domain/claim';
+import { ClaimConsentsView } from './dto/claim-consent.view';
 import { ClaimReasonDto } from './dto/claim.dto';
 import {
   AddPlanDto,
@@ -36,6 +38,7 @@ export class PlanStaffController {
   constructor(
     private readonly plans: PlanService,
     private readonly enrolments: EnrolmentService,
+    private readonly claims: ClaimReading,
   ) {}
 
   @Get('mutual-aid-plans')
@@ -113,6 +116,17 @@ export class PlanStaffController {
     const after = decodeCursor(cursor, 1)?.[0] ?? null;
     const filter = { planId: null, memberId: memberId ?? null, after, limit: limit + 1 };
     return pageOf(await this.enrolments.list(actor, filter), limit, CoverView.of, ({ id }) => [id]);
+  }
+
+  /** The separate consents that a claim under this cover would ask of the member. */
+  @Get('mutual-aid-enrolments/:id/lacking-consents')
+  @Requires('mutual-aid:manage')
+  @ApiOkResponse({ type: ClaimConsentsView })
+  async lackingConsents(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: EnrolmentId,
+  ): Promise<ClaimConsentsView> {
+    return ClaimConsentsView.of(await this.claims.lacksUnder(actor, id));
   }
 
   @Post('mutual-aid-enrolments/:id/cancellation')

@@ -1,1 +1,1 @@
-export { MUTUAL_AID_ENTITIES } from '../data/mutual-aid.entities';
+export * from './mutual-aid-services';

@@ -27,6 +27,7 @@ export interface MessageParameters {
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
   'file.step-waiting': Record<string, never>;
+  'claim.stopped': Record<string, never>;
   'duplicate.found': { count: number };
   'return.submitted': Record<string, never>;
   'return.sent-back': Record<string, never>;
@@ -101,6 +102,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   }),
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料，打开看看还差什么。' }),
   'file.step-waiting': () => ({ title: '有一份档案等您办', body: '有一份档案办到您这一步了，打开看看下一步。' }),
+  'claim.stopped': () => ({
+    title: '有一件申报停办了',
+    body: '本人撤回了同意，一件申报已经停办，打开看看，收下的材料不要再往外送。',
+  }),
   'duplicate.found': ({ count }) => ({
     title: '有线索等您核对',
     body: `有 ${count} 条线索说同一户人可能登记在两处，只有您这一级两边都看得到，打开比一比，再请您判断。`,

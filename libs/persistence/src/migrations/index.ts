@@ -91,6 +91,8 @@ import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand
 import { Accidents1790000028300 } from './1790000028300-accidents';
 import { SensitiveConsents1790000030100 } from './1790000030100-sensitive-consents';
 import { ConsentWithdrawn1790000030110 } from './1790000030110-consent-withdrawn';
+import { ClaimConsents1790000030820 } from './1790000030820-claim-consents';
+import { PlanAssociations1790000030821 } from './1790000030821-plan-associations';
 
 /** In order. Explicit, so that nothing is picked up by its file name. */
 export const MIGRATIONS = [
@@ -187,4 +189,6 @@ export const MIGRATIONS = [
   TwoPersons1790000030200,
   VisitorsWay1790000030210,
   CorrectedRules1790000030220,
+  ClaimConsents1790000030820,
+  PlanAssociations1790000030821,
 ];

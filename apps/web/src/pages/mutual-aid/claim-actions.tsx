@@ -13,6 +13,7 @@ import { ReasonModal } from '../../parts/reason-modal';
 import { ProblemNotice } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { useSession } from '../../session/use-session';
+import { ClaimConsentFields } from './claim-consents';
 import { MUTUAL_AID, type Statement, statementOf, type WholeClaim } from './mutual-aid-types';
 import { StatementFields } from './statement-fields';
 
@@ -150,7 +151,7 @@ function Payment({ claim, open, onClose }: StepProps) {
 
 function Again({ claim, open, onClose }: StepProps) {
   const { t } = useTranslation('mutual-aid');
-  const { admittedOn, dischargedOn, selfPaid, note } = claim;
+  const { admittedOn, dischargedOn, selfPaid, note, lackingConsents } = claim;
   return (
     <FormModal<Statement>
       open={open}
@@ -165,12 +166,15 @@ function Again({ claim, open, onClose }: StepProps) {
         note,
       }}
       send={(values) =>
-        api.post(`/staff/mutual-aid-claims/${claim.id}/resubmission`, statementOf(values), { version: claim.version })
+        api.post(`/staff/mutual-aid-claims/${claim.id}/resubmission`, statementOf(values, lackingConsents, true), {
+          version: claim.version,
+        })
       }
       refreshes={[MUTUAL_AID]}
       said={t('submitted')}
     >
       <StatementFields />
+      <ClaimConsentFields asked={lackingConsents} byOfficer associations={[claim.association]} />
     </FormModal>
   );
 }

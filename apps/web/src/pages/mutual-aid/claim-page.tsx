@@ -10,6 +10,7 @@ import { ErrorState, LoadingState } from '../../parts/states';
 import { CaseDrawer } from '../../shell/case-drawer';
 import { ClaimActions } from './claim-actions';
 import { ClaimState, Known, Span } from './claim-card';
+import { ConsentLine } from './claim-consents';
 import { MUTUAL_AID, type WholeClaim } from './mutual-aid-types';
 import styles from './mutual-aid.module.css';
 
@@ -41,6 +42,7 @@ function Content({ claim }: { claim: WholeClaim }) {
   const onDay = (name: string | null, day: string | null) => name && `${name}${day ? ` ${dayText(day, t)}` : ''}`;
   return (
     <DetailSection title={<ClaimState claim={claim} />}>
+      <ConsentLine status={claim.status} lacking={claim.lackingConsents} to={`/members/${claim.memberId}`} />
       <Facts
         facts={[
           [t('reason'), claim.reason],

@@ -1,11 +1,14 @@
 import type { Schemas } from '../../api/schemas';
+import type { ConsentAnswers } from '../../parts/consent-answers';
 import type { StateTone } from '../../parts/state-tag';
 import type { Photo } from '../../parts/photo-upload';
+import { saidWith } from './consent-note';
 
 export type Claim = Schemas['ClaimView'];
 export type WholeClaim = Schemas['WholeClaimView'];
 export type Plan = Schemas['PlanView'];
 export type Cover = Schemas['CoverView'];
+export type LackingClaimConsent = Schemas['ClaimConsentView'];
 
 /** Query keys begin so; what changes a claim may change a cover and the other way round. */
 export const MUTUAL_AID = ['mutual-aid'] as const;
@@ -28,9 +31,22 @@ export interface Statement {
   readonly note?: string | null;
   readonly medical?: readonly Photo[];
   readonly bills?: readonly Photo[];
+  readonly consents?: ConsentAnswers;
 }
 
-export function statementOf({ medical = [], bills = [], note, admittedOn, dischargedOn, selfPaid }: Statement) {
+/** What goes over the wire, with the consents of those that were asked. */
+export function statementOf(
+  { medical = [], bills = [], note, admittedOn, dischargedOn, selfPaid, consents }: Statement,
+  asked: readonly LackingClaimConsent[],
+  byOfficer: boolean,
+) {
   const documentIds = [...medical, ...bills].flatMap(({ documentId }) => documentId ?? []);
-  return { admittedOn, dischargedOn, selfPaid, note: note || null, documentIds };
+  return {
+    admittedOn,
+    dischargedOn,
+    selfPaid,
+    note: note || null,
+    documentIds,
+    consents: saidWith(asked, consents, byOfficer),
+  };
 }

@@ -14,7 +14,15 @@ import { StateTag } from '../../parts/state-tag';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { ClaimCard, Span } from './claim-card';
-import { type Claim, type Cover, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
+import { ClaimConsentFields, ConsentLine } from './claim-consents';
+import {
+  type Claim,
+  type Cover,
+  type LackingClaimConsent,
+  MUTUAL_AID,
+  type Statement,
+  statementOf,
+} from './mutual-aid-types';
 import styles from './mutual-aid.module.css';
 import { StatementFields } from './statement-fields';
 import { CoverSelect } from './submit-claim';
@@ -28,6 +36,7 @@ export default function MyClaimsPage() {
     queryFn: ({ signal }) => api.get<Schemas['OwnClaimsView']>('/portal/mutual-aid-claims', undefined, signal),
   });
   const covers = data?.covers ?? [];
+  const lacking = data?.lackingConsents ?? [];
   return (
     <>
       <PageHeader
@@ -55,11 +64,11 @@ export default function MyClaimsPage() {
       <ul className={styles.list}>
         {data?.items.map((claim) => (
           <li key={claim.id} className="nj-card">
-            <OwnClaim claim={claim} />
+            <OwnClaim claim={claim} covers={covers} lacking={lacking} />
           </li>
         ))}
       </ul>
-      <Apply covers={covers} open={open} onClose={() => setOpen(false)} />
+      <Apply covers={covers} lacking={lacking} open={open} onClose={() => setOpen(false)} />
     </>
   );
 }
@@ -83,7 +92,13 @@ function CoverCard({ cover }: { cover: Cover }) {
   );
 }
 
-function OwnClaim({ claim: newest }: { claim: Claim }) {
+interface OwnClaimProps {
+  readonly claim: Claim;
+  readonly covers: readonly Cover[];
+  readonly lacking: readonly LackingClaimConsent[];
+}
+
+function OwnClaim({ claim: newest, covers, lacking }: OwnClaimProps) {
   const { t } = useTranslation('mutual-aid');
   const [asked, setAsked] = useState<'again' | 'withdraw' | null>(null);
   const claim = useHeldWhile(newest, asked !== null);
@@ -106,7 +121,8 @@ function OwnClaim({ claim: newest }: { claim: Claim }) {
   return (
     <>
       <ClaimCard claim={claim} />
-      {claim.reason && claim.status !== 'withdrawn' && <p className="nj-caption">{claim.reason}</p>}
+      {claim.reason && <p className="nj-caption">{claim.reason}</p>}
+      {!claim.isImported && <ConsentLine status={claim.status} lacking={lacking} to="/my/file" />}
       {(may('submit-again') || may('withdraw')) && (
         <div className={styles.buttons}>
           {may('submit-again') && <Button onClick={() => setAsked('again')}>{t('actions.submit-again')}</Button>}
@@ -121,11 +137,14 @@ function OwnClaim({ claim: newest }: { claim: Claim }) {
         confirm={t('actions.submit-again')}
         explanation={claim.reason}
         initial={initial}
-        send={(values) => api.post(`${path}/resubmission`, statementOf(values), { version: claim.version })}
+        send={(values) =>
+          api.post(`${path}/resubmission`, statementOf(values, lacking, false), { version: claim.version })
+        }
         refreshes={[MUTUAL_AID]}
         said={t('submitted')}
       >
         <StatementFields />
+        <ClaimConsentFields asked={lacking} byOfficer={false} associations={associationsOf(covers)} />
       </FormModal>
       <ReasonModal
         open={asked === 'withdraw'}
@@ -140,13 +159,16 @@ function OwnClaim({ claim: newest }: { claim: Claim }) {
   );
 }
 
+const associationsOf = (covers: readonly Cover[]) => covers.map(({ association }) => association);
+
 interface ApplyProps {
   readonly covers: readonly Cover[];
+  readonly lacking: readonly LackingClaimConsent[];
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-function Apply({ covers, open, onClose }: ApplyProps) {
+function Apply({ covers, lacking, open, onClose }: ApplyProps) {
   const { t } = useTranslation('mutual-aid');
   const { key, renew } = useIdempotencyKey();
   return (
@@ -158,7 +180,11 @@ function Apply({ covers, open, onClose }: ApplyProps) {
       explanation={t('applyMeans')}
       {...(covers.length === 1 ? { initial: { enrolmentId: covers[0]!.id } } : {})}
       send={({ enrolmentId, ...values }) =>
-        api.post('/portal/mutual-aid-claims', { enrolmentId, ...statementOf(values) }, { idempotencyKey: key })
+        api.post(
+          '/portal/mutual-aid-claims',
+          { enrolmentId, ...statementOf(values, lacking, false) },
+          { idempotencyKey: key },
+        )
       }
       refreshes={[MUTUAL_AID]}
       said={t('submitted')}
@@ -168,6 +194,7 @@ function Apply({ covers, open, onClose }: ApplyProps) {
         <CoverSelect covers={covers} />
       </Form.Item>
       <StatementFields />
+      <ClaimConsentFields asked={lacking} byOfficer={false} associations={associationsOf(covers)} />
     </FormModal>
   );
 }

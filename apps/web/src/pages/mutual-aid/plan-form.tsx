@@ -20,6 +20,7 @@ interface Terms {
   readonly claimDays?: number | null;
   readonly sharePercent?: number | null;
   readonly cap?: string | null;
+  readonly association?: string | null;
   readonly note?: string | null;
 }
 
@@ -36,10 +37,11 @@ export function PlanForm({ plan: newest, open, onClose }: PlanFormProps) {
   const { key, renew } = useIdempotencyKey();
   const plan = useHeldWhile(newest, open);
   const title = t(plan ? 'plans.correct' : 'plans.add');
-  const send = ({ unionId, claimDays, sharePercent, cap, note, ...rest }: Terms) => {
+  const send = ({ unionId, claimDays, sharePercent, cap, association, note, ...rest }: Terms) => {
     const terms = {
       ...rest,
-      ...{ claimDays: claimDays ?? null, sharePercent: sharePercent ?? null, cap: cap || null, note: note || null },
+      ...{ claimDays: claimDays ?? null, sharePercent: sharePercent ?? null, cap: cap || null },
+      ...{ association: association || null, note: note || null },
     };
     return plan
       ? api.patch<Plan>(`/staff/mutual-aid-plans/${plan.id}`, terms, { version: plan.version })
@@ -83,10 +85,11 @@ function termsOf({
   claimDays,
   sharePercent,
   cap,
+  association,
   note,
 }: Plan): Partial<Terms> {
   const known = { ...(startsOn && { startsOn }), ...(endsOn && { endsOn }), ...(fee && { fee }) };
-  return { name, waitingDays, claimDays, sharePercent, cap: cap ?? '', note, ...known };
+  return { name, waitingDays, claimDays, sharePercent, cap: cap ?? '', association, note, ...known };
 }
 
 function TermFields() {
@@ -125,6 +128,9 @@ function TermFields() {
           <InputNumber min={1} max={3650} precision={0} suffix={t('plans.daysUnit')} />
         </Form.Item>
       </div>
+      <Form.Item name="association" label={t('plans.association')} extra={t('plans.associationMeans')}>
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
       <Form.Item name="note" label={t('note')}>
         <Input.TextArea maxLength={500} autoSize />
       </Form.Item>

@@ -82,6 +82,7 @@ function Rules({ plan }: { plan: Plan }) {
           [t('plans.share'), sharePercent && t('plans.shareOf', { percent: sharePercent })],
           [t('plans.cap'), cap && yuan(cap)],
           [t('plans.claimDays'), claimDays && t('plans.days', { count: claimDays })],
+          [t('plans.association'), plan.association],
           [t('note'), plan.note],
         ].map(([label, value]) => [label as string, value || null] as const)}
       />

@@ -9,7 +9,8 @@ import type { FoundMember } from '../../api/types';
 import { dayText } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { MemberPicker } from '../../parts/member-picker';
-import { type Cover, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
+import { ClaimConsentFields } from './claim-consents';
+import { type Cover, type LackingClaimConsent, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
 import { StatementFields } from './statement-fields';
 
 type Asked = Statement & { readonly member?: FoundMember; readonly enrolmentId: string };
@@ -31,6 +32,7 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
       api.get<Schemas['CoverPage']>('/staff/mutual-aid-enrolments', { memberId: member!.id, limit: 50 }, signal),
   });
   const covers = data?.items.filter(({ cancelledOn }) => cancelledOn === null);
+  const asked = useAskedConsents(open ? covers?.[0]?.id : undefined);
   return (
     <FormModal<Asked>
       open={open}
@@ -38,7 +40,11 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
       title={t('submit')}
       confirm={t('submit')}
       send={({ enrolmentId, ...values }) =>
-        api.post('/staff/mutual-aid-claims', { enrolmentId, ...statementOf(values) }, { idempotencyKey: key })
+        api.post(
+          '/staff/mutual-aid-claims',
+          { enrolmentId, ...statementOf(values, asked, true) },
+          { idempotencyKey: key },
+        )
       }
       refreshes={[MUTUAL_AID]}
       said={t('submitted')}
@@ -48,6 +54,9 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
         <MemberPicker onChange={setMember} />
       </Form.Item>
       <Form.Item
+        // Of another member another cover is chosen.
+        key={member?.id ?? ''}
+        preserve={false}
         name="enrolmentId"
         label={t('cover')}
         rules={[{ required: true, message: t('missing.cover') }]}
@@ -56,8 +65,26 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
         <CoverSelect covers={covers ?? []} disabled={member === null} />
       </Form.Item>
       <StatementFields />
+      <ClaimConsentFields asked={asked} byOfficer associations={(covers ?? []).map(({ association }) => association)} />
     </FormModal>
   );
+}
+
+const NONE: readonly LackingClaimConsent[] = [];
+
+/** What the member of this cover has not consented to yet; the same for each cover of his. */
+function useAskedConsents(enrolmentId: string | undefined): readonly LackingClaimConsent[] {
+  const { data } = useQuery({
+    queryKey: [...MUTUAL_AID, 'lacking-consents', enrolmentId],
+    enabled: enrolmentId !== undefined,
+    queryFn: ({ signal }) =>
+      api.get<Schemas['ClaimConsentsView']>(
+        `/staff/mutual-aid-enrolments/${enrolmentId!}/lacking-consents`,
+        undefined,
+        signal,
+      ),
+  });
+  return data?.items ?? NONE;
 }
 
 interface CoverSelectProps {

@@ -1,5 +1,6 @@
-import { AmountField, DateField, IdField, IdsField, TextField } from '@app/http';
+import { AmountField, DateField, IdField, IdsField, PartsField, TextField } from '@app/http';
 import { type CivilDate, type DocumentId, parseFen } from '@app/kernel';
+import { ConsentPart, typedConsentOf } from '@app/members';
 import type { ClaimStatement } from '../../app/claim-submission.service';
 import type { EnrolmentId } from '../../domain/claim';
 
@@ -9,10 +10,13 @@ export class ClaimStatementDto {
   @AmountField('自付金额', { description: '医保结算单上本人自付的' }) selfPaid: string;
   @TextField('说明', { max: 500, optional: true, nullable: true }) note?: string | null;
   @IdsField('材料', { max: 20, optional: true }) documentIds?: DocumentId[];
+  /** Of the member himself, those that do not stand yet. */
+  @PartsField('单独同意', () => ConsentPart, { max: 5, optional: true }) consents?: ConsentPart[];
 
-  static statementOf({ admittedOn, dischargedOn, selfPaid, note, documentIds }: ClaimStatementDto): ClaimStatement {
-    const papers = { note: note || null, documentIds: documentIds ?? [] };
-    return { admittedOn, dischargedOn, selfPaid: parseFen(selfPaid), ...papers };
+  static statementOf(dto: ClaimStatementDto): ClaimStatement {
+    const { admittedOn, dischargedOn, selfPaid, note, documentIds = [], consents = [] } = dto;
+    const stay = { admittedOn, dischargedOn, selfPaid: parseFen(selfPaid), note: note || null };
+    return { ...stay, documentIds, consents: consents.map(typedConsentOf) };
   }
 }
 

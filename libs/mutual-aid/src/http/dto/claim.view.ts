@@ -10,11 +10,11 @@ import {
   TextsField,
 } from '@app/http';
 import { DOCUMENT_KIND_NAMES } from '@app/documents';
-import { formatFen, openActions } from '@app/kernel';
-import type { WholeClaim } from '../../app/claim-reading.service';
+import { formatFen, type MemberId, openActions } from '@app/kernel';
+import type { OwnClaims, WholeClaim } from '../../app/claim-reading.service';
 import type { ClaimRow } from '../../data/claim.queries';
-import type { CoverRow } from '../../data/plan.queries';
 import { CLAIM_LIFECYCLE, CLAIM_STATUSES, type ClaimStatus } from '../../domain/claim';
+import { ClaimConsentView } from './claim-consent.view';
 import { CoverView } from './plan.dto';
 
 const yuan = (fen: string | null) => (fen === null ? null : formatFen(BigInt(fen)));
@@ -60,6 +60,7 @@ export class WholeClaimView extends ClaimView {
   @DateField('等待期满', { nullable: true }) coveredFrom: string | null;
   @CountField('赔付比例', { max: 100, nullable: true }) sharePercent: number | null;
   @AmountField('每期赔付上限', { nullable: true }) cap: string | null;
+  @TextField('经办单位', { max: 200, nullable: true }) association: string | null;
   @AmountField('按计划算出的赔付', { nullable: true }) byRule: string | null;
   @TextField('说明', { max: 500, nullable: true }) note: string | null;
   @TextField('申报人', { max: 60 }) registeredByName: string;
@@ -69,14 +70,26 @@ export class WholeClaimView extends ClaimView {
   @DateField('复审日期', { nullable: true }) decidedOn: string | null;
   @TextField('转账凭证号', { max: 60, nullable: true }) paymentReference: string | null;
   @PartsField('材料', () => ClaimPaperView, { max: 100 }) papers: ClaimPaperView[];
+  @IdField('会员') memberId: string;
+  @PartsField('还差的单独同意', () => ClaimConsentView, { max: 5, description: '办完的不再要' })
+  lackingConsents: ClaimConsentView[];
 
-  static whole({ claim, papers, byRule }: WholeClaim): WholeClaimView {
-    const { coveredFrom, sharePercent, capFen, note, registeredByName, checkedByName, checkedOn } = claim;
+  static whole({ claim, papers, byRule, lacks }: WholeClaim): WholeClaimView {
+    const { coveredFrom, sharePercent, capFen, association, note, registeredByName, checkedByName, checkedOn } = claim;
     const { decidedByName, decidedOn, paymentReference } = claim;
     return Object.assign(new WholeClaimView(), ClaimView.of(claim), {
-      ...{ coveredFrom, sharePercent, cap: yuan(capFen), byRule: byRule === null ? null : formatFen(byRule), note },
+      ...{
+        coveredFrom,
+        sharePercent,
+        cap: yuan(capFen),
+        association,
+        byRule: byRule === null ? null : formatFen(byRule),
+        note,
+      },
       ...{ registeredByName, checkedByName, checkedOn, decidedByName, decidedOn, paymentReference },
       papers: papers.map(({ id, kind }) => ({ id, kindName: DOCUMENT_KIND_NAMES[kind] })),
+      memberId: claim.memberId,
+      lackingConsents: lacks === null ? [] : ClaimConsentView.lacking(lacks, null),
     });
   }
 }
@@ -84,9 +97,14 @@ export class WholeClaimView extends ClaimView {
 export class OwnClaimsView {
   @PartsField('理赔', () => ClaimView, { max: 50 }) items: ClaimView[];
   @PartsField('保障', () => CoverView, { max: 50 }) covers: CoverView[];
+  @PartsField('还差的单独同意', () => ClaimConsentView, { max: 5, description: '申报时要一起同意' })
+  lackingConsents: ClaimConsentView[];
 
-  static of({ claims, covers }: { claims: ClaimRow[]; covers: CoverRow[] }): OwnClaimsView {
-    return Object.assign(new OwnClaimsView(), { items: claims.map(ClaimView.of), covers: covers.map(CoverView.of) });
+  static of({ claims, covers, lacks }: OwnClaims, me: MemberId): OwnClaimsView {
+    return Object.assign(new OwnClaimsView(), {
+      ...{ items: claims.map(ClaimView.of), covers: covers.map(CoverView.of) },
+      lackingConsents: ClaimConsentView.lacking(lacks, me),
+    });
   }
 }
 

@@ -1,0 +1,104 @@
+import type { CivilDate, MemberId } from '@app/kernel';
+import {
+  type ConsentLack,
+  type HeldSubject,
+  isSameSubject,
+  type KeptConsent,
+  type LackingConsent,
+  MemberDirectory,
+  SENSITIVE_KIND_NAMES,
+  SensitiveConsents,
+  type SensitiveKind,
+  type SensitiveSubject,
+  type TypedConsent,
+} from '@app/members';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { refuse } from '../domain/mutual-aid.problems';
+
+/** What a claim asks of the member: it rests on hospital papers, which go to the association that runs the plan. */
+const CLAIM_CONSENTS = ['health', 'provision'] as const satisfies readonly SensitiveKind[];
+
+export const isOfClaims = (kind: SensitiveKind): boolean => CLAIM_CONSENTS.some((one) => one === kind);
+
+/** What was said with a claim, and whether an officer wrote it down. */
+export interface SaidConsents {
+  readonly given: readonly TypedConsent[];
+  readonly byOfficer: boolean;
+}
+
+/** What is wanting of the consents of a claim, today. */
+export interface ClaimLacks {
+  readonly lacks: readonly ConsentLack[];
+  readonly today: CivilDate;
+}
+
+/** Whose claim it is. */
+export interface Claimant {
+  readonly memberId: MemberId;
+  readonly memberName: string;
+}
+
+/** Whose illness a claim tells of: the member himself, whom alone a plan covers. Key of the register's page. */
+export const claimantOf = (memberId: MemberId, name: string): HeldSubject => ({
+  ...{ key: 'member', memberId, documentMac: null, name, bornOn: null },
+  ...{ relation: 'head', tells: CLAIM_CONSENTS },
+});
+
+/** The member's separate consents (单独同意) on which a claim rests: to his health, and to his papers being handed over. */
+@Injectable()
+export class ClaimConsents {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly members: MemberDirectory,
+    private readonly consents: SensitiveConsents,
+  ) {}
+
+  /** Records what was said of what is wanting. Refuses `claim.consent-means`, and `sensitive-consent.wanting` without it. */
+  async ask(tx: Tx, memberId: MemberId, { given, byOfficer }: SaidConsents): Promise<void> {
+    const today = await this.organizations.today(tx);
+    const member = await this.members.get(tx, memberId);
+    const subject = this.consents.subjectOf(tx, claimantOf(memberId, member.name));
+    const lacking = await this.consents.lacking(tx, memberId, [subject], today);
+    const said = lacking.flatMap(({ kind }) => given.find((one) => one.kind === kind) ?? []);
+    if (byOfficer && said.some(({ means }) => means !== 'signed' && means !== 'oral')) refuse('claim.consent-means');
+    const answers = said.map((one) => ({ subject, typed: byOfficer ? one : { ...one, means: 'web' as const } }));
+    await this.consents.give(tx, member, answers, today);
+    await this.consents.require(tx, memberId, [subject], today);
+  }
+
+  async lacks(tx: ReadTx, { memberId, memberName }: Claimant): Promise<ClaimLacks> {
+    const subject = this.consents.subjectOf(tx, claimantOf(memberId, memberName));
+    const lacks = await this.consents.lacksNow(tx, memberId, [subject]);
+    return { lacks, today: await this.organizations.today(tx) };
+  }
+
+  /** Nothing is checked or decided once it was taken back. Refuses `claim.consent-withdrawn`, naming what. */
+  async requireNotWithdrawn(tx: ReadTx, memberId: MemberId): Promise<void> {
+    const lacks = await this.consents.lacksNow(tx, memberId, [await this.subject(tx, memberId)]);
+    const takenBack = lacks.filter((one) => one.takenBack);
+    if (takenBack.length === 0) return;
+    const words = namesOf(takenBack);
+    refuse(
+      'claim.consent-withdrawn',
+      `本人撤回了单独同意（${words}），这件理赔不能再往下办。请撤回申报；本人改了主意的，先在会员页面记录新的同意。`,
+    );
+  }
+
+  /** What of this very consent is wanting for a claim of the member now. */
+  async lackingSince(tx: ReadTx, memberId: MemberId, { kind, subject: of }: KeptConsent): Promise<LackingConsent[]> {
+    const subject = await this.subject(tx, memberId);
+    if (!isSameSubject(subject.identity, of)) return [];
+    return (await this.consents.lackingNow(tx, memberId, [subject])).filter((one) => one.kind === kind);
+  }
+
+  private async subject(tx: ReadTx, memberId: MemberId): Promise<SensitiveSubject> {
+    const { name } = await this.members.get(tx, memberId);
+    return this.consents.subjectOf(tx, claimantOf(memberId, name));
+  }
+}
+
+/** 医疗健康信息、向互助保障经办单位提供理赔材料 */
+export const namesOf = (lacking: readonly LackingConsent[]): string =>
+  lacking.map(({ kind }) => SENSITIVE_KIND_NAMES[kind]).join('、');
