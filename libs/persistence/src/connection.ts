@@ -45,16 +45,21 @@ export class TransactionConnection {
   /**
    * Sends the beginning and does not wait for it: what follows on the connection is answered after it, and fails when it
    * failed. One message instead of three; local to the transaction, so a pooler may sit between. An actor who was
-   * remembered is proved by it (`ActorOutdated`).
+   * remembered is proved by it (`ActorOutdated`). `plans: 'once'`: what is prepared is not planned anew for its values.
    */
-  begin(statement: 'BEGIN' | 'BEGIN READ ONLY', actor: Actor): Promise<void> {
+  begin(
+    statement: 'BEGIN' | 'BEGIN READ ONLY',
+    actor: Actor,
+    plans: 'once' | 'by-values' = 'by-values',
+  ): Promise<void> {
     const { tenantId, accountId } = actor;
     if (!isUuid(tenantId) || !isUuid(accountId)) throw new Error('an actor without tenant cannot act');
     const proof = proofOf(actor);
     const trace = currentTrace();
     const told = `set_config('app.tenant_id', '${tenantId}', true), set_config('app.account_id', '${accountId}', true)`;
+    const planned = plans === 'once' ? `, set_config('plan_cache_mode', 'force_generic_plan', true)` : '';
     const proved = proof && !proof.confirmed ? `, ${proof.check}` : '';
-    const text = `${statement}; SELECT ${told}${proved}${trace ? ` /* ${trace} */` : ''}`;
+    const text = `${statement}; SELECT ${told}${planned}${proved}${trace ? ` /* ${trace} */` : ''}`;
     const begun = proven(this.client.query(text), proof);
     begun.catch(ignored);
     return begun;

@@ -74,6 +74,16 @@ describe('the unit of work on PostgreSQL', () => {
     await expect(refused).rejects.toThrow('refused');
   });
 
+  it('plans once for who asks so, and for nobody after him on the same connection', async () => {
+    const actor = anActor({ tenantId: await aTenant(platform) });
+    const modeOf = async (plans?: 'once'): Promise<unknown> => {
+      const options = plans ? { plans } : {};
+      const [row] = await platform.uow.glance(actor, (tx) => tx.rows('SHOW plan_cache_mode'), options);
+      return row?.['plan_cache_mode'];
+    };
+    expect([await modeOf('once'), await modeOf()]).toEqual(['force_generic_plan', 'auto']);
+  });
+
   it('shows fifty concurrent requests of two tenants only their own rows', async () => {
     const tenants = [await aTenant(platform), await aTenant(platform)];
     const actors = tenants.map((tenantId) => anActor({ tenantId }));

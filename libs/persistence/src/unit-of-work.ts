@@ -64,12 +64,17 @@ export class UnitOfWork {
 
   /**
    * Runs `work` that asks all it asks before it waits for the first answer: its statements travel with the beginning and
-   * the end of their transaction. Whoever asks later is told so by an error.
+   * the end of their transaction. Whoever asks later is told so by an error. `plans: 'once'` is for a statement whose best
+   * plan does not hang on its values, where PostgreSQL thinks that it does and plans for longer than it then runs.
    */
-  async glance<T>(actor: Actor, work: (tx: Glance) => Promise<T>): Promise<T> {
+  async glance<T>(
+    actor: Actor,
+    work: (tx: Glance) => Promise<T>,
+    { plans }: { readonly plans?: 'once' } = {},
+  ): Promise<T> {
     const connection = await TransactionConnection.open(this.dataSource);
     try {
-      const begun = connection.begin('BEGIN READ ONLY', actor);
+      const begun = connection.begin('BEGIN READ ONLY', actor, plans);
       const tx = new ReadTx(connection, actor, new Date());
       const asked = work(tx);
       tx.end();
