@@ -59,16 +59,15 @@ function LackingLine({ lacking, path, refreshes, byOfficer }: LineProps & { lack
   const [asking, setAsking] = useState(false);
   const title = useAskedTitle(lacking);
   const isCard = lacking.kind === 'bank';
-  const ownNote = isCard ? 'lackingCardOwn' : 'lackingOwn';
-  const note = byOfficer
-    ? t(isCard ? 'lackingCard' : 'lackingMeans')
-    : t(lacking.mayGive ? ownNote : 'lackingTheirs', { name: lacking.name });
+  const ownNote = isCard && !lacking.takenBack ? 'lackingCardOwn' : 'lackingOwn';
+  const officerNote = isCard && !lacking.takenBack ? 'lackingCard' : 'lackingMeans';
+  const note = byOfficer ? t(officerNote) : t(lacking.mayGive ? ownNote : 'lackingTheirs', { name: lacking.name });
   return (
     <DetailLine
       note={note}
       end={lacking.mayGive && <Button onClick={() => setAsking(true)}>{t(byOfficer ? 'record' : 'give')}</Button>}
     >
-      {title} <StateTag tone="waiting">{t('lacking')}</StateTag>
+      {title} <StateTag tone="waiting">{t(lacking.takenBack ? 'lackingTakenBack' : 'lacking')}</StateTag>
       <FormModal<{ consents?: ConsentAnswers }>
         open={asking}
         onClose={() => setAsking(false)}
@@ -88,7 +87,8 @@ function KeptLine({ kept, path, refreshes, byOfficer }: LineProps & { kept: Kept
   const { t } = useTranslation('consents');
   const [shown, setShown] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
-  const { subjectName, kindName, givenOn, giverName, meansName, recordedByName, word, endedOn, text } = kept;
+  const { subjectName, kindName, recipientName, givenOn, giverName, meansName, recordedByName, word, endedOn } = kept;
+  const { text } = kept;
   const told = { day: dayText(givenOn, t), who: giverName, how: meansName, by: recordedByName };
   return (
     <DetailLine
@@ -107,14 +107,15 @@ function KeptLine({ kept, path, refreshes, byOfficer }: LineProps & { kept: Kept
         </>
       }
     >
-      {t('asked.adult', { name: subjectName, what: kindName })}{' '}
+      {t('asked.adult', { name: subjectName, what: kindName })}
+      {recipientName && t('payeeOf', { name: recipientName })}{' '}
       <StateTag tone={kept.standing ? 'done' : 'plain'}>{kept.stateName}</StateTag>
       <FormModal<{ reason?: string }>
         open={withdrawing}
         onClose={() => setWithdrawing(false)}
         title={t('withdrawTitle', { name: subjectName, what: kindName })}
         confirm={t('withdraw')}
-        explanation={text.withdrawal}
+        explanation={recipientName ? t('withdrawPayee', { name: recipientName }) : text.withdrawal}
         send={({ reason }) => api.post(`${path}/${kept.id}/withdrawal`, reason ? { reason } : {})}
         refreshes={refreshes}
         said={t('withdrawn')}

@@ -2,6 +2,7 @@ import type { CivilDate, MemberId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { memberRecords } from '../data/directory.queries';
 import { refuse } from '../domain/members.problems';
 import {
   isGuardianOf,
@@ -14,7 +15,7 @@ import {
 } from '../domain/sensitive-consent';
 import { HouseholdBook, type HouseholdShown } from './household-book';
 import { MemberCipher } from './member-cipher';
-import { type HeldSubject, type KeptConsent, SensitiveConsents } from './sensitive-consents';
+import { countsOn, type HeldSubject, type KeptConsent, SensitiveConsents } from './sensitive-consents';
 import { SensitiveUses } from './sensitive-use';
 
 /** What was consented to around a member, and what is still wanting. */
@@ -22,6 +23,8 @@ export interface ConsentPage {
   readonly memberId: MemberId;
   readonly today: CivilDate;
   readonly kept: readonly KeptConsent[];
+  /** The names of those whose money goes to somebody else's card by one of them. */
+  readonly recipients: ReadonlyMap<MemberId, string>;
   readonly lacking: readonly LackingConsent[];
   /** How many of health were left out, for who may not see them. */
   readonly hidden: number;
@@ -47,7 +50,8 @@ export class ConsentPages {
     const household = (await this.households.shown(tx, permission, memberId)) ?? refuse('member.not-found');
     const subjects = await this.subjects(tx, memberId, household);
     const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    const all = await this.consents.of(tx, [memberId, ...around]);
+    const me = subjects.find(({ identity }) => identity.memberId === memberId);
+    const all = (await this.consents.of(tx, [memberId, ...around])).map((one) => ofPayee(one, me));
     const own = household.persons.find((person) => person.memberId === memberId)?.relation ?? 'head';
     const guarded = subjects.filter((subject) => isGuardianOf(own, subject.relation));
     const isOfHis = ({ row, kind, subject }: KeptConsent) =>
@@ -55,10 +59,18 @@ export class ConsentPages {
       row.subjectMemberId === memberId ||
       (kind === 'child' && guarded.some(({ identity }) => isSameSubject(identity, subject)));
     const onRecord = all.filter(({ row }) => row.memberId === memberId);
+    const counting = all.filter((one) => countsOn(memberId, one));
     const lacking = subjects.flatMap((subject) =>
-      lackingConsents([subject], wasTakenBack(subject, onRecord, today) ? onRecord : all, today),
+      lackingConsents([subject], wasTakenBack(subject, onRecord, today) ? onRecord : counting, today),
     );
-    return { memberId, today, kept: all.filter(isOfHis), lacking, hidden: 0 };
+    const kept = all.filter(isOfHis);
+    return { memberId, today, kept, recipients: await this.recipients(tx, kept), lacking, hidden: 0 };
+  }
+
+  private async recipients(tx: ReadTx, kept: readonly KeptConsent[]): Promise<ReadonlyMap<MemberId, string>> {
+    const ids = kept.filter(isForAnother).map(({ row }) => row.memberId);
+    if (ids.length === 0) return new Map();
+    return new Map((await memberRecords(tx, ids)).map(({ id, name }) => [id, name]));
   }
 
   /** Of the register his card and the children of his household; of other libs what they hold. One person stands once. */
@@ -78,6 +90,17 @@ export class ConsentPages {
     const held = [...registered, ...(await this.uses.subjects(tx, memberId))];
     return merged(held.map((one) => this.consents.subjectOf(tx, one)));
   }
+}
+
+/** His card gets the money of the member on whose record it stands. */
+export const isForAnother = ({ kind, row, subject }: KeptConsent): boolean =>
+  kind === 'bank' && subject.memberId !== row.memberId;
+
+/** Who wrote down that money of another goes to his card may not have known that he is a member. */
+function ofPayee(kept: KeptConsent, me: SensitiveSubject | undefined): KeptConsent {
+  if (!me || !isForAnother(kept) || kept.row.memberId === me.identity.memberId) return kept;
+  if (!isSameSubject(kept.subject, me.identity)) return kept;
+  return { ...kept, row: { ...kept.row, subjectMemberId: me.identity.memberId } };
 }
 
 /**

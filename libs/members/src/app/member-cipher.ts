@@ -105,7 +105,7 @@ export class MemberCipher {
         const card = particulars.bankCard;
         return {
           cardSealed: card && this.vault.seal(tenantId, CARD, card),
-          cardMac: card && this.vault.mac(tenantId, CARD, card),
+          cardMac: card && this.cardMac(tenantId, card),
         } as Partial<Member>;
       }
       default:
@@ -138,6 +138,10 @@ export class MemberCipher {
 
   phoneMac(tenantId: TenantId, number: string): Buffer {
     return this.vault.mac(tenantId, PHONE, number);
+  }
+
+  cardMac(tenantId: TenantId, card: string): Buffer {
+    return this.vault.mac(tenantId, CARD, card);
   }
 
   /** @param tail the last four digits */

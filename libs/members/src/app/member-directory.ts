@@ -188,6 +188,18 @@ export class MemberDirectory {
     return rows.map((row) => row.id);
   }
 
+  /** Which member somebody else's card belongs to: by name, who lives with `near` or has that card. Null: none, or several. */
+  async holderNear(tx: ReadTx, near: MemberId, named: { name: string; card: string }): Promise<MemberId | null> {
+    const holders = await tx.rows<{ memberId: MemberId; name: string }>(
+      `SELECT id AS "memberId", name FROM members.member WHERE tenant_id = $1 AND card_mac = $2`,
+      [tx.actor.tenantId, this.cipher.cardMac(tx.actor.tenantId, named.card)],
+      'members-with-card',
+    );
+    const known = [...(await personsOf(tx, near)), ...holders].filter(({ name }) => isSameName(name, named.name));
+    const found = new Set(known.flatMap(({ memberId }) => (memberId === near ? [] : (memberId ?? []))));
+    return found.size === 1 ? [...found][0]! : null;
+  }
+
   /** Whether these four digits are the tail of the member's phone number. */
   async phoneTailMatches(tx: ReadTx, id: MemberId, tail: string): Promise<boolean> {
     const mac = this.cipher.phoneTailMac(tx.actor.tenantId, tail);

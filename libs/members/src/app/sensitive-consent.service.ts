@@ -14,7 +14,7 @@ import {
   type SensitiveConsentId,
   type TypedConsent,
 } from '../domain/sensitive-consent';
-import { type ConsentPage, ConsentPages, tellsHealth, withoutHealth } from './consent-pages';
+import { type ConsentPage, ConsentPages, isForAnother, tellsHealth, withoutHealth } from './consent-pages';
 import { lockMember } from './locked-member';
 import { MemberCipher } from './member-cipher';
 import { MemberRegister } from './member-register';
@@ -133,7 +133,7 @@ export class SensitiveConsentService {
     const today = await this.organizations.today(tx);
     if (endedOn !== null) refuse('sensitive-consent.ended');
     if (!consentStands(kept, today)) refuse('sensitive-consent.run-out');
-    const isOwnCard = kind === 'bank' && subject.memberId === member.id;
+    const isOwnCard = kind === 'bank' && subject.memberId === member.id && !isForAnother(kept);
     if (isOwnCard && (await this.pages.isPaying(tx, member.id))) refuse('sensitive-consent.payment-under-way');
     const { accountId: byId, displayName: byName } = tx.actor;
     const end = { id: newId<'sensitive-consent-end'>(tx.now.getTime()), consentId: row.id, memberId: row.memberId };

@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SensitiveConsent } from '../data/sensitive-consent.entity';
-import { type ConsentRow, consentsOf, withdrawnCards } from '../data/sensitive-consent.queries';
+import { type ConsentRow, consentsOf, withdrawnCards, withdrawnPayees } from '../data/sensitive-consent.queries';
 import { consentTextOn } from '../domain/consent-text';
 import { refuse } from '../domain/members.problems';
 import {
@@ -99,7 +99,17 @@ export class SensitiveConsents {
     today: CivilDate,
   ): Promise<LackingConsent[]> {
     if (subjects.length === 0) return [];
-    return lackingConsents(subjects, await this.of(tx, [memberId, ...around(subjects)]), today);
+    return lackingConsents(subjects, await this.countingOn(tx, memberId, subjects), today);
+  }
+
+  /** What counts on the record of the member: his own and that of these people. */
+  private async countingOn(
+    tx: ReadTx,
+    memberId: MemberId,
+    subjects: readonly Pick<SensitiveSubject, 'identity'>[],
+  ): Promise<KeptConsent[]> {
+    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
+    return (await this.of(tx, [memberId, ...around])).filter((one) => countsOn(memberId, one));
   }
 
   /** The same today. */
@@ -109,7 +119,7 @@ export class SensitiveConsents {
 
   /** The same, with whether somebody took it back (or his guardian) and nobody gave it again. */
   async lacksNow(tx: ReadTx, memberId: MemberId, subjects: readonly SensitiveSubject[]): Promise<ConsentLack[]> {
-    const kept = await this.of(tx, [memberId, ...around(subjects)]);
+    const kept = await this.countingOn(tx, memberId, subjects);
     const lacking = lackingConsents(subjects, kept, await this.organizations.today(tx));
     return lacking.map((lack) => ({ ...lack, takenBack: isTakenBack(lack, kept) }));
   }
@@ -121,7 +131,8 @@ export class SensitiveConsents {
     subjects: readonly SensitiveSubject[],
     today: CivilDate,
   ): Promise<ReadonlyMap<string, readonly SensitiveKind[]>> {
-    const standing = (await this.of(tx, [memberId, ...around(subjects)])).filter((one) => consentStands(one, today));
+    const counting = await this.countingOn(tx, memberId, subjects);
+    const standing = counting.filter((one) => consentStands(one, today));
     return new Map(
       subjects.map(({ key, identity }) => {
         const his = standing.filter(({ subject }) => isSameSubject(subject, identity));
@@ -155,7 +166,11 @@ export class SensitiveConsents {
     today: CivilDate,
   ): Promise<SensitiveConsentId[]> {
     if (given.length === 0) return [];
-    const kept = await this.of(tx, [member.id, ...given.flatMap(({ subject }) => subject.identity.memberId ?? [])]);
+    const kept = await this.countingOn(
+      tx,
+      member.id,
+      given.map(({ subject }) => subject),
+    );
     const rows: SensitiveConsent[] = [];
     for (const { subject, typed } of given) {
       const { untilOn } = decideConsent(typed, subject, today);
@@ -198,15 +213,21 @@ export class SensitiveConsents {
     return this.give(tx, member, fitting, today);
   }
 
-  /** Whether the member agreed to his card being kept. */
-  async hasStanding(tx: ReadTx, memberId: MemberId, kind: TypedConsent['kind'], today: CivilDate): Promise<boolean> {
-    const kept = await this.of(tx, [memberId]);
-    return kept.some((one) => one.kind === kind && one.subject.memberId === memberId && consentStands(one, today));
-  }
-
   /** Refuses `sensitive-consent.card-withdrawn`; a card that nobody was asked about yet may be used. */
   async requireCard(tx: ReadTx, memberId: MemberId): Promise<void> {
     if ((await withdrawnCards(tx, [memberId])).size > 0) refuse('sensitive-consent.card-withdrawn');
+  }
+
+  /** Of those whose card gets money of a member, by their place from 0: who took it back. Nobody asked has nothing to take back. */
+  withdrawnPayees(
+    tx: ReadTx,
+    payees: readonly { readonly memberId: MemberId; readonly name: string }[],
+  ): Promise<ReadonlySet<number>> {
+    const macs = payees.map(({ memberId, name }) => {
+      const nameMac = Buffer.from(this.identity(tx, name, null, null).name, 'hex');
+      return { memberId, nameMac };
+    });
+    return withdrawnPayees(tx, macs);
   }
 
   sealedReason(tx: Tx, reason: string | null): Buffer | null {
@@ -245,8 +266,9 @@ export class SensitiveConsents {
   }
 }
 
-const around = (subjects: readonly SensitiveSubject[]): MemberId[] =>
-  subjects.flatMap(({ identity }) => identity.memberId ?? []);
+/** A card is consented to for the money of one member: his own elsewhere, or another's, says nothing here. */
+export const countsOn = (memberId: MemberId, { kind, row }: Pick<KeptConsent, 'kind' | 'row'>): boolean =>
+  kind !== 'bank' || row.memberId === memberId;
 
 const parsed = (json: string): KeptConsent['guardian'] =>
   // A record that was destroyed says only that.

@@ -26,18 +26,40 @@ export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<
     'sensitive-consents-of-members',
   );
 
-/** Of these members, those who took the consent to their own card back and gave no new one. */
+/** Of these members, those who took the consent to their own card back and gave no new one; not as a payee of others. */
 export async function withdrawnCards(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {
   if (memberIds.length === 0) return new Set();
   const rows = await tx.rows<{ id: MemberId }>(
     `SELECT DISTINCT c.subject_member_id AS id FROM members.sensitive_consent c
      JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
      WHERE c.tenant_id = $1 AND c.kind = 'bank' AND c.subject_member_id = ANY($2::uuid[])
+       AND c.member_id = c.subject_member_id
        AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent s WHERE s.tenant_id = $1 AND s.kind = 'bank'
-         AND s.subject_member_id = c.subject_member_id AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent_end n
+         AND s.subject_member_id = c.subject_member_id AND s.member_id = c.member_id AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent_end n
            WHERE n.tenant_id = $1 AND n.consent_id = s.id))`,
     [tx.actor.tenantId, memberIds],
     'cards-withdrawn',
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** A payee as he stands on the record of the member whose money he gets. */
+export interface PayeeOnRecord {
+  readonly memberId: MemberId;
+  readonly nameMac: Buffer;
+}
+
+/** Of these payees, by their place in the list from 0, those who took their consent back and gave no new one. */
+export async function withdrawnPayees(tx: ReadTx, payees: readonly PayeeOnRecord[]): Promise<ReadonlySet<number>> {
+  if (payees.length === 0) return new Set();
+  const rows = await tx.rows<{ at: number }>(
+    `SELECT (p.place - 1)::int AS at FROM unnest($2::uuid[], $3::bytea[]) WITH ORDINALITY AS p(member_id, mac, place)
+     JOIN members.sensitive_consent c ON c.tenant_id = $1 AND c.member_id = p.member_id AND c.kind = 'bank'
+       AND c.subject_name_mac = p.mac
+     LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = $1 AND e.consent_id = c.id
+     GROUP BY p.place HAVING bool_and(e.id IS NOT NULL)`,
+    [tx.actor.tenantId, payees.map(({ memberId }) => memberId), payees.map(({ nameMac }) => nameMac)],
+    'payees-withdrawn',
+  );
+  return new Set(rows.map(({ at }) => at));
 }

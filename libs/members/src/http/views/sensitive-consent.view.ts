@@ -1,7 +1,7 @@
 import { ChoiceField, CountField, DateField, FlagField, IdField, PartField, PartsField, TextField } from '@app/http';
 import { ageOn, type CivilDate, type MemberId } from '@app/kernel';
-import type { ConsentPage } from '../../app/consent-pages';
-import type { KeptConsent } from '../../app/sensitive-consents';
+import { type ConsentPage, isForAnother } from '../../app/consent-pages';
+import { countsOn, type KeptConsent } from '../../app/sensitive-consents';
 import { type ConsentText, consentTextOn } from '../../domain/consent-text';
 import {
   CONSENT_MEANS,
@@ -9,6 +9,8 @@ import {
   type ConsentMeans,
   consentStands,
   GUARDIAN_RELATION_NAMES,
+  isAnswered,
+  isSameSubject,
   isTickedForAnother,
   type LackingConsent,
   mayWithdraw,
@@ -47,6 +49,7 @@ export class KeptConsentView {
   @ChoiceField('同意什么', SENSITIVE_KINDS) kind: SensitiveKind;
   @TextField('名称', { max: 40 }) kindName: string;
   @TextField('关于谁', { max: 60 }) subjectName: string;
+  @TextField('代收谁的款项', { max: 60, nullable: true }) recipientName: string | null;
   @DateField('同意日期') givenOn: CivilDate;
   @TextField('由谁同意', { max: 120 }) giverName: string;
   @TextField('为什么由监护人代为同意', { max: 200, nullable: true }) word: string | null;
@@ -62,7 +65,7 @@ export class KeptConsentView {
   @FlagField('可以撤回') mayWithdraw: boolean;
   @PartField('当时的说明', () => ConsentTextView) text: ConsentTextView;
 
-  static of(kept: KeptConsent, today: CivilDate, me: MemberId | null): KeptConsentView {
+  static of(kept: KeptConsent, { today, recipients }: ConsentPage, me: MemberId | null): KeptConsentView {
     const { row, kind, subjectName, givenOn, untilOn, endedOn, guardian, reason } = kept;
     const standing = consentStands(kept, today);
     return Object.assign(new KeptConsentView(), {
@@ -70,6 +73,7 @@ export class KeptConsentView {
       ...{ kindName: SENSITIVE_KIND_NAMES[kind], meansName: CONSENT_MEANS_NAMES[row.means] },
       giverName: guardian ? `监护人${guardian.name}（${GUARDIAN_RELATION_NAMES[guardian.relation]}）` : '本人',
       ...{ word: guardian?.word ?? null, recordedByName: row.recordedByName, endedByName: row.endedByName },
+      recipientName: (isForAnother(kept) && recipients.get(row.memberId)) || null,
       stateName: stateName(kept, today, standing),
       mayWithdraw: standing && (me === null || mayWithdraw(row, me)),
       text: ConsentTextView.of(consentTextOn(kind, row.textVersion)),
@@ -92,17 +96,29 @@ export class LackingConsentView {
   @CountField('年龄', { max: 150, nullable: true }) age: number | null;
   @FlagField('由监护人同意') byGuardian: boolean;
   @FlagField('可以在这里同意') mayGive: boolean;
+  @FlagField('给过，又撤回了') takenBack: boolean;
 
-  static of({ subject, kind }: LackingConsent, today: CivilDate, me: MemberId | null): LackingConsentView {
+  static of(lacking: LackingConsent, today: CivilDate, me: MemberId | null, takenBack = false): LackingConsentView {
+    const { subject, kind } = lacking;
     const { key, name, bornOn } = subject;
     const age = bornOn && ageOn(bornOn, today);
     const kindName = SENSITIVE_KIND_NAMES[kind];
     const byGuardian = kind === 'child';
     const ticked = { givenBy: 'self', means: 'web' } as const;
     const mayGive = me === null || byGuardian || !isTickedForAnother(ticked, subject.identity, me);
-    return Object.assign(new LackingConsentView(), { key, name, kind, kindName, age, byGuardian, mayGive });
+    const asked = { key, name, kind, kindName, age, byGuardian };
+    return Object.assign(new LackingConsentView(), { ...asked, mayGive, takenBack });
   }
 }
+
+const isTakenBack = (lacking: LackingConsent, { kept, memberId }: ConsentPage): boolean =>
+  kept.some(
+    (one) =>
+      one.endedOn !== null &&
+      countsOn(memberId, one) &&
+      isAnswered(lacking, one.kind) &&
+      isSameSubject(one.subject, lacking.subject.identity),
+  );
 
 export class ConsentsView {
   @PartsField('给过的单独同意', () => KeptConsentView, { max: 500 }) items: KeptConsentView[];
@@ -111,10 +127,11 @@ export class ConsentsView {
   @PartsField('说明', () => ConsentTextView, { max: 10 }) texts: ConsentTextView[];
 
   /** @param me whose own page it is; null on the desk */
-  static of({ kept, lacking, hidden, today }: ConsentPage, me: MemberId | null): ConsentsView {
+  static of(page: ConsentPage, me: MemberId | null): ConsentsView {
+    const { kept, lacking, hidden, today } = page;
     return Object.assign(new ConsentsView(), {
-      items: kept.map((one) => KeptConsentView.of(one, today, me)).reverse(),
-      lacking: lacking.map((one) => LackingConsentView.of(one, today, me)),
+      items: kept.map((one) => KeptConsentView.of(one, page, me)).reverse(),
+      lacking: lacking.map((one) => LackingConsentView.of(one, today, me, isTakenBack(one, page))),
       hidden,
       texts: ConsentTextsView.on(today).items,
     });
