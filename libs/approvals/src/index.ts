@@ -4,6 +4,7 @@ export {
   type ApprovalOutcome,
   type CaseFacts,
   type NewCase,
+  type RequesterAction,
 } from './app/approval-order';
 export {
   type ApprovalHistory,

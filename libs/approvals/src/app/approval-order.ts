@@ -50,7 +50,12 @@ export type ApprovalOrder =
   | { readonly action: 'remind' }
   | { readonly action: 'change-amount'; readonly amount: Fen; readonly facts: CaseFacts }
   /** `facts` when something changed on which the route depends. */
-  | { readonly action: 'resubmit'; readonly amount: Fen; readonly facts: CaseFacts | null };
+  | { readonly action: 'resubmit'; readonly amount: Fen; readonly facts: CaseFacts | null }
+  /** Who asks from now on is the actor; whether he may ask for it is the business of the lib that owns the subject. */
+  | { readonly action: 'take-over'; readonly reason: string };
+
+/** What no signer does. */
+export type RequesterAction = 'withdraw' | 'change-amount' | 'resubmit' | 'remind' | 'take-over';
 
 export interface ApprovalOutcome {
   readonly approvalId: string;

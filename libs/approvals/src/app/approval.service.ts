@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalRecord } from '../data/approval-record.entity';
 import { ApprovalRequest } from '../data/approval-request.entity';
 import { lockRunning, partsOf } from '../data/approval.queries';
-import { type ApprovalRequestState, type Signer, stepOf, waitingFor } from '../domain/approval-request';
+import { type ApprovalRequestState, type Signer, stepOf, takenDuties, waitingFor } from '../domain/approval-request';
 import { decideApproval, openApproval } from '../domain/approval.decision';
 import type { ApprovalCommand } from '../domain/approval.lifecycle';
 import { refuse } from '../domain/approval.problems';
@@ -13,7 +13,13 @@ import type { ApprovalTier } from '../domain/approval-route';
 import { actingFor, needPart } from '../domain/approval.rules';
 import type { ChosenRoute } from '../domain/choose-route';
 import { assertSeparateDuties, type DutyAssignment } from '../domain/separate-duties';
-import type { ApprovalOpeningOrder, ApprovalOrder, ApprovalOutcome, CaseFacts } from './approval-order';
+import type {
+  ApprovalOpeningOrder,
+  ApprovalOrder,
+  ApprovalOutcome,
+  CaseFacts,
+  RequesterAction,
+} from './approval-order';
 import { ApprovalStore, type LockedRequest, nameOfDelegator } from './approval.store';
 import { RouteTable } from './route-table';
 import { personOf, type Receivers, SeparateDuties } from './separate-duties.register';
@@ -117,7 +123,8 @@ export class ApprovalService {
     const prepared = await this.prepare(tx, locked, order);
     const { patch, event } = decideApproval(state, prepared.command);
     const reason = prepared.route?.reason ?? row.routeReason;
-    const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason });
+    const asks = order.action === 'take-over' ? await this.takeOver(tx, locked) : {};
+    const after = await this.store.save(tx, locked, withAmount(patch, order), { routeReason: reason, ...asks });
     const comment = 'comment' in order ? order.comment : 'reason' in order ? order.reason : '';
     const onBehalfOf = delegatorOf(state, after, prepared.command);
     const delegator = nameOfDelegator(locked.delegations, onBehalfOf);
@@ -129,6 +136,15 @@ export class ApprovalService {
     const decided = after.status === 'approved' || after.status === 'refused' ? after.status : null;
     const actedFor = onBehalfOf && delegator !== null ? { personId: onBehalfOf, name: delegator } : null;
     return outcomeOf(after, { routeReason: reason, on: locked.today, decided, actedFor });
+  }
+
+  /** Who takes the request over, and whom he acts for, asks from now on; who asked before keeps that part. */
+  private async takeOver(tx: Tx, { row, state, receivers }: LockedRequest): Promise<Partial<ApprovalRequest>> {
+    const taken = takenDuties(state);
+    for (const personId of personsOf(tx.actor))
+      assertSeparateDuties(receivers.place(personId), 'asks', taken, receivers.recipients);
+    await this.duties.write(tx, row.subjectId, 'asks', personsOf(tx.actor), taken);
+    return { requesterName: tx.actor.displayName };
   }
 
   /**
@@ -242,7 +258,9 @@ export class ApprovalService {
 }
 
 /** What only who asked may do: nobody acts for him there. */
-const BY_REQUESTER: ReadonlySet<ApprovalOrder['action']> = new Set(['withdraw', 'resubmit', 'remind', 'change-amount']);
+const BY_REQUESTER: ReadonlySet<ApprovalOrder['action']> = new Set<RequesterAction>([
+  ...(['withdraw', 'resubmit', 'remind', 'change-amount', 'take-over'] as const),
+]);
 
 /** For whom it was done: of a signature the one that was just given, of the rest by the role in which he acted. */
 function delegatorOf(

@@ -22,6 +22,7 @@ import {
 } from './approval.rules';
 import { isCarried } from './collective-decision';
 import { assertSeparateDuties } from './separate-duties';
+import { takeOverRequest } from './take-over';
 
 export { mustAllStandBack } from './approval.rules';
 
@@ -103,6 +104,8 @@ export function decideApproval(request: ApprovalRequestState, command: ApprovalC
       return changeAmount(request, command);
     case 'resubmit':
       return resubmit(request, command);
+    case 'take-over':
+      return takeOverRequest(request, command);
   }
   // Narrowed to the one action that is left: another one that is not handled above does not compile.
   return withdraw(request, command);

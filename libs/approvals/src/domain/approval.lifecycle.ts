@@ -36,6 +36,8 @@ export type ApprovalCommand =
   | (By & { readonly action: 'change-amount'; readonly amount: Fen; readonly route: RouteOfRequest })
   /** 重新提交; another amount needs a route chosen anew. */
   | (By & { readonly action: 'resubmit'; readonly amount: Fen; readonly route: RouteOfRequest | null })
+  /** 接手: somebody else asks from now on. */
+  | (By & { readonly action: 'take-over'; readonly reason: string })
   /** 撤回, by who asked; `bySubject`: by whoever the lib that owns the subject lets take it back. */
   | (By & { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: boolean });
 export type ApprovalAction = ApprovalCommand['action'];
@@ -56,6 +58,7 @@ export const APPROVAL_LIFECYCLE: Lifecycle<ApprovalStatus, ApprovalAction> = {
   remind: { from: ['open'], to: 'open' },
   'change-amount': { from: ['open'], to: 'open' },
   resubmit: { from: ['returned'], to: 'open' },
+  'take-over': { from: ['returned'], to: 'returned' },
   withdraw: { from: ['open', 'returned'], to: 'withdrawn' },
 };
 
@@ -70,5 +73,6 @@ export const APPROVAL_ACTION_NAMES: Record<ApprovalAction, string> = {
   remind: '催办',
   'change-amount': '修改金额',
   resubmit: '重新提交',
+  'take-over': '接手',
   withdraw: '撤回',
 };

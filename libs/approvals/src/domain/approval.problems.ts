@@ -7,6 +7,7 @@ export const APPROVAL_PROBLEMS = {
   'approval.no-route': { kind: 'rule-broken', title: '没有适用的审批权限，请管理员先设置审批流程。' },
   'approval.not-your-step': { kind: 'forbidden', title: '现在不是您这一步，或您没有这一步的审批职责。' },
   'approval.requester-only': { kind: 'forbidden', title: '只有申请人本人可以这样处理。' },
+  'approval.yours-already': { kind: 'conflict', title: '这份申请就是您经办的，直接补好再提交。' },
   'approval.own-benefit': { kind: 'forbidden', title: '这笔钱是给您本人的，请由别的同志办理。' },
   'approval.household-benefit': { kind: 'forbidden', title: '这笔钱是给您家里人的，按规定要回避，请由别的同志办理。' },
   'approval.one-person-one-part': { kind: 'forbidden', title: '同一件事一人只能办一个环节，请由别的同志办理。' },

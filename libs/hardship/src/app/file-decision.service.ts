@@ -1,4 +1,4 @@
-import { type ApprovalOrder, type ApprovalOutcome, ApprovalService } from '@app/approvals';
+import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type RequesterAction } from '@app/approvals';
 import { AccountDirectory } from '@app/identity';
 import type { Actor, PersonId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
@@ -15,7 +15,7 @@ import { FileStore, type SeenFile } from './file-store';
 import { ReviewRules } from './review-rules';
 
 /** What those who sign do: a sum is never among it. */
-export type FileOrder = Exclude<ApprovalOrder, { action: 'change-amount' | 'resubmit' | 'withdraw' | 'remind' }>;
+export type FileOrder = Exclude<ApprovalOrder, { action: RequesterAction }>;
 
 /** From the end of the notice to the decision: each order goes to the approval, and what it decides moves the file. */
 @Injectable()

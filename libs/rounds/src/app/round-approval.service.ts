@@ -1,5 +1,11 @@
 import { type Actor, formatFen } from '@app/kernel';
-import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type CaseFacts } from '@app/approvals';
+import {
+  type ApprovalOrder,
+  type ApprovalOutcome,
+  ApprovalService,
+  type CaseFacts,
+  type RequesterAction,
+} from '@app/approvals';
 import { FundLedger, type FundPurpose, isOffBudget } from '@app/funds';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
@@ -16,7 +22,7 @@ import { RoundChange, type SeenRound } from './round-change';
 import { RoundMoney } from './round-money';
 
 /** Orders of those who sign. */
-export type RoundSignerOrder = Exclude<ApprovalOrder, { action: 'withdraw' | 'change-amount' | 'resubmit' | 'remind' }>;
+export type RoundSignerOrder = Exclude<ApprovalOrder, { action: RequesterAction }>;
 
 /** The round as a whole goes through an approval by its amount; what that decides opens the money. */
 @Injectable()

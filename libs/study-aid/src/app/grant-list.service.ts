@@ -1,4 +1,10 @@
-import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type CaseFacts } from '@app/approvals';
+import {
+  type ApprovalOrder,
+  type ApprovalOutcome,
+  ApprovalService,
+  type CaseFacts,
+  type RequesterAction,
+} from '@app/approvals';
 import { FundLedger, isOffBudget } from '@app/funds';
 import { HardshipFileService } from '@app/hardship';
 import { type Actor, formatFen, type MemberId, newId, yearOf } from '@app/kernel';
@@ -15,7 +21,7 @@ import { GrantListStore, type SeenList } from './grant-list-store';
 import { GrantMoney } from './grant-money';
 
 /** Orders of those who sign. */
-export type ListSignerOrder = Exclude<ApprovalOrder, { action: 'withdraw' | 'change-amount' | 'resubmit' | 'remind' }>;
+export type ListSignerOrder = Exclude<ApprovalOrder, { action: RequesterAction }>;
 
 const MANAGE = 'study-aid:manage';
 const READ = 'study-aid:read';
