@@ -162,11 +162,11 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/rounds/:id/preview': 5,
   '/api/staff/rounds/:id/report': 8,
   '/api/staff/rounds/:id/statement': 5,
-  // What is held of the household, in the register and in each running case, beside what was consented to; the look at
-  // health is recorded.
-  '/api/staff/members/:id/consents': 14,
-  // A file with its people, papers, records, notices, signatures and the household's aid.
-  '/api/staff/hardship-files/:id': 16,
+  // What is held of the household, in the register, in each running case and of its money, beside what was consented to;
+  // the look at health is recorded.
+  '/api/staff/members/:id/consents': 16,
+  // A file with its people, papers, records, notices, signatures, consents and the household's aid.
+  '/api/staff/hardship-files/:id': 17,
   // The household by file and register, its aid, the caps, the 低保 standard of its place.
   '/api/staff/hardship-files/:id/aid': 9,
   // Full numbers: every look is recorded, and the sheet is written into the audit.

@@ -13,7 +13,10 @@ export function consented<F extends Json>(form: F, today: CivilDate): F & { cons
     if (isUnderFourteen({ bornOn, relation }, today)) return [{ ...yes, ...guardian, person }];
     return health ? [{ ...yes, person }] : [];
   });
-  const isIll = form['health'] || form['mainCause'] === 'major-illness';
+  const isPaidFor = ((form['expenses'] ?? []) as Json[]).some(
+    ({ kind }) => kind === 'medical' || kind === 'disability',
+  );
+  const isIll = form['health'] || form['mainCause'] === 'major-illness' || isPaidFor;
   return { ...form, consents: isIll ? [yes, ...ofPersons] : ofPersons };
 }
 

@@ -1,17 +1,11 @@
 import type { MemberId } from '@app/kernel';
-import {
-  isAnswered,
-  isSameSubject,
-  SensitiveConsents,
-  type SensitiveConsentId,
-  type SensitiveKind,
-} from '@app/members';
+import { isSameSubject, SensitiveConsents, type SensitiveConsentId, type SensitiveKind } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HardshipFile } from '../data/hardship-file.entity';
 import { nextFileStatus } from '../domain/hardship-file.lifecycle';
-import { FileConsents } from './file-consents';
+import { FileConsents, isStopped } from './file-consents';
 import { FileDecisionService } from './file-decision.service';
 import { FileStore } from './file-store';
 
@@ -45,8 +39,9 @@ export class ConsentFollowing {
     if (!consent) return;
     for (const file of await this.filesOf(tx, event)) {
       const lacking = await this.consents.lackingNow(tx, file.memberId, await this.file.subjects(tx, file));
+      const isChild = event.kind === 'child';
       const hit = lacking.some(
-        (one) => isAnswered(one, event.kind) && isSameSubject(one.subject.identity, consent.subject),
+        (one) => isStopped(one, consent) || (isChild && isSameSubject(one.subject.identity, consent.subject)),
       );
       if (hit) await this.close(tx, file);
     }
@@ -59,6 +54,20 @@ export class ConsentFollowing {
       if ((await this.file.takenBack(tx, file)).length === 0)
         await this.store.touch(tx, file, 'consent-renewed', { consentWithdrawnOn: null });
     }
+  }
+
+  /** A change of category that still waits for its signers although the consent was taken back ends; may run twice. */
+  async endChanges(tx: Tx): Promise<number> {
+    const found = await tx.found(
+      HardshipFile,
+      () => `r.status = 'change-review' AND r.consent_withdrawn_on IS NOT NULL`,
+      'ORDER BY r.id',
+    );
+    for (const { id } of found) {
+      const file = (await tx.lock(HardshipFile, id))!;
+      if (file.status === 'change-review') await this.decisions.endChange(tx, file, REASON);
+    }
+    return found.length;
   }
 
   private async close(tx: Tx, file: HardshipFile): Promise<void> {

@@ -4,6 +4,7 @@ import { aSpokenConsent, membersOn } from '@app/members/testing';
 import type { SensitiveConsentId } from '@app/members';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import type { FileDraft } from './file-draft.service';
 import type { CompletedRecord } from './record-completion.service';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HardshipFileView } from '../http/dto/hardship-file.view';
@@ -130,7 +131,13 @@ describe('the separate consents of a hardship file', () => {
     const id = await scene.anActive(of);
     const { statement } = aDraft();
     const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
-    const said = { category: null, reason: null, area: 'urban' as const, statement: { ...statement, incomes } };
+    const said = {
+      category: null,
+      reason: null,
+      area: 'urban' as const,
+      separateConsents: [],
+      statement: { ...statement, incomes },
+    };
     const review = async () => scene.hardship.yearly.review(of.officer, await scene.seen(of, id), said);
     await review();
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'change-review' });
@@ -197,6 +204,112 @@ describe('the separate consents of a hardship file', () => {
       ...{ persons: [], separateConsents: [] },
     });
     expect((await scene.rowOf(of, id)).consent_withdrawn_on).toBeNull();
+  });
+
+  describe('of an expense that tells an illness', () => {
+    const WELL = { health: null, workStatus: null, monthIncome: null, particulars: null };
+    const MEDICAL = [{ kind: 'medical', note: null, yearly: parseFen('9000'), fromEvent: false }] as const;
+    const { statement } = aDraft();
+    const paying = { ...statement, expenses: MEDICAL };
+    const wanting = { code: 'sensitive-consent.wanting', message: expect.stringMatching(/医疗健康信息/) };
+    const said = [{ ...aSpokenConsent(), person: null }];
+    const review = async (of: Place, id: HardshipFileId, separateConsents: typeof said = []) =>
+      scene.hardship.yearly.review(of.officer, await scene.seen(of, id), {
+        ...{ category: null, reason: null, area: 'urban', statement: paying, separateConsents },
+      });
+    /** It stands with the expense, and nobody was ever asked. */
+    const anUnasked = async (of: Place) => {
+      const id = await scene.anActive(of, { holder: WELL, separateConsents: [] });
+      await database.owner(`UPDATE hardship.expense_line SET kind = 'medical' WHERE tenant_id = $1`, [of.tenantId]);
+      return id;
+    };
+
+    it('asks the holder before it is handed in, unless somebody else is the one who is ill', async () => {
+      const of = await scene.aPlace();
+      const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);
+      const save = async (overrides: Partial<FileDraft>) =>
+        scene.hardship.drafts.save(of.officer, await scene.seen(of, id), aDraft({ holder: WELL, ...overrides }));
+      const handIn = async () => scene.hardship.drafts.apply(of.officer, await scene.seen(of, id));
+      const ill = [{ ...CHILD, ...UNSAID, relation: 'sibling', health: '肾病' } as const];
+      const asked = async () => {
+        const { lacking } = await scene.hardship.reading.page(of.officer, id);
+        return lacking.map(({ subject }) => subject.name);
+      };
+      await save({ statement: paying, persons: ill, separateConsents: [] });
+      expect(await asked()).toEqual(['李小明']);
+      await save({ statement: paying, separateConsents: [] });
+      expect(await asked()).toEqual(['王秀英']);
+      await expect(handIn()).rejects.toMatchObject(wanting);
+      await save({ statement: paying });
+      await handIn();
+    });
+
+    it('does not stop a file that stands unasked: its record is completed, its review goes on', async () => {
+      const of = await scene.aPlace();
+      const id = await anUnasked(of);
+      const complete = async (overrides: Partial<CompletedRecord>) =>
+        scene.hardship.completion.complete(of.officer, await scene.seen(of, id), {
+          ...{ mainCause: 'schooling', otherCauses: [], reason: '核对后补记', holder: WELL, persons: [] },
+          ...{ separateConsents: [], ...overrides },
+        });
+      await complete({ holder: { ...WELL, workStatus: '在岗' } });
+      await expect(complete({ holder: { ...WELL, health: '肾病' } })).rejects.toMatchObject(wanting);
+      await expect(complete({ mainCause: 'major-illness' })).rejects.toMatchObject(wanting);
+      await review(of, id);
+      expect((await scene.hardship.reading.page(of.officer, id)).lacking.map(({ kind }) => kind)).toEqual(['health']);
+    });
+
+    it('asks at the review that tells it for the first time', async () => {
+      const of = await scene.aPlace();
+      const id = await scene.anActive(of, { holder: WELL });
+      await expect(review(of, id)).rejects.toMatchObject(wanting);
+      await review(of, id, said);
+      expect((await scene.hardship.reading.page(of.officer, id)).lacking).toEqual([]);
+    });
+  });
+
+  it('a child that is grown since its guardian took the consent back says yes himself, and the file holds again', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of, { persons: [{ ...CHILD, ...UNSAID }] });
+    const me = anActor({ tenantId: of.tenantId, memberId: of.recipient });
+    const given = (await members().consenting.own(me)).kept.find(({ kind }) => kind === 'child')!;
+    await members().consenting.withdrawOwn(me, given.row.id, null);
+    await follow(of);
+    const stopped = async () => (await scene.rowOf(of, id)).consent_withdrawn_on !== null;
+    await database.owner(
+      `UPDATE hardship.file_person SET born_on = current_date - interval '15 years'
+       WHERE tenant_id = $1 AND file_id = $2 AND relation = 'child'`,
+      [of.tenantId, id],
+    );
+    const page = await scene.hardship.reading.page(of.officer, id);
+    const [asked] = page.lacking;
+    expect([page.lacking.length, asked!.kind, asked!.subject.name]).toEqual([1, 'health', '李小明']);
+    expect(await stopped()).toBe(true);
+    const today = await scene.today(of);
+    await platform.uow.run(of.system, (tx) => {
+      const to = { id: of.recipient, unionId: page.file.unionId };
+      return members().consents.give(tx, to, [{ subject: asked!.subject, typed: aSpokenConsent() }], today);
+    });
+    await follow(of);
+    expect(await stopped()).toBe(false);
+    expect((await scene.hardship.reading.page(of.officer, id)).lacking).toEqual([]);
+  });
+
+  it('a change of category that went on after the consent was taken back ends in the morning', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    const { statement } = aDraft();
+    const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
+    await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), {
+      ...{ category: null, reason: null, area: 'urban', statement: { ...statement, incomes }, separateConsents: [] },
+    });
+    const end = () => platform.uow.run(of.system, (tx) => scene.hardship.following.endChanges(tx));
+    expect(await end()).toBe(0);
+    await database.owner(`UPDATE hardship.hardship_file SET consent_withdrawn_on = current_date WHERE id = $1`, [id]);
+    expect([await end(), await end()]).toEqual([1, 0]);
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', proposed_category: null });
+    const page = await scene.hardship.reading.page(of.officer, id);
+    expect([page.approval?.status, page.file.consentWithdrawnOn === null]).toEqual(['withdrawn', false]);
   });
 
   it('shows who is born when by the register, as the consents are asked', async () => {

@@ -3,6 +3,8 @@ import {
   type HeldSubject,
   isAnswered,
   isSameSubject,
+  isUnderFourteen,
+  type KeptConsent,
   type LackingConsent,
   SensitiveConsents,
   type SensitiveKind,
@@ -13,8 +15,9 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
+import { statesHealth } from '../data/stated-health.query';
 import { refuse } from '../domain/hardship.problems';
-import { tellsIllness } from '../domain/told-health';
+import { type HealthTold, tellsIllness } from '../domain/told-health';
 import { FilePeople, type OpenedPerson } from './file-people';
 
 /** A separate consent as the form has it: for the holder, or for the relative at that place. */
@@ -73,7 +76,8 @@ export class FileConsents {
     const lacking = await this.consents.lackingNow(tx, file.memberId, await this.subjectsOf(tx, file, persons));
     return lacking.map((lack) => {
       const person = byKey.get(lack.subject.key)!;
-      return { lack, rowId: person.row.id, isInferred: person.row.relation === 'head' && !tellsHealth(person) };
+      const isNamed = person.row.relation !== 'head' || tellsHealth(person);
+      return { lack, rowId: person.row.id, by: isNamed ? 'words' : isIllnessCause(file) ? 'cause' : 'statement' };
     });
   }
 
@@ -85,8 +89,10 @@ export class FileConsents {
 
   /** What somebody took back (or his guardian) and nobody has given again. */
   async takenBack(tx: ReadTx, file: HardshipFile): Promise<LackingConsent[]> {
-    const lacks = await this.consents.lacksNow(tx, file.memberId, await this.subjects(tx, file));
-    return lacks.filter(({ takenBack }) => takenBack);
+    const subjects = await this.subjects(tx, file);
+    const kept = await this.keptOf(tx, file, subjects);
+    const lacks = await this.consents.lacksNow(tx, file.memberId, subjects);
+    return lacks.filter(({ takenBack, subject }) => takenBack || isGuardiansNo(subject, kept));
   }
 
   /** What stands of each person of the file, by his row. */
@@ -107,7 +113,7 @@ export class FileConsents {
 
   /** Keys name the rows, for pages on which several cases stand. */
   async held(tx: ReadTx, file: HardshipFile): Promise<HeldSubject[]> {
-    const held = heldSubjects(file, await this.people.of(tx, file.id));
+    const held = await this.heldOf(tx, file, await this.people.of(tx, file.id));
     return held.map((one) => ({ ...one, key: `${file.id}:${one.key}` }));
   }
 
@@ -116,26 +122,59 @@ export class FileConsents {
     file: HardshipFile,
     persons: readonly OpenedPerson[],
   ): Promise<SensitiveSubject[]> {
-    return heldSubjects(file, persons).map((subject) => this.consents.subjectOf(tx, subject));
+    const held = await this.heldOf(tx, file, persons);
+    return held.map((subject) => this.consents.subjectOf(tx, subject));
+  }
+
+  /** A child whose guardian took the consent back speaks for himself once he is grown, whatever is told of him. */
+  private async heldOf(tx: ReadTx, file: HardshipFile, persons: readonly OpenedPerson[]): Promise<HeldSubject[]> {
+    const told = isIllnessCause(file) || (await statesHealth(tx, file.id));
+    const held = heldSubjects(persons, told);
+    const subjects = held.map((subject) => this.consents.subjectOf(tx, subject));
+    const kept = await this.keptOf(tx, file, subjects);
+    const today = await this.organizations.today(tx);
+    return held.map((one, at) => {
+      const isAsked = !isUnderFourteen(subjects[at]!, today) && isGuardiansNo(subjects[at]!, kept);
+      return isAsked ? { ...one, tells: ['health'] } : one;
+    });
+  }
+
+  private keptOf(tx: ReadTx, file: HardshipFile, subjects: readonly SensitiveSubject[]): Promise<KeptConsent[]> {
+    return this.consents.of(tx, [file.memberId, ...subjects.flatMap(({ identity }) => identity.memberId ?? [])]);
   }
 }
 
-/** What lacks its consent about somebody of a file; `isInferred`: only the cause of hardship tells of his illness. */
+/** Whether this consent, taken back, is one that is wanting now. */
+export const isStopped = (lack: LackingConsent, { kind, subject }: Pick<KeptConsent, 'kind' | 'subject'>): boolean =>
+  isAnswered(lack, kind) && isSameSubject(subject, lack.subject.identity);
+
+/** The guardian's last word on a child was that he takes his consent back. */
+const isGuardiansNo = ({ identity }: SensitiveSubject, kept: readonly KeptConsent[]): boolean => {
+  const last = kept.findLast(({ kind, subject }) => kind === 'child' && isSameSubject(subject, identity));
+  return (last?.endedOn ?? null) !== null;
+};
+
+/** What lacks its consent about somebody of a file, and what tells it. */
 interface PersonLack {
   readonly rowId: string;
   readonly lack: LackingConsent;
-  readonly isInferred: boolean;
+  readonly by: HealthTold;
 }
 
-/** How a record stood before it was completed. */
+/** How a record stood before it was completed or reviewed. */
 interface RecordBefore {
   readonly unasked: readonly PersonLack[];
-  readonly hasNewCauses: boolean;
+  /** What names nobody and was written anew. */
+  readonly anew: 'cause' | 'statement' | null;
 }
 
-/** By his row: names and numbers are what a record is completed with. */
-const mayGoOn = ({ rowId, lack, isInferred }: PersonLack, { unasked, hasNewCauses }: RecordBefore): boolean =>
-  (isInferred && !hasNewCauses) || unasked.some((other) => other.rowId === rowId && isAnswered(other.lack, lack.kind));
+/** By his row: names and numbers are what a record is completed with. An expense that stood there excuses no words. */
+const mayGoOn = ({ rowId, lack, by }: PersonLack, { unasked, anew }: RecordBefore): boolean =>
+  (by !== 'words' && by !== anew) ||
+  unasked.some(
+    (other) =>
+      other.rowId === rowId && isAnswered(other.lack, lack.kind) && (other.by !== 'statement' || by === 'statement'),
+  );
 
 const isSameLack = (one: LackingConsent, other: LackingConsent): boolean =>
   one.kind === other.kind && isSameSubject(one.subject.identity, other.subject.identity);
@@ -143,10 +182,12 @@ const isSameLack = (one: LackingConsent, other: LackingConsent): boolean =>
 const HOLDER = 'holder';
 const keyOf = ({ relation, place }: OpenedPerson['row']): string => (relation === 'head' ? HOLDER : String(place - 1));
 
-/** Whose illness the household's cause is nobody wrote down: then it is the holder who is asked. */
-function heldSubjects({ mainCause, otherCauses }: HardshipFile, persons: readonly OpenedPerson[]): HeldSubject[] {
+const isIllnessCause = ({ mainCause, otherCauses }: HardshipFile): boolean =>
+  mainCause === 'major-illness' || otherCauses.includes('major-illness');
+
+/** Whose illness the household's cause or its expense is nobody wrote down: then it is the holder who is asked. */
+function heldSubjects(persons: readonly OpenedPerson[], isIllness: boolean): HeldSubject[] {
   const told = persons.some(tellsHealth);
-  const isIllness = mainCause === 'major-illness' || otherCauses.includes('major-illness');
   return persons.map((person) => {
     const { row, name, bornOn } = person;
     const { memberId, documentMac, relation } = row;

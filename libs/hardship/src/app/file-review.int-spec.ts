@@ -69,7 +69,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     const incomes = [{ kind: 'wage', whose: '本人', yearly: parseFen('30000') }] as const;
     const { statement } = aDraft();
     const reviewed = {
-      ...{ category: null, reason: null, area: 'urban' as const },
+      ...{ category: null, reason: null, area: 'urban' as const, separateConsents: [] },
       statement: { ...statement, incomes },
     };
     await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), reviewed);
@@ -101,7 +101,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     const of = await scene.aPlace();
     const id = await scene.anActive(of);
     const { statement } = aDraft();
-    const same = { ...{ category: null, reason: null, area: 'urban' as const }, statement };
+    const same = { ...{ category: null, reason: null, area: 'urban' as const, separateConsents: [] }, statement };
     await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), same);
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'active', category: 'deep' });
     const other = { ...same, category: 'relative' as const, reason: '另有房租收入' };
@@ -134,7 +134,10 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
       [of.tenantId, id, dueOn],
     );
     await scene.hardship.reviews.work(of.tenantId);
-    const same = { ...{ category: null, reason: null, area: 'urban' as const }, statement: aDraft().statement };
+    const same = {
+      ...{ category: null, reason: null, area: 'urban' as const, separateConsents: [] },
+      statement: aDraft().statement,
+    };
     await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), same);
     expect([(await dueOf()) > anniversary, await scene.hardship.reviews.work(of.tenantId)]).toEqual([
       true,

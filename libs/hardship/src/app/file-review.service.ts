@@ -8,6 +8,7 @@ import { nextFileStatus } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { CategoryChange } from './category-change';
+import { FileConsents, type TypedFileConsent } from './file-consents';
 import { FileJudge, type Restatement } from './file-judge';
 import type { Outcome } from './file-step.service';
 import { FileStore, type SeenFile } from './file-store';
@@ -16,6 +17,8 @@ import { ReviewRules } from './review-rules';
 export interface Reviewed extends Restatement {
   readonly category: HardshipCategory | null;
   readonly reason: string | null;
+  /** 单独同意 for what is told for the first time. */
+  readonly separateConsents: readonly TypedFileConsent[];
 }
 
 /** The yearly review of a file (domain rules §2.4). */
@@ -28,6 +31,7 @@ export class FileReviewService {
     private readonly judge: FileJudge,
     private readonly changes: CategoryChange,
     private readonly rules: ReviewRules,
+    private readonly consents: FileConsents,
   ) {}
 
   beginReview(actor: Actor, seen: SeenFile): Promise<Outcome> {
@@ -49,7 +53,10 @@ export class FileReviewService {
     if (nextFileStatus(file.status, 'renew') === undefined) refuse('hardship-file.action-not-open');
     if (file.consentWithdrawnOn !== null) refuse('hardship-file.consent-withdrawn');
     const on = await this.organizations.today(tx);
+    const unasked = await this.consents.unasked(tx, file, false);
     await this.judge.restate(tx, file, reviewed, { today: on, byOfficer: true });
+    await this.consents.keep(tx, file, reviewed.separateConsents, { today: on, byOfficer: true });
+    await this.consents.require(tx, file, { unasked, anew: 'statement' });
     const settled = await this.judge.settle(tx, file, { ...reviewed, on });
     const { judgementId, category, otherwise } = settled;
     if (category !== file.category || otherwise) return this.changes.propose(tx, file, settled);

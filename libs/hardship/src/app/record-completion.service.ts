@@ -80,7 +80,7 @@ export class RecordCompletionService {
     await this.household.fillHolder(tx, file, record.holder);
     const completed = await this.settle(tx, file, record, changes, today);
     await consents.keep(tx, completed, record.separateConsents, given);
-    await consents.require(tx, completed, { unasked, hasNewCauses: causes.length > 0 });
+    await consents.require(tx, completed, { unasked, anew: causes.length > 0 ? 'cause' : null });
     return this.resumed(tx, completed);
   }
 

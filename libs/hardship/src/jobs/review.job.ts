@@ -2,6 +2,7 @@ import { systemActor } from '@app/kernel';
 import { defineJob, RecurringJob } from '@app/messaging';
 import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { ConsentFollowing } from '../app/consent-following';
 import { RecordGaps } from '../app/record-gaps';
 import { ReviewOpening } from '../app/review-opening';
 import { TransferFollowing } from '../app/transfer-following';
@@ -18,6 +19,7 @@ export class ReviewJob extends RecurringJob {
     private readonly tenants: TenantRegister,
     private readonly reviews: ReviewOpening,
     private readonly transfers: TransferFollowing,
+    private readonly consents: ConsentFollowing,
     private readonly gaps: RecordGaps,
     private readonly uow: UnitOfWork,
   ) {
@@ -27,6 +29,7 @@ export class ReviewJob extends RecurringJob {
   async run(): Promise<void> {
     for (const { tenantId } of await this.tenants.all()) {
       await this.uow.run(systemActor(tenantId), (tx) => this.transfers.follow(tx, null));
+      await this.uow.run(systemActor(tenantId), (tx) => this.consents.endChanges(tx));
       await this.reviews.work(tenantId);
       await this.gaps.work(tenantId);
     }

@@ -9,11 +9,11 @@ import type { TypedFileConsent } from '../app/file-consents';
 import type { FileDraft } from '../app/file-draft.service';
 import type { Assessed } from '../app/file-step.service';
 import type { HardshipFileId } from '../domain/hardship-file';
-import { tellsIllness } from '../domain/told-health';
+import { HEALTH_EXPENSES, tellsIllness } from '../domain/told-health';
 import { hardshipOn } from '.';
 
 /** Everybody of the form said yes to who writes it down; the holder for his children. */
-function everyConsent({ holder, persons }: FileDraft): TypedFileConsent[] {
+function everyConsent({ holder, persons, statement }: FileDraft): TypedFileConsent[] {
   const spoken = (person: number | null) => ({ ...aSpokenConsent(), person });
   const forChild = { kind: 'child', givenBy: 'guardian', guardianName: '王秀英', guardianRelation: 'parent' } as const;
   const ofPersons = persons.flatMap(({ relation, idNumber, health }, person) => {
@@ -23,7 +23,9 @@ function everyConsent({ holder, persons }: FileDraft): TypedFileConsent[] {
     if (isChild) return [{ ...spoken(person), ...forChild }];
     return tellsIllness(health) ? [spoken(person)] : [];
   });
-  return tellsIllness(holder.health) ? [spoken(null), ...ofPersons] : ofPersons;
+  const isPaidFor = statement.expenses.some(({ kind }) => (HEALTH_EXPENSES as readonly string[]).includes(kind));
+  const isTold = persons.some(({ health }) => tellsIllness(health));
+  return tellsIllness(holder.health) || (isPaidFor && !isTold) ? [spoken(null), ...ofPersons] : ofPersons;
 }
 
 export function aDraft(overrides: Partial<FileDraft> = {}): FileDraft {

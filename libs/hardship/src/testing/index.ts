@@ -86,7 +86,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     appeals: new FileAppealService(uow, organizations, store, cipher),
     steps: new FileStepService(uow, organizations, store, judge, publicity, records, approvals),
     papers: new FilePaperService(uow, store, new DocumentService()),
-    yearly: new FileReviewService(uow, organizations, store, judge, changes, rules),
+    yearly: new FileReviewService(uow, organizations, store, judge, changes, rules, fileConsents),
     decisions,
     consents: fileConsents,
     following: new ConsentFollowing(organizations, store, decisions, fileConsents, consents),

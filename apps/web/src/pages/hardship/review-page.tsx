@@ -14,6 +14,8 @@ import { CATEGORIES, type FileDraft, fileKey, FILES, type HardshipFile, type Hou
 import { StatementShown, useHousehold } from './household-section';
 import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
+import { recordOf } from './person-fields';
+import { type DraftValues, fileConsentsOf, SeparateConsents } from './separate-consents';
 import { StatementFields } from './statement-fields';
 
 /** The yearly review: last year's figures beside this year's, which begin as those were. */
@@ -65,6 +67,7 @@ function Review({ file, household, onTyping }: ReviewProps) {
   const navigate = useNavigate();
   const [form] = Form.useForm<Reviewed>();
   const [last] = household.statements;
+  const stands = recordOf(household) as unknown as DraftValues;
   const change = useChange<Reviewed, unknown>({
     form,
     problems: 'inline',
@@ -81,6 +84,7 @@ function Review({ file, household, onTyping }: ReviewProps) {
         ...{ monthsBelow, hasStateAid, savings, netInvestment },
         ...(category && { category }),
         ...(reason && { reason }),
+        consents: fileConsentsOf({ ...stands, ...(values as DraftValues) }, household, true) ?? [],
       };
       return api.post(`/staff/hardship-files/${file.id}/review`, body, { version: file.version });
     },
@@ -101,6 +105,7 @@ function Review({ file, household, onTyping }: ReviewProps) {
         className={styles.form ?? ''}
       >
         <StatementFields papers={file.papers} />
+        <SeparateConsents household={household} byOfficer needed={false} standing={stands} />
         <h2>{t('review.judgement')}</h2>
         <Form.Item name="category" label={t('fields.category')} extra={t('hints.category')}>
           <Select allowClear options={CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))} />

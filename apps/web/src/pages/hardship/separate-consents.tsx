@@ -39,7 +39,8 @@ export function askedBy(values: DraftValues, household: Household): Asked[] {
   const persons = (values.persons ?? []) as readonly (Typed | undefined)[];
   const head = household.persons.find(({ relation }) => relation === 'head');
   const told = tells(values) || persons.some((person) => person && tells(person));
-  const isIllness = [values.mainCause, ...(values.otherCauses ?? [])].includes('major-illness');
+  const isCause = [values.mainCause, ...(values.otherCauses ?? [])].includes('major-illness');
+  const isIllness = isCause || statesHealth(values, household);
   const asked: Asked[] = [];
   if (tells(values) || (isIllness && !told))
     asked.push({
@@ -50,6 +51,17 @@ export function askedBy(values: DraftValues, household: Household): Asked[] {
     if (person?.name && person.relation) asked.push(...askedFor(person, index, household));
   });
   return asked;
+}
+
+const HEALTH_EXPENSES: ReadonlySet<string> = new Set(['medical', 'disability']);
+
+/** As typed, else as it stands: a form without figures leaves them. */
+function statesHealth({ expenses: typed, event: typedEvent }: DraftValues, { statements: [last] }: Household): boolean {
+  const { expenses, event } = typed ? { expenses: typed, event: typedEvent } : { expenses: [], event: null, ...last };
+  const lines = expenses as readonly (Partial<(typeof expenses)[number]> | undefined)[];
+  return (
+    event === 'major-illness' || lines.some((line) => HEALTH_EXPENSES.has(line?.kind ?? '') && Number(line?.yearly) > 0)
+  );
 }
 
 function askedFor(person: Typed, index: number, household: Household): Asked[] {
@@ -84,14 +96,16 @@ interface SeparateConsentsProps {
   readonly byOfficer: boolean;
   /** Of a record that stands already, who was never asked may stay so: the API tells of whom it asks. */
   readonly needed?: boolean;
+  /** What the form does not ask: who lives there and how they are, as it stands. */
+  readonly standing?: DraftValues;
 }
 
 /** 单独同意: exactly what this household is asked for, changing with what is typed above. */
-export function SeparateConsents({ household, byOfficer, needed = true }: SeparateConsentsProps) {
+export function SeparateConsents({ household, byOfficer, needed = true, standing }: SeparateConsentsProps) {
   const { t } = useTranslation('consents');
   const form = Form.useFormInstance<DraftValues>();
   const values = Form.useWatch((all: DraftValues) => all, form);
-  const asked = askedBy({ ...form.getFieldsValue(true), ...values }, household);
+  const asked = askedBy({ ...standing, ...form.getFieldsValue(true), ...values }, household);
   const head = household.persons.find(({ relation }) => relation === 'head');
   return (
     <>

@@ -201,9 +201,12 @@ export class ReviewDto extends StatedDto {
   @ChoiceField('认定类别', HARDSHIP_CATEGORIES, { optional: true, nullable: true }) category?: HardshipCategory | null;
   @TextField('另作认定的理由', { max: 500, optional: true, nullable: true }) reason?: string | null;
 
+  @PartsField('单独同意', () => FileConsentPart, { max: 60, optional: true }) consents?: FileConsentPart[];
+
   static of(dto: ReviewDto): Reviewed {
     const { category = null, reason = null, area } = dto;
-    return { category, reason, area, statement: StatedDto.toStatement(dto) };
+    const separateConsents = FileConsentPart.toConsents(dto.consents);
+    return { category, reason, area, statement: StatedDto.toStatement(dto), separateConsents };
   }
 }
 
