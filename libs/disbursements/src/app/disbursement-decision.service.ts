@@ -1,5 +1,11 @@
 import type { Actor, Fen, FundAccountId } from '@app/kernel';
-import { type ApprovalOrder, type ApprovalOutcome, ApprovalService, type CaseFacts } from '@app/approvals';
+import {
+  type ApprovalOrder,
+  type ApprovalOutcome,
+  ApprovalService,
+  type CaseFacts,
+  type RequesterAction,
+} from '@app/approvals';
 import { isOffBudget } from '@app/funds';
 import { MemberDirectory } from '@app/members';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
@@ -8,6 +14,7 @@ import { Disbursement, stateOf } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
 import { changeAmount } from '../domain/disbursement.decision';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
+import { refuse } from '../domain/disbursement.problems';
 import type { PaymentMethod } from '../domain/payment-method';
 import { needMethod, noteOf } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
@@ -38,7 +45,7 @@ export interface DecidedDisbursement {
 }
 
 /** Orders of those who sign; what the requester alone may do has methods of its own. */
-export type SignerOrder = Exclude<ApprovalOrder, { action: 'withdraw' | 'change-amount' | 'resubmit' | 'remind' }>;
+export type SignerOrder = Exclude<ApprovalOrder, { action: RequesterAction }>;
 
 /** From the request to the decision: each order goes to the approval, and what it decides moves the money. */
 @Injectable()
@@ -66,6 +73,23 @@ export class DisbursementDecisionService {
     });
   }
 
+  /**
+   * 接手: what a signer sent back is looked after by somebody else, because who asked has left; he hands it in again.
+   * Refuses who has another part in it, and when any of them may hand it in anyway.
+   */
+  takeOver(actor: Actor, seen: Seen, reason: string): Promise<DecidedDisbursement> {
+    return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, async (tx, row) => {
+      if (!(await this.approvals.isRunning(tx, row.id))) refuse('disbursement.action-not-open');
+      await this.approvals.decide(tx, row.id, { action: 'take-over', reason });
+      const { personId: requestedBy, displayName: requestedByName } = tx.actor;
+      tx.audit({
+        ...{ action: 'disbursement.take-over', subjectType: 'disbursement', subjectId: row.id, unionId: row.unionId },
+        ...{ detail: { personId: [row.requestedBy, requestedBy] }, reason },
+      });
+      await this.store.touch(tx, row, { requestedBy, requestedByName });
+    });
+  }
+
   /** Takes it back: while it is decided only who asked may, and what was held is released. */
   withdraw(actor: Actor, seen: Seen, reason: string): Promise<DecidedDisbursement> {
     return this.change(actor, seen, DISBURSEMENT_PERMISSIONS.request, (tx, row) => this.withdrawRow(tx, row, reason));
@@ -84,10 +108,10 @@ export class DisbursementDecisionService {
   }
 
   /**
-   * The missing papers of a subject came, in the caller's transaction: the mark goes from what is not decided yet. Who
-   * signs sees them at once; the route stays until the request is handed in again.
+   * Missing papers of a subject came, in the caller's transaction. With the last of them the mark goes from what is not
+   * decided yet: who signs sees it at once; the route stays until the request is handed in again.
    */
-  async papersCame(tx: Tx, subjectId: string): Promise<void> {
+  async papersCame(tx: Tx, subjectId: string, names: readonly string[], areWhole: boolean): Promise<void> {
     const rows = await tx
       .from(Disbursement, 'd')
       .andWhere('d.subjectId = :subjectId', { subjectId })
@@ -95,13 +119,20 @@ export class DisbursementDecisionService {
       .orderBy('d.id')
       .setLock('pessimistic_write')
       .getMany();
+    const today = await this.store.today(tx);
     for (const row of rows) {
+      const papersBrought = [...new Set([...row.papersBrought, ...names])];
+      if (!areWhole) {
+        await this.store.touch(tx, row, { papersBrought });
+        continue;
+      }
       const marks = row.marks.filter((mark) => mark !== 'evidence-missing');
       const { id, unionId } = row;
       const detail = { marks: [row.marks, marks] };
       tx.audit({ action: 'disbursement.papers-came', subjectType: 'disbursement', subjectId: id, unionId, detail });
       const isDecidedOn = row.status === 'in-review' || row.status === 'returned';
-      await this.store.touch(tx, row, { marks, papersCameAt: isDecidedOn ? tx.now : null });
+      const whole = { marks, papersBrought, papersWholeOn: today };
+      await this.store.touch(tx, row, { ...whole, papersCameAt: isDecidedOn ? tx.now : null });
     }
   }
 

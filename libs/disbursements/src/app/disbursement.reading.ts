@@ -18,7 +18,7 @@ import {
 } from '../data/disbursement.queries';
 import { PayoutBatch } from '../data/payout-batch.entity';
 import { Receipt } from '../data/receipt.entity';
-import type { DisbursementId } from '../domain/disbursement';
+import type { DisbursementId, DisbursementStatus } from '../domain/disbursement';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
 import { disbursementStage, type DisbursementStage } from '../domain/disbursement-stage';
 import { refuse } from '../domain/disbursement.problems';
@@ -29,6 +29,8 @@ export interface ListedDisbursement {
   readonly row: Disbursement;
   readonly recipient: MemberRecord | null;
   readonly approval: ApprovalStanding | null;
+  /** Not paid yet, and whose card it would go to took his consent back. */
+  readonly payeeWithdrawn: boolean;
   /** Position in the list: cursor values. */
   readonly position: readonly string[];
 }
@@ -154,7 +156,8 @@ export class DisbursementReading {
     return rows.map((row) => {
       const payee = this.payees.open(row);
       const approval = approvals.get(row.id) ?? null;
-      return { row, recipient: null, approval, position: [row.id], cardTail: payee && cardTailOf(payee) };
+      const cardTail = payee && cardTailOf(payee);
+      return { row, recipient: null, approval, payeeWithdrawn: false, position: [row.id], cardTail };
     });
   }
 
@@ -213,14 +216,17 @@ export class DisbursementReading {
     position: (row: Disbursement) => readonly string[],
   ): Promise<ListedDisbursement[]> {
     const ids = rows.map((row) => row.id);
-    const [recipients, approvals] = await Promise.all([
+    const open = rows.filter(({ paymentKind, status }) => paymentKind === 'transfer' && TO_BE_PAID.has(status));
+    const [recipients, approvals, withdrawn] = await Promise.all([
       this.recipientsOf(tx, rows),
       this.approvals.standingOf(tx, ids),
+      this.payees.withdrawn(tx, open),
     ]);
     return rows.map((row) => ({
       row,
       recipient: recipients.get(row.recipientId) ?? null,
       approval: approvals.get(row.id) ?? null,
+      payeeWithdrawn: withdrawn.has(row.id),
       position: position(row),
     }));
   }
@@ -239,6 +245,8 @@ export class DisbursementReading {
     return (await this.members.maskedAccount(tx, row.recipientId))?.cardTail ?? null;
   }
 }
+
+const TO_BE_PAID: ReadonlySet<DisbursementStatus> = new Set(['requested', 'in-review', 'returned', 'approved']);
 
 const receiptsOf = (tx: ReadTx, id: DisbursementId): Promise<Receipt[]> =>
   tx.found(Receipt, (param) => `r.disbursement_id = ${param(id)}`, 'ORDER BY r.id');

@@ -269,6 +269,8 @@ export const NOT_PAID = {
   reconciledOn: null,
   statementReference: null,
   papersCameAt: null,
+  papersBrought: [] as readonly string[],
+  papersWholeOn: null,
   emergencyReason: null,
   papersDueOn: null,
   papersReviewedBy: null,

@@ -1,11 +1,41 @@
 import type { MemberId } from '@app/kernel';
-import { SensitiveUse } from '@app/members';
+import { type HeldSubject, SensitiveUse } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { isOtherPayee } from '../domain/payment-method';
+import { type NamedPayee, PayeeCipher } from './payee';
 
-/** Money that was approved goes to the card of the register: until it is paid the card stays. */
+interface OpenTransfer extends NamedPayee {
+  readonly recipientName: string;
+}
+
+/** Money that was approved goes to the card of the register: until it is paid the card stays. Others' cards are asked for. */
 @Injectable()
 export class DisbursementsSensitiveUse extends SensitiveUse {
+  constructor(private readonly payees: PayeeCipher) {
+    super();
+  }
+
+  /** Who gets the money of the member on a card of his own, until it is paid. */
+  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
+    const rows = await tx.rows<OpenTransfer & Record<string, unknown>>(
+      `SELECT d.id, d.tenant_id AS "tenantId", d.recipient_id AS "recipientId", d.payee_sealed AS "payeeSealed",
+         m.name AS "recipientName"
+       FROM disbursements.disbursement d JOIN members.member m ON m.tenant_id = d.tenant_id AND m.id = d.recipient_id
+       WHERE d.tenant_id = $1 AND d.recipient_id = $2 AND d.status IN ('requested','in-review','returned','approved')
+         AND d.payment_kind = 'transfer' AND d.payee_sealed IS NOT NULL ORDER BY d.id`,
+      [tx.actor.tenantId, memberId],
+      'open-transfers-of-payees',
+    );
+    const held = { memberId: null, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
+    return rows.flatMap((row) => {
+      const payeeName = this.payees.open(row)!.name;
+      return isOtherPayee({ payeeName }, row.recipientName)
+        ? [{ ...held, key: `payee:${row.id}`, name: payeeName.trim() }]
+        : [];
+    });
+  }
+
   override async isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {
     const rows = await tx.rows(
       `SELECT 1 FROM disbursements.disbursement WHERE tenant_id = $1 AND recipient_id = $2 AND status = 'approved'

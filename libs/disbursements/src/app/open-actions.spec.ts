@@ -19,7 +19,8 @@ describe('what is offered to who asks for money', () => {
 
   it('what came back is handed in again, or taken back, by who asked', () => {
     expect(offered(asker, 'returned', 'returned')).toEqual(expect.arrayContaining(['resubmit', 'withdraw']));
-    expect(offered(colleague, 'returned', 'returned')).toEqual([]);
+    expect(offered(colleague, 'returned', 'returned')).toEqual(['take-over']);
+    expect(offered({ ...colleague, grants: [] }, 'returned', 'returned')).toEqual([]);
   });
 
   it('by any of them once nobody decides on it any more: the cashier sent it back', () => {

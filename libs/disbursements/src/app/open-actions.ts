@@ -9,6 +9,7 @@ import { AUTHORITY_FOR, DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.
 export type OpenAction =
   | 'submit'
   | 'resubmit'
+  | 'take-over'
   | 'withdraw'
   | 'change-amount'
   | 'remind'
@@ -32,6 +33,7 @@ export type OpenAction =
 export const OPEN_ACTIONS: readonly OpenAction[] = [
   'submit',
   'resubmit',
+  'take-over',
   'withdraw',
   'change-amount',
   'remind',
@@ -79,7 +81,7 @@ function ofSigner({ steps, currentStep }: WaitingRow): OpenAction[] {
 
 /**
  * What the actor may do now. Until it is decided only who asked takes it back, hands it in again, changes the amount or
- * reminds; who is to sign gets the actions of his step.
+ * reminds; what came back somebody else may take over. Who is to sign gets the actions of his step.
  */
 export function openActionsFor(
   actor: Actor,
@@ -90,8 +92,9 @@ export function openActionsFor(
   const asked = isAskedBy(actor, approval);
   const ofAnother = approval !== null && isUndecided(approval) && !asked;
   const money = ofMoney(actor, row).filter((action) => !ofAnother || (action !== 'resubmit' && action !== 'withdraw'));
+  const mayAsk = holds(actor, DISBURSEMENT_PERMISSIONS.request);
+  if (row.status === 'returned' && ofAnother && mayAsk) return [...money, 'take-over'];
   if (row.status !== 'in-review') return money;
-  const own: OpenAction[] =
-    asked && holds(actor, DISBURSEMENT_PERMISSIONS.request) ? ['withdraw', 'change-amount', 'remind'] : [];
+  const own: OpenAction[] = asked && mayAsk ? ['withdraw', 'change-amount', 'remind'] : [];
   return [...(waiting ? ofSigner(waiting) : []), ...own];
 }

@@ -1,6 +1,6 @@
 import type { CivilDate, TenantId } from '@app/kernel';
 import { MemberDirectory, type MemberRecord, type PaymentAccount, SensitiveConsents } from '@app/members';
-import { type Tx, Vault } from '@app/persistence';
+import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Disbursement } from '../data/disbursement.entity';
 import type { DisbursementId } from '../domain/disbursement';
@@ -59,25 +59,47 @@ export class PayeeCipher {
     if (method.kind !== 'transfer') return;
     if (!isOtherPayee(method, recipient.name)) return this.consents.requireCard(tx, recipient.id);
     if (!method.payeeConsent) return;
-    const held = { memberId: null, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
-    const subject = this.consents.subjectOf(tx, { ...held, key: 'payee', name: method.payeeName.trim() });
+    const named = { name: method.payeeName.trim(), card: cardDigits(method.cardNumber) };
+    // Who is a member himself finds on his own page what he agreed to.
+    const memberId = await this.members.holderNear(tx, recipient.id, named);
+    const held = { memberId, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
+    const subject = this.consents.subjectOf(tx, { ...held, key: 'payee', name: named.name });
     const said = { kind: 'bank', givenBy: 'self', guardianName: null, guardianRelation: null, word: null } as const;
     await this.consents.give(tx, recipient, [{ subject, typed: { ...said, means: method.payeeConsent } }], today);
   }
 
+  /** Of these, those that may not go to the card they name: who it belongs to took his consent back. */
+  async withdrawn(tx: ReadTx, rows: readonly NamedPayee[]): Promise<ReadonlySet<DisbursementId>> {
+    const named = rows.flatMap((row) => {
+      const payee = this.open(row);
+      return payee ? [{ id: row.id, memberId: row.recipientId, name: payee.name }] : [];
+    });
+    const withdrawn = await this.consents.withdrawnPayees(tx, named);
+    return new Set([...withdrawn].map((at) => named[at]!.id));
+  }
+
+  private async refuseWithdrawn(tx: Tx, rows: readonly NamedPayee[]): Promise<void> {
+    const items = [...(await this.withdrawn(tx, rows))];
+    if (items.length === 0) return;
+    const sentence = `有 ${items.length} 笔的收款人撤回了银行卡的单独同意，不能转到他的卡上。请先不选这几笔，并逐笔退回，改付给本人或改发现金。`;
+    refuse('disbursement.payee-withdrawn', rows.length === 1 ? undefined : sentence, { items });
+  }
+
   /**
    * To whom a transfer goes now. Looking at the register's card is recorded there.
-   * Throws `disbursement.no-account`.
+   * Throws `disbursement.no-account`, `disbursement.payee-withdrawn`.
    */
   async of(tx: Tx, row: Disbursement): Promise<Payee> {
+    await this.refuseWithdrawn(tx, [row]);
     const named = this.open(row);
     if (named) return named;
     const account = await this.members.paymentAccount(tx, row.recipientId, `付款 ${row.number}`);
     return account ? asPayee(account) : refuse('disbursement.no-account');
   }
 
-  /** The same for many; `extensions.items` of the refusal names those without a card. */
+  /** The same for many; `extensions.items` of the refusal names those without a card, or whose payee takes no more. */
   async ofAll(tx: Tx, rows: readonly Disbursement[]): Promise<Map<DisbursementId, Payee>> {
+    await this.refuseWithdrawn(tx, rows);
     const unnamed = rows.filter((row) => row.payeeSealed === null);
     const reasons = new Map(unnamed.map((row) => [row.recipientId, `付款 ${row.number}`]));
     const accounts = await this.members.paymentAccounts(tx, [...reasons.keys()], (id) => reasons.get(id)!);
@@ -89,6 +111,11 @@ export class PayeeCipher {
     }
     return new Map(rows.map((row) => [row.id, this.open(row) ?? asPayee(accounts.get(row.recipientId)!)]));
   }
+}
+
+/** What of a disbursement says to whose card its money goes. */
+export interface NamedPayee extends Pick<Disbursement, 'tenantId' | 'recipientId' | 'payeeSealed'> {
+  readonly id: DisbursementId;
 }
 
 const asPayee = ({ holder: name, bankName, bankBranch: branch, card: cardNumber }: PaymentAccount): Payee => ({

@@ -7,6 +7,7 @@ import { idempotencyOf } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import type { DisbursementId } from '../domain/disbursement';
+import { DisbursementView } from '../http/dto/disbursement.view';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '../testing';
 import type { NewDisbursement } from './disbursement-request';
 import { EmergencyPapersReminders } from './emergency-papers.reminders';
@@ -59,7 +60,7 @@ describe('payment on PostgreSQL', () => {
     const { id } = await desk.request({ subject, marks: ['evidence-missing'], reason: '材料后补' });
     expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1' });
     await desk.review(id);
-    await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subject.id));
+    await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subject.id, ['住院小结'], true));
     expect(await desk.rowOf(id)).toMatchObject({ tier: 'T1', marks: [], status: 'in-review' });
     const back = { action: 'return', reason: '材料齐了，请重新提交' } as const;
     await desk.on.decisions.decide(desk.chair, await desk.now(id), back);
@@ -136,7 +137,16 @@ describe('payment on PostgreSQL', () => {
       const { id } = await first(desk, ['evidence-missing']);
       await expect(review(desk, id)).rejects.toMatchObject({ code: 'disbursement.papers-still-missing' });
       const { subjectId } = await desk.rowOf(id);
-      await platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subjectId));
+      const came = (names: string[], areWhole: boolean) =>
+        platform.uow.run(desk.officer, (tx) => desk.on.decisions.papersCame(tx, subjectId, names, areWhole));
+      const told = async () =>
+        DisbursementView.whole(await desk.on.reading.one(desk.officer, id), desk.officer).papersCame;
+      expect(await told()).toBeNull();
+      await came(['火灾证明'], false);
+      expect(await told()).toBe('后来补来了火灾证明，其余还没有。');
+      await expect(review(desk, id)).rejects.toMatchObject({ code: 'disbursement.papers-still-missing' });
+      await came(['签收单'], true);
+      expect(await told()).toMatch(/^缺的材料已于 \d+ 年 \d+ 月 \d+ 日 补齐：火灾证明、签收单。$/);
       await review(desk, id);
       expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', marks: [], papersReviewedOn: today });
     });

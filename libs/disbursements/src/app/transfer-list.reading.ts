@@ -60,11 +60,12 @@ export class TransferListReading {
     });
   }
 
-  /** The file for the bank, with whole card numbers; making it is recorded. */
+  /** The file for the bank, with whole card numbers; making it is recorded. Refuses `disbursement.payee-withdrawn`. */
   file(actor: Actor, id: TransferListId, format: BankFileFormat): Promise<{ name: string; content: Buffer }> {
     return this.uow.run(actor, async (tx) => {
       const list = await find(tx, id);
       if (list.status !== 'sent') refuse('transfer-list.action-not-open');
+      await this.refuseWithdrawn(tx, id);
       const transfers = await this.filed(tx, id);
       tx.audit({
         action: 'transfer-list.exported',
@@ -96,6 +97,19 @@ export class TransferListReading {
         unmatched: result.unmatched,
       };
     });
+  }
+
+  /** Who took his consent back since the list was made is not told to the bank any more. */
+  private async refuseWithdrawn(tx: ReadTx, id: TransferListId): Promise<void> {
+    const items = await transfersOf(tx, id, { after: 0, limit: null });
+    const withdrawn = await this.payees.withdrawn(
+      tx,
+      items.map((item) => ({ ...item, id: item.disbursementId })),
+    );
+    if (withdrawn.size === 0) return;
+    const lines = items.flatMap(({ disbursementId, line }) => (withdrawn.has(disbursementId) ? [line] : []));
+    const sentence = `第 ${lines.join('、')} 行的收款人撤回了银行卡的单独同意，不能再交给银行。请作废这份代发文件，退回这几笔，其余的重新做。`;
+    refuse('disbursement.payee-withdrawn', sentence, { items: [...withdrawn] });
   }
 
   private async filed(tx: ReadTx, id: TransferListId): Promise<FiledTransfer[]> {

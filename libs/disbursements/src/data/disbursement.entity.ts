@@ -139,6 +139,9 @@ export class Disbursement {
   @Column('uuid', { nullable: true }) replaces: DisbursementId | null;
   /** When its missing papers came after it was submitted; null again once it was handed in anew. */
   @Column('timestamptz', { nullable: true }) papersCameAt: Date | null;
+  /** Names of the papers that were missing and came later, and since when none is missing: the reason keeps what was said. */
+  @Column('text', { array: true }) papersBrought: readonly string[];
+  @CivilDateColumn({ nullable: true }) papersWholeOn: CivilDate | null;
   /** 应急先付: why the money went before its papers, until when they are completed, who looked at them. */
   @Column('text', { nullable: true }) emergencyReason: string | null;
   @CivilDateColumn({ nullable: true }) papersDueOn: CivilDate | null;

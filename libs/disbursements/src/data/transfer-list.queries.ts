@@ -1,4 +1,4 @@
-import type { CivilDate } from '@app/kernel';
+import type { CivilDate, MemberId } from '@app/kernel';
 import type { ReadTx, Tx } from '@app/persistence';
 import type { DisbursementId } from '../domain/disbursement';
 import type { FailedTransfer } from '../domain/transfer-list';
@@ -8,6 +8,7 @@ import { TransferListItem, type TransferListId } from './transfer-list.entity';
 export interface ListedTransfer extends TransferListItem {
   readonly number: string;
   readonly occasionName: string;
+  readonly recipientId: MemberId;
 }
 
 /** Lines of a list in order, from after `after` on. */
@@ -19,7 +20,7 @@ export async function transfersOf(
   const rows = await tx.rows<Omit<ListedTransfer, 'amount'> & { amount: string }>(
     `SELECT i.tenant_id AS "tenantId", i.list_id AS "listId", i.line, i.disbursement_id AS "disbursementId", i.amount,
        i.payee_sealed AS "payeeSealed", i.payee_card_mac AS "payeeCardMac", i.result, i.reason, d.number,
-       d.occasion_name AS "occasionName"
+       d.occasion_name AS "occasionName", d.recipient_id AS "recipientId"
      FROM disbursements.transfer_list_item i
      JOIN disbursements.disbursement d ON d.tenant_id = i.tenant_id AND d.id = i.disbursement_id
      WHERE i.tenant_id = $1 AND i.list_id = $2 AND i.line > $3 ORDER BY i.line LIMIT $4`,

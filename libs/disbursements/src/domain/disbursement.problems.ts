@@ -21,6 +21,11 @@ export const DISBURSEMENT_PROBLEMS = {
     kind: 'rule-broken',
     title: '还没有登记他的银行卡。请先补登记，或退回改发现金并写明原因。',
   },
+  'disbursement.payee-withdrawn': {
+    kind: 'rule-broken',
+    title:
+      '收款人撤回了银行卡的单独同意，不能转到他的卡上。请退回，改付给本人或改发现金；收款人又同意的，先在会员页面记录他新的同意。',
+  },
   'disbursement.no-duty-part': { kind: 'forbidden', title: '您不能办这个环节，请由别的同志办理。' },
   'disbursement.not-in-review': { kind: 'conflict', title: '这笔用款不在审批中，请刷新后再看。' },
   'disbursement.no-failed-transfer': {

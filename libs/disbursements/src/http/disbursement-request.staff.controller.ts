@@ -52,6 +52,22 @@ export class DisbursementRequestStaffController {
     return this.after(actor, seen, this.decisions.submit(actor, seen, SubmitDto.toResubmission(dto)));
   }
 
+  /** Of what came back: who asked for it has left. */
+  @Post('take-over')
+  @HttpCode(200)
+  @Requires('disbursement:request')
+  @ApiOkResponse({ type: DisbursementView })
+  takeOver(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: DisbursementId,
+    @IfMatchVersion() version: number,
+    @IdempotencyKey() idempotency: Idempotency,
+    @Body() { reason }: DisbursementReasonDto,
+  ): Promise<DisbursementView> {
+    const seen = { id, version, idempotency };
+    return this.after(actor, seen, this.decisions.takeOver(actor, seen, reason));
+  }
+
   @Post('amount')
   @EditsRecord()
   @HttpCode(200)

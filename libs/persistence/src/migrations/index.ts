@@ -73,6 +73,7 @@ import { DelegatedLine1790000030050 } from './1790000030050-delegated-line';
 import { TwoPersons1790000030200 } from './1790000030200-two-persons';
 import { VisitorsWay1790000030210 } from './1790000030210-visitors-way';
 import { CorrectedRules1790000030220 } from './1790000030220-corrected-rules';
+import { PapersBrought1790000030860 } from './1790000030860-papers-brought';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -191,4 +192,5 @@ export const MIGRATIONS = [
   CorrectedRules1790000030220,
   ClaimConsents1790000030820,
   PlanAssociations1790000030821,
+  PapersBrought1790000030860,
 ];

@@ -46,9 +46,9 @@ export class CaseAids {
     return waitsAsIncomplete(tx, rootId);
   }
 
-  /** Nothing is missing any more: requests that are not decided yet lose their mark and keep their route. */
-  papersCame(tx: Tx, rootId: VisitId): Promise<void> {
-    return this.decisions.papersCame(tx, rootId);
+  /** With the last of the missing papers requests that are not decided yet lose their mark and keep their route. */
+  papersCame(tx: Tx, rootId: VisitId, names: readonly string[], areWhole: boolean): Promise<void> {
+    return this.decisions.papersCame(tx, rootId, names, areWhole);
   }
 
   /** What the member and those who live with him were given or asked for, from whichever union. */

@@ -66,6 +66,8 @@ export class LaterPapersService {
   }
 
   private async add(tx: Tx, { row, state }: LockedVisit, evidence: readonly Evidence[]): Promise<PapersAdded> {
+    const names = new Set(evidence.map(({ kind }) => paperName(kind)));
+    const awaited = row.judgement?.missing.filter((name) => names.has(name)) ?? [];
     const judgement = row.judgement && judgementWith(row.judgement, evidence);
     const complete = judgement !== null && judgement.missing.length === 0;
     const { patch, event } = decideVisit(state, { action: 'add-papers', evidence, complete });
@@ -75,7 +77,7 @@ export class LaterPapersService {
     tx.announce(event);
     tx.audit(auditOf(state, after));
     if (state.dutyId) await this.record(tx, state.dutyId, row, state, evidence);
-    if (complete) await this.aids.papersCame(tx, row.rootId);
+    if (awaited.length > 0) await this.aids.papersCame(tx, row.rootId, awaited, complete);
     return { id: state.id, version: row.version };
   }
 

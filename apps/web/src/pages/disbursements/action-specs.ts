@@ -40,6 +40,7 @@ export const ACTIONS: Readonly<Record<OpenAction, ActionSpec>> = {
   'change-amount': { path: 'amount', asks: 'amount', leaves: false },
   submit: { path: 'submission', asks: 'submission', leaves: true },
   resubmit: { path: 'resubmission', asks: 'submission', leaves: true },
+  'take-over': { path: 'take-over', asks: 'reason', leaves: false },
   pay: { path: 'payment', asks: 'payment', leaves: true },
   'pay-in-cash': { path: 'cash-payment', asks: 'cash', leaves: true },
   'send-back': { path: 'send-back', asks: 'reason', leaves: true },
@@ -60,6 +61,7 @@ const PRIMARY: readonly OpenAction[] = [
   'reconcile',
   'resubmit',
   'submit',
+  'take-over',
   'answer',
 ];
 const BESIDE: readonly OpenAction[] = ['return', 'refuse', 'pay-in-cash', 'send-back'];

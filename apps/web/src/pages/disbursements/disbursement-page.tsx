@@ -62,6 +62,7 @@ function Decision({ disbursement }: { disbursement: Disbursement }) {
         <EvidenceList>
           <EvidenceLine label={t('lines.reason')}>
             <p>{disbursement.reason}</p>
+            {disbursement.papersCame && <p>{disbursement.papersCame}</p>}
           </EvidenceLine>
         </EvidenceList>
       )}

@@ -8,6 +8,7 @@ import { RelativeDate } from '../../parts/relative-date';
 import { StateTag } from '../../parts/state-tag';
 import { DisbursementCard } from '../disbursements/disbursement-card';
 import { type DisbursementRow, toneOf } from '../disbursements/disbursement-types';
+import { Marks } from '../disbursements/marks';
 import { Pick, type Picking } from './pick';
 import type { QueueName } from './queues';
 
@@ -68,7 +69,12 @@ function useColumns(queue: QueueName, picking: Picking | undefined): readonly Ta
     {
       key: 'stage',
       title: t('columns.stage'),
-      render: ({ stage, stageName }) => <StateTag tone={toneOf(stage)}>{stageName}</StateTag>,
+      render: ({ stage, stageName, marks }) => (
+        <>
+          <StateTag tone={toneOf(stage)}>{stageName}</StateTag>{' '}
+          <Marks marks={marks.filter((mark) => mark === 'payee-withdrawn')} />
+        </>
+      ),
     },
     { ...day, wide: true },
     { key: 'union', title: t('columns.union'), wide: true, render: ({ recipientUnionName }) => recipientUnionName },

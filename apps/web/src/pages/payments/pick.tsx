@@ -15,8 +15,9 @@ export interface PickProps extends Picking {
 }
 
 /** A box to take one of several along. */
-export function Pick({ row: { id, recipientName, amount }, picked, onPick, named = false }: PickProps) {
+export function Pick({ row: { id, recipientName, amount, marks }, picked, onPick, named = false }: PickProps) {
   const { t } = useTranslation('disbursements');
+  if (marks.includes('payee-withdrawn')) return null;
   const toggle = (checked: boolean) => {
     const next = new Set(picked);
     if (checked) next.add(id);

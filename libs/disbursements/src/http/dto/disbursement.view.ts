@@ -24,12 +24,15 @@ import { OPEN_ACTIONS, openActionsFor } from '../../app/open-actions';
 import type { Payee } from '../../app/payee';
 import { capitalAmount } from '../../capital-amount';
 import type { Receipt } from '../../data/receipt.entity';
+import { dayWords } from '../../domain/day-words';
 import { DISBURSEMENT_STATUSES, RECEIPT_STATUSES } from '../../domain/disbursement';
 import { DISBURSEMENT_ACTION_NAMES } from '../../domain/disbursement.lifecycle';
 import { disbursementStage, STAGE_NAMES } from '../../domain/disbursement-stage';
 import { PAYMENT_KIND_NAMES, PAYMENT_KINDS } from '../../domain/payment-method';
 
 const STAGES = Object.keys(STAGE_NAMES);
+/** What stands on the request, and what became of its payee since. */
+const SHOWN_MARKS = [...DISBURSEMENT_MARKS, 'payee-withdrawn'] as const;
 const text = (fen: Fen | null): string | null => (fen === null ? null : formatFen(fen));
 
 export class CaseRefView {
@@ -65,7 +68,7 @@ export class DisbursementRowView {
   @TextField('付款方式名称', { max: 20 }) paymentKindName: string;
   @TextField('现金原因或慰问品', { max: 500 }) methodNote: string;
   @IdField('经费账户', { nullable: true }) fundAccountId: string | null;
-  @ChoicesField('提醒', DISBURSEMENT_MARKS) marks: string[];
+  @ChoicesField('提醒', SHOWN_MARKS) marks: string[];
   @PartField('案件', () => CaseRefView) caseRef: CaseRefView;
   @TextField('经办人', { max: 60 }) requestedByName: string;
   @DateField('申请日期') requestedOn: string;
@@ -78,7 +81,7 @@ export class DisbursementRowView {
   }
 }
 
-function rowFieldsOf({ row, recipient, approval }: ListedDisbursement): DisbursementRowView {
+function rowFieldsOf({ row, recipient, approval, payeeWithdrawn }: ListedDisbursement): DisbursementRowView {
   const stage = disbursementStage(row);
   const { id, version, number, status, receipt, recipientId, unionId, occasionName, eventDate, paymentKind } = row;
   const { methodNote, fundAccountId, requestedByName, requestedOn, paidOn, lastReason } = row;
@@ -101,7 +104,7 @@ function rowFieldsOf({ row, recipient, approval }: ListedDisbursement): Disburse
     paymentKindName: PAYMENT_KIND_NAMES[paymentKind],
     methodNote,
     fundAccountId,
-    marks: [...row.marks],
+    marks: [...row.marks, ...(payeeWithdrawn ? ['payee-withdrawn'] : [])],
     caseRef: Object.assign(new CaseRefView(), { type: row.caseType, id: row.caseId }),
     requestedByName,
     requestedOn,
@@ -145,6 +148,7 @@ export class DisbursementView extends DisbursementRowView {
   @TextField('标准版本', { max: 60, nullable: true }) standardVersion: string | null;
   @AmountField('标准允许', { nullable: true }) allowedAmount: string | null;
   @TextField('申请理由', { max: 1000 }) reason: string;
+  @TextField('后来补来的材料', { max: 1000, nullable: true }) papersCame: string | null;
   @TextField('为什么应急先付', { max: 300, nullable: true }) emergencyReason: string | null;
   @DateField('手续补齐期限', { nullable: true }) papersDueOn: string | null;
   @DateField('手续复核日期', { nullable: true }) papersReviewedOn: string | null;
@@ -172,6 +176,15 @@ export class DisbursementView extends DisbursementRowView {
   }
 }
 
+/** The reason keeps naming what was missing when the money was asked for. */
+function papersCameWords({ papersBrought, papersWholeOn }: DisbursementDetail['row']): string | null {
+  if (papersWholeOn !== null) {
+    const named = papersBrought.length > 0 ? `：${papersBrought.join('、')}` : '';
+    return `缺的材料已于 ${dayWords(papersWholeOn)} 补齐${named}。`;
+  }
+  return papersBrought.length > 0 ? `后来补来了${papersBrought.join('、')}，其余还没有。` : null;
+}
+
 const papersOf = (row: DisbursementDetail['row']) => ({
   emergencyReason: row.emergencyReason,
   papersDueOn: row.papersDueOn,
@@ -181,7 +194,7 @@ const papersOf = (row: DisbursementDetail['row']) => ({
 });
 
 function detailOf(detail: DisbursementDetail, actor: Actor): DisbursementView {
-  const { row, receipts, cardTail, approval, waiting } = detail;
+  const { row, receipts, cardTail, approval, waiting, payeeWithdrawn } = detail;
   const { subCondition, ruleSentence, standardCode, standardVersion, reason, tier, routeReason, payeeRelation } = row;
   const { paidByName, bankReference, receiptDocumentId, witness, payoutBatchId, reconciledOn } = row;
   return Object.assign(new DisbursementView(), rowFieldsOf(detail), {
@@ -194,6 +207,7 @@ function detailOf(detail: DisbursementDetail, actor: Actor): DisbursementView {
     standardVersion,
     allowedAmount: text(row.allowedAmount),
     reason,
+    papersCame: papersCameWords(row),
     ...papersOf(row),
     tier,
     routeReason,
@@ -210,7 +224,7 @@ function detailOf(detail: DisbursementDetail, actor: Actor): DisbursementView {
     replaces: row.replaces,
     inHistory: row.inHistory,
     receipts: receipts.map((each) => ReceiptView.of(each)),
-    openActions: openActionsFor(actor, row, approval, waiting),
+    openActions: openActionsFor(actor, row, approval, waiting).filter((action) => action !== 'pay' || !payeeWithdrawn),
   });
 }
 
