@@ -22,7 +22,7 @@ import {
 } from './approval.rules';
 import { isCarried } from './collective-decision';
 import { assertSeparateDuties } from './separate-duties';
-import { takeOverRequest } from './take-over';
+import { takeOverRequest } from './take-over-request';
 
 export { mustAllStandBack } from './approval.rules';
 

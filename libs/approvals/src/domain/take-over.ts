@@ -1,10 +1,9 @@
 import { nextStatus, type PersonId } from '@app/kernel';
-import { addedAndUnsigned, type ApprovalRequestState, type Signer, takenDuties } from './approval-request';
+import { addedAndUnsigned, type ApprovalRequestState, type Signer } from './approval-request';
 import type { ApprovalDecision } from './approval.decision';
-import { APPROVAL_LIFECYCLE, type ApprovalCommand } from './approval.lifecycle';
+import { APPROVAL_LIFECYCLE } from './approval.lifecycle';
 import { refuse } from './approval.problems';
-import { actingFor, hasSigned, needReason, needSeparateDuties } from './approval.rules';
-import { assertSeparateDuties } from './separate-duties';
+import { actingFor, hasSigned, needSeparateDuties } from './approval.rules';
 
 /**
  * 换届: the next officer takes the place of the one whom the request waits for by name, as the one it was handed to and as
@@ -30,23 +29,6 @@ export function takeOver(request: ApprovalRequestState, from: PersonId, to: Sign
       payload: { approvalId, subjectType: subject.type, subjectId: subject.id, personId: to.personId },
     },
   };
-}
-
-/**
- * 接手: what came back is in the hands of somebody else, because who asked has left. Both have asked from now on. Refuses
- * who has another part in the case or receives, and who asked for it himself.
- */
-export function takeOverRequest(
-  request: ApprovalRequestState,
-  { by, reason }: Extract<ApprovalCommand, { action: 'take-over' }>,
-): ApprovalDecision {
-  needReason(reason);
-  if (request.requesterId === by.personId) refuse('approval.yours-already');
-  assertSeparateDuties(by, 'asks', takenDuties(request), request.recipients);
-  const { id: approvalId, subject } = request;
-  const payload = { approvalId, subjectType: subject.type, subjectId: subject.id, personId: by.personId };
-  const duties = [...request.duties, { personId: request.requesterId, part: 'asks' as const }];
-  return { patch: { requesterId: by.personId, duties }, event: { type: 'approval.taken-over.v1', payload } };
 }
 
 /** Of the current step; once, also when he was added himself. */
