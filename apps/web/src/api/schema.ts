@@ -7701,7 +7701,7 @@ ClaimConsentView: { /** 关于谁: 记录同意时填回 */ key: string;
 /** 年龄 */ age: number | null;
 /** 由监护人同意 */ byGuardian: boolean;
 /** 可以在这里同意 */ mayGive: boolean;
-/** 给过又撤回了 */ takenBack: boolean; };
+/** 给过，又撤回了 */ takenBack: boolean; };
 WholeClaimView: { /** 编号 */ id: string;
 /** 版本 */ version: number;
 /** 号码 */ number: string;

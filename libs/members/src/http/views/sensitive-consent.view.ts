@@ -9,8 +9,7 @@ import {
   type ConsentMeans,
   consentStands,
   GUARDIAN_RELATION_NAMES,
-  isAnswered,
-  isSameSubject,
+  isTakenBack,
   isTickedForAnother,
   type LackingConsent,
   mayWithdraw,
@@ -111,15 +110,6 @@ export class LackingConsentView {
   }
 }
 
-const isTakenBack = (lacking: LackingConsent, { kept, memberId }: ConsentPage): boolean =>
-  kept.some(
-    (one) =>
-      one.endedOn !== null &&
-      countsOn(memberId, one) &&
-      isAnswered(lacking, one.kind) &&
-      isSameSubject(one.subject, lacking.subject.identity),
-  );
-
 export class ConsentsView {
   @PartsField('给过的单独同意', () => KeptConsentView, { max: 500 }) items: KeptConsentView[];
   @PartsField('还差的单独同意', () => LackingConsentView, { max: 100 }) lacking: LackingConsentView[];
@@ -129,9 +119,10 @@ export class ConsentsView {
   /** @param me whose own page it is; null on the desk */
   static of(page: ConsentPage, me: MemberId | null): ConsentsView {
     const { kept, lacking, hidden, today } = page;
+    const counting = kept.filter((one) => countsOn(page.memberId, one));
     return Object.assign(new ConsentsView(), {
       items: kept.map((one) => KeptConsentView.of(one, page, me)).reverse(),
-      lacking: lacking.map((one) => LackingConsentView.of(one, today, me, isTakenBack(one, page))),
+      lacking: lacking.map((one) => LackingConsentView.of(one, today, me, isTakenBack(one, counting))),
       hidden,
       texts: ConsentTextsView.on(today).items,
     });

@@ -1,16 +1,14 @@
-import { FlagField, PartsField } from '@app/http';
+import { PartsField } from '@app/http';
 import type { MemberId } from '@app/kernel';
 import { LackingConsentView } from '@app/members';
 import type { ClaimLacks } from '../../app/claim-consents';
 
 /** A separate consent that a claim rests on and that is wanting. */
 export class ClaimConsentView extends LackingConsentView {
-  @FlagField('给过又撤回了') takenBack: boolean;
-
   /** @param me whose own page it is; null on the desk */
   static lacking({ lacks, today }: ClaimLacks, me: MemberId | null): ClaimConsentView[] {
     return lacks.map(({ takenBack, ...lack }) =>
-      Object.assign(new ClaimConsentView(), LackingConsentView.of(lack, today, me), { takenBack }),
+      Object.assign(new ClaimConsentView(), LackingConsentView.of(lack, today, me, takenBack)),
     );
   }
 }
