@@ -2,7 +2,7 @@ import type { FormBlock, FormRow, RowColumn } from '@app/forms';
 import { FIGURES_BY_CODE } from '../data/ledgers';
 import type { ShownValue } from '../domain/few-people';
 import { FIGURE_GROUP_CODES, FIGURE_GROUPS, FIGURE_UNITS, type FigureUnit } from '../domain/figure';
-import { beside } from '../domain/earlier-period';
+import { besideNow } from '../domain/earlier-period';
 import { numberWords } from '../domain/number-words';
 
 /** Of what a sheet may hold, with room for the figures themselves. */
@@ -65,9 +65,10 @@ export function figureRows(
   lastYear: readonly ShownValue[] | null = null,
 ): FormRow[] {
   const known = values.filter(({ code, value, hidden }) => FIGURES_BY_CODE.has(code) && (hidden || value !== 0n));
+  const before = lastYear && besideNow(lastYear);
   return inReportOrder(known)
     .slice(0, MOST_PARTS)
-    .map((value) => ({ ...partOf(value, fewest), before: pastOf(value, lastYear, fewest) }));
+    .map((value) => ({ ...partOf(value, fewest), before: before && pastOf(value, before(value), fewest) }));
 }
 
 /** Short, for the cell of a table. */
@@ -82,7 +83,5 @@ function partOf(shown: ShownValue, fewest: number): FormRow {
   };
 }
 
-function pastOf(shown: ShownValue, lastYear: readonly ShownValue[] | null, fewest: number): string | null {
-  if (lastYear === null) return null;
-  return cellWords(beside(shown, lastYear), FIGURES_BY_CODE.get(shown.code)!.unit, fewest);
-}
+const pastOf = (shown: ShownValue, past: ShownValue | undefined, fewest: number): string =>
+  cellWords(past, FIGURES_BY_CODE.get(shown.code)!.unit, fewest);

@@ -42,11 +42,8 @@ export class FigureService {
 
   /** Of a calendar year, by code and key; yuan in fen. Refuses `organization.not-found` outside of the scope. */
   yearOf(actor: Actor, unionId: UnionId, year: number): Promise<ShownValue[]> {
-    return this.uow.read(actor, async (tx) => {
-      await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
-      const range = { unionId, ...yearPeriod(year) };
-      return this.suppression.shown(tx, range, await this.valuesOf(tx, range));
-    });
+    const range = { unionId, ...yearPeriod(year) };
+    return this.withinScope(actor, unionId, (tx) => this.shownOf(tx, range));
   }
 
   /** As they are, whoever asks: for what is frozen, compared or printed by the union itself. */
@@ -54,24 +51,40 @@ export class FigureService {
     return this.answers.valuesOf(tx, range);
   }
 
-  summary(actor: Actor, unionId: UnionId, from: CivilDate, to: CivilDate): Promise<FigureSummary> {
+  /** Both years are counted at the same time, each in a transaction of its own. */
+  async summary(actor: Actor, unionId: UnionId, from: CivilDate, to: CivilDate): Promise<FigureSummary> {
     const period = this.periodFor(actor, { unionId, from, to });
     const before = yearBefore(period);
-    return this.uow.read(actor, async (tx) => {
-      const union = await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId);
-      const shownOf = async (range: FigureRange) => this.suppression.shown(tx, range, await this.valuesOf(tx, range));
-      return {
-        ...{ union, period, before, fromAbove: this.suppression.isAbove(actor, unionId) },
+    const [now, lastYear] = await Promise.all([
+      this.withinScope(actor, unionId, async (tx, union) => ({
+        union,
         wording: await this.wordings.of(tx, unionId),
-        values: await shownOf({ unionId, ...period }),
-        lastYear: ofEarlierPeriod(
-          await shownOf({ unionId, ...before }),
+        values: await this.shownOf(tx, { unionId, ...period }),
+      })),
+      this.withinScope(actor, unionId, async (tx) =>
+        ofEarlierPeriod(
+          await this.shownOf(tx, { unionId, ...before }),
           (code) => figureOf(code)?.ledger,
           before,
           await firstDay(tx),
         ),
-      };
-    });
+      ),
+    ]);
+    return { ...now, period, before, fromAbove: this.suppression.isAbove(actor, unionId), lastYear };
+  }
+
+  private withinScope<T>(
+    actor: Actor,
+    unionId: UnionId,
+    work: (tx: ReadTx, union: UnionRecord) => Promise<T>,
+  ): Promise<T> {
+    return this.uow.read(actor, async (tx) =>
+      work(tx, await this.organizations.requireWithin(tx, REPORT_PERMISSIONS.read, unionId)),
+    );
+  }
+
+  private async shownOf(tx: ReadTx, range: FigureRange): Promise<ShownValue[]> {
+    return this.suppression.shown(tx, range, await this.valuesOf(tx, range));
   }
 
   /** Refuses `organization.not-found` where the actor reads no figures. */

@@ -7,7 +7,7 @@ import { FIGURES_BY_CODE } from '../data/ledgers';
 import type { LedgerRecord } from '../data/records.query';
 import type { ShownValue } from '../domain/few-people';
 import { FIGURE_GROUPS, FIGURE_UNITS, type LedgerDefinition } from '../domain/figure';
-import { beside } from '../domain/earlier-period';
+import { besideNow } from '../domain/earlier-period';
 import { plainNumber } from '../domain/number-words';
 import { type Period, periodWords, yearBefore } from '../domain/period';
 import { REPORT_PERMISSIONS } from '../domain/report.permissions';
@@ -67,10 +67,8 @@ export class SummaryWorkbook {
 
   private async figureRows(actor: Actor, { unionId, from, to }: ReaderRange): Promise<FigureRow[]> {
     const { values, lastYear } = await this.figures.summary(actor, unionId, from, to);
-    return inReportOrder(values).map((value) => ({
-      value,
-      past: beside(value, lastYear),
-    }));
+    const before = besideNow(lastYear);
+    return inReportOrder(values).map((value) => ({ value, past: before(value) }));
   }
 
   private async ledgerPage(

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@app/kernel';
 import type { ShownValue } from './few-people';
-import { beside, ofEarlierPeriod } from './earlier-period';
+import { besideNow, ofEarlierPeriod } from './earlier-period';
 import { yearPeriod } from './period';
 
 const shown = (code: string, value: bigint | null, key: string | null = null): ShownValue => ({
@@ -20,7 +20,10 @@ describe('the numbers of an earlier period', () => {
 
   it('a part that is not there was nothing, unless nobody knows the whole', () => {
     const part = shown('visits.persons', 3n, '生育');
-    expect(beside(part, [shown('visits.persons', 9n)])).toBeUndefined();
-    expect(beside(part, [shown('visits.persons', null)])).toMatchObject({ value: null });
+    expect(besideNow([shown('visits.persons', 9n)])(part)).toBeUndefined();
+    expect(besideNow([shown('visits.persons', null)])(part)).toMatchObject({ value: null });
+    expect(besideNow([shown('visits.persons', 9n), shown('visits.persons', 2n, '生育')])(part)).toMatchObject({
+      value: 2n,
+    });
   });
 });

@@ -21,14 +21,18 @@ export function ofEarlierPeriod(
 const isSomething = ({ value, hidden }: ShownValue): boolean => hidden || (value !== null && value !== 0n);
 
 /**
- * The number of an earlier period beside one of now. A part that is not there was nothing then, unless nobody knows the
- * whole; undefined means 0.
+ * Numbers of an earlier period, to be set beside those of now. A part that is not there was nothing then, unless nobody
+ * knows the whole; undefined means 0.
  */
-export function beside(
-  { code, key }: Pick<ShownValue, 'code' | 'key'>,
+export function besideNow(
   earlier: readonly ShownValue[],
-): ShownValue | undefined {
-  const of = (wanted: string | null) => earlier.find((each) => each.code === code && each.key === wanted);
-  const [part, whole] = [of(key), of(null)];
-  return part ?? (whole?.value === null && !whole.hidden ? whole : undefined);
+): (now: Pick<ShownValue, 'code' | 'key'>) => ShownValue | undefined {
+  const known = new Map(earlier.map((each) => [placeOf(each.code, each.key), each]));
+  return ({ code, key }) => {
+    const [part, whole] = [known.get(placeOf(code, key)), known.get(placeOf(code, null))];
+    return part ?? (whole?.value === null && !whole.hidden ? whole : undefined);
+  };
 }
+
+/** Keys are never empty. */
+const placeOf = (code: string, key: string | null): string => `${code} ${key ?? ''}`;

@@ -1,5 +1,5 @@
 import { CountField, DateField, FlagField, IdField, ChoiceField, PartsField, TextField, TextsField } from '@app/http';
-import { type Actor, formatFen, holds } from '@app/kernel';
+import { type Actor, formatFen, groupsOf, holds } from '@app/kernel';
 import type { FigureSummary } from '../../app/figure.service';
 import type { FigureSeries } from '../../app/figure-records.service';
 import type { UnionWording } from '../../app/wording.service';
@@ -8,7 +8,7 @@ import type { LedgerRecord } from '../../data/records.query';
 import { DERIVED_CHECKS, derivedWords } from '../../domain/derived';
 import type { ShownValue } from '../../domain/few-people';
 import { FIGURE_GROUP_CODES, FIGURE_GROUPS, FIGURE_UNITS } from '../../domain/figure';
-import { beside } from '../../domain/earlier-period';
+import { besideNow } from '../../domain/earlier-period';
 import { plainNumber } from '../../domain/number-words';
 import { PERIOD_KINDS, periodWords } from '../../domain/period';
 import { type StandingWords, wordedParagraphs, wordingFields } from '../../domain/wording';
@@ -81,19 +81,20 @@ export class FigureSummaryView {
         period: periodWords(period),
         before: periodWords(before),
       },
-      ...{ fromAbove, fewestPeople: fewest, groups: groupsOf(summary, actor), checks: checksOf(summary) },
+      ...{ fromAbove, fewestPeople: fewest, groups: groupViewsOf(summary, actor), checks: checksOf(summary) },
       paragraphs: wordedParagraphs(summary.wording.words, worded),
     });
   }
 }
 
-function groupsOf({ values, lastYear }: FigureSummary, actor: Actor): FigureGroupView[] {
+function groupViewsOf({ values, lastYear }: FigureSummary, actor: Actor): FigureGroupView[] {
+  const byCode = new Map(groupsOf(values, ({ code }) => code).map((own) => [own[0]!.code, own]));
+  const before = besideNow(lastYear);
   return FIGURE_GROUP_CODES.flatMap((code) => {
     const lines = FIGURES.filter(({ group }) => group === code).flatMap((figure) => {
       const opens = holds(actor, ledgerOf(figure.ledger)!.permission);
-      return values
-        .filter((shown) => shown.code === figure.code)
-        .map((shown) => FigureLineView.of(shown, beside(shown, lastYear), opens));
+      const own = byCode.get(figure.code) ?? [];
+      return own.map((shown) => FigureLineView.of(shown, before(shown), opens));
     });
     return lines.length === 0 ? [] : [Object.assign(new FigureGroupView(), { code, name: FIGURE_GROUPS[code], lines })];
   });
