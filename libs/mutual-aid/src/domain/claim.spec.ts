@@ -9,6 +9,8 @@ import {
   hasChecked,
   hasDecided,
   hasRegistered,
+  isOpenTo,
+  isUnderWay,
 } from './claim';
 import { MUTUAL_AID_PROBLEMS } from './mutual-aid.problems';
 
@@ -28,10 +30,16 @@ describe('a claim', () => {
     '%s: %s',
     (status, action) => {
       const next = ALLOWED[status][action];
+      expect(isOpenTo(status, action)).toBe(next !== undefined);
       if (next) expect(claimAfter(status, action)).toBe(next);
       else expect(() => claimAfter(status, action)).toThrow(MUTUAL_AID_PROBLEMS['claim.action-not-open'].title);
     },
   );
+
+  it('is under way as long as something may be done with it', () =>
+    expect(CLAIM_STATUSES.filter(isUnderWay)).toEqual(
+      CLAIM_STATUSES.filter((status) => actions.some((action) => ALLOWED[status][action])),
+    ));
 
   it.each([
     ['registered', hasRegistered],

@@ -4,6 +4,7 @@ import { ConsentFields } from '../../parts/consent-fields';
 import { StateTag } from '../../parts/state-tag';
 import { consentNoteOf } from './consent-note';
 import type { Claim, LackingClaimConsent } from './mutual-aid-types';
+import styles from './mutual-aid.module.css';
 
 interface ClaimConsentFieldsProps {
   /** What does not stand yet. */
@@ -19,7 +20,7 @@ export function ClaimConsentFields({ asked, byOfficer, associations }: ClaimCons
   if (asked.length === 0) return null;
   const known = [...new Set(associations.flatMap((one) => one ?? []))];
   return (
-    <section aria-label={t('consents.title')}>
+    <section className={styles.consents} aria-label={t('consents.title')}>
       <h3>{t('consents.title')}</h3>
       <p className="nj-caption">{t(byOfficer ? 'consents.meansOfficer' : 'consents.means')}</p>
       {known.length > 0 && <p>{t('consents.association', { who: known.join(t('consents.and')) })}</p>}
@@ -43,7 +44,7 @@ export function ConsentLine({ status, lacking, to }: ConsentLineProps) {
   if (!note) return null;
   const what = note.kinds.map((kind) => said(`kinds.${kind}`)).join(t('consents.and'));
   return (
-    <p>
+    <p className={styles.note}>
       <StateTag tone={note.word === 'lacking' ? 'due' : 'late'}>{t(`consents.${note.word}`)}</StateTag>{' '}
       {t(`consents.${note.word}Means`, { what })}{' '}
       {note.word !== 'stillPaid' && <Link to={to}>{t('consents.give')}</Link>}
