@@ -58,6 +58,8 @@ export function FormModal<V extends object, R = unknown>(props: FormModalProps<V
       okButtonProps={{ htmlType: 'submit', form: name }}
       onCancel={onClose}
       centered
+      // A long title keeps off the button that closes.
+      styles={{ header: { paddingInlineEnd: 32 } }}
     >
       {explanation && <p className={styles.explanation}>{explanation}</p>}
       <Form
