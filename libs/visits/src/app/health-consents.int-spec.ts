@@ -162,7 +162,7 @@ describe('the separate consent to what visits tell of the member’s health', ()
   describe('taken back', () => {
     const takeBack = async (school: School) => {
       const { tenantId, memberId } = school;
-      const me = anActor({ tenantId, memberId, personId: memberId as never });
+      const me = anActor({ tenantId, memberId });
       const { consenting } = membersOn(visits.platform);
       const { kept } = await consenting.own(me);
       await consenting.withdrawOwn(me, kept.at(-1)!.row.id, null);
