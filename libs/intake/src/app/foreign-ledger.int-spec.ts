@@ -1,4 +1,5 @@
 import { type LedgerCity, LedgerScene, OPENED_ON } from '../testing/ledger-scene';
+import { rosterLines } from '@app/rounds/testing';
 import { workbookOf } from '../testing/workbook-files';
 
 jest.setTimeout(300_000);
@@ -118,6 +119,31 @@ describe('a ledger of another union', () => {
     const ahead = ['彭梅', '990101199109220026', '2099-03-01', '新婚', 500, '第一工会', null];
     const { rows } = await read(line, without, ahead, line);
     expect(rows.map(codes)).toEqual([[], ['visitedOn-missing'], ['visitedOn-ahead'], ['row-twice']]);
+  });
+
+  it('says of a round what each was given, and that it stands nowhere where no line tells it', async () => {
+    const given = (name: string, id: string, cash: number | null) =>
+      [name, id, '2024-01-20', '送温暖', cash, '第一工会', null, '春节送温暖'] as const;
+    const rows = [
+      given('彭梅', '990101199109220026', null),
+      given('孙红梅', '990101197802250048', 500),
+      given('孙红梅', '99010119880307006X', 0),
+    ];
+    const content = await workbookOf({ name: '慰問', rows: [['二〇二四年慰問台帳'], [...LEDGER, '活动'], ...rows] });
+    const sheet = { name: '台帳.xlsx', content };
+    const { runId } = await intake.imports.importFiles(city.administrator, [sheet], { openedOn });
+    const [{ id }] = await scene.database.owner(`SELECT id FROM rounds.round WHERE tenant_id = $1`, [city.tenantId]);
+    const everybody = { statuses: null, visitorId: null, unionId: null, groupName: null, street: null };
+    const filter = { ...everybody, audience: null, name: null, byWay: false };
+    const lines = await scene.platform.uow.read(city.administrator, (tx) => rosterLines(tx, id, filter, null, 10));
+    const told = lines.map(({ memberName, cashFen, cashUnknown }) => [memberName, cashFen, cashUnknown]);
+    expect(told.sort()).toEqual([
+      ['孙红梅', '0', false],
+      ['孙红梅', '50000', false],
+      ['彭梅', '0', true],
+    ]);
+    const { run } = await intake.readings.one(city.administrator, runId);
+    await intake.undoing.undo(city.administrator, runId, run.version);
   });
 
   it('knows a word that the union adds to the dictionary', async () => {

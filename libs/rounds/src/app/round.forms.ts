@@ -122,7 +122,11 @@ function valuesOf({ row, fundName }: RoundPage, lines: readonly RosterLine[]) {
 
 const rowOf = (line: RosterLine, index: number): FormRow => ({
   ...{ order: String(line.orderNo ?? index + 1), name: line.memberName, union: line.unionName, group: line.groupName },
-  ...{ reason: line.reason, cash: formatFen(BigInt(line.cashFen)), visitor: line.visitorName },
+  ...{
+    reason: line.reason,
+    cash: line.cashUnknown ? '未登记' : formatFen(BigInt(line.cashFen)),
+    visitor: line.visitorName,
+  },
   goods: line.goods.map(({ name, quantity, unit }) => `${name} ${quantity} ${unit}`).join('、'),
   visitedOn: dayOnSheet(line.visitedOn),
 });

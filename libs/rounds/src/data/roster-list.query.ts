@@ -33,6 +33,8 @@ export interface RosterLine {
   readonly givenCashFen: string;
   readonly givenGoodsFen: string;
   readonly hasSignature: boolean;
+  /** A ledger of before brought him, and on none of its rows stands what he was given in cash. */
+  readonly cashUnknown: boolean;
 }
 
 export interface RosterFilter {
@@ -55,7 +57,10 @@ const LINE = `SELECT e.id, e.version, e.order_no AS "orderNo", e.member_id AS "m
     e.goods_fen AS "goodsFen", e.status, e.visitor_id AS "visitorId", v.name AS "visitorName",
     e.visit_order AS "visitOrder", e.added_later AS "addedLater", e.visit_id AS "visitId",
     e.visit_count AS "visitCount", e.visited_on AS "visitedOn", e.given_cash_fen AS "givenCashFen",
-    e.given_goods_fen AS "givenGoodsFen", e.signature_document_id IS NOT NULL AS "hasSignature"
+    e.given_goods_fen AS "givenGoodsFen", e.signature_document_id IS NOT NULL AS "hasSignature",
+    e.import_id IS NOT NULL AND e.cash_fen = 0 AND NOT EXISTS (
+      SELECT 1 FROM visits.visit x WHERE x.tenant_id = $1 AND x.roster_entry_id = e.id
+        AND 'cash' <> ALL (coalesce(x.unknown_figures, '{}'))) AS "cashUnknown"
   FROM rounds.roster_entry e
   JOIN members.member m ON m.tenant_id = $1 AND m.id = e.member_id
   JOIN organizations.trade_union u ON u.tenant_id = $1 AND u.id = e.union_id

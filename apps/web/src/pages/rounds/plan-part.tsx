@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isSome } from '../../money';
 import { Amount } from '../../parts/amount';
 import { DetailSection, Facts } from '../../parts/detail-section';
 import { RelativeDate } from '../../parts/relative-date';
@@ -40,6 +41,8 @@ function PlanFacts({ round }: { round: Round }) {
   const { t } = useTranslation(['rounds', 'funds']);
   const { standard, audience, holidayName, holidayOn, fundName, paymentKind, cashReason } = round;
   const payment = t(`payments.${paymentKind}`);
+  // A ledger of before says what each was given, not what was meant for each.
+  const untold = round.isImported && !isSome(standard.cash);
   return (
     <DetailSection title={t('parts.plan')}>
       <Facts
@@ -47,7 +50,7 @@ function PlanFacts({ round }: { round: Round }) {
           [t('plan.holiday'), holidayName && holidayOn && <Holiday key="holiday" name={holidayName} on={holidayOn} />],
           [t('plan.purpose'), round.purpose],
           [t('audience.label'), audience.length > 0 && <Audience key="audience" audience={audience} />],
-          [t('plan.cash'), <Amount key="cash" value={standard.cash} />],
+          [t('plan.cash'), untold ? t('roster.cashUnknown') : <Amount key="cash" value={standard.cash} />],
           [t('plan.goods'), goodsText(standard.goods)],
           [t('plan.payment'), cashReason ? t('common:withNote', { name: payment, note: cashReason }) : payment],
           [t('plan.perHouseholdShort'), round.perHousehold ? t('yes') : null],

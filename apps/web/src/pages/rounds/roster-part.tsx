@@ -156,7 +156,7 @@ function useColumns(round: Round, take: Take): readonly TableColumn<RosterEntry>
       render: ({ status, statusWords }) => <StateTag tone={toneOfEntry(status)}>{statusWords}</StateTag>,
     },
     { key: 'visitor', title: t('roster.visitor'), render: ({ visitorName }) => visitorName },
-    { key: 'cash', title: t('columns.cash'), number: true, render: ({ cash }) => <Amount value={cash} /> },
+    { key: 'cash', title: t('columns.cash'), number: true, render: (entry) => <Cash entry={entry} /> },
     { key: 'goods', title: t('columns.goods'), wide: true, render: ({ goods }) => goodsText(goods) },
     {
       key: 'where',
@@ -193,8 +193,14 @@ function EntryActions({ round, entry, take }: { round: Round; entry: RosterEntry
   );
 }
 
+/** Of a ledger of before it may stand nowhere. */
+function Cash({ entry: { cash, cashUnknown } }: { entry: RosterEntry }) {
+  const { t } = useTranslation('rounds');
+  return cashUnknown ? <span className="nj-caption">{t('roster.cashUnknown')}</span> : <Amount value={cash} />;
+}
+
 function EntryCard({ entry, actions }: { entry: RosterEntry; actions: ReactNode }) {
-  const { orderNo, memberName, status, statusWords, unionName, groupName, street, visitorName, cash, goods } = entry;
+  const { orderNo, memberName, status, statusWords, unionName, groupName, street, visitorName, goods } = entry;
   return (
     <div className={record.card}>
       <span className={record.cardTop}>
@@ -206,7 +212,7 @@ function EntryCard({ entry, actions }: { entry: RosterEntry; actions: ReactNode 
       <span className="nj-caption">{[unionName, groupName, street, visitorName].filter(Boolean).join(' · ')}</span>
       <span className={record.cardTop}>
         <span>
-          <Amount value={cash} /> {goodsText(goods)}
+          <Cash entry={entry} /> {goodsText(goods)}
         </span>
         {actions}
       </span>

@@ -51,6 +51,7 @@ export class RosterEntryView {
   @AmountField('已给现金') givenCash: string;
   @AmountField('已给慰问品') givenGoods: string;
   @FlagField('有签收') hasSignature: boolean;
+  @FlagField('现金多少没有登记', { description: '以前的台账没有写' }) cashUnknown: boolean;
   @PartsField('现在可以办', () => EntryActionView, { max: 10 }) openActions: EntryActionView[];
 
   static of(line: RosterLine): RosterEntryView {
