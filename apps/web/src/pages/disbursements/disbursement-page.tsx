@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { Amount } from '../../parts/amount';
@@ -107,6 +108,9 @@ function Lead({ disbursement }: { disbursement: Disbursement }) {
         )}
       </p>
       <Marks marks={disbursement.marks} />
+      {disbursement.marks.includes('payee-withdrawn') && (
+        <Alert type="warning" showIcon title={t('payment.payeeWithdrawn')} />
+      )}
       {lastReason && REASONED.has(status) && <p>{t(`lastReason.${status}`, { reason: lastReason })}</p>}
     </div>
   );

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { documentAddress } from '../../api/documents';
@@ -12,7 +11,7 @@ export function PaymentLines({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
   const place = useQueuePlace();
   const { search } = useLocation();
-  const { paymentKindName, cardTail, payeeRelation, methodNote, receipts, replaces, marks } = disbursement;
+  const { paymentKindName, cardTail, payeeRelation, methodNote, receipts, replaces } = disbursement;
   const how = [
     paymentKindName,
     cardTail && t('payment.tail', { tail: cardTail }),
@@ -23,7 +22,6 @@ export function PaymentLines({ disbursement }: { disbursement: Disbursement }) {
     <EvidenceList>
       <EvidenceLine label={t('lines.method')}>
         <p>{how.filter(Boolean).join(' · ')}</p>
-        {marks.includes('payee-withdrawn') && <Alert type="warning" showIcon title={t('payment.payeeWithdrawn')} />}
         {disbursement.paymentKind === 'transfer' && !cardTail && <p>{t('payment.noCard')}</p>}
         {replaces && (
           <p>
