@@ -5967,6 +5967,7 @@ RosterEntryView: { /** 编号 */ id: string;
 /** 已给现金 */ givenCash: string;
 /** 已给慰问品 */ givenGoods: string;
 /** 有签收 */ hasSignature: boolean;
+/** 现金多少没有登记: 以前的台账没有写 */ cashUnknown: boolean;
 /** 现在可以办 */ openActions: components['schemas']["EntryActionView"][]; };
 RosterEntryPage: { items: components['schemas']["RosterEntryView"][];
 /** 下一页的位置，没有下一页时为 null */ next: string | null; };
