@@ -17,6 +17,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClaimIntake } from './app/claim.intake';
+import { ConsentIntake } from './app/consent.intake';
 import { DisputeIntake } from './app/dispute.intake';
 import { FundAccountIntake } from './app/fund-account.intake';
 import { FundAccountUndo } from './app/fund-account.undo';
@@ -76,6 +77,7 @@ const SERVICES = [
 const PARTS = [
   DisputeIntake,
   ClaimIntake,
+  ConsentIntake,
   FundAccountIntake,
   FundAccountUndo,
   OfficialDaysIntake,

@@ -11,6 +11,7 @@ import { SensitiveConsentPortalController } from './http/sensitive-consent.porta
 import { SensitiveConsentStaffController } from './http/sensitive-consent.staff.controller';
 import { SensitiveViewStaffController } from './http/sensitive-view.staff.controller';
 import { TransferStaffController } from './http/transfer.staff.controller';
+import { WantingConsentStaffController } from './http/wanting-consent.staff.controller';
 import { MembersModule } from './members.module';
 
 /** Imported by apps/api only. */
@@ -26,6 +27,7 @@ import { MembersModule } from './members.module';
     PersonalRequestStaffController,
     PersonalRequestPortalController,
     SensitiveConsentStaffController,
+    WantingConsentStaffController,
     SensitiveConsentPortalController,
     ConsentTextController,
   ],

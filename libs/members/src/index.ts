@@ -37,7 +37,10 @@ export {
   type KeptConsent,
   SensitiveConsents,
 } from './app/sensitive-consents';
+export { type PaperRefusal, refusalOfPaper } from './domain/paper-consent';
+export { ConsentImport, type PaperConsent, type PaperStanding } from './app/consent-import';
 export { SensitiveUse } from './app/sensitive-use';
+export { lacksOwnConsent } from './data/consent-candidates.query';
 export { ConsentPart, RECORDED_MEANS, typedConsentOf } from './http/dto/sensitive-consent.dto';
 export { LackingConsentView } from './http/views/sensitive-consent.view';
 export { SensitiveViewRecorder } from './app/sensitive-view-recorder';

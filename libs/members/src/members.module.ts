@@ -4,7 +4,9 @@ import { settingsProvider } from '@app/persistence';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentImport } from './app/consent-import';
 import { ConsentPages } from './app/consent-pages';
+import { HeldAround } from './app/held-around';
 import { HouseholdService } from './app/household.service';
 import { HouseholdBook } from './app/household-book';
 import { MemberCipher } from './app/member-cipher';
@@ -26,6 +28,7 @@ import { SensitiveUses } from './app/sensitive-use';
 import { SensitiveViewRecorder } from './app/sensitive-view-recorder';
 import { SensitiveViewService } from './app/sensitive-view.service';
 import { TransferService } from './app/transfer.service';
+import { WantingConsents } from './app/wanting-consents';
 import { MEMBER_ENTITIES } from './data/entities';
 import { PersonalRequestSettings } from './data/personal-request.settings';
 
@@ -43,6 +46,8 @@ const SERVICES = [
   PersonalRequestService,
   SensitiveConsents,
   SensitiveConsentService,
+  ConsentImport,
+  WantingConsents,
 ];
 
 const PERSONAL = [
@@ -62,6 +67,7 @@ const PERSONAL = [
     MemberRegister,
     MembershipSteps,
     ConsentPages,
+    HeldAround,
     SensitiveUses,
     ...PERSONAL,
     ...SERVICES,

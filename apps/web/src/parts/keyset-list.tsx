@@ -12,12 +12,14 @@ import styles from './keyset-list.module.css';
 export function useKeyset<T>(
   queryKey: QueryKey,
   ask: (after: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+  keeping: { readonly staleTime?: number; readonly refetchOnWindowFocus?: boolean } = {},
 ) {
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
     getNextPageParam: (page) => page.next ?? undefined,
+    ...keeping,
   });
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] };
 }

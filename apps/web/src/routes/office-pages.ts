@@ -25,6 +25,15 @@ export const OFFICE_PAGES: readonly PageRoute[] = [
     ],
   },
   {
+    path: '/members/wanting',
+    page: () => import('../pages/members/wanting-consents-page'),
+    permissions: ['member:manage'],
+    children: [
+      { path: ':memberId', page: () => import('../pages/members/member-page') },
+      { path: ':memberId/edit', page: () => import('../pages/members/edit-member-page') },
+    ],
+  },
+  {
     path: '/unions',
     page: () => import('../pages/unions/unions-page'),
     permissions: ['organization:read'],

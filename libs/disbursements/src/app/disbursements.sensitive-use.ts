@@ -12,8 +12,16 @@ interface OpenTransfer extends NamedPayee {
 /** Money that was approved goes to the card of the register: until it is paid the card stays. Others' cards are asked for. */
 @Injectable()
 export class DisbursementsSensitiveUse extends SensitiveUse {
+  override readonly records = '用款申请';
+
   constructor(private readonly payees: PayeeCipher) {
     super();
+  }
+
+  override candidates(): string {
+    return `SELECT d.recipient_id AS id FROM disbursements.disbursement d
+      WHERE d.tenant_id = $1 AND d.status IN ('requested','in-review','returned','approved')
+        AND d.payment_kind = 'transfer' AND d.payee_sealed IS NOT NULL`;
   }
 
   /** Who gets the money of the member on a card of his own, until it is paid. */

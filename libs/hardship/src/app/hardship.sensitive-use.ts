@@ -8,8 +8,16 @@ import { FileConsents } from './file-consents';
 /** Of a running file: everybody on the holder's page, himself on the page of a relative who is a member. */
 @Injectable()
 export class HardshipSensitiveUse extends SensitiveUse {
+  override readonly records = '困难职工档案';
+
   constructor(private readonly consents: FileConsents) {
     super();
+  }
+
+  override candidates(): string {
+    return `SELECT p.member_id AS id FROM hardship.file_person p JOIN hardship.hardship_file f
+        ON f.tenant_id = p.tenant_id AND f.id = p.file_id AND f.running
+      WHERE p.tenant_id = $1 AND p.member_id IS NOT NULL`;
   }
 
   override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {

@@ -42,7 +42,13 @@ export interface Effect {
 }
 
 /** Kinds of sheet whose rows name members. */
-const ASKS_FOR_MEMBERS: ReadonlySet<string> = new Set(['hardship-files', 'visits', 'study-awards', 'mutual-aid']);
+const ASKS_FOR_MEMBERS: ReadonlySet<string> = new Set([
+  'hardship-files',
+  'consents',
+  'visits',
+  'study-awards',
+  'mutual-aid',
+]);
 
 /** What the sheets of one import know of each other while they are judged in turn. */
 export class ImportContext {

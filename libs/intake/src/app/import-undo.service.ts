@@ -1,6 +1,6 @@
 import { type Actor } from '@app/kernel';
 import { HardshipImport } from '@app/hardship';
-import { MemberImport } from '@app/members';
+import { ConsentImport, MemberImport } from '@app/members';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { ImportRun, type ImportRunId } from '../data/import-run.entity';
@@ -15,15 +15,17 @@ import { UnionUndo } from './union-undo';
 /** Kinds of sheet that bring people into the register, or keep them outside it. */
 const BRINGS_PEOPLE: ReadonlySet<string> = new Set(['roster', 'visits', 'mutual-aid']);
 
-/** Members, and the hardship files that members hold: the files go first. */
+/** Members, what they consented to, and the hardship files that members hold: what hangs on a member goes first. */
 @Injectable()
 export class PeopleUndo {
   constructor(
     private readonly members: MemberImport,
     private readonly hardship: HardshipImport,
+    private readonly consents: ConsentImport,
   ) {}
 
   async undo(tx: Tx, { id, kinds }: Pick<ImportRun, 'id' | 'kinds'>): Promise<void> {
+    if (kinds.includes('consents')) await this.consents.undo(tx, id);
     if (kinds.includes('hardship-files')) await this.hardship.undoImport(tx, id);
     if (kinds.some((kind) => BRINGS_PEOPLE.has(kind))) await this.members.undoImport(tx, id);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportableKind } from '../domain/permissions';
 import { ActivityIntake } from './activity.intake';
 import { ClaimIntake } from './claim.intake';
+import { ConsentIntake } from './consent.intake';
 import { DonationIntake } from './donation.intake';
 import { DisputeIntake } from './dispute.intake';
 import { FundAccountIntake } from './fund-account.intake';
@@ -13,7 +14,7 @@ import type { SheetIntake } from './sheet-intake';
 import { StudyAwardIntake } from './study-award.intake';
 import { VisitIntake } from './visit.intake';
 
-/** Ledgers of before. */
+/** Ledgers of before, and the consents of before. */
 @Injectable()
 export class LedgerIntakes {
   constructor(
@@ -23,6 +24,7 @@ export class LedgerIntakes {
     readonly disputes: DisputeIntake,
     readonly claims: ClaimIntake,
     readonly studyAwards: StudyAwardIntake,
+    readonly consents: ConsentIntake,
   ) {}
 }
 
@@ -37,12 +39,12 @@ export class SheetIntakes {
     fundAccounts: FundAccountIntake,
     hardship: HardshipIntakes,
     officialDays: OfficialDaysIntake,
-    { visits, donations, activities, disputes, claims, studyAwards }: LedgerIntakes,
+    { visits, donations, activities, disputes, claims, studyAwards, consents }: LedgerIntakes,
   ) {
     this.byKind = {
       ...{ organizations, roster, 'fund-accounts': fundAccounts, 'official-days': officialDays },
       ...{ 'hardship-files': hardship.files, 'hardship-persons': hardship.persons },
-      ...{ visits, donations, activities, disputes, 'mutual-aid': claims, 'study-awards': studyAwards },
+      ...{ visits, donations, activities, disputes, 'mutual-aid': claims, 'study-awards': studyAwards, consents },
     };
   }
 

@@ -121,3 +121,29 @@ export const STUDY_AWARDS: SheetKindTable = {
     REMARK,
   ],
 };
+
+/** Separate consents that were signed on paper before. */
+export const CONSENTS: SheetKindTable = {
+  kind: 'consents',
+  fields: [
+    SEQUENCE,
+    column('name', '姓名', '会员姓名 职工姓名', { required: 'name' }),
+    column('idNumber', '证件号码', `${ID_NUMBER_WORDS} 会员身份证号 职工身份证号`),
+    column('unionCode', '所属工会编码', '工会编码 工会代码 组织编码'),
+    column('unionName', '所属工会', '工会名称 所在工会 工会 工作单位 单位 单位名称 所在单位'),
+    column('consentTo', '同意内容', '同意事项 同意什么 同意项目 单独同意 单独同意内容 单独同意事项', {
+      required: 'consentTo',
+    }),
+    column('subjectName', '对象姓名', '关于谁 子女姓名 孩子姓名 家属姓名 同意对象'),
+    column(
+      'subjectIdNumber',
+      '对象身份证号',
+      '对象证件号码 对象证件号 对象身份证号码 子女身份证号 子女身份证号码 孩子身份证号 家属身份证号',
+    ),
+    column('subjectBornOn', '对象出生日期', '出生日期 子女出生日期 孩子出生日期 家属出生日期'),
+    column('guardianName', '监护人姓名', '监护人'),
+    column('guardianRelation', '监护人关系', '监护关系 与监护人关系 监护人与本人关系 监护人身份'),
+    column('signedOn', '签字日期', '签署日期 签名日期 签字时间 签署时间 同意日期 同意时间', { required: 'signedOn' }),
+    REMARK,
+  ],
+};

@@ -12,6 +12,7 @@ export const SHEET_KINDS = [
   'activities',
   'mutual-aid',
   'study-awards',
+  'consents',
 ] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
@@ -28,6 +29,7 @@ export const SHEET_KIND_LABELS: Readonly<Record<SheetKind, string>> = {
   activities: '活动台账',
   'mutual-aid': '互助保障台账',
   'study-awards': '助学台账',
+  consents: '单独同意登记',
 };
 
 export interface SheetField {

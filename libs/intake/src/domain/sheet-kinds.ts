@@ -1,4 +1,4 @@
-import { ACTIVITIES, DISPUTES, DONATIONS, MUTUAL_AID, OFFICIAL_DAYS, STUDY_AWARDS } from './ledger-sheets';
+import { ACTIVITIES, CONSENTS, DISPUTES, DONATIONS, MUTUAL_AID, OFFICIAL_DAYS, STUDY_AWARDS } from './ledger-sheets';
 import { column, ID_NUMBER_WORDS, REMARK, SEQUENCE, type SheetKind, type SheetKindTable } from './sheet-column';
 
 export { SHEET_KIND_LABELS, SHEET_KINDS, type SheetField, type SheetKind, type SheetKindTable } from './sheet-column';
@@ -166,6 +166,7 @@ export const SHEET_KIND_TABLES: readonly SheetKindTable[] = [
   DONATIONS,
   ACTIVITIES,
   MUTUAL_AID,
+  CONSENTS,
 ];
 
 export const tableOf = (kind: SheetKind): SheetKindTable =>

@@ -25,6 +25,7 @@ import { ORGANIZATION_ENTITIES } from '@app/organizations/testing';
 import { STUDY_AID_ENTITIES, studyAidOn } from '@app/study-aid/testing';
 import type { UnitOfWork, Vault } from '@app/persistence';
 import { ClaimIntake } from '../app/claim.intake';
+import { ConsentIntake } from '../app/consent.intake';
 import { DisputeIntake } from '../app/dispute.intake';
 import { FundAccountIntake } from '../app/fund-account.intake';
 import { FundAccountUndo } from '../app/fund-account.undo';
@@ -84,7 +85,7 @@ export const INTAKE_PLATFORM_ENTITIES = [
 export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly vault: Vault }) {
   const directory = new OrganizationDirectory();
   const unions = new UnionRegister();
-  const { imports, directory: members } = membersOn({ uow, vault });
+  const { imports, consentImport, directory: members } = membersOn({ uow, vault });
   const { imports: hardship } = hardshipOn({ uow, vault });
   const ledger = new FundLedger(directory);
   const corrections = new FundAccountCorrections(directory);
@@ -121,6 +122,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
         new ClaimIntake(new LedgerPeople(imports), claims),
         new StudyAwardIntake(studyAid, imports),
+        new ConsentIntake(imports, consentImport),
       ),
     ),
   );
@@ -137,7 +139,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
       access,
       new UnionUndo(directory, unions),
       new LedgerUndo(visits, rounds, donations, activities, disputes.imports, claims, studyAid),
-      new PeopleUndo(imports, hardship),
+      new PeopleUndo(imports, hardship, consentImport),
       new FundAccountUndo(directory, ledger, corrections),
       new OfficialDaysUndo(years),
     ),

@@ -3,20 +3,17 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { memberRecords } from '../data/directory.queries';
+import { memberInScope } from '../data/member.queries';
 import { refuse } from '../domain/members.problems';
 import {
   isGuardianOf,
-  consentStands,
   isOfHealth,
   isSameSubject,
   type LackingConsent,
-  lackingConsents,
   type SensitiveSubject,
 } from '../domain/sensitive-consent';
-import { HouseholdBook, type HouseholdShown } from './household-book';
-import { MemberCipher } from './member-cipher';
-import { countsOn, type HeldSubject, type KeptConsent, SensitiveConsents } from './sensitive-consents';
-import { SensitiveUses } from './sensitive-use';
+import { HeldAround, lackingOn } from './held-around';
+import type { KeptConsent } from './sensitive-consents';
 
 /** What was consented to around a member, and what is still wanting. */
 export interface ConsentPage {
@@ -35,35 +32,28 @@ export interface ConsentPage {
 export class ConsentPages {
   constructor(
     private readonly organizations: OrganizationDirectory,
-    private readonly households: HouseholdBook,
-    private readonly cipher: MemberCipher,
-    private readonly consents: SensitiveConsents,
-    private readonly uses: SensitiveUses,
+    private readonly around: HeldAround,
   ) {}
 
   isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {
-    return this.uses.isPaying(tx, memberId);
+    return this.around.isPaying(tx, memberId);
   }
 
+  /** `permission` null asks for the actor's own. */
   async of(tx: ReadTx, permission: string | null, memberId: MemberId): Promise<ConsentPage> {
     const today = await this.organizations.today(tx);
-    const household = (await this.households.shown(tx, permission, memberId)) ?? refuse('member.not-found');
-    const subjects = await this.subjects(tx, memberId, household);
-    const around = subjects.flatMap(({ identity }) => identity.memberId ?? []);
-    const me = subjects.find(({ identity }) => identity.memberId === memberId);
-    const all = (await this.consents.of(tx, [memberId, ...around])).map((one) => ofPayee(one, me));
-    const own = household.persons.find((person) => person.memberId === memberId)?.relation ?? 'head';
-    const guarded = subjects.filter((subject) => isGuardianOf(own, subject.relation));
+    const isSeen = permission === null || (await memberInScope(tx, tx.actor, permission, memberId));
+    const [held] = isSeen ? await this.around.of(tx, [memberId]) : [];
+    if (!held) return refuse('member.not-found');
+    const me = held.subjects.find(({ identity }) => identity.memberId === memberId);
+    const all = (await this.around.consentsOf(tx, [held])).map((one) => ofPayee(one, me));
+    const guarded = held.subjects.filter(({ relation }) => isGuardianOf(held.ownRelation, relation));
     const isOfHis = ({ row, kind, subject }: KeptConsent) =>
       row.memberId === memberId ||
       row.subjectMemberId === memberId ||
       (kind === 'child' && guarded.some(({ identity }) => isSameSubject(identity, subject)));
-    const onRecord = all.filter(({ row }) => row.memberId === memberId);
-    const counting = all.filter((one) => countsOn(memberId, one));
-    const lacking = subjects.flatMap((subject) =>
-      lackingConsents([subject], wasTakenBack(subject, onRecord, today) ? onRecord : counting, today),
-    );
     const kept = all.filter(isOfHis);
+    const lacking = lackingOn(held, all, today);
     return { memberId, today, kept, recipients: await this.recipients(tx, kept), lacking, hidden: 0 };
   }
 
@@ -71,24 +61,6 @@ export class ConsentPages {
     const ids = kept.filter(isForAnother).map(({ row }) => row.memberId);
     if (ids.length === 0) return new Map();
     return new Map((await memberRecords(tx, ids)).map(({ id, name }) => [id, name]));
-  }
-
-  /** Of the register his card and the children of his household; of other libs what they hold. One person stands once. */
-  private async subjects(tx: ReadTx, memberId: MemberId, household: HouseholdShown): Promise<SensitiveSubject[]> {
-    const [card] = await tx.rows<{ known: boolean }>(
-      `SELECT card_sealed IS NOT NULL AS known FROM members.member WHERE tenant_id = $1 AND id = $2`,
-      [tx.actor.tenantId, memberId],
-    );
-    const { tenantId } = tx.actor;
-    const registered = household.persons.map(({ id, identityDocument, ...person }): HeldSubject => {
-      const isMember = person.memberId === memberId;
-      const documentMac = identityDocument && this.cipher.documentMac(tenantId, identityDocument);
-      const relation = isMember ? 'head' : person.relation;
-      const tells = isMember && card?.known ? (['bank'] as const) : [];
-      return { ...person, relation, documentMac, tells, key: isMember ? 'member' : id };
-    });
-    const held = [...registered, ...(await this.uses.subjects(tx, memberId))];
-    return merged(held.map((one) => this.consents.subjectOf(tx, one)));
   }
 }
 
@@ -102,15 +74,6 @@ function ofPayee(kept: KeptConsent, me: SensitiveSubject | undefined): KeptConse
   if (!isSameSubject(kept.subject, me.identity)) return kept;
   return { ...kept, row: { ...kept.row, subjectMemberId: me.identity.memberId } };
 }
-
-/**
- * What rests on this very record asks for a new consent on it, although another record has one: as study aid, which is
- * one parent's.
- */
-const wasTakenBack = ({ identity }: SensitiveSubject, kept: readonly KeptConsent[], today: CivilDate): boolean => {
-  const his = kept.filter(({ subject }) => identity.memberId === null && isSameSubject(identity, subject));
-  return his.some(({ endedOn }) => endedOn !== null) && !his.some((one) => consentStands(one, today));
-};
 
 /** Without whose health it is and the words that tell of it. */
 export function withoutHealth(page: ConsentPage): ConsentPage {
@@ -128,21 +91,3 @@ export function withoutHealth(page: ConsentPage): ConsentPage {
 export const tellsHealth = ({ kept, lacking }: ConsentPage): boolean =>
   lacking.some(({ kind }) => isOfHealth(kind)) ||
   kept.some(({ kind, guardian, reason }) => isOfHealth(kind) || guardian?.word || (kind !== 'bank' && reason));
-
-/** What several libs hold about one person is one entry, with everything that is told of him. */
-function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {
-  const found: SensitiveSubject[] = [];
-  for (const subject of subjects) {
-    const at = found.findIndex(({ identity }) => isSameSubject(identity, subject.identity));
-    const there = found[at];
-    if (!there) found.push(subject);
-    else
-      found[at] = {
-        ...there,
-        identity: { ...there.identity, memberId: there.identity.memberId ?? subject.identity.memberId },
-        bornOn: there.bornOn ?? subject.bornOn,
-        tells: [...new Set([...there.tells, ...subject.tells])],
-      };
-  }
-  return found;
-}

@@ -139,7 +139,7 @@ export class SensitiveConsentService {
     const end = { id: newId<'sensitive-consent-end'>(tx.now.getTime()), consentId: row.id, memberId: row.memberId };
     const sealed = { reasonSealed: this.consents.sealedReason(tx, reason), endedAt: tx.now };
     try {
-      await tx.insert(SensitiveConsentEnd, { ...end, ...sealed, endedOn: today, byId, byName });
+      await tx.insert(SensitiveConsentEnd, { ...end, ...sealed, ground: 'withdrawn', endedOn: today, byId, byName });
     } catch (error) {
       if (sqlState(error) === UNIQUE_VIOLATION) refuse('sensitive-consent.ended');
       throw error;

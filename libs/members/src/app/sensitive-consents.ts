@@ -1,4 +1,4 @@
-import { type CivilDate, type FieldProblem, type MemberId, newId, type UnionId } from '@app/kernel';
+import { type CivilDate, type FieldProblem, groupsOf, type MemberId, newId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -7,8 +7,6 @@ import { type ConsentRow, consentsOf, withdrawnCards, withdrawnPayees } from '..
 import { consentTextOn } from '../domain/consent-text';
 import { refuse } from '../domain/members.problems';
 import {
-  CONSENT_GIVER_NAMES,
-  CONSENT_MEANS_NAMES,
   consentStands,
   decideConsent,
   type GuardianRelation,
@@ -20,7 +18,6 @@ import {
   isTakenBack,
   isTickedForAnother,
   misplacedAnswer,
-  SENSITIVE_KIND_NAMES,
   type SensitiveConsentId,
   type SensitiveKind,
   type SensitiveSubject,
@@ -28,6 +25,7 @@ import {
   type TypedConsent,
 } from '../domain/sensitive-consent';
 import { simplify } from '../romanization';
+import { tellGiven } from './given-consents';
 
 const NAME = 'members.sensitive_consent.subject_name';
 const GUARDIAN = 'members.sensitive_consent.guardian';
@@ -60,6 +58,19 @@ export interface ConsentLack extends LackingConsent {
 export interface GivenConsent {
   readonly subject: SensitiveSubject;
   readonly typed: TypedConsent;
+}
+
+/** On whose record a consent is written down. */
+interface RecordHolder {
+  readonly id: MemberId;
+  readonly unionId: UnionId;
+}
+
+/** What is given on whose record. */
+export interface GivenOnRecord extends GivenConsent {
+  readonly member: RecordHolder;
+  /** Signed on paper before the records came into this system. */
+  readonly paper?: { readonly givenOn: CivilDate; readonly importId: string };
 }
 
 /** Separate consents (单独同意, domain rules §9) inside the caller's transaction. Scope is the caller's business. */
@@ -159,49 +170,47 @@ export class SensitiveConsents {
   }
 
   /** Records what is not standing yet; says it in the audit trail without names. */
-  async give(
-    tx: Tx,
-    member: { readonly id: MemberId; readonly unionId: UnionId },
-    given: readonly GivenConsent[],
-    today: CivilDate,
-  ): Promise<SensitiveConsentId[]> {
-    if (given.length === 0) return [];
-    const kept = await this.countingOn(
+  give(tx: Tx, member: RecordHolder, given: readonly GivenConsent[], today: CivilDate): Promise<SensitiveConsentId[]> {
+    return this.giveAll(
       tx,
-      member.id,
-      given.map(({ subject }) => subject),
+      given.map((one) => ({ ...one, member })),
+      today,
     );
+  }
+
+  /** The same on the records of several members; on paper of before, as of the day on which it was signed. */
+  async giveAll(tx: Tx, given: readonly GivenOnRecord[], today: CivilDate): Promise<SensitiveConsentId[]> {
+    if (given.length === 0) return [];
+    const around = new Map(
+      groupsOf(given, ({ member }) => member.id).map((his) => {
+        const { id } = his[0]!.member;
+        return [id, [id, ...his.flatMap(({ subject }) => subject.identity.memberId ?? [])]];
+      }),
+    );
+    const all = await this.of(tx, [...around.values()].flat());
     const rows: SensitiveConsent[] = [];
-    for (const { subject, typed } of given) {
-      const { untilOn } = decideConsent(typed, subject, today);
+    for (const one of given) {
+      const { subject, typed, member, paper } = one;
+      const { untilOn } = decideConsent(typed, subject, paper?.givenOn ?? today);
       const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
+      const kept = keptAround(all, around.get(member.id)!).filter((other) => countsOn(member.id, other));
       if (lackingConsents([asked], kept, today).length === 0) continue;
       if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
         refuse(
           'sensitive-consent.not-in-his-session',
           `${subject.name}也是会员，请${subject.name}本人登录后同意，或由经办人当面记录。`,
         );
-      rows.push(this.row(tx, member, { subject, typed }, today, untilOn));
+      rows.push(this.row(tx, one, { givenOn: paper?.givenOn ?? today, untilOn }));
     }
     await tx.insert(SensitiveConsent, ...rows);
-    for (const { kind, means, givenBy, memberId } of rows)
-      tx.audit({
-        ...{ action: 'sensitive-consent.given', subjectType: 'member', subjectId: memberId, unionId: member.unionId },
-        detail: {
-          consentTo: SENSITIVE_KIND_NAMES[kind],
-          means: CONSENT_MEANS_NAMES[means],
-          givenBy: CONSENT_GIVER_NAMES[givenBy],
-        },
-      });
-    for (const { id: consentId, memberId, subjectMemberId, kind } of rows)
-      tx.announce({ type: 'sensitive-consent.given.v1', payload: { consentId, memberId, subjectMemberId, kind } });
+    tellGiven(tx, rows);
     return rows.map(({ id }) => id);
   }
 
   /** The same of a form that is not handed in yet: an answer of the wrong person is left out, it is asked for again. */
   giveTyped(
     tx: Tx,
-    member: { readonly id: MemberId; readonly unionId: UnionId },
+    member: RecordHolder,
     given: readonly GivenConsent[],
     today: CivilDate,
   ): Promise<SensitiveConsentId[]> {
@@ -236,22 +245,21 @@ export class SensitiveConsents {
 
   private row(
     tx: Tx,
-    { id: memberId, unionId }: { readonly id: MemberId; readonly unionId: UnionId },
-    { subject, typed }: GivenConsent,
-    today: CivilDate,
-    untilOn: CivilDate | null,
+    { member, subject, typed, paper }: GivenOnRecord,
+    { givenOn, untilOn }: { readonly givenOn: CivilDate; readonly untilOn: CivilDate | null },
   ): SensitiveConsent {
+    const { id: memberId, unionId } = member;
     const { tenantId, accountId, displayName } = tx.actor;
     const { kind, givenBy, means, guardianName, guardianRelation, word } = typed;
     const guardian = { name: guardianName?.trim(), relation: guardianRelation, word: word?.trim() || null };
     return {
       ...{ tenantId, id: newId<'sensitive-consent'>(tx.now.getTime()), memberId, unionId, kind, givenBy, means },
-      ...{ subjectMemberId: subject.identity.memberId, givenOn: today, untilOn },
+      ...{ subjectMemberId: subject.identity.memberId, givenOn, untilOn, importId: paper?.importId ?? null },
       subjectNameSealed: this.vault.seal(tenantId, NAME, subject.name),
       subjectNameMac: Buffer.from(subject.identity.name, 'hex'),
       subjectDocumentMac: subject.identity.document === null ? null : Buffer.from(subject.identity.document, 'hex'),
       guardianSealed: givenBy === 'self' ? null : this.vault.seal(tenantId, GUARDIAN, JSON.stringify(guardian)),
-      textVersion: consentTextOn(kind, today).validFrom,
+      textVersion: consentTextOn(kind, givenOn).validFrom,
       ...{ recordedById: accountId, recordedByName: displayName, recordedAt: tx.now },
     };
   }
@@ -269,6 +277,10 @@ export class SensitiveConsents {
 /** A card is consented to for the money of one member: his own elsewhere, or another's, says nothing here. */
 export const countsOn = (memberId: MemberId, { kind, row }: Pick<KeptConsent, 'kind' | 'row'>): boolean =>
   kind !== 'bank' || row.memberId === memberId;
+
+/** Those on the records of these members or about them. */
+export const keptAround = (all: readonly KeptConsent[], memberIds: readonly MemberId[]): KeptConsent[] =>
+  all.filter(({ row }) => memberIds.includes(row.memberId) || memberIds.includes(row.subjectMemberId!));
 
 const parsed = (json: string): KeptConsent['guardian'] =>
   // A record that was destroyed says only that.

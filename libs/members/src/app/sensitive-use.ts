@@ -6,9 +6,27 @@ import type { HeldSubject } from './sensitive-consents';
 
 /** What a lib holds that asks for a separate consent. Any provider of the api is found. */
 export abstract class SensitiveUse {
+  /** What people call the records that it holds, such as 困难职工档案. */
+  readonly records: string = '';
+
+  /**
+   * SQL of the members on whose pages a consent could be wanting for what it holds: one column `id`, who repeats or lacks
+   * nothing does no harm, who lacks one must be in it. In it `$1` is the tenant, `$2` today. Null: it never is.
+   */
+  candidates(): string | null {
+    return null;
+  }
+
   /** Whose health or childhood it holds on the record of the member. */
   subjects(_tx: ReadTx, _memberId: MemberId): Promise<HeldSubject[]> {
     return Promise.resolve([]);
+  }
+
+  /** The same of several, by member; for who can read them at once. */
+  async subjectsOf(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
+    const found = new Map<MemberId, readonly HeldSubject[]>();
+    for (const memberId of memberIds) found.set(memberId, await this.subjects(tx, memberId));
+    return found;
   }
 
   /** Whether money is on its way to the card of the member. */
@@ -23,8 +41,16 @@ export class SensitiveUses {
 
   constructor(private readonly discovery: DiscoveryService) {}
 
-  async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
-    return (await Promise.all(this.uses().map((use) => use.subjects(tx, memberId)))).flat();
+  candidates(): readonly string[] {
+    return this.uses().flatMap((use) => use.candidates() ?? []);
+  }
+
+  /** What each lib holds on the records of these members, with what people call its records. */
+  async subjectsOf(tx: ReadTx, memberIds: readonly MemberId[]): Promise<readonly HeldRecords[]> {
+    const uses = this.uses();
+    return Promise.all(
+      uses.map(async (use) => ({ records: use.records, subjects: await use.subjectsOf(tx, memberIds) })),
+    );
   }
 
   async isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {
@@ -38,4 +64,9 @@ export class SensitiveUses {
     }
     return this.found;
   }
+}
+
+interface HeldRecords {
+  readonly records: string;
+  readonly subjects: ReadonlyMap<MemberId, readonly HeldSubject[]>;
 }

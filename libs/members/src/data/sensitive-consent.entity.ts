@@ -7,6 +7,7 @@ import type { ConsentGiver, ConsentMeans, SensitiveConsentId, SensitiveKind } fr
 @Entity({ schema: 'members', name: 'sensitive_consent' })
 @Index('sensitive_consent_by_member', ['tenantId', 'memberId', 'id'])
 @Index('sensitive_consent_by_subject', ['tenantId', 'subjectMemberId'], { where: 'subject_member_id IS NOT NULL' })
+@Index('sensitive_consent_by_import', ['tenantId', 'importId'], { where: 'import_id IS NOT NULL' })
 @Check('sensitive_consent_kind_known', `kind IN ('health','bank','child','provision')`)
 @Check('sensitive_consent_giver_known', `given_by IN ('self','guardian')`)
 @Check('sensitive_consent_means_known', `means IN ('web','signed','oral','imported')`)
@@ -30,6 +31,8 @@ export class SensitiveConsent {
   @Column('text') means: ConsentMeans;
   /** The day from which the text holds that was told. */
   @CivilDateColumn() textVersion: CivilDate;
+  /** Of a sheet of consents signed before: the import that brought it. */
+  @Column('uuid', { nullable: true }) importId: string | null;
   /** The fourteenth birthday of a child. */
   @CivilDateColumn({ nullable: true }) untilOn: CivilDate | null;
   @Column('uuid', { nullable: true }) recordedById: AccountId | null;
@@ -37,15 +40,17 @@ export class SensitiveConsent {
   @Column('timestamptz') recordedAt: Date;
 }
 
-/** Its end: it was taken back. Append-only, one for a consent. */
+/** Its end: it was taken back, or the import that brought it was. Append-only, one for a consent. */
 @Entity({ schema: 'members', name: 'sensitive_consent_end' })
 @Index('sensitive_consent_end_once', ['tenantId', 'consentId'], { unique: true })
 @Index('sensitive_consent_end_by_member', ['tenantId', 'memberId'])
+@Check('sensitive_consent_end_ground_known', `ground IN ('withdrawn','import-undone')`)
 export class SensitiveConsentEnd {
   @TenantColumn() tenantId: TenantId;
   @PrimaryColumn('uuid') id: Id<'sensitive-consent-end'>;
   @Column('uuid') consentId: SensitiveConsentId;
   @Column('uuid') memberId: MemberId;
+  @Column('text', { default: 'withdrawn' }) ground: 'withdrawn' | 'import-undone';
   @CivilDateColumn() endedOn: CivilDate;
   @SealedColumn({ nullable: true }) reasonSealed: Buffer | null;
   @Column('uuid', { nullable: true }) byId: AccountId | null;

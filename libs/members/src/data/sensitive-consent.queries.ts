@@ -9,18 +9,19 @@ export type ConsentRow = Omit<SensitiveConsent, 'tenantId'> & {
   readonly reasonSealed: Buffer | null;
 };
 
-/** On the records of these members or about them, in the order in which they were given. */
+/** On the records of these members or about them, in the order in which they were given. Who was brought by mistake was never asked. */
 export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<ConsentRow[]> =>
   tx.rows<ConsentRow & Record<string, unknown>>(
     `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind, c.subject_member_id AS "subjectMemberId",
        c.subject_name_sealed AS "subjectNameSealed", c.subject_name_mac AS "subjectNameMac",
        c.subject_document_mac AS "subjectDocumentMac", c.given_on AS "givenOn", c.given_by AS "givenBy",
-       c.guardian_sealed AS "guardianSealed", c.means, c.text_version AS "textVersion", c.until_on AS "untilOn",
+       c.import_id AS "importId", c.guardian_sealed AS "guardianSealed", c.means, c.text_version AS "textVersion", c.until_on AS "untilOn",
        c.recorded_by_id AS "recordedById", c.recorded_by_name AS "recordedByName", c.recorded_at AS "recordedAt",
        e.ended_on AS "endedOn", e.by_name AS "endedByName", e.reason_sealed AS "reasonSealed"
      FROM members.sensitive_consent c
      LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
      WHERE c.tenant_id = $1 AND (c.member_id = ANY($2::uuid[]) OR c.subject_member_id = ANY($2::uuid[]))
+       AND e.ground IS DISTINCT FROM 'import-undone'
      ORDER BY c.id`,
     [tx.actor.tenantId, [...new Set(memberIds)]],
     'sensitive-consents-of-members',
@@ -31,7 +32,7 @@ export async function withdrawnCards(tx: ReadTx, memberIds: readonly MemberId[])
   if (memberIds.length === 0) return new Set();
   const rows = await tx.rows<{ id: MemberId }>(
     `SELECT DISTINCT c.subject_member_id AS id FROM members.sensitive_consent c
-     JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
+     JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id AND e.ground = 'withdrawn'
      WHERE c.tenant_id = $1 AND c.kind = 'bank' AND c.subject_member_id = ANY($2::uuid[])
        AND c.member_id = c.subject_member_id
        AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent s WHERE s.tenant_id = $1 AND s.kind = 'bank'
@@ -57,9 +58,23 @@ export async function withdrawnPayees(tx: ReadTx, payees: readonly PayeeOnRecord
      JOIN members.sensitive_consent c ON c.tenant_id = $1 AND c.member_id = p.member_id AND c.kind = 'bank'
        AND c.subject_name_mac = p.mac
      LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = $1 AND e.consent_id = c.id
-     GROUP BY p.place HAVING bool_and(e.id IS NOT NULL)`,
+     WHERE e.ground IS DISTINCT FROM 'import-undone' GROUP BY p.place HAVING bool_and(e.id IS NOT NULL)`,
     [tx.actor.tenantId, payees.map(({ memberId }) => memberId), payees.map(({ nameMac }) => nameMac)],
     'payees-withdrawn',
   );
   return new Set(rows.map(({ at }) => at));
 }
+
+/** What an import brought and nobody has taken back. */
+export const standingOfImport = (
+  tx: ReadTx,
+  importId: string,
+): Promise<Pick<SensitiveConsent, 'id' | 'memberId' | 'unionId' | 'kind'>[]> =>
+  tx.rows(
+    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind FROM members.sensitive_consent c
+     WHERE c.tenant_id = $1 AND c.import_id = $2 AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent_end e
+       WHERE e.tenant_id = $1 AND e.consent_id = c.id)
+     ORDER BY c.id`,
+    [tx.actor.tenantId, importId],
+    'standing-consents-of-import',
+  );

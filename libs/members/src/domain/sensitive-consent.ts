@@ -60,6 +60,13 @@ export interface SensitiveSubject {
   /** To the head of the household; tells a child whose birthday nobody wrote down. */
   readonly relation: Relation;
   readonly tells: readonly Exclude<SensitiveKind, 'child'>[];
+  /** What people call the records in which he stands, and what each tells of him. */
+  readonly from?: readonly HeldRecord[];
+}
+
+export interface HeldRecord {
+  readonly records: string;
+  readonly tells: SensitiveSubject['tells'];
 }
 
 /** A consent as far as the rules look at it. */
@@ -122,6 +129,11 @@ export function lackingConsents(
     return wantedKinds(subject, today).flatMap((kind) => (his.has(kind) ? [] : { subject, kind }));
   });
 }
+
+/** In which records what asks for it stands. */
+export const recordsOf = ({ subject: { from = [] }, kind }: LackingConsent): readonly string[] => [
+  ...new Set(from.flatMap(({ records, tells }) => (kind === 'child' || tells.includes(kind) ? records : []))),
+];
 
 /** What he consents to himself if he turns out to be grown. */
 const ownKinds = ({ tells }: SensitiveSubject): readonly SensitiveKind[] => (tells.length > 0 ? tells : ['health']);

@@ -10,7 +10,9 @@ import {
 } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { UnitOfWork, Vault } from '@app/persistence';
+import { ConsentImport } from '../app/consent-import';
 import { ConsentPages } from '../app/consent-pages';
+import { HeldAround } from '../app/held-around';
 import { HouseholdBook } from '../app/household-book';
 import { HouseholdService } from '../app/household.service';
 import { MemberCipher } from '../app/member-cipher';
@@ -23,10 +25,11 @@ import { MembershipService } from '../app/membership.service';
 import { MembershipSteps } from '../app/membership-steps';
 import { SensitiveConsents } from '../app/sensitive-consents';
 import { SensitiveConsentService } from '../app/sensitive-consent.service';
-import { SensitiveUses } from '../app/sensitive-use';
+import { type SensitiveUse, SensitiveUses } from '../app/sensitive-use';
 import { SensitiveViewRecorder } from '../app/sensitive-view-recorder';
 import { SensitiveViewService } from '../app/sensitive-view.service';
 import { TransferService } from '../app/transfer.service';
+import { WantingConsents } from '../app/wanting-consents';
 import type { Particulars } from '../domain/particulars';
 import type { HouseholdPerson } from '../domain/household';
 import { checkCharacterOf } from '../domain/identity-document';
@@ -86,8 +89,8 @@ interface Platform {
   readonly vault: Vault;
 }
 
-/** The services of this lib on a platform, without Nest. */
-export function membersOn({ uow, vault }: Platform) {
+/** The services of this lib on a platform, without Nest. `held` is what higher libs hold. */
+export function membersOn({ uow, vault }: Platform, held: readonly SensitiveUse[] = []) {
   const organizations = new OrganizationDirectory();
   const cipher = new MemberCipher(vault);
   const register = new MemberRegister(cipher, organizations);
@@ -96,8 +99,9 @@ export function membersOn({ uow, vault }: Platform) {
   const consents = new SensitiveConsents(vault, organizations);
   const book = new HouseholdBook(vault, cipher);
   const steps = new MembershipSteps(organizations, cipher);
-  const uses = new SensitiveUses({ getProviders: () => [] } as never);
-  const pages = new ConsentPages(organizations, book, cipher, consents, uses);
+  const uses = new SensitiveUses({ getProviders: () => held.map((instance) => ({ instance })) } as never);
+  const around = new HeldAround(consents, uses);
+  const pages = new ConsentPages(organizations, around);
   return {
     directory,
     register,
@@ -105,6 +109,8 @@ export function membersOn({ uow, vault }: Platform) {
     consents,
     members: new MemberService(uow, organizations, register, cipher, consents),
     consenting: new SensitiveConsentService(uow, organizations, cipher, register, consents, pages, recorder),
+    consentImport: new ConsentImport(organizations, cipher, consents),
+    wanting: new WantingConsents(uow, organizations, around, recorder),
     membership: new MembershipService(uow, organizations, register, steps),
     transfers: new TransferService(uow, organizations, register, directory, steps, cipher),
     search: new MemberSearchService(uow, cipher),

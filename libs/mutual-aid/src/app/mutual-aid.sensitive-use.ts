@@ -7,6 +7,13 @@ import { claimantOf } from './claim-consents';
 /** On the page of a member with a claim under way: what the claim rests on. */
 @Injectable()
 export class MutualAidSensitiveUse extends SensitiveUse {
+  override readonly records = '互助保障理赔';
+
+  override candidates(): string {
+    return `SELECT c.member_id AS id FROM mutual_aid.claim c WHERE c.tenant_id = $1 AND c.admitted_on IS NOT NULL
+      AND c.status IN ('submitted','checked','approved','returned')`;
+  }
+
   override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
     const [row] = await tx.rows<{ name: string }>(
       `SELECT m.name FROM members.member m WHERE m.tenant_id = $1 AND m.id = $2 AND EXISTS (

@@ -90,6 +90,7 @@ import { PersonalRequests1790000025110 } from './1790000025110-personal-requests
 import { MutualAid1790000023030 } from './1790000023030-mutual-aid';
 import { MutualAidByHand1790000023100 } from './1790000023100-mutual-aid-by-hand';
 import { Accidents1790000028300 } from './1790000028300-accidents';
+import { ConsentsOnPaper1790000030840 } from './1790000030840-consents-on-paper';
 import { SensitiveConsents1790000030100 } from './1790000030100-sensitive-consents';
 import { ConsentWithdrawn1790000030110 } from './1790000030110-consent-withdrawn';
 import { ClaimConsents1790000030820 } from './1790000030820-claim-consents';
@@ -192,5 +193,6 @@ export const MIGRATIONS = [
   CorrectedRules1790000030220,
   ClaimConsents1790000030820,
   PlanAssociations1790000030821,
+  ConsentsOnPaper1790000030840,
   PapersBrought1790000030860,
 ];

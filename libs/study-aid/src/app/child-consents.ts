@@ -1,4 +1,4 @@
-import type { CivilDate, MemberId } from '@app/kernel';
+import { type CivilDate, groupsOf, type MemberId } from '@app/kernel';
 import {
   type HeldSubject,
   isSameSubject,
@@ -63,10 +63,19 @@ export class ChildConsents {
     await this.consents.require(tx, member.id, [subject], today);
   }
 
-  /** The children of awards that run, by award. */
-  async held(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
-    const awards = await tx.found(Award, (param) => `r.live AND r.member_id = ${param(memberId)}`, 'ORDER BY r.id');
-    return awards.map((award) => heldChild(award.id, { ...award, childName: this.nameOf(award) }));
+  /** The children of awards that run, by parent. */
+  async held(tx: ReadTx, memberIds: readonly MemberId[]): Promise<Map<MemberId, HeldSubject[]>> {
+    const awards = await tx.found(
+      Award,
+      (param) => `r.live AND r.member_id = ANY(${param(memberIds)}::uuid[])`,
+      'ORDER BY r.id',
+    );
+    return new Map(
+      groupsOf(awards, ({ memberId }) => memberId).map((his) => [
+        his[0]!.memberId,
+        his.map((award) => heldChild(award.id, { ...award, childName: this.nameOf(award) })),
+      ]),
+    );
   }
 
   /** Of these awards, those whose guardian took his consent back and gave no new one. */
@@ -170,7 +179,14 @@ export class StudySensitiveUse extends SensitiveUse {
     super();
   }
 
-  override subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
-    return this.children.held(tx, memberId);
+  override readonly records = '助学资助';
+
+  override candidates(): string {
+    return `SELECT a.member_id AS id FROM study_aid.award a WHERE a.tenant_id = $1 AND a.live
+      AND (a.child_born_on IS NULL OR a.child_born_on > $2::date - interval '14 years')`;
+  }
+
+  override subjectsOf(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, HeldSubject[]>> {
+    return this.children.held(tx, memberIds);
   }
 }

@@ -1,5 +1,5 @@
 import type { MemberId } from '@app/kernel';
-import { type HeldSubject, SensitiveUse } from '@app/members';
+import { type HeldSubject, lacksOwnConsent, SensitiveUse } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { dutyTellsHealth } from '../domain/told-health';
@@ -17,6 +17,14 @@ interface DutyTold extends Record<string, unknown> {
 /** An illness that was told of him stands as wanting his consent on his page, whether he was asked or not. */
 @Injectable()
 export class VisitsSensitiveUse extends SensitiveUse {
+  override readonly records = '走访记录';
+
+  override candidates(): string {
+    return `SELECT d.member_id AS id FROM visits.visit_duty d WHERE d.tenant_id = $1 AND d.disease_mac IS NOT NULL
+      AND d.relative_relation IS NULL AND d.status NOT IN ('excused','cancelled')
+      AND ${lacksOwnConsent('health', 'd.member_id')}`;
+  }
+
   override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
     const duties = await tx.rows<DutyTold>(
       `SELECT DISTINCT m.name, d.occasion, d.status, d.relative_relation IS NOT NULL AS "isOfRelative",

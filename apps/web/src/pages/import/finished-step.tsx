@@ -47,6 +47,7 @@ const PLACES = {
   'study-awards': '/study-aid',
   'official-days': '/calendar',
   'hardship-persons': '/hardship',
+  consents: '/members/wanting',
 } as const;
 
 function Places({ run: { kinds, status } }: { run: Import }) {

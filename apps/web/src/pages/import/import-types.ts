@@ -46,6 +46,7 @@ export const IMPORTABLE_KINDS = [
   'fund-accounts',
   'hardship-files',
   'hardship-persons',
+  'consents',
   'visits',
   'donations',
   'activities',

@@ -59,3 +59,6 @@ export const toneOf = (status: MemberStatus): StateTone => TONES[status] ?? 'pla
 
 /** Everything that is asked about members stands below this key. */
 export const MEMBERS = ['members'] as const;
+
+/** Path of the list of members on whose pages a separate consent is wanting. */
+export const WANTING_CONSENTS = '/members/wanting';

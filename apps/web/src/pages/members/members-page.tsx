@@ -14,13 +14,21 @@ import { StateTag } from '../../parts/state-tag';
 import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
-import { CATEGORIES, type MemberRow, MEMBERS, type PendingTransfer, STATUSES, toneOf } from './member-types';
+import {
+  CATEGORIES,
+  type MemberRow,
+  MEMBERS,
+  type PendingTransfer,
+  STATUSES,
+  toneOf,
+  WANTING_CONSENTS,
+} from './member-types';
 import record from '../../parts/record.module.css';
 
 const FILTERS = ['unionId', 'status', 'category'] as const;
 
 export default function MembersPage() {
-  const { t } = useTranslation('members');
+  const { t } = useTranslation(['members', 'consents']);
   const { can } = useSession();
   const navigate = useNavigate();
   const { filters, search } = useFilters(FILTERS);
@@ -29,7 +37,13 @@ export default function MembersPage() {
     <>
       <PageHeader
         title={t('title')}
-        subtitle={manages && <WaitingTransfers search={search} />}
+        subtitle={
+          manages && (
+            <>
+              <WaitingTransfers search={search} /> · <Link to={WANTING_CONSENTS}>{t('consents:wanting.title')}</Link>
+            </>
+          )
+        }
         actions={
           <>
             <ExportButton path="/staff/members" query={filters} />

@@ -3,10 +3,13 @@ import { useLocation } from 'react-router';
 import { api } from '../../api/client';
 import { rememberMember } from '../../parts/recent-members';
 import { useSession } from '../../session/use-session';
-import { type Member, MEMBERS } from './member-types';
+import { type Member, MEMBERS, WANTING_CONSENTS } from './member-types';
 
 /** The list in which the member was found; it stays open beside him. */
-export const useMemberList = (): string => (useLocation().pathname.startsWith('/search') ? '/search' : '/members');
+export function useMemberList(): string {
+  const { pathname } = useLocation();
+  return ['/search', WANTING_CONSENTS].find((list) => pathname.startsWith(list)) ?? '/members';
+}
 
 export function useMember(id: string) {
   const account = useSession().session?.accountId ?? '';

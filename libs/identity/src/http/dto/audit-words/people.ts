@@ -30,6 +30,7 @@ export const PEOPLE_ACTIONS: Readonly<Record<string, string>> = {
   'personal-data.resealed': '给个人信息换了密钥',
   'sensitive-consent.given': '记录了单独同意',
   'sensitive-consent.withdrawn': '撤回了单独同意',
+  'sensitive-consent.import-undone': '撤销导入，去掉了单独同意',
   'household.add-person': '登记了家人',
   'household.remove-person': '把人移出了家庭',
   'household.change-head': '换了户主',

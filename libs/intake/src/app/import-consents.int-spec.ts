@@ -1,0 +1,181 @@
+import type { Actor, MemberId, TenantId, UnionId } from '@app/kernel';
+import { membersOn } from '@app/members/testing';
+import { anActor } from '@app/persistence/testing';
+import { IMPORT_PERMISSIONS, ImportScene, PENG, sheetOf } from '../testing/import-scene';
+
+jest.setTimeout(120_000);
+
+const HEADER = [
+  ...['姓名', '身份证号', '同意内容', '对象姓名', '对象身份证号', '对象出生日期', '监护人姓名', '监护人关系'],
+  ...['签字日期', '备注'],
+];
+const [NAME, ID] = PENG as [string, string];
+type Row = Readonly<Record<string, string>>;
+const OWN: Row = { 姓名: NAME, 身份证号: ID, 同意内容: '本人医疗健康信息', 签字日期: '2024-05-01' };
+const CARD: Row = { ...OWN, 同意内容: '银行账户信息' };
+const CHILD: Row = {
+  ...{ ...OWN, 同意内容: '未满14周岁子女信息', 对象姓名: '李小明', 对象出生日期: '2018-03-04' },
+  ...{ 监护人姓名: '彭梅', 监护人关系: '母亲' },
+};
+const RELATIVE: Row = { ...OWN, 身份证号: '', 同意内容: '医疗健康信息', 对象姓名: '李强', 备注: '原件在档案盒' };
+const consents = (...rows: readonly Row[]) =>
+  sheetOf(HEADER, ...rows.map((row) => HEADER.map((title) => row[title] ?? '')));
+
+describe('单独同意登记', () => {
+  let scene: ImportScene;
+  let city: Awaited<ReturnType<ImportScene['aCity']>>;
+  let peng: MemberId;
+  beforeAll(async () => {
+    scene = await ImportScene.open();
+  });
+  afterAll(() => scene?.close());
+  beforeEach(async () => {
+    city = await aCity();
+    peng = await memberIdOf(city.tenantId, NAME);
+  });
+
+  const ROSTER = ['姓名', '证件号码', '所属工会编码', '银行卡号'];
+  const unions = () =>
+    sheetOf(
+      ['编码', '名称', '类型', '上级编码'],
+      ['001', '云川市总工会', '总工会', ''],
+      ['B1', '第一工会', '基层工会', '001'],
+      ['B2', '第二工会', '基层工会', '001'],
+    );
+  const roster = () =>
+    sheetOf(
+      ROSTER,
+      [NAME, ID, 'B1', '9999990000000000014'],
+      ['孙红梅', '990101197802250048', 'B1', ''],
+      ['孙红梅', '99010119880307006X', 'B1', ''],
+    );
+  async function aCity() {
+    const made = await scene.aCity();
+    await scene.intake.imports.importFiles(made.administrator, [
+      { ...(await unions()), name: '组织.xlsx' },
+      { ...(await roster()), name: '名册.xlsx' },
+    ]);
+    return made;
+  }
+  const memberIdOf = async (tenantId: TenantId, name: string): Promise<MemberId> =>
+    (
+      await scene.database.owner(`SELECT id FROM members.member WHERE tenant_id = $1 AND name = $2`, [tenantId, name])
+    )[0].id;
+  const page = () => {
+    const grants = [{ unionId: city.rootId, permissions: ['member:manage', 'member:read-sensitive'] }];
+    return membersOn(scene.platform).consenting.of(anActor({ tenantId: city.tenantId, grants }), peng);
+  };
+  const verdictsOf = async (actor: Actor, ...rows: readonly Row[]) => {
+    const { run } = await scene.intake.imports.dryRun(actor, [await consents(...rows)]);
+    return scene.allRows(actor, run.id);
+  };
+  const refusals = async (...rows: readonly Row[]) =>
+    (await verdictsOf(city.administrator, ...rows)).map(({ refusals: notes }) => notes.map(({ code }) => code).join());
+  const brought = async (...rows: readonly Row[]) =>
+    scene.intake.imports.importFiles(city.administrator, [await consents(...rows)]);
+
+  it('records who consented to what on the day of his signature, under the text of that day', async () => {
+    const { counts } = await brought(OWN, CARD, CHILD, RELATIVE);
+    expect(counts).toMatchObject({ new: 4, refused: 0, warned: 1 });
+    const { kept, lacking } = await page();
+    expect(lacking).toEqual([]);
+    const told = kept.map(({ kind, subjectName, givenOn, untilOn, row }) =>
+      [kind, subjectName, givenOn, untilOn, row.means, row.textVersion].join(' '),
+    );
+    expect(told.sort()).toEqual([
+      'bank 彭梅 2024-05-01  imported 2021-11-01',
+      'child 李小明 2024-05-01 2032-03-04 imported 2021-11-01',
+      'health 彭梅 2024-05-01  imported 2021-11-01',
+      'health 李强 2024-05-01  imported 2021-11-01',
+    ]);
+    const child = kept.find(({ kind }) => kind === 'child');
+    expect(child!.guardian).toMatchObject({ name: '彭梅', relation: 'parent' });
+  });
+
+  it('the same file a second time brings nothing, and another wording of the same neither', async () => {
+    await brought(OWN, CHILD);
+    const again = await brought(OWN, { ...CHILD, 签字日期: '2024-06-01' });
+    expect(again.counts).toMatchObject({ new: 0, unchanged: 2, refused: 0 });
+    expect((await page()).kept).toHaveLength(2);
+  });
+
+  it('what cannot be is refused row by row, each for its reason', async () => {
+    expect(
+      await refusals(
+        { ...OWN, 身份证号: '990101199101019985' },
+        { ...OWN, 姓名: '孙红梅', 身份证号: '' },
+        { ...OWN, 姓名: '陶然' },
+        { ...OWN, 签字日期: '2999-01-01' },
+        { ...OWN, 签字日期: '2020-01-01' },
+        { ...OWN, 签字日期: '' },
+        { ...OWN, 同意内容: '参加活动' },
+        { ...CARD, 对象姓名: '李强' },
+        { ...CHILD, 监护人姓名: '', 监护人关系: '' },
+        { ...CHILD, 监护人关系: '' },
+        { ...CHILD, 对象姓名: '' },
+        { ...CHILD, 对象出生日期: '' },
+        { ...CHILD, 对象出生日期: '2008-02-03', 签字日期: '2021-12-01' },
+        { ...RELATIVE, 监护人姓名: '彭梅', 监护人关系: '配偶', 备注: '' },
+      ),
+    ).toEqual([
+      'member-unknown',
+      'several-with-name',
+      'name-differs',
+      'signed-in-future',
+      'signed-too-early',
+      'signedOn-missing',
+      'consentTo-unclear',
+      'of-another',
+      'guardian-wanted',
+      'guardian-missing',
+      'subjectName-missing',
+      'subjectBornOn-missing',
+      'grown-since',
+      'word-missing',
+    ]);
+    expect(await refusals(OWN, OWN)).toEqual(['', 'consent-twice']);
+  });
+
+  it('a member of another union is left to that union', async () => {
+    const [{ id }] = await scene.database.owner(
+      `SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B2'`,
+      [city.tenantId],
+    );
+    const grants = [{ unionId: id as UnionId, permissions: IMPORT_PERMISSIONS }];
+    const [row] = await verdictsOf(anActor({ tenantId: city.tenantId, grants }), OWN);
+    expect(row!.refusals).toMatchObject([{ code: 'member-elsewhere' }]);
+  });
+
+  it('taken back, it counts as never given: the card stays usable, and the file may come again', async () => {
+    const { runId } = await brought(CARD, CHILD);
+    await scene.undo(city.administrator, runId);
+    expect(await page()).toMatchObject({ kept: [], lacking: [{ kind: 'bank' }] });
+    const members = membersOn(scene.platform);
+    await scene.platform.uow.read(city.administrator, (tx) => members.consents.requireCard(tx, peng));
+    const ends = `members.sensitive_consent_end`;
+    expect(await scene.count(ends, city.tenantId, `ground = 'import-undone'`)).toBe(2);
+    const told = `type LIKE 'sensitive-consent.withdrawn%'`;
+    expect(await scene.count('messaging.outbox_message', city.tenantId, told)).toBe(0);
+    expect((await brought(CARD, CHILD)).counts).toMatchObject({ new: 2 });
+  });
+
+  it('who took his word back is not overruled by an older paper, neither by it nor by taking the import back', async () => {
+    const { runId } = await brought(OWN, CARD);
+    const { kept } = await page();
+    const { row } = kept.find(({ kind }) => kind === 'bank')!;
+    await membersOn(scene.platform).consenting.withdraw(city.administrator, peng, row.id, '换银行了');
+    expect(await refusals(CARD)).toEqual(['withdrawn-since']);
+    await scene.undo(city.administrator, runId);
+    expect((await page()).kept).toMatchObject([{ kind: 'bank', reason: '换银行了' }]);
+  });
+
+  it('comes in with the roster that brings the people; they then stay, as others refer to them', async () => {
+    const fresh = await scene.aCity();
+    const files = [await unions(), await roster(), await consents(OWN, CHILD)];
+    const named = files.map((file, index) => ({ ...file, name: `${index}.xlsx` }));
+    const { counts, runId } = await scene.intake.imports.importFiles(fresh.administrator, named);
+    expect(counts).toMatchObject({ new: 7, refused: 0 });
+    const undone = scene.undo(fresh.administrator, runId);
+    await expect(undone).rejects.toMatchObject({ code: 'member.import-in-use' });
+  });
+});

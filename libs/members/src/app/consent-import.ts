@@ -1,0 +1,111 @@
+import { type CivilDate, type MemberId, newId, type UnionId } from '@app/kernel';
+import { OrganizationDirectory } from '@app/organizations';
+import type { ReadTx, Tx } from '@app/persistence';
+import { Injectable } from '@nestjs/common';
+import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
+import { standingOfImport } from '../data/sensitive-consent.queries';
+import type { IdentityDocument } from '../domain/identity-document';
+import {
+  consentStands,
+  isSameSubject,
+  SENSITIVE_KIND_NAMES,
+  type SensitiveSubject,
+  type TypedConsent,
+} from '../domain/sensitive-consent';
+import { MemberCipher } from './member-cipher';
+import { keptAround, SensitiveConsents } from './sensitive-consents';
+
+/** A consent that somebody signed before the records came into this system. */
+export interface PaperConsent {
+  readonly memberId: MemberId;
+  readonly subject: Pick<SensitiveSubject, 'name' | 'bornOn' | 'relation'> & {
+    readonly memberId: MemberId | null;
+    readonly document: IdentityDocument | null;
+  };
+  readonly typed: TypedConsent;
+  readonly givenOn: CivilDate;
+}
+
+/** What is there of it: nothing, the same consent, or that it was taken back on that day or later. */
+export type PaperStanding = 'unknown' | 'standing' | { readonly withdrawnOn: CivilDate };
+
+const REASON = '撤销导入';
+/** A statement takes 65,535 values at most. */
+const PORTION = 1_000;
+
+/** Brings consents on paper of before, inside the caller's transaction. Scope is the caller's business. */
+@Injectable()
+export class ConsentImport {
+  constructor(
+    private readonly organizations: OrganizationDirectory,
+    private readonly cipher: MemberCipher,
+    private readonly consents: SensitiveConsents,
+  ) {}
+
+  /** In order, what is there of each. What the import `butOf` brought is left out: its dry run could not find it. */
+  async standing(tx: ReadTx, papers: readonly PaperConsent[], butOf: string): Promise<PaperStanding[]> {
+    if (papers.length === 0) return [];
+    const today = await this.organizations.today(tx);
+    const kept = (await this.consents.of(tx, papers.flatMap(aroundOf))).filter(({ row }) => row.importId !== butOf);
+    return papers.map((paper) => {
+      const { identity } = this.subjectOf(tx, paper);
+      const same = keptAround(kept, aroundOf(paper)).filter(
+        ({ kind, subject }) => kind === paper.typed.kind && isSameSubject(subject, identity),
+      );
+      if (same.some((one) => consentStands(one, today))) return 'standing';
+      const withdrawnOn = same
+        .flatMap(({ endedOn }) => endedOn ?? [])
+        .sort()
+        .at(-1);
+      return withdrawnOn !== undefined && withdrawnOn >= paper.givenOn ? { withdrawnOn } : 'unknown';
+    });
+  }
+
+  /** Records what is not standing yet, on its own day. */
+  async record(
+    tx: Tx,
+    importId: string,
+    papers: readonly (PaperConsent & { readonly unionId: UnionId })[],
+  ): Promise<void> {
+    const today = await this.organizations.today(tx);
+    const given = papers.map((paper) => ({
+      ...{ member: { id: paper.memberId, unionId: paper.unionId }, subject: this.subjectOf(tx, paper) },
+      ...{ typed: paper.typed, paper: { givenOn: paper.givenOn, importId } },
+    }));
+    await this.consents.giveAll(tx, given, today);
+  }
+
+  /**
+   * Takes an import back: what it brought and nobody has taken back since counts as never given. Nothing is announced:
+   * nobody took his word back, and what rests on it asks anew at its next step.
+   */
+  async undo(tx: Tx, importId: string): Promise<void> {
+    const standing = await standingOfImport(tx, importId);
+    const endedOn = await this.organizations.today(tx);
+    const { accountId: byId, displayName: byName } = tx.actor;
+    const ends = standing.map(({ id: consentId, memberId }) => ({
+      ...{
+        id: newId<'sensitive-consent-end'>(tx.now.getTime()),
+        consentId,
+        memberId,
+        ground: 'import-undone' as const,
+      },
+      ...{ endedOn, endedAt: tx.now, byId, byName, reasonSealed: this.consents.sealedReason(tx, REASON) },
+    }));
+    for (let from = 0; from < ends.length; from += PORTION)
+      await tx.insert(SensitiveConsentEnd, ...ends.slice(from, from + PORTION));
+    for (const { memberId, unionId, kind } of standing)
+      tx.audit({
+        ...{ action: 'sensitive-consent.import-undone', subjectType: 'member', subjectId: memberId, unionId },
+        detail: { consentTo: SENSITIVE_KIND_NAMES[kind], importId },
+      });
+  }
+
+  private subjectOf(tx: ReadTx, { subject: { document, ...person } }: PaperConsent): SensitiveSubject {
+    const documentMac = document && this.cipher.documentMac(tx.actor.tenantId, document);
+    return this.consents.subjectOf(tx, { ...person, documentMac, tells: [], key: 'paper' });
+  }
+}
+
+const aroundOf = ({ memberId, subject }: PaperConsent): MemberId[] =>
+  subject.memberId === null ? [memberId] : [memberId, subject.memberId];
