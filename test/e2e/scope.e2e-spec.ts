@@ -165,6 +165,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   // What is held of the household, in the register, in each running case and of its money, beside what was consented to;
   // the look at health is recorded.
   '/api/staff/members/:id/consents': 16,
+  // The same of a portion of members at once.
+  '/api/staff/sensitive-consents/wanting': 18,
+  '/api/staff/sensitive-consents/wanting/sheet': 20,
   // A file with its people, papers, records, notices, signatures, consents and the household's aid.
   '/api/staff/hardship-files/:id': 17,
   // The household by file and register, its aid, the caps, the 低保 standard of its place.

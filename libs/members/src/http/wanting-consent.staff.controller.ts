@@ -22,25 +22,24 @@ class WantingConsentQuery extends PageQuery {
   @IdField('工会', { optional: true, description: '含下级工会' }) unionId?: UnionId;
 }
 
-/** A line of the sheet: one consent that is wanting, or what the reader may not see of a member. */
-interface WantingLine {
-  readonly member: WantingMemberView;
-  readonly consent: WantingConsentView | null;
-}
-
-const COLUMNS: readonly SheetColumn<WantingLine>[] = [
-  { title: '姓名', value: ({ member }) => member.name },
-  { title: '工会', width: 28, value: ({ member }) => member.unionName },
-  { title: '工会小组', value: ({ member }) => member.groupName },
-  { title: '关于谁', value: ({ consent }) => consent?.name ?? null },
+const COLUMNS: readonly SheetColumn<WantingMemberView>[] = [
+  { title: '姓名', value: ({ name }) => name },
+  { title: '工会', width: 28, value: ({ unionName }) => unionName },
+  { title: '工会小组', value: ({ groupName }) => groupName },
   {
-    title: '同意什么',
-    width: 26,
-    value: ({ member, consent }) => consent?.kindName ?? `${member.hidden} 条，您的岗位不能查看`,
+    title: '还差谁的、什么同意',
+    width: 60,
+    value: ({ wanting, hidden }) =>
+      [...wanting.map(wordsOf), ...(hidden > 0 ? [`健康信息 ${hidden} 条，您的岗位不能查看`] : [])].join('；'),
   },
-  { title: '由谁同意', value: ({ consent }) => consent && (consent.byGuardian ? '监护人' : '本人') },
-  { title: '哪些资料里有', width: 28, value: ({ consent }) => consent?.records ?? null },
+  {
+    title: '哪些资料里有',
+    width: 28,
+    value: ({ wanting }) => [...new Set(wanting.flatMap(({ records }) => records.split('、')))].join('、'),
+  },
 ];
+const wordsOf = ({ name, kindName, age, byGuardian }: WantingConsentView): string =>
+  byGuardian ? `${name}（${age === null ? '出生日期不知道' : `${age}岁`}），由监护人同意` : `${name}：${kindName}`;
 
 /** 还差单独同意的人. A page may hold fewer than asked for and still have a next one. */
 @ApiTags('members')
@@ -61,23 +60,15 @@ export class WantingConsentStaffController {
     return { items: items.map((one) => WantingMemberView.of(one)), next: next && encodeCursor([next]) };
   }
 
-  /** The same list in Excel, a line for each consent. */
+  /** The same list in Excel. */
   @Get('sheet')
   @Requires('member:manage')
   @AnswersSheet()
-  async sheet(@CurrentActor() actor: Actor, @Query() query: WantingConsentQuery): Promise<Sheet<WantingLine>> {
+  async sheet(@CurrentActor() actor: Actor, @Query() query: WantingConsentQuery): Promise<Sheet<WantingMemberView>> {
     return {
       ...{ title: '还差单独同意的人', list: 'wanting-consents', columns: COLUMNS },
       filters: filterWords(['工会', await this.unions.filterName(actor, 'member:manage', query.unionId)]),
-      page: async (after, limit) => {
-        const { items, next } = await this.list(actor, { ...query, limit, ...(after && { after }) });
-        return { items: items.flatMap(linesOf), next };
-      },
+      page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
     };
   }
 }
-
-const linesOf = (member: WantingMemberView): WantingLine[] => [
-  ...member.wanting.map((consent) => ({ member, consent })),
-  ...(member.hidden > 0 ? [{ member, consent: null }] : []),
-];

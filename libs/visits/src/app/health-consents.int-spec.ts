@@ -37,7 +37,8 @@ describe('the separate consent to what visits tell of the member’s health', ()
     visits.get(ReportService).byStaff(school.leader.actor, aStay(school, overrides), once());
   const wanting = async ({ officer, memberId }: School) => {
     const use = visits.get(VisitsSensitiveUse);
-    return (await visits.platform.uow.read(officer.actor, (tx) => use.subjects(tx, memberId))).map(({ name }) => name);
+    const held = await visits.platform.uow.read(officer.actor, (tx) => use.subjectsOf(tx, [memberId]));
+    return (held.get(memberId) ?? []).map(({ name }) => name);
   };
   const pageFor = ({ actor }: Agent, id: VisitDutyId) => visits.get(CaseService).page(actor, id);
   const told = async (agent: Agent, id: VisitDutyId) => (await pageFor(agent, id)).lacking.map(({ kind }) => kind);

@@ -1,4 +1,4 @@
-import { conductOf, type OccasionCode } from './occasion';
+import { conductOf, DEFAULT_CONDUCT, type OccasionCode } from './occasion';
 import type { VisitDutyStatus } from './visit-duty';
 
 /** What a report or a duty says, as far as it may tell of an illness. */
@@ -16,7 +16,12 @@ export interface ToldEvent {
 export const tellsHealth = ({ occasion, isOfRelative, namesDisease }: ToldEvent): boolean =>
   !isOfRelative && (namesDisease || conductOf(occasion).tellsHealth);
 
-const NOBODY_GOES: readonly VisitDutyStatus[] = ['excused', 'cancelled'];
+/** Occasions that are an illness. */
+export const HEALTH_OCCASIONS: readonly OccasionCode[] = Object.keys(DEFAULT_CONDUCT).filter(
+  (code) => conductOf(code).tellsHealth,
+);
+
+export const NOBODY_GOES: readonly VisitDutyStatus[] = ['excused', 'cancelled'];
 
 /** The same of a duty: one that was excused or cancelled asks nobody. */
 export const dutyTellsHealth = (duty: ToldEvent & { readonly status: VisitDutyStatus }): boolean =>
