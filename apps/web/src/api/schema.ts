@@ -3903,7 +3903,7 @@ GiveConsentDto: { /** 同意什么 */ kind: "health" | "bank" | "child" | "provi
 /** 关于谁 */ key: string; };
 WithdrawConsentDto: { /** 原因 */ reason: string; };
 WantingConsentView: { /** 姓名 */ name: string;
-/** 同意什么 */ kind: "health" | "bank" | "child";
+/** 同意什么 */ kind: "health" | "bank" | "child" | "provision";
 /** 名称 */ kindName: string;
 /** 年龄 */ age: number | null;
 /** 由监护人同意 */ byGuardian: boolean;

@@ -90,7 +90,7 @@ describe('whose separate consent is wanting', () => {
 
   it('looks at a few hundred at once and says where to go on, although it found nobody', async () => {
     const rows = Array.from({ length: 420 }, () => {
-      const { bankCard, ...particulars } = someParticulars({ name: '查无' });
+      const particulars = someParticulars({ name: '查无', bankCard: null });
       return { memberId: null, unionId: stage.sibling, particulars };
     });
     const sibling = stage.officerOf(stage.sibling);
