@@ -59,16 +59,9 @@ export class FigureService {
       this.withinScope(actor, unionId, async (tx, union) => ({
         union,
         wording: await this.wordings.of(tx, unionId),
-        values: await this.shownOf(tx, { unionId, ...period }),
+        values: await this.toldOf(tx, unionId, period),
       })),
-      this.withinScope(actor, unionId, async (tx) =>
-        ofEarlierPeriod(
-          await this.shownOf(tx, { unionId, ...before }),
-          (code) => figureOf(code)?.ledger,
-          before,
-          await firstDay(tx),
-        ),
-      ),
+      this.withinScope(actor, unionId, async (tx) => this.toldOf(tx, unionId, before)),
     ]);
     return { ...now, period, before, fromAbove: this.suppression.isAbove(actor, unionId), lastYear };
   }
@@ -85,6 +78,12 @@ export class FigureService {
 
   private async shownOf(tx: ReadTx, range: FigureRange): Promise<ShownValue[]> {
     return this.suppression.shown(tx, range, await this.valuesOf(tx, range));
+  }
+
+  /** Of a period before the union stood in the system what nobody brought in is unknown, not 0. */
+  private async toldOf(tx: ReadTx, unionId: UnionId, period: Period): Promise<readonly ShownValue[]> {
+    const values = await this.shownOf(tx, { unionId, ...period });
+    return ofEarlierPeriod(values, (code) => figureOf(code)?.ledger, period, await firstDay(tx, unionId));
   }
 
   /** Refuses `organization.not-found` where the actor reads no figures. */
@@ -122,11 +121,16 @@ export class FigureService {
   }
 }
 
-/** On which the tenant began to work with the system. */
-async function firstDay(tx: ReadTx): Promise<CivilDate> {
+/** From which the first of the union and those below it stands in the system. */
+async function firstDay(tx: ReadTx, unionId: UnionId): Promise<CivilDate> {
   const [row] = await tx.rows<{ day: CivilDate }>(
-    `SELECT (created_at AT TIME ZONE zone)::date AS day FROM platform.tenant WHERE tenant_id = $1`,
-    [tx.actor.tenantId],
+    `SELECT min((u.created_at AT TIME ZONE t.zone)::date) AS day
+     FROM organizations.union_closure c
+     JOIN organizations.trade_union u ON u.tenant_id = c.tenant_id AND u.id = c.descendant_id
+     JOIN platform.tenant t ON t.tenant_id = c.tenant_id
+     WHERE c.tenant_id = $1 AND c.ancestor_id = $2`,
+    [tx.actor.tenantId, unionId],
+    'figures-first-day',
   );
   return row!.day;
 }

@@ -24,16 +24,20 @@ export function FigureGroups({ summary, range }: { summary: FigureSummary; range
 const isNothing = ({ value, before, hidden }: FigureLine): boolean =>
   !hidden && value !== null && Number(value) === 0 && Number(before ?? 0) === 0;
 
-/** What is nothing now and was nothing a year before is named in one line below. */
+const isUnknown = ({ value, before, hidden, beforeHidden }: FigureLine): boolean =>
+  !hidden && !beforeHidden && value === null && before === null;
+
+/** What is nothing now and was nothing a year before is named in one line below, and so is what nobody counted in both. */
 function Wholes({ lines, range }: { lines: readonly FigureLine[]; range: Range }) {
   const { t } = useTranslation('summary');
   const nothing = lines.filter(isNothing);
+  const unknown = lines.filter(isUnknown);
+  const namesOf = (named: readonly FigureLine[]) => named.map(({ name }) => name).join('、');
   return (
     <>
-      <Numbers lines={lines.filter((line) => !isNothing(line))} range={range} />
-      {nothing.length > 0 && (
-        <p className="nj-caption">{t('nothing', { names: nothing.map(({ name }) => name).join('、') })}</p>
-      )}
+      <Numbers lines={lines.filter((line) => !isNothing(line) && !isUnknown(line))} range={range} />
+      {nothing.length > 0 && <p className="nj-caption">{t('nothing', { names: namesOf(nothing) })}</p>}
+      {unknown.length > 0 && <p className="nj-caption">{t('notCounted', { names: namesOf(unknown) })}</p>}
     </>
   );
 }
