@@ -17,6 +17,7 @@ const CHILD: Row = {
   ...{ ...OWN, 同意内容: '未满14周岁子女信息', 对象姓名: '李小明', 对象出生日期: '2018-03-04' },
   ...{ 监护人姓名: '彭梅', 监护人关系: '母亲' },
 };
+const PROVISION: Row = { ...OWN, 同意内容: '提供给互助保障经办单位' };
 const RELATIVE: Row = { ...OWN, 身份证号: '', 同意内容: '医疗健康信息', 对象姓名: '李强', 备注: '原件在档案盒' };
 const consents = (...rows: readonly Row[]) =>
   sheetOf(HEADER, ...rows.map((row) => HEADER.map((title) => row[title] ?? '')));
@@ -75,8 +76,8 @@ describe('单独同意登记', () => {
     scene.intake.imports.importFiles(city.administrator, [await consents(...rows)]);
 
   it('records who consented to what on the day of his signature, under the text of that day', async () => {
-    const { counts } = await brought(OWN, CARD, CHILD, RELATIVE);
-    expect(counts).toMatchObject({ new: 4, refused: 0, warned: 1 });
+    const { counts } = await brought(OWN, CARD, CHILD, RELATIVE, PROVISION);
+    expect(counts).toMatchObject({ new: 5, refused: 0, warned: 1 });
     const { kept, lacking } = await page();
     expect(lacking).toEqual([]);
     const told = kept.map(({ kind, subjectName, givenOn, untilOn, row }) =>
@@ -87,6 +88,7 @@ describe('单独同意登记', () => {
       'child 李小明 2024-05-01 2032-03-04 imported 2021-11-01',
       'health 彭梅 2024-05-01  imported 2021-11-01',
       'health 李强 2024-05-01  imported 2021-11-01',
+      'provision 彭梅 2024-05-01  imported 2021-11-01',
     ]);
     const child = kept.find(({ kind }) => kind === 'child');
     expect(child!.guardian).toMatchObject({ name: '彭梅', relation: 'parent' });
