@@ -179,8 +179,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/model-workers/:id': 7,
   '/api/staff/model-workers/:id/circumstances': 12,
   '/api/staff/model-workers/:id/aid-funds': 6,
-  // Figures of two years, of ledgers that are kept by month and of others, since when the union works here, how it words
-  // them, its targets and matching funds, and for the workbook each ledger.
+  // Figures of two years, at the same time and each within the reader's scope, of ledgers that are kept by month and of
+  // others, since when the union works here, how it words them, its targets and matching funds, and for the workbook each
+  // ledger.
   '/api/staff/figures': 17,
   '/api/staff/figures/months': 5,
   '/api/staff/targets': 5,
