@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +13,7 @@ import { someParticulars } from '@app/members/testing';
 import { TenantFounder } from '@app/organizations';
 import { aUnion } from '@app/organizations/testing';
 import { UnitOfWork, Vault } from '@app/persistence';
+import autocannon from 'autocannon';
 import { Client } from 'pg';
 import { createApi } from '../../apps/api/src/app';
 import { openScratchDatabase } from './scratch-database';
@@ -146,29 +146,16 @@ async function launch(port: number): Promise<ChildProcess> {
   return child;
 }
 
-const get = (agent: http.Agent, port: number, route: string, headers: Headers): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const begun = performance.now();
-    http
-      .get({ agent, port, host: '127.0.0.1', path: `/api${route}`, headers }, (answer) => {
-        answer.resume().once('end', () => {
-          if (answer.statusCode === 200) resolve(performance.now() - begun);
-          else reject(new Error(`${route}: ${answer.statusCode}`));
-        });
-      })
-      .once('error', reject);
-  });
-
 /** So many requests at a time for so long. */
 async function load(port: number, route: string, headers: Headers, connections: number, ms: number) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const until = performance.now() + ms;
   const taken: number[] = [];
-  const worker = async () => {
-    while (performance.now() < until) taken.push(await get(agent, port, route, headers));
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-  agent.destroy();
+  const failures: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const options = { url: `http://127.0.0.1:${port}/api${route}`, headers, connections, duration: ms / 1000 };
+    const running = autocannon(options, (error) => (error ? reject(error) : resolve()));
+    running.on('response', (_, status, __, took) => void (status === 200 ? taken : failures).push(took));
+  });
+  if (failures.length > 0) throw new Error(`${route}: ${failures.length} of ${taken.length} failed`);
   taken.sort((a, b) => a - b);
   const at = (share: number) =>
     Math.round(taken[Math.min(taken.length - 1, Math.floor(taken.length * share))]! * 10) / 10;
