@@ -61,7 +61,8 @@ function LackingLine({ lacking, path, refreshes, byOfficer }: LineProps & { lack
   const isCard = lacking.kind === 'bank';
   const ownNote = isCard && !lacking.takenBack ? 'lackingCardOwn' : 'lackingOwn';
   const officerNote = isCard && !lacking.takenBack ? 'lackingCard' : 'lackingMeans';
-  const note = byOfficer ? t(officerNote) : t(lacking.mayGive ? ownNote : 'lackingTheirs', { name: lacking.name });
+  const theirNote = isCard ? 'lackingCardTheirs' : 'lackingTheirs';
+  const note = byOfficer ? t(officerNote) : t(lacking.mayGive ? ownNote : theirNote, { name: lacking.name });
   return (
     <DetailLine
       note={note}

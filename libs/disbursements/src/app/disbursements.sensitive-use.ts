@@ -35,13 +35,13 @@ export class DisbursementsSensitiveUse extends SensitiveUse {
       [tx.actor.tenantId, memberId],
       'open-transfers-of-payees',
     );
-    const held = { memberId: null, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
-    return rows.flatMap((row) => {
-      const payeeName = this.payees.open(row)!.name;
-      return isOtherPayee({ payeeName }, row.recipientName)
-        ? [{ ...held, key: `payee:${row.id}`, name: payeeName.trim() }]
-        : [];
-    });
+    const held: HeldSubject[] = [];
+    for (const row of rows) {
+      const payee = this.payees.open(row)!;
+      if (isOtherPayee({ payeeName: payee.name }, row.recipientName))
+        held.push(await this.payees.heldOf(tx, memberId, payee, `payee:${row.id}`));
+    }
+    return held;
   }
 
   override async isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {

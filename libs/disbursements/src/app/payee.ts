@@ -1,5 +1,11 @@
-import type { CivilDate, TenantId } from '@app/kernel';
-import { MemberDirectory, type MemberRecord, type PaymentAccount, SensitiveConsents } from '@app/members';
+import type { CivilDate, MemberId, TenantId } from '@app/kernel';
+import {
+  type HeldSubject,
+  MemberDirectory,
+  type MemberRecord,
+  type PaymentAccount,
+  SensitiveConsents,
+} from '@app/members';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Disbursement } from '../data/disbursement.entity';
@@ -59,13 +65,23 @@ export class PayeeCipher {
     if (method.kind !== 'transfer') return;
     if (!isOtherPayee(method, recipient.name)) return this.consents.requireCard(tx, recipient.id);
     if (!method.payeeConsent) return;
-    const named = { name: method.payeeName.trim(), card: cardDigits(method.cardNumber) };
-    // Who is a member himself finds on his own page what he agreed to.
-    const memberId = await this.members.holderNear(tx, recipient.id, named);
-    const held = { memberId, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] } as const;
-    const subject = this.consents.subjectOf(tx, { ...held, key: 'payee', name: named.name });
+    const { payeeName: name, cardNumber } = method;
+    const subject = this.consents.subjectOf(tx, await this.heldOf(tx, recipient.id, { name, cardNumber }, 'payee'));
     const said = { kind: 'bank', givenBy: 'self', guardianName: null, guardianRelation: null, word: null } as const;
     await this.consents.give(tx, recipient, [{ subject, typed: { ...said, means: method.payeeConsent } }], today);
+  }
+
+  /** Somebody else whose card gets the money. Who is a member himself finds on his own page what he agrees to. */
+  async heldOf(
+    tx: ReadTx,
+    recipientId: MemberId,
+    payee: Pick<Payee, 'name' | 'cardNumber'>,
+    key: string,
+  ): Promise<HeldSubject> {
+    const name = payee.name.trim();
+    const near = await this.members.holderNear(tx, recipientId, { name, card: cardDigits(payee.cardNumber) });
+    const memberId = near ?? (await this.consents.holderBefore(tx, { memberId: recipientId, name }));
+    return { key, name, memberId, documentMac: null, bornOn: null, relation: 'other', tells: ['bank'] };
   }
 
   /** Of these, those that may not go to the card they name: who it belongs to took his consent back. */
@@ -91,6 +107,11 @@ export class PayeeCipher {
    */
   async of(tx: Tx, row: Disbursement): Promise<Payee> {
     await this.refuseWithdrawn(tx, [row]);
+    return this.whole(tx, row);
+  }
+
+  /** The same whether he takes more or not, of what was paid. Throws `disbursement.no-account`. */
+  async whole(tx: Tx, row: Disbursement): Promise<Payee> {
     const named = this.open(row);
     if (named) return named;
     const account = await this.members.paymentAccount(tx, row.recipientId, `付款 ${row.number}`);

@@ -13,7 +13,8 @@ import {
   type TypedConsent,
 } from '../domain/sensitive-consent';
 import { MemberCipher } from './member-cipher';
-import { keptAround, SensitiveConsents } from './sensitive-consents';
+import { keptAround } from './kept-consent';
+import { SensitiveConsents } from './sensitive-consents';
 
 /** A consent that somebody signed before the records came into this system. */
 export interface PaperConsent {

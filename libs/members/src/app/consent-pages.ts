@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { memberRecords } from '../data/directory.queries';
-import { memberInScope } from '../data/member.queries';
+import { memberInScope, membersInScope } from '../data/member.queries';
 import { refuse } from '../domain/members.problems';
 import {
   isGuardianOf,
@@ -13,14 +13,16 @@ import {
   type SensitiveSubject,
 } from '../domain/sensitive-consent';
 import { HeldAround, lackingOn } from './held-around';
-import type { KeptConsent } from './sensitive-consents';
+import type { KeptConsent } from './kept-consent';
+
+const READ = 'member:read';
 
 /** What was consented to around a member, and what is still wanting. */
 export interface ConsentPage {
   readonly memberId: MemberId;
   readonly today: CivilDate;
   readonly kept: readonly KeptConsent[];
-  /** The names of those whose money goes to somebody else's card by one of them. */
+  /** The names of those whose money goes to somebody else's card by one of them, as far as the reader may know them. */
   readonly recipients: ReadonlyMap<MemberId, string>;
   readonly lacking: readonly LackingConsent[];
   /** How many of health were left out, for who may not see them. */
@@ -54,14 +56,21 @@ export class ConsentPages {
       (kind === 'child' && guarded.some(({ identity }) => isSameSubject(identity, subject)));
     const kept = all.filter(isOfHis);
     const lacking = lackingOn(held, all, today);
-    return { memberId, today, kept, recipients: await this.recipients(tx, kept), lacking, hidden: 0 };
+    const recipients = await recipientsOf(tx, kept, permission === null);
+    return { memberId, today, kept, recipients, lacking, hidden: 0 };
   }
+}
 
-  private async recipients(tx: ReadTx, kept: readonly KeptConsent[]): Promise<ReadonlyMap<MemberId, string>> {
-    const ids = kept.filter(isForAnother).map(({ row }) => row.memberId);
-    if (ids.length === 0) return new Map();
-    return new Map((await memberRecords(tx, ids)).map(({ id, name }) => [id, name]));
-  }
+/** Of whom the holder of the card knows; of an officer those whom he may read. */
+async function recipientsOf(
+  tx: ReadTx,
+  kept: readonly KeptConsent[],
+  isOwn: boolean,
+): Promise<ReadonlyMap<MemberId, string>> {
+  const ids = [...new Set(kept.filter(isForAnother).map(({ row }) => row.memberId))];
+  if (ids.length === 0) return new Map();
+  const readable = isOwn ? new Set(ids) : await membersInScope(tx, READ, ids);
+  return new Map((await memberRecords(tx, ids)).filter(({ id }) => readable.has(id)).map(({ id, name }) => [id, name]));
 }
 
 /** His card gets the money of the member on whose record it stands. */

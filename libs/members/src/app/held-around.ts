@@ -10,7 +10,8 @@ import {
   lackingConsents,
   type SensitiveSubject,
 } from '../domain/sensitive-consent';
-import { countsOn, type HeldSubject, keptAround, type KeptConsent, SensitiveConsents } from './sensitive-consents';
+import { countsOn, keptAround, type KeptConsent } from './kept-consent';
+import { type HeldSubject, SensitiveConsents } from './sensitive-consents';
 import { SensitiveUses } from './sensitive-use';
 
 /** Whose sensitive data stand on the record of a member. */

@@ -3,7 +3,7 @@ import { ERASED, PersonalErasure, type Tx } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
 import { aRegisteredMember, aSpokenConsent } from '../testing';
 import { CONSENTS_OF_MEMBERS } from './erased-consents';
-import type { KeptConsent } from './sensitive-consents';
+import type { KeptConsent } from './kept-consent';
 import { openStage, type Stage } from '../testing/stage';
 
 const GUARDIAN = { givenBy: 'guardian', guardianName: '张三', guardianRelation: 'parent' } as const;

@@ -18,7 +18,8 @@ import { type ConsentPage, ConsentPages, isForAnother, tellsHealth, withoutHealt
 import { lockMember } from './locked-member';
 import { MemberCipher } from './member-cipher';
 import { MemberRegister } from './member-register';
-import { type KeptConsent, SensitiveConsents } from './sensitive-consents';
+import type { KeptConsent } from './kept-consent';
+import { SensitiveConsents } from './sensitive-consents';
 import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
 const MANAGE = 'member:manage';

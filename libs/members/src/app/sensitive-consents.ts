@@ -3,14 +3,18 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SensitiveConsent } from '../data/sensitive-consent.entity';
-import { type ConsentRow, consentsOf, withdrawnCards, withdrawnPayees } from '../data/sensitive-consent.queries';
+import {
+  consentsOf,
+  holderBefore,
+  type PayeeOnRecord,
+  withdrawnCards,
+  withdrawnPayees,
+} from '../data/sensitive-consent.queries';
 import { consentTextOn } from '../domain/consent-text';
 import { refuse } from '../domain/members.problems';
 import {
   consentStands,
   decideConsent,
-  type GuardianRelation,
-  type KeptConsentState,
   type LackingConsent,
   lackingConsents,
   lackingWords,
@@ -23,9 +27,11 @@ import {
   type SensitiveSubject,
   type SubjectIdentity,
   type TypedConsent,
+  whereHeSaysIt,
 } from '../domain/sensitive-consent';
 import { simplify } from '../romanization';
 import { tellGiven } from './given-consents';
+import { countsOn, keptAround, type KeptConsent } from './kept-consent';
 
 const NAME = 'members.sensitive_consent.subject_name';
 const GUARDIAN = 'members.sensitive_consent.guardian';
@@ -37,18 +43,6 @@ export interface HeldSubject extends Omit<SensitiveSubject, 'identity'> {
   readonly documentMac: Buffer | null;
 }
 
-/** A consent opened, for who may read it. */
-export interface KeptConsent extends KeptConsentState {
-  readonly row: ConsentRow;
-  readonly subjectName: string;
-  readonly guardian: {
-    readonly name: string;
-    readonly relation: GuardianRelation;
-    readonly word: string | null;
-  } | null;
-  readonly reason: string | null;
-}
-
 /** What is wanting: taken back, or never asked for. */
 export interface ConsentLack extends LackingConsent {
   readonly takenBack: boolean;
@@ -58,6 +52,12 @@ export interface ConsentLack extends LackingConsent {
 export interface GivenConsent {
   readonly subject: SensitiveSubject;
   readonly typed: TypedConsent;
+}
+
+/** Whose card gets money of the member, by his name. */
+interface NamedOnRecord {
+  readonly memberId: MemberId;
+  readonly name: string;
 }
 
 /** On whose record a consent is written down. */
@@ -196,10 +196,7 @@ export class SensitiveConsents {
       const kept = keptAround(all, around.get(member.id)!).filter((other) => countsOn(member.id, other));
       if (lackingConsents([asked], kept, today).length === 0) continue;
       if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
-        refuse(
-          'sensitive-consent.not-in-his-session',
-          `${subject.name}也是会员，请${subject.name}本人登录后同意，或由经办人当面记录。`,
-        );
+        refuse('sensitive-consent.not-in-his-session', whereHeSaysIt(subject, typed.kind));
       rows.push(this.row(tx, one, { givenOn: paper?.givenOn ?? today, untilOn }));
     }
     await tx.insert(SensitiveConsent, ...rows);
@@ -228,15 +225,20 @@ export class SensitiveConsents {
   }
 
   /** Of those whose card gets money of a member, by their place from 0: who took it back. Nobody asked has nothing to take back. */
-  withdrawnPayees(
-    tx: ReadTx,
-    payees: readonly { readonly memberId: MemberId; readonly name: string }[],
-  ): Promise<ReadonlySet<number>> {
-    const macs = payees.map(({ memberId, name }) => {
-      const nameMac = Buffer.from(this.identity(tx, name, null, null).name, 'hex');
-      return { memberId, nameMac };
-    });
-    return withdrawnPayees(tx, macs);
+  withdrawnPayees(tx: ReadTx, payees: readonly NamedOnRecord[]): Promise<ReadonlySet<number>> {
+    return withdrawnPayees(
+      tx,
+      payees.map((one) => this.onRecord(tx, one)),
+    );
+  }
+
+  /** Which member a payee of this name was when he last said yes to his card on the record. */
+  holderBefore(tx: ReadTx, payee: NamedOnRecord): Promise<MemberId | null> {
+    return holderBefore(tx, this.onRecord(tx, payee));
+  }
+
+  private onRecord(tx: ReadTx, { memberId, name }: NamedOnRecord): PayeeOnRecord {
+    return { memberId, nameMac: Buffer.from(this.identity(tx, name, null, null).name, 'hex') };
   }
 
   sealedReason(tx: Tx, reason: string | null): Buffer | null {
@@ -273,14 +275,6 @@ export class SensitiveConsents {
     };
   }
 }
-
-/** A card is consented to for the money of one member: his own elsewhere, or another's, says nothing here. */
-export const countsOn = (memberId: MemberId, { kind, row }: Pick<KeptConsent, 'kind' | 'row'>): boolean =>
-  kind !== 'bank' || row.memberId === memberId;
-
-/** Those on the records of these members or about them. */
-export const keptAround = (all: readonly KeptConsent[], memberIds: readonly MemberId[]): KeptConsent[] =>
-  all.filter(({ row }) => memberIds.includes(row.memberId) || memberIds.includes(row.subjectMemberId!));
 
 const parsed = (json: string): KeptConsent['guardian'] =>
   // A record that was destroyed says only that.

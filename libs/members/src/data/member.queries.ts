@@ -50,6 +50,16 @@ export async function memberInScope(
   return (await withUnions(query))[0];
 }
 
+/** Which of these members are in the actor's scope for `permission`. */
+export async function membersInScope(
+  tx: ReadTx,
+  permission: string,
+  ids: readonly MemberId[],
+): Promise<ReadonlySet<MemberId>> {
+  const query = members(tx).andWhere('m.id = ANY(CAST(:ids AS uuid[]))', { ids });
+  return new Set((await withinScope(query, tx.actor, permission, 'm.unionId').getMany()).map(({ id }) => id));
+}
+
 export async function memberWithUnion(tx: ReadTx, id: MemberId): Promise<MemberWithUnion | undefined> {
   return (await withUnions(members(tx).andWhere('m.id = :id', { id })))[0];
 }

@@ -65,6 +65,19 @@ export async function withdrawnPayees(tx: ReadTx, payees: readonly PayeeOnRecord
   return new Set(rows.map(({ at }) => at));
 }
 
+/** Which member such a payee was when he last consented on the record; null: none, or nobody knew of one. */
+export async function holderBefore(tx: ReadTx, { memberId, nameMac }: PayeeOnRecord): Promise<MemberId | null> {
+  const [row] = await tx.rows<{ id: MemberId }>(
+    `SELECT c.subject_member_id AS id FROM members.sensitive_consent c
+     WHERE c.tenant_id = $1 AND c.member_id = $2 AND c.kind = 'bank' AND c.subject_name_mac = $3
+       AND c.subject_member_id <> c.member_id
+     ORDER BY c.id DESC LIMIT 1`,
+    [tx.actor.tenantId, memberId, nameMac],
+    'holder-of-card-before',
+  );
+  return row?.id ?? null;
+}
+
 /** What an import brought and nobody has taken back. */
 export const standingOfImport = (
   tx: ReadTx,

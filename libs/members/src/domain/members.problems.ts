@@ -64,7 +64,7 @@ export const MEMBER_PROBLEMS = {
   'sensitive-consent.run-out': { kind: 'conflict', title: '这条单独同意已经不再有效，不用撤回，请刷新页面看看。' },
   'sensitive-consent.not-in-his-session': {
     kind: 'forbidden',
-    title: '家人也是会员的，请他（她）本人登录后同意，或由经办人当面记录。',
+    title: '请他（她）本人同意：是会员的登录后同意，或由经办人当面记录；别人的银行卡由经办人记录。',
   },
   'sensitive-consent.card-withdrawn': {
     kind: 'rule-broken',

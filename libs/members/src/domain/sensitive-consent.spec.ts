@@ -94,13 +94,24 @@ describe('separate consent to sensitive data', () => {
   });
 
   it('a member ticks for himself only, and a guardian for others', () => {
-    const ticked = { givenBy: 'self', means: 'web' } as const;
+    const ticked = { kind: 'health', givenBy: 'self', means: 'web' } as const;
     const hers = { memberId: spouse, document: null, name: '李四' };
     expect(isTickedForAnother(ticked, hers, me)).toBe(true);
     expect(isTickedForAnother(ticked, hers, spouse)).toBe(false);
     expect(isTickedForAnother(ticked, { ...hers, memberId: null }, me)).toBe(false);
     expect(isTickedForAnother({ ...ticked, givenBy: 'guardian' }, hers, me)).toBe(false);
     expect(isTickedForAnother({ ...ticked, means: 'signed' }, hers, null)).toBe(false);
+  });
+
+  it('nobody ticks that money goes to the card of somebody else, whoever that is and as whatever', () => {
+    const card = { kind: 'bank', givenBy: 'self', means: 'web' } as const;
+    const his = { memberId: me, document: null, name: '张三' };
+    expect(isTickedForAnother(card, his, me)).toBe(false);
+    for (const memberId of [spouse, null])
+      for (const givenBy of ['self', 'guardian'] as const) {
+        expect(isTickedForAnother({ ...card, givenBy }, { ...his, memberId }, me)).toBe(true);
+        expect(isTickedForAnother({ ...card, givenBy, means: 'oral' }, { ...his, memberId }, me)).toBe(false);
+      }
   });
 
   it('asks the guardian for everything about a child, and others for what is told of them', () => {

@@ -154,12 +154,24 @@ export function misplacedAnswer(
   return isChild && givenBy === 'self' && !saysGrown ? 'guardian-wanted' : null;
 }
 
-/** Who is a member ticks for himself, in his own session. */
-export const isTickedForAnother = (
-  { givenBy, means }: Pick<TypedConsent, 'givenBy' | 'means'>,
+/**
+ * Who is a member ticks for himself, in his own session. To somebody else's card who gets the money cannot say yes at
+ * all, not as a guardian either: its holder says it to an officer or on paper.
+ */
+export function isTickedForAnother(
+  { kind, givenBy, means }: Pick<TypedConsent, 'kind' | 'givenBy' | 'means'>,
   subject: SubjectIdentity,
   me: MemberId | null,
-): boolean => means === 'web' && givenBy === 'self' && subject.memberId !== null && subject.memberId !== me;
+): boolean {
+  if (means !== 'web' || (subject.memberId !== null && subject.memberId === me)) return false;
+  return kind === 'bank' || (givenBy === 'self' && subject.memberId !== null);
+}
+
+/** The sentence of who was refused to tick for another. */
+export const whereHeSaysIt = ({ name }: Pick<SensitiveSubject, 'name'>, kind: SensitiveKind): string =>
+  kind === 'bank'
+    ? `这是${name}的银行卡，请${name}当面或书面同意，由工会经办人记录。`
+    : `${name}也是会员，请${name}本人登录后同意，或由经办人当面记录。`;
 
 /** Who was born on 29 February is 14 on 1 March. */
 function fourteenOn(bornOn: CivilDate): CivilDate {

@@ -1,7 +1,7 @@
 import { ChoiceField, CountField, DateField, FlagField, IdField, PartField, PartsField, TextField } from '@app/http';
 import { ageOn, type CivilDate, type MemberId } from '@app/kernel';
 import { type ConsentPage, isForAnother } from '../../app/consent-pages';
-import { countsOn, type KeptConsent } from '../../app/sensitive-consents';
+import { countsOn, type KeptConsent } from '../../app/kept-consent';
 import { type ConsentText, consentTextOn } from '../../domain/consent-text';
 import {
   CONSENT_MEANS,
@@ -72,7 +72,7 @@ export class KeptConsentView {
       ...{ kindName: SENSITIVE_KIND_NAMES[kind], meansName: CONSENT_MEANS_NAMES[row.means] },
       giverName: guardian ? `监护人${guardian.name}（${GUARDIAN_RELATION_NAMES[guardian.relation]}）` : '本人',
       ...{ word: guardian?.word ?? null, recordedByName: row.recordedByName, endedByName: row.endedByName },
-      recipientName: (isForAnother(kept) && recipients.get(row.memberId)) || null,
+      recipientName: isForAnother(kept) ? (recipients.get(row.memberId) ?? '另一位会员') : null,
       stateName: stateName(kept, today, standing),
       mayWithdraw: standing && (me === null || mayWithdraw(row, me)),
       text: ConsentTextView.of(consentTextOn(kind, row.textVersion)),
@@ -103,7 +103,7 @@ export class LackingConsentView {
     const age = bornOn && ageOn(bornOn, today);
     const kindName = SENSITIVE_KIND_NAMES[kind];
     const byGuardian = kind === 'child';
-    const ticked = { givenBy: 'self', means: 'web' } as const;
+    const ticked = { kind, givenBy: 'self', means: 'web' } as const;
     const mayGive = me === null || byGuardian || !isTickedForAnother(ticked, subject.identity, me);
     const asked = { key, name, kind, kindName, age, byGuardian };
     return Object.assign(new LackingConsentView(), { ...asked, mayGive, takenBack });
