@@ -26,6 +26,9 @@ import { caseFactsOf, explainEmergency, routeKindOf, titleOf } from './route-fac
 const OWES_PAPERS = `(d.status IN ('requested','in-review','returned')
   OR d.status IN ('approved','paid') AND d.papers_due_on IS NOT NULL AND d.papers_reviewed_on IS NULL)`;
 
+const NOT_TO_THAT_CARD =
+  '收款人撤回了银行卡的单独同意，不能转到他的卡上。请改付给本人或改发现金，再提交；收款人又同意的，先在会员页面记录他新的同意。';
+
 /** Which disbursement, as the caller saw it, and his key against a repeated press. */
 export interface Seen {
   readonly id: DisbursementId;
@@ -122,14 +125,16 @@ export class DisbursementDecisionService {
     const today = await this.store.today(tx);
     for (const row of rows) {
       const papersBrought = [...new Set([...row.papersBrought, ...names])];
+      if (!areWhole && papersBrought.length === row.papersBrought.length) continue;
+      const marks = areWhole ? row.marks.filter((mark) => mark !== 'evidence-missing') : row.marks;
+      const { id, unionId } = row;
+      const papers = [row.papersBrought, papersBrought].map((each) => each.join('、') || null);
+      const detail = { papers, ...(areWhole && { marks: [row.marks, marks] }) };
+      tx.audit({ action: 'disbursement.papers-came', subjectType: 'disbursement', subjectId: id, unionId, detail });
       if (!areWhole) {
         await this.store.touch(tx, row, { papersBrought });
         continue;
       }
-      const marks = row.marks.filter((mark) => mark !== 'evidence-missing');
-      const { id, unionId } = row;
-      const detail = { marks: [row.marks, marks] };
-      tx.audit({ action: 'disbursement.papers-came', subjectType: 'disbursement', subjectId: id, unionId, detail });
       const isDecidedOn = row.status === 'in-review' || row.status === 'returned';
       const whole = { marks, papersBrought, papersWholeOn: today };
       await this.store.touch(tx, row, { ...whole, papersCameAt: isDecidedOn ? tx.now : null });
@@ -210,7 +215,10 @@ export class DisbursementDecisionService {
   }
 
   private async methodPatch(tx: Tx, row: Disbursement, { method }: Resubmission): Promise<Partial<Disbursement>> {
-    if (!method) return {};
+    if (!method) {
+      const isWithdrawn = (await this.payees.withdrawn(tx, [row])).size > 0;
+      return isWithdrawn ? refuse('disbursement.payee-withdrawn', NOT_TO_THAT_CARD) : {};
+    }
     const recipient = await this.members.get(tx, row.recipientId);
     if (method.kind !== 'own-account') needMethod(method, recipient.name);
     await this.payees.agreed(tx, recipient, method, await this.store.today(tx));

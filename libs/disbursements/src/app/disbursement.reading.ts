@@ -175,7 +175,7 @@ export class DisbursementReading {
       const query = tx.from(Disbursement, 'd').andWhere('d.id = :id', { id });
       const row = await withinScope(query, actor, DISBURSEMENT_PERMISSIONS.pay, 'd.unionId').getOne();
       if (!row || row.paymentKind !== 'transfer') return refuse('disbursement.not-found');
-      const payee = await this.payees.of(tx, row);
+      const payee = await (TO_BE_PAID.has(row.status) ? this.payees.of(tx, row) : this.payees.whole(tx, row));
       tx.audit({
         action: 'disbursement.payee-viewed',
         subjectType: 'disbursement',

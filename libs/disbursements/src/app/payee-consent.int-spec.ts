@@ -41,7 +41,9 @@ describe('money of a member on the card of somebody else', () => {
     const desk = await aDesk(platform);
     const brother = await aRegisteredMember(platform, desk.tenantId, desk.union, { name: '李强', bankCard: CARD });
     const id = await desk.anApproved({ method: TO_BROTHER });
-    const { consenting } = membersOn(platform);
+    const { directory, consents } = membersOn(platform);
+    const use = new DisbursementsSensitiveUse(new PayeeCipher(platform.vault, directory, consents));
+    const { consenting } = membersOn(platform, [use]);
     const takeBack = async () => {
       const { kept } = await consenting.own(asMember(desk, brother));
       await consenting.withdrawOwn(asMember(desk, brother), kept[0]!.row.id, null);
@@ -94,6 +96,48 @@ describe('money of a member on the card of somebody else', () => {
     const done = { paidOn: today, bankReference: '批次 1', failed: [] };
     await desk.on.transfers.settle(desk.cashier, { id: list.id, version, idempotency: key() }, done);
     expect(await desk.rowOf(id)).toMatchObject({ status: 'paid' });
+  });
+
+  it('taken back who gets the money cannot say it anew for him, only an officer who heard it; he takes that back too', async () => {
+    const { desk, brother, id, takeBack, consenting } = await aPaymentToBrother();
+    await takeBack();
+    const { lacking } = await consenting.own(desk.member);
+    const { subject } = lacking.find(({ subject: { name } }) => name === '李强')!;
+    expect(subject.identity.memberId).toBe(brother);
+    const answer = { ...aSpokenConsent({ kind: 'bank' }), key: subject.key };
+    const guardian = { givenBy: 'guardian', guardianName: '王秀英', guardianRelation: 'other', word: '出差' } as const;
+    for (const each of [answer, { ...answer, ...guardian }])
+      await expect(consenting.giveOwn(desk.member, each)).rejects.toMatchObject({
+        code: 'sensitive-consent.not-in-his-session',
+        message: expect.stringContaining('这是李强的银行卡'),
+      });
+    await expect(desk.on.payments.pay(desk.cashier, await desk.now(id), transfer())).rejects.toMatchObject(refused);
+    await consenting.give(desk.officer, desk.recipient, answer);
+    const his = await consenting.own(asMember(desk, brother));
+    expect(his.kept).toMatchObject([{ endedOn: his.today }, { endedOn: null, row: { subjectMemberId: brother } }]);
+    await consenting.withdrawOwn(asMember(desk, brother), his.kept[1]!.row.id, null);
+    await expect(desk.on.payments.pay(desk.cashier, await desk.now(id), transfer())).rejects.toMatchObject(refused);
+  });
+
+  it('taken back a request is not handed in again to his card, only with another way or his new consent', async () => {
+    const { desk, brother, consenting } = await aPaymentToBrother();
+    const { id } = await desk.request({ method: TO_BROTHER });
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), { action: 'return', reason: '请核对卡号' });
+    for (const { row } of (await consenting.own(asMember(desk, brother))).kept)
+      await consenting.withdrawOwn(asMember(desk, brother), row.id, null);
+    const submit = async (method: PaymentMethod | { kind: 'own-account' } | null) =>
+      desk.on.decisions.submit(desk.officer, await desk.now(id), { amount: null, fundAccountId: null, method });
+    await expect(submit(null)).rejects.toMatchObject({ ...refused, detail: expect.stringContaining('再提交') });
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'returned' });
+    await submit({ kind: 'own-account' });
+    expect(await desk.rowOf(id)).toMatchObject({ status: 'in-review', payeeSealed: null });
+  });
+
+  it('taken back after it was paid the cashier still sees to which card it went', async () => {
+    const { desk, id, takeBack } = await aPaymentToBrother();
+    await desk.on.payments.pay(desk.cashier, await desk.now(id), transfer());
+    await takeBack();
+    expect(await desk.on.reading.payee(desk.cashier, id)).toMatchObject({ name: '李强', cardNumber: CARD });
   });
 
   it('goes on by a new consent on the record of the member, who is asked there for it', async () => {

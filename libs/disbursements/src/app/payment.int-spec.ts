@@ -149,6 +149,14 @@ describe('payment on PostgreSQL', () => {
       expect(await told()).toMatch(/^缺的材料已于 \d+ 年 \d+ 月 \d+ 日 补齐：火灾证明、签收单。$/);
       await review(desk, id);
       expect(await desk.rowOf(id)).toMatchObject({ status: 'paid', marks: [], papersReviewedOn: today });
+      const written = await database.owner(
+        `SELECT detail FROM audit.audit_entry WHERE subject_id = $1 AND action = 'disbursement.papers-came' ORDER BY id`,
+        [id],
+      );
+      expect(written.map(({ detail }) => detail)).toEqual([
+        { papers: [null, '火灾证明'] },
+        { papers: ['火灾证明', '火灾证明、签收单'], marks: [['evidence-missing'], []] },
+      ]);
     });
 
     it.each<[string, Partial<NewDisbursement>]>([

@@ -75,7 +75,7 @@ describe('papers that come after the visit', () => {
       `SELECT detail FROM audit.audit_entry WHERE subject_id = $1 AND action = 'disbursement.papers-came'`,
       [before.id],
     );
-    expect(audited).toEqual([{ detail: { marks: [before.marks, after.marks] } }]);
+    expect(audited).toEqual([{ detail: { papers: [null, '诊断证明或住院证明'], marks: [before.marks, after.marks] } }]);
   });
 
   it('stand in the timeline, which says that money asked for before keeps its route', async () => {

@@ -81,6 +81,7 @@ export const AUDIT_FIELD_NAMES: Readonly<Record<string, string>> = {
   size: '字节数',
   source: '来源',
   marks: '标记',
+  papers: '材料',
   days: '天数',
   count: '份数',
   of: '谁的',
