@@ -11,6 +11,7 @@ import { MessageRecipients } from './jobs/message-recipients';
 import { OutcomeToldHandler } from './jobs/outcome-told.handler';
 import { PlanToldHandler } from './jobs/plan-told.handler';
 import { DisbursementSignersTold } from './jobs/signers-told.handler';
+import { TakenOverToldHandler } from './jobs/taken-over-told.handler';
 
 /** Imported by apps/worker only. */
 @Module({
@@ -20,6 +21,7 @@ import { DisbursementSignersTold } from './jobs/signers-told.handler';
     DisbursementSignersTold,
     OutcomeToldHandler,
     PlanToldHandler,
+    TakenOverToldHandler,
     DisbursementCheckJob,
     EmergencyPapersReminders,
     DisbursementStaffController,

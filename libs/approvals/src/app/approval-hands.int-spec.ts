@@ -1,4 +1,4 @@
-import { civilDate, parseFen } from '@app/kernel';
+import { civilDate, parseFen, standingInFor } from '@app/kernel';
 import type { ApprovalOrder } from './approval-order';
 import { type ApprovalStage, FACTS, openApprovals, sign } from '../testing/approval-stage';
 
@@ -121,6 +121,22 @@ describe('an approval in other hands, and under another table', () => {
     await expect(stage.decide(city.treasurer, second, sign('review'))).rejects.toMatchObject({
       code: 'approval.not-your-step',
     });
+  });
+
+  it('does not wait for an added signer who took over what came back, nor for whom he acts', async () => {
+    const city = await stage.aCity('treasurer', 'committee', 'auditor', 'chair');
+    const id = await stage.open(city, city.officer);
+    for (const { personId } of [city.committee, city.auditor, city.chair])
+      await stage.decide(city.treasurer, id, { action: 'add-signer', personId, comment: '' });
+    await stage.decide(city.treasurer, id, { action: 'return', reason: '补材料' });
+    const { personId, displayName: name } = city.auditor;
+    await stage.decide(standingInFor(city.committee, { personId, name }), id, {
+      action: 'take-over',
+      reason: '已调离',
+    });
+    await stage.decide(city.committee, id, { action: 'resubmit', amount: parseFen('800'), facts: null });
+    expect(await stage.decide(city.treasurer, id, sign('review'))).toMatchObject({ currentStep: 0 });
+    expect(await stage.decide(city.chair, id, sign('review'))).toMatchObject({ currentStep: 1 });
   });
 
   it('may be handed to whom the step means: the chair of the federation stands for its board', async () => {

@@ -185,6 +185,8 @@ export class ApprovalService {
       }
       case 'remind':
         return { command: { action: 'remind', by, on } };
+      case 'take-over':
+        return { command: { ...order, by, on, persons: personsOf(tx.actor) } };
     }
     return { command: { ...order, by, on } };
   }

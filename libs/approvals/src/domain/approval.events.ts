@@ -14,6 +14,6 @@ export type ApprovalEvent =
   | { type: 'approval.resubmitted.v1'; payload: About & { round: number; currentStep: number; amount: string } }
   | { type: 'approval.amount-changed.v1'; payload: About & { round: number; amount: string } }
   | { type: 'approval.signer-added.v1'; payload: About & { personId: string } }
-  | { type: 'approval.taken-over.v1'; payload: About & { personId: string } }
+  | { type: 'approval.taken-over.v1'; payload: About & { personId: string; formerId: string } }
   | { type: 'approval.handed-over.v1'; payload: About & { personId: string } }
   | { type: 'approval.reminded.v1'; payload: About & { currentStep: number } };

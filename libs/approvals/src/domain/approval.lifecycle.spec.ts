@@ -31,7 +31,7 @@ describe('approval lifecycle', () => {
     { tier: 'T0', command: { action: 'remind', by: OFFICER, on } },
     { tier: 'T0', command: { action: 'change-amount', by: OFFICER, on, amount: 70_000n, route: routeOf('T0') } },
     { tier: 'T0', command: { action: 'resubmit', by: OFFICER, on, amount: 80_000n, route: null } },
-    { tier: 'T0', command: { action: 'take-over', by: VICE, on, reason: '原经办人已调离' } },
+    { tier: 'T0', command: { action: 'take-over', by: VICE, on, reason: '原经办人已调离', persons: [VICE.personId] } },
     { tier: 'T0', command: { action: 'withdraw', by: OFFICER, on, reason: '重复申请' } },
   ];
   const cells = APPROVAL_STATUSES.flatMap((status) => COMMANDS.map((each) => ({ status, ...each })));

@@ -1,4 +1,4 @@
-import type { CivilDate, Fen, Lifecycle } from '@app/kernel';
+import type { CivilDate, Fen, Lifecycle, PersonId } from '@app/kernel';
 import type { ApprovalStatus, RouteOfRequest, Signer } from './approval-request';
 import type { CollectiveVote } from './collective-decision';
 import type { PersonInHousehold } from './separate-duties';
@@ -37,7 +37,12 @@ export type ApprovalCommand =
   /** 重新提交; another amount needs a route chosen anew. */
   | (By & { readonly action: 'resubmit'; readonly amount: Fen; readonly route: RouteOfRequest | null })
   /** 接手: somebody else asks from now on. */
-  | (By & { readonly action: 'take-over'; readonly reason: string })
+  | (By & {
+      readonly action: 'take-over';
+      readonly reason: string;
+      /** Who asks by it: he, and whom he acts for. */
+      readonly persons: readonly PersonId[];
+    })
   /** 撤回, by who asked; `bySubject`: by whoever the lib that owns the subject lets take it back. */
   | (By & { readonly action: 'withdraw'; readonly reason: string; readonly bySubject?: boolean });
 export type ApprovalAction = ApprovalCommand['action'];

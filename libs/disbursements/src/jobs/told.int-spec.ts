@@ -9,6 +9,7 @@ import { MessageRecipients } from './message-recipients';
 import { OutcomeToldHandler } from './outcome-told.handler';
 import { PlanToldHandler } from './plan-told.handler';
 import { DisbursementSignersTold } from './signers-told.handler';
+import { TakenOverToldHandler } from './taken-over-told.handler';
 
 describe('people are told of disbursements', () => {
   let database: TestDatabase;
@@ -31,6 +32,7 @@ describe('people are told of disbursements', () => {
       new DisbursementSignersTold(desk.on.approvalReading, messages),
       new OutcomeToldHandler(recipients, messages),
       new PlanToldHandler(recipients, messages),
+      new TakenOverToldHandler(recipients, messages),
     ];
     const outbox: OutboxMessage[] = await database.owner(
       `SELECT id, type, payload FROM messaging.outbox_message WHERE tenant_id = '${desk.tenantId}' ORDER BY id`,
@@ -92,5 +94,21 @@ describe('people are told of disbursements', () => {
     await desk.on.decisions.decide(desk.treasurer, await desk.now(id), { action: 'return', reason: '请补材料' });
     await relay(desk);
     expect(await boxOf(desk.officer)).toEqual(['approval.returned']);
+  });
+
+  it('who had asked when a colleague takes over what came back, and the colleague when it comes back again', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    const order = { action: 'return', reason: '请补材料' } as const;
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), order);
+    const colleague = await desk.agent('officer');
+    await desk.on.decisions.takeOver(colleague, await desk.now(id), '原经办人已调离');
+    const nothing = { amount: null, fundAccountId: null, method: null };
+    await desk.on.decisions.submit(colleague, await desk.now(id), nothing);
+    await desk.on.decisions.decide(await desk.agent('treasurer'), await desk.now(id), order);
+    await relay(desk);
+    expect((await boxOf(desk.officer)).filter((template) => template === 'approval.taken-over')).toHaveLength(1);
+    expect(await boxOf(colleague)).toEqual(expect.arrayContaining(['approval.returned']));
+    expect(await boxOf(colleague)).not.toContain('approval.taken-over');
   });
 });

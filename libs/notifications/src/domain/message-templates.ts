@@ -26,6 +26,7 @@ export interface MessageParameters {
   'member.request-answered': Record<string, never>;
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
+  'approval.taken-over': Record<string, never>;
   'file.step-waiting': Record<string, never>;
   'claim.stopped': Record<string, never>;
   'duplicate.found': { count: number };
@@ -101,6 +102,10 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: `有 ${count} 件申请等您审批，打开就能办。`,
   }),
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料，打开看看还差什么。' }),
+  'approval.taken-over': () => ({
+    title: '您的一件申请由别的同志接手了',
+    body: '退回给您的一件申请，别的同志接手了，由他补好再提交，您不用再办。打开可以看是谁接手的。',
+  }),
   'file.step-waiting': () => ({ title: '有一份档案等您办', body: '有一份档案办到您这一步了，打开看看下一步。' }),
   'claim.stopped': () => ({
     title: '有一件申报停办了',
