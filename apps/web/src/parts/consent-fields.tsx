@@ -101,19 +101,21 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
       {agreed && ((isChild && !isEither) || givenBy === 'guardian') && (
         <GuardianFields path={path} isChild={isChild} guardian={guardian} />
       )}
-      {agreed && byOfficer && (
-        <Form.Item
-          name={[...path, 'means']}
-          label={t('means')}
-          rules={[{ required: true, message: t('missing.means') }]}
-        >
-          <SegmentedChoice
-            label={t('means')}
-            choices={(['signed', 'oral'] as const).map((value) => ({ value, label: t(`meansOf.${value}`) }))}
-          />
-        </Form.Item>
-      )}
+      {agreed && byOfficer && <ConsentMeansField name={[...path, 'means']} />}
     </div>
+  );
+}
+
+/** How somebody said it to the officer who writes it down. */
+export function ConsentMeansField({ name }: { name: readonly string[] }) {
+  const { t } = useTranslation('consents');
+  return (
+    <Form.Item name={[...name]} label={t('means')} rules={[{ required: true, message: t('missing.means') }]}>
+      <SegmentedChoice
+        label={t('means')}
+        choices={(['signed', 'oral'] as const).map((value) => ({ value, label: t(`meansOf.${value}`) }))}
+      />
+    </Form.Item>
   );
 }
 

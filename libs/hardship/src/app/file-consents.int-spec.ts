@@ -1,4 +1,4 @@
-import { type Actor, parseFen } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
 import { aSpokenConsent, membersOn } from '@app/members/testing';
 import type { SensitiveConsentId } from '@app/members';
@@ -204,68 +204,6 @@ describe('the separate consents of a hardship file', () => {
       ...{ persons: [], separateConsents: [] },
     });
     expect((await scene.rowOf(of, id)).consent_withdrawn_on).toBeNull();
-  });
-
-  describe('of an expense that tells an illness', () => {
-    const WELL = { health: null, workStatus: null, monthIncome: null, particulars: null };
-    const MEDICAL = [{ kind: 'medical', note: null, yearly: parseFen('9000'), fromEvent: false }] as const;
-    const { statement } = aDraft();
-    const paying = { ...statement, expenses: MEDICAL };
-    const wanting = { code: 'sensitive-consent.wanting', message: expect.stringMatching(/医疗健康信息/) };
-    const said = [{ ...aSpokenConsent(), person: null }];
-    const review = async (of: Place, id: HardshipFileId, separateConsents: typeof said = []) =>
-      scene.hardship.yearly.review(of.officer, await scene.seen(of, id), {
-        ...{ category: null, reason: null, area: 'urban', statement: paying, separateConsents },
-      });
-    /** It stands with the expense, and nobody was ever asked. */
-    const anUnasked = async (of: Place) => {
-      const id = await scene.anActive(of, { holder: WELL, separateConsents: [] });
-      await database.owner(`UPDATE hardship.expense_line SET kind = 'medical' WHERE tenant_id = $1`, [of.tenantId]);
-      return id;
-    };
-
-    it('asks the holder before it is handed in, unless somebody else is the one who is ill', async () => {
-      const of = await scene.aPlace();
-      const { id } = await scene.hardship.drafts.openFor(of.officer, of.recipient);
-      const save = async (overrides: Partial<FileDraft>) =>
-        scene.hardship.drafts.save(of.officer, await scene.seen(of, id), aDraft({ holder: WELL, ...overrides }));
-      const handIn = async () => scene.hardship.drafts.apply(of.officer, await scene.seen(of, id));
-      const ill = [{ ...CHILD, ...UNSAID, relation: 'sibling', health: '肾病' } as const];
-      const asked = async () => {
-        const { lacking } = await scene.hardship.reading.page(of.officer, id);
-        return lacking.map(({ subject }) => subject.name);
-      };
-      await save({ statement: paying, persons: ill, separateConsents: [] });
-      expect(await asked()).toEqual(['李小明']);
-      await save({ statement: paying, separateConsents: [] });
-      expect(await asked()).toEqual(['王秀英']);
-      await expect(handIn()).rejects.toMatchObject(wanting);
-      await save({ statement: paying });
-      await handIn();
-    });
-
-    it('does not stop a file that stands unasked: its record is completed, its review goes on', async () => {
-      const of = await scene.aPlace();
-      const id = await anUnasked(of);
-      const complete = async (overrides: Partial<CompletedRecord>) =>
-        scene.hardship.completion.complete(of.officer, await scene.seen(of, id), {
-          ...{ mainCause: 'schooling', otherCauses: [], reason: '核对后补记', holder: WELL, persons: [] },
-          ...{ separateConsents: [], ...overrides },
-        });
-      await complete({ holder: { ...WELL, workStatus: '在岗' } });
-      await expect(complete({ holder: { ...WELL, health: '肾病' } })).rejects.toMatchObject(wanting);
-      await expect(complete({ mainCause: 'major-illness' })).rejects.toMatchObject(wanting);
-      await review(of, id);
-      expect((await scene.hardship.reading.page(of.officer, id)).lacking.map(({ kind }) => kind)).toEqual(['health']);
-    });
-
-    it('asks at the review that tells it for the first time', async () => {
-      const of = await scene.aPlace();
-      const id = await scene.anActive(of, { holder: WELL });
-      await expect(review(of, id)).rejects.toMatchObject(wanting);
-      await review(of, id, said);
-      expect((await scene.hardship.reading.page(of.officer, id)).lacking).toEqual([]);
-    });
   });
 
   it('a child that is grown since its guardian took the consent back says yes himself, and the file holds again', async () => {

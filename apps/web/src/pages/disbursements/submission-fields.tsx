@@ -6,7 +6,7 @@ import type { Schemas } from '../../api/schemas';
 import type { Page } from '../../api/types';
 import { yuan } from '../../money';
 import { AmountInput } from '../../parts/amount-input';
-import { ConsentTold, useConsentTexts } from '../../parts/consent-fields';
+import { ConsentMeansField, ConsentTold, useConsentTexts } from '../../parts/consent-fields';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { needed, type ActionFieldsProps } from './action-form';
 
@@ -75,16 +75,7 @@ function PayeeConsent() {
     <>
       <strong>{t('asked.adult', { name: name ?? '', what: t('kinds.bank') })}</strong>
       {text && <ConsentTold text={text} />}
-      <Form.Item
-        name={['method', 'payeeConsent']}
-        label={t('means')}
-        rules={[{ required: true, message: t('missing.means') }]}
-      >
-        <SegmentedChoice
-          label={t('means')}
-          choices={(['signed', 'oral'] as const).map((value) => ({ value, label: t(`meansOf.${value}`) }))}
-        />
-      </Form.Item>
+      <ConsentMeansField name={['method', 'payeeConsent']} />
     </>
   );
 }
