@@ -1,10 +1,9 @@
-import type { Actor } from '@app/kernel';
+import { type Actor, parseFen } from '@app/kernel';
 import { anActor, openPlatform, type Platform } from '@app/persistence/testing';
 import { aSpokenConsent, membersOn } from '@app/members/testing';
 import type { SensitiveConsentId } from '@app/members';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import type { FileDraft } from './file-draft.service';
 import type { CompletedRecord } from './record-completion.service';
 import type { HardshipFileId } from '../domain/hardship-file';
 import { HardshipFileView } from '../http/dto/hardship-file.view';
