@@ -1,10 +1,13 @@
 import { type ConsentAnswers, consentOf, isHalfSaid } from '../../apps/web/src/parts/consent-answers';
+import { askedThere } from '../../apps/web/src/pages/visits/asked-there';
 import { OWN_HEALTH, tellsOwnHealth } from '../../apps/web/src/pages/visits/own-health';
 
 const ASKED = [{ ...OWN_HEALTH, name: '王秀英' }];
 const ticked = (answer: ConsentAnswers[string] = {}): ConsentAnswers => ({
   'member-health': { agreed: true, ...answer },
 });
+
+type Outcome = Parameters<typeof askedThere>[0]['outcome'];
 
 describe('the separate consent in drafts of reports and visits', () => {
   const occasions = [
@@ -45,5 +48,30 @@ describe('the separate consent in drafts of reports and visits', () => {
     expect(half(ticked(guardian))).toBe(true);
     expect(half(ticked({ ...guardian, guardianRelation: 'spouse', word: '还没有醒' }))).toBe(false);
     expect(isHalfSaid([], ticked(), true)).toBe(false);
+  });
+
+  describe('by whom was met', () => {
+    const husband = { means: 'oral', guardianName: '李军', guardianRelation: 'spouse' } as const;
+    const sent = (outcome: Outcome, answers: ConsentAnswers) =>
+      consentOf(askedThere({ outcome, asked: ASKED }), answers, true);
+    const half = (outcome: Outcome, answers: ConsentAnswers) =>
+      isHalfSaid(askedThere({ outcome, asked: ASKED }), answers, true);
+    const byHusband = (word: string): ConsentAnswers => ({
+      'member-health-guardian': { agreed: true, ...husband, word },
+    });
+
+    it('a relative says it only as the guardian, with a word why', () => {
+      expect(half('proxy', byHusband(''))).toBe(true);
+      const said = { kind: 'health', givenBy: 'guardian', ...husband, word: '还没有醒' };
+      expect(sent('proxy', byHusband('还没有醒'))).toEqual(said);
+    });
+
+    it('what was ticked of the one does not carry over to the other, and nobody met says nothing', () => {
+      const self = ticked({ means: 'oral' });
+      expect(sent('met', self)).toEqual({ kind: 'health', givenBy: 'self', means: 'oral' });
+      expect([sent('proxy', self), half('proxy', self)]).toEqual([undefined, false]);
+      expect(sent('met', byHusband('还没有醒'))).toBeUndefined();
+      expect([sent('absent', self), sent('absent', byHusband('还没有醒'))]).toEqual([undefined, undefined]);
+    });
   });
 });

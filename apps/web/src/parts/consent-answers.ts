@@ -11,12 +11,16 @@ export interface AskedConsent {
   readonly kind: ConsentKind;
   /** Null: nobody wrote down when he was born. */
   readonly age: number | null;
+  /** He is not there to say it himself: only a guardian does, of somebody who cannot. */
+  readonly byGuardian?: boolean;
 }
 
 /** What was ticked, by `fieldOf`; kept also for who is not asked any more. */
 export type ConsentAnswers = Readonly<Record<string, Partial<ConsentPart> & { readonly agreed?: boolean }>>;
 
-export const fieldOf = ({ key, kind }: Pick<AskedConsent, 'key' | 'kind'>): string => `${key}-${kind}`;
+/** What he said himself and what a guardian said for him are two answers. */
+export const fieldOf = ({ key, kind, byGuardian }: Pick<AskedConsent, 'key' | 'kind' | 'byGuardian'>): string =>
+  [key, kind, ...(byGuardian ? ['guardian'] : [])].join('-');
 
 /** What goes over the wire: of those who are asked, who agreed; what is only half said waits. */
 export const consentsOf = (
@@ -59,6 +63,7 @@ export const mayBeGrown = ({ kind, age }: Pick<AskedConsent, 'kind' | 'age'>): b
   kind === 'child' && age === null;
 
 const giverOf = (one: AskedConsent, chosen: ConsentPart['givenBy'] | undefined): ConsentPart['givenBy'] => {
+  if (one.byGuardian) return 'guardian';
   if (one.kind !== 'child') return chosen ?? 'self';
   return mayBeGrown(one) ? (chosen ?? 'guardian') : 'guardian';
 };

@@ -87,7 +87,7 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
       >
         <Checkbox>{t(`agreed.${byOfficer ? 'officer' : 'own'}.${agreedWord(asked)}`, { name: asked.name })}</Checkbox>
       </Form.Item>
-      {agreed && (!isChild || isEither) && (
+      {agreed && !asked.byGuardian && (!isChild || isEither) && (
         <Form.Item name={[...path, 'givenBy']} label={t('givenBy')} initialValue={isChild ? 'guardian' : 'self'}>
           <SegmentedChoice
             label={t('givenBy')}
@@ -98,7 +98,7 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
           />
         </Form.Item>
       )}
-      {agreed && ((isChild && !isEither) || givenBy === 'guardian') && (
+      {agreed && (asked.byGuardian || (isChild && !isEither) || givenBy === 'guardian') && (
         <GuardianFields path={path} isChild={isChild} guardian={guardian} />
       )}
       {agreed && byOfficer && <ConsentMeansField name={[...path, 'means']} />}
@@ -120,6 +120,7 @@ export function ConsentMeansField({ name }: { name: readonly string[] }) {
 }
 
 const agreedWord = (asked: AskedConsent) => {
+  if (asked.byGuardian) return 'guardian';
   if (asked.kind !== 'child') return 'self';
   return mayBeGrown(asked) ? 'either' : 'guardian';
 };

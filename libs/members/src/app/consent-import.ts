@@ -71,7 +71,7 @@ export class ConsentImport {
     const today = await this.organizations.today(tx);
     const given = papers.map((paper) => ({
       ...{ member: { id: paper.memberId, unionId: paper.unionId }, subject: this.subjectOf(tx, paper) },
-      ...{ typed: paper.typed, paper: { givenOn: paper.givenOn, importId } },
+      ...{ typed: paper.typed, givenOn: paper.givenOn, importId },
     }));
     await this.consents.giveAll(tx, given, today);
   }

@@ -52,6 +52,8 @@ export interface ConsentLack extends LackingConsent {
 export interface GivenConsent {
   readonly subject: SensitiveSubject;
   readonly typed: TypedConsent;
+  /** The day on which it was said, when that is not today: signed on paper, or told where there was no signal. */
+  readonly givenOn?: CivilDate;
 }
 
 /** Whose card gets money of the member, by his name. */
@@ -69,8 +71,8 @@ interface RecordHolder {
 /** What is given on whose record. */
 export interface GivenOnRecord extends GivenConsent {
   readonly member: RecordHolder;
-  /** Signed on paper before the records came into this system. */
-  readonly paper?: { readonly givenOn: CivilDate; readonly importId: string };
+  /** It was signed on paper before the records came into this system. */
+  readonly importId?: string;
 }
 
 /** Separate consents (单独同意, domain rules §9) inside the caller's transaction. Scope is the caller's business. */
@@ -178,7 +180,7 @@ export class SensitiveConsents {
     );
   }
 
-  /** The same on the records of several members; on paper of before, as of the day on which it was signed. */
+  /** The same on the records of several members, each as of the day on which it was said. */
   async giveAll(tx: Tx, given: readonly GivenOnRecord[], today: CivilDate): Promise<SensitiveConsentId[]> {
     if (given.length === 0) return [];
     const around = new Map(
@@ -190,14 +192,14 @@ export class SensitiveConsents {
     const all = await this.of(tx, [...around.values()].flat());
     const rows: SensitiveConsent[] = [];
     for (const one of given) {
-      const { subject, typed, member, paper } = one;
-      const { untilOn } = decideConsent(typed, subject, paper?.givenOn ?? today);
+      const { subject, typed, member, givenOn = today } = one;
+      const { untilOn } = decideConsent(typed, subject, givenOn);
       const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
       const kept = keptAround(all, around.get(member.id)!).filter((other) => countsOn(member.id, other));
       if (lackingConsents([asked], kept, today).length === 0) continue;
       if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
         refuse('sensitive-consent.not-in-his-session', whereHeSaysIt(subject, typed.kind));
-      rows.push(this.row(tx, one, { givenOn: paper?.givenOn ?? today, untilOn }));
+      rows.push(this.row(tx, one, { givenOn, untilOn }));
     }
     await tx.insert(SensitiveConsent, ...rows);
     tellGiven(tx, rows);
@@ -247,7 +249,7 @@ export class SensitiveConsents {
 
   private row(
     tx: Tx,
-    { member, subject, typed, paper }: GivenOnRecord,
+    { member, subject, typed, importId }: GivenOnRecord,
     { givenOn, untilOn }: { readonly givenOn: CivilDate; readonly untilOn: CivilDate | null },
   ): SensitiveConsent {
     const { id: memberId, unionId } = member;
@@ -256,7 +258,7 @@ export class SensitiveConsents {
     const guardian = { name: guardianName?.trim(), relation: guardianRelation, word: word?.trim() || null };
     return {
       ...{ tenantId, id: newId<'sensitive-consent'>(tx.now.getTime()), memberId, unionId, kind, givenBy, means },
-      ...{ subjectMemberId: subject.identity.memberId, givenOn, untilOn, importId: paper?.importId ?? null },
+      ...{ subjectMemberId: subject.identity.memberId, givenOn, untilOn, importId: importId ?? null },
       subjectNameSealed: this.vault.seal(tenantId, NAME, subject.name),
       subjectNameMac: Buffer.from(subject.identity.name, 'hex'),
       subjectDocumentMac: subject.identity.document === null ? null : Buffer.from(subject.identity.document, 'hex'),

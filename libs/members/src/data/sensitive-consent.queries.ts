@@ -5,6 +5,7 @@ import type { SensitiveConsent } from './sensitive-consent.entity';
 /** A consent with its end, when it has one. */
 export type ConsentRow = Omit<SensitiveConsent, 'tenantId'> & {
   readonly endedOn: CivilDate | null;
+  readonly endedAt: Date | null;
   readonly endedByName: string | null;
   readonly reasonSealed: Buffer | null;
 };
@@ -17,7 +18,7 @@ export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<
        c.subject_document_mac AS "subjectDocumentMac", c.given_on AS "givenOn", c.given_by AS "givenBy",
        c.import_id AS "importId", c.guardian_sealed AS "guardianSealed", c.means, c.text_version AS "textVersion", c.until_on AS "untilOn",
        c.recorded_by_id AS "recordedById", c.recorded_by_name AS "recordedByName", c.recorded_at AS "recordedAt",
-       e.ended_on AS "endedOn", e.by_name AS "endedByName", e.reason_sealed AS "reasonSealed"
+       e.ended_on AS "endedOn", e.ended_at AS "endedAt", e.by_name AS "endedByName", e.reason_sealed AS "reasonSealed"
      FROM members.sensitive_consent c
      LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
      WHERE c.tenant_id = $1 AND (c.member_id = ANY($2::uuid[]) OR c.subject_member_id = ANY($2::uuid[]))

@@ -38,7 +38,7 @@ export interface CasePage {
   readonly lacking: readonly LackingConsent[];
   /** He gave it once and took it back. */
   readonly consentWithdrawn: boolean;
-  /** He took his consent back and nothing was paid: papers about his illness are not shown. */
+  /** He took his consent back and nothing was paid: who might open papers about his illness is told that none opens. */
   readonly papersWithheld: boolean;
 }
 
@@ -109,6 +109,7 @@ function rightsOf(actor: Actor, row: CaseRow): Rights {
     mayVoid: may(voiding),
     mayReadNotes,
     ...consentsOf(row, may(log), mayReadNotes),
+    papersWithheld: !himself && who.holdsHere(readSensitive) && arePapersWithheld(row),
   };
 }
 
@@ -122,9 +123,13 @@ function consentsOf(row: CaseRow, mayLog: boolean, mayReadNotes: boolean) {
   return {
     lacking: isTold ? [lackingOf({ id: row.memberId, name: row.memberName })] : [],
     consentWithdrawn: isTold && state === 'withdrawn',
-    papersWithheld: state === 'withdrawn' && !isOfRelative && !row.aids.some(isPaid),
   };
 }
+
+const arePapersWithheld = (row: CaseRow): boolean =>
+  row.relativeRelation === null &&
+  !row.aids.some(isPaid) &&
+  consentState(row.healthConsents, row.today) === 'withdrawn';
 
 /** A role holds in its union and below: in this case's union when it is held in one of its line. */
 const onlookerOf = (actor: Actor, row: CaseRow): Onlooker => ({

@@ -80,11 +80,11 @@ export class ReportService {
     return this.uow.run(actor, work, idem);
   }
 
-  /** By the member himself, of what happened to him. Of his own illness refuses `sensitive-consent.wanting`. */
+  /** By the member himself, of what happened to him. Of his own illness refuses `sensitive-consent.wanting`, also when he took back since what he ticked. */
   byMember(actor: Actor, { consent, ...told }: OwnReport, idem: Idempotency): Promise<ReportAnswer> {
     const work = async (tx: Tx) => {
       const member = await this.members.get(tx, actor.memberId ?? refuse('visit-duty.forbidden'));
-      if (isOfHisHealth(told)) await this.consents.ask(tx, member, consent);
+      if (isOfHisHealth(told)) await this.consents.ask(tx, member, consent, told.reportedAt ?? tx.now);
       const answer = await this.report(tx, member, { ...told, memberId: member.id }, 'member');
       return { ...answer, lacksConsent: false };
     };

@@ -30,6 +30,8 @@ export interface LoggedVisit {
   readonly requests: readonly AidRequested[];
   /** Why no money was asked for although there is aid; null otherwise. */
   readonly noRequest: string | null;
+  /** He took his consent back since he said yes at the visit: nothing was recorded, he is to be asked anew. */
+  readonly consentTakenBack: boolean;
 }
 
 /** Writes a visit down, with its aid judged, its papers attached and its money asked for: all of it or nothing. */
@@ -62,12 +64,17 @@ export class VisitLogService {
       tx.expectVersion(seen.row, version);
       await this.change.authorize(tx, seen, action);
       if (consent) checkConsentAtVisit(consent, notes.outcome);
-      if (consent && dutyTellsHealth(toldBy(seen.row))) await this.consents.keep(tx, seen.state.memberId, consent);
+      const said = consent && dutyTellsHealth(toldBy(seen.row)) ? consent : null;
+      const consentTakenBack = said !== null && (await this.keep(tx, seen, said, notes));
       const { duty, visit, judgement } = await this.writing.write(tx, seen, notes);
       const outcome = await this.requests.request(tx, duty, visit, judgement, wish);
-      return answerOf(visit, 1, judgement, outcome.duty, outcome);
+      return { ...answerOf(visit, 1, judgement, outcome.duty, outcome), consentTakenBack };
     };
     return this.uow.run(actor, work, idem);
+  }
+
+  private keep(tx: Tx, { state }: LockedDuty, said: TypedConsent, { visitedOn }: VisitNotes): Promise<boolean> {
+    return this.consents.keep(tx, state.memberId, said, visitedOn);
   }
 }
 
@@ -119,4 +126,5 @@ export const answerOf = (
   duty: duty && { id: duty.state.id, status: duty.state.status, version: duty.row.version },
   requests: outcome?.requests ?? [],
   noRequest: outcome?.noRequest ?? null,
+  consentTakenBack: false,
 });

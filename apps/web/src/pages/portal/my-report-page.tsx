@@ -8,7 +8,7 @@ import { isProblem } from '../../api/problem';
 import type { Schemas } from '../../api/schemas';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
-import type { AskedConsent } from '../../parts/consent-answers';
+import type { AskedConsent, ConsentAnswers } from '../../parts/consent-answers';
 import { DraftConsents } from '../../parts/draft-consents';
 import { fieldProblem, showFirstProblem } from '../../parts/field';
 import { PageHeader } from '../../parts/page-header';
@@ -40,7 +40,9 @@ export default function MyReportPage() {
   const outgoing = useOutgoing<Schemas['PortalReportedView']>(KEY, 'own-report');
   const { items = [] } = occasions.data ?? {};
   const consents = useAskedConsents(value, occasions.data, outgoing.error);
-  const isUnanswered = consents.length > 0 && ownReportBody(value).consent === undefined;
+  const ticks = useTicks(outgoing.error);
+  const isUnanswered =
+    consents.length > 0 && ownReportBody({ ...value, consents: ticks.answers }).consent === undefined;
   const missing = [...missingIn(value, items, false), ...(isUnanswered ? ['consents'] : [])];
   const problem = (field: string) =>
     (asked && missing.includes(field) ? t(`visits:report.missing.${field}`) : undefined) ??
@@ -48,7 +50,7 @@ export default function MyReportPage() {
   const send = () => {
     setAsked(true);
     if (missing.length > 0) return showFirstProblem(form.current);
-    change({ reportedAt: new Date().toISOString() });
+    change({ reportedAt: new Date().toISOString(), consents: ticks.answers });
     void outgoing.send();
   };
   if (outgoing.state === 'sent') return <Reported answer={outgoing.result} />;
@@ -62,8 +64,8 @@ export default function MyReportPage() {
       {consents.length > 0 && (
         <DraftConsents
           asked={consents}
-          value={value.consents}
-          onChange={(answers) => change({ consents: answers })}
+          value={ticks.answers}
+          onChange={ticks.tick}
           byOfficer={false}
           note={t('report.consentNote')}
           problem={problem('consents')}
@@ -88,9 +90,20 @@ function useAskedConsents(
   const { session } = useSession();
   const { items = [], lackingConsents = [] } = catalogue ?? {};
   // Wanting by what the API says: it was taken back since this page was opened.
-  const isWanting = isProblem(error) && error.code === 'sensitive-consent.wanting';
-  if (!tellsOwnHealth(draft, items) || (lackingConsents.length === 0 && !isWanting)) return [];
+  if (!tellsOwnHealth(draft, items) || (lackingConsents.length === 0 && !isWanting(error))) return [];
   return [{ ...OWN_HEALTH, name: lackingConsents[0]?.name ?? session?.displayName ?? '' }];
+}
+
+const isWanting = (error: Error | null): boolean => isProblem(error) && error.code === 'sensitive-consent.wanting';
+
+/** What I tick on this page. A tick of a draft of before, or one that was refused, does not count: I may have taken it back. */
+function useTicks(error: Error | null) {
+  const [ticked, setTicked] = useState<{ answers: ConsentAnswers; after: Error | null } | null>(null);
+  const isRefused = isWanting(error) && ticked?.after !== error;
+  return {
+    answers: isRefused ? {} : (ticked?.answers ?? {}),
+    tick: (answers: ConsentAnswers) => setTicked({ answers, after: error }),
+  };
 }
 
 const useOwnOccasions = () =>

@@ -1,6 +1,7 @@
 import { toFen } from '../../money';
 import { consentOf } from '../../parts/consent-answers';
-import { askedThere, givenGoods, metSomebody, photoLists, type VisitDraft } from './visit-draft';
+import { askedThere } from './asked-there';
+import { givenGoods, metSomebody, photoLists, type VisitDraft } from './visit-draft';
 
 const given = (text: string): string | undefined => text.trim() || undefined;
 

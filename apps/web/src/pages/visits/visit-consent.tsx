@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DraftConsents } from '../../parts/draft-consents';
-import { askedThere } from './visit-draft';
+import { askedThere } from './asked-there';
 import type { VisitPart } from './who-and-how';
 
 /** What the member is to be asked there when nobody asked him yet. The visit is recorded with it or without. */
@@ -14,7 +14,7 @@ export function VisitConsent({ draft, change, problem }: VisitPart) {
       value={draft.consents}
       onChange={(answers) => change({ consents: answers })}
       byOfficer
-      note={t('visit.consentNote')}
+      note={t(draft.outcome === 'proxy' ? 'visit.consentNoteProxy' : 'visit.consentNote')}
       problem={problem('consent')}
     />
   );

@@ -124,9 +124,5 @@ export const givenGoods = ({ goods }: VisitDraft): readonly DraftGoods[] =>
 /** Nobody was met: then nothing was handed over and nobody signed. */
 export const metSomebody = ({ outcome }: VisitDraft): boolean => outcome === 'met' || outcome === 'proxy';
 
-/** What is to be asked there; of nobody when nobody was met. */
-export const askedThere = (draft: VisitDraft): readonly AskedConsent[] =>
-  metSomebody(draft) ? (draft.asked ?? []) : [];
-
 /** 应急先付 is ticked. */
 export const goesFirst = ({ emergencyReason = null }: VisitDraft): boolean => emergencyReason !== null;

@@ -1,5 +1,6 @@
 import { isHalfSaid } from '../../parts/consent-answers';
-import { askedThere, givenGoods, goesFirst, metSomebody, type VisitDraft } from './visit-draft';
+import { askedThere } from './asked-there';
+import { givenGoods, goesFirst, metSomebody, type VisitDraft } from './visit-draft';
 
 /** Fields that must be answered before the visit is sent; the API looks at all of them again. */
 export function missingInVisit(draft: VisitDraft): readonly string[] {

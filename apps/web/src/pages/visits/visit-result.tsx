@@ -32,6 +32,7 @@ export function VisitResult({ dutyId, title, visit, done }: VisitResultProps) {
           </p>
         ))}
         {visit?.noRequest && <p>{visit.noRequest}</p>}
+        {visit?.consentTakenBack && <p>{t('visit.consentTakenBack')}</p>}
         {visit && visit.marks.length > 0 && <Marks visit={visit} />}
       </Notice>
       <StickyAction>

@@ -60,10 +60,21 @@ export class LoggedVisitView {
   @PartField('这件事', () => DutyAfterVisitView, { nullable: true }) duty: DutyAfterVisitView | null;
   @PartsField('用款申请', () => AidRequestedView, { max: 2 }) requests: AidRequestedView[];
   @TextField('为什么还没有申请用款', { max: 300, nullable: true }) noRequest: string | null;
+  @FlagField('本人后来撤回了单独同意', { description: '走访时说的同意没有记录，要重新问本人' })
+  consentTakenBack: boolean;
 
-  static of({ id, version, marks, remarks, duty, requests, noRequest }: LoggedVisit): LoggedVisitView {
+  static of({
+    id,
+    version,
+    marks,
+    remarks,
+    duty,
+    requests,
+    noRequest,
+    consentTakenBack,
+  }: LoggedVisit): LoggedVisitView {
     return Object.assign(new LoggedVisitView(), {
-      ...{ id, version, remarks: [...remarks], noRequest },
+      ...{ id, version, remarks: [...remarks], noRequest, consentTakenBack },
       marks: marks.map((mark) => MarkView.of(mark)),
       requests: requests.map((request) => AidRequestedView.of(request)),
       duty:
