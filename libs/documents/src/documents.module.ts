@@ -36,6 +36,6 @@ const SCAN = settingsProvider(ScanSettings);
 @Module({
   imports: [DiscoveryModule, MembersModule, OrganizationsModule, TypeOrmModule.forFeature([Document])],
   providers: [STORAGE, SCAN, ContentStore, VirusScan, DocumentSubjects, DocumentsPersonalFile, ...SERVICES],
-  exports: [STORAGE, ...SERVICES],
+  exports: [STORAGE, DocumentSubjects, ...SERVICES],
 })
 export class DocumentsModule {}

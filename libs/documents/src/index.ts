@@ -1,4 +1,4 @@
-export { DocumentSubject, type MemberOfSubject } from './app/document-subject';
+export { DocumentSubject, DocumentSubjects, type MemberOfSubject } from './app/document-subject';
 export { DocumentResealing } from './app/document-resealing';
 export type { DocumentMeta } from './app/document.meta';
 export { DocumentService } from './app/document.service';

@@ -1,6 +1,6 @@
 import { type Actor, addDays, addMonths, type CivilDate, type Fen, type MemberId, sumFen } from '@app/kernel';
 import { RouteTable } from '@app/approvals';
-import { type DocumentMeta, DocumentService, type SameContent } from '@app/documents';
+import { type DocumentMeta, DocumentService, DocumentSubjects, type SameContent } from '@app/documents';
 import { type FundAccountRecord, FundLedger } from '@app/funds';
 import { MemberDirectory } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
@@ -29,6 +29,8 @@ export interface Evidence {
   readonly aidTotal: Fen;
   readonly duplicates: readonly PossibleDuplicate[];
   readonly documents: readonly DocumentMeta[];
+  /** Who might open the medical ones is told that they open no more. */
+  readonly isMedicalWithheld: boolean;
 }
 
 interface Papers {
@@ -45,6 +47,7 @@ export class ApproverEvidence {
     private readonly members: MemberDirectory,
     private readonly ledger: FundLedger,
     private readonly documents: DocumentService,
+    private readonly subjects: DocumentSubjects,
     private readonly routes: RouteTable,
   ) {}
 
@@ -54,14 +57,15 @@ export class ApproverEvidence {
       const row = (await findOne(tx, id)) ?? refuse('disbursement.not-found');
       const today = await this.organizations.today(tx);
       const asked = this.papersOf(tx, row);
-      const [aid, papers, fund, duplicates] = await Promise.all([
+      const [aid, papers, fund, duplicates, isMedicalWithheld] = await Promise.all([
         this.aidAround(tx, row, addMonths(today, -12)),
         asked,
         row.fundAccountId && this.ledger.balance(tx, row.fundAccountId, today),
         this.duplicatesOf(tx, row, asked, today),
+        this.subjects.of(row.subjectType)?.withholds(tx, actor, row.subjectId) ?? false,
       ]);
       const aidTotal = sumFen(aid.map((each) => each.amount));
-      return { row, fund, aid, aidTotal, duplicates, documents: papers.documents };
+      return { row, fund, aid, aidTotal, duplicates, documents: papers.documents, isMedicalWithheld };
     });
   }
 

@@ -2,7 +2,7 @@ import { civilDate, type FundAccountId, type MemberId, newId, parseFen, type Uni
 import { APPROVAL_ENTITIES, approvalsOn } from '@app/approvals/testing';
 import { CalendarService } from '@app/calendar';
 import { DOCUMENT_ENTITIES } from '@app/documents/testing';
-import { DocumentService } from '@app/documents';
+import { DocumentService, DocumentSubjects } from '@app/documents';
 import { FundLedger } from '@app/funds';
 import { FUND_ENTITIES } from '@app/funds/testing';
 import { IDENTITY_ENTITIES } from '@app/identity/testing';
@@ -73,7 +73,15 @@ export function disbursementsOn(
   const payouts = new PayoutService(uow, store, book);
   const decisions = new DisbursementDecisionService(uow, store, approvals, payingFund, members, payees);
   const disbursementReading = new DisbursementReading(uow, members, reading, payees);
-  const evidence = new ApproverEvidence(uow, organizations, members, ledger, documents, routes);
+  const evidence = new ApproverEvidence(
+    uow,
+    organizations,
+    members,
+    ledger,
+    documents,
+    new DocumentSubjects(discovery),
+    routes,
+  );
   return {
     approvals,
     approvalReading: reading,

@@ -21,6 +21,11 @@ export abstract class DocumentSubject {
   readonly recordsLooks: boolean = false;
   abstract mayRead(tx: ReadTx, actor: Actor, subjectId: string, sensitivity: Sensitivity): Promise<boolean>;
 
+  /** Whether its medical papers open no more for who else might open them: said to him alone. */
+  async withholds(_tx: ReadTx, _actor: Actor, _subjectId: string): Promise<boolean> {
+    return false;
+  }
+
   /** Whose health its medical papers tell of: he is told who opened them. Undefined when it is about no member. */
   async memberOf(_tx: ReadTx, _subjectId: string): Promise<MemberOfSubject | undefined> {
     return undefined;

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Agent } from '@app/identity/testing';
+import { ApproverEvidence } from '@app/disbursements/testing';
 import type { TypedConsent } from '@app/members';
+import { civilDateIn } from '@app/kernel';
 import { aSpokenConsent, membersOn } from '@app/members/testing';
 import { idempotencyOf } from '@app/persistence';
 import { anActor } from '@app/persistence/testing';
-import { aSchool, anAgentOf, aStay, type School, someNotes } from '../testing/a-school';
+import { aSchool, anAgentOf, aStay, daysAgo, type School, someNotes } from '../testing/a-school';
 import { aLoggingScene, type LoggingScene } from '../testing/logging-scene';
 import { openVisits, type OpenVisits } from '../testing/open-visits';
 import type { VisitDutyId } from '../domain/visit-duty';
@@ -28,6 +30,19 @@ describe('the separate consent to what visits tell of the member’s health', ()
   afterAll(() => visits?.close());
 
   const owner = (sql: string, values: unknown[]) => visits.database.owner(sql, values);
+  const daysOf = async ({ memberId }: School) => {
+    const rows = await owner('SELECT given_on FROM members.sensitive_consent WHERE member_id = $1 ORDER BY id', [
+      memberId,
+    ]);
+    return rows.map(({ given_on: day }: { given_on: string }) => day);
+  };
+  const takeBack = async (school: School) => {
+    const { tenantId, memberId } = school;
+    const me = anActor({ tenantId, memberId });
+    const { consenting } = membersOn(visits.platform);
+    const { kept } = await consenting.own(me);
+    await consenting.withdrawOwn(me, kept.at(-1)!.row.id, null);
+  };
   const consentsOf = ({ memberId }: School) =>
     owner('SELECT kind, means, given_by, recorded_by_name FROM members.sensitive_consent WHERE member_id = $1', [
       memberId,
@@ -122,13 +137,19 @@ describe('the separate consent to what visits tell of the member’s health', ()
       const guardian = { givenBy: 'guardian', guardianName: '李军', guardianRelation: 'spouse' } as const;
       const unsaid = log(school, id, 1, aSpokenConsent(guardian));
       await expect(unsaid).rejects.toMatchObject({ code: 'sensitive-consent.word-missing' });
-      await log(school, id, 1, aSpokenConsent({ ...guardian, word: '还没有醒' }));
+      const proxy = someNotes(school, { outcome: { kind: 'proxy', name: '李军', relation: '丈夫' } });
+      await log(school, id, 1, aSpokenConsent({ ...guardian, word: '还没有醒' }), proxy);
       expect(await consentsOf(school)).toMatchObject([{ given_by: 'guardian' }]);
     });
 
     it.each([
       ['without how', aSpokenConsent({ means: 'web' }), {}],
       ['to something else', aSpokenConsent({ kind: 'bank' }), {}],
+      [
+        'as his own where only a relative was met',
+        aSpokenConsent(),
+        { outcome: { kind: 'proxy', name: '李梅', relation: '妻子' } as const },
+      ],
       ['where nobody was met', aSpokenConsent(), { outcome: { kind: 'absent', reason: '转院了' } as const }],
     ])('%s it is refused at its field, with the visit', async (_, consent, overrides) => {
       const school = await aSchool(visits);
@@ -149,6 +170,53 @@ describe('the separate consent to what visits tell of the member’s health', ()
     });
   });
 
+  describe('said before he took it back, and sent later', () => {
+    const visitedOn = (school: School, days: number) => someNotes(school, { visitedOn: daysAgo(days) });
+    /** He said yes the day before yesterday and took it back so many days ago. */
+    async function aWithdrawal(days: number) {
+      const school = await aSchool(visits);
+      const { id } = await report(school);
+      const { duty } = await log(school, id, 1, aSpokenConsent(), visitedOn(school, 2));
+      await owner(
+        `INSERT INTO members.sensitive_consent_end
+           (tenant_id, id, consent_id, member_id, ground, ended_on, ended_at, by_id, by_name)
+         SELECT tenant_id, gen_random_uuid(), id, member_id, 'withdrawn', $2, now() - $3 * interval '1 day',
+           recorded_by_id, '王秀英' FROM members.sensitive_consent WHERE member_id = $1`,
+        [school.memberId, daysAgo(days), days],
+      );
+      return { school, id, version: duty!.version };
+    }
+
+    it('at a visit it stands as of the day of the visit', async () => {
+      const { school, id, version } = await aWithdrawal(2);
+      const { consentTakenBack } = await log(school, id, version, aSpokenConsent(), visitedOn(school, 1));
+      expect([consentTakenBack, await daysOf(school)]).toEqual([false, [daysAgo(2), daysAgo(1)]]);
+      expect(await told(school.officer, id)).toEqual([]);
+    });
+
+    it.each([0, 1])('at a visit the visit is recorded, it is not: taken back %i days ago', async (days) => {
+      const { school, id, version } = await aWithdrawal(days);
+      const logged = await log(school, id, version, aSpokenConsent(), visitedOn(school, 1));
+      expect([logged.consentTakenBack, await daysOf(school)]).toEqual([true, [daysAgo(2)]]);
+      expect(await scene.visitsOf(id)).toHaveLength(2);
+      expect([await told(school.officer, id), await wanting(school)]).toEqual([['health'], ['王秀英']]);
+    });
+
+    it('in a report of his own it is asked for anew, and nothing is kept', async () => {
+      const { school } = await aWithdrawal(1);
+      const himself = await himselfOf(school);
+      const tell = (reportedAt: Date) => {
+        const { memberId: _, ...facts } = aStay(school, { eventOn: daysAgo(3), reportedAt });
+        return visits.get(ReportService).byMember(himself.actor, { ...facts, consent: aSpokenConsent() }, once());
+      };
+      const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
+      await expect(tell(hours(25))).rejects.toMatchObject({ code: 'sensitive-consent.wanting' });
+      expect(await daysOf(school)).toEqual([daysAgo(2)]);
+      await tell(hours(23));
+      expect(await daysOf(school)).toEqual([daysAgo(2), civilDateIn('Asia/Shanghai', hours(23))]);
+    });
+  });
+
   it('is told to who visits, not to who only signs or pays; of a disease only to who may know of it', async () => {
     const school = await aSchool(visits);
     const { id } = await report(school);
@@ -161,13 +229,6 @@ describe('the separate consent to what visits tell of the member’s health', ()
   });
 
   describe('taken back', () => {
-    const takeBack = async (school: School) => {
-      const { tenantId, memberId } = school;
-      const me = anActor({ tenantId, memberId });
-      const { consenting } = membersOn(visits.platform);
-      const { kept } = await consenting.own(me);
-      await consenting.withdrawOwn(me, kept.at(-1)!.row.id, null);
-    };
     const macs = async ({ memberId }: School) => {
       const rows = await owner(
         `SELECT disease_mac IS NOT NULL AS named FROM visits.visit_duty WHERE member_id = $1 ORDER BY id`,
@@ -208,12 +269,8 @@ describe('the separate consent to what visits tell of the member’s health', ()
     it('given anew before that was heard of, everything stays', async () => {
       const { school, id } = await threeDiseases();
       await takeBack(school);
-      await visits
-        .get(VisitLogService)
-        .log(
-          ...([school.officer.actor, id, (await pageFor(school.officer, id)).row.version] as const),
-          ...([someNotes(school), NO_WISH, once(), aSpokenConsent()] as const),
-        );
+      const { consenting } = membersOn(visits.platform, [visits.get(VisitsSensitiveUse)]);
+      await consenting.give(school.officer.actor, school.memberId, { ...aSpokenConsent(), key: 'member' });
       await visits.deliverEvents(school.tenantId);
       expect(await macs(school)).toEqual([true, true, true]);
       expect(await pageFor(school.officer, id)).toMatchObject({ consentWithdrawn: false, papersWithheld: false });
@@ -227,8 +284,18 @@ describe('the separate consent to what visits tell of the member’s health', ()
       expect(await opens(school.officer)).toBe(true);
       await takeBack(school);
       expect(await pageFor(school.officer, id)).toMatchObject({ papersWithheld: true });
+      // Who could not open them anyway is not told that he took it back.
+      expect(await pageFor(school.leader, id)).toMatchObject({ papersWithheld: false });
       const may = [await opens(school.officer), await opens(school.officer, 'normal'), await opens(himself)];
       expect(may).toEqual([false, true, true]);
+      const toldWhy = async ({ actor }: Agent) => {
+        const [aid] = await scene.requestsOf(id);
+        const { documents, isMedicalWithheld } = await visits.get(ApproverEvidence).of(actor, aid.id);
+        return [documents.some(({ sensitivity }) => sensitivity === 'medical'), isMedicalWithheld];
+      };
+      expect(await toldWhy(school.officer)).toEqual([true, true]);
+      const cashier = await anAgentOf(visits, school, school.schoolId, ['cashier'], '孙莉');
+      expect(await toldWhy(cashier)).toEqual([true, false]);
       await owner(
         `UPDATE disbursements.disbursement SET status = 'paid', paid_on = CURRENT_DATE, paid_by = requested_by,
            in_history = true WHERE case_id = $1`,

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { hasPaidAid } from '../data/case-aid.query';
 import { Visit } from '../data/visit.entity';
 import { VisitDuty } from '../data/visit-duty.entity';
-import { VISIT_PERMISSIONS } from '../domain/visits.permissions';
+import { VISIT_PERMISSIONS, type VisitPermission } from '../domain/visits.permissions';
 import { HealthConsents } from './health-consents';
 import { VISIT_SUBJECT } from './visit-papers';
 
@@ -31,9 +31,19 @@ export class VisitDocuments extends DocumentSubject {
     if (!visit) return false;
     if (actor.memberId !== null && actor.memberId === visit.memberId) return true;
     const permission = sensitivity === 'medical' ? VISIT_PERMISSIONS.readSensitive : VISIT_PERMISSIONS.read;
-    if (!holds(actor, permission)) return false;
-    if (!(await this.organizations.isWithin(tx, actor, permission, visit.unionId))) return false;
+    if (!(await this.holdsFor(tx, actor, permission, visit))) return false;
     return sensitivity !== 'medical' || !(await this.isWithheld(tx, visit));
+  }
+
+  override async withholds(tx: ReadTx, actor: Actor, subjectId: string): Promise<boolean> {
+    const visit = await tx.from(Visit, 'v').andWhere('v.id = :subjectId', { subjectId }).getOne();
+    if (!visit || actor.memberId === visit.memberId) return false;
+    if (!(await this.holdsFor(tx, actor, VISIT_PERMISSIONS.readSensitive, visit))) return false;
+    return this.isWithheld(tx, visit);
+  }
+
+  private async holdsFor(tx: ReadTx, actor: Actor, permission: VisitPermission, { unionId }: Visit): Promise<boolean> {
+    return holds(actor, permission) && this.organizations.isWithin(tx, actor, permission, unionId);
   }
 
   private async isWithheld(tx: ReadTx, { dutyId, memberId }: Visit): Promise<boolean> {

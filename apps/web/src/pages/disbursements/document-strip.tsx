@@ -10,8 +10,9 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
   const { t } = useTranslation('disbursements');
   const [shown, setShown] = useState<number | null>(null);
   if (documents.length === 0) return <p>{t('documents.none')}</p>;
-  const photos = documents.filter(({ mediaType }) => mediaType.startsWith('image/'));
-  const papers = documents.filter(({ mediaType }) => !mediaType.startsWith('image/'));
+  const open = documents.filter(({ withheld }) => !withheld);
+  const photos = open.filter(({ mediaType }) => mediaType.startsWith('image/'));
+  const papers = open.filter(({ mediaType }) => !mediaType.startsWith('image/'));
   return (
     <>
       <div className={styles.photos}>
@@ -23,6 +24,13 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
             {kindName}
           </a>
         ))}
+        {documents
+          .filter(({ withheld }) => withheld)
+          .map(({ id, kindName }) => (
+            <span key={id} className={styles.paper}>
+              {t('documents.withheld', { kind: kindName })}
+            </span>
+          ))}
       </div>
       <PhotoViewer photos={photos} shown={shown} onShow={setShown} />
     </>

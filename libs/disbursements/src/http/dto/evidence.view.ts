@@ -102,10 +102,13 @@ export class EvidenceDocumentView {
   @TextField('种类名称', { max: 40 }) kindName: string;
   @TextField('格式', { max: 100 }) mediaType: string;
   @InstantField('上传时间') uploadedAt: string;
+  @FlagField('不再给人看', { description: '本人撤回了医疗健康信息的单独同意' }) withheld: boolean;
 
-  static of({ id, kind, mediaType, uploadedAt }: DocumentMeta): EvidenceDocumentView {
+  static of(document: DocumentMeta, isMedicalWithheld: boolean): EvidenceDocumentView {
+    const { id, kind, mediaType, sensitivity, uploadedAt } = document;
     const shown = { id, kind, kindName: DOCUMENT_KIND_NAMES[kind], mediaType, uploadedAt: uploadedAt.toISOString() };
-    return Object.assign(new EvidenceDocumentView(), shown);
+    const withheld = sensitivity === 'medical' && isMedicalWithheld;
+    return Object.assign(new EvidenceDocumentView(), { ...shown, withheld });
   }
 }
 
@@ -125,7 +128,7 @@ export class EvidenceView {
       aidCount: aid.length,
       aid: aid.map((each) => AidView.of(each, evidence.row.recipientId)),
       duplicates: duplicates.map((each) => DuplicateView.of(each)),
-      documents: documents.map((each) => EvidenceDocumentView.of(each)),
+      documents: documents.map((each) => EvidenceDocumentView.of(each, evidence.isMedicalWithheld)),
     });
   }
 }
