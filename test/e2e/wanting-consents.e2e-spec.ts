@@ -98,6 +98,16 @@ describe('whose separate consent is wanting, over HTTP', () => {
     });
   });
 
+  it('is narrowed to one kind', async () => {
+    const of = async (kind: string) =>
+      (await listed(officer, `&kind=${kind}`)).map((one) => [one.memberId, one.wanting.map((each) => each.kind)]);
+    expect(await of('bank')).toEqual([[scene.memberId, ['bank']]]);
+    expect(await of('child')).toEqual([[people.ofAward, ['child']]]);
+    expect(await of('provision')).toEqual([[people.ofClaim, ['provision']]]);
+    expect(await of('health')).toEqual([people.ofFile, people.ofVisit].map((id) => [id, ['health']]));
+    expect((await officer.call('GET', `${PATH}?kind=face`)).status).toBe(400);
+  });
+
   it('says of everybody just what his own page says', async () => {
     for (const { memberId, wanting } of await listed(officer)) {
       const { lacking } = await officer.get(`/staff/members/${memberId}/consents`);
@@ -112,6 +122,9 @@ describe('whose separate consent is wanting, over HTTP', () => {
     expect(blind).toMatchObject({ wanting: [], hidden: 1 });
     const looks = `SELECT viewer_name FROM members.sensitive_view WHERE member_id = $1
       AND reason = '查看还差单独同意的名单'`;
+    for (const kind of ['health', 'provision']) expect(await listed(administrator, `&kind=${kind}`)).toEqual([]);
+    const card = await listed(administrator, '&kind=bank');
+    expect(card.map(({ memberId, hidden }) => [memberId, hidden])).toEqual([[scene.memberId, 0]]);
     const before = (await api.database.owner(looks, [people.ofFile])).length;
     await listed(officer);
     expect(await api.database.owner(looks, [people.ofFile])).toHaveLength(before + 1);

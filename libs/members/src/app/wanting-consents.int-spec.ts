@@ -40,7 +40,7 @@ describe('whose separate consent is wanting', () => {
     });
   const everybody = { after: null, limit: 50 };
   const found = async (actor = officer) =>
-    (await libs.wanting.list(actor, undefined, everybody)).items.map(({ member, lacking }) => [
+    (await libs.wanting.list(actor, {}, everybody)).items.map(({ member, lacking }) => [
       member.id,
       lacking.map(({ subject, kind }) => [subject.name, kind]),
     ]);
@@ -71,7 +71,7 @@ describe('whose separate consent is wanting', () => {
       [unknownAge, [['张小明', 'child']]],
     ]);
     expect(await found(stage.officerOf(stage.sibling))).toEqual([]);
-    const elsewhere = await libs.wanting.list(stage.officerOf(stage.town), stage.sibling, everybody);
+    const elsewhere = await libs.wanting.list(stage.officerOf(stage.town), { unionId: stage.sibling }, everybody);
     expect(elsewhere.items).toEqual([]);
   });
 
@@ -100,9 +100,9 @@ describe('whose separate consent is wanting', () => {
       .sort()
       .at(-1)!;
     papers.ill.add(last);
-    const first = await libs.wanting.list(sibling, undefined, everybody);
+    const first = await libs.wanting.list(sibling, {}, everybody);
     expect(first.items).toEqual([]);
-    const rest = await libs.wanting.list(sibling, undefined, { ...everybody, after: first.next });
+    const rest = await libs.wanting.list(sibling, {}, { ...everybody, after: first.next });
     expect(rest).toMatchObject({ next: null, items: [{ member: { id: last }, lacking: [{ kind: 'health' }] }] });
   });
 });

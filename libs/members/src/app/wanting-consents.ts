@@ -3,7 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { candidatesAfter, type ConsentCandidate } from '../data/consent-candidates.query';
-import { isOfHealth, type LackingConsent } from '../domain/sensitive-consent';
+import { isOfHealth, type LackingConsent, type SensitiveKind } from '../domain/sensitive-consent';
 import { HeldAround, lackingOn } from './held-around';
 import { SensitiveViewRecorder } from './sensitive-view-recorder';
 
@@ -22,6 +22,12 @@ export interface WantingPage {
   readonly next: MemberId | null;
 }
 
+/** Of this union and those below it, and of this kind alone; of all when nothing is named. */
+export interface WantingFilter {
+  readonly unionId?: UnionId | undefined;
+  readonly kind?: SensitiveKind | undefined;
+}
+
 const PERMISSIONS = { manage: 'member:manage', readSensitive: 'member:read-sensitive' };
 /** Looked at exactly, at once. */
 const PORTION = 100;
@@ -38,14 +44,14 @@ export class WantingConsents {
     private readonly views: SensitiveViewRecorder,
   ) {}
 
-  /** By id. Who sees whose health it tells of is recorded, as on the page of the member. */
+  /** By id. Narrowed to a kind of health, whom the actor may not see of does not stand in it. Who sees whose health it tells of is recorded, as on the page of the member. */
   list(
     actor: Actor,
-    unionId: UnionId | undefined,
+    filter: WantingFilter,
     range: { readonly after: MemberId | null; readonly limit: number },
   ): Promise<WantingPage> {
     return this.uow.run(actor, async (tx) => {
-      const page = await this.find(tx, unionId, range);
+      const page = await this.find(tx, filter, range);
       const seen = page.items.filter(({ lacking }) => lacking.some(tellsHealth));
       const reason = '查看还差单独同意的名单';
       const looks = seen.map(({ member }) => ({ member, reason }));
@@ -56,16 +62,16 @@ export class WantingConsents {
 
   private async find(
     tx: Tx,
-    unionId: UnionId | undefined,
+    { unionId, kind }: WantingFilter,
     { after, limit }: { readonly after: MemberId | null; readonly limit: number },
   ): Promise<WantingPage> {
     const today = await this.organizations.today(tx);
     const items: WantingMember[] = [];
     let at = after;
     for (let portions = 0; portions < MOST_PORTIONS; portions++) {
-      const range = { unionId, today, after: at, limit: PORTION };
+      const range = { unionId, kind, today, after: at, limit: PORTION };
       const candidates = await candidatesAfter(tx, PERMISSIONS, this.around.candidates(), range);
-      for (const wanting of await this.wantingOf(tx, candidates, today)) {
+      for (const wanting of await this.wantingOf(tx, candidates, kind, today)) {
         items.push(wanting);
         if (items.length === limit) return { items, next: wanting.member.id };
       }
@@ -78,6 +84,7 @@ export class WantingConsents {
   private async wantingOf(
     tx: Tx,
     candidates: readonly ConsentCandidate[],
+    kind: SensitiveKind | undefined,
     today: CivilDate,
   ): Promise<readonly WantingMember[]> {
     if (candidates.length === 0) return [];
@@ -88,7 +95,7 @@ export class WantingConsents {
     const all = await this.around.consentsOf(tx, held);
     const byMember = new Map(held.map((one) => [one.memberId, lackingOn(one, all, today)]));
     return candidates.flatMap((member) => {
-      const lacking = byMember.get(member.id) ?? [];
+      const lacking = (byMember.get(member.id) ?? []).filter((one) => kind === undefined || one.kind === kind);
       if (lacking.length === 0) return [];
       const shown = member.seesHealth ? lacking : lacking.filter((one) => !tellsHealth(one));
       return [{ member, today, lacking: shown, hidden: lacking.length - shown.length }];

@@ -2,7 +2,7 @@ import type { CivilDate, MemberId, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
 import type { ReadTx } from '@app/persistence';
 import { CONSENT_TEXTS } from '../domain/consent-text';
-import type { SensitiveKind } from '../domain/sensitive-kind';
+import { isOfHealth, type SensitiveKind } from '../domain/sensitive-kind';
 
 /** SQL: the member `column` has no standing consent of this kind about himself. In it `$1` is the tenant, `$2` today. */
 export const lacksOwnConsent = (kind: SensitiveKind, column: string): string => {
@@ -18,14 +18,20 @@ export const lacksOwnConsent = (kind: SensitiveKind, column: string): string => 
 };
 
 /** Of the register: whose card stands without consent, and in whose household a child may be (domain rules §9). */
-const OF_REGISTER = [
-  `SELECT c.id FROM members.member c
+const OF_REGISTER: readonly { readonly kind: SensitiveKind; readonly ids: string }[] = [
+  {
+    kind: 'bank',
+    ids: `SELECT c.id FROM members.member c
    WHERE c.tenant_id = $1 AND c.card_sealed IS NOT NULL AND ${lacksOwnConsent('bank', 'c.id')}`,
-  `SELECT own.member_id AS id FROM members.household_person own
+  },
+  {
+    kind: 'child',
+    ids: `SELECT own.member_id AS id FROM members.household_person own
    JOIN members.household_person p ON p.tenant_id = own.tenant_id AND p.household_id = own.household_id
    WHERE own.tenant_id = $1 AND own.member_id IS NOT NULL AND own.removed_at IS NULL AND p.removed_at IS NULL
      AND p.member_id IS NULL AND (p.born_on > $2::date - interval '14 years'
        OR (p.born_on IS NULL AND p.relation IN ('child','grandchild')))`,
+  },
 ];
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -44,6 +50,8 @@ export interface ConsentCandidate {
 export interface CandidateRange {
   /** This union and those below it. */
   readonly unionId: UnionId | undefined;
+  /** Whom this kind could be asked of; of health only of whose health the actor may see. */
+  readonly kind: SensitiveKind | undefined;
   readonly today: CivilDate;
   readonly after: MemberId | null;
   readonly limit: number;
@@ -54,7 +62,7 @@ export function candidatesAfter(
   tx: ReadTx,
   permissions: { readonly manage: string; readonly readSensitive: string },
   uses: readonly string[],
-  { unionId, today, after, limit }: CandidateRange,
+  { unionId, kind, today, after, limit }: CandidateRange,
 ): Promise<ConsentCandidate[]> {
   const values: unknown[] = [tx.actor.tenantId, today, after ?? BEFORE_ALL, limit];
   const scope = scopeCondition(tx.actor, permissions.manage, 'm.union_id', values);
@@ -63,9 +71,11 @@ export function candidatesAfter(
   const within = `m.union_id IN (SELECT f.descendant_id FROM organizations.union_closure f
     WHERE f.tenant_id = $1 AND f.ancestor_id = $${values.length}::uuid)`;
   // Each source gives its first ones, so nobody is passed over between two of them.
-  const first = [...OF_REGISTER, ...uses].map(
+  const ofRegister = OF_REGISTER.filter((one) => kind === undefined || one.kind === kind).map(({ ids }) => ids);
+  const first = [...ofRegister, ...uses].map(
     (ids) => `(SELECT m.id FROM members.member m
       WHERE m.tenant_id = $1 AND m.id > $3::uuid AND m.status <> 'deceased' AND ${scope}
+        ${kind && isOfHealth(kind) ? `AND ${seesHealth}` : ''}
         ${unionId ? `AND ${within}` : ''} AND m.id IN (${ids}) ORDER BY m.id LIMIT $4::int)`,
   );
   return tx.rows<ConsentCandidate & Record<string, unknown>>(

@@ -1,5 +1,6 @@
 import {
   AnswersSheet,
+  ChoiceField,
   CurrentActor,
   decodeCursor,
   encodeCursor,
@@ -16,10 +17,13 @@ import { UnionReading } from '@app/organizations';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { WantingConsents } from '../app/wanting-consents';
+import { SENSITIVE_KIND_NAMES, SENSITIVE_KINDS, type SensitiveKind } from '../domain/sensitive-kind';
 import { type WantingConsentView, WantingMemberView } from './views/wanting-consent.view';
 
 class WantingConsentQuery extends PageQuery {
   @IdField('工会', { optional: true, description: '含下级工会' }) unionId?: UnionId;
+  @ChoiceField('同意什么', SENSITIVE_KINDS, { optional: true, description: '健康的只列出您的岗位可以看的人' })
+  kind?: SensitiveKind;
 }
 
 const COLUMNS: readonly SheetColumn<WantingMemberView>[] = [
@@ -53,10 +57,10 @@ export class WantingConsentStaffController {
   @Get()
   @Requires('member:manage')
   @ApiOkResponse({ type: PageOf(WantingMemberView) })
-  async list(@CurrentActor() actor: Actor, @Query() { unionId, limit, after }: WantingConsentQuery) {
+  async list(@CurrentActor() actor: Actor, @Query() { unionId, kind, limit, after }: WantingConsentQuery) {
     const at = decodeCursor(after, 1)?.[0] ?? null;
     const range = { after: isUuid(at) ? (at as MemberId) : null, limit };
-    const { items, next } = await this.wanting.list(actor, unionId, range);
+    const { items, next } = await this.wanting.list(actor, { unionId, kind }, range);
     return { items: items.map((one) => WantingMemberView.of(one)), next: next && encodeCursor([next]) };
   }
 
@@ -67,7 +71,10 @@ export class WantingConsentStaffController {
   async sheet(@CurrentActor() actor: Actor, @Query() query: WantingConsentQuery): Promise<Sheet<WantingMemberView>> {
     return {
       ...{ title: '还差单独同意的人', list: 'wanting-consents', columns: COLUMNS },
-      filters: filterWords(['工会', await this.unions.filterName(actor, 'member:manage', query.unionId)]),
+      filters: filterWords(
+        ['工会', await this.unions.filterName(actor, 'member:manage', query.unionId)],
+        ['同意什么', query.kind && SENSITIVE_KIND_NAMES[query.kind]],
+      ),
       page: (after, limit) => this.list(actor, { ...query, limit, ...(after && { after }) }),
     };
   }

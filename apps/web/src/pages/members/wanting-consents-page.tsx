@@ -5,23 +5,31 @@ import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import { useAskedTitle } from '../../parts/consent-fields';
 import { ExportButton } from '../../parts/export-button';
-import { FilterSentence } from '../../parts/filter-sentence';
+import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { useKeyset } from '../../parts/keyset-list';
 import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { PageHeader } from '../../parts/page-header';
 import { UnionFilter } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
+import { useSession } from '../../session/use-session';
 import { MEMBERS, WANTING_CONSENTS } from './member-types';
 import record from '../../parts/record.module.css';
 
 type Wanting = Schemas['WantingMemberView'];
 
-const FILTERS = ['unionId'] as const;
+const FILTERS = ['unionId', 'kind'] as const;
+const KINDS = ['health', 'child', 'bank', 'provision'] as const;
+const OF_HEALTH: readonly string[] = ['health', 'provision'];
 
 /** 还差单独同意的人: who is to be asked, each leading to the page where it is recorded. */
 export default function WantingConsentsPage() {
   const { t } = useTranslation('consents');
-  const { filters, set, search } = useFilters(FILTERS);
+  const { filters: asked, set, search } = useFilters(FILTERS);
+  const { can } = useSession();
+  const kinds = KINDS.filter((kind) => can('member:read-sensitive') || !OF_HEALTH.includes(kind));
+  // A colleague's link may name a kind that is not mine to see.
+  const kind = kinds.find((one) => one === asked.kind);
+  const filters = { unionId: asked.unionId, kind };
   return (
     <>
       <PageHeader
@@ -32,19 +40,32 @@ export default function WantingConsentsPage() {
       />
       <FilterSentence label={t('wanting.filters')}>
         <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
+        <FilterChoice
+          label={t('wanting.kind')}
+          all={t('wanting.allKinds')}
+          value={kind}
+          onChange={(kind) => set('kind', kind)}
+          choices={kinds.map((value) => ({ value, label: t(`wanting.kinds.${value}`) }))}
+        />
       </FilterSentence>
-      <WantingTable search={search} unionId={filters.unionId} />
+      <WantingTable search={search} filters={filters} />
       <Outlet />
     </>
   );
 }
 
-function WantingTable({ search, unionId }: { search: string; unionId: string | undefined }) {
+interface WantingFilters {
+  readonly unionId: string | undefined;
+  readonly kind: (typeof KINDS)[number] | undefined;
+}
+
+function WantingTable({ search, filters }: { search: string; filters: WantingFilters }) {
   const { t } = useTranslation('consents');
   const { memberId: selected } = useParams();
+  const { unionId, kind } = filters;
   const list = useKeyset<Wanting>(
-    [...MEMBERS, 'wanting', unionId],
-    (after, signal) => api.get('/staff/sensitive-consents/wanting', { unionId, after }, signal),
+    [...MEMBERS, 'wanting', unionId, kind],
+    (after, signal) => api.get('/staff/sensitive-consents/wanting', { unionId, kind, after }, signal),
     // Looking is recorded: once per page, not with every return to it.
     { staleTime: Infinity, refetchOnWindowFocus: false },
   );
