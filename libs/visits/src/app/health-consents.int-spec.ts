@@ -276,6 +276,19 @@ describe('the separate consent to what visits tell of the member’s health', ()
       expect(await pageFor(school.officer, id)).toMatchObject({ consentWithdrawn: false, papersWithheld: false });
     });
 
+    it('with the import that brought it, it was never given: nothing is withheld, he is asked', async () => {
+      const { school, id } = await threeDiseases();
+      await owner(
+        `INSERT INTO members.sensitive_consent_end (tenant_id, id, consent_id, member_id, ground, ended_on, by_name, ended_at)
+         SELECT tenant_id, gen_random_uuid(), id, member_id, 'import-undone', given_on, '赵敏', now()
+         FROM members.sensitive_consent WHERE member_id = $1`,
+        [school.memberId],
+      );
+      expect(await pageFor(school.officer, id)).toMatchObject({
+        ...{ consentWithdrawn: false, papersWithheld: false, lacking: [{ kind: 'health' }] },
+      });
+    });
+
     it('papers about his illness are opened no more, except by himself, until money was paid on them', async () => {
       const { school, id, visitId } = await threeDiseases();
       const himself = await himselfOf(school);

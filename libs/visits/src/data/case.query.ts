@@ -83,13 +83,14 @@ const DOCUMENTS = list(
    AND b.subject_id IN (SELECT v.root_id FROM visits.visit v WHERE v.tenant_id = $1 AND v.duty_id = d.id)`,
 );
 
-/** Of the member's own health, whoever's record it stands on. */
+/** Of the member's own health, whoever's record it stands on. What was brought by mistake was never given. */
 const HEALTH_CONSENTS = list(
   `'kind', c.kind, 'givenOn', c.given_on, 'untilOn', c.until_on, 'endedOn', e.ended_on`,
   'c.id',
   `members.sensitive_consent c
    LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = $1 AND e.consent_id = c.id
-   WHERE c.tenant_id = $1 AND c.subject_member_id = d.member_id AND c.kind = 'health'`,
+   WHERE c.tenant_id = $1 AND c.subject_member_id = d.member_id AND c.kind = 'health'
+     AND e.ground IS DISTINCT FROM 'import-undone'`,
 );
 
 const HOUSEHOLD = `(SELECT jsonb_build_object('count', count(*), 'amount', coalesce(sum(h.amount), 0)::text)
