@@ -1,6 +1,6 @@
 import type { MemberId } from '@app/kernel';
-import type { ConsentRow } from '../data/sensitive-consent.queries';
-import type { GuardianRelation, KeptConsentState } from '../domain/sensitive-consent';
+import type { ConsentRow, IdentityColumns } from '../data/sensitive-consent.queries';
+import type { GuardianRelation, KeptConsentState, SubjectIdentity } from '../domain/sensitive-consent';
 
 /** A consent opened, for who may read it. */
 export interface KeptConsent extends KeptConsentState {
@@ -21,3 +21,10 @@ export const countsOn = (memberId: MemberId, { kind, row }: Pick<KeptConsent, 'k
 /** Those on the records of these members or about them. */
 export const keptAround = (all: readonly KeptConsent[], memberIds: readonly MemberId[]): KeptConsent[] =>
   all.filter(({ row }) => memberIds.includes(row.memberId) || memberIds.includes(row.subjectMemberId!));
+
+/** Whom a row is about, as the rules compare him. */
+export const identityOf = (row: IdentityColumns): SubjectIdentity => ({
+  memberId: row.subjectMemberId,
+  document: row.subjectDocumentMac?.toString('hex') ?? null,
+  name: row.subjectNameMac.toString('hex'),
+});

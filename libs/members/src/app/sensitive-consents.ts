@@ -6,7 +6,9 @@ import { SensitiveConsent } from '../data/sensitive-consent.entity';
 import {
   consentsOf,
   holderBefore,
+  holdMember,
   type PayeeOnRecord,
+  undoneOf,
   withdrawnCards,
   withdrawnPayees,
 } from '../data/sensitive-consent.queries';
@@ -16,6 +18,7 @@ import {
   consentStands,
   decideConsent,
   type LackingConsent,
+  isAnswered,
   lackingConsents,
   lackingWords,
   isSameSubject,
@@ -31,7 +34,7 @@ import {
 } from '../domain/sensitive-consent';
 import { simplify } from '../romanization';
 import { tellGiven } from './given-consents';
-import { countsOn, keptAround, type KeptConsent } from './kept-consent';
+import { countsOn, identityOf, keptAround, type KeptConsent } from './kept-consent';
 
 const NAME = 'members.sensitive_consent.subject_name';
 const GUARDIAN = 'members.sensitive_consent.guardian';
@@ -93,11 +96,7 @@ export class SensitiveConsents {
     const { tenantId } = tx.actor;
     return (await consentsOf(tx, memberIds)).map((row) => ({
       ...{ row, kind: row.kind, givenOn: row.givenOn, untilOn: row.untilOn, endedOn: row.endedOn },
-      subject: {
-        memberId: row.subjectMemberId,
-        document: row.subjectDocumentMac?.toString('hex') ?? null,
-        name: row.subjectNameMac.toString('hex'),
-      },
+      subject: identityOf(row),
       subjectName: this.vault.open(tenantId, NAME, row.subjectNameSealed),
       guardian: row.guardianSealed && parsed(this.vault.open(tenantId, GUARDIAN, row.guardianSealed)),
       reason: row.reasonSealed && this.vault.open(tenantId, REASON, row.reasonSealed),
@@ -135,6 +134,19 @@ export class SensitiveConsents {
     const kept = await this.countingOn(tx, memberId, subjects);
     const lacking = lackingConsents(subjects, kept, await this.organizations.today(tx));
     return lacking.map((lack) => ({ ...lack, takenBack: isTakenBack(lack, kept) }));
+  }
+
+  /** Until the end of the transaction nobody takes a consent on his record back: what is asked after this is so until then. */
+  hold(tx: Tx, memberId: MemberId): Promise<void> {
+    return holdMember(tx, memberId);
+  }
+
+  /** Of what is wanting, what was there until the import that brought it was taken back. */
+  async undone<T extends LackingConsent>(tx: ReadTx, memberId: MemberId, lacks: readonly T[]): Promise<T[]> {
+    const rows = lacks.length === 0 ? [] : await undoneOf(tx, memberId);
+    return lacks.filter((lack) =>
+      rows.some((row) => isAnswered(lack, row.kind) && isSameSubject(identityOf(row), lack.subject.identity)),
+    );
   }
 
   /** What stands of each of these people, by key. */

@@ -1,5 +1,5 @@
 import type { CivilDate, MemberId } from '@app/kernel';
-import type { ReadTx } from '@app/persistence';
+import type { ReadTx, Tx } from '@app/persistence';
 import type { SensitiveConsent } from './sensitive-consent.entity';
 
 /** A consent with its end, when it has one. */
@@ -27,6 +27,33 @@ export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<
     [tx.actor.tenantId, [...new Set(memberIds)]],
     'sensitive-consents-of-members',
   );
+
+/** By what the person whom a consent is about is known. */
+export type IdentityColumns = Pick<SensitiveConsent, 'subjectMemberId' | 'subjectNameMac' | 'subjectDocumentMac'>;
+
+/** On the record of the member or about him, what was taken back with the import that brought it. */
+export const undoneOf = (
+  tx: ReadTx,
+  memberId: MemberId,
+): Promise<(IdentityColumns & Pick<SensitiveConsent, 'kind'>)[]> =>
+  tx.rows(
+    `SELECT c.kind, c.subject_member_id AS "subjectMemberId", c.subject_name_mac AS "subjectNameMac",
+       c.subject_document_mac AS "subjectDocumentMac"
+     FROM members.sensitive_consent c JOIN members.sensitive_consent_end e
+       ON e.tenant_id = $1 AND e.consent_id = c.id AND e.ground = 'import-undone'
+     WHERE c.tenant_id = $1 AND (c.member_id = $2 OR c.subject_member_id = $2)`,
+    [tx.actor.tenantId, memberId],
+    'consents-undone-with-import',
+  );
+
+/** A consent is taken back under the lock of the member, so this waits for it, or it for this. */
+export async function holdMember(tx: Tx, memberId: MemberId): Promise<void> {
+  await tx.rows(
+    `SELECT 1 FROM members.member WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [tx.actor.tenantId, memberId],
+    'hold-member-for-consents',
+  );
+}
 
 /** Of these members, those who took the consent to their own card back and gave no new one; not as a payee of others. */
 export async function withdrawnCards(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {

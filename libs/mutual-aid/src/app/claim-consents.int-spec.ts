@@ -73,6 +73,28 @@ describe('the separate consents of a claim', () => {
     const given = (await kept(of)).find((one) => one.kind === kind && !one.isEnded);
     await membersOn(platform).consenting.withdrawOwn(of.member, given!.id, null);
   };
+  /** How `work` ends that begins while the consents are being taken back: once it waits, or is through without. */
+  const takingBack = async (of: Place, work: () => Promise<unknown>): Promise<string> => {
+    let ended: Promise<string> = Promise.resolve('nothing begun');
+    await platform.uow.run(of.system, async (tx) => {
+      await tx.rows(`SELECT 1 FROM members.member WHERE id = $1 FOR UPDATE`, [of.recipient]);
+      await tx.rows(endOf('withdrawn'), [of.tenantId]);
+      let isThrough = false;
+      ended = work()
+        .then(
+          () => 'done',
+          ({ code }: { code: string }) => code,
+        )
+        .finally(() => (isThrough = true));
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while (!isThrough && (await database.owner(waiting)).length === 0);
+    });
+    return ended;
+  };
+  const endOf = (ground: 'withdrawn' | 'import-undone') =>
+    `INSERT INTO members.sensitive_consent_end (tenant_id, id, consent_id, member_id, ground, ended_on, by_name, ended_at)
+     SELECT tenant_id, gen_random_uuid(), id, member_id, '${ground}', given_on, '赵敏', now()
+     FROM members.sensitive_consent WHERE tenant_id = $1`;
   /** What the worker does with the outbox, twice over, and once more with what that announced. */
   const relay = async (of: Place) => {
     await pass(of);
@@ -194,6 +216,34 @@ describe('the separate consents of a claim', () => {
     await check(of, early);
     await approve(of, late);
   });
+
+  it('brought by an import that was taken back, nothing goes on until they are given anew', async () => {
+    const of = await aPlace();
+    const [early, late] = [await claimed(of, BOTH), await claimed(of, [])];
+    await check(of, late);
+    await database.owner(endOf('import-undone'), [of.tenantId]);
+    const refused = {
+      code: 'claim.consent-undone',
+      message: expect.stringContaining('（医疗健康信息、向互助保障经办单位提供理赔材料）'),
+    };
+    await expect(check(of, early)).rejects.toMatchObject(refused);
+    await expect(approve(of, late)).rejects.toMatchObject(refused);
+    expect(await claimOf(of, early)).toMatchObject({ status: 'submitted' });
+    await claimed(of, BOTH);
+    await check(of, early);
+    await approve(of, late);
+  });
+
+  it.each(['checked', 'approved'])(
+    'taken back in the moment in which it is %s, the later of the two sees the other',
+    async (step) => {
+      const of = await aPlace();
+      const id = await claimed(of, BOTH);
+      if (step === 'approved') await check(of, id);
+      const code = await takingBack(of, () => (step === 'checked' ? check(of, id) : approve(of, id)));
+      expect(code).toBe('claim.consent-withdrawn');
+    },
+  );
 
   it('given anew before the job ran, nothing happens', async () => {
     const of = await aPlace();

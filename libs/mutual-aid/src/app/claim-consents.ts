@@ -57,6 +57,7 @@ export class ClaimConsents {
 
   /** Records what was said of what is wanting. Refuses `claim.consent-means`, and `sensitive-consent.wanting` without it. */
   async ask(tx: Tx, memberId: MemberId, { given, byOfficer }: SaidConsents): Promise<void> {
+    await this.consents.hold(tx, memberId);
     const today = await this.organizations.today(tx);
     const member = await this.members.get(tx, memberId);
     const subject = this.consents.subjectOf(tx, claimantOf(memberId, member.name));
@@ -74,16 +75,25 @@ export class ClaimConsents {
     return { lacks, today: await this.organizations.today(tx) };
   }
 
-  /** Nothing is checked or decided once it was taken back. Refuses `claim.consent-withdrawn`, naming what. */
-  async requireNotWithdrawn(tx: ReadTx, memberId: MemberId): Promise<void> {
+  /**
+   * Nothing is checked or decided on what does not stand any more; who was never asked goes on. Lock claim and enrolment
+   * before, as handing in does. Refuses `claim.consent-withdrawn` and `claim.consent-undone`, naming what.
+   */
+  async requireNotWithdrawn(tx: Tx, memberId: MemberId): Promise<void> {
+    await this.consents.hold(tx, memberId);
     const lacks = await this.consents.lacksNow(tx, memberId, [await this.subject(tx, memberId)]);
     const takenBack = lacks.filter((one) => one.takenBack);
-    if (takenBack.length === 0) return;
-    const words = namesOf(takenBack);
-    refuse(
-      'claim.consent-withdrawn',
-      `本人撤回了单独同意（${words}），这件理赔不能再往下办。请撤回申报；本人改了主意的，先在会员页面记录新的同意。`,
-    );
+    if (takenBack.length > 0)
+      refuse(
+        'claim.consent-withdrawn',
+        `本人撤回了单独同意（${namesOf(takenBack)}），这件理赔不能再往下办。请撤回申报；本人改了主意的，先在会员页面记录新的同意。`,
+      );
+    const undone = await this.consents.undone(tx, memberId, lacks);
+    if (undone.length > 0)
+      refuse(
+        'claim.consent-undone',
+        `单独同意（${namesOf(undone)}）已随导入一起撤销，这件理赔还不能往下办。请问过本人，先在会员页面记录新的同意。`,
+      );
   }
 
   /** What of this very consent is wanting for a claim of the member now. */

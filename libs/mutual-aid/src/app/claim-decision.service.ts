@@ -42,7 +42,7 @@ export class ClaimDecision {
     private readonly consents: ClaimConsents,
   ) {}
 
-  /** Refuses `claim.consent-withdrawn`. */
+  /** Refuses `claim.consent-withdrawn`, `claim.consent-undone`. */
   check(actor: Actor, seen: SeenClaim): Promise<void> {
     const patch = async (tx: Tx, row: Claim) => {
       await this.consents.requireNotWithdrawn(tx, row.memberId);
@@ -54,13 +54,13 @@ export class ClaimDecision {
     return this.step(actor, seen, { action: 'check', permission: 'mutual-aid:manage' }, patch);
   }
 
-  /** Refuses `claim.same-person`, `claim.consent-withdrawn`, `claim.over-cap`, `claim.over-self-paid`. */
+  /** Refuses `claim.same-person`, `claim.consent-withdrawn` or `-undone`, `claim.over-cap`, `claim.over-self-paid`. */
   approve(actor: Actor, seen: SeenClaim, amount: Fen, idempotency: Idempotency): Promise<void> {
     const step = { action: 'approve', permission: 'mutual-aid:decide' } as const;
     const patch = async (tx: Tx, row: Claim) => {
       if (hasRegistered(actor, row) || hasChecked(actor, row)) refuse('claim.same-person');
-      await this.consents.requireNotWithdrawn(tx, row.memberId);
       const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
+      await this.consents.requireNotWithdrawn(tx, row.memberId);
       const [plan] = await tx.found(Plan, (param) => `r.id = ${param(enrolment.planId)}`);
       checkAmount(amount, plan!, row.selfPaidFen, await givenUnder(tx, enrolment.id));
       return { paidFen: amount, ...(await this.decided(tx)) };

@@ -11,6 +11,10 @@ export const MUTUAL_AID_PROBLEMS = {
     kind: 'rule-broken',
     title: '本人撤回了单独同意，这件理赔不能再往下办。请撤回申报；本人改了主意的，先在会员页面记录新的同意。',
   },
+  'claim.consent-undone': {
+    kind: 'rule-broken',
+    title: '单独同意已随导入一起撤销，这件理赔还不能往下办。请问过本人，先在会员页面记录新的同意。',
+  },
   'claim.reason-missing': { kind: 'invalid', title: '请写明原因，一句话就行。' },
   'claim.amount-missing': { kind: 'invalid', title: '请填写赔付金额。' },
   'claim.over-cap': { kind: 'rule-broken', title: '超过了这一期能赔的上限，请把赔付金额改小。' },
