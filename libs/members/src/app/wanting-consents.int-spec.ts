@@ -1,5 +1,6 @@
 import { type Actor, civilDate, type MemberId, newId } from '@app/kernel';
 import { aRegisteredMember, aSpokenConsent, membersOn, someParticulars } from '../testing';
+import { aUnion } from '@app/organizations/testing';
 import { openStage, type Stage } from '../testing/stage';
 import { type HeldSubject } from './sensitive-consents';
 import { SensitiveUse } from './sensitive-use';
@@ -88,8 +89,27 @@ describe('whose separate consent is wanting', () => {
     expect((await found()).map(([one]) => one)).toContain(id);
   });
 
+  it('to who may not see illnesses, nobody is named of whom nothing else is wanting, and it goes on behind him', async () => {
+    const union = { unionId: await aUnion(stage.platform, stage.tenantId, stage.town, { name: '第3小学工会' }) };
+    const there = (card: Parameters<typeof someParticulars>[0]) =>
+      aRegisteredMember(stage.platform, stage.tenantId, union.unionId, someParticulars({ name: '查无', ...card }));
+    const ids = [await there({ bankCard: null }), await there({}), await there({ bankCard: null })].sort();
+    ids.forEach((id) => papers.ill.add(id));
+    const read = async (who: Actor, limit: number) => {
+      const { items, next } = await libs.wanting.list(who, union, { after: null, limit });
+      return { read: items.map(({ lacking, hidden }) => [lacking.map(({ kind }) => kind), hidden]), next };
+    };
+    const keeper = stage.officerOf(stage.town, 'member:read', 'member:manage');
+    expect(await read(keeper, 50)).toEqual({ read: [[['bank'], 1]], next: null });
+    const withCard = (await libs.wanting.list(keeper, union, everybody)).items[0]!.member.id;
+    expect(await read(keeper, 1)).toEqual({ read: [[['bank'], 1]], next: withCard });
+    const rest = await libs.wanting.list(keeper, union, { after: withCard, limit: 1 });
+    expect(rest).toEqual({ items: [], next: null });
+    expect((await read(stage.officerOf(stage.town), 50)).read).toHaveLength(3);
+  });
+
   it('looks at a few hundred at once and says where to go on, although it found nobody', async () => {
-    const rows = Array.from({ length: 420 }, () => {
+    const rows = Array.from({ length: 220 }, () => {
       const particulars = someParticulars({ name: '查无', bankCard: null });
       return { memberId: null, unionId: stage.sibling, particulars };
     });

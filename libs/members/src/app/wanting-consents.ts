@@ -12,7 +12,7 @@ export interface WantingMember {
   readonly member: ConsentCandidate;
   readonly today: CivilDate;
   readonly lacking: readonly LackingConsent[];
-  /** How many of health were left out, for who may not see them. */
+  /** How many of health were left out, for who may not see them; he of whom nothing else is wanting is left out himself. */
   readonly hidden: number;
 }
 
@@ -32,7 +32,7 @@ const PERMISSIONS = { manage: 'member:manage', readSensitive: 'member:read-sensi
 /** Looked at exactly, at once. */
 const PORTION = 100;
 /** Of one request, so that a federation with a card for everybody is not read through to its end. */
-const MOST_PORTIONS = 4;
+const MOST_PORTIONS = 2;
 
 /** 还差单独同意的人: the members on whose pages a consent is wanting, found without opening every page. */
 @Injectable()
@@ -96,8 +96,9 @@ export class WantingConsents {
     const byMember = new Map(held.map((one) => [one.memberId, lackingOn(one, all, today)]));
     return candidates.flatMap((member) => {
       const lacking = (byMember.get(member.id) ?? []).filter((one) => kind === undefined || one.kind === kind);
-      if (lacking.length === 0) return [];
       const shown = member.seesHealth ? lacking : lacking.filter((one) => !tellsHealth(one));
+      // A name with nothing but how many are hidden would itself say that an illness is told of him.
+      if (shown.length === 0) return [];
       return [{ member, today, lacking: shown, hidden: lacking.length - shown.length }];
     });
   }
