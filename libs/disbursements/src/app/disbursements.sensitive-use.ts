@@ -24,24 +24,29 @@ export class DisbursementsSensitiveUse extends SensitiveUse {
         AND d.payment_kind = 'transfer' AND d.payee_sealed IS NOT NULL`;
   }
 
-  /** Who gets the money of the member on a card of his own, until it is paid. */
-  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
+  /** Who gets the money of these members on a card of his own, until it is paid. */
+  override async subjectsOf(
+    tx: ReadTx,
+    memberIds: readonly MemberId[],
+  ): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
     const rows = await tx.rows<OpenTransfer & Record<string, unknown>>(
       `SELECT d.id, d.tenant_id AS "tenantId", d.recipient_id AS "recipientId", d.payee_sealed AS "payeeSealed",
          m.name AS "recipientName"
        FROM disbursements.disbursement d JOIN members.member m ON m.tenant_id = d.tenant_id AND m.id = d.recipient_id
-       WHERE d.tenant_id = $1 AND d.recipient_id = $2 AND d.status IN ('requested','in-review','returned','approved')
+       WHERE d.tenant_id = $1 AND d.recipient_id = ANY($2::uuid[])
+         AND d.status IN ('requested','in-review','returned','approved')
          AND d.payment_kind = 'transfer' AND d.payee_sealed IS NOT NULL ORDER BY d.id`,
-      [tx.actor.tenantId, memberId],
+      [tx.actor.tenantId, memberIds],
       'open-transfers-of-payees',
     );
-    const held: HeldSubject[] = [];
+    const found = new Map<MemberId, HeldSubject[]>();
     for (const row of rows) {
       const payee = this.payees.open(row)!;
-      if (isOtherPayee({ payeeName: payee.name }, row.recipientName))
-        held.push(await this.payees.heldOf(tx, memberId, payee, `payee:${row.id}`));
+      if (!isOtherPayee({ payeeName: payee.name }, row.recipientName)) continue;
+      const held = await this.payees.heldOf(tx, row.recipientId, payee, `payee:${row.id}`);
+      found.set(row.recipientId, [...(found.get(row.recipientId) ?? []), held]);
     }
-    return held;
+    return found;
   }
 
   override async isPaying(tx: ReadTx, memberId: MemberId): Promise<boolean> {

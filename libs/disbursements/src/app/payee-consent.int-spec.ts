@@ -148,7 +148,7 @@ describe('money of a member on the card of somebody else', () => {
     const today = (await desk.rowOf(id)).requestedOn;
     const asked = () =>
       platform.uow.read(desk.system, async (tx) => {
-        const held = await use.subjects(tx, desk.recipient);
+        const held = (await use.subjectsOf(tx, [desk.recipient])).get(desk.recipient) ?? [];
         const subjects = held.map((one) => consents.subjectOf(tx, one));
         return consents.lacking(tx, desk.recipient, subjects, today);
       });

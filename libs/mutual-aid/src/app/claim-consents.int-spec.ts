@@ -79,15 +79,14 @@ describe('the separate consents of a claim', () => {
     await platform.uow.run(of.system, async (tx) => {
       await tx.rows(`SELECT 1 FROM members.member WHERE id = $1 FOR UPDATE`, [of.recipient]);
       await tx.rows(endOf('withdrawn'), [of.tenantId]);
-      let isThrough = false;
-      ended = work()
-        .then(
-          () => 'done',
-          ({ code }: { code: string }) => code,
-        )
-        .finally(() => (isThrough = true));
+      const ends: string[] = [];
+      ended = work().then(
+        () => 'done',
+        ({ code }: { code: string }) => code,
+      );
+      void ended.then((end) => ends.push(end));
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      while (!isThrough && (await database.owner(waiting)).length === 0);
+      while (ends.length === 0 && (await database.owner(waiting)).length === 0);
     });
     return ended;
   };
@@ -276,7 +275,10 @@ describe('the separate consents of a claim', () => {
 
   it('the page of the member lists both while a claim is under way, and none when it is done with', async () => {
     const of = await aPlace();
-    const held = () => platform.uow.read(of.system, (tx) => aid.use.subjects(tx, of.recipient));
+    const held = async () => {
+      const found = await platform.uow.read(of.system, (tx) => aid.use.subjectsOf(tx, [of.recipient]));
+      return found.get(of.recipient) ?? [];
+    };
     expect(await held()).toEqual([]);
     const id = await claimed(of, BOTH);
     expect(await held()).toMatchObject([{ memberId: of.recipient, tells: ['health', 'provision'] }]);

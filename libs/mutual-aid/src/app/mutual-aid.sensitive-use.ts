@@ -14,14 +14,17 @@ export class MutualAidSensitiveUse extends SensitiveUse {
       AND c.status IN ('submitted','checked','approved','returned')`;
   }
 
-  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
-    const [row] = await tx.rows<{ name: string }>(
-      `SELECT m.name FROM members.member m WHERE m.tenant_id = $1 AND m.id = $2 AND EXISTS (
-         SELECT 1 FROM mutual_aid.claim c WHERE c.tenant_id = $1 AND c.member_id = $2 AND c.admitted_on IS NOT NULL
+  override async subjectsOf(
+    tx: ReadTx,
+    memberIds: readonly MemberId[],
+  ): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
+    const rows = await tx.rows<{ id: MemberId; name: string }>(
+      `SELECT m.id, m.name FROM members.member m WHERE m.tenant_id = $1 AND m.id = ANY($2::uuid[]) AND EXISTS (
+         SELECT 1 FROM mutual_aid.claim c WHERE c.tenant_id = $1 AND c.member_id = m.id AND c.admitted_on IS NOT NULL
            AND c.status IN ('submitted','checked','approved','returned'))`,
-      [tx.actor.tenantId, memberId],
-      'claim-under-way-of-member',
+      [tx.actor.tenantId, memberIds],
+      'claims-under-way-of-members',
     );
-    return row ? [claimantOf(memberId, row.name)] : [];
+    return new Map(rows.map(({ id, name }) => [id, [claimantOf(id, name)]]));
   }
 }
