@@ -4,6 +4,7 @@ import {
   documentKey,
   type GuardianRelation,
   type IdentityDocument,
+  MemberDirectory,
   MemberImport,
   type PaperConsent,
   refusalOfPaper,
@@ -16,6 +17,7 @@ import {
   type ConsentDraft,
   ConsentJudge,
   type ConsentLookups,
+  type ConsentMember,
   type ConsentReaders,
   type ConsentStanding,
   type ConsentValues,
@@ -53,6 +55,7 @@ export class ConsentIntake extends SheetIntake<ConsentValues> {
   constructor(
     private readonly members: MemberImport,
     private readonly consents: ConsentImport,
+    private readonly directory: MemberDirectory,
   ) {
     super();
   }
@@ -118,6 +121,11 @@ export class ConsentIntake extends SheetIntake<ConsentValues> {
     const names = drafts.flatMap(({ identity, name }) => (identity || name === null ? [] : [name]));
     const known = await this.members.holdersOf(tx, documents, run.id);
     const namesakes = await this.members.namesakes(tx, names, [...reachable.keys()], run.id);
+    const households = await this.directory.livingTogether(tx, [
+      ...[...known.values()].map(({ id }) => id),
+      ...[...namesakes.values()].flat().map(({ id }) => id),
+    ]);
+    const householdOf = ({ id }: ConsentMember) => households.get(id as MemberId)?.householdId ?? null;
     const brought = ({ memberId, unionId, ...member }: ForeseenMember) => ({
       ...{ ...member, id: memberId, unionId: unionId ?? run.unionId },
     });
@@ -133,6 +141,7 @@ export class ConsentIntake extends SheetIntake<ConsentValues> {
         ...(namesakes.get(name) ?? []).map((member) => ({ ...member, document: null })),
         ...context.foreseenNamed(name).map(brought),
       ],
+      liveTogether: (one, other) => householdOf(one) !== null && householdOf(one) === householdOf(other),
     };
   }
 }

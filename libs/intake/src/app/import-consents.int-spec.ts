@@ -148,6 +148,49 @@ describe('单独同意登记', () => {
     expect(row!.refusals).toMatchObject([{ code: 'member-elsewhere' }]);
   });
 
+  describe('whose a number is', () => {
+    const SUN: Row = { ...OWN, 同意内容: '医疗健康信息', 对象姓名: '孙红梅', 对象身份证号: '990101197802250048' };
+    const inB1 = async () => {
+      const [{ id }] = await scene.database.owner(
+        `SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B1'`,
+        [city.tenantId],
+      );
+      const grants = [{ unionId: id as UnionId, permissions: IMPORT_PERMISSIONS }];
+      return anActor({ tenantId: city.tenantId, grants });
+    };
+    const refusalsInB1 = async (...rows: readonly Row[]) =>
+      (await verdictsOf(await inB1(), ...rows)).map(({ refusals: notes }) => notes.map(({ code }) => code).join());
+    const move = (name: string) =>
+      scene.database.owner(
+        `UPDATE members.member SET union_id = (SELECT id FROM organizations.trade_union
+           WHERE tenant_id = $1 AND code = 'B2') WHERE tenant_id = $1 AND name = $2`,
+        [city.tenantId, name],
+      );
+
+    it('must be that of the name beside it', async () => {
+      expect(
+        await refusals(
+          { ...SUN, 对象姓名: '李梅' },
+          { ...SUN, 对象姓名: '' },
+          { ...SUN, 对象姓名: NAME },
+          { ...OWN, 对象姓名: NAME, 对象身份证号: ID },
+          SUN,
+        ),
+      ).toEqual(['subject-name-differs', 'subjectName-missing', 'subject-id-differs', '', '']);
+    });
+
+    it('is not told of a member elsewhere, unless he lives with the member', async () => {
+      await move('孙红梅');
+      const told = await refusalsInB1(SUN, { ...SUN, 对象姓名: '李梅' });
+      expect(told).toEqual(['subject-unclear', 'subject-unclear']);
+      const grants = [{ unionId: city.rootId, permissions: ['member:manage'] }];
+      const officer = anActor({ tenantId: city.tenantId, grants });
+      const typed = { name: '孙红梅', relation: 'other' as const, idNumber: SUN['对象身份证号']!, documentKind: null };
+      await membersOn(scene.platform).households.addPerson(officer, peng, 0, { ...typed, bornOn: null });
+      expect(await refusalsInB1(SUN)).toEqual(['']);
+    });
+  });
+
   it('taken back, it counts as never given: the card stays usable, and the file may come again', async () => {
     const { runId } = await brought(CARD, CHILD);
     await scene.undo(city.administrator, runId);

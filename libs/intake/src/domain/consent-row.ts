@@ -62,6 +62,7 @@ export interface ConsentLookups {
   readonly byDocument: (document: Document) => ConsentMember | undefined;
   /** In the unions of the import. */
   readonly byName: (name: string) => readonly ConsentMember[];
+  readonly liveTogether: (one: ConsentMember, other: ConsentMember) => boolean;
 }
 
 export interface ConsentDraft {
@@ -88,6 +89,21 @@ const FIELD_OF = { day: 'signedOn', kind: 'consentTo', giver: 'guardianName' } a
 const CHILD = 'child';
 /** What is his own to say, never about a relative. */
 const OF_HIMSELF: ReadonlySet<string> = new Set(['bank', 'provision']);
+
+const NAME_OF_SUBJECT = [
+  'subjectName',
+  'subjectName-missing',
+  '写了对象的证件号码，没有写对象姓名，请填上；是会员本人的，两格都请空着',
+] as const;
+const NOT_HIS_NUMBER = [
+  'subjectIdNumber',
+  'subject-id-differs',
+  '对象写的是会员本人，证件号码却不是他的，请核对；是会员本人的，对象的两格请空着',
+] as const;
+
+/** By the register: he may have been found by his name alone. */
+const isHis = (member: ConsentMember, { document }: ReadIdentity, known: ConsentMember | undefined): boolean =>
+  member.document?.number === document.number || (known !== undefined && known.id !== null && known.id === member.id);
 
 /** Judges consents in file order: `read`, `settle` and `judge` each row once. */
 export class ConsentJudge {
@@ -184,19 +200,43 @@ export class ConsentJudge {
     lookups: ConsentLookups,
   ): ConsentValues['subject'] | null {
     const { id: memberId, name, bornOn, document } = member;
-    if (kind !== CHILD && (subjectName ?? name) === name) return { memberId, document, name, bornOn, relation: 'head' };
+    const known = subjectIdentity ? lookups.byDocument(subjectIdentity.document) : undefined;
+    if (kind !== CHILD && (subjectName ?? name) === name) {
+      if (subjectIdentity && (subjectName === null || !isHis(member, subjectIdentity, known))) {
+        const [field, code, message] = subjectName === null ? NAME_OF_SUBJECT : NOT_HIS_NUMBER;
+        reader.refuse(field, code, message);
+        return null;
+      }
+      return { memberId, document, name, bornOn, relation: 'head' };
+    }
     if (OF_HIMSELF.has(kind))
       reader.refuse('subjectName', 'of-another', '银行账户和提供理赔材料只登记会员本人的同意，对象姓名请空着');
     if (subjectName === null) reader.refuse('subjectName', 'subjectName-missing', '没有写孩子的姓名，请填上');
     const born = subjectIdentity?.bornOn ?? subjectBornOn;
     if (kind === CHILD && born === null && !reader.isRefused('subjectIdNumber'))
       reader.refuse('subjectBornOn', 'subjectBornOn-missing', '请写孩子的身份证号或出生日期，满14周岁要改由本人同意');
+    if (known) this.refuseStranger(reader, known, { member, subjectName, lookups });
     if (subjectName === null || reader.refusals.length > 0) return null;
-    const known = subjectIdentity && lookups.byDocument(subjectIdentity.document);
     return {
       ...{ memberId: known?.id ?? null, document: subjectIdentity?.document ?? null, name: subjectName, bornOn: born },
       relation: kind === CHILD ? 'child' : 'other',
     };
+  }
+
+  /** One sentence for whom this import may not know of: it tells nobody that he stands in another union. */
+  private refuseStranger(
+    reader: RowReader,
+    known: ConsentMember,
+    row: { readonly member: ConsentMember; readonly subjectName: string | null; readonly lookups: ConsentLookups },
+  ): void {
+    if (!this.context.mayManage(known.unionId) && !row.lookups.liveTogether(row.member, known))
+      reader.refuse(
+        'subjectIdNumber',
+        'subject-unclear',
+        '按对象的证件号码登记不了，请核对姓名和号码；确是这位会员家人的，请先登记为他的家庭成员',
+      );
+    else if (row.subjectName !== null && known.name !== row.subjectName)
+      reader.refuse('subjectName', 'subject-name-differs', '对象的证件号码登记的是另一个姓名，请核对姓名和号码');
   }
 
   private subjectIdentity(reader: RowReader): ReadIdentity | null {
@@ -228,7 +268,9 @@ export class ConsentJudge {
   }
 
   private refuseDouble(reader: RowReader, { member, kind, subject }: ConsentValues): void {
-    const key = [member.id ?? member.document?.number, kind, subject.document?.number ?? subject.name].join(' ');
+    // About himself he may stand with his document in one row and by his name in another.
+    const whose = subject.relation === 'head' ? 'own' : (subject.document?.number ?? subject.name);
+    const key = [member.id ?? member.document?.number, kind, whose].join(' ');
     const first = this.firstRows.get(key);
     if (first) reader.refuse('consentTo', 'consent-twice', `同一项同意与${rowName(first)}重复，请只留一行`, first.row);
     else this.firstRows.set(key, reader.place);

@@ -122,7 +122,7 @@ export function intakeOn({ uow, vault }: { readonly uow: UnitOfWork; readonly va
         new DisputeIntake(new LedgerPeople(imports), imports, disputes.imports),
         new ClaimIntake(new LedgerPeople(imports), claims),
         new StudyAwardIntake(studyAid, imports),
-        new ConsentIntake(imports, consentImport),
+        new ConsentIntake(imports, consentImport, members),
       ),
     ),
   );
