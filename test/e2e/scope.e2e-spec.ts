@@ -148,8 +148,9 @@ const ASKING_MORE: Readonly<Record<string, number>> = {
   '/api/staff/fund-accounts/sheet': 6,
   '/api/staff/fund-accounts/:id/entries/sheet': 10,
   '/api/staff/rounds/:id/entries/sheet': 7,
-  // What the standards, the funds and the household say; sent together as far as one does not hang on the other.
-  '/api/staff/disbursements/:id/evidence': 11,
+  // What the standards, the funds and the household say, and whether medical papers open no more; sent together as far as
+  // one does not hang on the other.
+  '/api/staff/disbursements/:id/evidence': 14,
   '/api/staff/visit-duties/:id/entitlement': 12,
   '/api/staff/visit-duties/:id/suggested-visitors': 8,
   // Whether the reader may see the words is asked of the duty it belongs to.
