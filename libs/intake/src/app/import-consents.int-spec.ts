@@ -62,10 +62,11 @@ describe('单独同意登记', () => {
     (
       await scene.database.owner(`SELECT id FROM members.member WHERE tenant_id = $1 AND name = $2`, [tenantId, name])
     )[0].id;
-  const page = () => {
+  const officer = () => {
     const grants = [{ unionId: city.rootId, permissions: ['member:manage', 'member:read-sensitive'] }];
-    return membersOn(scene.platform).consenting.of(anActor({ tenantId: city.tenantId, grants }), peng);
+    return anActor({ tenantId: city.tenantId, grants });
   };
+  const page = () => membersOn(scene.platform).consenting.of(officer(), peng);
   const verdictsOf = async (actor: Actor, ...rows: readonly Row[]) => {
     const { run } = await scene.intake.imports.dryRun(actor, [await consents(...rows)]);
     return scene.allRows(actor, run.id);
@@ -183,10 +184,8 @@ describe('单独同意登记', () => {
       await move('孙红梅');
       const told = await refusalsInB1(SUN, { ...SUN, 对象姓名: '李梅' });
       expect(told).toEqual(['subject-unclear', 'subject-unclear']);
-      const grants = [{ unionId: city.rootId, permissions: ['member:manage'] }];
-      const officer = anActor({ tenantId: city.tenantId, grants });
       const typed = { name: '孙红梅', relation: 'other' as const, idNumber: SUN['对象身份证号']!, documentKind: null };
-      await membersOn(scene.platform).households.addPerson(officer, peng, 0, { ...typed, bornOn: null });
+      await membersOn(scene.platform).households.addPerson(officer(), peng, 0, { ...typed, bornOn: null });
       expect(await refusalsInB1(SUN)).toEqual(['']);
     });
   });
@@ -212,6 +211,52 @@ describe('单独同意登记', () => {
     expect(await refusals(CARD)).toEqual(['withdrawn-since']);
     await scene.undo(city.administrator, runId);
     expect((await page()).kept).toMatchObject([{ kind: 'bank', reason: '换银行了' }]);
+  });
+
+  describe('an earlier consent was taken back, before the paper was signed', () => {
+    const withdrawnBefore = async (kind: string): Promise<string> => {
+      const { row } = (await page()).kept.find((one) => one.kind === kind)!;
+      await membersOn(scene.platform).consenting.withdraw(officer(), peng, row.id, '再想想');
+      await scene.database.owner(`ALTER TABLE members.sensitive_consent_end DISABLE TRIGGER USER`);
+      await scene.database.owner(
+        `UPDATE members.sensitive_consent_end SET ended_on = '2025-01-01' WHERE tenant_id = $1 AND consent_id = $2`,
+        [city.tenantId, row.id],
+      );
+      await scene.database.owner(`ALTER TABLE members.sensitive_consent_end ENABLE TRIGGER USER`);
+      return row.id;
+    };
+    /** Of which consents, in the order in which it was said. */
+    const announced = async (): Promise<string[]> =>
+      (
+        await scene.database.owner(
+          `SELECT payload->>'consentId' AS id FROM messaging.outbox_message
+           WHERE tenant_id = $1 AND type = 'sensitive-consent.withdrawn.v1' ORDER BY id`,
+          [city.tenantId],
+        )
+      ).map(({ id }) => id);
+
+    it('and holds again when the import goes: what it had stopped is told once more', async () => {
+      await brought(OWN, CARD, CHILD);
+      const withdrawn = await withdrawnBefore('health');
+      const { runId } = await brought({ ...OWN, 签字日期: '2025-06-01' }, PROVISION);
+      expect(await announced()).toEqual([withdrawn]);
+      await scene.undo(city.administrator, runId);
+      expect(await announced()).toEqual([withdrawn, withdrawn]);
+    });
+
+    it('but not while the same was given elsewhere too', async () => {
+      await brought(OWN);
+      const withdrawn = await withdrawnBefore('health');
+      const { runId } = await brought({ ...OWN, 签字日期: '2025-06-01' });
+      await scene.database.owner(
+        `INSERT INTO members.sensitive_consent
+         SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'import_id', NULL))).*
+         FROM members.sensitive_consent c WHERE c.tenant_id = $1 AND c.import_id = $2`,
+        [city.tenantId, runId],
+      );
+      await scene.undo(city.administrator, runId);
+      expect(await announced()).toEqual([withdrawn]);
+    });
   });
 
   it('comes in with the roster that brings the people; they then stay, as others refer to them', async () => {

@@ -3,17 +3,18 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
-import { standingOfImport } from '../data/sensitive-consent.queries';
+import { type ConsentRow, standingOfImport } from '../data/sensitive-consent.queries';
 import type { IdentityDocument } from '../domain/identity-document';
 import {
   consentStands,
   isSameSubject,
   SENSITIVE_KIND_NAMES,
+  type SensitiveConsentId,
   type SensitiveSubject,
   type TypedConsent,
 } from '../domain/sensitive-consent';
 import { MemberCipher } from './member-cipher';
-import { keptAround } from './kept-consent';
+import { countsOn, keptAround, type KeptConsent } from './kept-consent';
 import { SensitiveConsents } from './sensitive-consents';
 
 /** A consent that somebody signed before the records came into this system. */
@@ -77,11 +78,17 @@ export class ConsentImport {
   }
 
   /**
-   * Takes an import back: what it brought and nobody has taken back since counts as never given. Nothing is announced:
-   * nobody took his word back, and what rests on it asks anew at its next step.
+   * Takes an import back: what it brought and nobody has taken back since counts as never given. Nobody took his word
+   * back by that, and what rests on it asks anew at its next step; only a withdrawal before it holds again, and is
+   * announced once more.
    */
   async undo(tx: Tx, importId: string): Promise<void> {
     const standing = await standingOfImport(tx, importId);
+    const ids = new Set(standing.map(({ id }) => id));
+    const around = await this.consents.of(
+      tx,
+      standing.map(({ memberId }) => memberId),
+    );
     const endedOn = await this.organizations.today(tx);
     const { accountId: byId, displayName: byName } = tx.actor;
     const ends = standing.map(({ id: consentId, memberId }) => ({
@@ -100,6 +107,25 @@ export class ConsentImport {
         ...{ action: 'sensitive-consent.import-undone', subjectType: 'member', subjectId: memberId, unionId },
         detail: { consentTo: SENSITIVE_KIND_NAMES[kind], importId },
       });
+    const undone = around.filter(({ row }) => ids.has(row.id));
+    await this.announceAgain(tx, undone, endedOn);
+  }
+
+  /** The paper let go on what an earlier withdrawal had stopped. */
+  private async announceAgain(tx: Tx, undone: readonly KeptConsent[], today: CivilDate): Promise<void> {
+    const all = await this.consents.of(tx, undone.flatMap(recordsOf));
+    const withdrawn = all.filter(({ endedOn }) => endedOn !== null);
+    const last = new Map<SensitiveConsentId, ConsentRow>();
+    for (const one of undone) {
+      const same = (other: KeptConsent) =>
+        countsOn(one.row.memberId, other) && other.kind === one.kind && isSameSubject(other.subject, one.subject);
+      const before = keptAround(withdrawn, recordsOf(one)).filter(same).at(-1);
+      if (!before) continue;
+      const stands = keptAround(all, recordsOf(one)).some((other) => same(other) && consentStands(other, today));
+      if (!stands) last.set(before.row.id, before.row);
+    }
+    for (const { id: consentId, memberId, subjectMemberId, kind } of last.values())
+      tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: { consentId, memberId, subjectMemberId, kind } });
   }
 
   private subjectOf(tx: ReadTx, { subject: { document, ...person } }: PaperConsent): SensitiveSubject {
@@ -110,3 +136,6 @@ export class ConsentImport {
 
 const aroundOf = ({ memberId, subject }: PaperConsent): MemberId[] =>
   subject.memberId === null ? [memberId] : [memberId, subject.memberId];
+
+const recordsOf = ({ row: { memberId, subjectMemberId } }: KeptConsent): MemberId[] =>
+  subjectMemberId === null ? [memberId] : [memberId, subjectMemberId];
