@@ -1,26 +1,22 @@
-import type { Actor, MemberId, TenantId, UnionId } from '@app/kernel';
-import { membersOn } from '@app/members/testing';
+import type { Actor, CivilDate, MemberId, TenantId, UnionId } from '@app/kernel';
+import { aSpokenConsent, membersOn } from '@app/members/testing';
 import { anActor } from '@app/persistence/testing';
-import { IMPORT_PERMISSIONS, ImportScene, PENG, sheetOf } from '../testing/import-scene';
+import {
+  CARD,
+  CHILD,
+  consents,
+  ID,
+  NAME,
+  OWN,
+  PROVISION,
+  RELATIVE,
+  roster,
+  type Row,
+  unions,
+} from '../testing/consent-sheet';
+import { IMPORT_PERMISSIONS, ImportScene } from '../testing/import-scene';
 
 jest.setTimeout(120_000);
-
-const HEADER = [
-  ...['姓名', '身份证号', '同意内容', '对象姓名', '对象身份证号', '对象出生日期', '监护人姓名', '监护人关系'],
-  ...['签字日期', '备注'],
-];
-const [NAME, ID] = PENG as [string, string];
-type Row = Readonly<Record<string, string>>;
-const OWN: Row = { 姓名: NAME, 身份证号: ID, 同意内容: '本人医疗健康信息', 签字日期: '2024-05-01' };
-const CARD: Row = { ...OWN, 同意内容: '银行账户信息' };
-const CHILD: Row = {
-  ...{ ...OWN, 同意内容: '未满14周岁子女信息', 对象姓名: '李小明', 对象出生日期: '2018-03-04' },
-  ...{ 监护人姓名: '彭梅', 监护人关系: '母亲' },
-};
-const PROVISION: Row = { ...OWN, 同意内容: '提供给互助保障经办单位' };
-const RELATIVE: Row = { ...OWN, 身份证号: '', 同意内容: '医疗健康信息', 对象姓名: '李强', 备注: '原件在档案盒' };
-const consents = (...rows: readonly Row[]) =>
-  sheetOf(HEADER, ...rows.map((row) => HEADER.map((title) => row[title] ?? '')));
 
 describe('单独同意登记', () => {
   let scene: ImportScene;
@@ -35,21 +31,6 @@ describe('单独同意登记', () => {
     peng = await memberIdOf(city.tenantId, NAME);
   });
 
-  const ROSTER = ['姓名', '证件号码', '所属工会编码', '银行卡号'];
-  const unions = () =>
-    sheetOf(
-      ['编码', '名称', '类型', '上级编码'],
-      ['001', '云川市总工会', '总工会', ''],
-      ['B1', '第一工会', '基层工会', '001'],
-      ['B2', '第二工会', '基层工会', '001'],
-    );
-  const roster = () =>
-    sheetOf(
-      ROSTER,
-      [NAME, ID, 'B1', '9999990000000000014'],
-      ['孙红梅', '990101197802250048', 'B1', ''],
-      ['孙红梅', '99010119880307006X', 'B1', ''],
-    );
   async function aCity() {
     const made = await scene.aCity();
     await scene.intake.imports.importFiles(made.administrator, [
@@ -188,6 +169,51 @@ describe('单独同意登记', () => {
       await membersOn(scene.platform).households.addPerson(officer(), peng, 0, { ...typed, bornOn: null });
       expect(await refusalsInB1(SUN)).toEqual(['']);
     });
+  });
+
+  describe('a relative by his name alone', () => {
+    const NUMBER = '99010119880307006X';
+    const NAMED: Row = { ...RELATIVE, 身份证号: ID, 对象姓名: '孙红梅', 备注: '' };
+    const person = (idNumber: string, version = 0) => {
+      const typed = { name: '孙红梅', relation: 'other' as const, idNumber, documentKind: null, bornOn: null };
+      return membersOn(scene.platform).households.addPerson(officer(), peng, version, typed);
+    };
+
+    it('is the member of that name with whom the member lives, so what that one took back is not overruled', async () => {
+      await person(NUMBER);
+      const { runId } = await brought(NAMED);
+      const own = { ...OWN, 姓名: '孙红梅', 身份证号: NUMBER };
+      expect((await brought(own)).counts).toMatchObject({ unchanged: 1 });
+      await scene.undo(city.administrator, runId);
+      await brought(own);
+      const [{ id, sun }] = await scene.database.owner(
+        `SELECT id, member_id AS sun FROM members.sensitive_consent WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1`,
+        [city.tenantId],
+      );
+      await membersOn(scene.platform).consenting.withdraw(officer(), sun, id, '再想想');
+      expect(await refusals(NAMED)).toEqual(['withdrawn-since']);
+    });
+
+    it('is unclear where the household has several of it, until the row says which', async () => {
+      const { version } = await person(NUMBER);
+      await person('990101197802250048', version);
+      expect(await refusals(NAMED, { ...NAMED, 对象身份证号: NUMBER })).toEqual(['subjectName-unclear', '']);
+    });
+  });
+
+  it('is not standing already by what its holder said to his card for the money of another', async () => {
+    const members = membersOn(scene.platform);
+    const [sun] = await scene.database.owner(
+      `SELECT id, union_id AS "unionId" FROM members.member WHERE tenant_id = $1 AND name = '孙红梅' LIMIT 1`,
+      [city.tenantId],
+    );
+    await scene.platform.uow.run(city.administrator, (tx) => {
+      const held = { key: 'payee', memberId: peng, name: NAME, bornOn: null, relation: 'other' as const };
+      const subject = members.consents.subjectOf(tx, { ...held, documentMac: null, tells: ['bank'] });
+      const typed = aSpokenConsent({ kind: 'bank' });
+      return members.consents.give(tx, sun, [{ subject, typed }], '2025-01-01' as CivilDate);
+    });
+    expect((await brought(CARD)).counts).toMatchObject({ new: 1, unchanged: 0 });
   });
 
   it('taken back, it counts as never given: the card stays usable, and the file may come again', async () => {

@@ -82,8 +82,11 @@ export interface ConsentDraft {
   } | null;
 }
 
-/** `unknown`: to be recorded; `standing`: it is there; or it was taken back on that day, after it was signed. */
-export type ConsentStanding = 'unknown' | 'standing' | { readonly withdrawnOn: CivilDate };
+/**
+ * `unknown`: to be recorded; `standing`: it is there; `unclear`: the household has several whom it could be about; or it
+ * was taken back on that day, after it was signed.
+ */
+export type ConsentStanding = 'unknown' | 'standing' | 'unclear' | { readonly withdrawnOn: CivilDate };
 
 const FIELD_OF = { day: 'signedOn', kind: 'consentTo', giver: 'guardianName' } as const;
 const CHILD = 'child';
@@ -140,6 +143,8 @@ export class ConsentJudge {
   }
 
   judge({ reader }: ConsentDraft, values: ConsentValues | null, standing: ConsentStanding): RowVerdict<ConsentValues> {
+    if (standing === 'unclear')
+      reader.refuse('subjectName', 'subjectName-unclear', '这位会员家里有几个叫这个名字的人，请补上对象的证件号码');
     if (typeof standing === 'object')
       reader.refuse(
         'signedOn',

@@ -1,7 +1,8 @@
-import { type CivilDate, type MemberId, newId, type UnionId } from '@app/kernel';
+import { type CivilDate, groupsOf, type MemberId, newId, type UnionId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { type PersonAround, personsAround } from '../data/household-around.query';
 import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { type ConsentRow, standingOfImport } from '../data/sensitive-consent.queries';
 import type { IdentityDocument } from '../domain/identity-document';
@@ -11,6 +12,7 @@ import {
   SENSITIVE_KIND_NAMES,
   type SensitiveConsentId,
   type SensitiveSubject,
+  type SubjectIdentity,
   type TypedConsent,
 } from '../domain/sensitive-consent';
 import { MemberCipher } from './member-cipher';
@@ -28,8 +30,11 @@ export interface PaperConsent {
   readonly givenOn: CivilDate;
 }
 
-/** What is there of it: nothing, the same consent, or that it was taken back on that day or later. */
-export type PaperStanding = 'unknown' | 'standing' | { readonly withdrawnOn: CivilDate };
+/**
+ * What is there of it: nothing, the same consent, or that it was taken back on that day or later; `unclear`: the
+ * household of the member has several whom it could be about.
+ */
+export type PaperStanding = 'unknown' | 'standing' | 'unclear' | { readonly withdrawnOn: CivilDate };
 
 const REASON = '撤销导入';
 /** A statement takes 65,535 values at most. */
@@ -48,11 +53,14 @@ export class ConsentImport {
   async standing(tx: ReadTx, papers: readonly PaperConsent[], butOf: string): Promise<PaperStanding[]> {
     if (papers.length === 0) return [];
     const today = await this.organizations.today(tx);
-    const kept = (await this.consents.of(tx, papers.flatMap(aroundOf))).filter(({ row }) => row.importId !== butOf);
-    return papers.map((paper) => {
+    const meant = await this.meantBy(tx, papers);
+    const known = papers.map((paper, index) => knownAs(paper, meant[index]!));
+    const kept = (await this.consents.of(tx, known.flatMap(aroundOf))).filter(({ row }) => row.importId !== butOf);
+    return known.map((paper, index) => {
+      if (meant[index]!.length > 1) return 'unclear';
       const { identity } = this.subjectOf(tx, paper);
       const same = keptAround(kept, aroundOf(paper)).filter(
-        ({ kind, subject }) => kind === paper.typed.kind && isSameSubject(subject, identity),
+        (one) => countsOn(paper.memberId, one) && one.kind === paper.typed.kind && isSameSubject(one.subject, identity),
       );
       if (same.some((one) => consentStands(one, today))) return 'standing';
       const withdrawnOn = same
@@ -70,7 +78,9 @@ export class ConsentImport {
     papers: readonly (PaperConsent & { readonly unionId: UnionId })[],
   ): Promise<void> {
     const today = await this.organizations.today(tx);
-    const given = papers.map((paper) => ({
+    const meant = await this.meantBy(tx, papers);
+    const known = papers.map((paper, index) => knownAs(paper, meant[index]!));
+    const given = known.map((paper) => ({
       ...{ member: { id: paper.memberId, unionId: paper.unionId }, subject: this.subjectOf(tx, paper) },
       ...{ typed: paper.typed, givenOn: paper.givenOn, importId },
     }));
@@ -128,11 +138,44 @@ export class ConsentImport {
       tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: { consentId, memberId, subjectMemberId, kind } });
   }
 
+  /** In order, who of the member's household each could be about, where it names a relative without telling which member he is. */
+  private async meantBy(tx: ReadTx, papers: readonly PaperConsent[]): Promise<PersonAround[][]> {
+    const named = papers.filter(({ subject }) => subject.memberId === null).map(({ memberId }) => memberId);
+    const persons = named.length === 0 ? [] : await personsAround(tx, [...new Set(named)]);
+    const households = new Map(groupsOf(persons, ({ around }) => around).map((his) => [his[0]!.around, his]));
+    return papers.map((paper) => {
+      if (paper.subject.memberId !== null) return [];
+      const { identity } = this.subjectOf(tx, paper);
+      return (households.get(paper.memberId) ?? []).filter(
+        (person) =>
+          person.memberId !== paper.memberId &&
+          isSameDay(person.bornOn, paper.subject.bornOn) &&
+          isSameSubject(identity, this.identityOf(tx, person)),
+      );
+    });
+  }
+
+  private identityOf(tx: ReadTx, { memberId, name, bornOn, relation, documentMac }: PersonAround): SubjectIdentity {
+    const held = { memberId, name, bornOn, relation, documentMac, tells: [], key: 'around' };
+    return this.consents.subjectOf(tx, held).identity;
+  }
+
   private subjectOf(tx: ReadTx, { subject: { document, ...person } }: PaperConsent): SensitiveSubject {
     const documentMac = document && this.cipher.documentMac(tx.actor.tenantId, document);
     return this.consents.subjectOf(tx, { ...person, documentMac, tells: [], key: 'paper' });
   }
 }
+
+/** Nobody need have written it down. */
+const isSameDay = (one: CivilDate | null, other: CivilDate | null): boolean =>
+  one === null || other === null || one === other;
+
+/** A relative on paper is often a name alone: when just one of the household bears it, it is he. */
+const knownAs = <Paper extends PaperConsent>(paper: Paper, meant: readonly PersonAround[]): Paper => {
+  const [person] = meant;
+  if (meant.length !== 1 || person!.memberId === null) return paper;
+  return { ...paper, subject: { ...paper.subject, memberId: person!.memberId } };
+};
 
 const aroundOf = ({ memberId, subject }: PaperConsent): MemberId[] =>
   subject.memberId === null ? [memberId] : [memberId, subject.memberId];
