@@ -48,6 +48,14 @@ describe('单独同意登记', () => {
     return anActor({ tenantId: city.tenantId, grants });
   };
   const page = () => membersOn(scene.platform).consenting.of(officer(), peng);
+  const inUnion = async (code: string) => {
+    const [{ id }] = await scene.database.owner(
+      `SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = $2`,
+      [city.tenantId, code],
+    );
+    const grants = [{ unionId: id as UnionId, permissions: IMPORT_PERMISSIONS }];
+    return anActor({ tenantId: city.tenantId, grants });
+  };
   const verdictsOf = async (actor: Actor, ...rows: readonly Row[]) => {
     const { run } = await scene.intake.imports.dryRun(actor, [await consents(...rows)]);
     return scene.allRows(actor, run.id);
@@ -121,27 +129,16 @@ describe('单独同意登记', () => {
   });
 
   it('a member of another union is left to that union', async () => {
-    const [{ id }] = await scene.database.owner(
-      `SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B2'`,
-      [city.tenantId],
-    );
-    const grants = [{ unionId: id as UnionId, permissions: IMPORT_PERMISSIONS }];
-    const [row] = await verdictsOf(anActor({ tenantId: city.tenantId, grants }), OWN);
+    const [row] = await verdictsOf(await inUnion('B2'), OWN);
     expect(row!.refusals).toMatchObject([{ code: 'member-elsewhere' }]);
   });
 
   describe('whose a number is', () => {
     const SUN: Row = { ...OWN, 同意内容: '医疗健康信息', 对象姓名: '孙红梅', 对象身份证号: '990101197802250048' };
-    const inB1 = async () => {
-      const [{ id }] = await scene.database.owner(
-        `SELECT id FROM organizations.trade_union WHERE tenant_id = $1 AND code = 'B1'`,
-        [city.tenantId],
-      );
-      const grants = [{ unionId: id as UnionId, permissions: IMPORT_PERMISSIONS }];
-      return anActor({ tenantId: city.tenantId, grants });
-    };
     const refusalsInB1 = async (...rows: readonly Row[]) =>
-      (await verdictsOf(await inB1(), ...rows)).map(({ refusals: notes }) => notes.map(({ code }) => code).join());
+      (await verdictsOf(await inUnion('B1'), ...rows)).map(({ refusals: notes }) =>
+        notes.map(({ code }) => code).join(),
+      );
     const move = (name: string) =>
       scene.database.owner(
         `UPDATE members.member SET union_id = (SELECT id FROM organizations.trade_union
@@ -192,6 +189,12 @@ describe('单独同意登记', () => {
       );
       await membersOn(scene.platform).consenting.withdraw(officer(), sun, id, '再想想');
       expect(await refusals(NAMED)).toEqual(['withdrawn-since']);
+    });
+
+    it('is the same as by his number: of both rows one is written down', async () => {
+      await person(NUMBER);
+      await brought(NAMED, { ...NAMED, 对象身份证号: NUMBER });
+      expect((await page()).kept).toHaveLength(1);
     });
 
     it('is unclear where the household has several of it, until the row says which', async () => {

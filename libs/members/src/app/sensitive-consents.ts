@@ -208,7 +208,9 @@ export class SensitiveConsents {
       const { untilOn } = decideConsent(typed, subject, givenOn);
       const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
       const kept = keptAround(all, around.get(member.id)!).filter((other) => countsOn(member.id, other));
-      if (lackingConsents([asked], kept, today).length === 0) continue;
+      const before = rows.filter(({ memberId }) => memberId === member.id);
+      const written = before.map((row) => ({ ...row, subject: identityOf(row), endedOn: null }));
+      if (lackingConsents([asked], [...kept, ...written], today).length === 0) continue;
       if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
         refuse('sensitive-consent.not-in-his-session', whereHeSaysIt(subject, typed.kind));
       rows.push(this.row(tx, one, { givenOn, untilOn }));
