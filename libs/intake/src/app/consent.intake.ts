@@ -23,29 +23,14 @@ import {
   type ConsentValues,
 } from '../domain/consent-row';
 import type { RowVerdict } from '../domain/row-verdict';
+import { guardianOf, kindOfConsent } from './consent-words';
 import type { ForeseenMember, ImportContext } from './import-context';
 import { personReaders } from './register-readers';
 import { type JudgedRow, labelOf, portionsOf, recordsOf, type SettledSheet, SheetIntake } from './sheet-intake';
 
-const KINDS: readonly (readonly [RegExp, SensitiveKind])[] = [
-  [/提供|经办单位|理赔/, 'provision'],
-  [/14|十四|子女|孩子|儿童|未成年/, 'child'],
-  [/银行|账户|账号|卡|金融/, 'bank'],
-  [/健康|医疗|病|残/, 'health'],
-];
-const GUARDIANS: readonly (readonly [RegExp, GuardianRelation])[] = [
-  [/祖|爷|奶|外公|外婆|姥/, 'grandparent'],
-  [/配偶|丈夫|妻|爱人/, 'spouse'],
-  [/儿|女儿|子女/, 'child'],
-  [/父|母|爸|妈/, 'parent'],
-  [/其他|其它|监护|叔|伯|姑|舅|姨|兄|弟|姐|妹|哥|亲属/, 'other'],
-];
-const wordOf = <Code>(table: readonly (readonly [RegExp, Code])[], word: string): Code | undefined =>
-  table.find(([shape]) => shape.test(word))?.[1];
-
 const consentReaders: ConsentReaders = {
-  kindOf: (word) => wordOf(KINDS, word),
-  guardianOf: (word) => wordOf(GUARDIANS, word),
+  kindOf: kindOfConsent,
+  guardianOf,
   refusalOf: (values, today) => refusalOfPaper(typedOf(values), values.subject, values.givenOn, today),
 };
 

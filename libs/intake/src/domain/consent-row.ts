@@ -156,7 +156,12 @@ export class ConsentJudge {
 
   private state(reader: RowReader): ConsentDraft['stated'] {
     const { dateSystem, people, readers } = this.context;
-    const kind = this.word(reader, 'consentTo', readers.kindOf, '看不懂同意内容，请写本人医疗健康信息、银行账户信息等');
+    const kind = this.word(
+      reader,
+      'consentTo',
+      readers.kindOf,
+      '看不懂同意内容，请写本人医疗健康信息、银行账户信息等，一行只写一项',
+    );
     if (kind === null && !reader.isRefused('consentTo'))
       reader.refuse('consentTo', 'consentTo-missing', '没有写同意什么，请填上');
     const subjectName = this.otherName(reader, 'subjectName', people);
