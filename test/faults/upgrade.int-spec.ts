@@ -55,6 +55,15 @@ describe('upgrades', () => {
   /** Names the steps that fail, and every line in which the schema differs afterwards. */
   async function backAndForth(ownerUrl: string, steps: number): Promise<string[]> {
     const before = await shapeOf(ownerUrl);
+    const failed = await back(ownerUrl, steps);
+    if (failed.length > 0) return failed;
+    expect((await migrate(ownerUrl)).length).toBe(steps);
+    const after = new Set(await shapeOf(ownerUrl));
+    return [...before.filter((line) => !after.delete(line)), ...after];
+  }
+
+  /** Names the steps that fail. */
+  async function back(ownerUrl: string, steps: number): Promise<string[]> {
     const owner = await new DataSource({
       ...{ type: 'postgres', url: ownerUrl, poolSize: 2, namingStrategy: new SnakeNaming() },
       ...{ migrations: MIGRATIONS, migrationsTableName: 'schema_migration' },
@@ -66,10 +75,7 @@ describe('upgrades', () => {
     } finally {
       await owner.destroy();
     }
-    if (failed.length > 0) return failed;
-    expect((await migrate(ownerUrl)).length).toBe(steps);
-    const after = new Set(await shapeOf(ownerUrl));
-    return [...before.filter((line) => !after.delete(line)), ...after];
+    return failed;
   }
 
   async function shapeOf(ownerUrl: string): Promise<string[]> {
@@ -105,6 +111,36 @@ describe('upgrades', () => {
     } finally {
       await admin.query(`DROP DATABASE "${made.pop()}" WITH (FORCE)`);
       await admin.query(`DROP ROLE ${role}`);
+    }
+  });
+
+  it('what an import brought and took back is not taken for a withdrawal by the version before', async () => {
+    const ownerUrl = await anEmptyDatabase();
+    await migrate(ownerUrl);
+    const client = new Client({ connectionString: ownerUrl });
+    await client.connect();
+    try {
+      // Of members who need not be there for this.
+      await client.query(`SET session_replication_role = replica`);
+      await client.query(`INSERT INTO members.sensitive_consent (tenant_id, id, member_id, union_id, kind,
+          subject_name_sealed, subject_name_mac, given_on, given_by, means, text_version, recorded_by_name, recorded_at)
+        SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), kind, '', '', '2024-05-01', 'self',
+          'imported', '2021-11-01', '测试人员', now() FROM unnest(ARRAY['health', 'bank', 'provision']) AS kind`);
+      await client.query(`INSERT INTO members.sensitive_consent_end (tenant_id, id, consent_id, member_id, ended_on, by_name,
+          ended_at, ground)
+        SELECT tenant_id, gen_random_uuid(), id, member_id, '2025-01-01', '测试人员', now(),
+          CASE kind WHEN 'health' THEN 'import-undone' ELSE 'withdrawn' END
+        FROM members.sensitive_consent WHERE kind <> 'provision'`);
+      const step = MIGRATIONS.findIndex(({ name }) => name === 'ConsentsOnPaper1790000030840');
+      expect(await back(ownerUrl, MIGRATIONS.length - step)).toEqual([]);
+      const kept = await client.query(`SELECT c.kind, e.id IS NOT NULL AS ended FROM members.sensitive_consent c
+        LEFT JOIN members.sensitive_consent_end e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id ORDER BY c.kind`);
+      expect(kept.rows).toEqual([
+        { kind: 'bank', ended: true },
+        { kind: 'provision', ended: false },
+      ]);
+    } finally {
+      await client.end();
     }
   });
 
