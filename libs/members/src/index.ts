@@ -30,6 +30,7 @@ export { type HeldLevel, ModelWorkerLevels } from './app/model-worker-levels';
 export { PersonalFileSource, type PersonalSection } from './app/personal-file-source';
 export { type ConsentText, CONSENT_TEXTS, consentTextOn } from './domain/consent-text';
 export * from './domain/sensitive-consent';
+export type { AnnouncedConsent } from './domain/sensitive-consent.events';
 export type { KeptConsent } from './app/kept-consent';
 export { type ConsentLack, type GivenConsent, type HeldSubject, SensitiveConsents } from './app/sensitive-consents';
 export { type PaperRefusal, refusalOfPaper } from './domain/paper-consent';

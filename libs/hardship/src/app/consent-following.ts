@@ -1,5 +1,4 @@
-import type { MemberId } from '@app/kernel';
-import { isSameSubject, SensitiveConsents, type SensitiveConsentId, type SensitiveKind } from '@app/members';
+import { type AnnouncedConsent, isSameSubject, SensitiveConsents } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,14 +7,6 @@ import { nextFileStatus } from '../domain/hardship-file.lifecycle';
 import { FileConsents, isStopped } from './file-consents';
 import { FileDecisionService } from './file-decision.service';
 import { FileStore } from './file-store';
-
-/** What members announces of a consent. */
-export interface ConsentEvent {
-  readonly consentId: SensitiveConsentId;
-  readonly memberId: MemberId;
-  readonly subjectMemberId: MemberId | null;
-  readonly kind: SensitiveKind;
-}
 
 const REASON = '撤回了单独同意';
 
@@ -34,7 +25,7 @@ export class ConsentFollowing {
   ) {}
 
   /** May run twice, and late: what stands by now counts. */
-  async withdrawn(tx: Tx, event: ConsentEvent): Promise<void> {
+  async withdrawn(tx: Tx, event: AnnouncedConsent): Promise<void> {
     const [consent] = (await this.consents.of(tx, [event.memberId])).filter(({ row }) => row.id === event.consentId);
     if (!consent) return;
     for (const file of await this.filesOf(tx, event)) {
@@ -47,7 +38,7 @@ export class ConsentFollowing {
     }
   }
 
-  async given(tx: Tx, event: ConsentEvent): Promise<void> {
+  async given(tx: Tx, event: AnnouncedConsent): Promise<void> {
     for (const file of await this.filesOf(tx, event)) {
       if (file.consentWithdrawnOn === null) continue;
       // Who was never asked, as on an imported file, did not stop it.
@@ -80,7 +71,7 @@ export class ConsentFollowing {
     tx.announce({ type: 'hardship-file.consent-withdrawn.v1', payload: { fileId: file.id } });
   }
 
-  private async filesOf(tx: Tx, { memberId, subjectMemberId, kind }: ConsentEvent): Promise<HardshipFile[]> {
+  private async filesOf(tx: Tx, { memberId, subjectMemberId, kind }: AnnouncedConsent): Promise<HardshipFile[]> {
     if (kind !== 'health' && kind !== 'child') return [];
     const found = await tx.found(
       HardshipFile,

@@ -1,7 +1,8 @@
+import type { AnnouncedConsent } from '@app/members';
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type ConsentEvent, ConsentFollowing } from '../app/consent-following';
+import { ConsentFollowing } from '../app/consent-following';
 
 /** A separate consent was taken back or given: the files that rest on it follow. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ConsentChanged extends EventHandler {
   }
 
   handle(tx: Tx, { type, payload }: OutboxMessage): Promise<void> {
-    const event = payload as unknown as ConsentEvent;
+    const event = payload as unknown as AnnouncedConsent;
     return type.includes('withdrawn') ? this.following.withdrawn(tx, event) : this.following.given(tx, event);
   }
 }

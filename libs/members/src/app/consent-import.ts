@@ -15,6 +15,7 @@ import {
   type SubjectIdentity,
   type TypedConsent,
 } from '../domain/sensitive-consent';
+import { announcedConsent } from '../domain/sensitive-consent.events';
 import { MemberCipher } from './member-cipher';
 import { countsOn, keptAround, type KeptConsent } from './kept-consent';
 import { SensitiveConsents } from './sensitive-consents';
@@ -134,8 +135,8 @@ export class ConsentImport {
       const stands = keptAround(all, recordsOf(one)).some((other) => same(other) && consentStands(other, today));
       if (!stands) last.set(before.row.id, before.row);
     }
-    for (const { id: consentId, memberId, subjectMemberId, kind } of last.values())
-      tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: { consentId, memberId, subjectMemberId, kind } });
+    for (const row of last.values())
+      tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: announcedConsent(row) });
   }
 
   /** In order, who of the member's household each could be about, where it names a relative without telling which member he is. */

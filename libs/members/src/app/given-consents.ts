@@ -1,6 +1,7 @@
 import type { Tx } from '@app/persistence';
 import type { SensitiveConsent } from '../data/sensitive-consent.entity';
 import { CONSENT_GIVER_NAMES, CONSENT_MEANS_NAMES, SENSITIVE_KIND_NAMES } from '../domain/sensitive-consent';
+import { announcedConsent } from '../domain/sensitive-consent.events';
 
 /** In the audit trail without names, and to the libs that follow. */
 export function tellGiven(tx: Tx, rows: readonly SensitiveConsent[]): void {
@@ -13,6 +14,5 @@ export function tellGiven(tx: Tx, rows: readonly SensitiveConsent[]): void {
         givenBy: CONSENT_GIVER_NAMES[givenBy],
       },
     });
-  for (const { id: consentId, memberId, subjectMemberId, kind } of rows)
-    tx.announce({ type: 'sensitive-consent.given.v1', payload: { consentId, memberId, subjectMemberId, kind } });
+  for (const row of rows) tx.announce({ type: 'sensitive-consent.given.v1', payload: announcedConsent(row) });
 }

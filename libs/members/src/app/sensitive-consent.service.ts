@@ -14,6 +14,7 @@ import {
   type SensitiveConsentId,
   type TypedConsent,
 } from '../domain/sensitive-consent';
+import { announcedConsent } from '../domain/sensitive-consent.events';
 import { type ConsentPage, ConsentPages, isForAnother, tellsHealth, withoutHealth } from './consent-pages';
 import { lockMember } from './locked-member';
 import { MemberCipher } from './member-cipher';
@@ -148,8 +149,7 @@ export class SensitiveConsentService {
     if (isOwnCard) await this.forgetCard(tx, member);
     const about = { subjectType: 'member', subjectId: row.memberId, unionId: row.unionId };
     tx.audit({ action: 'sensitive-consent.withdrawn', ...about, detail: { consentTo: SENSITIVE_KIND_NAMES[kind] } });
-    const payload = { consentId: row.id, memberId: row.memberId, subjectMemberId: row.subjectMemberId, kind };
-    tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload });
+    tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: announcedConsent(row) });
   }
 
   private async forgetCard(tx: Tx, member: Member): Promise<void> {

@@ -1,19 +1,10 @@
-import type { MemberId } from '@app/kernel';
-import { SensitiveConsents, type SensitiveConsentId, type SensitiveKind } from '@app/members';
+import { type AnnouncedConsent, SensitiveConsents, type SensitiveConsentId } from '@app/members';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Claim } from '../data/mutual-aid.entities';
 import { claimAfter, isOpenTo } from '../domain/claim';
 import { ClaimConsents, isOfClaims, namesOf } from './claim-consents';
 import { announce, audit } from './claim-trail';
-
-/** What members announces of a consent. */
-export interface ConsentEvent {
-  readonly consentId: SensitiveConsentId;
-  readonly memberId: MemberId;
-  readonly subjectMemberId: MemberId | null;
-  readonly kind: SensitiveKind;
-}
 
 /**
  * A separate consent was taken back: a claim that is not approved yet is withdrawn. What is approved may still be paid:
@@ -27,7 +18,7 @@ export class ClaimConsentFollowing {
   ) {}
 
   /** May run twice, and late: what stands by now counts. */
-  async withdrawn(tx: Tx, { consentId, memberId, subjectMemberId, kind }: ConsentEvent): Promise<void> {
+  async withdrawn(tx: Tx, { consentId, memberId, subjectMemberId, kind }: AnnouncedConsent): Promise<void> {
     if (!isOfClaims(kind)) return;
     const consent = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === consentId);
     if (!consent) return;

@@ -1,10 +1,11 @@
 import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { AccountId } from '@app/kernel';
+import type { AnnouncedConsent } from '@app/members';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { ClaimConsentFollowing, type ConsentEvent } from '../app/claim-consent-following';
+import { ClaimConsentFollowing } from '../app/claim-consent-following';
 import { Claim } from '../data/mutual-aid.entities';
 
 /** A member took a separate consent back: his claims that are not approved are withdrawn. */
@@ -18,7 +19,7 @@ export class ClaimConsentWithdrawn extends EventHandler {
   }
 
   handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
-    return this.following.withdrawn(tx, payload as unknown as ConsentEvent);
+    return this.following.withdrawn(tx, payload as unknown as AnnouncedConsent);
   }
 }
 

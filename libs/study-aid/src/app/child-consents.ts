@@ -1,11 +1,11 @@
 import { type CivilDate, groupsOf, type MemberId } from '@app/kernel';
 import {
+  type AnnouncedConsent,
   type HeldSubject,
   isSameSubject,
   SensitiveConsents,
   type SensitiveConsentId,
   SensitiveUse,
-  type SensitiveKind,
   type TypedConsent,
 } from '@app/members';
 import type { ReadTx, Tx } from '@app/persistence';
@@ -21,13 +21,6 @@ import { AwardStore } from './award-store';
 import { GrantListStore } from './grant-list-store';
 
 type Child = Pick<Award, 'childMac' | 'childBornOn' | 'relation'> & { readonly childName: string };
-
-/** What members announces of a consent. */
-export interface ConsentEvent {
-  readonly consentId: SensitiveConsentId;
-  readonly memberId: MemberId;
-  readonly kind: SensitiveKind;
-}
 
 const REASON = '监护人撤回了单独同意';
 
@@ -106,7 +99,7 @@ export class ChildConsents {
   }
 
   /** What was only applied for ends; aid that runs is suspended until its officer has ended it. May run twice. */
-  async withdrawn(tx: Tx, { consentId, memberId, kind }: ConsentEvent): Promise<void> {
+  async withdrawn(tx: Tx, { consentId, memberId, kind }: AnnouncedConsent): Promise<void> {
     // Who may be 14 or older answers for himself, and then by health.
     if (kind !== 'health' && kind !== 'child') return;
     const consent = (await this.consents.of(tx, [memberId])).find(({ row }) => row.id === consentId);

@@ -62,7 +62,7 @@ describe('study aid on PostgreSQL', () => {
     const [given] = (await own.own(parent)).kept;
     expect(given).toMatchObject({ subjectName: '李小明', row: { means: 'web', untilOn: '2034-03-04' } });
     await own.withdrawOwn(parent, given!.row.id, null);
-    const event = { consentId: given!.row.id, memberId, kind: 'child' } as const;
+    const event = { consentId: given!.row.id, memberId, subjectMemberId: null, kind: 'child' } as const;
     const follow = () => stage.platform.uow.run(of.system, (tx) => of.study.children.withdrawn(tx, event));
     await follow();
     await follow();
@@ -80,7 +80,12 @@ describe('study aid on PostgreSQL', () => {
         const own = membersOn(stage.platform).consenting;
         const [given] = (await own.own(family.parent)).kept;
         await own.withdrawOwn(family.parent, given!.row.id, null);
-        const event = { consentId: given!.row.id, memberId: family.memberId, kind: 'child' } as const;
+        const event = {
+          consentId: given!.row.id,
+          memberId: family.memberId,
+          subjectMemberId: null,
+          kind: 'child',
+        } as const;
         await stage.platform.uow.run(of.system, (tx) => of.study.children.withdrawn(tx, event));
       };
       return { ...family, id, takeBack };

@@ -1,10 +1,11 @@
 import { AccountDirectory } from '@app/identity';
 import type { UnionId } from '@app/kernel';
+import type { AnnouncedConsent } from '@app/members';
 import { EventHandler } from '@app/messaging';
 import { MessageService } from '@app/notifications';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { ChildConsents, type ConsentEvent } from '../app/child-consents';
+import { ChildConsents } from '../app/child-consents';
 
 /** A guardian took his separate consent back: the aid of the child stops. */
 @Injectable()
@@ -17,7 +18,7 @@ export class ChildConsentWithdrawn extends EventHandler {
   }
 
   handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
-    return this.children.withdrawn(tx, payload as unknown as ConsentEvent);
+    return this.children.withdrawn(tx, payload as unknown as AnnouncedConsent);
   }
 }
 

@@ -1,15 +1,8 @@
-import type { MemberId } from '@app/kernel';
-import type { SensitiveKind } from '@app/members';
+import type { AnnouncedConsent } from '@app/members';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { VisitDuty } from '../data/visit-duty.entity';
 import { HealthConsents } from './health-consents';
-
-/** What members announces of a consent that was taken back. */
-export interface ConsentEvent {
-  readonly subjectMemberId: MemberId | null;
-  readonly kind: SensitiveKind;
-}
 
 /** He took back his consent to his health being known: his duties know no disease any more (domain rules §9). */
 @Injectable()
@@ -17,7 +10,7 @@ export class ConsentFollowing {
   constructor(private readonly consents: HealthConsents) {}
 
   /** May run twice, and late: what stands by now counts. */
-  async withdrawn(tx: Tx, { subjectMemberId, kind }: ConsentEvent): Promise<void> {
+  async withdrawn(tx: Tx, { subjectMemberId, kind }: AnnouncedConsent): Promise<void> {
     if (kind !== 'health' || subjectMemberId === null) return;
     if (!(await this.consents.isWithdrawn(tx, subjectMemberId))) return;
     const naming = await tx.found(

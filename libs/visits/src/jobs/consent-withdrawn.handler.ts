@@ -1,7 +1,8 @@
+import type { AnnouncedConsent } from '@app/members';
 import { EventHandler } from '@app/messaging';
 import type { OutboxMessage, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
-import { type ConsentEvent, ConsentFollowing } from '../app/consent-following';
+import { ConsentFollowing } from '../app/consent-following';
 
 /** A separate consent was taken back: what duties kept by it goes. */
 @Injectable()
@@ -14,6 +15,6 @@ export class ConsentWithdrawn extends EventHandler {
   }
 
   handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
-    return this.following.withdrawn(tx, payload as unknown as ConsentEvent);
+    return this.following.withdrawn(tx, payload as unknown as AnnouncedConsent);
   }
 }
