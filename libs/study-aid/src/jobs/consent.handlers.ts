@@ -1,4 +1,4 @@
-import { AccountDirectory } from '@app/identity';
+import { AccountDirectory, accountsOf, nearestOf } from '@app/identity';
 import type { UnionId } from '@app/kernel';
 import type { AnnouncedConsent } from '@app/members';
 import { EventHandler } from '@app/messaging';
@@ -38,9 +38,8 @@ export class StoppedAidTold extends EventHandler {
   async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
     const { awardId, unionId, consentId } = payload as { awardId: string; unionId: UnionId; consentId: string };
     const officers = await this.accounts.holding(tx, unionId, 'study-aid:manage');
-    const nearest = officers.filter(({ distance }) => distance === officers[0]?.distance);
     await this.messages.send(tx, {
-      ...{ to: [...new Set(nearest.map(({ accountId }) => accountId))], template: 'file.step-waiting', parameters: {} },
+      ...{ to: accountsOf(nearestOf(officers)), template: 'file.step-waiting', parameters: {} },
       ...{ link: `/study-aid/awards/${awardId}`, key: `study-award:${awardId}:consent:${consentId}` },
     });
   }
