@@ -11,9 +11,9 @@ interface TakenOver {
 }
 
 /**
- * 接手: what came back is in the hands of somebody else, because who asked has left. Both have asked from now on, and
- * who was asked to sign too and has not is not waited for any more: who asks does not sign. Refuses who has another part
- * in the case or receives, and who asked for it himself.
+ * 接手: what came back is in the hands of somebody else, who says why. Both have asked from now on, and who was asked to
+ * sign too and has not is not waited for any more: who asks does not sign. Refuses who has another part in the case or
+ * receives, and who asked for it himself.
  */
 export function takeOverRequest(
   request: ApprovalRequestState,

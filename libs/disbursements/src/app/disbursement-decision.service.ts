@@ -77,7 +77,7 @@ export class DisbursementDecisionService {
   }
 
   /**
-   * 接手: what a signer sent back is looked after by somebody else, because who asked has left; he hands it in again.
+   * 接手: what a signer sent back a colleague who may ask as well looks after, with a reason; he hands it in again.
    * Refuses who has another part in it, and when any of them may hand it in anyway.
    */
   takeOver(actor: Actor, seen: Seen, reason: string): Promise<DecidedDisbursement> {

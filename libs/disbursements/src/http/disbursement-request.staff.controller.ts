@@ -52,7 +52,7 @@ export class DisbursementRequestStaffController {
     return this.after(actor, seen, this.decisions.submit(actor, seen, SubmitDto.toResubmission(dto)));
   }
 
-  /** Of what came back: who asked for it has left. */
+  /** Of what a signer sent back: a colleague who may ask as well goes on with it, and says why. */
   @Post('take-over')
   @HttpCode(200)
   @Requires('disbursement:request')
