@@ -31,7 +31,7 @@ export { PersonalFileSource, type PersonalSection } from './app/personal-file-so
 export { type ConsentText, CONSENT_TEXTS, consentTextOn } from './domain/consent-text';
 export * from './domain/sensitive-consent';
 export type { AnnouncedConsent } from './domain/sensitive-consent.events';
-export type { KeptConsent } from './app/kept-consent';
+export { keptAround, type KeptConsent } from './app/kept-consent';
 export { type ConsentLack, type GivenConsent, type HeldSubject, SensitiveConsents } from './app/sensitive-consents';
 export { type PaperRefusal, refusalOfPaper } from './domain/paper-consent';
 export { ConsentImport, type PaperConsent, type PaperStanding } from './app/consent-import';

@@ -1,9 +1,10 @@
-import type { CivilDate } from '@app/kernel';
+import type { CivilDate, MemberId } from '@app/kernel';
 import {
   type HeldSubject,
   isAnswered,
   isSameSubject,
   isUnderFourteen,
+  keptAround,
   type KeptConsent,
   type LackingConsent,
   SensitiveConsents,
@@ -15,7 +16,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
-import { statesHealth } from '../data/stated-health.query';
+import { statingHealth } from '../data/stated-health.query';
 import { refuse } from '../domain/hardship.problems';
 import { type HealthTold, tellsIllness } from '../domain/told-health';
 import { FilePeople, type OpenedPerson } from './file-people';
@@ -90,7 +91,11 @@ export class FileConsents {
   /** What somebody took back (or his guardian) and nobody has given again. */
   async takenBack(tx: ReadTx, file: HardshipFile): Promise<LackingConsent[]> {
     const subjects = await this.subjects(tx, file);
-    const kept = await this.keptOf(tx, file, subjects);
+    const around = aroundOf(
+      file,
+      subjects.map(({ identity }) => identity),
+    );
+    const kept = await this.consents.of(tx, around);
     const lacks = await this.consents.lacksNow(tx, file.memberId, subjects);
     return lacks.filter(({ takenBack, subject }) => takenBack || isGuardiansNo(subject, kept));
   }
@@ -112,9 +117,18 @@ export class FileConsents {
   }
 
   /** Keys name the rows, for pages on which several cases stand. */
-  async held(tx: ReadTx, file: HardshipFile): Promise<HeldSubject[]> {
-    const held = await this.heldOf(tx, file, await this.people.of(tx, file.id));
-    return held.map((one) => ({ ...one, key: `${file.id}:${one.key}` }));
+  async held(
+    tx: ReadTx,
+    files: readonly HardshipFile[],
+  ): Promise<{ readonly file: HardshipFile; readonly subjects: readonly HeldSubject[] }[]> {
+    const ids = files.map(({ id }) => id);
+    const people = await this.people.ofMany(tx, ids);
+    const records = files.map((file) => ({ file, persons: people.get(file.id) ?? [] }));
+    const held = await this.heldOf(tx, records);
+    return files.map((file, at) => ({
+      file,
+      subjects: held[at]!.map((one) => ({ ...one, key: `${file.id}:${one.key}` })),
+    }));
   }
 
   private async subjectsOf(
@@ -122,26 +136,45 @@ export class FileConsents {
     file: HardshipFile,
     persons: readonly OpenedPerson[],
   ): Promise<SensitiveSubject[]> {
-    const held = await this.heldOf(tx, file, persons);
-    return held.map((subject) => this.consents.subjectOf(tx, subject));
+    const [held] = await this.heldOf(tx, [{ file, persons }]);
+    return held!.map((subject) => this.consents.subjectOf(tx, subject));
   }
 
-  /** A child whose guardian took the consent back speaks for himself once he is grown, whatever is told of him. */
-  private async heldOf(tx: ReadTx, file: HardshipFile, persons: readonly OpenedPerson[]): Promise<HeldSubject[]> {
-    const told = isIllnessCause(file) || (await statesHealth(tx, file.id));
-    const held = heldSubjects(persons, told);
-    const subjects = held.map((subject) => this.consents.subjectOf(tx, subject));
-    const kept = await this.keptOf(tx, file, subjects);
+  /** In order. A child whose guardian took the consent back speaks for himself once he is grown, whatever is told of him. */
+  private async heldOf(tx: ReadTx, records: readonly FileRecord[]): Promise<HeldSubject[][]> {
+    const others = records.flatMap(({ file }) => (isIllnessCause(file) ? [] : file.id));
+    const stating = await statingHealth(tx, others);
+    const households = records.map(({ file, persons }) => {
+      const held = heldSubjects(persons, isIllnessCause(file) || stating.has(file.id));
+      return { held, around: aroundOf(file, held) };
+    });
+    const all = await this.consents.of(
+      tx,
+      households.flatMap(({ around }) => around),
+    );
     const today = await this.organizations.today(tx);
-    return held.map((one, at) => {
-      const isAsked = !isUnderFourteen(subjects[at]!, today) && isGuardiansNo(subjects[at]!, kept);
-      return isAsked ? { ...one, tells: ['health'] } : one;
+    return households.map(({ held, around }) => {
+      // Who is known by his name alone is somebody else in the next household.
+      const kept = keptAround(all, around);
+      return held.map((one) => {
+        const subject = this.consents.subjectOf(tx, one);
+        const isAsked = !isUnderFourteen(subject, today) && isGuardiansNo(subject, kept);
+        return isAsked ? { ...one, tells: ['health'] } : one;
+      });
     });
   }
+}
 
-  private keptOf(tx: ReadTx, file: HardshipFile, subjects: readonly SensitiveSubject[]): Promise<KeptConsent[]> {
-    return this.consents.of(tx, [file.memberId, ...subjects.flatMap(({ identity }) => identity.memberId ?? [])]);
-  }
+/** Whose records can hold a consent to what the file tells: the holder's and those of relatives who are members. */
+const aroundOf = (
+  { memberId }: HardshipFile,
+  persons: readonly { readonly memberId: MemberId | null }[],
+): MemberId[] => [memberId, ...persons.flatMap((person) => person.memberId ?? [])];
+
+/** A file with the persons of its household. */
+interface FileRecord {
+  readonly file: HardshipFile;
+  readonly persons: readonly OpenedPerson[];
 }
 
 /** Whether this consent, taken back, is one that is wanting now. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@app/kernel';
+import { type CivilDate, groupsOf } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -30,12 +30,17 @@ export class FilePeople {
   ) {}
 
   async of(tx: ReadTx, fileId: HardshipFileId): Promise<OpenedPerson[]> {
-    const rows = await this.store.personsOf(tx, fileId);
+    return (await this.ofMany(tx, [fileId])).get(fileId) ?? [];
+  }
+
+  /** The same of several, by file. */
+  async ofMany(tx: ReadTx, fileIds: readonly HardshipFileId[]): Promise<Map<HardshipFileId, OpenedPerson[]>> {
+    const rows = await this.store.personsOf(tx, fileIds);
     const known = await this.members.getMany(
       tx,
       rows.flatMap((row) => row.memberId ?? []),
     );
-    return rows.map((row) => ({
+    const persons = rows.map((row) => ({
       row,
       name:
         (row.memberId && known.get(row.memberId)?.name) || this.cipher.open(row.tenantId, 'name', row.nameSealed) || '',
@@ -45,5 +50,6 @@ export class FilePeople {
       school: this.cipher.open(row.tenantId, 'school', row.schoolSealed),
       particulars: this.cipher.openParticulars(row.tenantId, row.particularsSealed),
     }));
+    return new Map(groupsOf(persons, ({ row }) => row.fileId).map((his) => [his[0]!.row.fileId, his]));
   }
 }

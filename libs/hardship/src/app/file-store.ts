@@ -100,10 +100,11 @@ export class FileStore {
     return tx.from(FileFact, 'x').andWhere('x.fileId = :fileId', { fileId }).orderBy('x.id').getMany();
   }
 
-  personsOf(tx: ReadTx, fileId: HardshipFileId): Promise<FilePerson[]> {
+  /** Those of one file in the order of the form. */
+  personsOf(tx: ReadTx, fileIds: readonly HardshipFileId[]): Promise<FilePerson[]> {
     return tx
       .from(FilePerson, 'p')
-      .andWhere('p.fileId = :fileId', { fileId })
+      .andWhere('p.fileId = ANY(CAST(:fileIds AS uuid[]))', { fileIds })
       .orderBy('p.place')
       .addOrderBy('p.id')
       .getMany();

@@ -20,13 +20,22 @@ export class HardshipSensitiveUse extends SensitiveUse {
       WHERE p.tenant_id = $1 AND p.member_id IS NOT NULL`;
   }
 
-  override async subjects(tx: ReadTx, memberId: MemberId): Promise<HeldSubject[]> {
+  override async subjectsOf(
+    tx: ReadTx,
+    memberIds: readonly MemberId[],
+  ): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
     const files = await tx.found(
       HardshipFile,
       (param) => `r.running AND r.id IN (SELECT p.file_id FROM hardship.file_person p
-        WHERE p.tenant_id = $1 AND p.member_id = ${param(memberId)})`,
+        WHERE p.tenant_id = $1 AND p.member_id = ANY(${param(memberIds)}::uuid[]))`,
+      'ORDER BY r.id',
     );
-    const held = await Promise.all(files.map((file) => this.consents.held(tx, file)));
-    return held.flat().filter((one) => one.memberId === memberId || files.some((file) => file.memberId === memberId));
+    if (files.length === 0) return new Map();
+    const held = await this.consents.held(tx, files);
+    const onPageOf = (memberId: MemberId) =>
+      held.flatMap(({ file, subjects }) =>
+        subjects.filter((one) => file.memberId === memberId || one.memberId === memberId),
+      );
+    return new Map(memberIds.map((memberId) => [memberId, onPageOf(memberId)]));
   }
 }

@@ -62,7 +62,7 @@ export class HouseholdWriting {
   /** The relatives as rows; who is there already keeps his id, and his number when none is typed. */
   async read(tx: Tx, file: HardshipFile, { persons, holder }: TypedHousehold, today: CivilDate): Promise<FilePerson[]> {
     const { bornOn: holderBornOn } = await this.members.get(tx, file.memberId);
-    const there = (await this.store.personsOf(tx, file.id)).filter(({ relation }) => relation !== 'head');
+    const there = (await this.store.personsOf(tx, [file.id])).filter(({ relation }) => relation !== 'head');
     const kept = new Map(there.map((row) => [row.id as string, row]));
     const faults: FieldProblem[] = particularFaults(holder.particulars ?? {}, 'particulars', today);
     const read = persons.map((person, index) => {

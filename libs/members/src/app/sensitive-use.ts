@@ -17,16 +17,9 @@ export abstract class SensitiveUse {
     return null;
   }
 
-  /** Whose health or childhood it holds on the record of the member. */
-  subjects(_tx: ReadTx, _memberId: MemberId): Promise<HeldSubject[]> {
-    return Promise.resolve([]);
-  }
-
-  /** The same of several, by member; for who can read them at once. */
-  async subjectsOf(tx: ReadTx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
-    const found = new Map<MemberId, readonly HeldSubject[]>();
-    for (const memberId of memberIds) found.set(memberId, await this.subjects(tx, memberId));
-    return found;
+  /** Whose health, childhood or card it holds on the records of these members, by member; read for all of them at once. */
+  subjectsOf(_tx: ReadTx, _memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly HeldSubject[]>> {
+    return Promise.resolve(new Map());
   }
 
   /** Whether money is on its way to the card of the member. */

@@ -14,9 +14,12 @@ class Papers extends SensitiveUse {
     return `SELECT id FROM members.member WHERE tenant_id = $1 AND name = '查无'`;
   }
 
-  override subjects(_tx: unknown, memberId: MemberId): Promise<HeldSubject[]> {
-    const held = { memberId, documentMac: null, bornOn: null, relation: 'head', tells: ['health'] } as const;
-    return Promise.resolve(this.ill.has(memberId) ? [{ ...held, key: 'member', name: '查无' }] : []);
+  override subjectsOf(_tx: unknown, memberIds: readonly MemberId[]): Promise<Map<MemberId, HeldSubject[]>> {
+    const held = { documentMac: null, bornOn: null, relation: 'head', tells: ['health'] } as const;
+    const ill = memberIds.filter((memberId) => this.ill.has(memberId));
+    return Promise.resolve(
+      new Map(ill.map((memberId) => [memberId, [{ ...held, memberId, key: 'member', name: '查无' }]])),
+    );
   }
 }
 

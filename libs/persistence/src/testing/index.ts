@@ -12,6 +12,7 @@ import {
 import { DataSource, type EntitySchema } from 'typeorm';
 import { dataSourceOptions } from '../data-source';
 import { DatabaseSettings, KeySettings } from '../database.settings';
+import { tellSlowStatements } from '../preparing-client';
 import { UnitOfWork } from '../unit-of-work';
 import { Vault } from '../vault';
 
@@ -42,6 +43,18 @@ export async function openPlatform(appUrl: string, entities: (Function | EntityS
   const keys = testKeys();
   const dataSource = await openDataSource(appUrl, entities);
   return { dataSource, uow: new UnitOfWork(dataSource, keys), vault: new Vault(keys), keys };
+}
+
+/** The statements that were asked and answered while `work` went on, in order, each up to its 500th character. */
+export async function askedDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const asked: string[] = [];
+  tellSlowStatements(Number.MIN_VALUE, (text) => asked.push(text));
+  try {
+    await work();
+  } finally {
+    tellSlowStatements(0, () => undefined);
+  }
+  return asked;
 }
 
 export interface ActorShape {
