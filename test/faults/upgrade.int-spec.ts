@@ -11,6 +11,7 @@ const FIRST_RELEASE = MIGRATIONS.slice(
   0,
   MIGRATIONS.findIndex(({ name }) => name === 'SheetKindsByForm1790000018950') + 1,
 );
+const TENANT = '019a0000-0000-7000-8000-000000000001';
 const namesOf = (migrations: readonly { name: string }[]) => migrations.map(({ name }) => name);
 
 /** All that the catalog says of our tables: columns, constraints, indexes, policies, triggers, functions, grants. */
@@ -139,6 +140,73 @@ describe('upgrades', () => {
         { kind: 'bank', ended: true },
         { kind: 'provision', ended: false },
       ]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('what was said to one association is neither valid nor taken back for all by the version before', async () => {
+    const ownerUrl = await anEmptyDatabase();
+    await migrate(ownerUrl);
+    const client = new Client({ connectionString: ownerUrl });
+    await client.connect();
+    try {
+      await client.query(`SET session_replication_role = replica`);
+      // Members who need not be there for this; a day after the receiver is that of a withdrawal.
+      const given = (member: string, receiver: string | null, endedOn: string | null = null) =>
+        client.query(
+          `WITH given AS (INSERT INTO members.sensitive_consent (tenant_id, id, member_id, subject_member_id, union_id,
+              kind, receiver, subject_name_sealed, subject_name_mac, given_on, given_by, means, text_version,
+              recorded_by_name, recorded_at)
+            SELECT $1::uuid, gen_random_uuid(), md5($2)::uuid, md5($2)::uuid, gen_random_uuid(), 'provision', $3, '', '',
+              '2026-01-01', 'self', 'signed', '2021-11-01', $2, now() RETURNING *)
+          INSERT INTO members.sensitive_consent_end (tenant_id, id, consent_id, member_id, ended_on, by_name, ended_at, ground)
+          SELECT tenant_id, gen_random_uuid(), id, member_id, $4, '测试人员', now(), 'withdrawn' FROM given
+          WHERE $4::date IS NOT NULL`,
+          [TENANT, member, receiver, endedOn],
+        );
+      const claimed = async (member: string) => {
+        await client.query(
+          `INSERT INTO mutual_aid.enrolment (tenant_id, id, version, plan_id, union_id, member_id, fee_fen, enrolled_by_name,
+             enrolled_at) SELECT $1::uuid, md5($2)::uuid, 1, md5('plan')::uuid, $1::uuid, md5($2)::uuid, 0, '测试人员', now()`,
+          [TENANT, member],
+        );
+        await client.query(
+          `INSERT INTO mutual_aid.claim (tenant_id, id, version, number, enrolment_id, union_id, member_id, status,
+             registered_by_name, registered_at)
+           SELECT $1::uuid, gen_random_uuid(), 1, $2, md5($2)::uuid, $1::uuid, md5($2)::uuid, 'submitted', '测试人员', now()`,
+          [TENANT, member],
+        );
+      };
+      await client.query(
+        `INSERT INTO mutual_aid.plan (tenant_id, id, version, union_id, name, waiting_days, association,
+           association_contact, added_by_name, added_at)
+         SELECT $1::uuid, md5('plan')::uuid, 1, $1::uuid, '互助', 0, '甲会', '三号窗口', '测试人员', now()`,
+        [TENANT],
+      );
+      await given('said before', null);
+      await given('taken back before', null, '2026-02-01');
+      await given('to one', '甲会');
+      await given('taken back from one', '甲会', '2026-02-01');
+      await given('before, and taken back from one', null);
+      await given('before, and taken back from one', '甲会', '2026-02-01');
+      for (const member of ['still to be stopped', 'given anew']) {
+        await given(member, '甲会', '2026-02-01');
+        await claimed(member);
+      }
+      await given('given anew', '甲会');
+      const step = MIGRATIONS.findIndex(({ name }) => name === 'AssociationContacts1790000030900');
+      expect(await back(ownerUrl, MIGRATIONS.length - step)).toEqual([]);
+      const kept = await client.query(`SELECT c.recorded_by_name AS whose, e.id IS NOT NULL AS ended
+        FROM members.sensitive_consent c LEFT JOIN members.sensitive_consent_end e
+          ON e.tenant_id = c.tenant_id AND e.consent_id = c.id ORDER BY ended, whose`);
+      expect(kept.rows).toEqual([
+        { whose: 'said before', ended: false },
+        { whose: 'still to be stopped', ended: true },
+        { whose: 'taken back before', ended: true },
+      ]);
+      const plans = await client.query(`SELECT association FROM mutual_aid.plan`);
+      expect(plans.rows).toEqual([{ association: '甲会，三号窗口' }]);
     } finally {
       await client.end();
     }

@@ -8,6 +8,7 @@ type Json = Record<string, any>;
 const FEDERATION = '001';
 const SCHOOL = '0010801';
 const ENROLLED = 12;
+const ASSOCIATION = '市职工互助保障会';
 
 /** A stay so many days ago, and how far its claim went. */
 interface Played {
@@ -49,11 +50,13 @@ export async function playMutualAid(
       fee: '60.00',
     },
     ...{ waitingDays: 30, claimDays: 180, sharePercent: 13, cap: '50000.00', note: '照市职工互助保障会的章程。' },
-    association: '市职工互助保障会，市总工会服务大厅 3 号窗口',
+    association: ASSOCIATION,
+    associationContact: '市总工会服务大厅 3 号窗口',
   });
   const special = await chair.post('/staff/mutual-aid-plans', {
     ...{ unionId: unionOf(FEDERATION), name: '女职工特殊疾病互助', startsOn: addDays(today, -60), fee: '15.00' },
     ...{ endsOn: addDays(today, 304), waitingDays: 30, claimDays: 365, cap: '10000.00' },
+    ...{ association: '市女职工互助保障服务中心', associationContact: '市总工会女职工部' },
   });
   const enrolments = `/staff/mutual-aid-plans/${plan['id']}/enrolments`;
   await officer.post(enrolments, { memberIds, from: startsOn });
@@ -68,7 +71,11 @@ export async function playMutualAid(
 }
 
 /** The separate consents of the member, signed with the claim. */
-const SIGNED = ['health', 'provision'].map((kind) => ({ kind, givenBy: 'self', means: 'signed' }));
+const YES = { givenBy: 'self', means: 'signed' };
+const SIGNED = [
+  { kind: 'health', ...YES },
+  { kind: 'provision', receiver: ASSOCIATION, ...YES },
+];
 
 const CHECKED: ReadonlySet<Played['stage']> = new Set(['checked', 'approved', 'paid']);
 

@@ -32,7 +32,8 @@ export { type ConsentText, CONSENT_TEXTS, consentTextOn } from './domain/consent
 export * from './domain/sensitive-consent';
 export type { AnnouncedConsent } from './domain/sensitive-consent.events';
 export { keptAround, type KeptConsent } from './app/kept-consent';
-export { type ConsentLack, type GivenConsent, type HeldSubject, SensitiveConsents } from './app/sensitive-consents';
+export type { GivenConsent } from './app/given-consents';
+export { type ConsentLack, type HeldSubject, SensitiveConsents } from './app/sensitive-consents';
 export { type PaperRefusal, refusalOfPaper } from './domain/paper-consent';
 export { ConsentImport, type PaperConsent, type PaperStanding } from './app/consent-import';
 export { SensitiveUse } from './app/sensitive-use';

@@ -11,6 +11,8 @@ export interface AskedConsent {
   readonly kind: ConsentKind;
   /** Null: nobody wrote down when he was born. */
   readonly age: number | null;
+  /** To whom papers go; a plan may name nobody. */
+  readonly receiver?: string | null;
   /** He is not there to say it himself: only a guardian does, of somebody who cannot. */
   readonly byGuardian?: boolean;
 }
@@ -18,9 +20,17 @@ export interface AskedConsent {
 /** What was ticked, by `fieldOf`; kept also for who is not asked any more. */
 export type ConsentAnswers = Readonly<Record<string, Partial<ConsentPart> & { readonly agreed?: boolean }>>;
 
-/** What he said himself and what a guardian said for him are two answers. */
-export const fieldOf = ({ key, kind, byGuardian }: Pick<AskedConsent, 'key' | 'kind' | 'byGuardian'>): string =>
-  [key, kind, ...(byGuardian ? ['guardian'] : [])].join('-');
+/**
+ * What he said himself and what a guardian said for him are two answers, and so are those to two receivers. A dot would
+ * part the name of a field.
+ */
+export const fieldOf = ({
+  key,
+  kind,
+  receiver,
+  byGuardian,
+}: Pick<AskedConsent, 'key' | 'kind' | 'receiver' | 'byGuardian'>): string =>
+  [key, kind, ...(receiver ? [receiver.replaceAll('.', '')] : []), ...(byGuardian ? ['guardian'] : [])].join('-');
 
 /** What goes over the wire: of those who are asked, who agreed; what is only half said waits. */
 export const consentsOf = (
@@ -35,7 +45,7 @@ export const consentsOf = (
     if (givenBy === 'guardian' && !isGuardianSaid(one, answer)) return [];
     const said = givenBy === 'self' ? { means: answer.means } : answer;
     const kind = givenBy === 'self' && one.kind === 'child' ? 'health' : one.kind;
-    return [{ ...defined(said), kind, givenBy, key: one.key }];
+    return [{ ...defined(said), kind, givenBy, key: one.key, ...(one.receiver && { receiver: one.receiver }) }];
   });
 
 /** Ticked, and not said yet by whom or how. */

@@ -126,10 +126,19 @@ const agreedWord = (asked: AskedConsent) => {
 };
 
 /** 张三：医疗健康信息; 张小明（9岁）：由监护人同意 */
-export function useAskedTitle({ name, kind, age }: Omit<AskedConsent, 'key'>): string {
+export function useAskedTitle({ name, kind, age, receiver }: Omit<AskedConsent, 'key'>): string {
   const { t } = useTranslation('consents');
-  if (kind !== 'child') return t('asked.adult', { name, what: t(`kinds.${kind}`) });
+  const what = useConsentWords();
+  if (kind !== 'child') return t('asked.adult', { name, what: what({ kind, receiver }) });
   return age === null ? t('asked.unknownAge', { name }) : t('asked.child', { name, age });
+}
+
+/** 医疗健康信息; 向市职工互助保障会提供理赔材料 */
+export function useConsentWords(): (
+  of: Pick<AskedConsent, 'kind'> & { receiver?: string | null | undefined },
+) => string {
+  const { t } = useTranslation('consents');
+  return ({ kind, receiver }) => (receiver ? t('provisionTo', { who: receiver }) : t(`kinds.${kind}`));
 }
 
 export function ConsentTold({ text }: { text: ConsentText }) {

@@ -178,8 +178,8 @@ interface FileRecord {
 }
 
 /** Whether this consent, taken back, is one that is wanting now. */
-export const isStopped = (lack: LackingConsent, { kind, subject }: Pick<KeptConsent, 'kind' | 'subject'>): boolean =>
-  isAnswered(lack, kind) && isSameSubject(subject, lack.subject.identity);
+export const isStopped = (lack: LackingConsent, taken: Pick<KeptConsent, 'kind' | 'receiver' | 'subject'>): boolean =>
+  isAnswered(lack, taken) && isSameSubject(taken.subject, lack.subject.identity);
 
 /** The guardian's last word on a child was that he takes his consent back. */
 const isGuardiansNo = ({ identity }: SensitiveSubject, kept: readonly KeptConsent[]): boolean => {
@@ -206,7 +206,7 @@ const mayGoOn = ({ rowId, lack, by }: PersonLack, { unasked, anew }: RecordBefor
   (by !== 'words' && by !== anew) ||
   unasked.some(
     (other) =>
-      other.rowId === rowId && isAnswered(other.lack, lack.kind) && (other.by !== 'statement' || by === 'statement'),
+      other.rowId === rowId && isAnswered(other.lack, lack) && (other.by !== 'statement' || by === 'statement'),
   );
 
 const isSameLack = (one: LackingConsent, other: LackingConsent): boolean =>

@@ -7,9 +7,12 @@ import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { type ConsentRow, standingOfImport } from '../data/sensitive-consent.queries';
 import type { IdentityDocument } from '../domain/identity-document';
 import {
+  consentName,
   consentStands,
+  isSaidOf,
+  isSameReceiver,
   isSameSubject,
-  SENSITIVE_KIND_NAMES,
+  receiverOf,
   type SensitiveConsentId,
   type SensitiveSubject,
   type SubjectIdentity,
@@ -63,8 +66,11 @@ export class ConsentImport {
       const same = keptAround(kept, aroundOf(paper)).filter(
         (one) => countsOn(paper.memberId, one) && one.kind === paper.typed.kind && isSameSubject(one.subject, identity),
       );
-      if (same.some((one) => consentStands(one, today))) return 'standing';
+      // One of them named is another consent than one that names nobody; a word taken back overrules the older of both.
+      const receiver = receiverOf(paper.typed);
+      if (same.some((one) => isSameReceiver(one.receiver, receiver) && consentStands(one, today))) return 'standing';
       const withdrawnOn = same
+        .filter((one) => isOfOneReceiver(one, { receiver }))
         .flatMap(({ endedOn }) => endedOn ?? [])
         .sort()
         .at(-1);
@@ -113,10 +119,10 @@ export class ConsentImport {
     }));
     for (let from = 0; from < ends.length; from += PORTION)
       await tx.insert(SensitiveConsentEnd, ...ends.slice(from, from + PORTION));
-    for (const { memberId, unionId, kind } of standing)
+    for (const { memberId, unionId, ...to } of standing)
       tx.audit({
         ...{ action: 'sensitive-consent.import-undone', subjectType: 'member', subjectId: memberId, unionId },
-        detail: { consentTo: SENSITIVE_KIND_NAMES[kind], importId },
+        detail: { consentTo: consentName(to), importId },
       });
     const undone = around.filter(({ row }) => ids.has(row.id));
     await this.announceAgain(tx, undone, endedOn);
@@ -130,10 +136,10 @@ export class ConsentImport {
     for (const one of undone) {
       const same = (other: KeptConsent) =>
         countsOn(one.row.memberId, other) && other.kind === one.kind && isSameSubject(other.subject, one.subject);
-      const before = keptAround(withdrawn, recordsOf(one)).filter(same).at(-1);
-      if (!before) continue;
-      const stands = keptAround(all, recordsOf(one)).some((other) => same(other) && consentStands(other, today));
-      if (!stands) last.set(before.row.id, before.row);
+      const stands = keptAround(all, recordsOf(one)).filter((other) => same(other) && consentStands(other, today));
+      for (const before of lastOfEach(keptAround(withdrawn, recordsOf(one)).filter(same)))
+        if (isOfOneReceiver(one, before) && !stands.some((other) => isSameReceiver(other.receiver, before.receiver)))
+          last.set(before.row.id, before.row);
     }
     for (const row of last.values())
       tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: announcedConsent(row) });
@@ -166,6 +172,14 @@ export class ConsentImport {
     return this.consents.subjectOf(tx, { ...person, documentMac, tells: [], key: 'paper' });
   }
 }
+
+/** Whether what is said to the one also says something of the other. */
+const isOfOneReceiver = (one: Pick<ConsentRow, 'receiver'>, other: Pick<ConsentRow, 'receiver'>): boolean =>
+  isSaidOf(one.receiver, other.receiver) || isSaidOf(other.receiver, one.receiver);
+
+/** Of each receiver the last. */
+const lastOfEach = (kept: readonly KeptConsent[]): KeptConsent[] =>
+  kept.filter((one, at) => !kept.slice(at + 1).some((later) => isSameReceiver(later.receiver, one.receiver)));
 
 /** Nobody need have written it down. */
 const isSameDay = (one: CivilDate | null, other: CivilDate | null): boolean =>

@@ -108,6 +108,7 @@ function merged(subjects: readonly SensitiveSubject[]): SensitiveSubject[] {
         identity: { ...there.identity, memberId: there.identity.memberId ?? subject.identity.memberId },
         bornOn: there.bornOn ?? subject.bornOn,
         tells: [...new Set([...there.tells, ...subject.tells])],
+        receivers: [...(there.receivers ?? []), ...(subject.receivers ?? [])],
         from: [...(there.from ?? []), ...(subject.from ?? [])],
       };
   }

@@ -6,7 +6,7 @@ import { viewsOfMember } from '../data/member-pages.queries';
 import { RELATION_LABELS, type Relation } from '../domain/household';
 import { MEMBER_CATEGORY_LABELS, MEMBER_STATUS_LABELS } from '../domain/member';
 import { LASTING_STATUSES } from '../domain/personal-request';
-import { CONSENT_MEANS_NAMES, SENSITIVE_KIND_NAMES } from '../domain/sensitive-consent';
+import { CONSENT_MEANS_NAMES, consentName } from '../domain/sensitive-consent';
 import { TOKEN_KINDS } from '../domain/search-tokens';
 import { CONSENTS_OF_MEMBERS } from './erased-consents';
 import { MemberCipher } from './member-cipher';
@@ -111,9 +111,9 @@ export class RegisterPersonalFile extends PersonalFileSource {
     const kept = await this.consents.of(tx, [memberId]);
     return {
       title: '给过的单独同意',
-      records: kept.map(({ row, kind, subjectName, guardian, reason }) => [
+      records: kept.map(({ row, subjectName, guardian, reason }) => [
         ['关于谁', subjectName],
-        ['同意什么', SENSITIVE_KIND_NAMES[kind]],
+        ['同意什么', consentName(row)],
         ['同意日期', row.givenOn],
         ['由谁同意', guardian ? `监护人${guardian.name}` : '本人'],
         ['怎么同意的', CONSENT_MEANS_NAMES[row.means]],

@@ -7,10 +7,11 @@ import { memberInScope } from '../data/member.queries';
 import { SensitiveConsentEnd } from '../data/sensitive-consent.entity';
 import { refuse } from '../domain/members.problems';
 import {
+  consentName,
   consentStands,
   isAnswered,
   mayWithdraw,
-  SENSITIVE_KIND_NAMES,
+  receiverOf,
   type SensitiveConsentId,
   type TypedConsent,
 } from '../domain/sensitive-consent';
@@ -124,7 +125,8 @@ export class SensitiveConsentService {
     { key, ...typed }: AnsweredConsent,
   ): Promise<ConsentPage> {
     const { lacking, today } = await this.page(tx, permission, member.id);
-    const asked = lacking.find((one) => one.subject.key === key && isAnswered(one, typed.kind));
+    const to = { kind: typed.kind, receiver: receiverOf(typed) };
+    const asked = lacking.find((one) => one.subject.key === key && isAnswered(one, to));
     if (!asked) return refuse('sensitive-consent.not-found');
     await this.consents.give(tx, member, [{ subject: asked.subject, typed }], today);
     return this.page(tx, permission, member.id);
@@ -148,7 +150,7 @@ export class SensitiveConsentService {
     }
     if (isOwnCard) await this.forgetCard(tx, member);
     const about = { subjectType: 'member', subjectId: row.memberId, unionId: row.unionId };
-    tx.audit({ action: 'sensitive-consent.withdrawn', ...about, detail: { consentTo: SENSITIVE_KIND_NAMES[kind] } });
+    tx.audit({ action: 'sensitive-consent.withdrawn', ...about, detail: { consentTo: consentName(row) } });
     tx.announce({ type: 'sensitive-consent.withdrawn.v1', payload: announcedConsent(row) });
   }
 

@@ -1,4 +1,4 @@
-import { type CivilDate, type FieldProblem, groupsOf, type MemberId, newId, type UnionId } from '@app/kernel';
+import { type CivilDate, type FieldProblem, groupsOf, type MemberId, newId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, type Tx, Vault } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -25,15 +25,15 @@ import {
   isTakenBack,
   isTickedForAnother,
   misplacedAnswer,
+  receiverOf,
   type SensitiveConsentId,
   type SensitiveKind,
   type SensitiveSubject,
   type SubjectIdentity,
-  type TypedConsent,
   whereHeSaysIt,
 } from '../domain/sensitive-consent';
 import { simplify } from '../romanization';
-import { tellGiven } from './given-consents';
+import { type GivenConsent, type GivenOnRecord, isWrittenDown, type RecordHolder, tellGiven } from './given-consents';
 import { countsOn, identityOf, keptAround, type KeptConsent } from './kept-consent';
 
 const NAME = 'members.sensitive_consent.subject_name';
@@ -51,31 +51,10 @@ export interface ConsentLack extends LackingConsent {
   readonly takenBack: boolean;
 }
 
-/** What is given for whom. */
-export interface GivenConsent {
-  readonly subject: SensitiveSubject;
-  readonly typed: TypedConsent;
-  /** The day on which it was said, when that is not today: signed on paper, or told where there was no signal. */
-  readonly givenOn?: CivilDate;
-}
-
 /** Whose card gets money of the member, by his name. */
 interface NamedOnRecord {
   readonly memberId: MemberId;
   readonly name: string;
-}
-
-/** On whose record a consent is written down. */
-interface RecordHolder {
-  readonly id: MemberId;
-  readonly unionId: UnionId;
-}
-
-/** What is given on whose record. */
-export interface GivenOnRecord extends GivenConsent {
-  readonly member: RecordHolder;
-  /** It was signed on paper before the records came into this system. */
-  readonly importId?: string;
 }
 
 /** Separate consents (单独同意, domain rules §9) inside the caller's transaction. Scope is the caller's business. */
@@ -95,7 +74,14 @@ export class SensitiveConsents {
   async of(tx: ReadTx, memberIds: readonly MemberId[]): Promise<KeptConsent[]> {
     const { tenantId } = tx.actor;
     return (await consentsOf(tx, memberIds)).map((row) => ({
-      ...{ row, kind: row.kind, givenOn: row.givenOn, untilOn: row.untilOn, endedOn: row.endedOn },
+      ...{
+        row,
+        kind: row.kind,
+        receiver: row.receiver,
+        givenOn: row.givenOn,
+        untilOn: row.untilOn,
+        endedOn: row.endedOn,
+      },
       subject: identityOf(row),
       subjectName: this.vault.open(tenantId, NAME, row.subjectNameSealed),
       guardian: row.guardianSealed && parsed(this.vault.open(tenantId, GUARDIAN, row.guardianSealed)),
@@ -145,7 +131,7 @@ export class SensitiveConsents {
   async undone<T extends LackingConsent>(tx: ReadTx, memberId: MemberId, lacks: readonly T[]): Promise<T[]> {
     const rows = lacks.length === 0 ? [] : await undoneOf(tx, memberId);
     return lacks.filter((lack) =>
-      rows.some((row) => isAnswered(lack, row.kind) && isSameSubject(identityOf(row), lack.subject.identity)),
+      rows.some((row) => isAnswered(lack, row) && isSameSubject(identityOf(row), lack.subject.identity)),
     );
   }
 
@@ -176,7 +162,7 @@ export class SensitiveConsents {
     const lacking = await this.lacking(tx, memberId, subjects, today);
     if (lacking.length === 0) return;
     const fields: FieldProblem[] = lacking.map((one) => ({
-      field: `consents.${one.subject.key}-${one.kind}.agreed`,
+      field: `consents.${fieldOf(one)}.agreed`,
       message: lackingWords(one, today),
     }));
     const words = fields.map(({ message }) => message).join('；');
@@ -206,11 +192,10 @@ export class SensitiveConsents {
     for (const one of given) {
       const { subject, typed, member, givenOn = today } = one;
       const { untilOn } = decideConsent(typed, subject, givenOn);
-      const asked = { ...subject, tells: typed.kind === 'child' ? [] : [typed.kind] };
       const kept = keptAround(all, around.get(member.id)!).filter((other) => countsOn(member.id, other));
       const before = rows.filter(({ memberId }) => memberId === member.id);
       const written = before.map((row) => ({ ...row, subject: identityOf(row), endedOn: null }));
-      if (lackingConsents([asked], [...kept, ...written], today).length === 0) continue;
+      if (isWrittenDown(one, [...kept, ...written], today)) continue;
       if (isTickedForAnother(typed, subject.identity, tx.actor.memberId))
         refuse('sensitive-consent.not-in-his-session', whereHeSaysIt(subject, typed.kind));
       rows.push(this.row(tx, one, { givenOn, untilOn }));
@@ -272,6 +257,7 @@ export class SensitiveConsents {
     const guardian = { name: guardianName?.trim(), relation: guardianRelation, word: word?.trim() || null };
     return {
       ...{ tenantId, id: newId<'sensitive-consent'>(tx.now.getTime()), memberId, unionId, kind, givenBy, means },
+      receiver: receiverOf(typed),
       ...{ subjectMemberId: subject.identity.memberId, givenOn, untilOn, importId: importId ?? null },
       subjectNameSealed: this.vault.seal(tenantId, NAME, subject.name),
       subjectNameMac: Buffer.from(subject.identity.name, 'hex'),
@@ -291,6 +277,10 @@ export class SensitiveConsents {
     };
   }
 }
+
+/** As the forms name it; a dot would part the name of a receiver. */
+const fieldOf = ({ subject, kind, receiver }: LackingConsent): string =>
+  [subject.key, kind, ...(receiver ? [receiver.replaceAll('.', '')] : [])].join('-');
 
 const parsed = (json: string): KeptConsent['guardian'] =>
   // A record that was destroyed says only that.

@@ -4,8 +4,11 @@ import type { ReadTx } from '@app/persistence';
 import { CONSENT_TEXTS } from '../domain/consent-text';
 import { isOfHealth, type SensitiveKind } from '../domain/sensitive-kind';
 
-/** SQL: the member `column` has no standing consent of this kind about himself. In it `$1` is the tenant, `$2` today. */
-export const lacksOwnConsent = (kind: SensitiveKind, column: string): string => {
+/**
+ * SQL: the member `column` has no standing consent of this kind about himself. In it `$1` is the tenant, `$2` today. Not
+ * of `provision`, which is wanting by receiver.
+ */
+export const lacksOwnConsent = (kind: Exclude<SensitiveKind, 'provision'>, column: string): string => {
   const again = CONSENT_TEXTS.filter((text) => text.kind === kind && text.asksAgain).map(
     ({ validFrom }) => `AND ($2::date < '${validFrom}' OR s.given_on >= '${validFrom}')`,
   );

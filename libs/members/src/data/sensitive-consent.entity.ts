@@ -1,7 +1,13 @@
 import type { AccountId, CivilDate, Id, MemberId, TenantId, UnionId } from '@app/kernel';
 import { CivilDateColumn, HashColumn, SealedColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ConsentGiver, ConsentMeans, SensitiveConsentId, SensitiveKind } from '../domain/sensitive-consent';
+import type {
+  ConsentGiver,
+  ConsentMeans,
+  Receiver,
+  SensitiveConsentId,
+  SensitiveKind,
+} from '../domain/sensitive-consent';
 
 /** 单独同意: somebody agreed that sensitive data of a person are kept and used. Append-only. */
 @Entity({ schema: 'members', name: 'sensitive_consent' })
@@ -12,6 +18,7 @@ import type { ConsentGiver, ConsentMeans, SensitiveConsentId, SensitiveKind } fr
 @Check('sensitive_consent_giver_known', `given_by IN ('self','guardian')`)
 @Check('sensitive_consent_means_known', `means IN ('web','signed','oral','imported')`)
 @Check('sensitive_consent_guardian_named', `(given_by = 'guardian') = (guardian_sealed IS NOT NULL)`)
+@Check('sensitive_consent_receiver_of_provision', `receiver IS NULL OR kind = 'provision'`)
 @Check('sensitive_consent_child_by_guardian', `kind <> 'child' OR given_by = 'guardian'`)
 export class SensitiveConsent {
   @TenantColumn() tenantId: TenantId;
@@ -20,6 +27,8 @@ export class SensitiveConsent {
   @Column('uuid') memberId: MemberId;
   @Column('uuid') unionId: UnionId;
   @Column('text') kind: SensitiveKind;
+  /** To whom the papers go, as he was told; empty when the plan names nobody, null when nobody was told a name. */
+  @Column('text', { nullable: true }) receiver: Receiver;
   @Column('uuid', { nullable: true }) subjectMemberId: MemberId | null;
   @SealedColumn() subjectNameSealed: Buffer;
   @HashColumn() subjectNameMac: Buffer;

@@ -13,7 +13,7 @@ export type ConsentRow = Omit<SensitiveConsent, 'tenantId'> & {
 /** On the records of these members or about them, in the order in which they were given. Who was brought by mistake was never asked. */
 export const consentsOf = (tx: ReadTx, memberIds: readonly MemberId[]): Promise<ConsentRow[]> =>
   tx.rows<ConsentRow & Record<string, unknown>>(
-    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind, c.subject_member_id AS "subjectMemberId",
+    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind, c.receiver, c.subject_member_id AS "subjectMemberId",
        c.subject_name_sealed AS "subjectNameSealed", c.subject_name_mac AS "subjectNameMac",
        c.subject_document_mac AS "subjectDocumentMac", c.given_on AS "givenOn", c.given_by AS "givenBy",
        c.import_id AS "importId", c.guardian_sealed AS "guardianSealed", c.means, c.text_version AS "textVersion", c.until_on AS "untilOn",
@@ -35,9 +35,9 @@ export type IdentityColumns = Pick<SensitiveConsent, 'subjectMemberId' | 'subjec
 export const undoneOf = (
   tx: ReadTx,
   memberId: MemberId,
-): Promise<(IdentityColumns & Pick<SensitiveConsent, 'kind'>)[]> =>
+): Promise<(IdentityColumns & Pick<SensitiveConsent, 'kind' | 'receiver'>)[]> =>
   tx.rows(
-    `SELECT c.kind, c.subject_member_id AS "subjectMemberId", c.subject_name_mac AS "subjectNameMac",
+    `SELECT c.kind, c.receiver, c.subject_member_id AS "subjectMemberId", c.subject_name_mac AS "subjectNameMac",
        c.subject_document_mac AS "subjectDocumentMac"
      FROM members.sensitive_consent c JOIN members.sensitive_consent_end e
        ON e.tenant_id = $1 AND e.consent_id = c.id AND e.ground = 'import-undone'
@@ -110,9 +110,9 @@ export async function holderBefore(tx: ReadTx, { memberId, nameMac }: PayeeOnRec
 export const standingOfImport = (
   tx: ReadTx,
   importId: string,
-): Promise<Pick<SensitiveConsent, 'id' | 'memberId' | 'unionId' | 'kind'>[]> =>
+): Promise<Pick<SensitiveConsent, 'id' | 'memberId' | 'unionId' | 'kind' | 'receiver'>[]> =>
   tx.rows(
-    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind FROM members.sensitive_consent c
+    `SELECT c.id, c.member_id AS "memberId", c.union_id AS "unionId", c.kind, c.receiver FROM members.sensitive_consent c
      WHERE c.tenant_id = $1 AND c.import_id = $2 AND NOT EXISTS (SELECT 1 FROM members.sensitive_consent_end e
        WHERE e.tenant_id = $1 AND e.consent_id = c.id)
      ORDER BY c.id`,

@@ -63,6 +63,16 @@ export const CONSENT_TEXTS: readonly ConsentText[] = [
     withdrawal:
       '可以随时撤回。撤回后，还没同意赔付的理赔会停办，材料不再交给经办单位；已经同意赔付的照常赔付，凭证按规定保存。已经交出去的材料，可以要求经办单位删除。',
   },
+  // Each association is consented to by its name. It asks nobody anew: a consent that names none counts as it did.
+  {
+    ...{ kind: 'provision', validFrom: '2026-11-22' as CivilDate, asksAgain: false },
+    use: '姓名、证件号码、住院日期、自付金额和住院、医疗费材料，由工会交给上面写明的互助保障经办单位，只用来审核和赔付您向它的保障计划申报的理赔。',
+    seenBy:
+      '经办、初审和复审的工会同志，以及这家经办单位办理赔的人员能看；在工会里每次查看都有记录，本人可以查；不公示，不提供给其他单位。怎么联系，写在申报表上；上面没有写明经办单位的，问本单位工会。',
+    without: '不同意不影响会员的其他权益和已有的保障，但这家经办单位的互助保障理赔办不了。',
+    withdrawal:
+      '可以随时撤回。撤回后，由这家经办单位赔付、还没同意赔付的理赔会停办，材料不再交给它；给其他经办单位的不受影响。已经同意赔付的照常赔付，凭证按规定保存。已经交出去的材料，可以要求经办单位删除。',
+  },
 ];
 
 /** The text of that day. */

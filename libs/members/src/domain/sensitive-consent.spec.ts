@@ -17,6 +17,7 @@ import {
   mayWithdraw,
   misplacedAnswer,
   SENSITIVE_KINDS,
+  type SensitiveKind,
   type SensitiveSubject,
   wantedKinds,
 } from './sensitive-consent';
@@ -35,7 +36,7 @@ const aChild = (bornOn: string | null): SensitiveSubject =>
     identity: { memberId: null, document: 'a1', name: '张小明' },
   });
 const kept = (overrides: Partial<KeptConsentState> = {}): KeptConsentState => ({
-  ...{ kind: 'health', subject: aSubject().identity, givenOn: TODAY, untilOn: null, endedOn: null },
+  ...{ kind: 'health', receiver: null, subject: aSubject().identity, givenOn: TODAY, untilOn: null, endedOn: null },
   ...overrides,
 });
 const refusal = (work: () => unknown): string | undefined => {
@@ -71,9 +72,8 @@ describe('separate consent to sensitive data', () => {
   it('who may be a child or grown is answered for by the guardian or by himself', () => {
     const unknown = aChild(null);
     const [asked] = lackingConsents([unknown], [], TODAY);
-    expect([isAnswered(asked!, 'child'), isAnswered(asked!, 'health'), isAnswered(asked!, 'bank')]).toEqual([
-      ...[true, true, false],
-    ]);
+    const answered = (kind: SensitiveKind) => isAnswered(asked!, { kind, receiver: null });
+    expect([answered('child'), answered('health'), answered('bank')]).toEqual([true, true, false]);
     expect(decideConsent(aSpokenConsent(), unknown, TODAY)).toEqual({ untilOn: null });
     expect(decideConsent(aSpokenConsent({ kind: 'child', ...byGuardian }), unknown, TODAY)).toEqual({ untilOn: null });
     const said = (kind: 'child' | 'health') => kept({ kind, subject: unknown.identity });
@@ -166,7 +166,7 @@ describe('separate consent to sensitive data', () => {
     const grown = aChild('2012-06-01');
     const guardians = kept({ kind: 'child', subject: grown.identity, untilOn: civilDate('2026-06-01') });
     expect(lackingConsents([aSubject(), grown], [kept(), guardians], TODAY)).toEqual([
-      { subject: grown, kind: 'health' },
+      { subject: grown, kind: 'health', receiver: null },
     ]);
     expect(lackingConsents([aSubject()], [kept({ endedOn: TODAY })], TODAY)).toHaveLength(1);
     expect(lackingConsents([aSubject()], [kept({ kind: 'bank' })], TODAY)).toHaveLength(1);
@@ -187,7 +187,7 @@ describe('separate consent to sensitive data', () => {
   it('that papers are given to a third party is a consent of its own, which health does not stand in for', () => {
     const claimant = aSubject({ tells: ['health', 'provision'] });
     const lacking = lackingConsents([claimant], [kept()], TODAY);
-    expect(lacking).toEqual([{ subject: claimant, kind: 'provision' }]);
+    expect(lacking).toEqual([{ subject: claimant, kind: 'provision', receiver: '' }]);
     expect(lackingWords(lacking[0]!, TODAY)).toBe('把张三的理赔材料提供给互助保障经办单位');
     expect(SENSITIVE_KINDS.filter(isOfHealth)).toEqual(['health', 'provision']);
   });
@@ -201,11 +201,11 @@ describe('separate consent to sensitive data', () => {
   });
 
   it('says whose and what', () => {
-    expect(lackingWords({ subject: aSubject(), kind: 'health' }, TODAY)).toBe('张三的医疗健康信息');
-    expect(lackingWords({ subject: aChild('2017-01-01'), kind: 'child' }, TODAY)).toBe(
-      '张小明（9岁）的信息，由监护人同意',
-    );
-    expect(lackingWords({ subject: aChild(null), kind: 'child' }, TODAY)).toContain('出生日期不知道');
+    const of = (subject: SensitiveSubject, kind: SensitiveKind) =>
+      lackingWords({ subject, kind, receiver: null }, TODAY);
+    expect(of(aSubject(), 'health')).toBe('张三的医疗健康信息');
+    expect(of(aChild('2017-01-01'), 'child')).toBe('张小明（9岁）的信息，由监护人同意');
+    expect(of(aChild(null), 'child')).toContain('出生日期不知道');
   });
 
   it('knows a person by member, then by document, then by name', () => {

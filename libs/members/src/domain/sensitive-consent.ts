@@ -2,8 +2,10 @@ import { addDays, addMonths, ageOn, type CivilDate, type Id, type MemberId } fro
 import { askedAgainSince } from './consent-text';
 import type { Relation } from './household';
 import { refuse } from './members.problems';
+import { isSameReceiver, isSaidOf, NOBODY_NAMED, type Receiver, receiverKey } from './receiver';
 import { SENSITIVE_KIND_NAMES, type SensitiveKind } from './sensitive-kind';
 
+export * from './receiver';
 export * from './sensitive-kind';
 
 export type SensitiveConsentId = Id<'sensitive-consent'>;
@@ -41,6 +43,8 @@ export interface TypedConsent {
   /** Why somebody of 14 or older does not consent himself. */
   readonly word: string | null;
   readonly means: ConsentMeans;
+  /** Of `provision`: to whom the papers go, as he was told; left out when nobody was named. */
+  readonly receiver?: Receiver;
 }
 
 /** How two records are known to be about one person; hashes, or the plain values where they are plain. */
@@ -60,6 +64,8 @@ export interface SensitiveSubject {
   /** To the head of the household; tells a child whose birthday nobody wrote down. */
   readonly relation: Relation;
   readonly tells: readonly Exclude<SensitiveKind, 'child'>[];
+  /** Of `provision`: the names of all to whom his papers go; left out when nobody is named. */
+  readonly receivers?: readonly string[];
   /** What people call the records in which he stands, and what each tells of him. */
   readonly from?: readonly HeldRecord[];
 }
@@ -72,6 +78,7 @@ export interface HeldRecord {
 /** A consent as far as the rules look at it. */
 export interface KeptConsentState {
   readonly kind: SensitiveKind;
+  readonly receiver: Receiver;
   readonly subject: SubjectIdentity;
   readonly givenOn: CivilDate;
   /** The first day on which a guardian's word does not hold any more. */
@@ -79,9 +86,14 @@ export interface KeptConsentState {
   readonly endedOn: CivilDate | null;
 }
 
-export interface LackingConsent {
-  readonly subject: SensitiveSubject;
+/** What is consented to, and of `provision` for whom. */
+export interface ConsentTo {
   readonly kind: SensitiveKind;
+  readonly receiver: Receiver;
+}
+
+export interface LackingConsent extends ConsentTo {
+  readonly subject: SensitiveSubject;
 }
 
 const CHILD_UNTIL = 14;
@@ -103,6 +115,22 @@ export const isUnderFourteen = (person: Aged, today: CivilDate): boolean =>
 export const wantedKinds = (subject: SensitiveSubject, today: CivilDate): readonly SensitiveKind[] =>
   isUnderFourteen(subject, today) ? ['child'] : subject.tells;
 
+/** The same, each receiver on its own: who consents is told the name of each (PIPL art. 23). */
+const wantedConsents = (subject: SensitiveSubject, today: CivilDate): readonly ConsentTo[] =>
+  wantedKinds(subject, today).flatMap((kind): ConsentTo[] =>
+    kind === 'provision' ? receiversOf(subject).map((receiver) => ({ kind, receiver })) : [{ kind, receiver: null }],
+  );
+
+const receiversOf = ({ receivers = [NOBODY_NAMED] }: SensitiveSubject): string[] => [
+  ...new Map(receivers.map((name) => [receiverKey(name), name.trim()])).values(),
+];
+
+/** The receiver as it is written down. Only paper of before may leave open who it was. */
+export const receiverOf = ({ kind, means, receiver }: TypedConsent): Receiver => {
+  if (kind !== 'provision') return null;
+  return receiver?.trim() || (means === 'imported' ? null : NOBODY_NAMED);
+};
+
 /** The same person: by member, else by document, else by name. */
 export function isSameSubject(one: SubjectIdentity, other: SubjectIdentity): boolean {
   if (one.memberId !== null && other.memberId !== null) return one.memberId === other.memberId;
@@ -122,13 +150,29 @@ export function lackingConsents(
   kept: readonly KeptConsentState[],
   today: CivilDate,
 ): LackingConsent[] {
-  const standing = kept.filter((one) => consentStands(one, today));
   return subjects.flatMap((subject) => {
-    const his = new Set(standing.filter((one) => isSameSubject(one.subject, subject.identity)).map(({ kind }) => kind));
-    if (isOfUnknownAge(subject) && ownKinds(subject).every((kind) => his.has(kind))) return [];
-    return wantedKinds(subject, today).flatMap((kind) => (his.has(kind) ? [] : { subject, kind }));
+    const his = kept.filter((one) => isSameSubject(one.subject, subject.identity));
+    const standing = his.filter((one) => consentStands(one, today));
+    if (isOfUnknownAge(subject) && ownKinds(subject).every((own) => standing.some(({ kind }) => kind === own)))
+      return [];
+    return wantedConsents(subject, today).flatMap((wanted) =>
+      standing.some((one) => countsFor(one, wanted, his)) ? [] : { subject, ...wanted },
+    );
   });
 }
+
+/** Whether one of his consents is to what is wanted. One that names nobody is not to a receiver whom he refused since. */
+const countsFor = (one: KeptConsentState, wanted: ConsentTo, his: readonly KeptConsentState[]): boolean =>
+  one.kind === wanted.kind &&
+  isSaidOf(one.receiver, wanted.receiver) &&
+  (one.receiver !== null || !his.some((other) => isRefusedSince(other, wanted, one.givenOn)));
+
+const isRefusedSince = ({ kind, receiver, endedOn }: KeptConsentState, wanted: ConsentTo, day: CivilDate): boolean =>
+  kind === wanted.kind &&
+  receiver !== null &&
+  isSameReceiver(receiver, wanted.receiver) &&
+  endedOn !== null &&
+  endedOn >= day;
 
 /** In which records what asks for it stands. */
 export const recordsOf = ({ subject: { from = [] }, kind }: LackingConsent): readonly string[] => [
@@ -138,9 +182,10 @@ export const recordsOf = ({ subject: { from = [] }, kind }: LackingConsent): rea
 /** What he consents to himself if he turns out to be grown. */
 const ownKinds = ({ tells }: SensitiveSubject): readonly SensitiveKind[] => (tells.length > 0 ? tells : ['health']);
 
-/** Whether a consent to this kind answers what is wanting: who may be grown may also say it himself. */
-export const isAnswered = ({ subject, kind }: LackingConsent, by: SensitiveKind): boolean =>
-  kind === by || (isOfUnknownAge(subject) && ownKinds(subject).includes(by));
+/** Whether a consent to this answers what is wanting: who may be grown may also say it himself. */
+export const isAnswered = ({ subject, kind, receiver }: LackingConsent, by: ConsentTo): boolean =>
+  (kind === by.kind && isSaidOf(by.receiver, receiver)) ||
+  (isOfUnknownAge(subject) && ownKinds(subject).includes(by.kind));
 
 /** An answer of the wrong person: of the guardian for who is grown, of a child itself. */
 export function misplacedAnswer(
@@ -205,13 +250,12 @@ export function decideConsent(
 /** Whether what is wanting was given and taken back, by himself or his guardian; else nobody was asked for it. */
 export const isTakenBack = (lack: LackingConsent, kept: readonly KeptConsentState[]): boolean =>
   kept.some(
-    ({ kind, subject, endedOn }) =>
-      endedOn !== null && isAnswered(lack, kind) && isSameSubject(subject, lack.subject.identity),
+    (one) => one.endedOn !== null && isAnswered(lack, one) && isSameSubject(one.subject, lack.subject.identity),
   );
 
 /** Whose and what, as a sentence says it: 李小明（9岁）的信息要由监护人同意. */
-export function lackingWords({ subject, kind }: LackingConsent, today: CivilDate): string {
-  if (kind === 'provision') return `把${subject.name}的理赔材料提供给互助保障经办单位`;
+export function lackingWords({ subject, kind, receiver }: LackingConsent, today: CivilDate): string {
+  if (kind === 'provision') return `把${subject.name}的理赔材料提供给${receiver || '互助保障经办单位'}`;
   if (kind !== 'child') return `${subject.name}的${SENSITIVE_KIND_NAMES[kind]}`;
   if (!subject.bornOn) return `${subject.name}（出生日期不知道）的信息，未满14周岁由监护人同意，已满14周岁由本人同意`;
   return `${subject.name}（${ageOn(subject.bornOn, today)}岁）的信息，由监护人同意`;

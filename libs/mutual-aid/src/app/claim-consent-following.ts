@@ -7,7 +7,8 @@ import { ClaimConsents, isOfClaims, namesOf } from './claim-consents';
 import { announce, audit } from './claim-trail';
 
 /**
- * A separate consent was taken back: a claim that is not approved yet is withdrawn. What is approved may still be paid:
+ * A separate consent was taken back: a claim that rests on it and is not approved yet is withdrawn; one of a plan that
+ * another association runs is not. What is approved may still be paid:
  * the association has decided, and has the papers.
  */
 @Injectable()
@@ -31,7 +32,7 @@ export class ClaimConsentFollowing {
     for (const { id } of found) {
       const claim = (await tx.lock(Claim, id))!;
       if (!isOpenTo(claim.status, 'withdraw')) continue;
-      const lacking = await this.own.lackingSince(tx, claim.memberId, consent);
+      const lacking = await this.own.lackingSince(tx, claim, consent);
       if (lacking.length > 0) await this.stop(tx, claim, `撤回了单独同意：${namesOf(lacking)}`, consentId);
     }
   }

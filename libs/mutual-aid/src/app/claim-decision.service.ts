@@ -45,7 +45,7 @@ export class ClaimDecision {
   /** Refuses `claim.consent-withdrawn`, `claim.consent-undone`. */
   check(actor: Actor, seen: SeenClaim): Promise<void> {
     const patch = async (tx: Tx, row: Claim) => {
-      await this.consents.requireNotWithdrawn(tx, row.memberId);
+      await this.consents.requireNotWithdrawn(tx, row);
       return {
         ...{ checkedByPerson: actor.personId, checkedForPerson: behalfOf(actor), checkedByName: actor.displayName },
         checkedOn: await this.directory.today(tx),
@@ -60,7 +60,7 @@ export class ClaimDecision {
     const patch = async (tx: Tx, row: Claim) => {
       if (hasRegistered(actor, row) || hasChecked(actor, row)) refuse('claim.same-person');
       const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
-      await this.consents.requireNotWithdrawn(tx, row.memberId);
+      await this.consents.requireNotWithdrawn(tx, row);
       const [plan] = await tx.found(Plan, (param) => `r.id = ${param(enrolment.planId)}`);
       checkAmount(amount, plan!, row.selfPaidFen, await givenUnder(tx, enrolment.id));
       return { paidFen: amount, ...(await this.decided(tx)) };

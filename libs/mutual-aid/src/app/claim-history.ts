@@ -82,7 +82,7 @@ export class ClaimHistory {
     const { planName: name, startsOn, endsOn } = claim;
     await tx.insert(Plan, {
       ...{ id, version: 1, unionId, name, startsOn, endsOn, feeFen: null, waitingDays: 0, claimDays: null },
-      ...{ sharePercent: null, capFen: null, association: null, note: null, importId },
+      ...{ sharePercent: null, capFen: null, association: null, associationContact: null, note: null, importId },
       ...{ addedByName: tx.actor.displayName, addedAt: tx.now },
     });
     return id;

@@ -24,7 +24,7 @@ export interface WholeClaim {
 export interface OwnClaims {
   readonly claims: readonly ClaimRow[];
   readonly covers: readonly CoverRow[];
-  /** What a claim of his asks for, or rests on, and is wanting. */
+  /** What a claim of his asks for, or rests on, and is wanting; to each association on its own. */
   readonly lacks: ClaimLacks;
 }
 
@@ -51,7 +51,7 @@ export class ClaimReading {
       const benefit = { sharePercent, capFen: capFen === null ? null : BigInt(capFen) };
       const selfPaid = selfPaidFen === null ? null : BigInt(selfPaidFen);
       const byRule = amountByRule(benefit, selfPaid, await givenUnder(tx, claim.enrolmentId));
-      const lacks = isUnderWay(claim.status) ? await this.consents.lacks(tx, claim) : null;
+      const lacks = isUnderWay(claim.status) ? await this.consents.lacks(tx, claim, [claim.association]) : null;
       return { claim, papers, byRule, lacks };
     });
   }
@@ -62,7 +62,9 @@ export class ClaimReading {
       const claims = await claimsOfMember(tx, memberId);
       const covers = await coversOfMember(tx, memberId);
       const { name: memberName } = await this.members.get(tx, memberId);
-      return { claims, covers, lacks: await this.consents.lacks(tx, { memberId, memberName }) };
+      const underWay = claims.filter(({ status }) => isUnderWay(status));
+      const associations = [...covers, ...underWay].map(({ association }) => association);
+      return { claims, covers, lacks: await this.consents.lacks(tx, { memberId, memberName }, associations) };
     });
   }
 
@@ -70,7 +72,7 @@ export class ClaimReading {
   lacksUnder(actor: Actor, id: EnrolmentId): Promise<ClaimLacks> {
     return this.uow.read(actor, async (tx) => {
       const claimant = (await memberUnder(tx, id)) ?? refuse('enrolment.not-found');
-      return this.consents.lacks(tx, claimant);
+      return this.consents.lacks(tx, claimant, [claimant.association]);
     });
   }
 }

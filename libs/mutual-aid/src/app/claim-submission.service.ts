@@ -85,7 +85,7 @@ export class ClaimSubmission {
     const status = claimAfter(row.status, 'submit-again');
     const enrolment = (await tx.lock(Enrolment, row.enrolmentId)) ?? refuse('enrolment.not-found');
     await this.check(tx, enrolment, statement, row.id);
-    await this.consents.ask(tx, row.memberId, saidBy(by, statement));
+    await this.consents.ask(tx, row, saidBy(by, statement));
     await this.papers.attach(tx, row, statement.documentIds);
     const { admittedOn, dischargedOn, selfPaid: selfPaidFen, note } = statement;
     audit(tx, row, 'submit-again', { status: [row.status, status], selfPaid: [row.selfPaidFen, selfPaidFen] });
@@ -117,8 +117,8 @@ export class ClaimSubmission {
 
   private async open(tx: Tx, enrolment: Enrolment, statement: ClaimStatement, by: By): Promise<ClaimId> {
     await this.check(tx, enrolment, statement, null);
-    await this.consents.ask(tx, enrolment.memberId, saidBy(by, statement));
     const { id: enrolmentId, unionId, memberId } = enrolment;
+    await this.consents.ask(tx, { memberId, enrolmentId }, saidBy(by, statement));
     const { documentIds, selfPaid: selfPaidFen, admittedOn, dischargedOn, note } = statement;
     const union = await this.directory.get(tx, unionId);
     const today = await this.directory.today(tx);

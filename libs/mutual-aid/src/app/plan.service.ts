@@ -17,8 +17,10 @@ export interface PlanTerms {
   readonly claimDays: number | null;
   readonly sharePercent: number | null;
   readonly capFen: Fen | null;
-  /** Name of the association that runs it, and how it is reached. */
+  /** Name of the association that runs it. */
   readonly association: string | null;
+  /** How it is reached. */
+  readonly associationContact: string | null;
   readonly note: string | null;
 }
 

@@ -26,6 +26,7 @@ export interface ClaimRow {
   readonly sharePercent: number | null;
   readonly capFen: string | null;
   readonly association: string | null;
+  readonly associationContact: string | null;
   readonly reason: string | null;
   readonly note: string | null;
   readonly registeredByName: string;
@@ -40,7 +41,8 @@ const SELECT = `SELECT c.id, c.version, c.number, c.enrolment_id AS "enrolmentId
     p.name AS "planName", e.starts_on AS "startsOn", e.ends_on AS "endsOn", c.admitted_on AS "admittedOn",
     c.discharged_on AS "dischargedOn", c.self_paid_fen::text AS "selfPaidFen", c.paid_fen::text AS "paidFen",
     c.paid_on AS "paidOn", c.status, c.import_id IS NOT NULL AS "isImported",
-    e.covered_from AS "coveredFrom", p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.association, c.reason, c.note,
+    e.covered_from AS "coveredFrom", p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.association,
+    p.association_contact AS "associationContact", c.reason, c.note,
     c.registered_by_name AS "registeredByName", c.checked_by_name AS "checkedByName", c.checked_on AS "checkedOn",
     c.decided_by_name AS "decidedByName", c.decided_on AS "decidedOn", c.payment_reference AS "paymentReference"
   FROM mutual_aid.claim c

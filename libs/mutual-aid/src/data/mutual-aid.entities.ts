@@ -29,8 +29,10 @@ export class Plan {
   @Column('int', { nullable: true }) sharePercent: number | null;
   /** Most that a member gets in the term. */
   @FenColumn({ nullable: true }) capFen: Fen | null;
-  /** Who runs it, with how it is reached: who consents is told to whom his papers go (PIPL art. 23). */
+  /** Name of who runs it: who consents is told to whom his papers go, and consents to this name (PIPL art. 23). */
   @Column('text', { nullable: true }) association: string | null;
+  /** How that one is reached. */
+  @Column('text', { nullable: true }) associationContact: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('text') addedByName: string;
   @Column('timestamptz') addedAt: Date;

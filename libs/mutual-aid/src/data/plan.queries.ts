@@ -19,6 +19,7 @@ export interface PlanRow {
   readonly sharePercent: number | null;
   readonly capFen: string | null;
   readonly association: string | null;
+  readonly associationContact: string | null;
   readonly note: string | null;
   readonly addedByName: string;
   readonly isImported: boolean;
@@ -38,7 +39,8 @@ function planSelect(tx: ReadTx, values: unknown[]): string {
   const scope = scopeCondition(tx.actor, 'mutual-aid:read', 'e.union_id', values);
   return `SELECT p.id, p.version, p.union_id AS "unionId", u.name AS "unionName", p.name, p.starts_on AS "startsOn",
       p.ends_on AS "endsOn", p.fee_fen::text AS "feeFen", p.waiting_days AS "waitingDays", p.claim_days AS "claimDays",
-      p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.association, p.note, p.added_by_name AS "addedByName",
+      p.share_percent AS "sharePercent", p.cap_fen::text AS "capFen", p.association, p.association_contact AS "associationContact",
+      p.note, p.added_by_name AS "addedByName",
       p.import_id IS NOT NULL AS "isImported",
       EXISTS (SELECT 1 FROM mutual_aid.enrolment e WHERE e.tenant_id = $1 AND e.plan_id = p.id) AS "inUse",
       (SELECT count(*)::int FROM mutual_aid.enrolment e
@@ -75,6 +77,7 @@ export interface CoverRow {
   readonly coveredFrom: CivilDate | null;
   readonly claimDays: number | null;
   readonly association: string | null;
+  readonly associationContact: string | null;
   readonly feeFen: string | null;
   readonly cancelledOn: CivilDate | null;
   readonly cancelReason: string | null;
@@ -84,7 +87,8 @@ export interface CoverRow {
 
 const COVER = `SELECT e.id, e.version, e.plan_id AS "planId", p.name AS "planName", e.member_id AS "memberId",
     m.name AS "memberName", u.name AS "unionName", e.starts_on AS "startsOn", e.ends_on AS "endsOn",
-    e.covered_from AS "coveredFrom", p.claim_days AS "claimDays", p.association, e.fee_fen::text AS "feeFen",
+    e.covered_from AS "coveredFrom", p.claim_days AS "claimDays", p.association,
+    p.association_contact AS "associationContact", e.fee_fen::text AS "feeFen",
     e.cancelled_on AS "cancelledOn", e.cancel_reason AS "cancelReason", e.enrolled_by_name AS "enrolledByName",
     e.import_id IS NOT NULL AS "isImported"
   FROM mutual_aid.enrolment e
@@ -121,15 +125,29 @@ export const coversOfMember = (
     [tx.actor.tenantId, memberId],
   );
 
-/** Whom the enrolment covers, for who handles claims there. */
+/** Who runs the plan of this enrolment. */
+export async function associationUnder(tx: ReadTx, id: EnrolmentId): Promise<string | null> {
+  const [row] = await tx.rows<{ association: string | null }>(
+    `SELECT p.association FROM mutual_aid.enrolment e
+     JOIN mutual_aid.plan p ON p.tenant_id = e.tenant_id AND p.id = e.plan_id
+     WHERE e.tenant_id = $1 AND e.id = $2`,
+    [tx.actor.tenantId, id],
+  );
+  return row?.association ?? null;
+}
+
+/** Whom the enrolment covers and who runs its plan, for who handles claims there. */
 export async function memberUnder(
   tx: ReadTx,
   id: EnrolmentId,
-): Promise<{ readonly memberId: MemberId; readonly memberName: string } | undefined> {
+): Promise<
+  { readonly memberId: MemberId; readonly memberName: string; readonly association: string | null } | undefined
+> {
   const values: unknown[] = [tx.actor.tenantId, id];
   const scope = scopeCondition(tx.actor, 'mutual-aid:manage', 'e.union_id', values);
-  const [row] = await tx.rows<{ memberId: MemberId; memberName: string }>(
-    `SELECT e.member_id AS "memberId", m.name AS "memberName" FROM mutual_aid.enrolment e
+  const [row] = await tx.rows<{ memberId: MemberId; memberName: string; association: string | null }>(
+    `SELECT e.member_id AS "memberId", m.name AS "memberName", p.association FROM mutual_aid.enrolment e
+     JOIN mutual_aid.plan p ON p.tenant_id = e.tenant_id AND p.id = e.plan_id
      JOIN members.member m ON m.tenant_id = e.tenant_id AND m.id = e.member_id
      WHERE e.tenant_id = $1 AND e.id = $2 AND ${scope}`,
     values,

@@ -74,6 +74,8 @@ import { TwoPersons1790000030200 } from './1790000030200-two-persons';
 import { VisitorsWay1790000030210 } from './1790000030210-visitors-way';
 import { CorrectedRules1790000030220 } from './1790000030220-corrected-rules';
 import { PapersBrought1790000030860 } from './1790000030860-papers-brought';
+import { AssociationContacts1790000030900 } from './1790000030900-association-contacts';
+import { ConsentReceivers1790000030901 } from './1790000030901-consent-receivers';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -195,4 +197,6 @@ export const MIGRATIONS = [
   PlanAssociations1790000030821,
   ConsentsOnPaper1790000030840,
   PapersBrought1790000030860,
+  AssociationContacts1790000030900,
+  ConsentReceivers1790000030901,
 ];

@@ -103,7 +103,7 @@ export const himself = ({ id, name }: Pick<Told, 'id' | 'name'>): HeldSubject =>
 /** What is to be asked of him. */
 export function lackingOf(member: Pick<Told, 'id' | 'name'>): LackingConsent {
   const { memberId, documentMac: _, ...subject } = himself(member);
-  return { kind: 'health', subject: { ...subject, identity: { memberId, document: null, name: '' } } };
+  return { kind: 'health', receiver: null, subject: { ...subject, identity: { memberId, document: null, name: '' } } };
 }
 
 /** Where his own consent stands, by all that he gave. */

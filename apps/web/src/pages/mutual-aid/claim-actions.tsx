@@ -174,7 +174,7 @@ function Again({ claim, open, onClose }: StepProps) {
       said={t('submitted')}
     >
       <StatementFields />
-      <ClaimConsentFields asked={lackingConsents} byOfficer associations={[claim.association]} />
+      <ClaimConsentFields asked={lackingConsents} byOfficer plan={claim} />
     </FormModal>
   );
 }

@@ -9,6 +9,7 @@ export type WholeClaim = Schemas['WholeClaimView'];
 export type Plan = Schemas['PlanView'];
 export type Cover = Schemas['CoverView'];
 export type LackingClaimConsent = Schemas['ClaimConsentView'];
+export type OwnLackingConsent = Schemas['OwnClaimConsentView'];
 
 /** Query keys begin so; what changes a claim may change a cover and the other way round. */
 export const MUTUAL_AID = ['mutual-aid'] as const;

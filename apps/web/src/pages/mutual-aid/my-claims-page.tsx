@@ -15,11 +15,12 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { useHeldWhile } from '../../parts/use-held-while';
 import { ClaimCard, Span } from './claim-card';
 import { ClaimConsentFields, ConsentLine } from './claim-consents';
+import { lackingUnder } from './consent-note';
 import {
   type Claim,
   type Cover,
-  type LackingClaimConsent,
   MUTUAL_AID,
+  type OwnLackingConsent,
   type Statement,
   statementOf,
 } from './mutual-aid-types';
@@ -95,13 +96,14 @@ function CoverCard({ cover }: { cover: Cover }) {
 interface OwnClaimProps {
   readonly claim: Claim;
   readonly covers: readonly Cover[];
-  readonly lacking: readonly LackingClaimConsent[];
+  readonly lacking: readonly OwnLackingConsent[];
 }
 
-function OwnClaim({ claim: newest, covers, lacking }: OwnClaimProps) {
+function OwnClaim({ claim: newest, covers, lacking: all }: OwnClaimProps) {
   const { t } = useTranslation('mutual-aid');
   const [asked, setAsked] = useState<'again' | 'withdraw' | null>(null);
   const claim = useHeldWhile(newest, asked !== null);
+  const lacking = lackingUnder(all, claim.enrolmentId);
   const close = () => setAsked(null);
   const path = `/portal/mutual-aid-claims/${claim.id}` as const;
   const withdrawal = useChange<string>({
@@ -144,7 +146,11 @@ function OwnClaim({ claim: newest, covers, lacking }: OwnClaimProps) {
         said={t('submitted')}
       >
         <StatementFields />
-        <ClaimConsentFields asked={lacking} byOfficer={false} associations={associationsOf(covers)} />
+        <ClaimConsentFields
+          asked={lacking}
+          byOfficer={false}
+          plan={covers.find(({ id }) => id === claim.enrolmentId)}
+        />
       </FormModal>
       <ReasonModal
         open={asked === 'withdraw'}
@@ -159,11 +165,9 @@ function OwnClaim({ claim: newest, covers, lacking }: OwnClaimProps) {
   );
 }
 
-const associationsOf = (covers: readonly Cover[]) => covers.map(({ association }) => association);
-
 interface ApplyProps {
   readonly covers: readonly Cover[];
-  readonly lacking: readonly LackingClaimConsent[];
+  readonly lacking: readonly OwnLackingConsent[];
   readonly open: boolean;
   readonly onClose: () => void;
 }
@@ -182,7 +186,7 @@ function Apply({ covers, lacking, open, onClose }: ApplyProps) {
       send={({ enrolmentId, ...values }) =>
         api.post(
           '/portal/mutual-aid-claims',
-          { enrolmentId, ...statementOf(values, lacking, false) },
+          { enrolmentId, ...statementOf(values, lackingUnder(lacking, enrolmentId), false) },
           { idempotencyKey: key },
         )
       }
@@ -194,7 +198,14 @@ function Apply({ covers, lacking, open, onClose }: ApplyProps) {
         <CoverSelect covers={covers} />
       </Form.Item>
       <StatementFields />
-      <ClaimConsentFields asked={lacking} byOfficer={false} associations={associationsOf(covers)} />
+      <AskedUnderCover covers={covers} lacking={lacking} />
     </FormModal>
   );
+}
+
+/** Of the chosen cover: each association is consented to on its own. */
+function AskedUnderCover({ covers, lacking }: Pick<ApplyProps, 'covers' | 'lacking'>) {
+  const chosen = Form.useWatch<string | undefined>('enrolmentId');
+  const plan = covers.find(({ id }) => id === chosen);
+  return <ClaimConsentFields asked={lackingUnder(lacking, chosen)} byOfficer={false} plan={plan} />;
 }

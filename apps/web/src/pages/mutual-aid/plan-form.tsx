@@ -21,6 +21,7 @@ interface Terms {
   readonly sharePercent?: number | null;
   readonly cap?: string | null;
   readonly association?: string | null;
+  readonly associationContact?: string | null;
   readonly note?: string | null;
 }
 
@@ -37,11 +38,11 @@ export function PlanForm({ plan: newest, open, onClose }: PlanFormProps) {
   const { key, renew } = useIdempotencyKey();
   const plan = useHeldWhile(newest, open);
   const title = t(plan ? 'plans.correct' : 'plans.add');
-  const send = ({ unionId, claimDays, sharePercent, cap, association, note, ...rest }: Terms) => {
+  const send = ({ unionId, claimDays, sharePercent, cap, association, associationContact, note, ...rest }: Terms) => {
     const terms = {
       ...rest,
       ...{ claimDays: claimDays ?? null, sharePercent: sharePercent ?? null, cap: cap || null },
-      ...{ association: association || null, note: note || null },
+      ...{ association: association || null, associationContact: associationContact || null, note: note || null },
     };
     return plan
       ? api.patch<Plan>(`/staff/mutual-aid-plans/${plan.id}`, terms, { version: plan.version })
@@ -86,10 +87,21 @@ function termsOf({
   sharePercent,
   cap,
   association,
+  associationContact,
   note,
 }: Plan): Partial<Terms> {
   const known = { ...(startsOn && { startsOn }), ...(endsOn && { endsOn }), ...(fee && { fee }) };
-  return { name, waitingDays, claimDays, sharePercent, cap: cap ?? '', association, note, ...known };
+  return {
+    name,
+    waitingDays,
+    claimDays,
+    sharePercent,
+    cap: cap ?? '',
+    association,
+    associationContact,
+    note,
+    ...known,
+  };
 }
 
 function TermFields() {
@@ -130,6 +142,13 @@ function TermFields() {
       </div>
       <Form.Item name="association" label={t('plans.association')} extra={t('plans.associationMeans')}>
         <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="associationContact"
+        label={t('plans.associationContact')}
+        extra={t('plans.associationContactMeans')}
+      >
+        <Input maxLength={100} autoComplete="off" />
       </Form.Item>
       <Form.Item name="note" label={t('note')}>
         <Input.TextArea maxLength={500} autoSize />

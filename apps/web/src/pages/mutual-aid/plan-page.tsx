@@ -83,6 +83,7 @@ function Rules({ plan }: { plan: Plan }) {
           [t('plans.cap'), cap && yuan(cap)],
           [t('plans.claimDays'), claimDays && t('plans.days', { count: claimDays })],
           [t('plans.association'), plan.association],
+          [t('plans.associationContact'), plan.associationContact],
           [t('note'), plan.note],
         ].map(([label, value]) => [label as string, value || null] as const)}
       />

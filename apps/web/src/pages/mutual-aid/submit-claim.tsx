@@ -32,7 +32,10 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
       api.get<Schemas['CoverPage']>('/staff/mutual-aid-enrolments', { memberId: member!.id, limit: 50 }, signal),
   });
   const covers = data?.items.filter(({ cancelledOn }) => cancelledOn === null);
-  const asked = useAskedConsents(open ? covers?.[0]?.id : undefined);
+  const [chosen, setChosen] = useState<string>();
+  // Of another member another cover is chosen.
+  const cover = covers?.find(({ id }) => id === chosen);
+  const asked = useAskedConsents(open ? cover?.id : undefined);
   return (
     <FormModal<Asked>
       open={open}
@@ -54,7 +57,6 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
         <MemberPicker onChange={setMember} />
       </Form.Item>
       <Form.Item
-        // Of another member another cover is chosen.
         key={member?.id ?? ''}
         preserve={false}
         name="enrolmentId"
@@ -62,17 +64,17 @@ export function SubmitClaim({ open, onClose }: SubmitClaimProps) {
         rules={[{ required: true, message: t('missing.cover') }]}
         {...(covers?.length === 0 ? { help: t('noCover') } : {})}
       >
-        <CoverSelect covers={covers ?? []} disabled={member === null} />
+        <CoverSelect covers={covers ?? []} disabled={member === null} onChange={setChosen} />
       </Form.Item>
       <StatementFields />
-      <ClaimConsentFields asked={asked} byOfficer associations={(covers ?? []).map(({ association }) => association)} />
+      <ClaimConsentFields asked={asked} byOfficer plan={cover} />
     </FormModal>
   );
 }
 
 const NONE: readonly LackingClaimConsent[] = [];
 
-/** What the member of this cover has not consented to yet; the same for each cover of his. */
+/** What the member of this cover has not consented to yet: his papers go to the association of its plan. */
 function useAskedConsents(enrolmentId: string | undefined): readonly LackingClaimConsent[] {
   const { data } = useQuery({
     queryKey: [...MUTUAL_AID, 'lacking-consents', enrolmentId],

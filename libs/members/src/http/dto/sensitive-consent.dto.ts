@@ -29,13 +29,15 @@ export class ConsentPart {
   @TextField('为什么由监护人代为同意', { max: 200, ...said }) word?: string | null;
   @ChoiceField('怎么同意的', RECORDED_MEANS, { names: CONSENT_MEANS_NAMES, ...said })
   means?: (typeof RECORDED_MEANS)[number] | null;
+  @TextField('接收方', { max: 200, description: '同意提供理赔材料的，告诉他的是哪一家', ...said })
+  receiver?: string | null;
 }
 
 /** What nobody said how is what was ticked. */
 export const typedConsentOf = (part: ConsentPart): TypedConsent => {
-  const { kind, givenBy, guardianName = null, guardianRelation = null, word = null, means } = part;
+  const { kind, givenBy, guardianName = null, guardianRelation = null, word = null, receiver = null, means } = part;
   const how: ConsentMeans = means ?? 'web';
-  return { kind, givenBy, guardianName, guardianRelation, word, means: how };
+  return { kind, givenBy, guardianName, guardianRelation, word, means: how, receiver };
 };
 
 export class GiveConsentDto extends ConsentPart {

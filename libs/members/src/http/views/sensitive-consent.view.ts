@@ -6,6 +6,7 @@ import { type ConsentText, consentTextOn } from '../../domain/consent-text';
 import {
   CONSENT_MEANS,
   CONSENT_MEANS_NAMES,
+  consentName,
   type ConsentMeans,
   consentStands,
   GUARDIAN_RELATION_NAMES,
@@ -46,7 +47,9 @@ export class ConsentTextsView {
 export class KeptConsentView {
   @IdField('编号') id: SensitiveConsentId;
   @ChoiceField('同意什么', SENSITIVE_KINDS) kind: SensitiveKind;
-  @TextField('名称', { max: 40 }) kindName: string;
+  @TextField('名称', { max: 220, description: '提供理赔材料的，写明接收方' }) kindName: string;
+  @TextField('接收方', { max: 200, nullable: true, description: '以前没有写明的为空，给哪一家都算' }) receiver:
+    string | null;
   @TextField('关于谁', { max: 60 }) subjectName: string;
   @TextField('代收谁的款项', { max: 60, nullable: true }) recipientName: string | null;
   @DateField('同意日期') givenOn: CivilDate;
@@ -69,7 +72,7 @@ export class KeptConsentView {
     const standing = consentStands(kept, today);
     return Object.assign(new KeptConsentView(), {
       ...{ id: row.id, kind, subjectName, givenOn, untilOn, endedOn, reason, means: row.means, standing },
-      ...{ kindName: SENSITIVE_KIND_NAMES[kind], meansName: CONSENT_MEANS_NAMES[row.means] },
+      ...{ kindName: consentName(kept), receiver: kept.receiver || null, meansName: CONSENT_MEANS_NAMES[row.means] },
       giverName: guardian ? `监护人${guardian.name}（${GUARDIAN_RELATION_NAMES[guardian.relation]}）` : '本人',
       ...{ word: guardian?.word ?? null, recordedByName: row.recordedByName, endedByName: row.endedByName },
       recipientName: isForAnother(kept) ? (recipients.get(row.memberId) ?? '另一位会员') : null,
@@ -91,7 +94,8 @@ export class LackingConsentView {
   @TextField('关于谁', { max: 60, description: '记录同意时填回' }) key: string;
   @TextField('姓名', { max: 60 }) name: string;
   @ChoiceField('同意什么', SENSITIVE_KINDS) kind: SensitiveKind;
-  @TextField('名称', { max: 40 }) kindName: string;
+  @TextField('名称', { max: 220, description: '提供理赔材料的，写明接收方' }) kindName: string;
+  @TextField('接收方', { max: 200, nullable: true, description: '记录同意时填回' }) receiver: string | null;
   @CountField('年龄', { max: 150, nullable: true }) age: number | null;
   @FlagField('由监护人同意') byGuardian: boolean;
   @FlagField('可以在这里同意') mayGive: boolean;
@@ -101,11 +105,11 @@ export class LackingConsentView {
     const { subject, kind } = lacking;
     const { key, name, bornOn } = subject;
     const age = bornOn && ageOn(bornOn, today);
-    const kindName = SENSITIVE_KIND_NAMES[kind];
+    const to = { kindName: consentName(lacking), receiver: lacking.receiver || null };
     const byGuardian = kind === 'child';
     const ticked = { kind, givenBy: 'self', means: 'web' } as const;
     const mayGive = me === null || byGuardian || !isTickedForAnother(ticked, subject.identity, me);
-    const asked = { key, name, kind, kindName, age, byGuardian };
+    const asked = { key, name, kind, ...to, age, byGuardian };
     return Object.assign(new LackingConsentView(), { ...asked, mayGive, takenBack });
   }
 }

@@ -2,9 +2,9 @@ import { ChoiceField, CountField, FlagField, IdField, PartsField, TextField } fr
 import { ageOn, type CivilDate, type MemberId } from '@app/kernel';
 import type { WantingMember } from '../../app/wanting-consents';
 import {
+  consentName,
   type LackingConsent,
   recordsOf,
-  SENSITIVE_KIND_NAMES,
   SENSITIVE_KINDS,
   type SensitiveKind,
 } from '../../domain/sensitive-consent';
@@ -13,7 +13,8 @@ import {
 export class WantingConsentView {
   @TextField('姓名', { max: 60 }) name: string;
   @ChoiceField('同意什么', SENSITIVE_KINDS) kind: SensitiveKind;
-  @TextField('名称', { max: 40 }) kindName: string;
+  @TextField('名称', { max: 220, description: '提供理赔材料的，写明接收方' }) kindName: string;
+  @TextField('接收方', { max: 200, nullable: true }) receiver: string | null;
   @CountField('年龄', { max: 150, nullable: true }) age: number | null;
   @FlagField('由监护人同意') byGuardian: boolean;
   @TextField('哪些资料里有', { max: 200 }) records: string;
@@ -21,7 +22,8 @@ export class WantingConsentView {
   static of(lacking: LackingConsent, today: CivilDate): WantingConsentView {
     const { subject, kind } = lacking;
     return Object.assign(new WantingConsentView(), {
-      ...{ name: subject.name, kind, kindName: SENSITIVE_KIND_NAMES[kind], byGuardian: kind === 'child' },
+      ...{ name: subject.name, kind, kindName: consentName(lacking), byGuardian: kind === 'child' },
+      receiver: lacking.receiver || null,
       age: subject.bornOn && ageOn(subject.bornOn, today),
       records: recordsOf(lacking).join('、'),
     });

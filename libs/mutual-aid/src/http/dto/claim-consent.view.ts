@@ -1,7 +1,8 @@
-import { PartsField } from '@app/http';
+import { IdsField, PartsField } from '@app/http';
 import type { MemberId } from '@app/kernel';
-import { LackingConsentView } from '@app/members';
+import { isSameReceiver, LackingConsentView, NOBODY_NAMED } from '@app/members';
 import type { ClaimLacks } from '../../app/claim-consents';
+import type { OwnClaims } from '../../app/claim-reading.service';
 
 /** A separate consent that a claim rests on and that is wanting. */
 export class ClaimConsentView extends LackingConsentView {
@@ -10,6 +11,26 @@ export class ClaimConsentView extends LackingConsentView {
     return lacks.map(({ takenBack, ...lack }) =>
       Object.assign(new ClaimConsentView(), LackingConsentView.of(lack, today, me, takenBack)),
     );
+  }
+}
+
+/** On the member's own page, where covers of several associations may stand. */
+export class OwnClaimConsentView extends ClaimConsentView {
+  @IdsField('哪些参保的理赔要用', { max: 100 }) enrolmentIds: string[];
+
+  static own({ claims, covers, lacks }: OwnClaims, me: MemberId): OwnClaimConsentView[] {
+    const terms = [
+      ...covers.map(({ id, association }) => ({ id, association })),
+      ...claims.map(({ enrolmentId: id, association }) => ({ id, association })),
+    ];
+    const shown = ClaimConsentView.lacking(lacks, me);
+    return lacks.lacks.map(({ receiver }, at) => {
+      const asking = terms.filter(
+        ({ association }) => receiver === null || isSameReceiver(association ?? NOBODY_NAMED, receiver),
+      );
+      const enrolmentIds = [...new Set(asking.map(({ id }) => id))];
+      return Object.assign(new OwnClaimConsentView(), shown[at], { enrolmentIds });
+    });
   }
 }
 

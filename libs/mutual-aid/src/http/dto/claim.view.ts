@@ -14,7 +14,7 @@ import { formatFen, type MemberId, openActions } from '@app/kernel';
 import type { OwnClaims, WholeClaim } from '../../app/claim-reading.service';
 import type { ClaimRow } from '../../data/claim.queries';
 import { CLAIM_LIFECYCLE, CLAIM_STATUSES, type ClaimStatus } from '../../domain/claim';
-import { ClaimConsentView } from './claim-consent.view';
+import { ClaimConsentView, OwnClaimConsentView } from './claim-consent.view';
 import { CoverView } from './plan.dto';
 
 const yuan = (fen: string | null) => (fen === null ? null : formatFen(BigInt(fen)));
@@ -61,6 +61,7 @@ export class WholeClaimView extends ClaimView {
   @CountField('赔付比例', { max: 100, nullable: true }) sharePercent: number | null;
   @AmountField('每期赔付上限', { nullable: true }) cap: string | null;
   @TextField('经办单位', { max: 200, nullable: true }) association: string | null;
+  @TextField('经办单位联系方式', { max: 100, nullable: true }) associationContact: string | null;
   @AmountField('按计划算出的赔付', { nullable: true }) byRule: string | null;
   @TextField('说明', { max: 500, nullable: true }) note: string | null;
   @TextField('申报人', { max: 60 }) registeredByName: string;
@@ -83,6 +84,7 @@ export class WholeClaimView extends ClaimView {
         sharePercent,
         cap: yuan(capFen),
         association,
+        associationContact: claim.associationContact,
         byRule: byRule === null ? null : formatFen(byRule),
         note,
       },
@@ -97,13 +99,14 @@ export class WholeClaimView extends ClaimView {
 export class OwnClaimsView {
   @PartsField('理赔', () => ClaimView, { max: 50 }) items: ClaimView[];
   @PartsField('保障', () => CoverView, { max: 50 }) covers: CoverView[];
-  @PartsField('还差的单独同意', () => ClaimConsentView, { max: 5, description: '申报时要一起同意' })
-  lackingConsents: ClaimConsentView[];
+  @PartsField('还差的单独同意', () => OwnClaimConsentView, { max: 100, description: '申报时要一起同意' })
+  lackingConsents: OwnClaimConsentView[];
 
-  static of({ claims, covers, lacks }: OwnClaims, me: MemberId): OwnClaimsView {
+  static of(own: OwnClaims, me: MemberId): OwnClaimsView {
+    const { claims, covers } = own;
     return Object.assign(new OwnClaimsView(), {
       ...{ items: claims.map(ClaimView.of), covers: covers.map(CoverView.of) },
-      lackingConsents: ClaimConsentView.lacking(lacks, me),
+      lackingConsents: OwnClaimConsentView.own(own, me),
     });
   }
 }

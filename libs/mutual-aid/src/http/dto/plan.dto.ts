@@ -27,16 +27,18 @@ export class PlanTermsDto {
   @CountField('赔付比例', { min: 1, max: 100, optional: true, nullable: true, description: '自付金额的百分之几' })
   sharePercent?: number | null;
   @AmountField('每期赔付上限', { optional: true, nullable: true }) cap?: string | null;
-  @TextField('经办单位', { max: 200, optional: true, nullable: true, description: '名称和联系方式' })
+  @TextField('经办单位', { max: 200, optional: true, nullable: true, description: '名称；换了名称，会员要重新同意' })
   association?: string | null;
+  @TextField('经办单位联系方式', { max: 100, optional: true, nullable: true }) associationContact?: string | null;
   @TextField('说明', { max: 500, optional: true, nullable: true }) note?: string | null;
 
   static termsOf(dto: PlanTermsDto): PlanTerms {
     const { name, startsOn, endsOn, fee, waitingDays, claimDays, sharePercent, cap, association, note } = dto;
+    const { associationContact } = dto;
     return {
       ...{ name, startsOn, endsOn, feeFen: parseFen(fee), waitingDays, claimDays: claimDays ?? null },
       ...{ sharePercent: sharePercent ?? null, capFen: cap ? parseFen(cap) : null },
-      ...{ association: association || null, note: note || null },
+      ...{ association: association || null, associationContact: associationContact || null, note: note || null },
     };
   }
 }
@@ -61,6 +63,7 @@ export class PlanView {
   @CountField('赔付比例', { max: 100, nullable: true }) sharePercent: number | null;
   @AmountField('每期赔付上限', { nullable: true }) cap: string | null;
   @TextField('经办单位', { max: 200, nullable: true }) association: string | null;
+  @TextField('经办单位联系方式', { max: 100, nullable: true }) associationContact: string | null;
   @TextField('说明', { max: 500, nullable: true }) note: string | null;
   @TextField('设置人', { max: 60 }) addedByName: string;
   @FlagField('从历史台账导入') isImported: boolean;
@@ -122,6 +125,7 @@ export class CoverView {
   @DateField('等待期满', { nullable: true, description: '这天起住院可以理赔' }) coveredFrom: string | null;
   @CountField('出院后多少天内申报', { max: 3650, nullable: true }) claimDays: number | null;
   @TextField('经办单位', { max: 200, nullable: true }) association: string | null;
+  @TextField('经办单位联系方式', { max: 100, nullable: true }) associationContact: string | null;
   @AmountField('费用', { nullable: true }) fee: string | null;
   @DateField('取消日期', { nullable: true }) cancelledOn: string | null;
   @TextField('取消原因', { max: 200, nullable: true }) cancelReason: string | null;
