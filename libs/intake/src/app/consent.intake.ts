@@ -7,6 +7,7 @@ import {
   MemberDirectory,
   MemberImport,
   type PaperConsent,
+  receiverKey,
   refusalOfPaper,
   type SensitiveKind,
   type TypedConsent,
@@ -31,6 +32,7 @@ import { type JudgedRow, labelOf, portionsOf, recordsOf, type SettledSheet, Shee
 const consentReaders: ConsentReaders = {
   kindOf: kindOfConsent,
   guardianOf,
+  receiverKey,
   refusalOf: (values, today) => refusalOfPaper(typedOf(values), values.subject, values.givenOn, today),
 };
 
@@ -131,9 +133,9 @@ export class ConsentIntake extends SheetIntake<ConsentValues> {
   }
 }
 
-const typedOf = ({ kind, guardianName, guardianRelation, word }: ConsentValues): TypedConsent => ({
+const typedOf = ({ kind, guardianName, guardianRelation, word, receiver }: ConsentValues): TypedConsent => ({
   ...{ kind: kind as SensitiveKind, givenBy: guardianName === null ? 'self' : 'guardian', means: 'imported' },
-  ...{ guardianName, guardianRelation: guardianRelation as GuardianRelation | null, word },
+  ...{ guardianName, guardianRelation: guardianRelation as GuardianRelation | null, word, receiver },
 });
 
 /** About himself by his row of the register alone: his document may be another by now. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '@app/kernel';
 import { readCivilDate, readText, readWords } from './cell-values';
+import { PROVISION, takeReceiver } from './consent-receiver';
 import type { ColumnMap } from './header-recognition';
 import { simplifiedWord } from './header-text';
 import { takeIdentity, takeName } from './person-fields';
@@ -35,6 +36,8 @@ export interface ConsentValues {
   readonly guardianName: string | null;
   readonly guardianRelation: string | null;
   readonly word: string | null;
+  /** To whom papers go; null: the sheet names nobody. */
+  readonly receiver: string | null;
   readonly givenOn: CivilDate;
 }
 
@@ -42,6 +45,8 @@ export interface ConsentValues {
 export interface ConsentReaders {
   readonly kindOf: (word: string) => string | undefined;
   readonly guardianOf: (word: string) => string | undefined;
+  /** By what two names of receivers are compared. */
+  readonly receiverKey: (name: string) => string;
   readonly refusalOf: (
     consent: ConsentValues,
     today: CivilDate,
@@ -78,6 +83,7 @@ export interface ConsentDraft {
     readonly guardianName: string | null;
     readonly guardianRelation: string | null;
     readonly remark: string | null;
+    readonly receiver: string | null;
     readonly givenOn: CivilDate;
   } | null;
 }
@@ -91,7 +97,7 @@ export type ConsentStanding = 'unknown' | 'standing' | 'unclear' | { readonly wi
 const FIELD_OF = { day: 'signedOn', kind: 'consentTo', giver: 'guardianName' } as const;
 const CHILD = 'child';
 /** What is his own to say, never about a relative. */
-const OF_HIMSELF: ReadonlySet<string> = new Set(['bank', 'provision']);
+const OF_HIMSELF: ReadonlySet<string> = new Set(['bank', PROVISION]);
 
 const NAME_OF_SUBJECT = [
   'subjectName',
@@ -131,11 +137,11 @@ export class ConsentJudge {
     if (!member || !stated || reader.refusals.length > 0) return null;
     const subject = this.subject(draft, stated, member, lookups);
     if (!subject) return null;
-    const { kind, guardianName, guardianRelation, givenOn, remark } = stated;
+    const { kind, guardianName, guardianRelation, givenOn, remark, receiver } = stated;
     const word = guardianName !== null && kind !== CHILD ? remark : null;
     if (remark !== null && word === null)
       reader.remark('remark', { code: 'remark-left-out', message: '备注不带进系统；监护人代成年人同意的原因才会记下' });
-    const values = { member, kind, subject, guardianName, guardianRelation, word, givenOn };
+    const values = { member, kind, subject, guardianName, guardianRelation, word, receiver, givenOn };
     const refusal = this.context.readers.refusalOf(values, this.context.today);
     if (refusal) reader.refuse(FIELD_OF[refusal.about], refusal.code, refusal.message);
     else this.refuseDouble(reader, values);
@@ -177,8 +183,9 @@ export class ConsentJudge {
     if (givenOn === null && !reader.isRefused('signedOn'))
       reader.refuse('signedOn', 'signedOn-missing', '没有签字日期，请填上');
     const remark = reader.take('remark', readWords);
+    const receiver = kind === null ? null : takeReceiver(reader, kind);
     if (kind === null || givenOn === null) return null;
-    return { kind, subjectName, subjectBornOn, guardianName, guardianRelation, remark, givenOn };
+    return { kind, subjectName, subjectBornOn, guardianName, guardianRelation, remark, receiver, givenOn };
   }
 
   /** By his document, else by the only one of that name in the unions of the import. */
@@ -277,10 +284,11 @@ export class ConsentJudge {
     return code ?? null;
   }
 
-  private refuseDouble(reader: RowReader, { member, kind, subject }: ConsentValues): void {
+  private refuseDouble(reader: RowReader, { member, kind, subject, receiver }: ConsentValues): void {
     // About himself he may stand with his document in one row and by his name in another.
     const whose = subject.relation === 'head' ? 'own' : (subject.document?.number ?? subject.name);
-    const key = [member.id ?? member.document?.number, kind, whose].join(' ');
+    const to = receiver && this.context.readers.receiverKey(receiver);
+    const key = [member.id ?? member.document?.number, kind, to, whose].join(' ');
     const first = this.firstRows.get(key);
     if (first) reader.refuse('consentTo', 'consent-twice', `同一项同意与${rowName(first)}重复，请只留一行`, first.row);
     else this.firstRows.set(key, reader.place);

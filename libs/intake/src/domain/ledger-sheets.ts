@@ -134,6 +134,7 @@ export const CONSENTS: SheetKindTable = {
     column('consentTo', '同意内容', '同意事项 同意什么 同意项目 单独同意 单独同意内容 单独同意事项', {
       required: 'consentTo',
     }),
+    column('receiver', '接收方', '接收单位 接收机构 提供给谁 提供给 经办单位 经办机构 互助保障经办单位'),
     column('subjectName', '对象姓名', '关于谁 子女姓名 孩子姓名 家属姓名 同意对象'),
     column(
       'subjectIdNumber',
