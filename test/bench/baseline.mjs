@@ -11,14 +11,15 @@ async function serve({ appUrl, tenantId, tokens, plans }) {
   const pool = new pg.Pool({ connectionString: appUrl, max: POOL });
   const hash = (token) => createHash('sha256').update(token).digest('hex');
   const known = new Set(tokens.map(hash));
-  const begin = `BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true)`;
+  const begin = (mode = 'auto') =>
+    `BEGIN; SELECT set_config('app.tenant_id', '${tenantId}', true), set_config('plan_cache_mode', '${mode}', true)`;
 
   async function answer(name) {
     const plan = plans[name];
     const [values] = drawFrom(plan);
     const client = await pool.connect();
     try {
-      await client.query(begin);
+      await client.query(begin(plan.planCacheMode));
       const { rows } = await client.query({ ...plan.statements[0], values });
       await client.query('COMMIT');
       return rows;

@@ -49,6 +49,7 @@ export async function openClients(appUrl, tenantId) {
 }
 
 export async function loadSql(clients, plan, seconds) {
+  for (const client of clients) await client.query(`SET plan_cache_mode = ${plan.planCacheMode ?? 'auto'}`);
   const measured = { count: 0, seconds, times: [], failed: 0 };
   const began = performance.now();
   const end = began + seconds * 1000;

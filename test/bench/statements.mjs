@@ -21,7 +21,7 @@ export const drawFrom = ({ draws, template }) =>
   draws ? anyOf(draws) : [template.map((item) => (item?.fresh ? newUuid() : item?.any ? anyOf(item.any) : item))];
 
 /** The statements that the API was heard to send for one answer. */
-export function planOfTrace(name, { asked }) {
+export function planOfTrace(name, { asked, planCacheMode }) {
   // A statement of the queue that fell into a request is not its own: what most of them sent is.
   const kinds = new Map();
   for (const statements of asked) {
@@ -30,19 +30,20 @@ export function planOfTrace(name, { asked }) {
   }
   const alike = [...kinds.values()].reduce((most, kind) => (kind.length > most.length ? kind : most));
   return {
+    planCacheMode,
     statements: alike[0].map(({ text }, index) => ({ name: `${name}-${index}`, text })),
     draws: alike.map((statements) => statements.map(({ values }) => values)),
   };
 }
 
 /** Of several statements the one that does the work: the longest. */
-export function heaviestOf({ statements, draws, template }) {
+export function heaviestOf({ statements, draws, template, planCacheMode }) {
   if (template) return { statements, template };
   const heaviest = statements.reduce(
     (best, { text }, index) => (text.length > statements[best].text.length ? index : best),
     0,
   );
-  return { statements: [statements[heaviest]], draws: draws.map((draw) => [draw[heaviest]]) };
+  return { planCacheMode, statements: [statements[heaviest]], draws: draws.map((draw) => [draw[heaviest]]) };
 }
 
 const ids = async (owner, sql, values) => (await owner.query(sql, values)).rows.map(({ id }) => id);

@@ -27,6 +27,8 @@ export interface Trace {
   /** Of it, while at least one statement was under way; what is sent together is waited for once. */
   readonly databaseMs: number;
   readonly statements: readonly { readonly label: string; readonly perRequest: number; readonly ms: number }[];
+  /** How PostgreSQL was told to plan what is prepared, as the API told it. */
+  readonly planCacheMode: string;
   /** What each request asked for itself: without transaction and session. */
   readonly asked: readonly (readonly { readonly text: string; readonly values: readonly unknown[] }[])[];
 }
@@ -91,16 +93,21 @@ function underWay(statements: readonly Statement[]): number {
   return sum;
 }
 
+const planCacheModeOf = (statements: readonly Statement[]): string | undefined =>
+  statements.map(({ text }) => /'plan_cache_mode', '(\w+)'/.exec(text)?.[1]).find((mode) => mode !== undefined);
+
 async function traceOne(app: NestFastifyApplication, requests: readonly BenchRequest[]): Promise<Trace> {
   const warmUp = Math.min(WARM_UP, Math.floor(requests.length / 2));
   for (const request of requests.slice(0, warmUp)) await send(app, request);
   const sums = new Map<string, { label: string; count: number; ms: number }>();
   const asked: Statement[][] = [];
   let [total, inDatabase] = [0, 0];
+  let planCacheMode = 'auto';
   for (const request of requests.slice(warmUp)) {
     heard = [];
     total += await send(app, request);
     inDatabase += underWay(heard);
+    planCacheMode = planCacheModeOf(heard) ?? planCacheMode;
     asked.push(heard.filter(({ text }) => !FRAME.test(text)));
     for (const statement of heard) {
       const label = labelOf(statement);
@@ -114,7 +121,7 @@ async function traceOne(app: NestFastifyApplication, requests: readonly BenchReq
     perRequest: count / sent,
     ms: ms / count,
   }));
-  return { requestMs: total / sent, databaseMs: inDatabase / sent, statements, asked };
+  return { requestMs: total / sent, databaseMs: inDatabase / sent, statements, planCacheMode, asked };
 }
 
 async function main(workloads: Record<string, readonly BenchRequest[]>): Promise<Record<string, Trace>> {
