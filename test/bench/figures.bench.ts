@@ -25,7 +25,7 @@ const UNIONS = 1_000;
 const PROCESSES = 3;
 const WARM_REQUESTS = 5;
 /** As `npm start` bounds it: apps/quickstart/lib/heaps.mjs. */
-const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16', '--no-allocation-site-pretenuring'];
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -31,7 +31,7 @@ const CONNECTIONS = 32;
 const WARM_UP_MS = 3_000;
 const LOAD_MS = 12_000;
 /** As `npm start` bounds it: apps/quickstart/lib/heaps.mjs. */
-const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16', '--no-allocation-site-pretenuring'];
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -30,7 +30,7 @@ const FREEZINGS = 3;
 const PORTION = 1_000;
 const POLL_MS = 100;
 /** As `npm start` bounds them: apps/quickstart/lib/heaps.mjs. */
-const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+const API_ARGUMENTS = ['--max-old-space-size=200', '--max-semi-space-size=16', '--no-allocation-site-pretenuring'];
 const WORKER_ARGUMENTS = ['--max-old-space-size=240'];
 
 type Json = Record<string, any>;
