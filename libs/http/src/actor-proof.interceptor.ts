@@ -1,7 +1,8 @@
+import type { Actor } from '@app/kernel';
 import { ActorOutdated, proofOf, UnitOfWork } from '@app/persistence';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { catchError, defer, mergeMap, type Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestContext } from './access';
 import { AccessGuard, ActorResolver } from './access.guard';
 
@@ -23,27 +24,36 @@ export class ActorProofInterceptor implements NestInterceptor {
 
   intercept(ctx: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { actor } = ctx.switchToHttp().getRequest<RequestContext>();
-    const proof = actor && proofOf(actor);
-    if (!proof) return next.handle();
-    // Who was answered or refused without a transaction is proved by one of his own.
+    if (!actor || !proofOf(actor)) return next.handle();
+    return from(this.answered(ctx, next, actor));
+  }
+
+  private async answered(ctx: ExecutionContext, next: CallHandler, actor: Actor): Promise<unknown> {
+    try {
+      return await this.proven(next, actor);
+    } catch (error) {
+      if (!(error instanceof ActorOutdated)) throw error;
+      await this.guard.admit(ctx);
+      return answerOf(next);
+    }
+  }
+
+  /** Who was answered or refused without a transaction is proved by one of his own. */
+  private async proven(next: CallHandler, actor: Actor): Promise<unknown> {
     const prove = async (): Promise<void> => {
-      if (!proof.confirmed) await this.uow.glance(actor, () => Promise.resolve());
+      if (!proofOf(actor)?.confirmed) await this.uow.glance(actor, () => Promise.resolve());
     };
-    const proven = next.handle().pipe(
-      catchError(async (error: unknown) => {
-        if (!(error instanceof ActorOutdated)) await prove();
-        throw error;
-      }),
-      mergeMap(async (answer) => {
-        await prove();
-        return answer;
-      }),
-    );
-    return proven.pipe(
-      catchError((error: unknown) => {
-        if (!(error instanceof ActorOutdated)) throw error;
-        return defer(() => this.guard.admit(ctx)).pipe(mergeMap(() => next.handle()));
-      }),
-    );
+    let answer: unknown;
+    try {
+      answer = await answerOf(next);
+    } catch (error) {
+      if (!(error instanceof ActorOutdated)) await prove();
+      throw error;
+    }
+    await prove();
+    return answer;
   }
 }
+
+/** A handler answers once. */
+const answerOf = (next: CallHandler): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });

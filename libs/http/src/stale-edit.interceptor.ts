@@ -33,6 +33,8 @@ export class StaleEditInterceptor implements NestInterceptor {
   ) {}
 
   intercept(ctx: ExecutionContext, next: CallHandler): Observable<unknown> {
+    // Who only reads is never too late.
+    if (ctx.switchToHttp().getRequest<RequestContext>().method === 'GET') return next.handle();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         const isStale = error instanceof DomainProblem && error.definition.kind === 'stale';

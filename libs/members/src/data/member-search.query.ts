@@ -27,7 +27,8 @@ export interface FoundRow extends Pick<
 /**
  * One statement for every scope. Who sees the whole federation goes through the index by token, everybody else through
  * the index by union and token, once for each union; the branch that does not apply costs nothing. Ranked: the whole
- * name, then names that begin so, then the rest; those in the register before those who are not any more.
+ * name, then names that begin so, then the rest; those in the register before those who are not any more. The unions of
+ * those who are shown are looked up, not of all who were ranked.
  */
 export const SEARCH_MEMBERS = `
   WITH reach AS MATERIALIZED (
@@ -56,17 +57,24 @@ export const SEARCH_MEMBERS = `
     ) placed WHERE place <= ${HITS_PER_TERM}
   ), person AS (
     SELECT DISTINCT ON (member_id) member_id, substr(low, 2) AS typed, rank FROM hit ORDER BY member_id, rank
+  ), best AS MATERIALIZED (
+    SELECT m.id, m.tenant_id, m.union_id, m.name, m.group_name, m.status, m.category, m.document_kind,
+      m.document_sealed, m.phone_sealed, row_number() OVER (
+        ORDER BY CASE WHEN p.typed IN (m.name_simplified, m.name_pinyin) THEN 0
+            WHEN starts_with(m.name_simplified, p.typed) OR starts_with(m.name_pinyin, p.typed) THEN 1 ELSE 2 END,
+          m.status NOT IN ('active', 'transferring', 'retained'), p.rank, m.name_pinyin, m.id) AS place
+    FROM person p
+    JOIN members.member m ON m.tenant_id = $1::uuid AND m.id = p.member_id
+    ORDER BY place
+    LIMIT $5
   )
-  SELECT m.id, m.tenant_id AS "tenantId", m.union_id AS "unionId", m.name, m.group_name AS "groupName", m.status,
-    m.category, m.document_kind AS "documentKind", m.document_sealed AS "documentSealed",
-    m.phone_sealed AS "phoneSealed", u.name AS "unionName"
-  FROM person p
-  JOIN members.member m ON m.tenant_id = $1::uuid AND m.id = p.member_id
-  JOIN organizations.trade_union u ON u.tenant_id = $1::uuid AND u.id = m.union_id
-  ORDER BY CASE WHEN p.typed IN (m.name_simplified, m.name_pinyin) THEN 0
-      WHEN starts_with(m.name_simplified, p.typed) OR starts_with(m.name_pinyin, p.typed) THEN 1 ELSE 2 END,
-    m.status NOT IN ('active', 'transferring', 'retained'), p.rank, m.name_pinyin, m.id
-  LIMIT $5`;
+  SELECT b.id, b.tenant_id AS "tenantId", b.union_id AS "unionId", b.name, b.group_name AS "groupName", b.status,
+    b.category, b.document_kind AS "documentKind", b.document_sealed AS "documentSealed",
+    b.phone_sealed AS "phoneSealed", u.name AS "unionName"
+  FROM best b
+  JOIN LATERAL (
+    SELECT u.name FROM organizations.trade_union u WHERE u.tenant_id = $1::uuid AND u.id = b.union_id LIMIT 1) u ON true
+  ORDER BY b.place`;
 
 /** Members that any of the terms finds in the actor's scope for `permission`, best first. */
 export function searchMembers(
