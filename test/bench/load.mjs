@@ -48,8 +48,9 @@ export async function openClients(appUrl, tenantId) {
   return clients;
 }
 
-export async function loadSql(clients, plan, seconds) {
-  for (const client of clients) await client.query(`SET plan_cache_mode = ${plan.planCacheMode ?? 'auto'}`);
+/** `planCacheMode`: how PostgreSQL plans what is prepared; as it does by itself, when nothing else is said. */
+export async function loadSql(clients, plan, seconds, planCacheMode = 'auto') {
+  for (const client of clients) await client.query(`SET plan_cache_mode = ${planCacheMode}`);
   const measured = { count: 0, seconds, times: [], failed: 0 };
   const began = performance.now();
   const end = began + seconds * 1000;

@@ -17,6 +17,7 @@ const HEAD = [
   'raw SQL/s',
   'bare/s',
   'of raw',
+  'of raw once',
   'of bare',
   'to reach',
   'SQL',
@@ -25,14 +26,14 @@ const HEAD = [
   'RSS MB',
 ];
 
-/** @param {{ title: string, api: object, raw: object, bare: object, reach: object | null, statements: number, rssMb: number }[]} results */
+/** @param {{ title: string, api: object, raw: object, once?: object, bare: object, reach: object | null, statements: number, rssMb: number }[]} results */
 export const figures = (results) =>
   table(
     HEAD,
-    results.map(({ title, api, raw, bare, reach, statements, rssMb }) => [
+    results.map(({ title, api, raw, once, bare, reach, statements, rssMb }) => [
       title,
       ...[number(api.rate), number(api.p50, 1), number(api.p99, 1), number(raw.rate), number(bare.rate)],
-      ...[percent(api.rate / raw.rate), percent(api.rate / bare.rate)],
+      ...[percent(api.rate / raw.rate), percent(api.rate / once?.rate), percent(api.rate / bare.rate)],
       reach ? `${percent(reach.share)} of ${reach.of}` : '–',
       ...[number(statements), number(api.cpuMs, 2), number(bare.cpuMs, 2), number(rssMb)],
     ]),

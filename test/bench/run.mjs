@@ -109,12 +109,14 @@ async function startBare({ database, tenant, sessions }, plans) {
 async function measure(workload, { requests, plans }, { api, bare, clients }, { seconds, rounds }) {
   const { loadHttp, loadSql, together, figuresOf } = await import('./load.mjs');
   const asked = { method: 'GET', path: `/${workload.name}`, headers: bare.headers };
+  const plan = plans[workload.name];
   const targets = {
     api: withCpu(api.child.pid, (time) => loadHttp(api.address, requests[workload.name].next, time)),
-    raw: (time) => loadSql(clients, plans[workload.name], time),
+    raw: (time) => loadSql(clients, plan, time),
+    ...(plan.planCacheMode && { once: (time) => loadSql(clients, plan, time, plan.planCacheMode) }),
     bare: withCpu(bare.child.pid, (time) => loadHttp(bare.address, () => asked, time)),
   };
-  const measured = { api: [], raw: [], bare: [] };
+  const measured = Object.fromEntries(Object.keys(targets).map((target) => [target, []]));
   for (const load of Object.values(targets)) await load(WARM_UP_SECONDS / 2);
   for (let round = 0; round < rounds; round++)
     for (const [target, load] of Object.entries(targets)) measured[target].push(await load(seconds / rounds));

@@ -15,7 +15,8 @@ const anyOf = (list) => list[Math.floor(Math.random() * list.length)];
 
 /**
  * A plan is `{ statements, draws }` (each draw has the values of every statement) or `{ statements, template }` of one
- * statement whose values are constants, `{ fresh: true }` (a new id) or `{ any: [...] }`. It crosses processes as JSON.
+ * statement whose values are constants, `{ fresh: true }` (a new id) or `{ any: [...] }`. `planCacheMode` when the API
+ * has it planned otherwise than PostgreSQL would. It crosses processes as JSON.
  */
 export const drawFrom = ({ draws, template }) =>
   draws ? anyOf(draws) : [template.map((item) => (item?.fresh ? newUuid() : item?.any ? anyOf(item.any) : item))];
@@ -30,7 +31,7 @@ export function planOfTrace(name, { asked, planCacheMode }) {
   }
   const alike = [...kinds.values()].reduce((most, kind) => (kind.length > most.length ? kind : most));
   return {
-    planCacheMode,
+    ...(planCacheMode !== 'auto' && { planCacheMode }),
     statements: alike[0].map(({ text }, index) => ({ name: `${name}-${index}`, text })),
     draws: alike.map((statements) => statements.map(({ values }) => values)),
   };
