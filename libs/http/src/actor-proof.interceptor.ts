@@ -2,7 +2,7 @@ import type { Actor } from '@app/kernel';
 import { ActorOutdated, proofOf, UnitOfWork } from '@app/persistence';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestContext } from './access';
 import { AccessGuard, ActorResolver } from './access.guard';
 
@@ -25,7 +25,7 @@ export class ActorProofInterceptor implements NestInterceptor {
   intercept(ctx: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { actor } = ctx.switchToHttp().getRequest<RequestContext>();
     if (!actor || !proofOf(actor)) return next.handle();
-    return from(this.answered(ctx, next, actor));
+    return defer(() => this.answered(ctx, next, actor));
   }
 
   private async answered(ctx: ExecutionContext, next: CallHandler, actor: Actor): Promise<unknown> {
