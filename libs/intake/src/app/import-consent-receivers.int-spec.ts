@@ -94,6 +94,23 @@ describe('单独同意登记, by whom papers go to', () => {
     expect((await brought(PROVISION)).counts).toMatchObject({ new: 1 });
   });
 
+  it('whom 同意内容 names is the receiver too, and not another one', async () => {
+    const inWords = (receiver: string, over: Row = {}) => ({
+      ...PROVISION,
+      同意内容: `向${receiver}提供理赔材料`,
+      ...over,
+    });
+    expect(await notesOf(inWords(B, { 接收方: A }), inWords(A, { 接收方: '市职工互助保障会(本部)' }))).toEqual([
+      'receiver-differs',
+      '',
+    ]);
+    const { run } = await scene.intake.imports.dryRun(city.administrator, [await consents(inWords(B))]);
+    const [row] = await scene.allRows(city.administrator, run.id);
+    expect(row!.warnings).toMatchObject([{ code: 'receiver-in-words', message: expect.stringContaining(B) }]);
+    await brought(inWords(B), inWords('互助保障经办单位'));
+    expect(await receivers()).toEqual(['', B]);
+  });
+
   it('is of papers that go to somebody alone, and a name of at most 200 characters', async () => {
     expect(await notesOf({ ...OWN, 接收方: A }, to('会'.repeat(201)))).toEqual([
       'receiver-left-out',

@@ -183,7 +183,7 @@ export class ConsentJudge {
     if (givenOn === null && !reader.isRefused('signedOn'))
       reader.refuse('signedOn', 'signedOn-missing', '没有签字日期，请填上');
     const remark = reader.take('remark', readWords);
-    const receiver = kind === null ? null : takeReceiver(reader, kind);
+    const receiver = kind === null ? null : takeReceiver(reader, kind, readers.receiverKey);
     if (kind === null || givenOn === null) return null;
     return { kind, subjectName, subjectBornOn, guardianName, guardianRelation, remark, receiver, givenOn };
   }
