@@ -153,7 +153,7 @@ describe('upgrades', () => {
     try {
       await client.query(`SET session_replication_role = replica`);
       // Members who need not be there for this; a day after the receiver is that of a withdrawal.
-      const given = (member: string, receiver: string | null, endedOn: string | null = null) =>
+      const given = (member: string, receiver: string | null, endedOn: string | null = null, ground = 'withdrawn') =>
         client.query(
           `WITH given AS (INSERT INTO members.sensitive_consent (tenant_id, id, member_id, subject_member_id, union_id,
               kind, receiver, subject_name_sealed, subject_name_mac, given_on, given_by, means, text_version,
@@ -161,9 +161,9 @@ describe('upgrades', () => {
             SELECT $1::uuid, gen_random_uuid(), md5($2)::uuid, md5($2)::uuid, gen_random_uuid(), 'provision', $3, '', '',
               '2026-01-01', 'self', 'signed', '2021-11-01', $2, now() RETURNING *)
           INSERT INTO members.sensitive_consent_end (tenant_id, id, consent_id, member_id, ended_on, by_name, ended_at, ground)
-          SELECT tenant_id, gen_random_uuid(), id, member_id, $4, '测试人员', now(), 'withdrawn' FROM given
+          SELECT tenant_id, gen_random_uuid(), id, member_id, $4, '测试人员', now(), $5 FROM given
           WHERE $4::date IS NOT NULL`,
-          [TENANT, member, receiver, endedOn],
+          [TENANT, member, receiver, endedOn, ground],
         );
       const claimed = async (member: string) => {
         await client.query(
@@ -181,7 +181,7 @@ describe('upgrades', () => {
       await client.query(
         `INSERT INTO mutual_aid.plan (tenant_id, id, version, union_id, name, waiting_days, association,
            association_contact, added_by_name, added_at)
-         SELECT $1::uuid, md5('plan')::uuid, 1, $1::uuid, '互助', 0, '甲会', '三号窗口', '测试人员', now()`,
+         SELECT $1::uuid, md5('plan')::uuid, 1, $1::uuid, '互助', 0, '甲会（本部）', '三号窗口', '测试人员', now()`,
         [TENANT],
       );
       await given('said before', null);
@@ -191,10 +191,13 @@ describe('upgrades', () => {
       await given('before, and taken back from one', null);
       await given('before, and taken back from one', '甲会', '2026-02-01');
       for (const member of ['still to be stopped', 'given anew']) {
-        await given(member, '甲会', '2026-02-01');
+        // Written in another width than the name of the plan.
+        await given(member, '甲会(本部)', '2026-02-01');
         await claimed(member);
       }
-      await given('given anew', '甲会');
+      await given('given anew', '甲会（本部）');
+      await given('undone with its import', '甲会（本部）', '2026-02-01', 'import-undone');
+      await claimed('undone with its import');
       const step = MIGRATIONS.findIndex(({ name }) => name === 'AssociationContacts1790000030900');
       expect(await back(ownerUrl, MIGRATIONS.length - step)).toEqual([]);
       const kept = await client.query(`SELECT c.recorded_by_name AS whose, e.id IS NOT NULL AS ended
@@ -204,9 +207,10 @@ describe('upgrades', () => {
         { whose: 'said before', ended: false },
         { whose: 'still to be stopped', ended: true },
         { whose: 'taken back before', ended: true },
+        { whose: 'undone with its import', ended: true },
       ]);
       const plans = await client.query(`SELECT association FROM mutual_aid.plan`);
-      expect(plans.rows).toEqual([{ association: '甲会，三号窗口' }]);
+      expect(plans.rows).toEqual([{ association: '甲会（本部），三号窗口' }]);
     } finally {
       await client.end();
     }

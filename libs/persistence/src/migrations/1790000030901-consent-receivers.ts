@@ -16,9 +16,9 @@ export class ConsentReceivers1790000030901 implements MigrationInterface {
   /**
    * The form before takes every consent, and every withdrawal, for one to all associations. So what was said to one of them
    * goes with its end: its claims go on as those of who was never asked, and the next one asks anew. So does a consent
-   * that names nobody once one of them was refused since: it does not hold for all any more. Two withdrawals stay: one
-   * that names nobody, and one that a claim of that association still waits to be stopped by; there the form before asks
-   * all claims of the member anew rather than let one go on against his word.
+   * that names nobody once one of them was refused since: it does not hold for all any more. Two ends stay: that of one
+   * that names nobody, and one by which a claim of that association is still stopped, withdrawn or undone with its import;
+   * there the form before asks all claims of the member anew rather than let one go on against his word.
    */
   async down(q: QueryRunner): Promise<void> {
     for (const table of [CONSENT, END])
@@ -38,23 +38,26 @@ export class ConsentReceivers1790000030901 implements MigrationInterface {
 const STANDS = (consent: string): string =>
   `NOT EXISTS (SELECT 1 FROM ${END} x WHERE x.tenant_id = ${consent}.tenant_id AND x.consent_id = ${consent}.id)`;
 
-/** That one of them was refused (`c`, ended by `e`) and not let in again. */
-const REFUSED = `e.ground = 'withdrawn' AND NOT EXISTS (SELECT 1 FROM ${CONSENT} s
+/** As names are compared: their width and the blanks around them say nothing. */
+const keyOf = (name: string): string => `btrim(normalize(${name}, NFKC))`;
+
+/** That none stands to that one since (`c`, ended by `e`). */
+const NOT_GIVEN_ANEW = `NOT EXISTS (SELECT 1 FROM ${CONSENT} s
   WHERE s.tenant_id = c.tenant_id AND s.subject_member_id = c.subject_member_id AND s.kind = 'provision' AND ${STANDS('s')}
-    AND (s.receiver = c.receiver OR s.receiver IS NULL AND s.given_on > e.ended_on))`;
+    AND (${keyOf('s.receiver')} = ${keyOf('c.receiver')} OR s.receiver IS NULL AND s.given_on > e.ended_on))`;
 
 /** That a claim of it is not decided on yet. This goes back before the contacts, which then stand in the name. */
 const CLAIMED = `EXISTS (SELECT 1 FROM mutual_aid.claim l
   JOIN mutual_aid.enrolment n ON n.tenant_id = l.tenant_id AND n.id = l.enrolment_id
   JOIN mutual_aid.plan p ON p.tenant_id = n.tenant_id AND p.id = n.plan_id
   WHERE l.tenant_id = c.tenant_id AND l.member_id = c.subject_member_id
-    AND l.status IN ('submitted','checked','returned') AND btrim(coalesce(p.association, '')) = c.receiver)`;
+    AND l.status IN ('submitted','checked','returned') AND ${keyOf("coalesce(p.association, '')")} = ${keyOf('c.receiver')})`;
 
 /** By member: a consent of this kind is always his own. */
 const GOING = `CREATE TEMP TABLE going ON COMMIT DROP AS
   SELECT c.tenant_id, c.id FROM ${CONSENT} c
   LEFT JOIN ${END} e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id
-  WHERE c.receiver IS NOT NULL AND (e.id IS NULL OR NOT (${REFUSED} AND ${CLAIMED}))
+  WHERE c.receiver IS NOT NULL AND (e.id IS NULL OR NOT (${NOT_GIVEN_ANEW} AND ${CLAIMED}))
   UNION
   SELECT o.tenant_id, o.id FROM ${CONSENT} c
   JOIN ${END} e ON e.tenant_id = c.tenant_id AND e.consent_id = c.id AND e.ground = 'withdrawn'
