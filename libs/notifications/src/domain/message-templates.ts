@@ -104,7 +104,7 @@ export const MESSAGE_TEMPLATES: Templates = {
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料，打开看看还差什么。' }),
   'approval.taken-over': () => ({
     title: '您的一件申请由别的同志接手了',
-    body: '退回给您的一件申请，别的同志接手了，由他补好再提交，您不用再办。打开可以看是谁接手的。',
+    body: '退回给您的一件申请，别的同志接手了，由他补好再提交，您不用再办。打开，在“审批”里看是谁接手的、为什么。',
   }),
   'file.step-waiting': () => ({ title: '有一份档案等您办', body: '有一份档案办到您这一步了，打开看看下一步。' }),
   'claim.stopped': () => ({

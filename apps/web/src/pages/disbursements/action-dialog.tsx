@@ -7,6 +7,7 @@ import { FormModal } from '../../parts/form-modal';
 import { ACTIONS, type ActionValues, bodyOf } from './action-specs';
 import { ActionFields } from './action-fields';
 import { type Disbursement, DISBURSEMENTS, type OpenAction } from './disbursement-types';
+import { methodsOf } from './submission-choices';
 import { useGoOn } from './use-disbursement';
 
 export interface ActionDialogProps {
@@ -50,9 +51,9 @@ export function ActionDialog({ disbursement, action, open, onClose }: ActionDial
   );
 }
 
-const initialOf = ({ amount, fundAccountId }: Disbursement): Partial<ActionValues> => ({
-  amount,
-  ...(fundAccountId ? { fundAccountId } : {}),
-  method: { kind: 'keep' },
+const initialOf = (disbursement: Disbursement): Partial<ActionValues> => ({
+  amount: disbursement.amount,
+  ...(disbursement.fundAccountId ? { fundAccountId: disbursement.fundAccountId } : {}),
+  ...(methodsOf(disbursement).includes('keep') ? { method: { kind: 'keep' } } : {}),
   paidOn: todayInChina(),
 });

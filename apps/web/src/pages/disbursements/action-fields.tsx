@@ -28,8 +28,9 @@ function CommentFields() {
 function ReasonFields({ action }: ActionFieldsProps) {
   const { t } = useTranslation('disbursements');
   const usual = t(`actions.${action}.usual`, { returnObjects: true, defaultValue: [] }) as string[];
+  const missing = t(`actions.${action}.missing`, { defaultValue: t('missing.reason') });
   return (
-    <Form.Item name="reason" label={t('fields.reason')} rules={needed(t('missing.reason'))}>
+    <Form.Item name="reason" label={t('fields.reason')} rules={needed(missing)}>
       <ReasonField suggestions={usual} />
     </Form.Item>
   );

@@ -18,6 +18,7 @@ import { EvidenceLines } from './evidence-lines';
 import { Marks } from './marks';
 import { PaymentLines } from './payment-lines';
 import { Signers } from './signers';
+import { isToBeSubmitted } from './submission-choices';
 import { useDisbursement, useQueuePlace } from './use-disbursement';
 import styles from './disbursements.module.css';
 
@@ -109,7 +110,11 @@ function Lead({ disbursement }: { disbursement: Disbursement }) {
       </p>
       <Marks marks={disbursement.marks} />
       {disbursement.marks.includes('payee-withdrawn') && (
-        <Alert type="warning" showIcon title={t('payment.payeeWithdrawn')} />
+        <Alert
+          type="warning"
+          showIcon
+          title={t(isToBeSubmitted(disbursement) ? 'payment.payeeWithdrawnAsked' : 'payment.payeeWithdrawn')}
+        />
       )}
       {lastReason && REASONED.has(status) && <p>{t(`lastReason.${status}`, { reason: lastReason })}</p>}
     </div>

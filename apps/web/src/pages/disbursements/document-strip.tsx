@@ -10,7 +10,8 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
   const { t } = useTranslation('disbursements');
   const [shown, setShown] = useState<number | null>(null);
   if (documents.length === 0) return <p>{t('documents.none')}</p>;
-  const open = documents.filter(({ withheld }) => !withheld);
+  const withheld = documents.filter((document) => document.withheld);
+  const open = documents.filter((document) => !document.withheld);
   const photos = open.filter(({ mediaType }) => mediaType.startsWith('image/'));
   const papers = open.filter(({ mediaType }) => !mediaType.startsWith('image/'));
   return (
@@ -24,14 +25,12 @@ export function DocumentStrip({ documents }: Pick<Evidence, 'documents'>) {
             {kindName}
           </a>
         ))}
-        {documents
-          .filter(({ withheld }) => withheld)
-          .map(({ id, kindName }) => (
-            <span key={id} className={styles.paper}>
-              {t('documents.withheld', { kind: kindName })}
-            </span>
-          ))}
       </div>
+      {withheld.length > 0 && (
+        <p className="nj-caption">
+          {t('documents.withheld', { kinds: withheld.map(({ kindName }) => kindName).join(t('and')) })}
+        </p>
+      )}
       <PhotoViewer photos={photos} shown={shown} onShow={setShown} />
     </>
   );

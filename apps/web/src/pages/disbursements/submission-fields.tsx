@@ -9,17 +9,23 @@ import { AmountInput } from '../../parts/amount-input';
 import { ConsentMeansField, ConsentTold, useConsentTexts } from '../../parts/consent-fields';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { needed, type ActionFieldsProps } from './action-form';
+import type { Disbursement } from './disbursement-types';
+import { fundChoicesOf, methodsOf } from './submission-choices';
+import { useEvidence } from './use-disbursement';
 
 /** What may be put right before it goes to the signers again. */
 export function SubmissionFields({ disbursement }: ActionFieldsProps) {
   const { t } = useTranslation('disbursements');
-  const { unionId, paymentKind, paymentKindName } = disbursement;
+  const { id, unionId, paymentKind } = disbursement;
+  const { data: evidence } = useEvidence(id);
   const { data, isPending } = useQuery({
     queryKey: ['funds', 'list', { unionId }],
     queryFn: ({ signal }) =>
       api.get<Page<Schemas['FundAccountView']>>('/staff/fund-accounts', { unionId, limit: 100 }, signal),
   });
-  const open = (data?.items ?? []).filter(({ status }) => status === 'open');
+  const own = (data?.items ?? [])
+    .filter(({ status }) => status === 'open')
+    .map(({ id, name, figures }) => ({ id, name, available: figures.available }));
   return (
     <>
       <Form.Item name="amount" label={t('fields.amount')} rules={needed(t('missing.amount'))}>
@@ -28,29 +34,30 @@ export function SubmissionFields({ disbursement }: ActionFieldsProps) {
       <Form.Item name="fundAccountId" label={t('fields.fund')}>
         <Select
           loading={isPending}
-          options={open.map(({ id, name, figures }) => ({
+          options={fundChoicesOf(own, evidence?.fund).map(({ id, name, available }) => ({
             value: id,
-            label: t('fund.choice', { name, amount: yuan(figures.available) }),
+            label: t('fund.choice', { name, amount: yuan(available) }),
           }))}
         />
       </Form.Item>
-      {paymentKind !== 'goods' && <MethodFields keeps={paymentKindName} />}
+      {paymentKind !== 'goods' && <MethodFields disbursement={disbursement} />}
     </>
   );
 }
 
-const METHODS = ['keep', 'own-account', 'transfer', 'cash'] as const;
-
-function MethodFields({ keeps }: { keeps: string }) {
+function MethodFields({ disbursement }: { disbursement: Disbursement }) {
   const { t } = useTranslation('disbursements');
   const form = Form.useFormInstance();
   const kind = Form.useWatch<string | undefined>(['method', 'kind'], form);
   return (
     <>
-      <Form.Item name={['method', 'kind']} label={t('method.label')}>
+      <Form.Item name={['method', 'kind']} label={t('method.label')} rules={needed(t('missing.method'))}>
         <SegmentedChoice
           label={t('method.label')}
-          choices={METHODS.map((value) => ({ value, label: t(`method.${value}`, { keeps }) }))}
+          choices={methodsOf(disbursement).map((value) => ({
+            value,
+            label: t(`method.${value}`, { keeps: disbursement.paymentKindName }),
+          }))}
         />
       </Form.Item>
       {kind === 'cash' && (
