@@ -4,6 +4,8 @@ export interface Outgoing {
   readonly kind: string;
   /** Sentence of the refusal; null while it only waits for the network. */
   readonly problem: string | null;
+  /** Its code: what the form does about it. */
+  readonly code?: string;
 }
 
 /** Something typed and not yet sent. It stays on this device, under the account that typed it. */

@@ -1,4 +1,4 @@
-import { isPassing, isProblem, sentenceOf } from '../api/problem';
+import { ApiProblem, isPassing, isProblem, sentenceOf } from '../api/problem';
 import { listDrafts, readDraft, removeDraft, writeDraft, type Draft } from './draft-store';
 
 /** What a sender is given: the newest draft, and a way to note what was already done of it (a photo's id). */
@@ -77,7 +77,8 @@ async function attemptOnce(account: string, key: string): Promise<Sent> {
     return { state: 'sent', result };
   } catch (error) {
     if (isPassing(error) || isProblem(error, 401)) return { state: 'waiting' };
-    mark(account, key, { kind: draft.outgoing.kind, problem: sentenceOf(error) });
+    const code = isProblem(error) ? { code: error.code } : {};
+    mark(account, key, { kind: draft.outgoing.kind, problem: sentenceOf(error), ...code });
     return { state: 'refused', error: error as Error };
   }
 }
@@ -85,7 +86,10 @@ async function attemptOnce(account: string, key: string): Promise<Sent> {
 async function senderOf(kind: string): Promise<AnySender> {
   const load = senders.get(kind);
   if (!load) throw new Error(`nobody sends ${kind}`);
-  return load();
+  // Its code did not come: no signal, as for what it would send.
+  return load().catch(() => {
+    throw new ApiProblem(0);
+  });
 }
 
 function note(account: string, key: string, patch: Record<string, unknown>): Draft<Record<string, unknown>> {

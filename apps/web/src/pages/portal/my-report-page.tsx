@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
@@ -41,12 +41,14 @@ export default function MyReportPage() {
   const { items = [] } = occasions.data ?? {};
   const consents = useAskedConsents(value, occasions.data, outgoing.error);
   const ticks = useTicks(outgoing.error);
+  useAskingAnew(outgoing.error, occasions.refetch, form);
   const isUnanswered =
     consents.length > 0 && ownReportBody({ ...value, consents: ticks.answers }).consent === undefined;
   const missing = [...missingIn(value, items, false), ...(isUnanswered ? ['consents'] : [])];
   const problem = (field: string) =>
-    (asked && missing.includes(field) ? t(`visits:report.missing.${field}`) : undefined) ??
-    fieldProblem(outgoing.error, field);
+    ((asked || isWanting(outgoing.error)) && missing.includes(field)
+      ? t(`visits:report.missing.${field}`)
+      : undefined) ?? fieldProblem(outgoing.error, field);
   const send = () => {
     setAsked(true);
     if (missing.length > 0) return showFirstProblem(form.current);
@@ -67,11 +69,11 @@ export default function MyReportPage() {
           value={ticks.answers}
           onChange={ticks.tick}
           byOfficer={false}
-          note={t('report.consentNote')}
+          note={t(isWanting(outgoing.error) ? 'report.consentAnew' : 'report.consentNote')}
           problem={problem('consents')}
         />
       )}
-      <ProblemNotice error={outgoing.error} />
+      {!isWanting(outgoing.error) && <ProblemNotice error={outgoing.error} />}
       <StickyAction>
         <Button type="primary" size="large" onClick={send}>
           {t('report.send')}
@@ -104,6 +106,15 @@ function useTicks(error: Error | null) {
     answers: isRefused ? {} : (ticked?.answers ?? {}),
     tick: (answers: ConsentAnswers) => setTicked({ answers, after: error }),
   };
+}
+
+/** Refused for want of it: what I am asked is read again, and I am led there. */
+function useAskingAnew(error: Error | null, refetch: () => unknown, form: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    if (!isWanting(error)) return;
+    void refetch();
+    showFirstProblem(form.current);
+  }, [error, refetch, form]);
 }
 
 const useOwnOccasions = () =>

@@ -15,7 +15,7 @@ export interface OutgoingNoticeProps {
 
 /** Instead of the form while it is on its way, or waits for a signal. */
 export function OutgoingNotice({ form, title, home }: OutgoingNoticeProps) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation(['visits', 'common']);
   const navigate = useNavigate();
   if (form.state === 'sending') return <Notice title={t('outgoing.sending')}>{<LoadingState rows={2} />}</Notice>;
   return (
@@ -29,7 +29,7 @@ export function OutgoingNotice({ form, title, home }: OutgoingNoticeProps) {
       <StickyAction>
         <Button onClick={() => void form.send()}>{t('outgoing.tryNow')}</Button>
         <Button type="primary" onClick={() => void navigate(home)}>
-          {t('outgoing.home')}
+          {t(home === '/today' ? 'outgoing.home' : 'common:back')}
         </Button>
       </StickyAction>
     </>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/problem';
-import type { Draft } from '../../drafts/draft-store';
+import type { Draft, Outgoing } from '../../drafts/draft-store';
 import { hand, takeBack } from '../../drafts/outbox';
 import { useDrafts } from '../../drafts/use-draft';
 import { useSession } from '../../session/use-session';
@@ -43,9 +43,16 @@ export function useOutgoing<R>(key: string, kind: string): OutgoingForm<R> {
     takeBack(account, key);
     setGone(false);
   };
-  // Refused while nobody looked: the sentence was kept with the draft.
-  const refused = draft?.outgoing?.problem ? new ApiProblem(409, { detail: draft.outgoing.problem }) : null;
+  const refused = useRefused(draft?.outgoing);
   // Handed over earlier and no draft any more: the runner sent it while the page stood open.
   const state = result ? 'sent' : sending ? 'sending' : waits ? 'waiting' : gone && !draft ? 'sent' : 'form';
   return { state, result, error: error ?? refused, send, edit };
+}
+
+/** Refused while nobody looked: the sentence was kept with the draft, and its code. The same object until it is sent again. */
+function useRefused({ problem, code }: Partial<Outgoing> = {}): Error | null {
+  return useMemo(
+    () => (problem ? new ApiProblem(409, { detail: problem, ...(code ? { code } : {}) }) : null),
+    [problem, code],
+  );
 }
