@@ -16,11 +16,18 @@ const NEAR: Record<number, string> = {
   2: 'parts:date.afterTomorrow',
 };
 
-/** "3 月 16 日", with the year only when it is another year. */
-export function dayText(day: string, t: TFunction, today = todayInChina()): string {
+/** "3 月 16 日", with the year only when it is another year; without a today always with it. */
+export function dayText(day: string, t: TFunction, today: string | null = todayInChina()): string {
   const at = dayjs(day);
-  const key = at.year() === dayjs(today).year() ? 'parts:date.day' : 'parts:date.dayWithYear';
+  const key = today && at.year() === dayjs(today).year() ? 'parts:date.day' : 'parts:date.dayWithYear';
   return t(key, { year: at.year(), month: at.month() + 1, day: at.date(), monthName: at.format('MMM') });
+}
+
+/** Both days of a span, each with its year unless the whole of it is this year. */
+export function spanTexts(from: string, to: string, t: TFunction, today = todayInChina()): readonly [string, string] {
+  const [first, last] = [from, to].map((day) => dayjs(day).year());
+  const seen = first === last ? today : null;
+  return [dayText(from, t, seen), dayText(to, t, seen)];
 }
 
 export const weekdayText = (day: string, t: TFunction): string => t(`parts:date.weekdays.${dayjs(day).day()}`);

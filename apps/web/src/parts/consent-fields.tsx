@@ -78,7 +78,7 @@ function ConsentField({ asked, path, byOfficer, guardian, needed, text }: Consen
             ? [
                 {
                   validator: async (_, agreed) => {
-                    if (!agreed) throw new Error(t('missing.agreed'));
+                    if (!agreed) throw new Error(t(byOfficer ? 'missing.agreed' : 'missing.agreedOwn'));
                   },
                 },
               ]

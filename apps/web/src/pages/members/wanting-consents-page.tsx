@@ -84,7 +84,7 @@ function WantingTable({ search, filters }: { search: string; filters: WantingFil
       selectedKey={selected}
       to={({ memberId }) => `${WANTING_CONSENTS}/${memberId}${search}`}
       renderItem={(one) => <Card member={one} />}
-      empty={t(list.hasNextPage ? 'wanting.noneYet' : 'wanting.none')}
+      empty={t(emptyWord(filters, list.hasNextPage))}
       emptyAction={
         list.hasNextPage && (
           <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -134,3 +134,8 @@ function Asked({ one }: { one: Wanting['wanting'][number] }) {
 
 const recordsOf = ({ wanting }: Wanting): string =>
   [...new Set(wanting.flatMap(({ records }) => records.split('、')))].join('、');
+
+const emptyWord = ({ unionId, kind }: WantingFilters, isMore: boolean): string => {
+  if (isMore) return 'wanting.noneYet';
+  return unionId || kind ? 'wanting.noneFiltered' : 'wanting.none';
+};

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { dayText } from '../../dates';
+import { dayText, spanTexts } from '../../dates';
 import { Amount } from '../../parts/amount';
 import { StateTag } from '../../parts/state-tag';
 import { type Claim, TONES } from './mutual-aid-types';
@@ -8,7 +8,10 @@ import styles from './mutual-aid.module.css';
 /** From one day to another; what is not known is left out. */
 export function Span({ from, to }: { from: string | null; to: string | null }) {
   const { t } = useTranslation('mutual-aid');
-  if (from && to) return <>{t('fromTo', { from: dayText(from, t), to: dayText(to, t) })}</>;
+  if (from && to) {
+    const [first, last] = spanTexts(from, to, t);
+    return <>{t('fromTo', { from: first, to: last })}</>;
+  }
   const day = from ?? to;
   return <>{day && dayText(day, t)}</>;
 }

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
-import { dayText } from '../../dates';
+import { spanTexts } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { MemberPicker } from '../../parts/member-picker';
 import { ClaimConsentFields } from './claim-consents';
@@ -101,7 +101,7 @@ export function CoverSelect({ covers, disabled = false, ...field }: CoverSelectP
   const { t } = useTranslation('mutual-aid');
   const term = ({ planName, startsOn, endsOn }: Cover) =>
     startsOn && endsOn
-      ? t('common:withNote', { name: planName, note: `${dayText(startsOn, t)} – ${dayText(endsOn, t)}` })
+      ? t('common:withNote', { name: planName, note: spanTexts(startsOn, endsOn, t).join(' – ') })
       : planName;
   return (
     <Select<string>
