@@ -6,7 +6,7 @@ export const AUDIENCE_NAMES = {
   'retiree-80': '80 岁以上离退休职工',
   women: '女职工',
   'women-single-parent': '单亲困难女职工',
-  'children-under-14': '有 14 岁以下子女的会员',
+  'children-under-14': '有未满14周岁子女的会员',
   'front-line': '一线岗位',
   'shift-workers': '三班倒岗位',
   'outdoor-workers': '户外和高温岗位',

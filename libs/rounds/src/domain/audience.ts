@@ -29,7 +29,7 @@ export const AUDIENCE_NAMES: Readonly<Record<AudienceCode, string>> = {
   retiree: '退休会员',
   women: '女会员',
   'women-single-parent': '单亲女会员',
-  'children-under-14': '有 14 岁以下孩子的会员',
+  'children-under-14': '有未满14周岁孩子的会员',
   'front-line': '一线岗位会员',
   'shift-workers': '倒班岗位会员',
   'outdoor-workers': '户外和高温岗位会员',
