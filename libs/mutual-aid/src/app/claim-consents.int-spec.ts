@@ -40,15 +40,8 @@ describe('the separate consents of a claim', () => {
     const today = await platform.uow.read(desk.system, (tx) => new OrganizationDirectory().today(tx));
     const terms = {
       ...{ name: '住院医疗互助', startsOn: addDays(today, -200), endsOn: addDays(today, 100), feeFen: 6000n },
-      ...{
-        waitingDays: 0,
-        claimDays: null,
-        sharePercent: null,
-        capFen: null,
-        association: null,
-        associationContact: null,
-        note: null,
-      },
+      ...{ waitingDays: 0, claimDays: null, sharePercent: null, capFen: null },
+      ...{ association: null, associationContact: null, note: null },
     };
     const plan = await aid.plans.add(head, desk.rootId, terms, key());
     const wish = { memberIds: [desk.recipient], lines: [], unionId: null, from: addDays(today, -200) };
