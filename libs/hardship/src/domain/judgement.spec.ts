@@ -133,6 +133,20 @@ describe('the computation on paper', () => {
     }
   });
 
+  it('nobody is told to spend less than nothing', () => {
+    expect(judged({ income: '0' }).changes[0]).toBe('家庭年收入再多 ¥38,232.00，就不再算深度困难。');
+    expect(judged({ income: '0', rigid: '38232' }).changes[0]).toBe('家庭年收入再多 ¥76,464.00，就不再算深度困难。');
+    expect(judged({ income: '38232', rigid: '100' }).changes[0]).toBe(
+      '家庭年收入再多 ¥100.00，或刚性支出再少 ¥100.00，就不再算深度困难。',
+    );
+  });
+
+  it('who is held for the size of a loss is told what would end that, and who is not what would begin it', () => {
+    const told = (loss: string) => judged({ income: '200000', event: 'sudden-event', loss }).changes.at(-1);
+    expect(told('160000')).toBe('这次自己承担的损失超过 ¥160,000.00（现为 ¥160,000.00），就算意外致困。');
+    expect(told('160000.01')).toBe('这次自己承担的损失不超过 ¥160,000.00（现为 ¥160,000.01），就不再算意外致困。');
+  });
+
   it('rounds half a fen away from zero, for display only', () => {
     expect(perMonth(6n, 1n)).toBe(1n);
     expect(perMonth(5n, 1n)).toBe(0n);

@@ -24,8 +24,9 @@ export function changesOf(
 
 const less = (by: Fen, category: HardshipCategory): string =>
   `家庭年收入再少 ${yuan(by)}，或刚性支出再多 ${yuan(by)}，就算${HARDSHIP_CATEGORY_LABELS[category]}。`;
-const more = (by: Fen, category: HardshipCategory): string =>
-  `家庭年收入再多 ${yuan(by)}，或刚性支出再少 ${yuan(by)}，就不再算${HARDSHIP_CATEGORY_LABELS[category]}。`;
+/** Nobody can spend less than nothing: of a household whose expenses are smaller only the income is named. */
+const more = (by: Fen, category: HardshipCategory, expense: Fen): string =>
+  `家庭年收入再多 ${yuan(by)}，${expense >= by ? `或刚性支出再少 ${yuan(by)}，` : ''}就不再算${HARDSHIP_CATEGORY_LABELS[category]}。`;
 
 /** 低于 is strict: at the line itself the household is no longer below it, hence one fen more to get below. */
 function changesNow(
@@ -36,17 +37,22 @@ function changesNow(
 ): string[] {
   const net = income - expense;
   const sentences: string[] = [];
-  if (net < lineYearly) sentences.push(more(lineYearly - net, 'deep'));
+  if (net < lineYearly) sentences.push(more(lineYearly - net, 'deep', expense));
   else {
     sentences.push(less(net - lineYearly + 1n, 'deep'));
-    if (net < 2n * lineYearly) sentences.push(more(2n * lineYearly - net, 'relative'));
+    if (net < 2n * lineYearly) sentences.push(more(2n * lineYearly - net, 'relative', expense));
     else sentences.push(less(net - 2n * lineYearly + 1n, 'relative'));
   }
   const limit = (income * BigInt(rule.lossShare)) / 100n;
   if (statement.event === null) {
     if (category === null) sentences.push('如果今年遭遇了灾害、事故或重大疾病，请补上，可能符合意外致困。');
-  } else if (loss <= limit && (statement.event === 'sudden-event' || statement.event === 'major-illness'))
-    sentences.push(`这次自己承担的损失超过 ${yuan(limit)}（现为 ${yuan(loss)}），就算意外致困。`);
+  } else if (statement.event === 'sudden-event' || statement.event === 'major-illness') {
+    const answer =
+      loss > limit
+        ? `不超过 ${yuan(limit)}（现为 ${yuan(loss)}），就不再算`
+        : `超过 ${yuan(limit)}（现为 ${yuan(loss)}），就算`;
+    sentences.push(`这次自己承担的损失${answer}意外致困。`);
+  }
   return sentences;
 }
 
@@ -65,6 +71,6 @@ function changesOf2016(
     sentences.push(`不扣支出的家庭年收入低于 ${yuan(lineYearly)}（现为 ${yuan(income)}），才可能算低保户。`);
   if (net > lineYearly)
     sentences.push(`扣除支出后的年收入不超过 ${yuan(lineYearly)}（现为 ${yuan(net)}），才可能算低保边缘户。`);
-  else if (category !== null) sentences.push(more(lineYearly - net + 1n, category));
+  else if (category !== null) sentences.push(more(lineYearly - net + 1n, category, expense));
   return sentences;
 }
