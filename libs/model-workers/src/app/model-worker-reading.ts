@@ -1,5 +1,5 @@
 import { type FundChoice, FundLedger } from '@app/funds';
-import type { Actor } from '@app/kernel';
+import type { Actor, UnionId } from '@app/kernel';
 import { type MemberRecord, SensitiveViewRecorder } from '@app/members';
 import { OrganizationDirectory } from '@app/organizations';
 import { type ReadTx, UnitOfWork } from '@app/persistence';
@@ -43,8 +43,8 @@ export class ModelWorkerReading {
     return this.uow.read(actor, async (tx) => filesPage(tx, { ...filter, today: await this.organizations.today(tx) }));
   }
 
-  counts(actor: Actor): Promise<FileCounts> {
-    return this.uow.read(actor, async (tx) => fileCounts(tx, await this.organizations.today(tx)));
+  counts(actor: Actor, unionId: UnionId | null): Promise<FileCounts> {
+    return this.uow.read(actor, async (tx) => fileCounts(tx, await this.organizations.today(tx), unionId));
   }
 
   page(actor: Actor, id: ModelWorkerFileId): Promise<FilePage> {

@@ -61,15 +61,17 @@ const LISTED = `SELECT f.id, m.name, m.name_pinyin AS pinyin, m.union_id, u.name
     AND s.year = extract(year FROM $2::date)
   WHERE f.tenant_id = $1`;
 
+const belowUnion = (table: string, unionId: UnionId, add: (value: unknown) => string): string =>
+  `${table}.union_id IN (SELECT descendant_id FROM organizations.union_closure
+      WHERE tenant_id = $1 AND ancestor_id = ${add(unionId)}::uuid)`;
+
 /** By name in the actor's scope; voided files only when they are asked for. */
 export function filesPage(tx: ReadTx, filter: FileFilter): Promise<FileLine[]> {
   const { unionId, status, level, due, name, today, after, limit } = filter;
   const values: unknown[] = [tx.actor.tenantId, today];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const conditions = [scopeCondition(tx.actor, 'model-worker:read', 'l.union_id', values)];
-  if (unionId)
-    conditions.push(`l.union_id IN (SELECT descendant_id FROM organizations.union_closure
-      WHERE tenant_id = $1 AND ancestor_id = ${add(unionId)})`);
+  if (unionId) conditions.push(belowUnion('l', unionId, add));
   conditions.push(status ? `l.status = ${add(status)}` : `l.status <> 'voided'`);
   if (level) conditions.push(`l.level = ${add(level)}`);
   if (due) conditions.push(`${add(due)} = ANY(l.dues)`);
@@ -93,18 +95,20 @@ export interface FileCounts {
   readonly withoutFile: number;
 }
 
-/** What the top of the list says; `withoutFile` of those whom the actor may open files for. */
-export async function fileCounts(tx: ReadTx, today: CivilDate): Promise<FileCounts> {
+/** What the top of the list says, of one union and below it when it is named; `withoutFile` of those whom the actor may open files for. */
+export async function fileCounts(tx: ReadTx, today: CivilDate, unionId: UnionId | null): Promise<FileCounts> {
   const values: unknown[] = [tx.actor.tenantId, today];
+  const add = (value: unknown): string => `$${values.push(value)}`;
   const scope = scopeCondition(tx.actor, 'model-worker:read', 'l.union_id', values);
   const manages = scopeCondition(tx.actor, 'model-worker:manage', 'm.union_id', values);
+  const within = (table: string): string => (unionId ? ` AND ${belowUnion(table, unionId, add)}` : '');
   const dues = FILE_DUES.map((due) => `'${due}', count(*) FILTER (WHERE '${due}' = ANY(l.dues))`).join(', ');
   const [row] = await tx.rows<FileCounts & Record<string, unknown>>(
     `SELECT count(*)::int AS files, count(*) FILTER (WHERE l.status = 'active')::int AS active,
        json_build_object(${dues}) AS dues,
-       (SELECT count(*)::int FROM members.member m WHERE m.tenant_id = $1 AND ${WITHOUT_FILE} AND ${manages})
+       (SELECT count(*)::int FROM members.member m WHERE m.tenant_id = $1 AND ${WITHOUT_FILE} AND ${manages}${within('m')})
          AS "withoutFile"
-     FROM (${LISTED}) l WHERE l.status <> 'voided' AND ${scope}`,
+     FROM (${LISTED}) l WHERE l.status <> 'voided' AND ${scope}${within('l')}`,
     values,
   );
   return row!;

@@ -26,6 +26,7 @@ import { FILE_DUE_LABELS, MODEL_WORKER_COLUMNS } from './dto/model-worker.sheet'
 import {
   BarDto,
   CorrectModelWorkerFileDto,
+  ModelWorkerCountsQuery,
   ModelWorkerCountsView,
   ModelWorkerLineView,
   FilesQuery,
@@ -77,8 +78,11 @@ export class ModelWorkerStaffController {
   @Get('model-worker-counts')
   @Requires('model-worker:read')
   @ApiOkResponse({ type: ModelWorkerCountsView })
-  async counts(@CurrentActor() actor: Actor): Promise<ModelWorkerCountsView> {
-    return ModelWorkerCountsView.of(await this.reading.counts(actor));
+  async counts(
+    @CurrentActor() actor: Actor,
+    @Query() { unionId }: ModelWorkerCountsQuery,
+  ): Promise<ModelWorkerCountsView> {
+    return ModelWorkerCountsView.of(await this.reading.counts(actor, unionId ?? null));
   }
 
   @Post('model-workers')

@@ -19,7 +19,7 @@ import { MemberPicker } from '../../parts/member-picker';
 import { PageHeader } from '../../parts/page-header';
 import record from '../../parts/record.module.css';
 import { StateTag } from '../../parts/state-tag';
-import { UnionPicker } from '../../parts/union-picker';
+import { UnionFilter, UnionPicker } from '../../parts/union-picker';
 import { useFilters } from '../../parts/use-filters';
 import { useSession } from '../../session/use-session';
 import { EVERYTHING } from '../import/import-types';
@@ -35,7 +35,7 @@ import {
 } from './model-worker-types';
 import styles from './model-workers.module.css';
 
-const FILTERS = ['status', 'level', 'due', 'name'] as const;
+const FILTERS = ['status', 'level', 'due', 'unionId', 'name'] as const;
 
 /** Model workers of my unions, and what is due with each. */
 export default function ModelWorkersPage() {
@@ -106,8 +106,9 @@ function Counts() {
   const { can } = useSession();
   const { filters, set } = useFilters(FILTERS);
   const { data } = useQuery({
-    queryKey: [...MODEL_WORKERS, 'counts'],
-    queryFn: ({ signal }) => api.get<Schemas['ModelWorkerCountsView']>('/staff/model-worker-counts', undefined, signal),
+    queryKey: [...MODEL_WORKERS, 'counts', filters.unionId],
+    queryFn: ({ signal }) =>
+      api.get<Schemas['ModelWorkerCountsView']>('/staff/model-worker-counts', { unionId: filters.unionId }, signal),
   });
   if (!data) return null;
   const waiting = DUES.filter((due) => data[COUNTED[due]] > 0);
@@ -171,6 +172,7 @@ function Filters() {
         </span>
       }
     >
+      <UnionFilter value={filters.unionId} onChange={(unionId) => set('unionId', unionId)} />
       <FilterChoice
         label={t('status')}
         all={t('allStatuses')}

@@ -41,6 +41,10 @@ export class FilesQuery extends PageQuery {
   @TextField('姓名', { max: 20, optional: true }) name?: string;
 }
 
+export class ModelWorkerCountsQuery {
+  @IdField('工会', { optional: true }) unionId?: UnionId;
+}
+
 export class HonourPart {
   @ChoiceField('级别', HONOUR_LEVELS) level: HonourLevel;
   @TextField('荣誉称号', { max: 60, optional: true, ...none }) title?: string | null;
