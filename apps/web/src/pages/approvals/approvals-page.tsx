@@ -9,6 +9,7 @@ import { KeysetTable, type TableColumn } from '../../parts/keyset-table';
 import { ExportButton } from '../../parts/export-button';
 import { PageHeader } from '../../parts/page-header';
 import { useFilters } from '../../parts/use-filters';
+import { useSession } from '../../session/use-session';
 import { usePhone } from '../../theme/media';
 import { WaitingDecisions } from '../decisions/waiting-decisions';
 import { DisbursementCard } from '../disbursements/disbursement-card';
@@ -35,6 +36,7 @@ export default function ApprovalsPage() {
   const isMine = filters.show !== 'all';
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const phone = usePhone();
+  const { can } = useSession();
   return (
     <>
       <PageHeader
@@ -48,6 +50,14 @@ export default function ApprovalsPage() {
           type="study-grant-list"
           title={t('approvals.studyLists')}
           to={(id) => `/study-aid/lists/${id}`}
+        />
+      )}
+      {isMine && can('hardship:read') && (
+        <WaitingDecisions
+          named
+          type="hardship-file"
+          title={t('approvals.hardshipFiles')}
+          to={(id) => `/hardship/${id}`}
         />
       )}
       <FilterSentence label={t('approvals.filter')} total={<QueueTotal rows={list.items} more={list.hasNextPage} />}>

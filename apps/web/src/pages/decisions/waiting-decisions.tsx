@@ -9,10 +9,12 @@ export interface WaitingDecisionsProps {
   readonly type: string;
   readonly title: string;
   readonly to: (id: string) => string;
+  /** It is about a person rather than a sum. */
+  readonly named?: boolean;
 }
 
 /** Above the single payments: what waits for me as a whole. */
-export function WaitingDecisions({ type, title, to }: WaitingDecisionsProps) {
+export function WaitingDecisions({ type, title, to, named = false }: WaitingDecisionsProps) {
   const { t } = useTranslation('decisions');
   const heading = useId();
   const items = useWaitingDecisions(type).data?.items ?? [];
@@ -21,14 +23,14 @@ export function WaitingDecisions({ type, title, to }: WaitingDecisionsProps) {
     <section className={`nj-card ${styles.waiting}`} aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       <ul>
-        {items.map(({ id, subjectId, title: what, number, amount, stepName, requesterName }) => (
+        {items.map(({ id, subjectId, title: what, number, amount, stepName, requesterName, recipients }) => (
           <li key={id}>
             <Link className={styles.line} to={to(subjectId)}>
               <span>
-                <strong>{what}</strong>
+                <strong>{[named && recipients[0], what].filter(Boolean).join(' · ')}</strong>
                 <span className="nj-caption"> {t('line', { number, step: stepName, name: requesterName })}</span>
               </span>
-              <Amount value={amount} strong />
+              {!named && <Amount value={amount} strong />}
             </Link>
           </li>
         ))}
