@@ -8,6 +8,9 @@ export const todayInChina = (): string => new Intl.DateTimeFormat('en-CA', { tim
 
 export const shiftDay = (day: string, days: number): string => dayjs(day).add(days, 'day').format('YYYY-MM-DD');
 
+/** Below zero when `to` comes first. */
+export const daysBetween = (from: string, to: string): number => dayjs(to).diff(dayjs(from), 'day');
+
 const NEAR: Record<number, string> = {
   [-2]: 'parts:date.beforeYesterday',
   [-1]: 'parts:date.yesterday',

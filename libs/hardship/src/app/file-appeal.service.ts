@@ -23,6 +23,10 @@ const DECISIONS = ['assess', 'approve', 'refuse', 'change', 'renew', 'exit', 'en
 /** A household that was wrongly ended has so many days until its review is due. */
 const REVIEW_WITHIN_DAYS = 30;
 
+/** Whether the member waits for an answer: until then the file goes to no archive, and he may hand in papers. */
+export const hasOpenAppeal = (tx: ReadTx, fileId: HardshipFileId): Promise<boolean> =>
+  tx.from(FileAppeal, 'a').andWhere(`a.fileId = :fileId AND a.status = 'open'`, { fileId }).getExists();
+
 /** 申诉: the member says that a decision on his file is wrong; somebody who did not take it answers. */
 @Injectable()
 export class FileAppealService {

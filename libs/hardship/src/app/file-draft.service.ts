@@ -15,6 +15,7 @@ import type { Area } from '../domain/subsistence-standard';
 import { DuplicateSigns } from './duplicate-signs';
 import type { TypedFileConsent } from './file-consents';
 import { FileJudge } from './file-judge';
+import { consentByWayOf } from './file-publicity';
 import { FileStore, type SeenFile } from './file-store';
 import { HouseholdWriting, oneHousehold, type TypedHousehold, unknownHolder } from './household-writing';
 
@@ -129,7 +130,7 @@ export class FileDraftService {
       ...{ mainCause, otherCauses: otherCausesOf(mainCause, draft.otherCauses) },
       noteSealed: this.household.sealNote(file, note),
       consentedOn: consented ? (file.consentedOn ?? today) : null,
-      consentedBy: consented ? (byOfficer ? `本人，由${tx.actor.displayName}记录` : '本人') : null,
+      consentedBy: consented ? (byOfficer ? consentByWayOf(tx.actor) : '本人') : null,
       consentedCause: consented && consent!.withCause,
       filledByOfficer: file.filledByOfficer || byOfficer,
     });

@@ -140,6 +140,30 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
     expect(request.route_code).toBe('HARDSHIP-FILE-OTHERWISE');
   });
 
+  it('consent to the notice that nobody ticked in the form is recorded with the notice, without a second visit', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aVisited(of, { consent: { given: false, withCause: false } });
+    await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), await scene.aMeeting(of));
+    await expect(scene.hardship.steps.publicise(of.officer, await scene.seen(of, id))).rejects.toMatchObject({
+      code: 'hardship-file.not-consented',
+    });
+    const consent = { withCause: true };
+    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id), { consent });
+    const consentedBy = `本人，由${of.officer.displayName}记录`;
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'publicised', consented_by: consentedBy });
+    const { notices } = await scene.hardship.reading.page(of.officer, id);
+    expect(notices[0]!.notice).toMatchObject({ consentedBy, causeLabel: '子女上学' });
+  });
+
+  it('what the household said itself of the notice is not said again by the officer', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aVisited(of);
+    await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), await scene.aMeeting(of));
+    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id), { consent: { withCause: true } });
+    const { notices } = await scene.hardship.reading.page(of.officer, id);
+    expect(notices[0]!.notice).toMatchObject({ causeLabel: null });
+  });
+
   it('who looks at incomes and health is recorded', async () => {
     const of = await scene.aPlace();
     const id = await scene.aVisited(of);

@@ -1,5 +1,5 @@
 import { DisclosureService, type ObjectionSaid } from '@app/disclosure';
-import type { CivilDate } from '@app/kernel';
+import type { Actor, CivilDate } from '@app/kernel';
 import { MemberDirectory } from '@app/members';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,9 @@ import { HARDSHIP_CATEGORY_LABELS } from '../domain/category';
 import { HARDSHIP_CAUSE_LABELS } from '../domain/hardship-cause';
 import { refuse } from '../domain/hardship.problems';
 import { FILE_SUBJECT } from './file-subject';
+
+/** Whose word stands for the consent when an officer wrote it down. */
+export const consentByWayOf = ({ displayName }: Actor): string => `本人，由${displayName}记录`;
 
 /** Public notices of files, with nothing in them but what may be published. */
 @Injectable()

@@ -3,6 +3,7 @@ import { type RemindedSubject, ReminderSource } from '@app/notifications';
 import type { ReadTx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HardshipFile } from '../data/hardship-file.entity';
+import { NEXT_WATCH } from '../data/next-watch';
 import { STEP_DEADLINES, SUBMIT_WITHIN_DAYS } from '../domain/step-deadline';
 import { FileAudience, type FilePart } from './file-audience';
 
@@ -62,14 +63,10 @@ export class FileStepReminders extends ReminderSource {
   }
 }
 
-/** After the exit the household is visited three times (domain rules §2.4): the next visit nobody has made yet. */
-const VISITS = `SELECT f.id, f.union_id, f.moved_at AS opened_at, v.due_on
-    FROM hardship.hardship_file f JOIN LATERAL (
-      SELECT (f.exited_on + make_interval(months => m))::date AS due_on FROM unnest(ARRAY[3, 6, 12]) m
-      WHERE (f.exited_on + make_interval(months => m))::date > coalesce((SELECT max(r.held_on) + 31
-        FROM hardship.file_record r WHERE r.tenant_id = f.tenant_id AND r.file_id = f.id AND r.kind = 'watch'), f.exited_on)
-      ORDER BY 1 LIMIT 1) v ON TRUE
-    WHERE f.tenant_id = $1 AND f.status = 'watched'`;
+const VISITS = `SELECT * FROM (
+      SELECT f.id, f.union_id, f.moved_at AS opened_at, ${NEXT_WATCH} AS due_on
+      FROM hardship.hardship_file f WHERE f.tenant_id = $1 AND f.status = 'watched') w
+    WHERE w.due_on IS NOT NULL`;
 
 /** The visits after the exit. */
 @Injectable()

@@ -10,8 +10,9 @@ import { type ExitGround, isWatchedAfter } from '../domain/exit-ground';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { keptUntil } from '../domain/yearly-review';
+import { hasOpenAppeal } from './file-appeal.service';
 import { FileJudge } from './file-judge';
-import { FilePublicity } from './file-publicity';
+import { consentByWayOf, FilePublicity } from './file-publicity';
 import { FileRecords, type Recorded } from './file-records';
 import { FileStore, type SeenFile } from './file-store';
 
@@ -22,6 +23,13 @@ export interface Assessed extends Recorded {
   /** Null takes what the formula gives. */
   readonly category: HardshipCategory | null;
   readonly reason: string | null;
+}
+
+/** What an officer says with a notice; where the household agreed already, its own words stand. */
+export interface PublicityOrder {
+  readonly workingDays?: number;
+  /** 同意公示 as the member told the officer, at the visit or on the phone. */
+  readonly consent?: { readonly withCause: boolean };
 }
 
 export interface Outcome {
@@ -76,10 +84,11 @@ export class FileStepService {
     });
   }
 
-  publicise(actor: Actor, seen: SeenFile, workingDays?: number): Promise<Outcome> {
+  publicise(actor: Actor, seen: SeenFile, { workingDays, consent }: PublicityOrder = {}): Promise<Outcome> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
-      const untilOn = await this.publicity.publish(tx, file, workingDays);
-      return this.store.move(tx, file, 'publicise', {}, { untilOn });
+      const told = consent && file.consentedOn === null ? await this.consentTold(tx, consent.withCause) : {};
+      const untilOn = await this.publicity.publish(tx, { ...file, ...told }, workingDays);
+      return this.store.move(tx, file, 'publicise', told, { untilOn });
     });
   }
 
@@ -119,9 +128,15 @@ export class FileStepService {
 
   archive(actor: Actor, seen: SeenFile): Promise<Outcome> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
+      if (await hasOpenAppeal(tx, file.id)) refuse('file-appeal.waits');
       const today = await this.organizations.today(tx);
       return this.store.move(tx, file, 'archive', { keptUntil: file.keptUntil ?? keptUntil(today) });
     });
+  }
+
+  private async consentTold(tx: Tx, consentedCause: boolean): Promise<Partial<HardshipFile>> {
+    const consentedOn = await this.organizations.today(tx);
+    return { consentedOn, consentedBy: consentByWayOf(tx.actor), consentedCause };
   }
 
   private change(

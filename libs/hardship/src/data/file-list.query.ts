@@ -7,6 +7,7 @@ import type { HardshipFileId } from '../domain/hardship-file';
 import { type FileStatus, isOnFile, ON_FILE_STATUSES } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { COMPLETABLE } from '../domain/record-completion';
+import { NEXT_WATCH } from './next-watch';
 
 /** What people look for: what is under way, who is on file, whose review is due, what has ended. */
 export const FILE_GROUPS = ['under-way', 'on-file', 'review-due', 'ended'] as const;
@@ -58,11 +59,18 @@ export interface FileLine {
   /** Fields that the national record still lacks of them all; null while somebody's are not counted yet. */
   readonly recordGaps: number | null;
   readonly isAided: boolean;
+  /** The day on which it came to where it stands. */
+  readonly movedOn: CivilDate;
+  readonly noticeUntil: CivilDate | null;
+  readonly watchDueOn: CivilDate | null;
   readonly dueOn: CivilDate;
 }
 
 /** Far behind every review: what has none comes last. */
 const NEVER = '9999-12-31';
+
+const NOTICE_UNTIL = `(SELECT max(n.until_on) FROM disclosure.public_notice n
+         WHERE n.tenant_id = $1 AND n.subject_type = 'hardship-file' AND n.subject_id = f.id)`;
 
 /** Files in the actor's scope, the next review first; a row more than `limit` when there is a next page. */
 export function fileLines(
@@ -89,7 +97,9 @@ export function fileLines(
      SELECT f.id, f.number, f.member_id AS "memberId", m.name AS "memberName", f.union_id AS "unionId",
        u.name AS "unionName", f.status, f.category, f.main_cause AS "mainCause", f.filed_on AS "filedOn",
        f.review_due_on AS "reviewDueOn", f.officer_name AS "officerName", f.due AS "dueOn",
-       p.persons, p.gaps AS "recordGaps",
+       p.persons, p.gaps AS "recordGaps", ${federationDay('f.moved_at')} AS "movedOn",
+       CASE f.status WHEN 'publicised' THEN ${NOTICE_UNTIL} END AS "noticeUntil",
+       CASE f.status WHEN 'watched' THEN ${NEXT_WATCH} END AS "watchDueOn",
        EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.recipient_id = f.member_id
          AND d.status IN ('paid','reconciled') AND d.paid_on > ${today} - 366) AS "isAided"
      FROM page f

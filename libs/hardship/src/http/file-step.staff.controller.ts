@@ -1,5 +1,5 @@
 import { CurrentActor, IdPipe, IfMatchVersion, Requires } from '@app/http';
-import type { Actor } from '@app/kernel';
+import type { Actor, DocumentId } from '@app/kernel';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FilePaperService } from '../app/file-paper.service';
@@ -9,6 +9,7 @@ import type { HardshipFileId } from '../domain/hardship-file';
 import {
   AssessmentDto,
   ExitDto,
+  FilePaperRemovalDto,
   FileReasonDto,
   FileSavedView,
   PapersOfFileDto,
@@ -78,9 +79,9 @@ export class FileStepStaffController {
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: HardshipFileId,
     @IfMatchVersion() version: number,
-    @Body() { workingDays }: PublicityDto,
+    @Body() dto: PublicityDto,
   ): Promise<FileSavedView> {
-    const done = await this.steps.publicise(actor, { id, version }, workingDays);
+    const done = await this.steps.publicise(actor, { id, version }, PublicityDto.of(dto));
     return FileSavedView.of(id, done.version);
   }
 
@@ -165,6 +166,21 @@ export class FileStepStaffController {
     @Body() { item, documentIds }: PapersOfFileDto,
   ): Promise<FileSavedView> {
     const done = await this.papers.addPapers(actor, { id, version }, item, documentIds);
+    return FileSavedView.of(id, done.version);
+  }
+
+  @Post('papers/:documentId/removal')
+  @HttpCode(200)
+  @Requires('hardship:manage')
+  @ApiOkResponse({ type: FileSavedView })
+  async removePaper(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @Param('documentId', IdPipe) documentId: DocumentId,
+    @IfMatchVersion() version: number,
+    @Body() { reason }: FilePaperRemovalDto,
+  ): Promise<FileSavedView> {
+    const done = await this.papers.removePaper(actor, { id, version }, documentId, reason);
     return FileSavedView.of(id, done.version);
   }
 

@@ -1,5 +1,5 @@
 import { CurrentActor, IdPipe, IfMatchVersion, MemberOnly } from '@app/http';
-import type { Actor } from '@app/kernel';
+import type { Actor, DocumentId } from '@app/kernel';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FileAppealService } from '../app/file-appeal.service';
@@ -10,7 +10,14 @@ import { FilePaperService } from '../app/file-paper.service';
 import { FileToday } from '../app/file-today';
 import type { HardshipFileId } from '../domain/hardship-file';
 import type { FileAppealId } from '../data/file-appeal.entity';
-import { AppealDto, FileDraftDto, FileReasonDto, FileSavedView, PapersOfFileDto } from './dto/hardship-file.dto';
+import {
+  AppealDto,
+  FileDraftDto,
+  FilePaperRemovalDto,
+  FileReasonDto,
+  FileSavedView,
+  PapersOfFileDto,
+} from './dto/hardship-file.dto';
 import { PortalFileAnswer, PortalFileView } from './dto/portal-file.view';
 
 /** The member's own file: what is missing, why this category, and his part of the form. */
@@ -83,6 +90,21 @@ export class HardshipFilePortalController {
     @Body() { item, documentIds }: PapersOfFileDto,
   ): Promise<FileSavedView> {
     const done = await this.papers.addOwnPapers(actor, { id, version }, item, documentIds);
+    return FileSavedView.of(id, done.version);
+  }
+
+  @Post(':id/papers/:documentId/removal')
+  @HttpCode(200)
+  @MemberOnly()
+  @ApiOkResponse({ type: FileSavedView })
+  async removePaper(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: HardshipFileId,
+    @Param('documentId', IdPipe) documentId: DocumentId,
+    @IfMatchVersion() version: number,
+    @Body() { reason }: FilePaperRemovalDto,
+  ): Promise<FileSavedView> {
+    const done = await this.papers.removeOwnPaper(actor, { id, version }, documentId, reason);
     return FileSavedView.of(id, done.version);
   }
 

@@ -14,7 +14,7 @@ const RECORDS = new Set(['record-visit', 'reinvestigate', 'watch', 'assess']);
 /** What each action asks. */
 export function ActionFields({ action, file }: ActionFieldsProps) {
   if (RECORDS.has(action)) return <RecordFields action={action} />;
-  if (action === 'publicise') return <DaysField />;
+  if (action === 'publicise') return <PublicityFields consented={file.consentedOn !== null} />;
   if (action === 'object') return <ObjectionFields />;
   if (action === 'exit') return <ExitFields />;
   if (action === 'add-signer' || action === 'hand-over') return <PersonField file={file} action={action} />;
@@ -86,12 +86,36 @@ function VoteFields() {
   );
 }
 
-function DaysField() {
+/** Where the form left the consent open it is recorded here: nothing has to be visited and assessed anew for it. */
+function PublicityFields({ consented }: { consented: boolean }) {
   const { t } = useTranslation('hardship');
   return (
-    <Form.Item name="workingDays" label={t('fields.workingDays')} extra={t('hints.workingDays')}>
-      <InputNumber min={3} max={30} precision={0} />
-    </Form.Item>
+    <>
+      {!consented && (
+        <>
+          <Form.Item
+            name="consented"
+            valuePropName="checked"
+            extra={t('hints.consented')}
+            rules={[
+              {
+                validator: async (_, checked?: boolean) => {
+                  if (!checked) throw new Error(t('missing.consented'));
+                },
+              },
+            ]}
+          >
+            <Checkbox>{t('fields.consented')}</Checkbox>
+          </Form.Item>
+          <Form.Item name="consentedCause" valuePropName="checked">
+            <Checkbox>{t('form.consentedCause')}</Checkbox>
+          </Form.Item>
+        </>
+      )}
+      <Form.Item name="workingDays" label={t('fields.workingDays')} extra={t('hints.workingDays')}>
+        <InputNumber min={3} max={30} precision={0} />
+      </Form.Item>
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
+import { ConfirmButton } from '../../parts/confirm-button';
+import { dayText } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { useHeldWhile } from '../../parts/use-held-while';
@@ -119,10 +121,20 @@ function AtOnce({ file, action, plain }: { file: HardshipFile; action: string; p
     said: t('done'),
     onDone: () => renew(),
   });
+  const shown = {
+    type: primary && !plain ? ('primary' as const) : ('default' as const),
+    loading: change.isPending,
+    children: t(`actions.${action}`),
+  };
+  if (action !== 'archive') return <Button {...shown} onClick={() => change.mutate()} />;
+  const lastVisit = file.watchOn.at(-1);
   return (
-    <Button type={primary && !plain ? 'primary' : 'default'} loading={change.isPending} onClick={() => change.mutate()}>
-      {t(`actions.${action}`)}
-    </Button>
+    <ConfirmButton
+      {...shown}
+      question={t('archive.question', { name: file.memberName })}
+      explanation={lastVisit ? t('archive.watch', { day: dayText(lastVisit, t) }) : t('archive.means')}
+      onConfirm={() => change.mutateAsync()}
+    />
   );
 }
 

@@ -3,38 +3,109 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { documentAddress } from '../../api/documents';
+import type { Schemas } from '../../api/schemas';
+import { useChange } from '../../api/use-change';
 import { relativeInstant } from '../../dates';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
 import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
+import { ReasonModal } from '../../parts/reason-modal';
 import { FILES, type HardshipFile, ITEMS } from './hardship-types';
+import type { Paper } from './line-evidence';
 import record from '../../parts/record.module.css';
 
 /** The checklist: what is there, what is still missing. */
 export function FilePapers({ file }: { file: HardshipFile }) {
   const { t } = useTranslation('hardship');
   const { papers, missing, mayAddPapers } = file;
+  const path = `/staff/hardship-files/${file.id}` as const;
   return (
     <DetailSection title={t('papers.title')} actions={mayAddPapers && <AddPapers file={file} />}>
       {missing.length > 0 && <p>{t('papers.missing', { items: missing.map(({ label }) => label).join('、') })}</p>}
       {papers.length === 0 && missing.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
+      <PaperLines papers={papers} {...(mayAddPapers && { removal: { path, version: file.version } })} />
+    </DetailSection>
+  );
+}
+
+/** My own: what I handed in. While I fill the form in I take out what does not belong there. */
+export function MyPapers({ file }: { file: Schemas['PortalFileView'] }) {
+  const { t } = useTranslation('hardship');
+  if (file.papers.length === 0) return null;
+  const path = `/portal/hardship-file/${file.id}` as const;
+  return (
+    <section className={`nj-card ${record.part}`}>
+      <DetailSection title={t('papers.mine')}>
+        <PaperLines papers={file.papers} {...(file.mayFill && { removal: { path, version: file.version } })} />
+      </DetailSection>
+    </section>
+  );
+}
+
+interface Removal {
+  readonly path: `/${string}`;
+  readonly version: number;
+}
+
+function PaperLines({ papers, removal }: { papers: readonly Paper[]; removal?: Removal }) {
+  const { t } = useTranslation('hardship');
+  const [dropped, setDropped] = useState<string | null>(null);
+  return (
+    <>
       <ul className={record.lines}>
         {papers.map(({ documentId, label, addedByName, addedAt }) => (
           <DetailLine
             key={documentId}
             note={`${addedByName} · ${relativeInstant(addedAt, t)}`}
             end={
-              <a href={documentAddress(documentId)} target="_blank" rel="noreferrer">
-                {t('papers.look')}
-              </a>
+              <>
+                <a href={documentAddress(documentId)} target="_blank" rel="noreferrer">
+                  {t('papers.look')}
+                </a>
+                {removal && (
+                  <Button type="link" onClick={() => setDropped(documentId)}>
+                    {t('papers.drop')}
+                  </Button>
+                )}
+              </>
             }
           >
             {label}
           </DetailLine>
         ))}
       </ul>
-    </DetailSection>
+      {removal && dropped && <DropPaper removal={removal} documentId={dropped} onClose={() => setDropped(null)} />}
+    </>
+  );
+}
+
+interface DropPaperProps {
+  readonly removal: Removal;
+  readonly documentId: string;
+  readonly onClose: () => void;
+}
+
+function DropPaper({ removal: { path, version }, documentId, onClose }: DropPaperProps) {
+  const { t } = useTranslation('hardship');
+  const drop = useChange<string, unknown>({
+    send: (reason) => api.post(`${path}/papers/${documentId}/removal`, { reason }, { version }),
+    refreshes: [FILES],
+    said: t('done'),
+    onNewest: onClose,
+    onDone: onClose,
+  });
+  return (
+    <ReasonModal
+      open
+      title={t('papers.dropTitle')}
+      confirm={t('papers.drop')}
+      explanation={t('papers.dropMeans')}
+      suggestions={[t('papers.dropWrong'), t('papers.dropTwice')]}
+      sending={drop.isPending}
+      onConfirm={(reason) => drop.mutate(reason)}
+      onCancel={onClose}
+    />
   );
 }
 

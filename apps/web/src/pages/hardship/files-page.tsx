@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember, Page } from '../../api/types';
+import { daysBetween, todayInChina } from '../../dates';
 import { CountChoice } from '../../parts/count-choice';
 import { FilterChoice, FilterSentence } from '../../parts/filter-sentence';
 import { FormModal } from '../../parts/form-modal';
@@ -193,11 +194,7 @@ function Files() {
     { key: 'persons', title: t('columns.persons'), number: true, render: ({ persons }) => persons },
     { key: 'state', title: t('columns.state'), render: (file) => <State file={file} /> },
     { key: 'word', title: t('columns.word'), wide: true, render: ({ fiveWord }) => <Short>{fiveWord}</Short> },
-    {
-      key: 'review',
-      title: t('columns.review'),
-      render: ({ reviewDueOn }) => reviewDueOn && <RelativeDate day={reviewDueOn} />,
-    },
+    { key: 'due', title: t('columns.due'), render: (file) => <Due file={file} /> },
     {
       key: 'record',
       title: t('columns.record'),
@@ -228,6 +225,19 @@ const State = ({ file: { status, statusLabel } }: { file: FileRow }) => (
   <StateTag tone={toneOf(status)}>{statusLabel}</StateTag>
 );
 
+/** What somebody has to do with it and until when: a step, the review, a visit after the exit. */
+function Due({ file: { due } }: { file: FileRow }) {
+  const { t } = useTranslation('hardship');
+  if (due === null) return null;
+  const late = daysBetween(due.on, todayInChina());
+  return (
+    <span className={styles.short}>
+      {due.what}{' '}
+      {late > 0 ? <StateTag tone="late">{t('due.late', { count: late })}</StateTag> : <RelativeDate day={due.on} />}
+    </span>
+  );
+}
+
 const Short = ({ children }: { children: ReactNode }) => <span className={styles.short}>{children}</span>;
 
 /** What the national record still lacks, as the filter counts it: who may fill it in and read what is in it gets there at once. */
@@ -244,7 +254,7 @@ function RecordGaps({ file: { id, recordGaps, status } }: { file: FileRow }) {
 
 function FileCard({ file }: { file: FileRow }) {
   const { t } = useTranslation('hardship');
-  const { memberName, unionName, categoryLabel, persons, reviewDueOn, fiveWord } = file;
+  const { memberName, unionName, categoryLabel, persons, due, fiveWord } = file;
   return (
     <span className={record.card}>
       <span className={record.cardTop}>
@@ -254,10 +264,10 @@ function FileCard({ file }: { file: FileRow }) {
       <span>{[categoryLabel, t('counts.people', { count: persons }), fiveWord].filter(Boolean).join(' · ')}</span>
       <span className="nj-caption">
         {unionName}
-        {reviewDueOn && (
+        {due && (
           <>
             {' · '}
-            {t('columns.review')} <RelativeDate day={reviewDueOn} />
+            <Due file={file} />
           </>
         )}
       </span>

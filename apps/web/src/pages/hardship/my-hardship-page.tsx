@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { PageHeader } from '../../parts/page-header';
 import { ReasonModal } from '../../parts/reason-modal';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states';
 import { ComputationPaper } from './computation-paper';
-import { PapersModal } from './file-papers';
+import { MyPapers, PapersModal } from './file-papers';
 import { FILES } from './hardship-types';
 import styles from './hardship.module.css';
 import record from '../../parts/record.module.css';
@@ -49,10 +49,14 @@ function None() {
 function Begin() {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const change = useChange<void, Schemas['FileSavedView']>({
     send: () => api.post('/portal/hardship-file'),
-    refreshes: [FILES],
-    onDone: () => void navigate('/my/hardship/form'),
+    // The form leads back from a file that is not to be filled in: it has to know the new one before it opens.
+    onDone: async () => {
+      await queries.invalidateQueries({ queryKey: FILES });
+      void navigate('/my/hardship/form');
+    },
   });
   return (
     <Button type="primary" loading={change.isPending} onClick={() => change.mutate()}>
@@ -106,6 +110,7 @@ function Mine({ file }: { file: MyFile }) {
         </section>
       )}
       <MyAppeals file={file} />
+      <MyPapers file={file} />
       {household.statements[0] && (
         <section className={`nj-card ${record.part}`}>
           <StatementShown statement={household.statements[0]} />

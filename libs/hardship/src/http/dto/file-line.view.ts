@@ -1,4 +1,14 @@
-import { ChoiceField, CountField, DateField, decodeCursor, IdField, PageQuery, PartsField, TextField } from '@app/http';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  decodeCursor,
+  IdField,
+  PageQuery,
+  PartField,
+  PartsField,
+  TextField,
+} from '@app/http';
 import { type CivilDate, isCivilDate, isUuid, type MemberId, type UnionId } from '@app/kernel';
 import {
   FILE_GROUPS,
@@ -11,6 +21,7 @@ import {
   type RecordState,
 } from '../../data/file-list.query';
 import { HARDSHIP_CATEGORIES, HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from '../../domain/category';
+import { fileDueOf } from '../../domain/file-due';
 import { fiveWordOf } from '../../domain/five-words';
 import { HARDSHIP_CAUSE_LABELS } from '../../domain/hardship-cause';
 import { FILE_STATUS_LABELS, FILE_STATUSES, type FileStatus } from '../../domain/hardship-file.lifecycle';
@@ -40,6 +51,11 @@ export function positionOf(after: string | undefined): FilePosition | null {
 
 const MANY = 10_000_000;
 
+export class FileDueView {
+  @TextField('办什么', { max: 20 }) what: string;
+  @DateField('到哪一天') on: CivilDate;
+}
+
 export class FileLineView {
   @IdField('档案') id: string;
   @TextField('编号', { max: 60 }) number: string;
@@ -57,6 +73,8 @@ export class FileLineView {
   @DateField('建档日期', { nullable: true }) filedOn: CivilDate | null;
   @DateField('复核日期', { nullable: true }) reviewDueOn: CivilDate | null;
   @TextField('经办人', { max: 60, nullable: true }) officerName: string | null;
+  /** What waits for somebody, with its last day; null where nothing does. */
+  @PartField('要办的', () => FileDueView, { nullable: true }) due: FileDueView | null;
 
   static of(line: FileLine): FileLineView {
     const { id, number, memberId, memberName, unionName, status, persons, recordGaps } = line;
@@ -64,6 +82,7 @@ export class FileLineView {
     return Object.assign(new FileLineView(), {
       ...{ id, number, memberId, memberName, unionName, status, persons, recordGaps },
       ...{ filedOn, reviewDueOn, officerName },
+      due: fileDueOf(line),
       statusLabel: FILE_STATUS_LABELS[status],
       fiveWord: fiveWordOf(status, line.isAided),
       categoryLabel: categoryLabelOf(line.category),

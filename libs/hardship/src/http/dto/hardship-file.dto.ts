@@ -20,7 +20,7 @@ import type { TypedFilePerson } from '../../app/household-writing';
 import type { Restatement } from '../../app/file-judge';
 import type { Recorded } from '../../app/file-records';
 import type { Reviewed } from '../../app/file-review.service';
-import type { Assessed } from '../../app/file-step.service';
+import type { Assessed, PublicityOrder } from '../../app/file-step.service';
 import { HARDSHIP_CATEGORIES, type HardshipCategory } from '../../domain/category';
 import { CHECKLIST_ITEMS, type ChecklistItem } from '../../domain/checklist';
 import { EXCLUSIONS, type Exclusion } from '../../domain/exclusion';
@@ -182,8 +182,18 @@ export class AssessmentDto {
   }
 }
 
+/** Where nobody wrote the consent down yet, the officer does: he was told it at the visit or on the phone. */
 export class PublicityDto {
   @CountField('公示工作日', { min: 3, max: 30, optional: true }) workingDays?: number;
+  @FlagField('本人同意公示', { optional: true }) consented?: boolean;
+  @FlagField('本人同意公示致困原因', { optional: true }) consentedCause?: boolean;
+
+  static of({ workingDays, consented, consentedCause = false }: PublicityDto): PublicityOrder {
+    return {
+      ...(workingDays !== undefined && { workingDays }),
+      ...(consented && { consent: { withCause: consentedCause } }),
+    };
+  }
 }
 
 export class TakenObjectionDto {
@@ -213,6 +223,10 @@ export class ReviewDto extends StatedDto {
 export class PapersOfFileDto {
   @ChoiceField('清单项', CHECKLIST_ITEMS) item: ChecklistItem;
   @IdsField('材料', { max: 20 }) documentIds: DocumentId[];
+}
+
+export class FilePaperRemovalDto {
+  @TextField('原因', { max: 200 }) reason: string;
 }
 
 export class AppealDto {

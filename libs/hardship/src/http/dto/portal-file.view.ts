@@ -59,7 +59,7 @@ export class PortalFileView {
       appeals: appeals.map((appeal) => FileAppealView.of(appeal)),
       mayAppeal: mayAppeal(status) && !appeals.some(({ row }) => row.status === 'open'),
       mayFill: status === 'found',
-      mayAddPapers: file.running,
+      mayAddPapers: file.running || appeals.some(({ row }) => row.fileId === id && row.status === 'open'),
       mayWithdraw: file.running && !isOnFile(status),
     });
   }

@@ -23,6 +23,7 @@ const TOUCHES: Readonly<Record<string, string>> = {
   'consent-renewed': '单独同意已补齐',
   'follow-member': '会员转会，移交新的工会',
   'add-papers': '补交材料',
+  'remove-paper': '拿掉材料',
   remind: '催办',
   sign: '签批同意',
   'add-signer': '加签',

@@ -8,6 +8,7 @@ export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.consent-renewed': '记下单独同意已补齐',
   'hardship-file.follow-member': '会员转会，档案移交新的工会',
   'hardship-file.add-papers': '补交了建档材料',
+  'hardship-file.remove-paper': '拿掉了一份建档材料',
   'hardship-file.apply': '提交了建档申请',
   'hardship-file.send-back': '把申请退回补充',
   'hardship-file.record-visit': '记录了入户核查',
