@@ -1,4 +1,5 @@
 import { Button, Checkbox, Form, type FormInstance, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
@@ -7,6 +8,7 @@ import { ProblemNotice } from '../../parts/states';
 import { StickyAction } from '../../shell/sticky-action';
 import { type FileDraft, FILES, type Household, type Statement, type WithEvidence } from './hardship-types';
 import styles from './hardship.module.css';
+import { headOf, type KeptTyping, statementOn, useKeptTyping, WithKept } from './kept-typing';
 import { documentOf, evidenceOf, type Paper } from './line-evidence';
 import { HolderParticulars } from './particular-fields';
 import { CauseChoice, filledRecord, given, OwnFields, PersonFields, recordOf } from './person-fields';
@@ -28,9 +30,32 @@ export interface DraftFormProps {
 
 type Saved = Schemas['FileSavedView'];
 
-/** The application form: saved as often as one likes, then handed in. */
-export function DraftForm({ base, byOfficer, version, household, papers, onTyping, onDone }: DraftFormProps) {
+/** The application form: saved as often as one likes, then handed in; what is not saved yet stays on this device. */
+export function DraftForm(props: DraftFormProps) {
+  const { base, household, papers } = props;
   const { t } = useTranslation('hardship');
+  const kept = useKeptTyping<FileDraft>({
+    key: `hardship-form:${base}`,
+    title: t('kept.form', { name: headOf(household) }),
+    stands: initialOf(household, papers, t('form.evidenceKept')),
+    begunOn: statementOn(household),
+  });
+  return (
+    <WithKept kept={kept}>
+      <ApplicationForm {...props} kept={kept} />
+    </WithKept>
+  );
+}
+
+interface ApplicationFormProps extends DraftFormProps {
+  readonly kept: KeptTyping<FileDraft>;
+}
+
+function ApplicationForm(props: ApplicationFormProps) {
+  const { base, byOfficer, household, papers, onTyping, kept } = props;
+  const { t } = useTranslation('hardship');
+  // Saved and refused when it was handed in: what he sends again is a change of his own last one.
+  const [version, setVersion] = useState(props.version);
   const [form] = Form.useForm<FileDraft>();
   const change = useChange<{ handIn: boolean }, Saved>({
     form,
@@ -39,12 +64,17 @@ export function DraftForm({ base, byOfficer, version, household, papers, onTypin
       const values = form.getFieldsValue(true) as FileDraft;
       const consents = fileConsentsOf(values as DraftValues, household, byOfficer) ?? [];
       const saved = await api.post<Saved>(`${base}/draft`, { ...draftOf(values), consents }, { version });
+      setVersion(saved.version);
+      kept.saved();
       return handIn ? api.post<Saved>(`${base}/application`, {}, { version: saved.version }) : saved;
     },
     refreshes: [FILES],
     said: t('form.saved'),
     onNewest: () => onTyping(false),
-    onDone,
+    onDone: () => {
+      kept.drop();
+      props.onDone();
+    },
   });
   const submit = async (handIn: boolean) => {
     await (handIn ? form.validateFields() : form.validateFields(evidencePaths(form)));
@@ -55,10 +85,13 @@ export function DraftForm({ base, byOfficer, version, household, papers, onTypin
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={initialOf(household, papers, t('form.evidenceKept'))}
+      initialValues={kept.initial}
       scrollToFirstError
       className={styles.form ?? ''}
-      onValuesChange={() => onTyping(true)}
+      onValuesChange={() => {
+        onTyping(true);
+        kept.keep(form.getFieldsValue(true) as FileDraft);
+      }}
     >
       <CauseFields />
       <HolderParticulars />

@@ -14,6 +14,7 @@ import { StickyAction } from '../../shell/sticky-action';
 import { fileKey, FILES, type HardshipFile, type Household } from './hardship-types';
 import styles from './hardship.module.css';
 import { useHousehold } from './household-section';
+import { type KeptTyping, useKeptTyping, WithKept } from './kept-typing';
 import { HolderParticulars } from './particular-fields';
 import { CauseChoice, filledRecord, given, OwnFields, PersonFields, recordOf } from './person-fields';
 import { type DraftValues, fileConsentsOf, SeparateConsents } from './separate-consents';
@@ -68,7 +69,30 @@ interface RecordFormProps {
   readonly onTyping: (typing: boolean) => void;
 }
 
-function RecordForm({ file, household, onTyping }: RecordFormProps) {
+function RecordForm(props: RecordFormProps) {
+  const { file, household } = props;
+  const { t } = useTranslation('hardship');
+  const kept = useKeptTyping<CompletedRecord>({
+    key: `hardship-record:${file.id}`,
+    title: t('kept.record', { name: file.memberName }),
+    stands: recordOf(household) as unknown as CompletedRecord,
+    begunOn: recordedOn(household),
+  });
+  return (
+    <WithKept kept={kept}>
+      <CompletionForm {...props} kept={kept} />
+    </WithKept>
+  );
+}
+
+/** Of a record only what stands in it tells whether somebody changed it. */
+const recordedOn = (household: Household): string => JSON.stringify(recordOf(household));
+
+interface CompletionFormProps extends RecordFormProps {
+  readonly kept: KeptTyping<CompletedRecord>;
+}
+
+function CompletionForm({ file, household, onTyping, kept }: CompletionFormProps) {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
   const [form] = Form.useForm<CompletedRecord>();
@@ -87,15 +111,21 @@ function RecordForm({ file, household, onTyping }: RecordFormProps) {
       ),
     refreshes: [FILES],
     said: t('form.saved'),
-    onDone: () => void navigate(`/hardship/${file.id}`),
+    onDone: () => {
+      kept.drop();
+      void navigate(`/hardship/${file.id}`);
+    },
   });
   return (
     <Form<CompletedRecord>
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={recordOf(household)}
-      onValuesChange={() => onTyping(true)}
+      initialValues={kept.initial}
+      onValuesChange={() => {
+        onTyping(true);
+        kept.keep(form.getFieldsValue(true) as CompletedRecord);
+      }}
       onFinish={() => change.mutate(form.getFieldsValue(true) as CompletedRecord)}
       scrollToFirstError
       className={styles.form ?? ''}

@@ -14,6 +14,7 @@ import { CATEGORIES, type FileDraft, fileKey, FILES, type HardshipFile, type Hou
 import { StatementShown, useHousehold } from './household-section';
 import record from '../../parts/record.module.css';
 import styles from './hardship.module.css';
+import { type KeptTyping, statementOn, useKeptTyping, WithKept } from './kept-typing';
 import { recordOf } from './person-fields';
 import { type DraftValues, fileConsentsOf, SeparateConsents } from './separate-consents';
 import { StatementFields } from './statement-fields';
@@ -62,7 +63,23 @@ interface ReviewProps {
   readonly onTyping: (typing: boolean) => void;
 }
 
-function Review({ file, household, onTyping }: ReviewProps) {
+function Review(props: ReviewProps) {
+  const { file, household } = props;
+  const { t } = useTranslation('hardship');
+  const kept = useKeptTyping<Reviewed>({
+    key: `hardship-review:${file.id}`,
+    title: t('kept.review', { name: file.memberName }),
+    stands: statementOf(household.statements[0], file.papers, t('form.evidenceKept')) as unknown as Reviewed,
+    begunOn: statementOn(household),
+  });
+  return (
+    <WithKept kept={kept}>
+      <ReviewForm {...props} kept={kept} />
+    </WithKept>
+  );
+}
+
+function ReviewForm({ file, household, onTyping, kept }: ReviewProps & { readonly kept: KeptTyping<Reviewed> }) {
   const { t } = useTranslation('hardship');
   const navigate = useNavigate();
   const [form] = Form.useForm<Reviewed>();
@@ -91,7 +108,10 @@ function Review({ file, household, onTyping }: ReviewProps) {
     refreshes: [FILES],
     said: t('review.done'),
     onNewest: () => onTyping(false),
-    onDone: () => void navigate(`/hardship/${file.id}`),
+    onDone: () => {
+      kept.drop();
+      void navigate(`/hardship/${file.id}`);
+    },
   });
   return (
     <div className={record.columns}>
@@ -99,8 +119,11 @@ function Review({ file, household, onTyping }: ReviewProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={statementOf(last, file.papers, t('form.evidenceKept'))}
-        onValuesChange={() => onTyping(true)}
+        initialValues={kept.initial}
+        onValuesChange={() => {
+          onTyping(true);
+          kept.keep(form.getFieldsValue(true) as Reviewed);
+        }}
         onFinish={(values) => change.mutate(values)}
         className={styles.form ?? ''}
       >
