@@ -1,3 +1,4 @@
+import { eventually } from '@app/messaging/testing';
 import type { Page } from 'playwright-core';
 import { DESK, type DemoSite, openDemoSite, PHONE, settled } from '../support/demo-site';
 
@@ -36,6 +37,8 @@ describe('turns that the main job takes', () => {
   const dialog = (page: Page) => page.getByRole('dialog').last();
   const confirm = (page: Page) => dialog(page).locator('button.ant-btn-primary').click();
   const said = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+  const isLogging = (url: URL | string) =>
+    String(url).endsWith('/visits') && String(url).includes('/staff/visit-duties/');
   const go = async (page: Page, path: string) => {
     await page.goto(`${site.address}${path}`);
     await settled(page);
@@ -194,6 +197,40 @@ describe('turns that the main job takes', () => {
       .filter((address) => address.startsWith('/api'))))`),
     ).toEqual([]);
     await officer.context().setOffline(false);
+    site.complaints();
+  });
+
+  it('a visit finished without a signal goes by itself when it is back, and once though the answer was lost', async () => {
+    const [row] = await site.api.database.owner(
+      `SELECT d.id FROM visits.visit_duty d JOIN visits.duty_assignee a ON a.tenant_id = d.tenant_id AND a.duty_id = d.id
+       WHERE d.status = 'accepted' ORDER BY d.deadline_on DESC LIMIT 1`,
+    );
+    const duty = row!.id as string;
+    const logged = () => site.api.database.owner(`SELECT id FROM visits.visit WHERE duty_id = $1`, [duty]);
+    await go(officer, `/duties/${duty}/visit`);
+    await officer.context().setOffline(true);
+    await officer.getByText('见到本人', { exact: true }).first().click();
+    await button(officer, '记录走访').click();
+    await said(officer, /现在没有信号，“.+”已经存好/);
+    expect(await logged()).toEqual([]);
+    const answers = officer.waitForEvent('requestfailed', (request) => isLogging(request.url()));
+    let attempts = 0;
+    await officer.route(isLogging, async (route) => {
+      attempts++;
+      if (attempts > 1) return route.continue();
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await officer.context().setOffline(false);
+    await answers;
+    expect(await logged()).toHaveLength(1);
+    await eventually(async () => {
+      await officer.evaluate(`dispatchEvent(new Event('online'))`);
+      return attempts > 1;
+    });
+    await said(officer, '信号恢复，1 份已经发出');
+    expect([attempts, (await logged()).length]).toEqual([2, 1]);
+    await officer.unroute(isLogging);
     site.complaints();
   });
 
