@@ -6,11 +6,12 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { Schemas } from '../../api/schemas';
 import type { FoundMember } from '../../api/types';
-import { spanTexts } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { MemberPicker } from '../../parts/member-picker';
+import { Span } from './claim-card';
 import { ClaimConsentFields } from './claim-consents';
 import { type Cover, type LackingClaimConsent, MUTUAL_AID, type Statement, statementOf } from './mutual-aid-types';
+import styles from './mutual-aid.module.css';
 import { StatementFields } from './statement-fields';
 
 type Asked = Statement & { readonly member?: FoundMember; readonly enrolmentId: string };
@@ -97,18 +98,36 @@ interface CoverSelectProps {
   readonly id?: string;
 }
 
+/** The plan's name is the choice, its term stands below: both on one line are too long for a phone. */
 export function CoverSelect({ covers, disabled = false, ...field }: CoverSelectProps) {
   const { t } = useTranslation('mutual-aid');
-  const term = ({ planName, startsOn, endsOn }: Cover) =>
-    startsOn && endsOn
-      ? t('common:withNote', { name: planName, note: spanTexts(startsOn, endsOn, t).join(' – ') })
-      : planName;
+  const chosen = covers.find(({ id }) => id === field.value);
   return (
-    <Select<string>
-      {...field}
-      aria-label={t('cover')}
-      disabled={disabled}
-      options={covers.map((cover) => ({ value: cover.id, label: term(cover) }))}
-    />
+    <>
+      <Select<string>
+        {...field}
+        aria-label={t('cover')}
+        disabled={disabled}
+        options={covers.map((cover) => ({ value: cover.id, label: cover.planName, cover }))}
+        optionRender={coverLine}
+      />
+      {chosen && (
+        <span className="nj-caption">
+          <Span from={chosen.startsOn} to={chosen.endsOn} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function coverLine(option: { readonly data: object }) {
+  const { cover } = option.data as { cover: Cover };
+  return (
+    <span className={styles.option}>
+      <span>{cover.planName}</span>
+      <span className="nj-caption">
+        <Span from={cover.startsOn} to={cover.endsOn} />
+      </span>
+    </span>
   );
 }
