@@ -203,5 +203,25 @@ describe('the platform', () => {
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.json()).toMatchObject({ code, title: expect.stringMatching(/[\u4e00-\u9fff]/) });
     });
+
+    it.each(['application/x-www-form-urlencoded', 'text/plain;charset=UTF-8', ' Text/Plain'])(
+      'the form of another site cannot sign anybody in: %s',
+      async (type) => {
+        const payload = 'login=somebody&password=whatever+it+is';
+        const asked = { method: 'POST', url: '/api/session', payload, headers: { 'content-type': type } } as const;
+        expect((await api.app.inject(asked)).json()).toMatchObject({ status: 415, code: 'request.wrong-media' });
+      },
+    );
+
+    it.each(['a null character: \\u0000', 'half a pair of surrogates: \\ud83d'])(
+      '%s is refused, not kept as another',
+      async (text) => {
+        const answer = await api.app.inject({
+          ...{ method: 'POST', url: '/api/session', headers: { 'content-type': 'application/json' } },
+          payload: `{"login":"${text}","password":"whatever it is"}`,
+        });
+        expect(answer.json()).toMatchObject({ status: 400, code: 'request.not-readable' });
+      },
+    );
   });
 });

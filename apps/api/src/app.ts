@@ -86,10 +86,14 @@ function safetyHeaders(): Readonly<Record<string, string>> {
   return headers;
 }
 
+/** What a form of another site can send unasked: with it a stranger could sign people in as himself. */
+const OF_PLAIN_FORMS = /^(application\/x-www-form-urlencoded|text\/plain)\b/i;
+
 function guardInput(server: FastifyInstance): void {
   server.addHook('preValidation', async (request: FastifyRequest) => {
-    // Its reader throws when it is asked for parts that nothing separates.
     const { 'content-type': type = '' } = request.headers;
+    if (OF_PLAIN_FORMS.test(type.trim())) refuse('request.wrong-media');
+    // Its reader throws when it is asked for parts that nothing separates.
     if (/^multipart\//i.test(type) && !/boundary=[^\s;]/i.test(type)) refuse('request.wrong-media');
     if (isUnreadable(request.body) || isUnreadable(request.query) || isUnreadable(request.params))
       refuse('request.not-readable');

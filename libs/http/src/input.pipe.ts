@@ -58,10 +58,13 @@ export class IdPipe implements PipeTransform<string, string> {
 /** No input of ours is as deep as this; what follows it through the layers would run out of stack. */
 const DEEPEST = 20;
 
-/** PostgreSQL cannot hold U+0000; whatever carries it, or is nested without end, is refused before it gets anywhere. */
+/** U+0000, which PostgreSQL cannot hold, and half of a pair of surrogates, for which another character would be kept. */
+const UNHOLDABLE = /[\0\p{Surrogate}]/u;
+
+/** Whatever carries such a character, or is nested without end, is refused before it gets anywhere. */
 export const isUnreadable = (value: unknown, depth = 0): boolean => {
-  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value === 'string') return UNHOLDABLE.test(value);
   if (value === null || typeof value !== 'object') return false;
   if (depth > DEEPEST) return true;
-  return Object.entries(value).some(([key, part]) => key.includes('\u0000') || isUnreadable(part, depth + 1));
+  return Object.entries(value).some(([key, part]) => UNHOLDABLE.test(key) || isUnreadable(part, depth + 1));
 };
