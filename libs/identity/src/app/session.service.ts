@@ -3,7 +3,7 @@ import { type ReadTx, signalAccounts, type Tx, UnitOfWork } from '@app/persisten
 import { Injectable } from '@nestjs/common';
 import { Account } from '../data/account.entity';
 import { csrfTokenOf, hashOfSecret, newSecret } from '../data/secrets';
-import { checkPassword } from '../domain/credentials';
+import { checkIsAnother, checkPassword } from '../domain/credentials';
 import { refuse } from '../domain/identity.problems';
 import { SESSION_DAYS, type SessionToken } from '../domain/session-token';
 import { userAgentKind } from '../domain/user-agent-kind';
@@ -132,6 +132,7 @@ export class SessionService {
       tx.from(Account, 'a').andWhere('a.id = :id', { id: actor.accountId }).getOneOrFail(),
     );
     checkPassword(password, account.login);
+    checkIsAnother(password, current);
     await this.attempts.take(attempt);
     if (!(await this.hasher.verify(account.passwordHash, current))) refuse('password.wrong');
     const hash = await this.hasher.hash(password);

@@ -1,4 +1,4 @@
-import { checkPassword, foldLogin, loginOf, phoneOf } from './credentials';
+import { checkIsAnother, checkPassword, foldLogin, loginOf, phoneOf } from './credentials';
 
 describe('credentials', () => {
   it.each(['1234567', '春风十里不如', 'a'.repeat(201)])(
@@ -17,6 +17,11 @@ describe('credentials', () => {
 
   it('refuses the login name as a password, in whatever letters', () => {
     expect(() => checkPassword('Wang.XiuYing', 'wang.xiuying')).toThrow('password.not-allowed');
+  });
+
+  it('refuses the present password as a new one, in whatever width', () => {
+    expect(() => checkIsAnother('ｋ3＃vT9!z', 'k3#vT9!z')).toThrow('password.not-allowed');
+    expect(() => checkIsAnother('k3#vT9!Z', 'k3#vT9!z')).not.toThrow();
   });
 
   it.each(['春风十里不如你吗', 'k3#vT9!z', 'a'.repeat(199) + 'b'])('takes %s', (password) => {

@@ -13,16 +13,22 @@ const COMMON_PASSWORDS = new Set(
    gonghui123 nuanjia123 20252025 20262026`.split(/\s+/),
 );
 
+const not = (sentence: string): never =>
+  refuse('password.not-allowed', sentence, { fields: [{ field: 'password', message: sentence }] });
+
 /** Refuses `password.not-allowed` with what to do. Length counts characters as people see them. */
 export function checkPassword(password: string, login: string | null): void {
   const length = Array.from(password).length;
-  const not = (sentence: string): never =>
-    refuse('password.not-allowed', sentence, { fields: [{ field: 'password', message: sentence }] });
   if (length < PASSWORD_MIN) not(`密码至少要 ${PASSWORD_MIN} 个字符。`);
   if (length > PASSWORD_MAX) not(`密码最多 ${PASSWORD_MAX} 个字符。`);
   const plain = password.normalize('NFKC').toLowerCase();
   if (login !== null && plain === login) not('密码不能和登录名一样，请换一个。');
   if (COMMON_PASSWORDS.has(plain) || new Set(plain).size === 1) not('这个密码太常见，别人容易猜到，请换一个。');
+}
+
+/** Whoever gave out a one-time password must not know the one that follows. Refuses `password.not-allowed`. */
+export function checkIsAnother(password: string, current: string): void {
+  if (password.normalize('NFKC') === current.normalize('NFKC')) not('新密码不能和原密码一样，请换一个。');
 }
 
 const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._-]{2,39}$/u;

@@ -162,6 +162,18 @@ describe('sessions and passwords', () => {
       });
     });
 
+    it('does not take the present password for a new one: a one-time password would stay known to who gave it', async () => {
+      const { login } = await anAccount();
+      const headers = browserOf(await signIn({ login, password: PASSWORD }));
+      const change = (current: string, password: string) =>
+        nj.call('POST', 'session/password', { headers, body: { current, password } });
+      expect(await change(PASSWORD, '山高月小水落石出')).toMatchObject({ status: 204 });
+      expect(await change('山高月小水落石出', '山高月小水落石出')).toMatchObject({
+        status: 400,
+        body: { code: 'password.not-allowed', detail: '新密码不能和原密码一样，请换一个。' },
+      });
+    });
+
     it('lets the holder of a one-time password do nothing but change it', async () => {
       const { login, agent, account } = await anAccount({ mustChangePassword: true });
       await nj.platform.uow.run(systemActor(agent.tenantId), (tx) =>
