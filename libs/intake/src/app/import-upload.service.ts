@@ -49,7 +49,8 @@ export class ImportUploadService {
     const rows = inspected.flat().reduce((sum, { rowTotal }) => sum + rowTotal, 0);
     if (rows > DEFAULT_LIMITS.rows)
       refuseFile('intake.too-many-rows', `一次最多导入 ${DEFAULT_LIMITS.rows} 行，请分几次上传`);
-    const idem = idempotency && idempotencyOf(idempotency.key, [...upload.files.map(digestOf), upload.unionId ?? null]);
+    const { unionId: asked = null, openedOn = null } = upload;
+    const idem = idempotency && idempotencyOf(idempotency.key, [upload.files.map(digestOf), asked, openedOn]);
     return this.uow.run(actor, (tx) => this.record(tx, unionId, upload, inspected), idem);
   }
 

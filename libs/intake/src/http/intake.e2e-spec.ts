@@ -155,11 +155,12 @@ describe('imports over HTTP', () => {
     expect(await call('PATCH', `/${body.id}`, { version: body.version, payload })).toMatchObject({ status: 412 });
   });
 
-  it('the same upload sent twice is one import; other files under its key are refused', async () => {
+  it('the same upload sent twice is one import; other files or another booking day under its key are refused', async () => {
     const key = newId();
     const [once, twice] = [await upload([demo('组织.xlsx')], { key }), await upload([demo('组织.xlsx')], { key })];
     expect([once.status, twice.status, twice.body.id]).toEqual([201, 201, once.body.id]);
     expect(await upload([demo('经费账户.xlsx')], { key })).toMatchObject({ status: 409 });
+    expect(await upload([demo('组织.xlsx')], { key }, { openedOn: '2025-01-01' })).toMatchObject({ status: 409 });
     expect(await call('POST', '', formOf([demo('组织.xlsx')]))).toMatchObject({ status: 428 });
   });
 
