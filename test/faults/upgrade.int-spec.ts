@@ -99,6 +99,13 @@ describe('upgrades', () => {
 
   it('data of a version that this program does not know is refused', async () => {
     await expect(migrate(await anEmptyDatabase(), ['Later1990000000000'])).rejects.toThrow(/older than the data/);
+    const ownerUrl = await anEmptyDatabase();
+    await migrate(ownerUrl);
+    const client = new Client({ connectionString: ownerUrl });
+    await client.connect();
+    await client.query(`INSERT INTO schema_migration (timestamp, name) VALUES (1990000000000, 'Later1990000000000')`);
+    await client.end();
+    await expect(migrate(ownerUrl)).rejects.toThrow(/older than the data: it has no Later1990000000000/);
   });
 
   it('a step whose rows the policies would hide from the owner is refused instead of passing them over', async () => {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import type { DatabaseSettings } from './database.settings';
 import { MIGRATIONS } from './migrations';
 import { SnakeNaming } from './naming';
@@ -38,10 +38,10 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
 /**
  * Brings the schema up to date, as the role that owns it. Two processes at once wait for each other. `names` are the
  * only ones to run: a backup is filled into the schema that it was taken from, and brought up to date with its rows.
+ * Refuses a schema that a newer program made.
  */
 export async function migrate(ownerUrl: string, names?: readonly string[]): Promise<string[]> {
-  const unknown = (names ?? []).filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
-  if (unknown.length > 0) throw new Error(`this program is older than the data: it has no ${unknown.at(-1)}`);
+  refuseUnknown(names ?? []);
   const owner = new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -56,6 +56,7 @@ export async function migrate(ownerUrl: string, names?: readonly string[]): Prom
   const gate = owner.createQueryRunner();
   try {
     await gate.query(`SELECT pg_advisory_lock(hashtext('nuanjia migrations'))`);
+    await refuseNewer(gate);
     const done = await owner.runMigrations({ transaction: 'each' });
     return done.map((migration) => migration.name);
   } finally {
@@ -63,4 +64,17 @@ export async function migrate(ownerUrl: string, names?: readonly string[]): Prom
     await gate.release();
     await owner.destroy();
   }
+}
+
+/** What a newer program keeps this one knows nothing of: it would write past it. */
+async function refuseNewer(gate: QueryRunner): Promise<void> {
+  const [{ exists }] = await gate.query(`SELECT to_regclass('schema_migration') IS NOT NULL AS exists`);
+  if (!exists) return;
+  const done: { name: string }[] = await gate.query('SELECT name FROM schema_migration ORDER BY id');
+  refuseUnknown(done.map(({ name }) => name));
+}
+
+function refuseUnknown(names: readonly string[]): void {
+  const unknown = names.filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+  if (unknown.length > 0) throw new Error(`this program is older than the data: it has no ${unknown.at(-1)}`);
 }
