@@ -11,7 +11,7 @@ import {
   type RowReading,
   SHEET_KIND_TABLES,
 } from '@app/intake';
-import { type Actor, type CivilDate, civilDate, DomainProblem, permissionsOf } from '@app/kernel';
+import { type Actor, type CivilDate, DomainProblem, isCivilDate, permissionsOf } from '@app/kernel';
 import { PersistenceModule } from '@app/persistence';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -46,6 +46,8 @@ async function asAccount<T>(
   work: (actor: Actor) => Promise<T>,
 ): Promise<T> {
   const password = process.env.IMPORT_PASSWORD ?? (await askSecret(`${login} 的密码：`));
+  // An empty one would be an attempt like any other.
+  if (password === '') throw new Mistake('没有密码；不在终端里运行时，请把密码放在环境变量 IMPORT_PASSWORD 里');
   const credentials = { login, password, ...(federation !== undefined && { federation }) };
   const here = { address: 'local', userAgent: undefined, device: null };
   const { token } = await app.get(SignInService).signIn({ ...credentials, ...here });
@@ -99,9 +101,14 @@ async function showRows(app: INestApplicationContext, actor: Actor, reading: Imp
   if (left > 0) say(`还有 ${left} 行要看一看，加上 --all 全部列出`);
 }
 
+function bookingDayOf({ 'opened-on': given }: CommandOptions): CivilDate | undefined {
+  if (given === undefined || isCivilDate(given)) return given;
+  throw new Mistake(`--opened-on ${given} 不是一个日期；请写成 2026-01-01 这样`);
+}
+
 async function importAs(app: INestApplicationContext, actor: Actor, options: CommandOptions): Promise<void> {
   const columns = columnsOf(options.map);
-  const openedOn: CivilDate | undefined = options['opened-on'] ? civilDate(options['opened-on']) : undefined;
+  const openedOn = bookingDayOf(options);
   const imports = app.get(ImportService);
   const reading = await imports.dryRun(actor, readFiles(options.files), {
     ...(columns && { columns }),
@@ -116,7 +123,9 @@ async function importAs(app: INestApplicationContext, actor: Actor, options: Com
   const agreed = options.yes ? refused === 0 || skip : await confirmed(`\n${question}`);
   if (!agreed)
     throw new Mistake(
-      refused > 0 && options.yes ? `有 ${refused} 行不能导入；要跳过它们请加上 --skip-refused` : '没有导入',
+      refused > 0 && options.yes
+        ? `有 ${refused} 行不能导入；要跳过它们请加上 --skip-refused`
+        : '没有导入；不在终端里运行时，请加上 --yes 表示同意',
     );
   const { counts } = await imports.apply(actor, reading.run.id, true);
   say(`导入好了：新增 ${counts.new}，改动 ${counts.changed}，没有变化 ${counts.unchanged}，跳过 ${counts.refused}`);

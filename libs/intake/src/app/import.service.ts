@@ -2,7 +2,7 @@ import type { Actor } from '@app/kernel';
 import { DomainProblem } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { ImportRunId } from '../data/import-run.entity';
-import { INTAKE_PROBLEMS } from '../domain/intake.problems';
+import { INTAKE_PROBLEMS, refuseFile } from '../domain/intake.problems';
 import { SHEET_KIND_LABELS, type SheetKind } from '../domain/sheet-kinds';
 import type { VerdictCount } from '../domain/row-verdict';
 import { ImportApplication } from './import-application';
@@ -80,6 +80,12 @@ export class ImportService {
   }
 
   private async map(actor: Actor, { run, sheets }: ImportReading, columns: Readonly<Record<string, string>>) {
+    const headers = new Set(
+      sheets.flatMap(({ recognition }) => recognition.matches.map(({ header }) => header.trim())),
+    );
+    for (const header of Object.values(columns))
+      if (!headers.has(header))
+        refuseFile('intake.columns-not-settled', `没有一张表有叫“${header}”的列，请照表头原样写。`);
     const settings = sheets.map(({ sheet, recognition }) => {
       const found = Object.entries(columns).flatMap(([field, header]) => {
         const match = recognition.matches.find((each) => each.header.trim() === header);
