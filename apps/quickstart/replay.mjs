@@ -61,6 +61,7 @@ async function main() {
   // Never the database of an installation: this one begins empty and is thrown away.
   delete process.env.DATABASE_URL;
   const { openInstallation } = await import('./lib/installation.mjs');
+  const { removePostgresData } = await import('./lib/embedded-postgres.mjs');
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'nuanjia-replay-'));
   process.on('SIGINT', () => undefined);
   let installation;
@@ -69,6 +70,7 @@ async function main() {
     process.exitCode = await run(options, installation.environment);
   } finally {
     await installation?.close();
+    await removePostgresData(path.join(dataDir, 'postgres'));
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 // A PostgreSQL of a fault test, started and started again at one address: node postgres-server.mjs FOLDER
 import { setTimeout as pause } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '../../apps/quickstart/lib/embedded-postgres.mjs';
+import { removePostgresData, startEmbeddedPostgres } from '../../apps/quickstart/lib/embedded-postgres.mjs';
 
 const dataDir = process.argv[2];
 let server;
@@ -24,6 +24,8 @@ async function obey(order) {
     return;
   }
   await server?.stop();
+  // Wherever they lie: started by root, not in the folder of the test.
+  await removePostgresData(dataDir);
   process.exit(0);
 }
 

@@ -19,6 +19,8 @@ export function writeSecrets(dataDir, secrets) {
   fs.renameSync(`${file}.new`, file);
 }
 
+export const hasSecrets = (dataDir) => fs.existsSync(path.join(dataDir, 'keys.json'));
+
 /** The keys of this installation: made once, readable by the owner only. Without them its personal data is unreadable. */
 export function readSecrets(dataDir) {
   const file = path.join(dataDir, 'keys.json');
