@@ -39,6 +39,15 @@ describe('an import is done wholly or not at all', () => {
     expect((await scene.stateOf(tenantId)).members).toBe(3000);
   });
 
+  it('a column named by hand that no sheet has is not passed over', async () => {
+    const { administrator } = await scene.aCity();
+    const mapped = { columns: { name: '没有这一列' } };
+    await expect(scene.intake.imports.dryRun(administrator, [demo('经费账户.xlsx')], mapped)).rejects.toMatchObject({
+      code: 'intake.columns-not-settled',
+      detail: expect.stringContaining('“没有这一列”'),
+    });
+  });
+
   it('a job that arrives twice, or after the end, does nothing more', async () => {
     const { tenantId, runId } = await aWaitingImport([demo('组织.xlsx'), demo('经费账户.xlsx')]);
     await Promise.all([
