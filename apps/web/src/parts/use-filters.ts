@@ -1,4 +1,6 @@
-import { useSearchParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { rememberSearch } from './last-search';
 
 export interface Filters<K extends string> {
   readonly filters: Partial<Record<K, string>>;
@@ -10,9 +12,11 @@ export interface Filters<K extends string> {
   readonly any: boolean;
 }
 
-/** What a list is narrowed down to, kept in the address: it survives a reload and can be sent to a colleague. */
+/** What a list is narrowed down to, kept in the address: it survives a reload, the way back from a record, and can be sent to a colleague. */
 export function useFilters<K extends string>(names: readonly K[]): Filters<K> {
   const [params, setParams] = useSearchParams();
+  const { pathname, search: typed } = useLocation();
+  useEffect(() => rememberSearch(pathname, typed), [pathname, typed]);
   const given = names.flatMap((name) => {
     const value = params.get(name);
     return value ? [[name, value] as const] : [];

@@ -37,6 +37,7 @@ export function FileAid({ file }: { file: HardshipFile }) {
     >
       {isPending && <LoadingState rows={3} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && !onFile && <p className="nj-caption">{t('aids.notOnFile')}</p>}
       {data && <Shown aids={data} />}
     </DetailSection>
   );

@@ -168,9 +168,9 @@ function Records({ file: { records } }: { file: HardshipFile }) {
   return (
     <DetailSection title={t('records.title')}>
       <ul className={record.lines}>
-        {records.map(({ kind, label, heldOn, people, conforms, votesFor, votesAgainst, abstained }) => (
+        {records.map(({ kind, label, heldOn, people, conforms, votesFor, votesAgainst, abstained }, index) => (
           <DetailLine
-            key={`${kind}${heldOn}${label}`}
+            key={`${kind}${heldOn}${index}`}
             note={[
               people.join('、'),
               votesFor === null

@@ -14,6 +14,7 @@ import { ReasonModal } from '../../parts/reason-modal';
 import { FILES, type HardshipFile, ITEMS } from './hardship-types';
 import type { Paper } from './line-evidence';
 import record from '../../parts/record.module.css';
+import styles from './hardship.module.css';
 
 /** The checklist: what is there, what is still missing. */
 export function FilePapers({ file }: { file: HardshipFile }) {
@@ -59,7 +60,7 @@ function PaperLines({ papers, removal }: { papers: readonly Paper[]; removal?: R
             key={documentId}
             note={`${addedByName} · ${relativeInstant(addedAt, t)}`}
             end={
-              <>
+              <span className={styles.paperEnds}>
                 <a href={documentAddress(documentId)} target="_blank" rel="noreferrer">
                   {t('papers.look')}
                 </a>
@@ -68,7 +69,7 @@ function PaperLines({ papers, removal }: { papers: readonly Paper[]; removal?: R
                     {t('papers.drop')}
                   </Button>
                 )}
-              </>
+              </span>
             }
           >
             {label}

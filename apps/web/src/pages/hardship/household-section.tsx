@@ -203,8 +203,8 @@ function Words({ household: { records, objections, note } }: { household: Househ
       )}
       {records.length > 0 && (
         <DetailSection title={t('records.words')}>
-          {records.map(({ label, heldOn, words }) => (
-            <p key={`${label}${heldOn}${words}`}>
+          {records.map(({ label, heldOn, words }, index) => (
+            <p key={`${label}${heldOn}${index}`}>
               {label} {dayText(heldOn, t)}：{words}
             </p>
           ))}
