@@ -108,7 +108,8 @@ export class SpecialAidService {
     { kind, months, burden }: WantedAid,
     today: CivilDate,
   ): Promise<CalculatedAid> {
-    checkEligible(file.status, file.barredReason);
+    // Whoever died may still stand in a file that nobody has moved.
+    checkEligible(member.status === 'deceased' ? 'died' : file.status, file.barredReason);
     const given = await aidOfYear(tx, file.id, yearOf(today));
     checkCombination(kind, given);
     const rule = ruleOn(await this.rules.own(tx), file.level, kind, today) ?? refuse('model-worker-aid.no-rule');

@@ -4,7 +4,7 @@ const OPEN: Readonly<Record<AidStatus, Partial<Record<AidAction, AidStatus>>>> =
   requested: { pay: 'paid', end: 'ended' },
   paid: { reverse: 'reversed' },
   ended: {},
-  reversed: {},
+  reversed: { 'pay-anew': 'requested' },
 };
 
 describe('a special aid', () => {

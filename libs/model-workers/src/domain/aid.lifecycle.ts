@@ -9,7 +9,7 @@ export const AID_STATUS_LABELS: Readonly<Record<AidStatus, string>> = {
   reversed: '已红冲',
 };
 
-export const AID_ACTIONS = ['pay', 'end', 'reverse'] as const;
+export const AID_ACTIONS = ['pay', 'end', 'reverse', 'pay-anew'] as const;
 export type AidAction = (typeof AID_ACTIONS)[number];
 
 /** An aid is what its disbursement has become. */
@@ -17,6 +17,8 @@ export const AID_LIFECYCLE: Lifecycle<AidStatus, AidAction> = {
   pay: { from: ['requested'], to: 'paid' },
   end: { from: ['requested'], to: 'ended' },
   reverse: { from: ['paid'], to: 'reversed' },
+  // The bank sent the transfer back: another disbursement stands for it.
+  'pay-anew': { from: ['reversed'], to: 'requested' },
 };
 
 export const nextAidStatus = (status: AidStatus, action: AidAction): AidStatus | undefined =>

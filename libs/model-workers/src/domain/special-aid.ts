@@ -183,10 +183,12 @@ export function checkRule(rule: AidRule): void {
   if (first) refuse('model-worker-aid-rule.invalid', first.message, { fields: lacks });
 }
 
+/** Two of one kind, or of one group: only one of them is given in a year. */
+export const areNotCombined = (one: AidKind, other: AidKind): boolean =>
+  one === other || (EXCLUSIVE_GROUP[one] !== null && EXCLUSIVE_GROUP[one] === EXCLUSIVE_GROUP[other]);
+
 /** Once a year per kind, and one kind of a group. What ended or was reversed does not count. */
 export function checkCombination(kind: AidKind, given: readonly { readonly kind: AidKind }[]): void {
   if (given.some((aid) => aid.kind === kind)) refuse('model-worker-aid.given-this-year');
-  const group = EXCLUSIVE_GROUP[kind];
-  if (group !== null && given.some((aid) => EXCLUSIVE_GROUP[aid.kind] === group))
-    refuse('model-worker-aid.not-combined');
+  if (given.some((aid) => areNotCombined(kind, aid.kind))) refuse('model-worker-aid.not-combined');
 }

@@ -31,6 +31,7 @@ export const FILES_ACTIONS: Readonly<Record<string, string>> = {
   'model-worker-aid.pay': '发放了劳模帮扶',
   'model-worker-aid.end': '劳模帮扶没有发',
   'model-worker-aid.reverse': '红冲了劳模帮扶',
+  'model-worker-aid.pay-anew': '退票后重新办理劳模帮扶付款',
   'model-worker-aid.withdraw': '撤回了劳模帮扶',
   'model-worker-aid-rule.add': '定了劳模帮扶标准',
 };
