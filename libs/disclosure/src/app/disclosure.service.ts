@@ -106,11 +106,15 @@ export class DisclosureService {
     }));
   }
 
-  /** Takes an objection and stops the clock. Refuses when the notice does not hang any more (`notice.over`). */
+  /**
+   * Takes an objection and stops the clock. Refuses when the notice does not hang any more (`notice.over`): its last day
+   * is over, it was taken down, or the next round hangs in its place.
+   */
   async object(tx: Tx, id: PublicNoticeId, said: ObjectionSaid, takenBy: string | null): Promise<PublicNotice> {
     const notice = (await tx.lock(PublicNotice, id)) ?? refuse('notice.not-found');
     const standing = noticeStanding(notice, await this.organizations.today(tx));
     if (standing !== 'hanging' && standing !== 'objected') refuse('notice.over');
+    if (!(await this.isLastRound(tx, notice))) refuse('notice.over');
     const counts = await this.objectionCounts(tx, [id]);
     if ((counts.get(id) ?? 0) >= MOST_OBJECTIONS) refuse('notice.too-many-objections');
     const { tenantId } = tx.actor;
@@ -150,6 +154,12 @@ export class DisclosureService {
       this.audit(tx, notice, 'take-down', { status: [notice.status, 'taken-down'] }, reason);
       await tx.update(PublicNotice, notice, { status: 'taken-down', endedAt: tx.now, endedReason: reason });
     }
+  }
+
+  private async isLastRound(tx: ReadTx, { subjectType, subjectId, round }: PublicNotice): Promise<boolean> {
+    const of = { subjectType, subjectId, round };
+    const query = tx.from(PublicNotice, 'n').andWhere('n.subjectType = :subjectType AND n.subjectId = :subjectId', of);
+    return (await query.andWhere('n.round > :round', of).getCount()) === 0;
   }
 
   private async objectionCounts(tx: ReadTx, ids: readonly PublicNoticeId[]): Promise<Map<PublicNoticeId, number>> {

@@ -4,10 +4,11 @@ import { TenantRegister, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { PublicNotice } from '../data/public-notice.entity';
 import { refuse } from '../domain/disclosure.problems';
-import type { PublicNoticeId } from '../domain/public-facts';
+import { noticeStanding, type PublicNoticeId } from '../domain/public-facts';
 import { DisclosureService, type ObjectionSaid } from './disclosure.service';
 
-const MOST_SHOWN = 200;
+/** Of a federation. */
+const MOST_SHOWN = 1_000;
 
 /** What anybody may read without an account: notices in their period, and nothing after it. */
 @Injectable()
@@ -29,8 +30,9 @@ export class PublicNotices {
 
   /** One that hangs today; `notice.not-found` before and afterwards. */
   async one(id: PublicNoticeId): Promise<PublicNotice> {
-    const found = (await this.hanging(null)).find((notice) => notice.id === id);
-    return found ?? refuse('notice.not-found');
+    const notice = await this.anyOf(id);
+    const today = await this.uow.read(systemActor(notice.tenantId), (tx) => this.organizations.today(tx));
+    return noticeStanding(notice, today) === 'hanging' ? notice : refuse('notice.not-found');
   }
 
   async object(id: PublicNoticeId, said: ObjectionSaid): Promise<void> {

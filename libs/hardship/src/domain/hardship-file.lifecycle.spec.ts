@@ -26,7 +26,7 @@ const CELLS: Readonly<Record<FileStatus, Partial<Record<FileAction, FileStatus>>
   assessed: { 'send-back': 'found', publicise: 'publicised', refuse: 'refused', withdraw: 'withdrawn' },
   publicised: { object: 'objected', submit: 'union-review', withdraw: 'withdrawn' },
   objected: { reinvestigate: 'reinvestigated', refuse: 'refused', withdraw: 'withdrawn' },
-  reinvestigated: { publicise: 'publicised', refuse: 'refused', withdraw: 'withdrawn' },
+  reinvestigated: { object: 'objected', publicise: 'publicised', refuse: 'refused', withdraw: 'withdrawn' },
   'union-review': {
     ...{
       endorse: 'federation-review',

@@ -66,7 +66,8 @@ export const FILE_LIFECYCLE: Lifecycle<FileStatus, FileAction> = {
   'record-visit': { from: ['applied', 'visited'], to: 'visited' },
   assess: { from: ['visited'], to: 'assessed' },
   publicise: { from: ['assessed', 'reinvestigated'], to: 'publicised' },
-  object: { from: ['publicised'], to: 'objected' },
+  // Somebody may know more while the clock stands: that is looked into as well before the second notice hangs.
+  object: { from: ['publicised', 'reinvestigated'], to: 'objected' },
   reinvestigate: { from: ['objected'], to: 'reinvestigated' },
   submit: { from: ['publicised'], to: 'union-review' },
   endorse: { from: ['union-review'], to: 'federation-review' },

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { FILE_SUBJECT } from '../app/file-subject';
 import { FileStore } from '../app/file-store';
 import { HardshipFile } from '../data/hardship-file.entity';
+import { nextFileStatus } from '../domain/hardship-file.lifecycle';
 
 /** Somebody objected over the public page: the clock stops and the file waits for the investigation. */
 @Injectable()
@@ -18,6 +19,6 @@ export class NoticeObjectedHandler extends EventHandler {
   async handle(tx: Tx, { payload }: OutboxMessage): Promise<void> {
     if (payload['subjectType'] !== FILE_SUBJECT) return;
     const file = await tx.lock(HardshipFile, payload['subjectId'] as string);
-    if (file?.status === 'publicised') await this.store.move(tx, file, 'object', {}, { public: true });
+    if (file && nextFileStatus(file.status, 'object')) await this.store.move(tx, file, 'object', {}, { public: true });
   }
 }
