@@ -78,8 +78,7 @@ export class HardshipFileIntake extends SheetIntake<HardshipFileValues> {
     );
     const rows = fresh.map((values): ImportedFile => {
       const holder = holders.get(keyOf(values.document))!;
-      const unionId = (values.unionId ?? holder.unionId) as UnionId;
-      return { ...importedFile(values), memberId: holder.id, unionId };
+      return { ...importedFile(values), memberId: holder.id, unionId: holder.unionId };
     });
     await this.files.importFiles(tx, context.run.id, rows);
     for (const values of fresh) remember(values, context);

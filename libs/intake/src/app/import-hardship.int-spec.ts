@@ -46,6 +46,21 @@ describe('hardship files', () => {
     expect(refusals).toEqual([['unknown-word'], ['holder-not-member'], ['not-on-file'], ['money-negative']]);
   });
 
+  it('stand in the union of their holder, whatever union the sheet names', async () => {
+    const city = await scene.aCity();
+    await scene.intake.imports.importFiles(city.administrator, CITY);
+    const sheet = await sheetOf([...HEADER, '所属工会'], [...A_FILE, '第17镇第3基层工会']);
+    const { runId } = await scene.intake.imports.importFiles(city.administrator, [sheet]);
+    const [row] = await scene.allRows(city.administrator, runId);
+    expect(row!.warnings.map(({ code }) => code)).toContain('file-in-other-union');
+    const elsewhere = await scene.database.owner(
+      `SELECT f.id FROM hardship.hardship_file f JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
+       WHERE f.tenant_id = $1 AND f.union_id <> m.union_id`,
+      [city.tenantId],
+    );
+    expect([await scene.count('hardship.hardship_file', city.tenantId), elsewhere]).toEqual([1, []]);
+  });
+
   const files = async (tenantId: TenantId) =>
     scene.database.owner(
       `SELECT f.category, count(*)::int AS files, count(j.id)::int AS judged FROM hardship.hardship_file f

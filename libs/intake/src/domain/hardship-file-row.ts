@@ -35,8 +35,6 @@ export interface HardshipFileValues {
   readonly document: ReadIdentity['document'];
   readonly bornOn: CivilDate | null;
   readonly name: string;
-  /** Null is the union of the holder. */
-  readonly unionId: string | null;
   readonly category: string;
   readonly mainCause: string;
   readonly otherCauses: readonly string[];
@@ -71,7 +69,7 @@ export interface FileDraft {
   readonly document: ReadIdentity['document'] | null;
   readonly bornOn: CivilDate | null;
   readonly union: KnownUnion | null;
-  readonly stated: Omit<HardshipFileValues, 'number' | 'document' | 'bornOn' | 'unionId'> | null;
+  readonly stated: Omit<HardshipFileValues, 'number' | 'document' | 'bornOn'> | null;
 }
 
 const ON_FILE = new Set(['在档', '有效', '在册', '正常', '已建档']);
@@ -115,17 +113,18 @@ export class HardshipFileJudge {
       reader.refuse('fileNumber', 'file-of-another', '这个档案号已经是另一户的，请核对档案号');
     if (holder) this.checkHolder(reader, holder, stated.name, union);
     if (file) this.compare(reader, file, stated.category);
-    return reader.verdict({ ...stated, number, document, bornOn, unionId: union?.id ?? null }, Boolean(file));
+    return reader.verdict({ ...stated, number, document, bornOn }, Boolean(file));
   }
 
   private checkHolder(reader: RowReader, holder: KnownHolder, name: string, union: KnownUnion | null): void {
     if (holder.name !== null && holder.name !== name)
       reader.warn('name', 'name-differs', '姓名和会员名册里的不同，以会员名册为准');
-    const unionId = union?.id ?? holder.unionId;
+    // A file stands where its holder does, whatever the sheet says.
+    const unionId = holder.unionId ?? union?.id ?? null;
     if (unionId !== null && !this.context.mayManage(unionId))
       reader.refuse('idNumber', 'member-elsewhere', '这位会员在您管理范围以外的工会，请由那边的工会建档');
     else if (union && holder.unionId !== null && union.id !== holder.unionId)
-      reader.warn('unionName', 'file-in-other-union', '会员名册里他属于另一个工会，档案照这张表建在这个工会');
+      reader.warn('unionName', 'file-in-other-union', '会员名册里他属于另一个工会，档案建在名册里的那个工会');
   }
 
   private state(reader: RowReader, name: string | null): FileDraft['stated'] {
