@@ -1,10 +1,12 @@
 import { civilDate, type FundAccountId, newId, parseFen } from '@app/kernel';
 import { aDesk, type Desk, ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { aFundAccount } from '@app/funds/testing';
+import { aRegisteredMember } from '@app/members/testing';
 import { OrganizationDirectory } from '@app/organizations';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
+import { livingTogether } from '../testing/living-together';
 
 const LIVING = {
   ...{ code: 'LIVING_AID', name: '生活救助', subCondition: null, purpose: 'living-aid', eventKey: null },
@@ -90,6 +92,39 @@ describe('aid of a household on PostgreSQL', () => {
     const both = await Promise.all([of.asked('7000'), of.asked('7000')]);
     const rows = await Promise.all(both.map(({ id }) => of.rowOf(id)));
     expect(rows.filter((row) => row.marks.length > 0)).toHaveLength(1);
+  });
+
+  it('who lives with somebody on file is judged with that household, by its category', async () => {
+    const of = await aPlace();
+    await platform.uow.run(of.system, async (tx) =>
+      hardship.caps.set(tx, {
+        ...{ aid: 'living-aid', category: 'deep', per: 'household', months: 3, amount: null, beyond: 'higher-route' },
+        ...{ validFrom: await today(of), source: '测试文件' },
+      }),
+    );
+    const brotherId = await aRegisteredMember(platform, of.tenantId, of.union, {
+      ...{ name: '王强', identityDocument: null, bank: { bankName: '示例银行', card: '9999990000000000022' } },
+    });
+    await livingTogether(database.owner, of.tenantId, [of.recipient, brotherId]);
+    const forBrother = () =>
+      of.request({ amount: 200_000n, fundAccountId: of.local, recipientId: brotherId, occasion: LIVING });
+    const both = await Promise.all([of.asked('2000'), forBrother()]);
+    const rows = await Promise.all(both.map(({ id }) => of.rowOf(id)));
+    expect(rows.flatMap((row) => row.marks)).toEqual(['over-standard']);
+    expect(rows.find(({ marks }) => marks.length > 0)!.ruleSentence).toContain('超过上限 3,186 元');
+  });
+
+  it('what is under way since last year counts: it will be paid in this one', async () => {
+    const of = await aPlace();
+    const { id } = await of.asked('10000');
+    await database.owner(
+      `UPDATE disbursements.disbursement SET requested_on = requested_on - interval '1 year' WHERE id = $1`,
+      [id],
+    );
+    const second = await of.asked('3000');
+    expect(await of.rowOf(second.id)).toMatchObject({ marks: ['over-standard'] });
+    const { caps } = await hardship.aid.of(of.officer, of.fileId as never);
+    expect(caps.find(({ cap }) => cap.aid === 'living-aid')).toMatchObject({ underWay: parseFen('13000') });
   });
 
   it('a plan for many is judged when it is asked for, and again when it is opened', async () => {

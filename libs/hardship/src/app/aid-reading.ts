@@ -52,7 +52,10 @@ function standingOf(
   on: CivilDate,
 ): CapStanding {
   const year = String(yearOf(on));
-  const counting = lines.filter((line) => line.purpose === cap.cap.aid && line.on.startsWith(year));
+  // What is under way since last year will be paid in this one.
+  const counting = lines.filter(
+    (line) => line.purpose === cap.cap.aid && (line.paid ? line.on.startsWith(year) : line.on.slice(0, 4) <= year),
+  );
   const sum = (paid: boolean): Fen =>
     sumFen(counting.filter((line) => line.paid === paid).map((line) => BigInt(line.amount)));
   return { ...cap, given: sum(true), underWay: sum(false) };

@@ -16,7 +16,13 @@ export interface CappedHousehold {
   readonly memberIds: readonly MemberId[];
 }
 
-/** Of each recipient his household on the day, in one statement. */
+/** Whoever lives with him by the register; $1 is the tenant. */
+const matesOf = (memberId: string): string => `SELECT o.member_id AS id FROM members.household_person h
+    JOIN members.household_person o
+      ON o.tenant_id = h.tenant_id AND o.household_id = h.household_id AND o.removed_at IS NULL
+    WHERE h.tenant_id = $1 AND h.member_id = ${memberId} AND h.removed_at IS NULL AND o.member_id IS NOT NULL`;
+
+/** Of each recipient his household on the day, in one statement: who lives with somebody on file is on file too. */
 export const cappedHouseholds = (
   tx: ReadTx,
   recipientIds: readonly MemberId[],
@@ -28,18 +34,17 @@ export const cappedHouseholds = (
          WHERE s.tenant_id = $1 AND s.file_id = f.id ORDER BY s.id DESC LIMIT 1), 'urban') AS area,
        (SELECT count(*)::int FROM hardship.file_person p WHERE p.tenant_id = $1 AND p.file_id = f.id AND p.running
          AND p.relation IN ('child', 'grandchild', 'sibling') AND p.school_sealed IS NOT NULL) AS students,
-       ARRAY(SELECT m.id UNION
-         SELECT p.member_id FROM hardship.file_person p
-         WHERE p.tenant_id = $1 AND p.file_id = f.id AND p.running AND p.member_id IS NOT NULL UNION
-         SELECT o.member_id FROM members.household_person h JOIN members.household_person o
-           ON o.tenant_id = h.tenant_id AND o.household_id = h.household_id AND o.removed_at IS NULL
-         WHERE h.tenant_id = $1 AND h.member_id = m.id AND h.removed_at IS NULL AND o.member_id IS NOT NULL
+       ARRAY(WITH own AS (SELECT m.id UNION
+           SELECT p.member_id FROM hardship.file_person p
+           WHERE p.tenant_id = $1 AND p.file_id = f.id AND p.running AND p.member_id IS NOT NULL)
+         SELECT own.id FROM own UNION SELECT mate.id FROM own CROSS JOIN LATERAL (${matesOf('own.id')}) mate
          ORDER BY 1) AS "memberIds"
      FROM members.member m LEFT JOIN LATERAL (
        SELECT f.id, f.category, f.union_id FROM hardship.file_person p
        JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
-       WHERE p.tenant_id = $1 AND p.member_id = m.id AND ${ON_FILE} AND (p.running OR NOT f.running)
-       ORDER BY f.running DESC LIMIT 1) f ON TRUE
+       WHERE p.tenant_id = $1 AND p.member_id IN (SELECT m.id UNION ${matesOf('m.id')})
+         AND ${ON_FILE} AND (p.running OR NOT f.running)
+       ORDER BY p.member_id = m.id DESC, f.running DESC, f.filed_on DESC, f.id LIMIT 1) f ON TRUE
      WHERE m.tenant_id = $1 AND m.id = ANY($3::uuid[])`,
     [tx.actor.tenantId, on, recipientIds],
     'capped-households',
@@ -53,7 +58,10 @@ export interface GivenAid {
   readonly amount: string;
 }
 
-/** Aid of a calendar year to any of these members; `asked` counts what is under way as well. */
+/**
+ * Aid of a calendar year to any of these members; `asked` counts what is under way as well, of the year before too: it
+ * will be paid in this one.
+ */
 export const aidOfYear = (
   tx: ReadTx,
   memberIds: readonly MemberId[],
@@ -67,7 +75,7 @@ export const aidOfYear = (
      WHERE d.tenant_id = $1 AND d.recipient_id = ANY($2::uuid[]) AND d.purpose = ANY($3::text[])
        AND (d.status IN ('paid', 'reconciled') AND date_part('year', d.paid_on) = $4
          OR $5 = 'asked' AND d.status IN ('requested', 'in-review', 'returned', 'approved')
-           AND date_part('year', d.requested_on) = $4)`,
+           AND date_part('year', d.requested_on) <= $4)`,
     [tx.actor.tenantId, memberIds, purposes, year, counted],
     'aid-of-year',
   );
