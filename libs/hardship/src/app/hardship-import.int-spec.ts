@@ -10,6 +10,7 @@ import { HARDSHIP_ENTITIES, hardshipOn } from '../testing';
 import type { ImportedFile, ImportedPerson } from './hardship-import';
 
 let sequence = 0;
+const aStranger = () => ({ identityDocument: aDocument() });
 const aDocument = () =>
   ({ kind: 'resident-id', number: aResidentIdNumber(civilDate('1990-02-03'), ++sequence) }) as const;
 
@@ -159,6 +160,48 @@ describe('hardship files on PostgreSQL', () => {
       expect([table, left.n]).toEqual([table, 0]);
     }
     await bring(of, aFile(of));
+  });
+
+  it('with the doubts about it that nobody has judged; not once one was judged', async () => {
+    const of = await desk();
+    const importId = newId();
+    const shared = aDocument();
+    const earlier = aFile(of, { memberId: await aRegisteredMember(platform, of.tenantId, of.union, aStranger()) });
+    await bring(of, earlier, [aPerson(earlier.number, { document: shared })]);
+    await database.owner(`UPDATE hardship.file_person SET running = false WHERE tenant_id = $1`, [of.tenantId]);
+    await database.owner(
+      `UPDATE hardship.hardship_file SET status = 'exited', running = false, exited_on = filed_on, exit_ground = 'lifted'
+       WHERE tenant_id = $1`,
+      [of.tenantId],
+    );
+    const again = async () => {
+      const file = aFile(of);
+      await bring(of, file, [aPerson(file.number, { document: shared })], importId);
+      expect(await hardship.signs.work(of.tenantId)).toEqual({ found: 1 });
+    };
+    await again();
+    await asSystem(of, (tx) => hardship.imports.undoImport(tx, importId));
+    await again();
+    await database.owner(
+      `UPDATE hardship.duplicate_sign SET verdict = 'same', reason = '同一户', judged_by = $2, judged_by_name = '测试',
+         judged_at = now() WHERE tenant_id = $1`,
+      [of.tenantId, newId()],
+    );
+    const undone = asSystem(of, (tx) => hardship.imports.undoImport(tx, importId));
+    await expect(undone).rejects.toMatchObject({ code: 'hardship-file.changed-since-import' });
+  });
+
+  it('not when one was drawn for a spot check, or money was asked for because of it', async () => {
+    const [drawn, aided] = [await desk(), await desk()];
+    const importId = newId();
+    for (const place of [drawn, aided]) await bring(place, aFile(place), [], importId);
+    await hardship.spotChecks.draw(await drawn.agent('federation-officer', drawn.rootId), drawn.rootId);
+    const fundAccountId = await aFundAccount(platform, aided.tenantId, aided.union, { needsHardshipFile: true });
+    await aided.request({ fundAccountId });
+    for (const place of [drawn, aided]) {
+      const undone = asSystem(place, (tx) => hardship.imports.undoImport(tx, importId));
+      await expect(undone).rejects.toMatchObject({ code: 'hardship-file.changed-since-import' });
+    }
   });
 
   it('not when somebody has changed a file since', async () => {

@@ -45,17 +45,35 @@ export async function regionsOfUnions(
   return new Map(rows.map((row) => [row.id, row.regions]));
 }
 
-/** Removes the files of an import that nobody has touched since; the files that somebody did, when there are any. */
+/** Changed since, drawn for a spot check, judged to be a duplicate, or money was given because of it. */
+const TOUCHED = `f.version <> 1
+  OR EXISTS (SELECT 1 FROM hardship.file_fact x WHERE x.tenant_id = $1 AND x.file_id = f.id)
+  OR EXISTS (SELECT 1 FROM hardship.spot_check_item i WHERE i.tenant_id = $1 AND i.file_id = f.id)
+  OR EXISTS (SELECT 1 FROM hardship.duplicate_sign s WHERE s.tenant_id = $1 AND f.id IN (s.file_id, s.other_file_id)
+    AND s.verdict IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM hardship.file_person p
+    JOIN disbursements.disbursement d ON d.tenant_id = p.tenant_id AND d.recipient_id = p.member_id
+    WHERE p.tenant_id = $1 AND p.file_id = f.id AND d.has_hardship_file AND d.requested_at >= f.opened_at
+      AND d.status NOT IN ('refused','withdrawn','reversed'))`;
+
+/**
+ * Removes the files of an import on which nothing rests yet; how many of them something does, when there are any. A
+ * doubt that nobody has judged goes with its file.
+ */
 export async function removeImportedFiles(tx: Tx, importId: string): Promise<{ removed: number; touched: number }> {
   const of = `SELECT id FROM hardship.hardship_file WHERE tenant_id = $1 AND import_id = $2`;
   const values = [tx.actor.tenantId, importId];
   const [{ touched }] = (await tx.rows<{ touched: number }>(
-    `SELECT count(*)::int AS touched FROM hardship.hardship_file f WHERE f.tenant_id = $1 AND f.import_id = $2
-     AND (f.version <> 1 OR EXISTS (SELECT 1 FROM hardship.file_fact x WHERE x.tenant_id = $1 AND x.file_id = f.id))`,
+    `SELECT count(*)::int AS touched FROM hardship.hardship_file f
+     WHERE f.tenant_id = $1 AND f.import_id = $2 AND (${TOUCHED})`,
     values,
   )) as [{ touched: number }];
   if (touched > 0) return { removed: 0, touched };
   const statements = `SELECT id FROM hardship.household_statement WHERE tenant_id = $1 AND file_id IN (${of})`;
+  await tx.rows(
+    `DELETE FROM hardship.duplicate_sign WHERE tenant_id = $1 AND (file_id IN (${of}) OR other_file_id IN (${of}))`,
+    values,
+  );
   await tx.rows(`DELETE FROM hardship.judgement WHERE tenant_id = $1 AND file_id IN (${of})`, values);
   for (const lines of ['income_line', 'expense_line'])
     await tx.rows(`DELETE FROM hardship.${lines} WHERE tenant_id = $1 AND statement_id IN (${statements})`, values);
