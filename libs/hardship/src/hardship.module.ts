@@ -45,6 +45,7 @@ import { OpenPairings } from './app/open-pairings';
 import { PairingService } from './app/pairing.service';
 import { HouseholdWriting } from './app/household-writing';
 import { RecordGaps } from './app/record-gaps';
+import { RelativeMembers } from './app/relative-members';
 import { RecordCompletionService } from './app/record-completion.service';
 import { ReviewOpening } from './app/review-opening';
 import { ReviewRules } from './app/review-rules';
@@ -79,6 +80,7 @@ const SERVICES = [
   PairingService,
   RecordCompletionService,
   RecordGaps,
+  RelativeMembers,
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,

@@ -62,3 +62,16 @@ export class CategoryChange {
 
 /** The file without the proposal. */
 export const NO_PROPOSAL = { proposedJudgementId: null, proposedCategory: null } as const;
+
+/** The same when it came to nothing: the judgement that holds says again whether it is another one than the formula's. */
+export async function withoutProposal(
+  tx: Tx,
+  { judgementId }: HardshipFile,
+): Promise<typeof NO_PROPOSAL & Pick<HardshipFile, 'otherJudgement'>> {
+  const [row] = await tx.rows<{ otherwise: boolean }>(
+    `SELECT computed IS NULL OR category <> ALL(meets) AS otherwise FROM hardship.judgement
+     WHERE tenant_id = $1 AND id = $2`,
+    [tx.actor.tenantId, judgementId],
+  );
+  return { ...NO_PROPOSAL, otherJudgement: row?.otherwise ?? false };
+}

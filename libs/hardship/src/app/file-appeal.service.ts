@@ -20,7 +20,7 @@ export interface OpenedAppeal {
 
 /** Steps that decide: who took the last of them does not answer the appeal against it. */
 const DECISIONS = ['assess', 'approve', 'refuse', 'change', 'renew', 'exit', 'endorse', 'submit'];
-/** A household that was wrongly ended has so many days until its review is due. */
+/** A household that was right has so many days at most until its review is due. */
 const REVIEW_WITHIN_DAYS = 30;
 
 /** Whether the member waits for an answer: until then the file goes to no archive, and he may hand in papers. */
@@ -135,10 +135,12 @@ export class FileAppealService {
     if (action === undefined) return refuse('hardship-file.action-not-open');
     if (action === null) return;
     const today = await this.organizations.today(tx);
-    const reviewDueOn = action === 'reinstate' ? addDays(today, REVIEW_WITHIN_DAYS) : file.reviewDueOn;
+    const soon = addDays(today, REVIEW_WITHIN_DAYS);
+    const isSooner = file.reviewDueOn !== null && file.reviewDueOn < soon;
+    const reviewDueOn = action === 'reopen' || isSooner ? file.reviewDueOn : soon;
     const again = { exitedOn: null, exitGround: null, exitReason: null, keptUntil: null, reviewDueOn };
     try {
-      await this.store.move(tx, file, action, action === 'begin-review' ? {} : again);
+      await this.store.move(tx, file, action, action === 'begin-review' ? { reviewDueOn } : again);
     } catch (error) {
       if (sqlState(error) === '23505') refuse('hardship-file.household-has-one');
       throw error;

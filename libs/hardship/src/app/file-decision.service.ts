@@ -8,7 +8,7 @@ import type { HardshipFile } from '../data/hardship-file.entity';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
 import { keptUntil, nextReviewAfter } from '../domain/yearly-review';
-import { NO_MONEY, NO_PROPOSAL } from './category-change';
+import { NO_MONEY, NO_PROPOSAL, withoutProposal } from './category-change';
 import { FilePublicity } from './file-publicity';
 import { FILE_SUBJECT } from './file-subject';
 import { FileStore, type SeenFile } from './file-store';
@@ -83,7 +83,7 @@ export class FileDecisionService {
 
   async endChange(tx: Tx, file: HardshipFile, reason: string): Promise<HardshipFile> {
     await this.approvals.decide(tx, file.id, { action: 'withdraw', reason, bySubject: true });
-    return this.store.move(tx, file, 'withdraw-change', NO_PROPOSAL, {}, reason);
+    return this.store.move(tx, file, 'withdraw-change', await withoutProposal(tx, file), {}, reason);
   }
 
   /** The member takes his application back. */
@@ -147,8 +147,10 @@ export class FileDecisionService {
       const reviewDueOn = await this.rules.nextDue(tx, file.filedOn!, on);
       const patch = { ...NO_PROPOSAL, category, judgementId, reviewDueOn };
       await this.store.move(tx, file, 'change', patch, { category: [file.category, category] }, reason);
-    } else if (decided === 'refused') await this.store.move(tx, file, 'reject-change', NO_PROPOSAL, {}, reason);
-    else if (status === 'returned') await this.store.move(tx, file, 'return-change', NO_PROPOSAL, {}, reason);
+    } else if (decided === 'refused')
+      await this.store.move(tx, file, 'reject-change', await withoutProposal(tx, file), {}, reason);
+    else if (status === 'returned')
+      await this.store.move(tx, file, 'return-change', await withoutProposal(tx, file), {}, reason);
     else await this.store.touch(tx, file, order.action, {}, told);
   }
 

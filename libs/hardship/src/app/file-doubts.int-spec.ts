@@ -104,6 +104,28 @@ describe('doubts about files on PostgreSQL', () => {
       });
     });
 
+    it('against the category, granted, is looked at again within a month', async () => {
+      const { desk, id } = await aFile('active');
+      const { id: appealId, version } = await raise(desk, id);
+      await hardship.appeals.answer(desk.chair, appealId, version, true, '重新核算');
+      const [days] = await database.owner(
+        `SELECT review_due_on - found_on AS n FROM hardship.hardship_file WHERE id = $1`,
+        [id],
+      );
+      expect(days.n).toBeLessThan(32);
+    });
+
+    it('goes along when the member goes to another union', async () => {
+      const { desk, id } = await aFile('active');
+      const { id: appealId, version } = await raise(desk, id);
+      const union = await aUnion(platform, desk.tenantId, desk.rootId);
+      await database.owner(`UPDATE members.member SET union_id = $2 WHERE id = $1`, [desk.recipient, union]);
+      await platform.uow.run(desk.system, (tx) => hardship.transfers.follow(tx, desk.recipient));
+      const answer = (by: Actor) => hardship.appeals.answer(by, appealId, version + 1, false, '维持');
+      await expect(answer(desk.chair)).rejects.toMatchObject({ code: 'file-appeal.not-found' });
+      await answer(await desk.agent('chair', union));
+    });
+
     it('is not open while the file is under way', async () => {
       const desk = await aDesk(platform);
       const { id } = await hardship.drafts.openOwn(desk.member);
@@ -132,6 +154,23 @@ describe('doubts about files on PostgreSQL', () => {
     await hardship.pairings.end(desk.officer, line!.id, line!.version + 1, '已脱困');
     const [ended] = await hardship.pairings.lines(desk.officer, { fileId: id, own: false });
     expect(ended).toMatchObject({ visits: 1, lastVisitOn: line!.sinceOn, nextDueOn: null, endedReason: '已脱困' });
+  });
+
+  it.each(['exited by hand', 'lapsed'])('nobody goes by turns to a household whose file is %s', async (how) => {
+    const desk = await aDesk(platform);
+    const { id } = await hardship.drafts.openFor(desk.officer, desk.recipient);
+    await turn(id, how === 'lapsed' ? 'review-due' : 'active');
+    await hardship.pairings.pair(desk.officer, await seen(desk, id), desk.chair.personId, 3);
+    if (how === 'lapsed') {
+      await database.owner(
+        `UPDATE hardship.hardship_file SET review_due_on = found_on - 100, moved_at = now() - interval '100 days'
+         WHERE id = $1`,
+        [id],
+      );
+      await hardship.reviews.work(desk.tenantId);
+    } else await hardship.steps.exit(desk.officer, await seen(desk, id), 'died', '本人去世');
+    const [line] = await hardship.pairings.lines(desk.officer, { fileId: id, own: false });
+    expect(line).toMatchObject({ nextDueOn: null, endedReason: '档案已退档' });
   });
 
   it('the national record is in full, within the scope, and each look at a member is recorded', async () => {

@@ -33,6 +33,7 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 0 });
     expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
     await scene.dueIn(of, -70);
+    await scene.openSince(of, 100);
     expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 1 });
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'watched', exit_ground: 'lapsed', running: false });
   });
@@ -112,14 +113,12 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
       { action: 'refuse', reason: '证据不足' },
       scene.key(),
     );
-    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', category: 'deep' });
+    const old = { status: 'review-due', category: 'deep', other_judgement: false };
+    expect(await scene.rowOf(of, id)).toMatchObject(old);
     await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), other);
+    expect(await scene.rowOf(of, id)).toMatchObject({ other_judgement: true });
     await scene.hardship.decisions.withdrawChange(of.officer, await scene.seen(of, id), '再核一遍', scene.key());
-    expect(await scene.rowOf(of, id)).toMatchObject({
-      status: 'review-due',
-      category: 'deep',
-      proposed_category: null,
-    });
+    expect(await scene.rowOf(of, id)).toMatchObject({ ...old, proposed_category: null });
   });
 
   it('done while it is open before its day, it counts for that day: the next one is due a year after', async () => {
@@ -157,7 +156,24 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     await scene.dueIn(of, 20);
     expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
     await scene.dueIn(of, -6);
-    expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 1 });
+    expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 0 });
+    await scene.openSince(of, 6);
+    expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 1 });
+  });
+
+  it('does not lapse as soon as it is opened late or comes back late from those who sign', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.anActive(of);
+    await scene.dueIn(of, -200);
+    expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 1, lapsed: 0 });
+    const { statement } = aDraft();
+    const other = { category: 'relative', reason: '另有房租收入', area: 'urban', statement } as const;
+    await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), { ...other, separateConsents: [] });
+    await scene.openSince(of, 100);
+    const back = { action: 'return', reason: '收入证明不全' } as const;
+    await scene.hardship.decisions.decide(of.chair, await scene.seen(of, id), back, scene.key());
+    expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 0 });
+    expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', running: true });
   });
 
   it('a spot check draws by a seed that gives the same again, and what was found stands with the file', async () => {
@@ -221,7 +237,13 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     expect(exited).toMatchObject({ status: 'watched', exit_ground: 'lifted' });
     const visit = { heldOn: await scene.today(of), people: ['甲'], conforms: true, words: '收入稳定' };
     await scene.hardship.steps.watch(of.officer, await scene.seen(of, id), visit);
-    await scene.hardship.steps.archive(of.officer, await scene.seen(of, id));
+    const archive = async () => scene.hardship.steps.archive(of.officer, await scene.seen(of, id));
+    await expect(archive()).rejects.toMatchObject({ code: 'hardship-file.still-watched' });
+    await database.owner(
+      `UPDATE hardship.hardship_file SET exited_on = exited_on - interval '1 year' WHERE tenant_id = $1`,
+      [of.tenantId],
+    );
+    await archive();
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'archived' });
     expect(
       addDays(await scene.today(of), 3650) <

@@ -1,15 +1,17 @@
 import { ApprovalService } from '@app/approvals';
 import type { ObjectionSaid } from '@app/disclosure';
-import type { Actor } from '@app/kernel';
+import type { Actor, CivilDate } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import type { HardshipFile } from '../data/hardship-file.entity';
+import { endPairings } from '../data/pairing.query';
 import type { HardshipCategory } from '../domain/category';
+import { dayWords } from '../domain/day-words';
 import { type ExitGround, isWatchedAfter } from '../domain/exit-ground';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import { refuse } from '../domain/hardship.problems';
-import { keptUntil } from '../domain/yearly-review';
+import { keptUntil, watchDates } from '../domain/yearly-review';
 import { hasOpenAppeal } from './file-appeal.service';
 import { FileJudge } from './file-judge';
 import { consentByWayOf, FilePublicity } from './file-publicity';
@@ -31,6 +33,9 @@ export interface PublicityOrder {
   /** 同意公示 as the member told the officer, at the visit or on the phone. */
   readonly consent?: { readonly withCause: boolean };
 }
+
+/** Why nobody goes there by turns any more. */
+export const ENDED_WITH_FILE = '档案已退档';
 
 export interface Outcome {
   readonly version: number;
@@ -115,6 +120,7 @@ export class FileStepService {
       const exitedOn = await this.organizations.today(tx);
       const patch = { exitedOn, exitGround: ground, exitReason: reason, keptUntil: keptUntil(exitedOn) };
       const exited = await this.store.move(tx, file, 'exit', { ...patch, reviewDueOn: null }, { ground }, reason);
+      await endPairings(tx, file.id, exitedOn, ENDED_WITH_FILE);
       return isWatchedAfter(ground) ? this.store.move(tx, exited, 'begin-watch') : exited;
     });
   }
@@ -130,6 +136,7 @@ export class FileStepService {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
       if (await hasOpenAppeal(tx, file.id)) refuse('file-appeal.waits');
       const today = await this.organizations.today(tx);
+      refuseBeforeWatched(file, today);
       return this.store.move(tx, file, 'archive', { keptUntil: file.keptUntil ?? keptUntil(today) });
     });
   }
@@ -150,4 +157,11 @@ export class FileStepService {
       return { version };
     });
   }
+}
+
+/** Who was lifted out is watched for the whole year. */
+function refuseBeforeWatched({ status, exitedOn }: HardshipFile, today: CivilDate): void {
+  const lastWatch = status === 'watched' && exitedOn !== null ? watchDates(exitedOn).at(-1)! : today;
+  if (today < lastWatch)
+    refuse('hardship-file.still-watched', `退档后要跟踪满 12 个月，到 ${dayWords(lastWatch)}再归档。`);
 }

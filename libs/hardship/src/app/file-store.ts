@@ -55,6 +55,21 @@ export class FileStore {
     return rows.map((row) => row.memberId);
   }
 
+  /** The same and whoever lives with one of them by the register: none of them has a hand in the file (回避). */
+  async householdOf(tx: ReadTx, fileId: HardshipFileId): Promise<MemberId[]> {
+    const rows = await tx.rows<{ id: MemberId }>(
+      `WITH own AS (SELECT p.member_id AS id FROM hardship.file_person p
+         WHERE p.tenant_id = $1 AND p.file_id = $2 AND p.member_id IS NOT NULL)
+       SELECT id FROM own UNION
+       SELECT o.member_id FROM own JOIN members.household_person h
+           ON h.tenant_id = $1 AND h.member_id = own.id AND h.removed_at IS NULL
+         JOIN members.household_person o
+           ON o.tenant_id = $1 AND o.household_id = h.household_id AND o.removed_at IS NULL AND o.member_id IS NOT NULL`,
+      [tx.actor.tenantId, fileId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Takes one action of the lifecycle; refuses `hardship-file.action-not-open`. Persons follow whether it runs. */
   async move(
     tx: Tx,
@@ -112,7 +127,7 @@ export class FileStore {
 
   /** Nobody takes a step in the file of his own household (回避). */
   async refuseOwn(tx: Tx, { id }: HardshipFile): Promise<void> {
-    if (isAmong(tx.actor, await this.membersOf(tx, id))) refuse('hardship-file.own-household');
+    if (isAmong(tx.actor, await this.householdOf(tx, id))) refuse('hardship-file.own-household');
   }
 
   private async note(tx: Tx, { id: fileId, status }: HardshipFile, action: string, detail: object): Promise<void> {

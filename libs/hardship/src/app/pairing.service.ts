@@ -35,7 +35,7 @@ export class PairingService {
   candidates(actor: Actor, id: HardshipFileId): Promise<SignerCandidate[]> {
     return this.uow.read(actor, async (tx) => {
       const file = await this.store.find(tx, HARDSHIP_PERMISSIONS.manage, id);
-      const household = new Set<string>(await this.store.membersOf(tx, id));
+      const household = new Set<string>(await this.store.householdOf(tx, id));
       const known = await this.approvals.candidates(tx, file.unionId);
       return known.filter(({ personId }) => !household.has(personId));
     });
@@ -46,7 +46,7 @@ export class PairingService {
     return this.uow.run(actor, async (tx) => {
       const file = await this.store.lock(tx, HARDSHIP_PERMISSIONS.manage, seen);
       if (!isOnFile(file.status)) refuse('pairing.not-on-file');
-      const household = await this.store.membersOf(tx, file.id);
+      const household = await this.store.householdOf(tx, file.id);
       if (household.includes(personId as unknown as MemberId)) refuse('hardship-file.own-household');
       const personName = await this.nameOf(tx, file, personId);
       const sinceOn = await this.organizations.today(tx);

@@ -1,8 +1,10 @@
 import { systemActor, type TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
-import { type Tx, UnitOfWork } from '@app/persistence';
+import { federationDay, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
+import { endPairingsOfEnded } from '../data/pairing.query';
 import type { ReviewRule } from '../domain/review-rule';
+import { ENDED_WITH_FILE } from './file-step.service';
 import { ReviewRules } from './review-rules';
 
 /** Opens the yearly reviews that come due and ends the files whose review nobody did; set-based, may run twice. */
@@ -17,7 +19,9 @@ export class ReviewOpening {
   async work(tenantId: TenantId): Promise<{ opened: number; lapsed: number }> {
     return this.uow.run(systemActor(tenantId), async (tx) => {
       const rule = await this.rules.on(tx, await this.organizations.today(tx));
-      return { opened: await this.open(tx, rule), lapsed: await this.lapse(tx, rule) };
+      const done = { opened: await this.open(tx, rule), lapsed: await this.lapse(tx, rule) };
+      await endPairingsOfEnded(tx, await this.organizations.today(tx), ENDED_WITH_FILE);
+      return done;
     });
   }
 
@@ -40,6 +44,7 @@ export class ReviewOpening {
     return rows.length;
   }
 
+  /** Nobody did it so many days after it was due, nor since it stands open: it may have opened late, or come back from those who sign. */
   private async lapse(tx: Tx, { lapsesAfterDays }: ReviewRule): Promise<number> {
     const today = await this.organizations.today(tx);
     const rows = await tx.rows<{ id: string }>(
@@ -48,6 +53,7 @@ export class ReviewOpening {
            exit_ground = 'lapsed', exit_reason = '逾期没有复核', review_due_on = NULL,
            kept_until = ($2::date + interval '10 years' - interval '1 day')::date
          WHERE tenant_id = $1 AND status = 'review-due' AND review_due_on + $6::int < $2::date
+           AND ${federationDay('moved_at')} + $6::int < $2::date
          RETURNING id
        ), persons AS (
          UPDATE hardship.file_person p SET running = false FROM gone g

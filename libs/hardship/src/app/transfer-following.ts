@@ -3,6 +3,7 @@ import { OrganizationDirectory } from '@app/organizations';
 import type { Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { HardshipFile } from '../data/hardship-file.entity';
+import { endPairings } from '../data/pairing.query';
 import type { HardshipFileId } from '../domain/hardship-file';
 import type { FileStatus } from '../domain/hardship-file.lifecycle';
 import { FileStore } from './file-store';
@@ -31,20 +32,23 @@ export class TransferFollowing {
     ]);
     for (const { id, unionId, words } of rows) {
       const file = (await tx.lock(HardshipFile, id))!;
+      // Published or handed in since it was looked for.
+      if (!FOLLOWS_IN.includes(file.status)) continue;
       const handedOver = { unionId, officerPersonId: null, officerName: null };
       const detail = { unionId: [file.unionId, unionId], handedTo: words };
       await this.store.touch(tx, file, 'follow-member', handedOver, detail);
-      await this.endPairings(tx, id);
+      await endPairings(tx, id, await this.organizations.today(tx), '会员转会，由新的工会另行安排');
+      await this.handOverAppeals(tx, id, unionId);
     }
     return rows.length;
   }
 
-  private async endPairings(tx: Tx, id: HardshipFileId): Promise<void> {
+  /** Who oversees the file now answers what is open. */
+  private async handOverAppeals(tx: Tx, id: HardshipFileId, unionId: UnionId): Promise<void> {
     await tx.rows(
-      `UPDATE hardship.pairing SET ended_on = $3, ended_reason = '会员转会，由新的工会另行安排', next_due_on = NULL,
-         version = version + 1
-       WHERE tenant_id = $1 AND file_id = $2 AND ended_on IS NULL`,
-      [tx.actor.tenantId, id, await this.organizations.today(tx)],
+      `UPDATE hardship.file_appeal SET union_id = $3, version = version + 1
+       WHERE tenant_id = $1 AND file_id = $2 AND status = 'open'`,
+      [tx.actor.tenantId, id, unionId],
     );
   }
 }

@@ -1,8 +1,9 @@
 import type { CivilDate, UnionId } from '@app/kernel';
 import { scopeCondition } from '@app/organizations';
-import type { ReadTx } from '@app/persistence';
+import type { ReadTx, Tx } from '@app/persistence';
 import type { HardshipCategory } from '../domain/category';
 import type { HardshipFileId } from '../domain/hardship-file';
+import { ON_FILE_STATUSES } from '../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../domain/hardship.permissions';
 import type { PairingId } from './pairing.entity';
 
@@ -48,3 +49,17 @@ export function pairingLines(
     values,
   );
 }
+
+const END = `UPDATE hardship.pairing SET ended_on = $2, ended_reason = $3, next_due_on = NULL, version = version + 1
+  WHERE tenant_id = $1 AND ended_on IS NULL`;
+
+/** Nobody goes to the household of this file by turns any more. */
+export const endPairings = (tx: Tx, fileId: HardshipFileId, today: CivilDate, reason: string): Promise<unknown[]> =>
+  tx.rows(`${END} AND file_id = $4`, [tx.actor.tenantId, today, reason, fileId]);
+
+/** The same for every file that is not on file any more, set-based. */
+export const endPairingsOfEnded = (tx: Tx, today: CivilDate, reason: string): Promise<unknown[]> =>
+  tx.rows(
+    `${END} AND file_id IN (SELECT f.id FROM hardship.hardship_file f WHERE f.tenant_id = $1 AND f.status <> ALL($4))`,
+    [tx.actor.tenantId, today, reason, ON_FILE_STATUSES],
+  );

@@ -11,7 +11,7 @@ export const HARDSHIP_PROBLEMS = {
   'hardship-file.invalid': { kind: 'invalid', title: '有几处要改一下，改好再提交。' },
   'hardship-file.changed-since-import': {
     kind: 'conflict',
-    title: '这次导入的档案里有的已经办过手续，不能整批撤回，请逐份办理。',
+    title: '这次导入的档案里有的已经办过手续、抽查过，或者凭它申请过帮扶款，不能整批撤回，请逐份办理。',
   },
   'hardship-file.not-consented': { kind: 'rule-broken', title: '本人还没有同意公示，请先征得同意并记下来。' },
   'hardship-file.consent-means': {
@@ -31,6 +31,7 @@ export const HARDSHIP_PROBLEMS = {
     kind: 'rule-broken',
     title: '这位同志没有查看困难职工档案的职责，打不开这份档案，请另选一位同志。',
   },
+  'hardship-file.still-watched': { kind: 'conflict', title: '退档后要跟踪满 12 个月，到时候再归档。' },
   'hardship-file.own-household': { kind: 'forbidden', title: '这是您自己或家里人的档案，要由别的同事来办。' },
   'hardship-file.reason-missing': {
     kind: 'invalid',

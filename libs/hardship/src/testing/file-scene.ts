@@ -114,6 +114,12 @@ export function fileScene(platform: Platform, owner: (sql: string, values?: unkn
       of.tenantId,
       days,
     ]);
+  /** Its review stands open for so many days. */
+  const openSince = (of: Desk, days: number) =>
+    owner(`UPDATE hardship.hardship_file SET moved_at = now() - make_interval(days => $2::int) WHERE tenant_id = $1`, [
+      of.tenantId,
+      days,
+    ]);
   async function anActive(of: Place, draft: Partial<FileDraft> = {}): Promise<HardshipFileId> {
     const id = await aSubmitted(of, {}, draft);
     await sign(of, id, of.chair, 'review');
@@ -122,6 +128,6 @@ export function fileScene(platform: Platform, owner: (sql: string, values?: unkn
   }
   return {
     ...{ hardship, aPlace, rowOf, seen, key, today, aMeeting, aVisited, aPublicised, letNoticesPass, aSubmitted },
-    ...{ sign, dueIn, anActive },
+    ...{ sign, dueIn, openSince, anActive },
   };
 }

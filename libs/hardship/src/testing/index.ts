@@ -29,6 +29,7 @@ import { FilePublicity } from '../app/file-publicity';
 import { FileStepService } from '../app/file-step.service';
 import { HouseholdWriting } from '../app/household-writing';
 import { RecordGaps } from '../app/record-gaps';
+import { RelativeMembers } from '../app/relative-members';
 import { RecordCompletionService } from '../app/record-completion.service';
 import { FileStore } from '../app/file-store';
 import { LineEvidence } from '../app/line-evidence';
@@ -81,6 +82,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     signs,
     comparison: new DuplicateComparison(uow, organizations, cipher),
     gaps: new RecordGaps(uow, cipher),
+    relatives: new RelativeMembers(uow),
     record: new NationalRecord(uow, members, cipher),
     pairings: new PairingService(uow, organizations, reading, store, records),
     appeals: new FileAppealService(uow, organizations, store, cipher),

@@ -7,6 +7,7 @@ export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.consent-withdrawn': '记下单独同意已撤回',
   'hardship-file.consent-renewed': '记下单独同意已补齐',
   'hardship-file.follow-member': '会员转会，档案移交新的工会',
+  'hardship-file.link-member': '家属入了会，和会员名册对上了',
   'hardship-file.add-papers': '补交了建档材料',
   'hardship-file.remove-paper': '拿掉了一份建档材料',
   'hardship-file.apply': '提交了建档申请',
