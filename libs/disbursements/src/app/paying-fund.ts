@@ -96,7 +96,7 @@ export class PayingFund {
 
   /**
    * On the day of the payment, for many at once: one without a file refuses all, and so does one that is over its cap
-   * by now and was not approved as such.
+   * by now and was not approved as such, or over one that no route may go beyond.
    */
   async requirePayable(tx: ReadTx, rows: readonly ApprovedFund[], on: CivilDate): Promise<void> {
     await this.conditions.refuseUnpayable(tx, rows, on);
@@ -120,7 +120,9 @@ export class PayingFund {
     const aids = rows.map((row) => ({ ...row, fundKind: fundKinds.get(row.fundAccountId)! }));
     const verdicts = await this.caps.judge(tx, aids, on, 'paid');
     for (const [i, overCap] of verdicts.entries())
-      if (overCap && !rows[i]!.marks.includes(OVER_CAP_MARK))
-        refuse('disbursement.over-cap', `${rows[i]!.number}：${overCap.sentence}请退回，改金额或走更高一级审批。`);
+      if (overCap && !(overCap.mayGoHigher && rows[i]!.marks.includes(OVER_CAP_MARK))) {
+        const wayOut = overCap.mayGoHigher ? '请退回，改金额或走更高一级审批。' : '请退回，改金额。';
+        refuse('disbursement.over-cap', `${rows[i]!.number}：${overCap.sentence}${wayOut}`);
+      }
   }
 }

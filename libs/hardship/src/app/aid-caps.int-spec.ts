@@ -178,6 +178,20 @@ describe('aid of a household on PostgreSQL', () => {
     expect(await of.rowOf(id)).toMatchObject({ status: 'approved' });
   });
 
+  it('a cap that no route may go beyond refuses the payment whatever it was approved as', async () => {
+    const of = await aPlace();
+    const { id } = await of.asked('4000');
+    await approveAll(of, id);
+    await database.owner(`UPDATE disbursements.disbursement SET marks = '{over-standard}' WHERE id = $1`, [id]);
+    await platform.uow.run(of.system, async (tx) =>
+      hardship.caps.set(tx, {
+        ...{ aid: 'living-aid', category: 'deep', per: 'household', months: 3, amount: null, beyond: 'refused' },
+        ...{ validFrom: await today(of), source: '测试文件' },
+      }),
+    );
+    await expect(pay(of, id)).rejects.toMatchObject({ code: 'disbursement.over-cap' });
+  });
+
   it('money that asks for a file is not paid when the file ended after the approval', async () => {
     const of = await aPlace();
     const strict = await aFundAccount(platform, of.tenantId, of.union, {
