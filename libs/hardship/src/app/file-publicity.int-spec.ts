@@ -1,3 +1,4 @@
+import { addDays } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import type { PublicNoticeId } from '@app/disclosure';
 import { openPlatform, type Platform } from '@app/persistence/testing';
@@ -6,6 +7,8 @@ import type { HardshipFileId } from '../domain/hardship-file';
 import { NoticeObjectedHandler } from '../jobs/notice-objected.handler';
 import { HARDSHIP_ENTITIES } from '../testing';
 import { fileScene } from '../testing/file-scene';
+import { SUBMIT_WITHIN_DAYS } from '../domain/step-deadline';
+import { FileStepReminders } from './file-step.reminders';
 
 describe('objections to the notice of a file on PostgreSQL', () => {
   let database: TestDatabase;
@@ -50,6 +53,24 @@ describe('objections to the notice of a file on PostgreSQL', () => {
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'publicised' });
     await object(of, await lastNotice(of, id), id);
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'objected' });
+  });
+
+  it('make a second notice by which everything else goes, also when the first would have hung longer', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aVisited(of);
+    await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), await scene.aMeeting(of));
+    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id), 30);
+    await object(of, await lastNotice(of, id), id);
+    await investigated(of, id);
+    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id));
+    const { notices } = await scene.hardship.reading.page(of.officer, id);
+    const { untilOn } = notices.at(-1)!.notice;
+    const filter = { group: null, category: null, unionId: null, memberId: null, text: null, record: null };
+    const [recorded] = await scene.hardship.record.page(of.officer, filter, null, 10, '报送');
+    expect(recorded!.facts.noticeUntil).toBe(untilOn);
+    const reminders = new FileStepReminders(scene.hardship.audience);
+    const subject = await platform.uow.read(of.system, (tx) => reminders.current(tx, id));
+    expect(subject!.deadlineOn).toBe(addDays(untilOn, SUBMIT_WITHIN_DAYS));
   });
 
   it('between the investigation and the second notice are investigated as well', async () => {

@@ -25,9 +25,9 @@ const WAITING = `SELECT f.id, f.union_id, f.moved_at AS opened_at, step.holder, 
   UNION ALL
   SELECT f.id, f.union_id, f.moved_at, 'officer', n.until_on + ${SUBMIT_WITHIN_DAYS}
     FROM hardship.hardship_file f JOIN LATERAL (
-      SELECT max(x.until_on) AS until_on FROM disclosure.public_notice x
-      WHERE x.tenant_id = f.tenant_id AND x.subject_id = f.id) n ON TRUE
-    WHERE f.tenant_id = $1 AND f.status = 'publicised' AND n.until_on IS NOT NULL`;
+      SELECT x.until_on FROM disclosure.public_notice x
+      WHERE x.tenant_id = f.tenant_id AND x.subject_id = f.id ORDER BY x.round DESC LIMIT 1) n ON TRUE
+    WHERE f.tenant_id = $1 AND f.status = 'publicised'`;
 
 /** A step of a file that waits: who has it in hand is told before it is due, his chair when it is late. */
 @Injectable()

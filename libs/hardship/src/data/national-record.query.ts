@@ -21,7 +21,7 @@ export interface RecordFacts {
   /** Per month and head, as the last judgement has it. */
   readonly perCapita: string | null;
   readonly persons: number;
-  /** Last day of the last notice, and whether it hung its time. */
+  /** Last day of the last notice. */
   readonly noticeUntil: CivilDate | null;
   /** Who reviewed for the union and who approved, with what they said; null where nobody has. */
   readonly endorsed: Opinion | null;
@@ -40,8 +40,8 @@ export const recordFacts = (tx: ReadTx, ids: readonly HardshipFileId[]): Promise
     `SELECT f.id AS "fileId", f.other_causes AS "otherCauses", s.area, l.income::text AS income,
        l.unearned::text AS unearned, j.per_capita::text AS "perCapita",
        (SELECT count(*)::int FROM hardship.file_person p WHERE p.tenant_id = $1 AND p.file_id = f.id) AS persons,
-       (SELECT max(n.until_on) FROM disclosure.public_notice n
-        WHERE n.tenant_id = $1 AND n.subject_id = f.id) AS "noticeUntil",
+       (SELECT n.until_on FROM disclosure.public_notice n
+        WHERE n.tenant_id = $1 AND n.subject_id = f.id ORDER BY n.round DESC LIMIT 1) AS "noticeUntil",
        ${opinion('endorse')} AS endorsed, ${opinion('approve')} AS approved
      FROM hardship.hardship_file f
      LEFT JOIN LATERAL (SELECT x.id, x.area FROM hardship.household_statement x
