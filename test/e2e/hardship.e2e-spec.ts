@@ -114,6 +114,11 @@ describe('a hardship file over HTTP', () => {
     await step(officer, id, 'exit', { ground: 'lifted', reason: '子女已就业' });
     expect(await officer.get(at(id))).toMatchObject({ status: 'watched', onFile: false, fiveWord: '稳定' });
     await step(officer, id, 'watch', record({ words: '收入稳定' }));
+    expect(await refusal(officer, id, 'archive')).toMatchObject({ body: { code: 'hardship-file.still-watched' } });
+    await api.database.owner(
+      `UPDATE hardship.hardship_file SET exited_on = exited_on - interval '1 year' WHERE id = $1`,
+      [id],
+    );
     await step(officer, id, 'archive');
     const page = await officer.get(at(id));
     expect(page).toMatchObject({ status: 'archived', openActions: [] });

@@ -176,6 +176,26 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'review-due', running: true });
   });
 
+  it.each(['exited by hand', 'lapsed'])(
+    'what came back from those who sign ends with a file that is %s',
+    async (how) => {
+      const of = await scene.aPlace();
+      const id = await scene.anActive(of);
+      const { statement } = aDraft();
+      const other = { category: 'relative', reason: '另有房租收入', area: 'urban', statement } as const;
+      await scene.hardship.yearly.review(of.officer, await scene.seen(of, id), { ...other, separateConsents: [] });
+      const back = { action: 'return', reason: '收入证明不全' } as const;
+      await scene.hardship.decisions.decide(of.chair, await scene.seen(of, id), back, scene.key());
+      if (how === 'lapsed') {
+        await scene.dueIn(of, -70);
+        await scene.openSince(of, 70);
+        expect(await scene.hardship.reviews.work(of.tenantId)).toEqual({ opened: 0, lapsed: 1 });
+      } else await scene.hardship.steps.exit(of.officer, await scene.seen(of, id), 'lifted', '已就业');
+      const { approval } = await scene.hardship.reading.page(of.officer, id);
+      expect(approval).toMatchObject({ status: 'withdrawn' });
+    },
+  );
+
   it('a spot check draws by a seed that gives the same again, and what was found stands with the file', async () => {
     const of = await scene.aPlace();
     const id = await scene.anActive(of);

@@ -34,7 +34,7 @@ export interface PublicityOrder {
   readonly consent?: { readonly withCause: boolean };
 }
 
-/** Why nobody goes there by turns any more. */
+/** Why what hung on a file ended with it. */
 export const ENDED_WITH_FILE = '档案已退档';
 
 export interface Outcome {
@@ -118,6 +118,9 @@ export class FileStepService {
   exit(actor: Actor, seen: SeenFile, ground: ExitGround, reason: string): Promise<Outcome> {
     return this.change(actor, seen, HARDSHIP_PERMISSIONS.manage, async (tx, file) => {
       const exitedOn = await this.organizations.today(tx);
+      // Another category that came back from those who sign is asked for no more.
+      if (await this.approvals.isRunning(tx, file.id))
+        await this.approvals.decide(tx, file.id, { action: 'withdraw', reason: ENDED_WITH_FILE, bySubject: true });
       const patch = { exitedOn, exitGround: ground, exitReason: reason, keptUntil: keptUntil(exitedOn) };
       const exited = await this.store.move(tx, file, 'exit', { ...patch, reviewDueOn: null }, { ground }, reason);
       await endPairings(tx, file.id, exitedOn, ENDED_WITH_FILE);

@@ -1,3 +1,4 @@
+import { ApprovalService } from '@app/approvals';
 import { systemActor, type TenantId } from '@app/kernel';
 import { OrganizationDirectory } from '@app/organizations';
 import { federationDay, type Tx, UnitOfWork } from '@app/persistence';
@@ -14,6 +15,7 @@ export class ReviewOpening {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationDirectory,
     private readonly rules: ReviewRules,
+    private readonly approvals: ApprovalService,
   ) {}
 
   async work(tenantId: TenantId): Promise<{ opened: number; lapsed: number }> {
@@ -65,8 +67,20 @@ export class ReviewOpening {
        SELECT id FROM gone`,
       [tx.actor.tenantId, today, tx.now, tx.actor.accountId, tx.actor.displayName, lapsesAfterDays],
     );
-    if (rows.length > 0)
-      tx.announce({ type: 'hardship-file.lapsed.v1', payload: { fileIds: rows.map(({ id }) => id) } });
+    const fileIds = rows.map(({ id }) => id);
+    await this.endChanges(tx, fileIds);
+    if (rows.length > 0) tx.announce({ type: 'hardship-file.lapsed.v1', payload: { fileIds } });
     return rows.length;
+  }
+
+  /** Another category that came back from those who sign, and that nobody handed in again, is asked for no more. */
+  private async endChanges(tx: Tx, fileIds: readonly string[]): Promise<void> {
+    const running = await tx.rows<{ id: string }>(
+      `SELECT r.subject_id AS id FROM approvals.approval_request r
+       WHERE r.tenant_id = $1 AND r.subject_id = ANY($2::uuid[]) AND r.status IN ('open','returned')`,
+      [tx.actor.tenantId, fileIds],
+    );
+    for (const { id } of running)
+      await this.approvals.decide(tx, id, { action: 'withdraw', reason: ENDED_WITH_FILE, bySubject: true });
   }
 }

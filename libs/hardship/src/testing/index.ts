@@ -94,7 +94,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     following: new ConsentFollowing(organizations, store, decisions, fileConsents, consents),
     reading: new FileReading(uow, store, fileConsents, members, disclosure, reading),
     households: new HouseholdReading(uow, store, fileConsents, judge, cipher, disclosure, views),
-    reviews: new ReviewOpening(uow, organizations, rules),
+    reviews: new ReviewOpening(uow, organizations, rules, approvals),
     transfers: new TransferFollowing(organizations, store),
     rules,
     spotChecks: new SpotCheckService(uow, organizations, store, records, rules),
