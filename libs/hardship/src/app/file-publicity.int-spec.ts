@@ -59,7 +59,7 @@ describe('objections to the notice of a file on PostgreSQL', () => {
     const of = await scene.aPlace();
     const id = await scene.aVisited(of);
     await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), await scene.aMeeting(of));
-    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id), 30);
+    await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id), { workingDays: 30 });
     await object(of, await lastNotice(of, id), id);
     await investigated(of, id);
     await scene.hardship.steps.publicise(of.officer, await scene.seen(of, id));
@@ -68,6 +68,7 @@ describe('objections to the notice of a file on PostgreSQL', () => {
     const filter = { group: null, category: null, unionId: null, memberId: null, text: null, record: null };
     const [recorded] = await scene.hardship.record.page(of.officer, filter, null, 10, '报送');
     expect(recorded!.facts.noticeUntil).toBe(untilOn);
+    expect(recorded!.line.noticeUntil).toBe(untilOn);
     const reminders = new FileStepReminders(scene.hardship.audience);
     const subject = await platform.uow.read(of.system, (tx) => reminders.current(tx, id));
     expect(subject!.deadlineOn).toBe(addDays(untilOn, SUBMIT_WITHIN_DAYS));

@@ -69,8 +69,10 @@ export interface FileLine {
 /** Far behind every review: what has none comes last. */
 const NEVER = '9999-12-31';
 
-const NOTICE_UNTIL = `(SELECT max(n.until_on) FROM disclosure.public_notice n
-         WHERE n.tenant_id = $1 AND n.subject_type = 'hardship-file' AND n.subject_id = f.id)`;
+/** Of the last notice: one before it may have been meant to hang longer. */
+const NOTICE_UNTIL = `(SELECT n.until_on FROM disclosure.public_notice n
+         WHERE n.tenant_id = $1 AND n.subject_type = 'hardship-file' AND n.subject_id = f.id
+         ORDER BY n.round DESC LIMIT 1)`;
 
 /** Files in the actor's scope, the next review first; a row more than `limit` when there is a next page. */
 export function fileLines(
