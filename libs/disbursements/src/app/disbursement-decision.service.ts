@@ -11,6 +11,7 @@ import { MemberDirectory } from '@app/members';
 import { type Idempotency, type Tx, UnitOfWork } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { Disbursement, stateOf } from '../data/disbursement.entity';
+import { livingBeside } from '../data/disbursement.queries';
 import type { DisbursementId } from '../domain/disbursement';
 import { changeAmount } from '../domain/disbursement.decision';
 import { DISBURSEMENT_PERMISSIONS } from '../domain/disbursement.permissions';
@@ -19,8 +20,9 @@ import type { PaymentMethod } from '../domain/payment-method';
 import { needMethod, noteOf } from './disbursement.service';
 import { DisbursementStore } from './disbursement.store';
 import { PayeeCipher } from './payee';
-import { OVER_CAP_MARK, PayingFund } from './paying-fund';
+import { PayingFund } from './paying-fund';
 import { caseFactsOf, explainEmergency, routeKindOf, titleOf } from './route-facts';
+import { judgedAnew } from './standard-marks';
 
 /** Not decided yet, or paid before its papers were whole. */
 const OWES_PAPERS = `(d.status IN ('requested','in-review','returned')
@@ -147,7 +149,8 @@ export class DisbursementDecisionService {
       const decision = changeAmount(stateOf(row), amount);
       const caseAmount = row.caseAmount - row.amount + amount;
       const { facts, rule } = await this.judged(tx, { ...row, amount, caseAmount });
-      const { tier, routeReason } = await this.approvals.decide(tx, row.id, { action: 'change-amount', amount, facts });
+      const changing = this.approvals.decide(tx, row.id, { action: 'change-amount', amount, facts });
+      const { tier, routeReason } = await (row.emergencyReason ? changing.catch(explainEmergency) : changing);
       await this.store.apply(tx, row, 'change-amount', decision, {
         patch: { ...rule, caseAmount, tier, routeReason },
       });
@@ -230,18 +233,14 @@ export class DisbursementDecisionService {
     };
   }
 
-  /** The facts that choose the route, and what the row says of the rule: by now it may be over the household's cap. */
+  /** The facts that choose the route, and what the row says of the rule: by now it may be over the standard or the household's cap. */
   private async judged(
     tx: Tx,
     row: Disbursement,
   ): Promise<{ readonly facts: CaseFacts; readonly rule: Pick<Disbursement, 'marks' | 'ruleSentence'> }> {
     const wanted = { ...row, fundAccountId: row.fundAccountId! };
     const { fund, overCap } = await this.payingFund.require(tx, wanted, await this.store.today(tx));
-    const isNew = overCap !== null && !row.marks.includes(OVER_CAP_MARK);
-    const rule = {
-      marks: isNew ? [...row.marks, OVER_CAP_MARK] : row.marks,
-      ruleSentence: isNew ? `${row.ruleSentence} ${overCap.sentence}`.trim() : row.ruleSentence,
-    };
+    const rule = judgedAnew(row, await livingBeside(tx, row), overCap);
     const offBudget = isOffBudget(fund.budget, row.amount);
     return { facts: caseFactsOf({ ...row, ...rule, fundKind: fund.kind, offBudget }), rule };
   }
