@@ -85,6 +85,19 @@ describe('reporting an event', () => {
     expect(duty).toMatchObject({ report_count: 2, first_reporter_name: '赵敏' });
   });
 
+  it('takes a report from a phone whose clock is fast, as of now', async () => {
+    const school = await aSchool(visits);
+    const reportedAt = new Date(Date.now() + 3_600_000);
+    const before = new Date();
+    await reports.byStaff(school.officer.actor, aStay(school, { reportedAt }), once());
+    const [report] = await visits.database.owner(
+      'SELECT reported_at FROM visits.duty_report r JOIN visits.visit_duty d ON d.id = r.duty_id WHERE d.member_id = $1',
+      [school.memberId],
+    );
+    expect(+report!['reported_at']).toBeGreaterThanOrEqual(+before);
+    expect(+report!['reported_at']).toBeLessThan(+reportedAt);
+  });
+
   it('opens one duty when two people report at the same moment', async () => {
     const school = await aSchool(visits);
     const people = [school.officer, school.leader, school.chair, school.officer, school.leader, school.chair];

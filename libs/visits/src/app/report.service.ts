@@ -84,7 +84,7 @@ export class ReportService {
   byMember(actor: Actor, { consent, ...told }: OwnReport, idem: Idempotency): Promise<ReportAnswer> {
     const work = async (tx: Tx) => {
       const member = await this.members.get(tx, actor.memberId ?? refuse('visit-duty.forbidden'));
-      if (isOfHisHealth(told)) await this.consents.ask(tx, member, consent, told.reportedAt ?? tx.now);
+      if (isOfHisHealth(told)) await this.consents.ask(tx, member, consent, toldAt(tx, told));
       const answer = await this.report(tx, member, { ...told, memberId: member.id }, 'member');
       return { ...answer, lacksConsent: false };
     };
@@ -163,8 +163,12 @@ export class ReportService {
 const isOfHisHealth = ({ occasion, relative, disease }: Omit<ReportedFacts, 'memberId'>): boolean =>
   tellsHealth({ occasion, isOfRelative: relative !== null, namesDisease: disease !== null });
 
+/** A phone whose clock is fast tells an instant that has not come yet: it cannot have been later than now. */
+const toldAt = (tx: Tx, { reportedAt }: Pick<ReportedFacts, 'reportedAt'>): Date =>
+  reportedAt && reportedAt < tx.now ? reportedAt : tx.now;
+
 function reportOf(tx: Tx, member: MemberRecord, facts: ReportedFacts): EventReport {
-  const at = facts.reportedAt ?? tx.now;
+  const at = toldAt(tx, facts);
   const named = (person: NamedPerson | null): PersonAt | null =>
     person && { personId: null, name: person.name, at: person.at ?? at };
   const { occasion, subCondition, eventOn, eventEndsOn, relative, place, note } = facts;

@@ -61,7 +61,8 @@ function ReportForm({ draftKey, about, onAnother }: ReportFormProps) {
   const send = () => {
     setAsked(true);
     if (missing.length > 0) return showFirstProblem(form.current);
-    change({ reportedAt: new Date().toISOString() });
+    // The first press counts, also when it is mended and sent later.
+    change({ reportedAt: value.reportedAt ?? new Date().toISOString() });
     void outgoing.send();
   };
   if (outgoing.state === 'sent')
