@@ -1,4 +1,5 @@
 import { ApiProblem, isPassing, isProblem, sentenceOf } from '../api/problem';
+import { i18n } from '../i18n/i18n';
 import { listDrafts, readDraft, removeDraft, writeDraft, type Draft } from './draft-store';
 
 /** What a sender is given: the newest draft, and a way to note what was already done of it (a photo's id). */
@@ -75,13 +76,22 @@ async function attemptOnce(account: string, key: string): Promise<Sent> {
     const result = await send({ draft, note: (patch) => note(account, key, patch) });
     removeDraft(account, key);
     return { state: 'sent', result };
-  } catch (error) {
-    if (isPassing(error) || isProblem(error, 401)) return { state: 'waiting' };
+  } catch (failure) {
+    if (isPassing(failure) || isProblem(failure, 401)) return { state: 'waiting' };
+    const error = sentBefore(failure) ?? failure;
     const code = isProblem(error) ? { code: error.code } : {};
     mark(account, key, { kind: draft.outgoing.kind, problem: sentenceOf(error), ...code });
     return { state: 'refused', error: error as Error };
   }
 }
+
+const USED = 'request.idempotency-key-reused';
+
+/** An attempt without an answer had arrived, and the draft was changed since: sending once more mends nothing. */
+const sentBefore = (error: unknown): ApiProblem | undefined =>
+  isProblem(error) && error.code === USED
+    ? new ApiProblem(error.status, { code: USED, detail: i18n.t('problems:sentBefore') })
+    : undefined;
 
 async function senderOf(kind: string): Promise<AnySender> {
   const load = senders.get(kind);

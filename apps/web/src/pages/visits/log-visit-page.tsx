@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { isProblem } from '../../api/problem';
 import { todayInChina } from '../../dates';
 import { useDraft } from '../../drafts/use-draft';
 import { fieldProblem, showFirstProblem } from '../../parts/field';
@@ -11,6 +12,7 @@ import { StickyAction } from '../../shell/sticky-action';
 import { AidFields } from './aid-fields';
 import { OutgoingNotice } from './outgoing-notice';
 import { PapersFields } from './papers-fields';
+import { MAYBE_TWICE } from './same-visit';
 import { SignatureField } from './signature-field';
 import { useOutgoing } from './use-outgoing';
 import { useDuty, useEntitlement, useSuggestedVisitors } from './use-duty';
@@ -45,7 +47,7 @@ function VisitForm({ dutyId }: { dutyId: string }) {
     setAsked(true);
     if (missing.length > 0) return showFirstProblem(form.current);
     // The proposed visitors become the draft's own.
-    change({ visitors: draft.visitors });
+    change({ visitors: draft.visitors, ...(isToldTwice(outgoing.error) && { isAnother: true }) });
     void outgoing.send();
   };
   const title = t('visit.title', { name: draft.memberName });
@@ -82,6 +84,9 @@ function VisitForm({ dutyId }: { dutyId: string }) {
     </div>
   );
 }
+
+/** He was told of the other one and presses again. */
+const isToldTwice = (error: Error | null): boolean => isProblem(error) && error.code === MAYBE_TWICE;
 
 /** A duty that has come to its end takes no more visits. */
 const ENDED: ReadonlySet<string> = new Set(['closed', 'excused', 'cancelled']);

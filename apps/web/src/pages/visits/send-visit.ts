@@ -1,11 +1,13 @@
 import { api } from '../../api/client';
 import { uploadDocument } from '../../api/documents';
-import { isProblem } from '../../api/problem';
+import { ApiProblem, isProblem } from '../../api/problem';
 import type { Draft } from '../../drafts/draft-store';
 import { forgetPhoto, keptPhoto } from '../../drafts/photo-store';
 import type { Sending } from '../../drafts/outbox';
+import { i18n } from '../../i18n/i18n';
 import type { Photo } from '../../parts/photo-upload';
 import { signatureBlob } from '../../parts/signature-pad';
+import { MAYBE_TWICE, sameVisitIn } from './same-visit';
 import { visitBody } from './visit-body';
 import { metSomebody, photoLists, type VisitDraft } from './visit-draft';
 import type { LoggedVisit, VisitDuty } from './visit-types';
@@ -18,10 +20,22 @@ export default async function sendVisit({ draft, note }: Sending<VisitDraft>): P
   try {
     return await log(dutyId, newest, version);
   } catch (error) {
-    // Somebody accepted the duty or reported it again meanwhile: that changes nothing of what was seen there.
     if (!isProblem(error, 412)) throw error;
-    return log(dutyId, newest, (await dutyOf(dutyId)).version);
+    const duty = await dutyOf(dutyId);
+    await refuseSameVisit(duty, newest.value);
+    // Somebody accepted the duty or reported it again meanwhile: that changes nothing of what was seen there. Whoever
+    // asks once more for an answer that was lost asks with the same version.
+    return log(dutyId, note({ version: duty.version }), duty.version);
   }
+}
+
+/** Two who went together both write it down: the second looks first, else the aid is asked for twice. */
+async function refuseSameVisit({ visits }: VisitDuty, draft: VisitDraft): Promise<void> {
+  const same = sameVisitIn(visits, draft);
+  if (!same) return;
+  await i18n.loadNamespaces('visits');
+  const names = same.visitors.map(({ name }) => name).join('、');
+  throw new ApiProblem(409, { code: MAYBE_TWICE, detail: i18n.t('visits:visit.maybeTwice', { names }) });
 }
 
 /** Photos and signature that are only on the device yet. */

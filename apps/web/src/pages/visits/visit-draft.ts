@@ -54,6 +54,8 @@ export type VisitDraft = Papers & {
   readonly signature: Signature;
   /** Of the uploaded signature, once it is there. */
   readonly signatureId: string | null;
+  /** The person was told of a colleague's visit of the same day: this is another one. */
+  readonly isAnother?: boolean;
   /** What the member is to be asked there, as the duty said when it was last seen; drafts of before have neither. */
   readonly asked?: readonly AskedConsent[];
   readonly consents?: ConsentAnswers;

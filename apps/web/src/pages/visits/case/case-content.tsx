@@ -66,6 +66,7 @@ const TIMELINE_TONES: Readonly<Record<string, 'done' | 'late' | 'waiting' | 'due
   'receipt-confirmed': 'done',
   escalated: 'late',
   'receipt-denied': 'late',
+  'aid-reversed': 'late',
   'aid-returned': 'due',
 };
 
