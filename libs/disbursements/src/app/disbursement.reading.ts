@@ -56,6 +56,8 @@ export interface DisbursementOfCase {
 
 /** What a member sees of his own. */
 export interface OwnDisbursement extends ListedDisbursement {
+  /** What the union found out when he said that it did not arrive, until he says more; null: nothing. */
+  readonly answer: string | null;
   readonly cardTail: string | null;
 }
 
@@ -149,15 +151,14 @@ export class DisbursementReading {
   }
 
   private async ofMember(tx: ReadTx, rows: readonly Disbursement[]): Promise<OwnDisbursement[]> {
-    const approvals = await this.approvals.standingOf(
-      tx,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    const [approvals, answers] = await Promise.all([this.approvals.standingOf(tx, ids), lastAnswers(tx, ids)]);
     return rows.map((row) => {
       const payee = this.payees.open(row);
       const approval = approvals.get(row.id) ?? null;
       const cardTail = payee && cardTailOf(payee);
-      return { row, recipient: null, approval, payeeWithdrawn: false, position: [row.id], cardTail };
+      const answer = answers.get(row.id) ?? null;
+      return { row, recipient: null, approval, payeeWithdrawn: false, position: [row.id], cardTail, answer };
     });
   }
 
@@ -250,3 +251,10 @@ const TO_BE_PAID: ReadonlySet<DisbursementStatus> = new Set(['requested', 'in-re
 
 const receiptsOf = (tx: ReadTx, id: DisbursementId): Promise<Receipt[]> =>
   tx.found(Receipt, (param) => `r.disbursement_id = ${param(id)}`, 'ORDER BY r.id');
+
+/** Of those whose last word is the union's. */
+async function lastAnswers(tx: ReadTx, ids: readonly DisbursementId[]): Promise<Map<DisbursementId, string>> {
+  const said = await tx.found(Receipt, (param) => `r.disbursement_id = ANY(${param(ids)}::uuid[])`, 'ORDER BY r.id');
+  const last = new Map(said.map((each) => [each.disbursementId, each]));
+  return new Map([...last].flatMap(([id, { action, note }]) => (action === 'answer' ? [[id, note]] : [])));
+}

@@ -34,7 +34,7 @@ export const STAGE_FOR_MEMBER: Record<DisbursementStage, string> = {
   refused: '这次没有批准，想了解原因可以问工会干部。',
   withdrawn: '这次申请已经撤回。',
   approved: '已经批准，出纳正在办理付款。',
-  paid: '款物已经发出，收到了请点“确认收到”。',
+  paid: '款物已经发出，收到了吗？',
   confirmed: '您已确认收到。',
   disputed: '您说没收到，工会正在核查，会尽快答复您。',
   reconciled: '已经发放并对好账。',

@@ -11,11 +11,14 @@ import { MessageRecipients } from './message-recipients';
 type Told = Extract<
   MessageTemplate,
   | 'approval.returned'
+  | 'approval.refused'
   | 'payment.waiting'
   | 'payment.failed'
+  | 'payment.reversed'
   | 'payment.disputed'
   | 'member.case-moved'
   | 'member.confirm-receipt'
+  | 'member.dispute-answered'
 >;
 
 /** What an event means to whom, while the row still stands there. */
@@ -30,7 +33,7 @@ const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
     { template: 'approval.returned', to: 'requester', holds: (row) => row.status === 'returned' },
   ],
   'disbursement.refused.v1': [
-    { template: 'member.case-moved', to: 'requester', holds: (row) => row.status === 'refused' },
+    { template: 'approval.refused', to: 'requester', holds: (row) => row.status === 'refused' },
     { template: 'member.case-moved', to: 'member', holds: (row) => row.status === 'refused' },
   ],
   'disbursement.approved.v1': [
@@ -39,6 +42,7 @@ const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
   ],
   'disbursement.transfer-failed.v1': [
     { template: 'payment.failed', to: 'requester', holds: (row) => row.status === 'approved' },
+    { template: 'member.case-moved', to: 'member', holds: (row) => row.status === 'approved' },
   ],
   'disbursement.paid.v1': [
     {
@@ -48,13 +52,14 @@ const NOTICES: Readonly<Record<string, readonly Notice[]>> = {
     },
   ],
   'disbursement.reversed.v1': [
-    { template: 'payment.failed', to: 'requester', holds: (row) => row.status === 'reversed' },
+    { template: 'payment.reversed', to: 'requester', holds: (row) => row.status === 'reversed' },
+    { template: 'member.case-moved', to: 'member', holds: (row) => row.status === 'reversed' },
   ],
   'disbursement.receipt-disputed.v1': [
     { template: 'payment.disputed', to: 'requester', holds: (row) => row.receipt === 'disputed' },
   ],
   'disbursement.dispute-answered.v1': [
-    { template: 'member.confirm-receipt', to: 'member', holds: (row) => row.receipt === 'awaited' },
+    { template: 'member.dispute-answered', to: 'member', holds: (row) => row.receipt === 'awaited' },
   ],
 };
 

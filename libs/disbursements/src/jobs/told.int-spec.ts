@@ -5,6 +5,7 @@ import type { OutboxMessage } from '@app/persistence';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { aDesk, anOpenedPlan, aPlannedItem, type Desk, ENTITIES_FOR_DISBURSEMENTS, membersOf } from '../testing';
+import type { DisbursementId } from '../domain/disbursement';
 import { MessageRecipients } from './message-recipients';
 import { OutcomeToldHandler } from './outcome-told.handler';
 import { PlanToldHandler } from './plan-told.handler';
@@ -48,6 +49,12 @@ describe('people are told of disbursements', () => {
       )
     ).map((each) => each.template);
 
+  async function pay(desk: Desk, id: DisbursementId): Promise<void> {
+    const paidOn = (await desk.rowOf(id)).requestedOn;
+    const order = { paidOn, bankReference: '流水 1', receiptDocumentId: null, witness: null };
+    await desk.on.payments.pay(desk.cashier, await desk.now(id), order);
+  }
+
   it('the signer whose turn it is, once, then the cashier, then the member, and the requester when the member misses it', async () => {
     const desk = await aDesk(platform);
     const { id } = await desk.request();
@@ -62,14 +69,42 @@ describe('people are told of disbursements', () => {
     await desk.approve(id);
     await relay(desk);
     expect(await boxOf(desk.cashier)).toEqual(['payment.waiting']);
-    const paidOn = (await desk.rowOf(id)).requestedOn;
-    const order = { paidOn, bankReference: '流水 1', receiptDocumentId: null, witness: null };
-    await desk.on.payments.pay(desk.cashier, await desk.now(id), order);
+    await pay(desk, id);
     await relay(desk);
     expect(await boxOf(desk.member)).toEqual(['member.case-moved', 'member.confirm-receipt']);
     await desk.on.receipts.say(desk.member, await desk.now(id), { received: false, note: '卡里没有到账' });
     await relay(desk);
     expect(await boxOf(desk.officer)).toEqual(['payment.disputed']);
+    await desk.on.receipts.answer(desk.officer, await desk.now(id), '银行次日入账，请再看一次');
+    await relay(desk);
+    expect((await boxOf(desk.member)).at(-1)).toBe('member.dispute-answered');
+  });
+
+  it('the requester, in words of his own, when it is not agreed to', async () => {
+    const desk = await aDesk(platform);
+    const { id } = await desk.request();
+    await desk.on.decisions.decide(desk.treasurer, await desk.now(id), { action: 'refuse', reason: '今年已经慰问过' });
+    await relay(desk);
+    expect([await boxOf(desk.officer), await boxOf(desk.member)]).toEqual([
+      ['approval.refused'],
+      ['member.case-moved'],
+    ]);
+  });
+
+  it('requester and member when a payment is reversed', async () => {
+    const desk = await aDesk(platform);
+    const id = await desk.anApproved();
+    await pay(desk, id);
+    await relay(desk);
+    await desk.on.reconciliations.reverse(desk.accountant, await desk.now(id), {
+      reason: '付错了人',
+      document: '纪要 3',
+    });
+    await relay(desk);
+    expect([(await boxOf(desk.officer)).at(-1), (await boxOf(desk.member)).at(-1)]).toEqual([
+      'payment.reversed',
+      'member.case-moved',
+    ]);
   });
 
   it('the cashier once of a whole plan, however many payments it has', async () => {

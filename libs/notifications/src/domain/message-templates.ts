@@ -26,6 +26,7 @@ export interface MessageParameters {
   'member.request-answered': Record<string, never>;
   'approval.waiting': { count: number };
   'approval.returned': Record<string, never>;
+  'approval.refused': Record<string, never>;
   'approval.taken-over': Record<string, never>;
   'file.step-waiting': Record<string, never>;
   'claim.stopped': Record<string, never>;
@@ -36,10 +37,12 @@ export interface MessageParameters {
   'member.register-check': Record<string, never>;
   'payment.waiting': { count: number };
   'payment.failed': Record<string, never>;
+  'payment.reversed': Record<string, never>;
   'payment.disputed': Record<string, never>;
   'member.case-moved': Record<string, never>;
   'member.papers-missing': Record<string, never>;
   'member.confirm-receipt': Record<string, never>;
+  'member.dispute-answered': Record<string, never>;
 }
 export type MessageTemplate = keyof MessageParameters;
 
@@ -102,6 +105,7 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: `有 ${count} 件申请等您审批，打开就能办。`,
   }),
   'approval.returned': () => ({ title: '有一件申请退回来了', body: '有一件申请退回来补材料，打开看看还差什么。' }),
+  'approval.refused': () => ({ title: '有一件申请没有批准', body: '您的一件申请没有批准，打开看看原因。' }),
   'approval.taken-over': () => ({
     title: '您的一件申请由别的同志接手了',
     body: '退回给您的一件申请，别的同志接手了，由他补好再提交，您不用再办。打开，在“审批”里看是谁接手的、为什么。',
@@ -127,6 +131,10 @@ export const MESSAGE_TEMPLATES: Templates = {
   }),
   'payment.waiting': ({ count }) => ({ title: '有付款要办', body: `有 ${count} 件已经批完，等您付款。` }),
   'payment.failed': () => ({ title: '有一件付款退了回来', body: '银行退回了一件付款，打开核对后重新办。' }),
+  'payment.reversed': () => ({
+    title: '有一件付款红冲了',
+    body: '有一件付款已经红冲，钱回到了账户。打开看看原因，还要付的重新办。',
+  }),
   'payment.disputed': () => ({
     title: '会员说没有收到',
     body: '会员说有一件款物没有收到，请先核对，不要重复付款。',
@@ -137,6 +145,10 @@ export const MESSAGE_TEMPLATES: Templates = {
     body: '您的事还差一点材料，打开看看要补什么，拍照上传就行。',
   }),
   'member.confirm-receipt': () => ({ title: '请您确认一下', body: '有一件事办好了，请打开确认有没有收到。' }),
+  'member.dispute-answered': () => ({
+    title: '工会答复您了',
+    body: '您说没有收到的那一笔，工会核对过了，请打开看看答复，再确认一次。',
+  }),
 };
 
 export const messageText = <T extends MessageTemplate>(template: T, parameters: MessageParameters[T]): MessageText =>

@@ -41,7 +41,8 @@ export const aidFactsOf = (aid: CaseAid): AidFacts => ({
 });
 
 /** The first of several steps is the treasurer's review, the others decide. */
-function stageOf({ status, waiting }: CaseAid): AidStage {
+function stageOf({ status, waiting, transferFailedOn }: CaseAid): AidStage {
+  if (status === 'approved' && transferFailedOn) return 'payment-failed';
   if (status !== 'in-review') return STAGES[status];
   return waiting && waiting.step === 0 && waiting.steps > 1 ? 'reviewing' : 'approving';
 }

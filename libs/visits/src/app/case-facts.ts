@@ -118,13 +118,21 @@ const aidFacts = (aids: readonly CaseAid[], place: Placing): TimelineFact[] =>
       const kind = ({ return: 'aid-returned', refuse: 'aid-refused', withdraw: 'aid-withdrawn' } as const)[action];
       return { id, kind, by, detail: { reason }, ...place(at) };
     }),
-    ...aid.receipts
-      .filter((said) => said.action !== 'answer')
-      .map((said): TimelineFact => {
-        const kind = said.action === 'confirm' ? 'receipt-confirmed' : 'receipt-denied';
-        return { id: said.id, kind, by: said.personName, detail: {}, ...place(said.at) };
-      }),
+    ...aid.receipts.map((said): TimelineFact => {
+      const base = { id: said.id, by: said.personName, ...place(said.at) };
+      if (said.action === 'answer')
+        return { ...base, kind: 'receipt-answered', detail: { finding: said.answer ?? '' } };
+      return { ...base, kind: said.action === 'confirm' ? 'receipt-confirmed' : 'receipt-denied', detail: {} };
+    }),
+    ...reversalFacts(aid, place),
   ]);
+
+function reversalFacts({ id, amount, reversal }: CaseAid, place: Placing): TimelineFact[] {
+  if (!reversal) return [];
+  const { personName: by, reason, at } = reversal;
+  const detail = { fen: BigInt(amount), reason };
+  return [{ id: `${id}-reversed`, kind: 'aid-reversed', by, detail, ...place(at) }];
+}
 
 function requestFacts(aid: CaseAid, place: Placing): TimelineFact[] {
   const { id, requestedByName: by, paidAt, paidByName, paymentKind: method } = aid;

@@ -60,16 +60,23 @@ const WAITING = `(SELECT jsonb_build_object('roles', q.waiting_roles, 'step', q.
   FROM approvals.approval_request q WHERE q.tenant_id = $1 AND q.subject_id = x.id AND q.status = 'open' LIMIT 1)`;
 
 const RECEIPTS = list(
-  `'id', r.id, 'action', r.action, 'personName', r.person_name, 'at', r.said_at`,
+  `'id', r.id, 'action', r.action, 'personName', r.person_name, 'at', r.said_at,
+   'answer', CASE WHEN r.action = 'answer' THEN r.note END`,
   'r.id',
   'disbursements.receipt r WHERE r.tenant_id = $1 AND r.disbursement_id = x.id',
 );
+
+const REVERSAL = `CASE WHEN x.status = 'reversed' THEN
+  (SELECT jsonb_build_object('personName', a.display_name, 'reason', x.last_reason, 'at', j.posted_at)
+   FROM funds.journal j LEFT JOIN identity.account a ON a.tenant_id = $1 AND a.id = j.account_id
+   WHERE j.tenant_id = $1 AND j.subject_id = x.id AND j.kind = 'reverse') END`;
 
 const AIDS = list(
   `'id', x.id, 'version', x.version, 'number', x.number, 'visitId', x.subject_id, 'status', x.status,
    'receipt', x.receipt, 'amount', x.amount::text, 'paymentKind', x.payment_kind, 'ruleSentence', x.rule_sentence,
    'routeReason', x.route_reason, 'lastReason', x.last_reason, 'requestedByName', x.requested_by_name,
    'requestedAt', x.requested_at, 'paidOn', x.paid_on, 'paidByName', x.paid_by_name, 'paidAt', x.paid_at,
+   'transferFailedOn', x.transfer_failed_on, 'reversal', ${REVERSAL},
    'isImported', x.import_id IS NOT NULL,
    'waiting', ${WAITING}, 'signatures', ${SIGNATURES}, 'endings', ${ENDINGS}, 'receipts', ${RECEIPTS}`,
   'x.id',

@@ -83,7 +83,17 @@ export interface AidEnding {
 export interface AidReceipt {
   readonly id: string;
   readonly action: 'confirm' | 'dispute' | 'answer';
+  /** The union's answer, written for the member; null of what he says himself. */
+  readonly answer: string | null;
   readonly personName: string;
+  readonly at: string;
+}
+
+/** 红冲: the money is back in the account. */
+export interface AidReversal {
+  /** Null for the system. */
+  readonly personName: string | null;
+  readonly reason: string;
   readonly at: string;
 }
 
@@ -106,6 +116,9 @@ export interface CaseAid {
   readonly paidOn: CivilDate | null;
   readonly paidByName: string | null;
   readonly paidAt: string | null;
+  /** When the bank could not carry out its transfer. */
+  readonly transferFailedOn: CivilDate | null;
+  readonly reversal: AidReversal | null;
   /** From a ledger of before. */
   readonly isImported: boolean;
   /** The step of its approval that waits to be signed; null when none does. */

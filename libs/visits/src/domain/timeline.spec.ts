@@ -88,6 +88,12 @@ const SAID: [TimelineFact, string, string | undefined][] = [
   [fact('payment-failed', { reason: '户名不符' }), '银行退回了付款：户名不符', '银行退回了付款'],
   [fact('receipt-confirmed', {}), '赵小敏 确认收到', '您 确认收到'],
   [fact('receipt-denied', {}), '赵小敏 说还没有收到', '您 说还没有收到'],
+  [fact('receipt-answered', { finding: '银行次日入账' }), '赵小敏 答复：银行次日入账', '赵*敏 答复：银行次日入账'],
+  [
+    fact('aid-reversed', { fen: 80_000n, reason: '付错了人' }),
+    '赵小敏 撤销了付款 ¥800.00：付错了人',
+    '赵*敏 撤销了付款 ¥800.00',
+  ],
   [fact('rated', { stars: 5 }), '赵小敏 评价 5 星', '您 评价 5 星'],
   [fact('closed', {}), '赵小敏 办结', '赵*敏 办结'],
   [fact('reopened', { reason: '还要再去' }), '赵小敏 重新打开：还要再去', '赵*敏 重新打开'],

@@ -33,8 +33,11 @@ export interface TimelineDetails {
   'aid-withdrawn': { reason: string | null };
   'aid-paid': { fen: Fen; method: 'transfer' | 'cash' | 'goods'; cardTail: string | null };
   'payment-failed': { reason: string };
+  'aid-reversed': { fen: Fen; reason: string };
   'receipt-confirmed': Record<string, never>;
   'receipt-denied': Record<string, never>;
+  /** Written for the member: he reads it as it stands. */
+  'receipt-answered': { finding: string };
   rated: { stars: number };
   closed: Record<string, never>;
   reopened: { reason: string };
@@ -156,8 +159,10 @@ const SENTENCES: Sentences = {
   'aid-withdrawn': (d, v, who) => `${who} 撤回了申请${v.because(d.reason)}`,
   'aid-paid': (d, _, who) => `${who} 付款 ${yuan(d.fen)}，${PAID_BY[d.method](d.cardTail)}`,
   'payment-failed': (d, v) => `银行退回了付款${v.because(d.reason)}`,
+  'aid-reversed': (d, v, who) => `${who} 撤销了付款 ${yuan(d.fen)}${v.because(d.reason)}`,
   'receipt-confirmed': (_d, v, who) => `${v.member(who)} 确认收到`,
   'receipt-denied': (_d, v, who) => `${v.member(who)} 说还没有收到`,
+  'receipt-answered': (d, _, who) => `${who} 答复：${d.finding}`,
   rated: (d, v, who) => `${v.member(who)} 评价 ${d.stars} 星`,
   closed: (_d, _v, who) => `${who} 办结`,
   reopened: (d, v, who) => `${who} 重新打开${v.because(d.reason)}`,

@@ -1,19 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/client';
-import type { Schemas } from '../../api/schemas';
 import { Amount } from '../../parts/amount';
-import { Receipt } from './own-aids';
-import { MINE } from './portal-types';
+import { Answer, Receipt } from './own-aids';
+import { useOwnPayments } from './use-own-payments';
 import styles from './portal.module.css';
 
 /** Paid to me and not confirmed yet, of whatever is no matter of its own page: study aid, rounds. */
 export function AwaitedReceipts({ of = (type) => type !== 'visit-duty' }: { of?: (caseType: string) => boolean }) {
   const { t } = useTranslation('portal');
-  const { data } = useQuery({
-    queryKey: [...MINE, 'disbursements'],
-    queryFn: ({ signal }) => api.get<Schemas['OwnDisbursementPage']>('/portal/disbursements', { limit: 100 }, signal),
-  });
+  const { data } = useOwnPayments();
   const awaited = (data?.items ?? []).filter(
     ({ openActions, caseRef }) => openActions.includes('confirm') && of(caseRef.type),
   );
@@ -29,6 +23,7 @@ export function AwaitedReceipts({ of = (type) => type !== 'visit-duty' }: { of?:
               <span>{one.occasionName}</span>
             </p>
             <p>{one.sentence}</p>
+            <Answer of={one} />
             <Receipt aid={one} />
           </li>
         ))}

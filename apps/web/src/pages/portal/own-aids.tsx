@@ -9,11 +9,13 @@ import { Amount } from '../../parts/amount';
 import { ConfirmButton } from '../../parts/confirm-button';
 import { ReasonModal } from '../../parts/reason-modal';
 import { MINE, type OwnAid, type OwnCase } from './portal-types';
+import { useOwnPayments } from './use-own-payments';
 import styles from './portal.module.css';
 
 /** What I was given, and whether it arrived. */
 export function OwnAids({ one: { aids } }: { one: OwnCase }) {
   const { t } = useTranslation('portal');
+  const { data } = useOwnPayments();
   if (aids.length === 0) return null;
   return (
     <section className={`nj-card ${styles.standing}`} aria-label={t('aid.title')}>
@@ -25,13 +27,20 @@ export function OwnAids({ one: { aids } }: { one: OwnCase }) {
               <Amount value={aid.amount} strong />
               <span>{t(`aid.kinds.${aid.paymentKind}`)}</span>
             </p>
-            <p>{aid.words}</p>
+            <p>{data?.items.find(({ id }) => id === aid.id)?.sentence ?? aid.words}</p>
+            <Answer of={aid} />
             {aid.awaitsReceipt && <Receipt aid={aid} />}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What the union found out when I said that it did not arrive. */
+export function Answer({ of: { answer } }: { of: { readonly answer: string | null } }) {
+  const { t } = useTranslation('portal');
+  return answer && <p className={styles.answer}>{t('aid.answer', { answer })}</p>;
 }
 
 interface Said {

@@ -19,6 +19,7 @@ export class OwnDisbursementView {
   @TextField('办到哪里了', { max: 300 }) sentence: string;
   @DateField('付款日期', { nullable: true }) paidOn: string | null;
   @TextField('收款卡尾号', { max: 4, nullable: true }) cardTail: string | null;
+  @TextField('工会的答复', { max: 500, nullable: true }) answer: string | null;
   @PartField('案件', () => CaseRefView) caseRef: CaseRefView;
   @ChoicesField('您可以做', ['confirm', 'dispute']) openActions: string[];
 
@@ -35,6 +36,7 @@ export class OwnDisbursementView {
       sentence: sentenceOf(own),
       paidOn,
       cardTail: own.cardTail,
+      answer: own.answer,
       caseRef: Object.assign(new CaseRefView(), { type: own.row.caseType, id: own.row.caseId }),
       openActions: openDisbursementActions(stateOf(own.row)).filter((each) => each === 'confirm' || each === 'dispute'),
     });

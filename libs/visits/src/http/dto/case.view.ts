@@ -52,7 +52,7 @@ export class TimelineEntryView {
   @InstantField('时间') at: string;
   @TextField('什么时候', { max: 40 }) when: string;
   @FlagField('只知道是哪一天') dayOnly: boolean;
-  @TextField('发生了什么', { max: 500 }) sentence: string;
+  @TextField('发生了什么', { max: 600 }) sentence: string;
 
   static of({ id, kind, at, when, dayOnly, sentence }: TimelineEntry): TimelineEntryView {
     return Object.assign(new TimelineEntryView(), { id, kind, at: at.toISOString(), when, dayOnly, sentence });

@@ -32,13 +32,15 @@ export class PortalAidView {
   @ChoiceField('付款方式', ['transfer', 'cash', 'goods']) paymentKind: 'transfer' | 'cash' | 'goods';
   @TextField('说明', { max: 100 }) words: string;
   @FlagField('等您确认') awaitsReceipt: boolean;
+  @TextField('工会的答复', { max: 500, nullable: true }) answer: string | null;
 
   static of(aid: CaseAid): PortalAidView {
-    const { id, version, paymentKind, status, receipt } = aid;
+    const { id, version, paymentKind, status, receipt, receipts } = aid;
     return Object.assign(new PortalAidView(), {
       ...{ id, version, paymentKind, amount: formatFen(BigInt(aid.amount)) },
       words: STAGE_FOR_MEMBER[disbursementStage(aid)],
       awaitsReceipt: (status === 'paid' || status === 'reconciled') && receipt === 'awaited',
+      answer: receipts.at(-1)?.answer ?? null,
     });
   }
 }
