@@ -268,6 +268,6 @@ describe('disbursementStage', () => {
 
   it('has a name for staff and a sentence for the member at every stage', () => {
     expect(Object.keys(STAGE_NAMES)).toEqual(Object.keys(STAGE_FOR_MEMBER));
-    for (const sentence of Object.values(STAGE_FOR_MEMBER)) expect(sentence).toMatch(/。$/);
+    for (const sentence of Object.values(STAGE_FOR_MEMBER)) expect(sentence).toMatch(/[。？]$/);
   });
 });
