@@ -1,4 +1,4 @@
-import { Suspense, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import type { Audience } from '../api/types';
@@ -17,14 +17,25 @@ import { OutboxRunner } from './outbox-runner';
 import { SidePlaces } from './side-places';
 import styles from './shell.module.css';
 
+const NoOffice = lazy(() => import('../pages/no-office/no-office-page'));
+
+/** Paths of the portal that ask for no membership. */
+const OF_EVERYBODY: ReadonlySet<string> = new Set(['/my/me', '/my/messages']);
+
 /** Phone: one column over a bottom bar. Desk: places at the left, the page, and a drawer at the right. */
 export function Shell({ audience }: { audience: Audience }) {
   const { t } = useTranslation('shell');
-  const { can } = useSession();
+  const { can, session } = useSession();
+  const { pathname } = useLocation();
   const built = useContext(BuiltPaths);
   const phone = usePhone();
   const [drawer, setDrawer] = useState<HTMLElement | null>(null);
-  const places = useMemo(() => placesFor({ audience, built, can }), [audience, built, can]);
+  // Neither a member nor, any more, in an office: his own account is all that is left to him.
+  const isNobody = audience === 'member' && session !== null && session.memberId === null;
+  const places = useMemo(
+    () => placesFor({ audience, built, can }).filter(({ path }) => !isNobody || OF_EVERYBODY.has(path)),
+    [audience, built, can, isNobody],
+  );
   const main = useFocusOnArrival();
   useSearchKey();
   return (
@@ -41,7 +52,7 @@ export function Shell({ audience }: { audience: Audience }) {
           {!phone && <DeskTop audience={audience} />}
           <main id="main" ref={main} tabIndex={-1} className={styles.main}>
             <Suspense fallback={<LoadingState rows={6} />}>
-              <Outlet />
+              {isNobody && !OF_EVERYBODY.has(pathname) ? <NoOffice /> : <Outlet />}
             </Suspense>
           </main>
         </div>
