@@ -17,6 +17,9 @@ export interface LookUp {
   readonly address: string;
 }
 
+/** Who reads it to somebody, or types with a keypad, leaves the kind of case out. */
+const wholeNumber = (typed: string): string => (/^\d/.test(typed) ? `五访-${typed}` : typed);
+
 /** The state of a case by its number and the tail of the phone number, without an account: two to five characters, nothing else. */
 @Injectable()
 export class PublicCaseStatus {
@@ -29,7 +32,7 @@ export class PublicCaseStatus {
 
   /** Refuses `case-status.not-found` alike for an unknown number and a wrong tail. */
   async look({ number, phoneTail, federation, address }: LookUp): Promise<string> {
-    const typed = number.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[—–]/g, '-');
+    const typed = wholeNumber(number.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[—–]/g, '-'));
     await this.counter.take('address', address);
     await this.counter.take('number', typed);
     const found: string[] = [];

@@ -104,7 +104,7 @@ export const VISIT_MARK_WORDS: Readonly<Record<VisitMark, string>> = {
   'over-standard': '超过标准，要走高一级审批',
   'form-not-allowed': '标准规定不发这种款物，要走高一级审批',
   'evidence-missing': '材料还不齐，补齐前要走高一级审批',
-  'one-visitor': '送现金时只有一个人，请说明原因或补一位同行人',
+  'one-visitor': '送慰问金只有一个人去，请说明原因或补一位同行人',
   'no-signature': '还没有签收，请补签字或代签',
   'recipient-absent': '人不在，款物还没有当面交到',
 };

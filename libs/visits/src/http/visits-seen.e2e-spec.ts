@@ -140,6 +140,8 @@ describe('who sees visits over HTTP', () => {
       const school = await aSchool(visits, { phone: { kind: 'mobile', number: '19900006789' } });
       const { number } = (await stage.report(school)).body;
       expect(await look({ number, phoneTail: '6789' })).toEqual({ status: 200, body: { state: '正在安排' } });
+      const digits = number.replace('五访-', '');
+      expect(await look({ number: digits, phoneTail: '6789' })).toMatchObject({ status: 200 });
     });
 
     it('a wrong number and a wrong tail get the very same answer', async () => {
