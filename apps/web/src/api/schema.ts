@@ -4533,6 +4533,7 @@ EvidenceDocumentView: { /** 编号 */ id: string;
 /** 种类名称 */ kindName: string;
 /** 格式 */ mediaType: string;
 /** 上传时间 */ uploadedAt: string;
+/** 涉及病情: 打开会记在本人的档案里 */ medical: boolean;
 /** 不再给人看: 本人撤回了医疗健康信息的单独同意 */ withheld: boolean; };
 EvidenceView: { /** 经费账户 */ fund: (components['schemas']["FundOfEvidenceView"] | null);
 /** 近 12 个月这家已受助 */ aidTotal: string;

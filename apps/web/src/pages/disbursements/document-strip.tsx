@@ -42,10 +42,16 @@ interface ThumbnailProps {
   readonly onOpen: () => void;
 }
 
-/** Papers about health are kept from some who see the payment: then their kind is all that stands here. */
-function Thumbnail({ document: { id, kindName }, number, onOpen }: ThumbnailProps) {
+/** A look at a paper on illness is recorded for the member: it is not shown by the way, with the next of the queue. */
+function Thumbnail({ document: { id, kindName, medical }, number, onOpen }: ThumbnailProps) {
   const { t } = useTranslation('disbursements');
   const [isKept, setKept] = useState(false);
+  if (medical)
+    return (
+      <button type="button" className={styles.medical} onClick={onOpen}>
+        {t('documents.medical', { kind: kindName })}
+      </button>
+    );
   if (isKept) return <span className={styles.paper}>{t('documents.kept', { kind: kindName })}</span>;
   return (
     <button type="button" className={styles.photo} onClick={onOpen}>

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentAddress } from '../../api/documents';
 import type { Evidence } from './disbursement-types';
@@ -52,7 +52,15 @@ export function PhotoViewer({ photos, shown, onShow }: PhotoViewerProps) {
         </div>
       }
     >
-      <img className={styles.viewer} src={documentAddress(photo.id)} alt={t('documents.one', words)} />
+      <Large key={photo.id} photo={photo} alt={t('documents.one', words)} />
     </Modal>
   );
+}
+
+/** Papers about health are kept from some who see the payment: then their kind is all that stands here. */
+function Large({ photo: { id, kindName }, alt }: { photo: Evidence['documents'][number]; alt: string }) {
+  const { t } = useTranslation('disbursements');
+  const [isKept, setKept] = useState(false);
+  if (isKept) return <p>{t('documents.kept', { kind: kindName })}</p>;
+  return <img className={styles.viewer} src={documentAddress(id)} alt={alt} onError={() => setKept(true)} />;
 }

@@ -102,13 +102,14 @@ export class EvidenceDocumentView {
   @TextField('种类名称', { max: 40 }) kindName: string;
   @TextField('格式', { max: 100 }) mediaType: string;
   @InstantField('上传时间') uploadedAt: string;
+  @FlagField('涉及病情', { description: '打开会记在本人的档案里' }) medical: boolean;
   @FlagField('不再给人看', { description: '本人撤回了医疗健康信息的单独同意' }) withheld: boolean;
 
   static of(document: DocumentMeta, isMedicalWithheld: boolean): EvidenceDocumentView {
     const { id, kind, mediaType, sensitivity, uploadedAt } = document;
     const shown = { id, kind, kindName: DOCUMENT_KIND_NAMES[kind], mediaType, uploadedAt: uploadedAt.toISOString() };
-    const withheld = sensitivity === 'medical' && isMedicalWithheld;
-    return Object.assign(new EvidenceDocumentView(), { ...shown, withheld });
+    const medical = sensitivity === 'medical';
+    return Object.assign(new EvidenceDocumentView(), { ...shown, medical, withheld: medical && isMedicalWithheld });
   }
 }
 
