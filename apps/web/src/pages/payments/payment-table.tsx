@@ -33,7 +33,7 @@ export function PaymentTable({ list, queue, search, picking, empty, emptyAction 
       itemKey={({ id }) => id}
       selectedKey={disbursementId}
       to={({ id }) => `/payments/${id}${search}`}
-      renderItem={(row) => <DisbursementCard row={row} />}
+      renderItem={(row) => <DisbursementCard row={row} mixed />}
       empty={empty}
       emptyAction={emptyAction}
     />
