@@ -28,6 +28,8 @@ export function Circumstances({ file }: { file: ModelWorkerFile }) {
     queryKey: [...MODEL_WORKERS, 'circumstances', file.id],
     queryFn: ({ signal }) =>
       api.get<Schemas['CircumstancesView']>(`/staff/model-workers/${file.id}/circumstances`, undefined, signal),
+    // Each reading is a look that the model worker is told of: coming back to the window is none.
+    staleTime: Infinity,
   });
   if (isPending) return <LoadingState rows={6} />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
