@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DayField } from '../../parts/day-field';
+import { DateChoice } from '../../parts/date-choice';
 import { useCandidates } from '../disbursements/person-fields';
 import { CATEGORIES, EXIT_GROUNDS, type HardshipFile } from './hardship-types';
 
@@ -33,7 +33,7 @@ export function RecordFields({ action }: { action: string }) {
   return (
     <>
       <Form.Item name="heldOn" label={t('fields.heldOn')} rules={[{ required: true, message: t('missing.day') }]}>
-        <DayField label={t('fields.heldOn')} />
+        <DateChoice label={t('fields.heldOn')} />
       </Form.Item>
       <Form.Item
         name="people"
@@ -187,7 +187,7 @@ function ReasonFields({ withTarget }: { withTarget: boolean }) {
   return (
     <>
       {withTarget && (
-        <Form.Item name="to" label={t('fields.returnTo')}>
+        <Form.Item name="to" label={t('fields.returnTo')} initialValue="requester">
           <Select
             options={[
               { value: 'requester', label: t('fields.toRequester') },

@@ -41,14 +41,22 @@ export default function AppealsPage() {
 function AppealCard({ appeal }: { appeal: Appeal }) {
   const { t } = useTranslation('hardship');
   const [answering, setAnswering] = useState(false);
-  const { fileId, memberName, number, unionName, categoryLabel, about, words, status, statusLabel, raisedOn } = appeal;
+  const { fileId, memberName, number, unionName, categoryLabel, about, words, status, statusLabel } = appeal;
+  const { raisedOn, dueOn } = appeal;
   return (
     <section className={`nj-card ${record.standing}`}>
       <p>
         <StateTag tone={status === 'open' ? 'due' : 'plain'}>{statusLabel}</StateTag>{' '}
         <Link to={`/hardship/${fileId}`}>{[memberName, categoryLabel].filter(Boolean).join(' · ')}</Link>
       </p>
-      <p className="nj-caption">{[unionName, number, dayText(raisedOn, t)].join(' · ')}</p>
+      <p className="nj-caption">
+        {[
+          ...[unionName, number, t('appeals.raised', { day: dayText(raisedOn, t) })],
+          dueOn && t('appeals.until', { day: dayText(dueOn, t) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <p>{t('appeals.about', { about })}</p>
       <p>{words}</p>
       <Answered appeal={appeal} />

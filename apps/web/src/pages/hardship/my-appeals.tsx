@@ -61,7 +61,12 @@ function MyAppeal({ appeal }: { appeal: MyFile['appeals'][number] }) {
     <div>
       <p>
         <StateTag tone={appeal.status === 'open' ? 'waiting' : 'plain'}>{appeal.statusLabel}</StateTag>{' '}
-        {dayText(appeal.raisedOn, t)} · {appeal.about}
+        {[
+          ...[dayText(appeal.raisedOn, t), appeal.about],
+          appeal.dueOn && t('appeals.until', { day: dayText(appeal.dueOn, t) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p>{appeal.words}</p>
       <Answered appeal={appeal} />
