@@ -1,5 +1,5 @@
 import { Button, Checkbox, Form, type FormInstance, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/schemas';
@@ -57,6 +57,7 @@ function ApplicationForm(props: ApplicationFormProps) {
   // Saved and refused when it was handed in: what he sends again is a change of his own last one.
   const [version, setVersion] = useState(props.version);
   const [form] = Form.useForm<FileDraft>();
+  const page = useRef<HTMLDivElement>(null);
   const change = useChange<{ handIn: boolean }, Saved>({
     form,
     problems: 'inline',
@@ -77,39 +78,54 @@ function ApplicationForm(props: ApplicationFormProps) {
     },
   });
   const submit = async (handIn: boolean) => {
-    await (handIn ? form.validateFields() : form.validateFields(evidencePaths(form)));
+    try {
+      await (handIn ? form.validateFields() : form.validateFields(evidencePaths(form)));
+    } catch {
+      return showFirstError(page.current);
+    }
     change.mutate({ handIn });
   };
   return (
-    <Form<FileDraft>
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      initialValues={kept.initial}
-      scrollToFirstError
-      className={styles.form ?? ''}
-      onValuesChange={() => {
-        onTyping(true);
-        kept.keep(form.getFieldsValue(true) as FileDraft);
-      }}
-    >
-      <CauseFields />
-      <HolderParticulars />
-      <PersonFields />
-      <StatementFields papers={papers} />
-      <SeparateConsents household={household} byOfficer={byOfficer} />
-      <PublicityConsent />
-      <ProblemNotice error={change.error} />
-      <StickyAction>
-        <Button loading={change.isPending} onClick={() => void submit(false).catch(() => undefined)}>
-          {t('form.save')}
-        </Button>
-        <Button type="primary" loading={change.isPending} onClick={() => void submit(true).catch(() => undefined)}>
-          {t('form.handIn')}
-        </Button>
-      </StickyAction>
-    </Form>
+    <div ref={page}>
+      <Form<FileDraft>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={kept.initial}
+        className={styles.form ?? ''}
+        onValuesChange={() => {
+          onTyping(true);
+          kept.keep(form.getFieldsValue(true) as FileDraft);
+        }}
+      >
+        <CauseFields />
+        <HolderParticulars />
+        <PersonFields />
+        <StatementFields papers={papers} />
+        <SeparateConsents household={household} byOfficer={byOfficer} />
+        <PublicityConsent />
+        <ProblemNotice error={change.error} />
+        <StickyAction>
+          <Button loading={change.isPending} onClick={() => void submit(false)}>
+            {t('form.save')}
+          </Button>
+          <Button type="primary" loading={change.isPending} onClick={() => void submit(true)}>
+            {t('form.handIn')}
+          </Button>
+        </StickyAction>
+      </Form>
+    </div>
   );
+}
+
+/** Far above or below the buttons: what is wanting is brought before the eyes, or nothing seems to happen. */
+function showFirstError(page: HTMLElement | null): void {
+  // The sentence stands at its field only after the next paint.
+  requestAnimationFrame(() => {
+    const first = page?.querySelector<HTMLElement>('.ant-form-item-has-error');
+    first?.scrollIntoView({ block: 'center' });
+    first?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+  });
 }
 
 function CauseFields() {

@@ -22,7 +22,7 @@ export function MyAppeals({ file }: { file: MyFile }) {
   return (
     <section className={`nj-card ${record.part}`}>
       <DetailSection title={t('mine.appealTitle')}>
-        <p className="nj-caption">{t('mine.appeal')}</p>
+        {file.mayAppeal && <p className="nj-caption">{t('mine.appeal')}</p>}
         {file.appeals.map((appeal) => (
           <MyAppeal key={appeal.id} appeal={appeal} />
         ))}

@@ -125,6 +125,7 @@ function ReviewForm({ file, household, onTyping, kept }: ReviewProps & { readonl
           kept.keep(form.getFieldsValue(true) as Reviewed);
         }}
         onFinish={(values) => change.mutate(values)}
+        scrollToFirstError
         className={styles.form ?? ''}
       >
         <StatementFields papers={file.papers} />
