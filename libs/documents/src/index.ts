@@ -1,3 +1,4 @@
+export { inBoundedThread, ThreadFault } from './app/bounded-thread';
 export { DocumentSubject, DocumentSubjects, type MemberOfSubject } from './app/document-subject';
 export { DocumentResealing } from './app/document-resealing';
 export type { DocumentMeta } from './app/document.meta';

@@ -1,4 +1,5 @@
-import { HucreError, parseCsv, read, writeCsv, writeXlsx } from 'hucre';
+import { writeCsv, writeXlsx } from 'hucre';
+import { inBoundedThread, ThreadFault } from '@app/documents';
 import { formatFen } from '@app/kernel';
 import type { ToldTransfer } from '../domain/bank-result';
 import { refuse } from '../domain/disbursement.problems';
@@ -15,6 +16,15 @@ export interface FiledTransfer extends ToldTransfer {
 const HEADING = ['序号', '户名', '账号', '开户行', '金额', '用途'];
 /** A result sheet of ten thousand lines has less than 2 MB. */
 export const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Ten thousand lines of fifty columns. */
+const MOST_CELLS = 500_000;
+const READ = `
+  const { bytes, text, mostCells } = given;
+  const rows = bytes ? ((await library.read(bytes)).sheets[0]?.rows ?? []) : library.parseCsv(text);
+  if (rows.reduce((sum, row) => sum + row.length, 0) > mostCells) return null;
+  return Array.from(rows, (row) => Array.from(row ?? [], (cell) => String(cell ?? '').trim()));
+`;
 
 /** A spreadsheet takes what begins so for a formula. */
 const asText = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'${text}` : text);
@@ -35,13 +45,13 @@ export async function bankFile(format: BankFileFormat, transfers: readonly Filed
 /** The cells of the bank's result sheet as text. Refuses `transfer-list.sheet-unreadable`. */
 export async function readSheet(bytes: Buffer): Promise<string[][]> {
   if (bytes.length === 0 || bytes.length > MOST_BYTES) return refuse('transfer-list.sheet-unreadable');
+  const isBinary = bytes[0] === 0x50 || bytes[0] === 0xd0;
+  const given = { ...(isBinary ? { bytes } : { text: textOf(bytes) }), mostCells: MOST_CELLS };
   try {
-    const isBinary = bytes[0] === 0x50 || bytes[0] === 0xd0;
-    const rows = isBinary ? ((await read(bytes)).sheets[0]?.rows ?? []) : parseCsv(textOf(bytes));
-    return rows.map((row) => row.map((cell) => (cell === null || cell === undefined ? '' : String(cell).trim())));
+    const rows = await inBoundedThread<string[][] | null>('hucre', READ, given);
+    return rows ?? refuse('transfer-list.sheet-unreadable');
   } catch (error) {
-    if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError)
-      return refuse('transfer-list.sheet-unreadable');
+    if (error instanceof ThreadFault) return refuse('transfer-list.sheet-unreadable');
     throw error;
   }
 }

@@ -8,16 +8,23 @@ const SHEET_NAME = 'CSV';
 /** Programs write ="0012" so that Excel keeps a text; it is a value, not a formula. */
 const KEPT_TEXT = /^="([^"]*)"$/;
 
+/** As Excel holds them; the library would pile up whatever comes. */
+const MOST_COLUMNS = 16_384;
+const MOST_CELL_CHARS = 32_767;
+const TOO_LONG = '这个表格里有一格太长，可能少了一个引号；请用 Excel 打开检查，另存为 .xlsx 后再上传';
+
 /** Text in columns, as UTF-8, UTF-16 or GB18030 (what Excel writes on a Chinese Windows). */
 export function openCsvWorkbook(bytes: Buffer, limits: ReadingLimits): OpenWorkbook {
   const text = decodeText(bytes);
+  const delimiter = delimiterOf(text);
+  refuseUnbounded(text, delimiter);
   return {
     format: 'csv',
     dateSystem: '1900',
     sheets: [{ index: 0, name: SHEET_NAME, hidden: false }],
     async *rows() {
       let rowNumber = 0;
-      for (const values of streamCsvRows(text, { delimiter: delimiterOf(text) })) {
+      for (const values of streamCsvRows(text, { delimiter })) {
         if (++rowNumber > limits.rows) refuseFile('intake.too-many-rows');
         const cells = values.map((value) => csvCell(value === null ? '' : String(value)));
         const row: SheetRow = { sheetName: SHEET_NAME, rowNumber, cells };
@@ -25,6 +32,24 @@ export function openCsvWorkbook(bytes: Buffer, limits: ReadingLimits): OpenWorkb
       }
     },
   };
+}
+
+/** Goes through the text as the library will: a quote opens at the beginning of a cell, and doubled it is itself. */
+function refuseUnbounded(text: string, delimiter: string): void {
+  let [columns, chars, quoted] = [1, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    const isEnd = !quoted && (char === delimiter || char === '\n' || char === '\r');
+    if (isEnd) columns = char === delimiter ? columns + 1 : 1;
+    const opens = !quoted && char === '"' && chars === 0;
+    const isDoubled = quoted && char === '"' && text[at + 1] === '"';
+    const closes = quoted && char === '"' && !isDoubled;
+    quoted = opens || (quoted && !closes);
+    if (isDoubled) at++;
+    chars = isEnd ? 0 : chars + (opens || closes ? 0 : 1);
+    if (columns > MOST_COLUMNS) refuseFile('intake.unpacks-too-large');
+    if (chars > MOST_CELL_CHARS) refuseFile('intake.damaged', TOO_LONG);
+  }
 }
 
 function csvCell(text: string): SheetCell {

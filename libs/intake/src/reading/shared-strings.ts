@@ -1,4 +1,8 @@
+import { refuseFile } from '../domain/intake.problems';
 import { scanXml } from './xml-scanner';
+
+/** Twenty different texts in each row of the longest sheet; a table of empty ones would take more memory than it has bytes. */
+const MOST_STRINGS = 2_400_000;
 
 /** The table of strings of an .xlsx: rich text joined, phonetic readings left out. */
 export async function readSharedStrings(chunks: AsyncIterable<Buffer>): Promise<string[]> {
@@ -18,7 +22,7 @@ export async function readSharedStrings(chunks: AsyncIterable<Buffer>): Promise<
     close(name) {
       if (name === 't') inText = false;
       if (name === 'rPh') phonetic = false;
-      if (name === 'si') strings.push(decodeEscapes(current));
+      if (name === 'si' && strings.push(decodeEscapes(current)) > MOST_STRINGS) refuseFile('intake.unpacks-too-large');
     },
   });
   return strings;

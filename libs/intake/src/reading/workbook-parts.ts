@@ -25,6 +25,9 @@ interface Relation {
 }
 
 const ROOT_RELATIONS = '_rels/.rels';
+const MOST_SHEETS = 200;
+/** Excel knows 65,490 formats of cells; parts that say of more are no workbook's. */
+const MOST_ENTRIES = 70_000;
 
 export async function readWorkbookParts(zip: ZipArchive): Promise<WorkbookParts> {
   const workbookPath = pathOfType(await readRelations(zip, ROOT_RELATIONS, ''), 'officeDocument');
@@ -39,6 +42,8 @@ export async function readWorkbookParts(zip: ZipArchive): Promise<WorkbookParts>
       : [];
   });
   if (worksheets.length === 0) refuseFile('intake.no-sheet');
+  // One part under many names would be read as often as it is named.
+  if (new Set(worksheets.map(({ path }) => path)).size < worksheets.length) refuseFile('intake.damaged');
   const stylesPath = pathOfType(relations, 'styles');
   const sharedStringsPath = pathOfType(relations, 'sharedStrings');
   const dateStyles = stylesPath ? await readDateStyles(zip, stylesPath) : [];
@@ -58,6 +63,7 @@ async function readRelations(zip: ZipArchive, path: string, folder: string): Pro
     open(name, attributes) {
       if (name !== 'Relationship' || attributeOf(attributes, 'TargetMode') === 'External') return;
       const target = attributeOf(attributes, 'Target') ?? '';
+      if (relations.size >= MOST_ENTRIES) refuseFile('intake.unpacks-too-large');
       relations.set(attributeOf(attributes, 'Id') ?? '', {
         type: attributeOf(attributes, 'Type') ?? '',
         path: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
@@ -74,6 +80,8 @@ async function readWorkbook(zip: ZipArchive, path: string) {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')) dateSystem = '1904';
       if (name !== 'sheet') return;
+      if (sheets.length >= MOST_SHEETS)
+        refuseFile('intake.unpacks-too-large', `工作表超过 ${MOST_SHEETS} 张；请只留要导入的表，另存后再上传`);
       sheets.push({
         name: attributeOf(attributes, 'name') ?? '',
         hidden: /hidden/i.test(attributeOf(attributes, 'state') ?? ''),
@@ -96,6 +104,7 @@ async function readDateStyles(zip: ZipArchive, path: string): Promise<boolean[]>
       if (name === 'numFmt') {
         formats.set(Number(attributeOf(attributes, 'numFmtId')), attributeOf(attributes, 'formatCode') ?? '');
       }
+      if (formats.size > MOST_ENTRIES || dateStyles.length > MOST_ENTRIES) refuseFile('intake.unpacks-too-large');
       if (name !== 'xf' || !inCellStyles) return;
       const id = Number(attributeOf(attributes, 'numFmtId') ?? '0');
       const code = formats.get(id);

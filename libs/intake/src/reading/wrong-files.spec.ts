@@ -3,6 +3,7 @@ import { DomainProblem } from '@app/kernel';
 import { bareWorkbook, REL, rowsOf, SHEET_RELATION, textPart, workbookOf, zipOf } from '../testing/workbook-files';
 import type { WorkbookSource } from './open-workbook';
 import type { ReadingLimits } from './reading-limits';
+import { readSharedStrings } from './shared-strings';
 
 const MB = 1024 * 1024;
 
@@ -114,6 +115,59 @@ describe('a wrong file is refused with a sentence', () => {
     ['an .ods that is none inside', 'intake.not-a-workbook', () => zipOf([textPart('content.xml', '<office/>')])],
     ['an .xls that is none inside', 'intake.damaged', () => compound('Workbook')],
   ])('%s: %s', async (_, code, make) => expect(await refusalOf(await make())).toBe(code));
+
+  /** Each would have taken the whole process with it. */
+  it.each<[string, string, () => Buffer]>([
+    ['a line of nothing but commas', 'intake.unpacks-too-large', () => Buffer.alloc(29 * MB, ',')],
+    [
+      'a line that never ends',
+      'intake.damaged',
+      () => Buffer.concat([Buffer.from('a,b\n'), Buffer.alloc(29 * MB, 'x')]),
+    ],
+    [
+      'a quote that never ends',
+      'intake.damaged',
+      () => Buffer.concat([Buffer.from('a,b\n"'), Buffer.alloc(29 * MB, 'x\n')]),
+    ],
+    ['nothing but quotes', 'intake.damaged', () => Buffer.concat([Buffer.from('a,b\n'), Buffer.alloc(29 * MB, '"')])],
+    ['an .ods whose cells repeat themselves', 'intake.unpacks-too-large', () => odsOf(REPEATED.repeat(4_100))],
+    ['two names for one sheet', 'intake.damaged', () => sheetsNamed(2)],
+    ['a thousand sheets', 'intake.unpacks-too-large', () => sheetsNamed(1_000)],
+  ])('%s: %s', async (_, code, make) => expect(await refusalOf(make())).toBe(code));
+
+  const CELL = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>';
+  const REPEATED = `<table:table-row>${CELL.replace(' office', ' table:number-columns-repeated="500" office')}</table:table-row>`;
+  const odsOf = (rows: string): Buffer => {
+    const names = ['office', 'table', 'text'].map(
+      (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+    );
+    const table = `<office:body><office:spreadsheet><table:table table:name="a">${rows}</table:table></office:spreadsheet></office:body>`;
+    return zipOf([
+      textPart('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+      textPart('content.xml', `<office:document-content ${names.join(' ')}>${table}</office:document-content>`),
+    ]);
+  };
+  const sheetsNamed = (count: number): Buffer =>
+    zipOf([
+      textPart('[Content_Types].xml', '<Types/>'),
+      textPart(
+        '_rels/.rels',
+        `<Relationships><Relationship Id="r" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      ),
+      textPart(
+        'xl/workbook.xml',
+        `<workbook xmlns:r="${REL}"><sheets>${'<sheet name="表" r:id="r1"/>'.repeat(count)}</sheets></workbook>`,
+      ),
+      textPart('xl/_rels/workbook.xml.rels', `<Relationships>${SHEET_RELATION}</Relationships>`),
+      textPart('xl/worksheets/sheet1.xml', '<worksheet/>'),
+    ]);
+
+  it('a table of millions of empty texts', async () => {
+    const table = async function* () {
+      for (let megabyte = 0; megabyte < 14; megabyte++) yield Buffer.from('<si/>'.repeat(200_000));
+    };
+    await expect(readSharedStrings(table())).rejects.toMatchObject({ code: 'intake.unpacks-too-large' });
+  });
 
   it('more rows than can be taken in at once', async () =>
     expect(await refusalOf(await workbookOf(), { rows: 1 })).toBe('intake.too-many-rows'));
