@@ -86,7 +86,7 @@ export class ProvisioningSettings {
     queuePassword: 'QUEUE_DATABASE_PASSWORD',
   };
 
-  /** A role that may create roles; without it the embedded PostgreSQL is started. */
+  /** A superuser, or a role with CREATEROLE and BYPASSRLS; without it the embedded PostgreSQL is started. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// address' })
   ownerUrl?: string;

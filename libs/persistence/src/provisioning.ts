@@ -16,7 +16,8 @@ export interface ProvisionedDatabase {
 }
 
 /**
- * Makes the roles that the system runs with, in the database of `adminUrl` (a role that may create roles).
+ * Makes the roles that the system runs with, in the database of `adminUrl` (a superuser, or a role with CREATEROLE and
+ * BYPASSRLS; any other is refused).
  * Their passwords are the ones of the configuration, or derived from the administrator's, so that nothing more has to be
  * kept.
  */
@@ -25,6 +26,7 @@ export async function provision(adminUrl: string): Promise<ProvisionedDatabase> 
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
+    await requireOwner(admin);
     await admin.query(`SELECT pg_advisory_lock(hashtext('nuanjia provisioning'))`);
     for (const role of [APP_ROLE, QUEUE_ROLE] as const) await ensureRole(admin, role, passwords[role]);
     const database = `"${(await admin.query('SELECT current_database() AS name')).rows[0].name.replaceAll('"', '""')}"`;
@@ -42,6 +44,15 @@ export async function provision(adminUrl: string): Promise<ProvisionedDatabase> 
     return url.toString();
   };
   return { ownerUrl: adminUrl, appUrl: withRole(APP_ROLE), queueUrl: withRole(QUEUE_ROLE) };
+}
+
+/** Row-level security is forced on the owner, too: without BYPASSRLS a step that changes rows would not see them. */
+async function requireOwner(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ name: string; may: boolean }>(
+    `SELECT rolname AS name, rolsuper OR (rolcreaterole AND rolbypassrls) AS may FROM pg_roles WHERE rolname = current_user`,
+  );
+  if (!rows[0]!.may)
+    throw new Error(`the database role ${rows[0]!.name} must be a superuser, or have CREATEROLE and BYPASSRLS`);
 }
 
 /** Roles belong to the whole server, so two databases that are provisioned at once meet here. */
