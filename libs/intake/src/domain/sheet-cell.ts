@@ -27,8 +27,12 @@ const MAX_EXACT = 1e15;
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+(\d+)$/i;
 const ERRORS = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
+/** U+0000 and half a pair of surrogates: XML can smuggle them in, PostgreSQL cannot hold them, nobody sees them. */
+const UNHOLDABLE = /[\0\p{Surrogate}]/gu;
+
 /** A text cell; what Excel prints for an error is an error, what it prints for a long number has lost its digits. */
-export function textCell(text: string): SheetCell {
+export function textCell(given: string): SheetCell {
+  const text = given.replace(UNHOLDABLE, '');
   if (text === '') return EMPTY_CELL;
   if (text.startsWith('#') && ERRORS.test(text)) return { kind: 'error', text };
   const exponent = SCIENTIFIC.exec(text)?.[1];

@@ -125,4 +125,12 @@ describe('a workbook is read as it was written', () => {
       ['字典', true],
     ]);
   });
+
+  it('leaves out what no database holds and nobody sees', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const [row] = await rowsOf(
+      bareWorkbook(`<row>${['一_x0000_组', '二&#xD83D;组', '三😀组', '&#0;'].map(cell).join('')}</row>`),
+    );
+    expect(row!.cells.map(({ text }) => text)).toEqual(['一组', '二组', '三😀组']);
+  });
 });
