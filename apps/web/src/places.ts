@@ -153,13 +153,19 @@ export interface Opening {
   /** Paths that the router knows. */
   readonly built: ReadonlySet<string>;
   readonly can: (...permissions: readonly string[]) => boolean;
+  /** Neither a member nor, any more, in an office: his own account is all that is left to him. */
+  readonly isNobody?: boolean;
 }
 
+/** Places of the portal that ask for no membership. */
+export const OF_EVERYBODY: ReadonlySet<string> = new Set(['/my/me', '/my/messages']);
+
 /** The places that are open to a person, in order. */
-export function placesFor({ audience, built, can }: Opening): readonly Place[] {
+export function placesFor({ audience, built, can, isNobody = false }: Opening): readonly Place[] {
   const places = audience === 'staff' ? staffPlaces : memberPlaces;
   return places
     .filter(({ path, permissions }) => built.has(path) && (!permissions || can(...permissions)))
+    .filter(({ path }) => !isNobody || OF_EVERYBODY.has(path))
     .map(({ bar, barFor, ...place }) =>
       bar === undefined || (barFor && !can(...barFor)) ? place : { ...place, bar, ...(barFor && { barFor }) },
     );

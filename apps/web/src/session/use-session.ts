@@ -59,6 +59,12 @@ export function useAudience(): Audience {
   return inPortal || session?.audience === 'member' ? 'member' : 'staff';
 }
 
+/** Neither a member nor, any more, in an office. */
+export function useIsNobody(): boolean {
+  const { session } = useSession();
+  return session?.audience === 'member' && session.memberId === null;
+}
+
 /** Signing in and out; nothing of one person's pages is left in memory for the next. */
 export function useDoor() {
   const queries = useQueryClient();

@@ -4,8 +4,8 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import type { Audience } from '../api/types';
 import { useSearchKey } from '../keys/use-search-key';
 import { LoadingState } from '../parts/states';
-import { barOf, placesFor, sideOf } from '../places';
-import { useSession } from '../session/use-session';
+import { barOf, OF_EVERYBODY, placesFor, sideOf } from '../places';
+import { useIsNobody, useSession } from '../session/use-session';
 import { usePhone } from '../theme/media';
 import { BottomBar } from './bottom-bar';
 import { BuiltPaths } from './built-paths';
@@ -19,23 +19,16 @@ import styles from './shell.module.css';
 
 const NoOffice = lazy(() => import('../pages/no-office/no-office-page'));
 
-/** Paths of the portal that ask for no membership. */
-const OF_EVERYBODY: ReadonlySet<string> = new Set(['/my/me', '/my/messages']);
-
 /** Phone: one column over a bottom bar. Desk: places at the left, the page, and a drawer at the right. */
 export function Shell({ audience }: { audience: Audience }) {
   const { t } = useTranslation('shell');
-  const { can, session } = useSession();
+  const { can } = useSession();
   const { pathname } = useLocation();
   const built = useContext(BuiltPaths);
   const phone = usePhone();
   const [drawer, setDrawer] = useState<HTMLElement | null>(null);
-  // Neither a member nor, any more, in an office: his own account is all that is left to him.
-  const isNobody = audience === 'member' && session !== null && session.memberId === null;
-  const places = useMemo(
-    () => placesFor({ audience, built, can }).filter(({ path }) => !isNobody || OF_EVERYBODY.has(path)),
-    [audience, built, can, isNobody],
-  );
+  const isNobody = useIsNobody();
+  const places = useMemo(() => placesFor({ audience, built, can, isNobody }), [audience, built, can, isNobody]);
   const main = useFocusOnArrival();
   useSearchKey();
   return (

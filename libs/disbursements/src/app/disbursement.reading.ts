@@ -61,10 +61,14 @@ export interface OwnDisbursement extends ListedDisbursement {
   readonly cardTail: string | null;
 }
 
-/** How much waits for who pays and who reconciles; `MOST_COUNTED` says that it is as many or more. */
+/** How much waits for who pays, who reconciles, and who asks: to hand in, to answer. `MOST_COUNTED`: as many or more. */
 export interface WaitingMoney {
   readonly pay: number;
   readonly reconcile: number;
+  /** Returned, or never handed in. */
+  readonly submit: number;
+  /** The member says that it did not arrive. */
+  readonly answer: number;
 }
 
 export const MOST_COUNTED = 1000;
@@ -112,11 +116,13 @@ export class DisbursementReading {
     });
   }
 
-  /** For the first page of cashier and accountant: nothing for who holds neither office. */
+  /** For everybody's first page: nothing of a queue that he has no office for. */
   waitingMoney(actor: Actor): Promise<WaitingMoney> {
     return this.uow.read(actor, async (tx) => ({
       pay: await countQueue(tx, 'pay', MOST_COUNTED),
       reconcile: await countQueue(tx, 'reconcile', MOST_COUNTED),
+      submit: await countQueue(tx, 'submit', MOST_COUNTED),
+      answer: await countQueue(tx, 'answer', MOST_COUNTED),
     }));
   }
 

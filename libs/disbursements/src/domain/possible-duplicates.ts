@@ -75,7 +75,7 @@ function reasonsFor(asked: ComparedDisbursement, other: ComparedDisbursement, is
   // A person's own card comes back with every later aid; another person's is a question at any time.
   if (asked.cardKey !== null && other.cardKey === asked.cardKey && (!isSamePerson || isRecent)) {
     const whose = isSamePerson ? '同一张银行卡' : '这张银行卡也用来给另一个人收款';
-    reasons.push({ code: 'same-card', sentence: `${whose}:「${other.caseNumber}」${yuan(other.amount)}。` });
+    reasons.push({ code: 'same-card', sentence: `${whose}：「${other.caseNumber}」${yuan(other.amount)}。` });
   }
   if (isSamePerson && isRecent) reasons.push(samePersonReason(asked, other));
   if (asked.fileChecksums.some((checksum) => other.fileChecksums.includes(checksum))) {

@@ -38,6 +38,9 @@ describe('the API of disbursements', () => {
   };
   const payment = () => ({ paidOn: today, bankReference: '流水 20260312001' });
 
+  const NOTHING = { pay: 0, reconcile: 0, submit: 0, answer: 0 };
+  const waits = async (role: Person) => (await get(role, '/staff/disbursements/waiting-count')).body;
+
   it('walks the whole way, and each sees the actions that are his', async () => {
     const { id } = await desk.request();
     const at = `/staff/disbursements/${id}`;
@@ -61,16 +64,15 @@ describe('the API of disbursements', () => {
     expect((await get('cashier', '/staff/disbursements?todo=pay')).body.items).toContainEqual(
       expect.objectContaining({ id, amount: '800.00' }),
     );
-    const waits = async (role: Person) => (await get(role, '/staff/disbursements/waiting-count')).body;
-    expect(await waits('cashier')).toEqual({ pay: 1, reconcile: 0 });
-    expect(await waits('officer')).toEqual({ pay: 0, reconcile: 0 });
+    expect(await waits('cashier')).toEqual({ ...NOTHING, pay: 1 });
+    expect(await waits('officer')).toEqual(NOTHING);
     expect((await get('cashier', `${at}/payee`)).body).toMatchObject({ cardNumber: '9999990000000000014' });
     expect(await act('cashier', id, 'payment', payment())).toMatchObject({
       status: 200,
       body: { status: 'paid', cardTail: '0014', amountInCapitals: '捌佰元整', paidByName: '测试cashier' },
     });
-    expect(await waits('cashier')).toEqual({ pay: 0, reconcile: 0 });
-    expect(await waits('accountant')).toEqual({ pay: 0, reconcile: 1 });
+    expect(await waits('cashier')).toEqual(NOTHING);
+    expect(await waits('accountant')).toEqual({ ...NOTHING, reconcile: 1 });
     const [own] = (await get('member', '/portal/disbursements')).body.items;
     expect(own).toMatchObject({ id, sentence: expect.stringMatching(/转到尾号 0014 的卡，收到了吗？$/) });
     expect(own.openActions).toEqual(['confirm', 'dispute']);
@@ -97,6 +99,19 @@ describe('the API of disbursements', () => {
     expect(body.fund).toMatchObject({ name: '工会经费', suffices: true });
     expect(body.aid[0]).toMatchObject({ recipientName: '王秀英', own: true, occasionName: '住院慰问' });
     expect(body.duplicates.length).toBeGreaterThan(0);
+  });
+
+  it('counts for who asks what came back to him and what the member misses', async () => {
+    const { id } = await desk.request();
+    await act('treasurer', id, 'return', { reason: '请补材料' });
+    const paid = await desk.anApproved();
+    await act('cashier', paid, 'payment', payment());
+    const missed = { received: false, note: '还没有到账' };
+    await post('member', `/portal/disbursements/${paid}/receipt`, missed, {
+      'if-match': `"${(await desk.rowOf(paid)).version}"`,
+    });
+    expect(await waits('officer')).toEqual({ ...NOTHING, submit: 1, answer: 1 });
+    expect(await waits('cashier')).toMatchObject({ submit: 0, answer: 0 });
   });
 
   it('pages by position', async () => {

@@ -5,7 +5,7 @@ import { applyLanguage } from '../../i18n/i18n';
 import { PageHeader } from '../../parts/page-header';
 import { SegmentedChoice } from '../../parts/segmented-choice';
 import { passwordPath } from '../../session/next-path';
-import { useSession } from '../../session/use-session';
+import { useIsNobody, useSession } from '../../session/use-session';
 import { useBuilt } from '../../shell/built-paths';
 import { setPreferences, usePreferences, type ColourScheme, type Language } from '../../theme/preferences';
 import { Delegations } from './delegations';
@@ -66,7 +66,8 @@ function OtherSide() {
 function OwnFile() {
   const { t } = useTranslation('me');
   const inPortal = useLocation().pathname.startsWith('/my/');
-  if (!useBuilt('/my/file') || !inPortal) return null;
+  const isNobody = useIsNobody();
+  if (!useBuilt('/my/file') || !inPortal || isNobody) return null;
   return (
     <Section title={t('file')}>
       <Link className={styles.link} to="/my/file">

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { barOf, placesFor } from '../../places';
-import { useAudience, useSession } from '../../session/use-session';
+import { useAudience, useIsNobody, useSession } from '../../session/use-session';
 import { BuiltPaths } from '../../shell/built-paths';
 import { usePhone } from '../../theme/media';
 import { Section } from './section';
@@ -15,7 +15,7 @@ export function MorePlaces() {
   const audience = useAudience();
   const built = useContext(BuiltPaths);
   const { can } = useSession();
-  const open = placesFor({ audience, built, can });
+  const open = placesFor({ audience, built, can, isNobody: useIsNobody() });
   const inBar = new Set(barOf(open).map(({ path }) => path));
   const others = open.filter(({ path }) => !inBar.has(path));
   if (!phone || others.length === 0) return null;

@@ -18,6 +18,8 @@ export function Figures({ counts }: { counts: Today['counts'] }) {
   return (
     <section className={`nj-card ${styles.counts}`} aria-label={t('figures.label')}>
       {signs !== undefined && <Figure to="/approvals" count={signs} words={t('figures.signs')} />}
+      {isSome(money.submit) && <Figure to="/payments?queue=submit" count={money.submit} words={t('figures.submit')} />}
+      {isSome(money.answer) && <Figure to="/payments?queue=answer" count={money.answer} words={t('figures.answer')} />}
       {money.pay !== undefined && <Figure to="/payments" count={money.pay} words={t('figures.pay')} />}
       {money.reconcile !== undefined && (
         <Figure to="/payments?queue=reconcile" count={money.reconcile} words={t('figures.reconcile')} />
@@ -28,6 +30,9 @@ export function Figures({ counts }: { counts: Today['counts'] }) {
     </section>
   );
 }
+
+/** What comes back is the exception: it is shown when there is some. */
+const isSome = (count: number | undefined): count is number => (count ?? 0) > 0;
 
 function Figure({ to, count, words }: { to: string; count: number; words: string }) {
   return (
@@ -63,17 +68,22 @@ function useUnvisited(): number | undefined {
   return data?.unvisited;
 }
 
-/** Payments and entries of the statement that wait for me; undefined for who does neither. */
-function useWaitingMoney(): { pay?: number; reconcile?: number } {
+type WaitingMoney = Partial<Schemas['WaitingMoneyView']>;
+
+/** Payments that wait for me: to be made, found on the statement, handed in, answered for; undefined for who does none of it. */
+function useWaitingMoney(): WaitingMoney {
   const { can } = useSession();
   const built = useBuilt('/payments');
   const pays = can('disbursement:pay');
   const reconciles = can('disbursement:reconcile');
+  const asks = can('disbursement:request');
   const { data } = useQuery({
     queryKey: ['disbursements', 'waiting-count'],
-    enabled: built && (pays || reconciles),
+    enabled: built && can('disbursement:read') && (pays || reconciles || asks),
     queryFn: ({ signal }) =>
       api.get<Schemas['WaitingMoneyView']>('/staff/disbursements/waiting-count', undefined, signal),
   });
-  return { ...(data && pays && { pay: data.pay }), ...(data && reconciles && { reconcile: data.reconcile }) };
+  if (!data) return {};
+  const { pay, reconcile, submit, answer } = data;
+  return { ...(pays && { pay }), ...(reconciles && { reconcile }), ...(asks && { submit, answer }) };
 }

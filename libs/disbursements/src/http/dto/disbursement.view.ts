@@ -240,12 +240,14 @@ export class PayeeView {
   }
 }
 
-/** How much waits for who pays and who reconciles. */
+/** How much waits for who pays, who reconciles and who asks. */
 export class WaitingMoneyView {
   @CountField('等我付款，1000 表示 1000 笔以上', { max: MOST_COUNTED }) pay: number;
   @CountField('等我对账，1000 表示 1000 笔以上', { max: MOST_COUNTED }) reconcile: number;
+  @CountField('等我补好提交，1000 表示 1000 笔以上', { max: MOST_COUNTED }) submit: number;
+  @CountField('等我答复会员，1000 表示 1000 笔以上', { max: MOST_COUNTED }) answer: number;
 
-  static of({ pay, reconcile }: WaitingMoney): WaitingMoneyView {
-    return Object.assign(new WaitingMoneyView(), { pay, reconcile });
+  static of({ pay, reconcile, submit, answer }: WaitingMoney): WaitingMoneyView {
+    return Object.assign(new WaitingMoneyView(), { pay, reconcile, submit, answer });
   }
 }
