@@ -4,7 +4,7 @@ import type { ReadTx, Tx } from '@app/persistence';
 import { Injectable } from '@nestjs/common';
 import { accountById, accountsOfUnions, type FundAccountRecord } from '../data/fund-account.queries';
 import { lineWithRules, rulesOfOwner } from '../data/fund-eligibility.query';
-import { Hold } from '../data/hold.entity';
+import { Hold, holdStateOf } from '../data/hold.entity';
 import { type LedgerViolation, ledgerViolations } from '../data/invariants.query';
 import { findPosted, insertHold, post } from '../data/ledger.store';
 import {
@@ -77,11 +77,6 @@ export interface FundChoice {
   readonly fund: FundAccountRecord;
   readonly eligibility: FundEligibility;
 }
-
-const stateOf = ({ id, fundAccountId, amount, status, settledBy, subjectType, subjectId }: Hold): HoldState => ({
-  ...{ id, fundAccountId, amount, status, settledBy },
-  subject: { type: subjectType, id: subjectId },
-});
 
 /** A use whose hardship file is looked up only where an account asks for one. */
 export type WantedUse = Omit<FundUse, 'hasActiveHardshipFile'> & {
@@ -208,7 +203,7 @@ export class FundLedger {
   /** The hold as it is now. Throws `hold.not-found`. */
   async hold(tx: ReadTx, holdId: HoldId): Promise<HoldState> {
     const hold = await tx.from(Hold, 'h').andWhere('h.id = :holdId', { holdId }).getOne();
-    return hold ? stateOf(hold) : refuse('hold.not-found');
+    return hold ? holdStateOf(hold) : refuse('hold.not-found');
   }
 
   /** Every account of the union and of those above it, nearest union first, with why it may not serve the use. */
@@ -269,7 +264,7 @@ export class FundLedger {
   }
 
   private async carryOut(tx: Tx, hold: Hold, command: HoldCommand) {
-    const { patch, journal, event } = decideHold(stateOf(hold), command);
+    const { patch, journal, event } = decideHold(holdStateOf(hold), command);
     const journalId = await post(tx, journal);
     await tx.update(Hold, hold, {
       ...patch,

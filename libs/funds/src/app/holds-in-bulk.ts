@@ -1,7 +1,7 @@
 import { type CivilDate, type Fen, formatFen, type FundAccountId, newId, sumFen } from '@app/kernel';
 import type { Tx } from '@app/persistence';
 import { byAccountOrder, closeHolds, insertHolds, lockHolds } from '../data/hold.batch';
-import type { Hold } from '../data/hold.entity';
+import { holdStateOf } from '../data/hold.entity';
 import { closedMonthsOf, named, type PaidDraft, postAll, postPaid } from '../data/ledger.batch';
 import { findAllPosted } from '../data/ledger.store';
 import {
@@ -46,11 +46,6 @@ export interface HoldsClosing {
   memoOf(holdId: HoldId): string;
 }
 
-const stateOf = ({ id, fundAccountId, amount, status, settledBy, subjectType, subjectId }: Hold): HoldState => ({
-  ...{ id, fundAccountId, amount, status, settledBy },
-  subject: { type: subjectType, id: subjectId },
-});
-
 /** Gives the holds in the order of the items. */
 export async function placeHolds(tx: Tx, { fundAccountId, on, memo, items }: HoldsPlacing): Promise<HoldId[]> {
   const placed = items.map(({ subject, amount }) => {
@@ -79,7 +74,7 @@ export async function closeHoldsAs(
 ): Promise<void> {
   if (holdIds.length === 0) return;
   const holds = await lockHolds(tx, holdIds);
-  const decisions = holds.map((hold) => decideHold(stateOf(hold), { action, bookedOn: on, memo: memoOf(hold.id) }));
+  const decisions = holds.map((hold) => decideHold(holdStateOf(hold), { action, bookedOn: on, memo: memoOf(hold.id) }));
   const journals = named(
     tx,
     decisions.map((each) => each.journal),
@@ -143,7 +138,7 @@ async function reversePortion(
     const settlement = hold.settledBy === null ? undefined : posted.get(hold.settledBy);
     if (!settlement) return refuse('hold.action-not-open');
     const command = { action: 'reverse', bookedOn: dayOf(settlement), memo, document, settlement } as const;
-    return decideHold(stateOf(hold), command);
+    return decideHold(holdStateOf(hold), command);
   });
   const drafts = decisions.map(({ journal }) => journal);
   await postAll(tx, named(tx, drafts));
@@ -185,7 +180,15 @@ export async function bookPaid(tx: Tx, payments: readonly HistoricPayment[]): Pr
     const { fundAccountId, on: bookedOn, memo, subject, amount } = payment;
     const id = newId<'hold'>(tx.now.getTime());
     const { journal } = placeHold({ id, fundAccountId, subject, amount, bookedOn, memo });
-    const hold: HoldState = { id, fundAccountId, amount, subject, status: 'placed', settledBy: null };
+    const hold: HoldState = {
+      id,
+      fundAccountId,
+      amount,
+      subject,
+      status: 'placed',
+      placedOn: bookedOn,
+      settledBy: null,
+    };
     const settlement = decideHold(hold, { action: 'settle', bookedOn, memo });
     const [placed, settled] = named(tx, [journal, settlement.journal]);
     return { holdId: id, subject, amount, placed: placed!, settled: settled! };

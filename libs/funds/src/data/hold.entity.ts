@@ -1,7 +1,7 @@
 import type { CivilDate, Fen, FundAccountId, TenantId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { HoldId, HoldStatus, JournalId } from '../domain';
+import type { HoldId, HoldState, HoldStatus, JournalId } from '../domain';
 
 @Entity({ schema: 'funds', name: 'hold' })
 @Index('hold_one_placed_per_subject', ['tenantId', 'subjectId'], { unique: true, where: `status = 'placed'` })
@@ -22,4 +22,10 @@ export class Hold {
   @Column('uuid', { nullable: true }) settledBy: JournalId | null;
   @CivilDateColumn() placedOn: CivilDate;
   @Column('timestamptz') placedAt: Date;
+}
+
+/** What the rules look at. */
+export function holdStateOf(hold: Hold): HoldState {
+  const { id, fundAccountId, amount, status, placedOn, settledBy, subjectType, subjectId } = hold;
+  return { id, fundAccountId, amount, status, placedOn, settledBy, subject: { type: subjectType, id: subjectId } };
 }

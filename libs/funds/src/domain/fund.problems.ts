@@ -34,6 +34,7 @@ export const FUND_PROBLEMS = {
   'hold.already-placed': { kind: 'conflict', title: '这笔申请已经占用了经费，不用再占用。' },
   'hold.not-found': { kind: 'not-found', title: '没有找到这笔占用的经费。' },
   'hold.action-not-open': { kind: 'conflict', title: '这笔占用已经处理过了，请刷新后再看。' },
+  'hold.paid-before': { kind: 'rule-broken', title: '付款日期不能早于批准的那一天，请看一眼付款日期。' },
   'period.not-found': { kind: 'not-found', title: '没有找到这个月的结账记录，请刷新后再看。' },
   'period.closed': { kind: 'rule-broken', title: '这个月已经结账，请记到还没结账的月份。' },
   'period.action-not-open': { kind: 'conflict', title: '这个月的结账状态已经变了，请刷新后再看。' },

@@ -26,6 +26,16 @@ const COMMANDS: HoldCommand[] = [
 ];
 
 describe('hold lifecycle', () => {
+  it.each([
+    ['2025-03-09', false],
+    ['2025-03-10', true],
+    ['2025-03-11', true],
+  ] as const)('set aside on 10 March, paid on %s: %s', (day, may) => {
+    const pay = () => decideHold(aHold(), { action: 'settle', bookedOn: civilDate(day), memo: '' });
+    if (may) expect(pay()).toMatchObject({ patch: { status: 'settled' } });
+    else expect(pay).toThrow(expect.objectContaining({ code: 'hold.paid-before' }));
+  });
+
   const cells = HOLD_STATUSES.flatMap((status) => COMMANDS.map((command) => ({ status, command })));
 
   it.each(cells)('$status + $command.action', ({ status, command }) => {

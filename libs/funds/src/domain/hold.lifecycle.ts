@@ -1,4 +1,12 @@
-import { type CivilDate, type Fen, formatFen, type FundAccountId, type Lifecycle, nextStatus } from '@app/kernel';
+import {
+  type CivilDate,
+  type Fen,
+  formatFen,
+  type FundAccountId,
+  type Lifecycle,
+  nextStatus,
+  partsOf,
+} from '@app/kernel';
 import type { FundEvent, HoldPayload } from './fund.events';
 import { refuse } from './fund.problems';
 import { HOLD_STATUS_NAMES, type HoldState, type HoldStatus } from './hold';
@@ -31,7 +39,7 @@ export interface HoldDecision {
   readonly event: FundEvent;
 }
 
-const payloadOf = (hold: Omit<HoldState, 'status' | 'settledBy'>): HoldPayload => ({
+const payloadOf = (hold: Omit<HoldState, 'status' | 'placedOn' | 'settledBy'>): HoldPayload => ({
   holdId: hold.id,
   fundAccountId: hold.fundAccountId,
   subjectType: hold.subject.type,
@@ -53,7 +61,15 @@ export interface HoldRequest {
 export function placeHold(request: HoldRequest): HoldDecision & { readonly patch: HoldState } {
   const { id, fundAccountId, subject, amount, bookedOn, memo } = request;
   const journal = buildJournal({ kind: 'hold', fundAccountId, amount, bookedOn, memo, subject, holdId: id });
-  const patch: HoldState = { id, fundAccountId, subject, amount, status: 'placed', settledBy: null };
+  const patch: HoldState = {
+    id,
+    fundAccountId,
+    subject,
+    amount,
+    status: 'placed',
+    placedOn: bookedOn,
+    settledBy: null,
+  };
   return { patch, journal, event: { type: 'fund.hold-placed.v1', payload: payloadOf(patch) } };
 }
 
@@ -61,7 +77,7 @@ const HOLD_EVENTS = { settle: 'fund.hold-settled.v1', release: 'fund.hold-releas
 
 /**
  * Pure: what the command changes, posts and announces. The ledger sets `settledBy` to the id under which it posts.
- * Throws `hold.action-not-open`, `journal.not-reversible`, `journal.already-reversed`.
+ * Throws `hold.action-not-open`, `hold.paid-before`, `journal.not-reversible`, `journal.already-reversed`.
  */
 export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision {
   const status = nextStatus(HOLD_LIFECYCLE, hold.status, command.action);
@@ -69,8 +85,9 @@ export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision 
     return refuse('hold.action-not-open', `这笔占用${HOLD_STATUS_NAMES[hold.status]}，不能再处理，请刷新后再看。`);
   }
   const payload = payloadOf(hold);
-  const { fundAccountId, amount, subject, id: holdId } = hold;
+  const { fundAccountId, amount, subject, id: holdId, placedOn } = hold;
   const { bookedOn, memo } = command;
+  if (command.action === 'settle' && bookedOn < placedOn) refuse('hold.paid-before', paidBeforeWords(placedOn));
   if (command.action === 'reverse') {
     const { settlement } = command;
     if (settlement.kind !== 'settle' || settlement.holdId !== holdId) return refuse('journal.not-reversible');
@@ -80,4 +97,10 @@ export function decideHold(hold: HoldState, command: HoldCommand): HoldDecision 
   const kind = command.action;
   const journal = buildJournal({ kind, fundAccountId, amount, subject, holdId, bookedOn, memo });
   return { patch: { status }, journal, event: { type: HOLD_EVENTS[kind], payload } };
+}
+
+/** Paid before it was approved it would stand in a month that knows nothing of it. */
+function paidBeforeWords(placedOn: CivilDate): string {
+  const [year, month, day] = partsOf(placedOn);
+  return `这笔钱 ${year} 年 ${month} 月 ${day} 日才批准，付款日期不能早于那一天，请看一眼付款日期。`;
 }

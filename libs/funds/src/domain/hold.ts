@@ -1,4 +1,4 @@
-import type { Fen, FundAccountId } from '@app/kernel';
+import type { CivilDate, Fen, FundAccountId } from '@app/kernel';
 import type { HoldId, JournalId, JournalSubject } from './journal';
 
 export const HOLD_STATUSES = ['placed', 'settled', 'released', 'reversed'] as const;
@@ -19,6 +19,8 @@ export interface HoldState {
   /** In fen; never changes: another amount is another hold. */
   readonly amount: Fen;
   readonly status: HoldStatus;
+  /** Booking day: it is paid on that day or later. */
+  readonly placedOn: CivilDate;
   /** The journal that paid it; null until settled. */
   readonly settledBy: JournalId | null;
 }
