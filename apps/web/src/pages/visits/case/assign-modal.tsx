@@ -4,7 +4,7 @@ import { api } from '../../../api/client';
 import { FormModal } from '../../../parts/form-modal';
 import { LoadingState } from '../../../parts/states';
 import { useSuggestedVisitors } from '../use-duty';
-import { DUTIES } from '../visit-types';
+import { DUTIES, type VisitDuty } from '../visit-types';
 import { PeopleChoice } from './people-choice';
 import type { StepModalProps } from './step-reason-modal';
 
@@ -16,6 +16,10 @@ interface AssignValues {
 export interface AssignModalProps extends StepModalProps {
   readonly step: 'assign' | 'hand-over';
 }
+
+/** Who has it alone hands it to somebody else; of several, those may stay who go on. */
+const othersThan = <P extends { readonly personId: string }>({ assignees }: VisitDuty, people: readonly P[]) =>
+  assignees.length === 1 ? people.filter(({ personId }) => personId !== assignees[0]!.personId) : people;
 
 /** Who goes: the suggested people, best first, each with the reason why. */
 export function AssignModal({ duty, open, onClose, step }: AssignModalProps) {
@@ -44,7 +48,10 @@ export function AssignModal({ duty, open, onClose, step }: AssignModalProps) {
         label={t('assign.who')}
       >
         {suggested.data ? (
-          <PeopleChoice people={suggested.data.items} label={t('assign.who')} />
+          <PeopleChoice
+            people={handsOver ? othersThan(duty, suggested.data.items) : suggested.data.items}
+            label={t('assign.who')}
+          />
         ) : (
           <LoadingState rows={4} />
         )}
