@@ -97,6 +97,15 @@ export const removeAllDrafts = (account: string): void => {
   for (const draft of listDrafts(account)) removeDraft(account, draft.key);
 };
 
+/** What another tab of this browser wrote into the draft; null: it sent it or threw it away. */
+export function onOtherTab<T>(account: string, key: string, listener: (draft: Draft<T> | null) => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === storageKey(account, key)) listener(readDraft<T>(account, key));
+  };
+  addEventListener('storage', heard);
+  return () => removeEventListener('storage', heard);
+}
+
 export function subscribeDrafts(listener: () => void): () => void {
   const fromOtherTab = (event: StorageEvent) => event.key?.startsWith(PREFIX) && changed();
   listeners.add(listener);

@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { newKey } from '../api/idempotency';
 import { useLatest } from '../parts/use-latest';
 import { useSession } from '../session/use-session';
-import { listDrafts, readDraft, removeDraft, subscribeDrafts, writeDraft, type Draft } from './draft-store';
+import { listDrafts, onOtherTab, readDraft, removeDraft, subscribeDrafts, writeDraft, type Draft } from './draft-store';
 
 export interface DraftOptions<T> {
   readonly initial: T;
@@ -47,6 +47,15 @@ export function useDraft<T extends object>(key: string, options: DraftOptions<T>
       writeDraft(account, kept);
     },
     [account, key, get, put],
+  );
+  // Two tabs with one form: what is typed in the one is not written over by the other.
+  useEffect(
+    () =>
+      onOtherTab<T>(account, key, (draft) => {
+        setValue({ ...get().options.initial, ...draft?.value });
+        setIdempotencyKey(draft?.idempotencyKey ?? newKey());
+      }),
+    [account, key, get],
   );
   const discard = useCallback(() => {
     removeDraft(account, key);
