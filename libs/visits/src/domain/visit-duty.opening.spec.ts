@@ -78,4 +78,12 @@ describe('opening a duty', () => {
       expect.objectContaining({ code: 'visit-duty.none-from-occasion' }),
     );
   });
+
+  it.each([
+    ['2027-12-31', []],
+    ['2028-01-01', ['eventOn']],
+  ] as const)('a wedding on %s, reported in 2026, is wrong in %p', (eventOn, wrong) => {
+    const report = aReport({ occasion: 'WEDDING', eventOn: civilDate(eventOn) });
+    expect(fieldsRefused(report, context({ rule: WEDDING }))).toEqual(wrong);
+  });
 });

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@app/kernel';
+import { type CivilDate, yearOf } from '@app/kernel';
 import { deadlineOf, type WorkingDays } from './duty-deadline';
 import type { OccasionRule } from './occasion';
 import { type EventReport, firstsOf, type VisitDutyId, type VisitDutyState } from './visit-duty';
@@ -57,6 +57,8 @@ export function checkReport(report: EventReport, context: Pick<OpeningContext, '
   const problems = new FieldProblems();
   const ahead = `${rule.name}还没有发生，请看一眼日期；发生以后再报。`;
   problems.check(rule.mayBeAhead || report.eventOn <= today, 'eventOn', ahead);
+  const isNear = yearOf(report.eventOn) <= yearOf(today) + 1;
+  problems.check(isNear, 'eventOn', '日期在明年以后了，请看一眼年份对不对。');
   const ordered = report.eventEndsOn === null || report.eventEndsOn >= report.eventOn;
   problems.check(ordered, 'eventEndsOn', '结束的日期不能早于开始的日期。');
   for (const [field, person] of [
