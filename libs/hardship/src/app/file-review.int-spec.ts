@@ -1,12 +1,14 @@
-import { addDays, type CivilDate, civilDate, newId, parseFen } from '@app/kernel';
+import { addDays, addMonths, type CivilDate, civilDate, newId, parseFen } from '@app/kernel';
 import { ENTITIES_FOR_DISBURSEMENTS } from '@app/disbursements/testing';
 import { NOTIFICATION_ENTITIES, openNotifications } from '@app/notifications/testing';
 import { openPlatform, type Platform } from '@app/persistence/testing';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { HardshipFile } from '../data/hardship-file.entity';
+import { HardshipFileView } from '../http/dto/hardship-file.view';
 import { HARDSHIP_ENTITIES } from '../testing';
 import { aDraft, fileScene } from '../testing/file-scene';
 import { FileReviewReminders } from './file-review.reminders';
+import { FileWatchReminders } from './file-step.reminders';
 
 describe('the yearly review and what comes after it on PostgreSQL', () => {
   let database: TestDatabase;
@@ -255,14 +257,29 @@ describe('the yearly review and what comes after it on PostgreSQL', () => {
     await scene.hardship.steps.exit(of.officer, await scene.seen(of, id), 'lifted', '子女已就业');
     const exited = await scene.rowOf(of, id);
     expect(exited).toMatchObject({ status: 'watched', exit_ground: 'lifted' });
-    const visit = { heldOn: await scene.today(of), people: ['甲'], conforms: true, words: '收入稳定' };
-    await scene.hardship.steps.watch(of.officer, await scene.seen(of, id), visit);
+    const today = await scene.today(of);
+    const reminders = new FileWatchReminders(scene.hardship.audience);
+    const visit = async () => {
+      const subject = await platform.uow.read(of.system, (tx) => reminders.current(tx, id));
+      const all = { group: null, category: null, unionId: null, memberId: null, text: null, record: null };
+      const [line] = await scene.hardship.reading.lines(of.officer, all, null, 20);
+      expect(line!.watchDueOn).toBe(subject!.waits === 'ended' ? null : subject!.deadlineOn);
+      return line!.watchDueOn;
+    };
+    const mayArchive = async () =>
+      HardshipFileView.of(await scene.hardship.reading.page(of.officer, id), of.officer, today).openActions.includes(
+        'archive',
+      );
+    expect([await visit(), await mayArchive()]).toEqual([addMonths(today, 3), false]);
+    const visited = { heldOn: today, people: ['甲'], conforms: true, words: '收入稳定' };
+    await scene.hardship.steps.watch(of.officer, await scene.seen(of, id), visited);
     const archive = async () => scene.hardship.steps.archive(of.officer, await scene.seen(of, id));
     await expect(archive()).rejects.toMatchObject({ code: 'hardship-file.still-watched' });
     await database.owner(
       `UPDATE hardship.hardship_file SET exited_on = exited_on - interval '1 year' WHERE tenant_id = $1`,
       [of.tenantId],
     );
+    expect([await visit(), await mayArchive()]).toEqual([null, true]);
     await archive();
     expect(await scene.rowOf(of, id)).toMatchObject({ status: 'archived' });
     expect(

@@ -6,7 +6,6 @@ import { api } from '../../api/client';
 import { useIdempotencyKey } from '../../api/idempotency';
 import { useChange } from '../../api/use-change';
 import { ConfirmButton } from '../../parts/confirm-button';
-import { dayText } from '../../dates';
 import { FormModal } from '../../parts/form-modal';
 import { useWordsIfAny } from '../../i18n/use-words-if-any';
 import { useHeldWhile } from '../../parts/use-held-while';
@@ -127,12 +126,11 @@ function AtOnce({ file, action, plain }: { file: HardshipFile; action: string; p
     children: t(`actions.${action}`),
   };
   if (action !== 'archive') return <Button {...shown} onClick={() => change.mutate()} />;
-  const lastVisit = file.watchOn.at(-1);
   return (
     <ConfirmButton
       {...shown}
       question={t('archive.question', { name: file.memberName })}
-      explanation={lastVisit ? t('archive.watch', { day: dayText(lastVisit, t) }) : t('archive.means')}
+      explanation={t('archive.means')}
       onConfirm={() => change.mutateAsync()}
     />
   );

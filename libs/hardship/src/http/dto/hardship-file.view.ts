@@ -199,7 +199,7 @@ export class HardshipFileView {
         ...{ stepName: approval.stepName, waitingFor: [...approval.waitingFor], maySign: toSign !== null },
         part: toSign ? toSign.steps[toSign.currentStep]!.part : null,
       },
-      ...{ openActions: standsBack ? [] : actionsFor(actor, page), standsBack },
+      ...{ openActions: standsBack ? [] : actionsFor(actor, page, today), standsBack },
       mayRemind: !standsBack && approval?.status === 'open' && isAskedBy(actor, approval),
       mayReadHousehold: holds(actor, HARDSHIP_PERMISSIONS.readSensitive),
       mayAddPapers: !standsBack && file.running && holds(actor, HARDSHIP_PERMISSIONS.manage),
@@ -248,7 +248,7 @@ const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
 ]);
 
 /** The lifecycle's open actions that this actor may take; those of an approval follow from what he may sign. */
-function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage): FileAction[] {
+function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage, today: CivilDate): FileAction[] {
   const over = notices.at(-1)?.standing === 'over';
   return openFileActions(file.status).filter((action) => {
     if (action === 'refuse') return toSign !== null;
@@ -257,9 +257,14 @@ function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage)
     if (action === 'resubmit' && !isAskedBy(actor, approval)) return false;
     if (action === 'submit' && !over) return false;
     if (action === 'object' && over) return false;
+    if (action === 'archive' && isWatchedOn(file, today)) return false;
     return holds(actor, ASSESSOR.has(action) ? HARDSHIP_PERMISSIONS.assess : HARDSHIP_PERMISSIONS.manage);
   });
 }
+
+/** The year after the exit is not over: the archive waits for it. */
+const isWatchedOn = ({ status, exitedOn }: FilePage['file'], today: CivilDate): boolean =>
+  status === 'watched' && exitedOn !== null && today < watchDates(exitedOn).at(-1)!;
 
 function stepsOf(status: FileStatus): FileStepView[] {
   const done = stepsDone(status);
