@@ -92,6 +92,21 @@ describe('publicity and approval of a hardship file on PostgreSQL', () => {
     open.close();
   });
 
+  it('the officer is told when the register says that the holder is gone', async () => {
+    const of = await scene.aPlace();
+    const open = openNotifications(platform, []);
+    const moved = new FileMovedTold(scene.hardship.audience, open.messages);
+    const id = await scene.aVisited(of);
+    const message = { id: newId(), type: 'member.died.v1', payload: { memberId: of.recipient } } as never;
+    await platform.uow.run(of.system, (tx) => moved.handle(tx, message));
+    const told = await database.owner(
+      `SELECT recipient_account_id AS account, link, template FROM notifications.message WHERE tenant_id = $1`,
+      [of.tenantId],
+    );
+    expect(told).toEqual([{ account: of.officer.accountId, link: `/hardship/${id}`, template: 'file.step-waiting' }]);
+    open.close();
+  });
+
   it('a signer adds another and hands over to another, who then signs in his place', async () => {
     const of = await scene.aPlace();
     const id = await scene.aSubmitted(of);

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@app/kernel';
 import { dayWords } from './day-words';
-import { type FileStatus, isOnFile } from './hardship-file.lifecycle';
+import { type FileStatus, isOnFile, isRunning } from './hardship-file.lifecycle';
 
 /** The steps of the procedure as dots. */
 export const PROCEDURE_STEPS = ['申请', '入户', '评议', '公示', '工会审核', '总工会审批', '在档'] as const;
@@ -42,11 +42,22 @@ interface StandingFacts {
   readonly noticeUntil: CivilDate | null;
   readonly noticeOver: boolean;
   readonly reviewDueOn: CivilDate | null;
+  /** 已去世, 已退会, 已除名: the holder is in the register no more; null while he is. */
+  readonly holderGone?: string | null;
 }
 
 const OFFICER = '工会干部';
 
+/** A file whose holder is gone has no other step than its end (domain rules §2.4). */
 export function standingOf(facts: StandingFacts): Standing {
+  const { status, holderGone = null } = facts;
+  const byStatus = standingByStatus(facts);
+  if (holderGone === null || !isRunning(status)) return byStatus;
+  const end = isOnFile(status) ? '办理退档' : '撤回申请';
+  return { ...byStatus, next: `会员名册里本人${holderGone}，请核实后${end}` };
+}
+
+function standingByStatus(facts: StandingFacts): Standing {
   const { status, officerName, waitingFor, noticeUntil, noticeOver, reviewDueOn } = facts;
   const officer = officerName ?? OFFICER;
   const signer = waitingFor.join('、') || null;

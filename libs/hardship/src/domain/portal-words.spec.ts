@@ -31,6 +31,16 @@ describe('where a file stands', () => {
     expect(hanging.next).toBe('公示到 2026 年 3 月 12 日，期满没有异议就提交审核');
   });
 
+  it.each([
+    ['active', '办理退档'],
+    ['visited', '撤回申请'],
+    ['archived', null],
+  ] as const)('whose holder is gone, it is to be ended: %s', (status, end) => {
+    const facts = { officerName: '刘洋', waitingFor: [], reviewDueOn: null, noticeUntil: null, noticeOver: false };
+    const { next } = standingOf({ ...facts, status, holderGone: '已去世' });
+    expect(next).toBe(end && `会员名册里本人已去世，请核实后${end}`);
+  });
+
   it('in the approval it is held by whom it waits for', () =>
     expect(
       standingOf({

@@ -1,4 +1,5 @@
 import { SignersTold } from '@app/disbursements';
+import type { MemberId } from '@app/kernel';
 import { EventHandler } from '@app/messaging';
 import { MessageService, type MessageTemplate } from '@app/notifications';
 import type { OutboxMessage, ReadTx, Tx } from '@app/persistence';
@@ -55,6 +56,9 @@ const NOTICES: Readonly<Partial<Record<FileAction, readonly Notice[]>>> = {
   exit: [MOVED],
 };
 
+/** Died, left or expelled: his file is to be ended, and its page says so. */
+const HOLDER_GONE: readonly string[] = ['member.died.v1', 'member.left.v1', 'member.expelled.v1'];
+
 /** Tells the next hand and the family that a file moved. Messages name neither the household nor the kind of matter. */
 @Injectable()
 export class FileMovedTold extends EventHandler {
@@ -65,6 +69,7 @@ export class FileMovedTold extends EventHandler {
     'hardship-file.consent-withdrawn.v1',
     'hardship-appeal.raised.v1',
     'hardship-appeal.answered.v1',
+    ...HOLDER_GONE,
   ];
 
   constructor(
@@ -82,6 +87,8 @@ export class FileMovedTold extends EventHandler {
     }
     if (type === 'hardship-file.consent-withdrawn.v1')
       return this.tell(tx, await fileOf(tx, payload['fileId'] as string), [NEXT], id);
+    if (HOLDER_GONE.includes(type))
+      return this.tell(tx, await runningOf(tx, payload['memberId'] as MemberId), [NEXT], id);
     if (type.startsWith('hardship-appeal.')) {
       const file = await fileOf(tx, payload['fileId'] as string);
       const notices: readonly Notice[] = type.includes('raised') ? [['overseer', 'file.step-waiting']] : [MOVED, NEXT];
@@ -127,6 +134,10 @@ export class PairingTold extends EventHandler {
     });
   }
 }
+
+/** The file that runs and of which he is the holder. */
+const runningOf = (tx: ReadTx, memberId: MemberId): Promise<HardshipFile | null> =>
+  tx.from(HardshipFile, 'f').andWhere('f.running AND f.memberId = :memberId', { memberId }).getOne();
 
 const fileOf = (tx: ReadTx, id: string): Promise<HardshipFile | null> =>
   tx.from(HardshipFile, 'f').andWhere('f.id = :id', { id }).getOne();

@@ -13,7 +13,7 @@ import {
 } from '@app/http';
 import { actingUnder, type Actor, ageOn, type CivilDate, holds, isAmong, maskName, yearOf } from '@app/kernel';
 import { isAskedBy } from '@app/approvals';
-import { lackingWords, RELATION_LABELS } from '@app/members';
+import { lackingWords, MEMBER_STATUS_LABELS, RELATION_LABELS, standsInRegister } from '@app/members';
 import { NOTICE_STANDING_LABELS, type NoticeStanding } from '@app/disclosure';
 import type { OpenedPerson } from '../../app/file-people';
 import type { FilePage } from '../../app/file-reading';
@@ -173,8 +173,8 @@ export class HardshipFileView {
     const standing = standingOf({
       ...{ status: file.status, officerName: file.officerName, reviewDueOn: file.reviewDueOn },
       waitingFor: approval ? [...approval.waitingFor, ...approval.waitingNames] : [],
-      noticeOver: last?.standing === 'over',
-      noticeUntil: last?.notice.untilOn ?? null,
+      ...{ noticeOver: last?.standing === 'over', noticeUntil: last?.notice.untilOn ?? null },
+      holderGone: standsInRegister(member.status) ? null : MEMBER_STATUS_LABELS[member.status],
     });
     const { id, version, number, memberId, unionId, status, otherJudgement, filledByOfficer, exitReason } = file;
     const { foundOn, appliedOn, filedOn, reviewDueOn, exitedOn, keptUntil, consentedOn } = file;
