@@ -46,6 +46,18 @@ export class DocumentService {
     });
   }
 
+  /** What turned out to tell an illness or an income is for fewer from now on, and every look at it is recorded. */
+  async restrict(tx: Tx, ids: readonly DocumentId[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const document of await lockDocuments(tx, ids)) {
+      const { id: subjectId, sensitivity, unionId } = document;
+      if (sensitivity === 'medical') continue;
+      await tx.update(Document, document, { sensitivity: 'medical' });
+      const detail = { sensitivity: [sensitivity, 'medical'] };
+      tx.audit({ action: 'document.restricted', subjectType: 'document', subjectId, unionId, detail });
+    }
+  }
+
   /** Takes a document out of its case; its content is kept as evidence. Refuses `document.not-removable`. */
   async remove(tx: Tx, id: DocumentId, from: SubjectRef, reason: string): Promise<void> {
     const document = (await tx.lock(Document, id)) ?? refuse('document.not-found');

@@ -134,6 +134,7 @@ export class FileDraftService {
       consentedCause: consented && consent!.withCause,
       filledByOfficer: file.filledByOfficer || byOfficer,
     });
+    await this.household.evidence.followCauses(tx, touched);
     await this.household.consents.keep(tx, touched, draft.separateConsents, { today, byOfficer });
     return { version: touched.version };
   }

@@ -80,7 +80,7 @@ export class FilePaperService {
     item: ChecklistItem,
     ids: readonly DocumentId[],
   ): Promise<HardshipFile> {
-    const sensitivity = isPrivateItem(item, file.mainCause) ? 'medical' : 'normal';
+    const sensitivity = isPrivateItem(item, file) ? 'medical' : 'normal';
     await this.documents.attach(tx, ids, { type: FILE_SUBJECT, id: file.id, unionId: file.unionId, sensitivity });
     const papers = ids.map((documentId) => ({
       ...{ fileId: file.id, documentId, item, addedByName: tx.actor.displayName, addedAt: tx.now },

@@ -50,6 +50,29 @@ describe('the papers of a hardship file on PostgreSQL', () => {
     expect(kept).toMatchObject({ status: 'removed' });
   });
 
+  it('the proof of an illness is for fewer, also when it was filed before the cause was stated', async () => {
+    const of = await scene.aPlace();
+    const { id } = await scene.hardship.drafts.openOwn(of.member);
+    const file = async () => {
+      const paper = await files.aDocument(of.member, { kind: 'certificate' });
+      await scene.hardship.papers.addOwnPapers(of.member, await scene.seen(of, id), 'cause-evidence', [paper]);
+      const [row] = await database.owner(`SELECT sensitivity FROM documents.document WHERE id = $1`, [paper]);
+      return row.sensitivity;
+    };
+    const sensitivities = async () =>
+      (await database.owner(`SELECT sensitivity FROM documents.document WHERE subject_id = $1 ORDER BY id`, [id])).map(
+        (row) => row.sensitivity,
+      );
+    const save = async (overrides: Parameters<typeof aDraft>[0]) =>
+      scene.hardship.drafts.saveOwn(of.member, await scene.seen(of, id), aDraft(overrides));
+    expect(await file()).toBe('medical');
+    await save({ mainCause: 'schooling' });
+    expect(await file()).toBe('normal');
+    await save({ mainCause: 'schooling', otherCauses: ['major-illness'] });
+    expect(await sensitivities()).toEqual(['medical', 'medical']);
+    expect(await file()).toBe('medical');
+  });
+
   it('what proves a line of the statement stays', async () => {
     const of = await scene.aPlace();
     const { id } = await scene.hardship.drafts.openOwn(of.member);
@@ -58,6 +81,8 @@ describe('the papers of a hardship file on PostgreSQL', () => {
     const incomes = [{ kind: 'wage', whose: '本人', yearly: 2_000_000n, documentId }] as const;
     const draft = aDraft({ statement: { ...statement, incomes } });
     await scene.hardship.drafts.saveOwn(of.member, await scene.seen(of, id), draft);
+    const [row] = await database.owner(`SELECT sensitivity FROM documents.document WHERE id = $1`, [documentId]);
+    expect(row).toEqual({ sensitivity: 'medical' });
     const drop = scene.hardship.papers.removePaper(of.officer, await scene.seen(of, id), documentId, '传错了');
     await expect(drop).rejects.toMatchObject({ code: 'hardship-file.paper-proves' });
   });

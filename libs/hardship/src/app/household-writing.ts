@@ -20,6 +20,7 @@ import { HouseholdHasFile } from './duplicate-signs';
 import { FileCipher } from './file-cipher';
 import { FileConsents } from './file-consents';
 import { FileStore } from './file-store';
+import { LineEvidence } from './line-evidence';
 import { countGaps } from './record-gaps';
 
 /** Somebody of the household as typed, besides the holder. */
@@ -57,6 +58,7 @@ export class HouseholdWriting {
     private readonly store: FileStore,
     private readonly cipher: FileCipher,
     readonly consents: FileConsents,
+    readonly evidence: LineEvidence,
   ) {}
 
   /** The relatives as rows; who is there already keeps his id, and his number when none is typed. */

@@ -79,6 +79,7 @@ export class RecordCompletionService {
     await this.household.replace(tx, file, persons);
     await this.household.fillHolder(tx, file, record.holder);
     const completed = await this.settle(tx, file, record, changes, today);
+    await this.household.evidence.followCauses(tx, completed);
     await consents.keep(tx, completed, record.separateConsents, given);
     await consents.require(tx, completed, { unasked, anew: causes.length > 0 ? 'cause' : null });
     return this.resumed(tx, completed);

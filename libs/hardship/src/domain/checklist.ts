@@ -33,10 +33,19 @@ export const CHECKLIST_LABELS: Readonly<Record<ChecklistItem, string>> = {
 
 const TELLS_INCOME: ReadonlySet<ChecklistItem> = new Set(['income-proof', 'subsistence-certificate']);
 /** Papers that tell an income or an illness are shown to fewer people, and every look at them is recorded. */
-export const isPrivateItem = (item: ChecklistItem, mainCause: HardshipCause | null): boolean =>
-  item === 'medical-bills' ||
-  TELLS_INCOME.has(item) ||
-  (item === 'cause-evidence' && (mainCause === 'major-illness' || mainCause === 'unable-to-work'));
+export const isPrivateItem = (item: ChecklistItem, causes: StatedCauses): boolean =>
+  item === 'medical-bills' || TELLS_INCOME.has(item) || (item === 'cause-evidence' && mayTellIllness(causes));
+
+/** Why a household is hard up; the main cause is null until it is stated. */
+export interface StatedCauses {
+  readonly mainCause: HardshipCause | null;
+  readonly otherCauses: readonly HardshipCause[];
+}
+
+/** Whether the proof of the causes may be a diagnosis: nobody knows before they are stated. */
+export const mayTellIllness = ({ mainCause, otherCauses }: StatedCauses): boolean =>
+  mainCause === null ||
+  [mainCause, ...otherCauses].some((cause) => cause === 'major-illness' || cause === 'unable-to-work');
 
 /** Where the paper stands that proves an expense. */
 export const evidenceItemOf = (kind: ExpenseKind): ChecklistItem =>

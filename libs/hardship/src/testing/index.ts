@@ -58,7 +58,8 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const store = new FileStore();
   const signs = new DuplicateSigns(uow, organizations, store);
   const caps = new AidCaps(organizations, standards);
-  const judge = new FileJudge(organizations, standards, cipher, new LineEvidence(new DocumentService()));
+  const evidence = new LineEvidence(new DocumentService());
+  const judge = new FileJudge(organizations, standards, cipher, evidence);
   const disclosure: DisclosureService = disclosureOn(platform);
   const publicity = new FilePublicity(disclosure, members);
   const rules = new ReviewRules(organizations);
@@ -66,7 +67,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const changes = new CategoryChange(store, approvals, reading);
   const people = new FilePeople(store, members, cipher);
   const fileConsents = new FileConsents(people, organizations, consents);
-  const household = new HouseholdWriting(members, store, cipher, fileConsents);
+  const household = new HouseholdWriting(members, store, cipher, fileConsents, evidence);
   const views = new SensitiveViewRecorder(organizations);
   const accounts = new AccountDirectory();
   const decisions = new FileDecisionService(uow, organizations, store, publicity, approvals, accounts, rules);

@@ -52,6 +52,7 @@ export const OFFICE_ACTIONS: Readonly<Record<string, string>> = {
   'document.attached': '附上了材料',
   'document.viewed': '看了材料',
   'document.removed': '删掉了材料',
+  'document.restricted': '把材料设为少数人可看',
   'document.expired': '清理了没用上的材料',
   'form.printed': '打印了文书',
   'form-template.uploaded': '上传了文书模板',
