@@ -10,6 +10,7 @@ import {
   type KnownFile,
   regionsOfUnions,
   removeImportedFiles,
+  type RunningFile,
   runningFilesByMac,
 } from '../data/file-import.queries';
 import { HardshipFile } from '../data/hardship-file.entity';
@@ -75,8 +76,8 @@ export class HardshipImport {
     return new Map((await filesByNumber(tx, numbers)).map((file) => [file.number, file]));
   }
 
-  /** The number of the running file in which each document stands, by `documentKey`. */
-  async runningFilesOf(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<Map<string, string>> {
+  /** The running file in which each document stands, by `documentKey`, of whichever union. */
+  async runningFilesOf(tx: ReadTx, documents: readonly IdentityDocument[]): Promise<Map<string, RunningFile>> {
     const keys = new Map(
       documents.map((one) => [this.members.documentMac(tx, one).toString('hex'), documentKey(one)] as const),
     );
@@ -84,7 +85,7 @@ export class HardshipImport {
       tx,
       [...keys.keys()].map((hex) => Buffer.from(hex, 'hex')),
     );
-    return new Map(rows.map(({ mac, number }) => [keys.get(mac.toString('hex'))!, number]));
+    return new Map(rows.map(({ mac, ...file }) => [keys.get(mac.toString('hex'))!, file]));
   }
 
   /** Takes files in with the category that they had; what the formula says of the stated sums is kept beside it. */

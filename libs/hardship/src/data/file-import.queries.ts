@@ -18,13 +18,19 @@ export const filesByNumber = (tx: ReadTx, numbers: readonly string[]): Promise<K
     [tx.actor.tenantId, numbers],
   );
 
+/** Whoever does not look after the union is not told the number. */
+export interface RunningFile {
+  readonly number: string;
+  readonly unionId: UnionId;
+}
+
 /** In whose running file each of these documents stands already. */
 export const runningFilesByMac = (
   tx: ReadTx,
   macs: readonly Buffer[],
-): Promise<{ readonly mac: Buffer; readonly number: string }[]> =>
+): Promise<({ readonly mac: Buffer } & RunningFile)[]> =>
   tx.rows(
-    `SELECT p.document_mac AS mac, f.number FROM hardship.file_person p
+    `SELECT p.document_mac AS mac, f.number, f.union_id AS "unionId" FROM hardship.file_person p
      JOIN hardship.hardship_file f ON f.tenant_id = p.tenant_id AND f.id = p.file_id
      WHERE p.tenant_id = $1 AND p.running AND p.document_mac = ANY($2::bytea[])`,
     [tx.actor.tenantId, macs],

@@ -86,13 +86,14 @@ export class HardshipFileIntake extends SheetIntake<HardshipFileValues> {
 
   private async lookups(
     tx: ReadTx,
-    { foreseenMembers }: ImportContext,
+    context: ImportContext,
     documents: readonly IdentityDocument[],
     numbers: readonly string[],
   ): Promise<FileLookups> {
     const known = await this.members.findByDocument(tx, documents);
     const files = await this.files.filesByNumber(tx, numbers);
     const running = await this.files.runningFilesOf(tx, documents);
+    const { foreseenMembers, reachable } = context;
     return {
       holder: (document): KnownHolder | undefined => {
         const member = known.get(keyOf(document));
@@ -102,7 +103,7 @@ export class HardshipFileIntake extends SheetIntake<HardshipFileValues> {
         return { memberId: member?.id ?? null, name, unionId: foreseen?.unionId ?? member?.unionId ?? null };
       },
       file: (number) => files.get(number),
-      otherFile: (document) => running.get(keyOf(document)),
+      otherFile: (document) => toldNumber(running.get(keyOf(document)), reachable),
     };
   }
 }
@@ -117,7 +118,7 @@ export class HardshipPersonIntake extends SheetIntake<HardshipPersonValues> {
   async *judge(
     tx: ReadTx,
     sheet: SettledSheet,
-    { today, filesOfImport, fileNumberOf }: ImportContext,
+    { today, filesOfImport, fileNumberOf, reachable }: ImportContext,
   ): AsyncGenerator<JudgedRow<HardshipPersonValues>[]> {
     const { columns } = sheet;
     const judge = new HardshipPersonJudge({ columns, today, people: personReaders, relationOf });
@@ -135,7 +136,8 @@ export class HardshipPersonIntake extends SheetIntake<HardshipPersonValues> {
           if (ofImport) return { isNew: true, holderBornOn: ofImport.holderBornOn };
           return known.has(number) ? { isNew: false, holderBornOn: null } : undefined;
         },
-        otherFile: (document: Document) => fileNumberOf.get(keyOf(document)) ?? running.get(keyOf(document)),
+        otherFile: (document: Document) =>
+          fileNumberOf.get(keyOf(document)) ?? toldNumber(running.get(keyOf(document)), reachable),
       };
       yield drafts.map((draft, index) => ({
         label: labelOf(rows[index]!, columns),
@@ -162,6 +164,12 @@ export class HardshipIntakes {
     readonly persons: HardshipPersonIntake,
   ) {}
 }
+
+/** Null: he stands in a file of a union that the importer does not look after, and is told no more than that. */
+const toldNumber = (
+  file: { readonly number: string; readonly unionId: UnionId } | undefined,
+  reachable: ReadonlyMap<UnionId, unknown>,
+): string | null | undefined => file && (reachable.has(file.unionId) ? file.number : null);
 
 function remember({ number, document, bornOn }: HardshipFileValues, context: ImportContext): void {
   context.filesOfImport.set(number, { holderBornOn: bornOn });

@@ -1,4 +1,5 @@
-import { type Actor, type UnionId } from '@app/kernel';
+import { type Actor, civilDate, type UnionId } from '@app/kernel';
+import { aRegisteredMember, aResidentIdNumber } from '@app/members/testing';
 import { aFederation } from '@app/organizations/testing';
 import { anActor } from '@app/persistence/testing';
 import type { WorkbookFile } from './import-upload.service';
@@ -79,6 +80,47 @@ describe('an administrator of one union', () => {
     const unchanged = rows.filter(({ verdict }) => verdict === 'unchanged').length;
     expect([run.counts!.unchanged, run.counts!.refused]).toEqual([unchanged, 3000 - unchanged]);
     expect(rows.flatMap(({ changes }) => changes)).toEqual([]);
+  });
+
+  it('is not told the number of a file of another union', async () => {
+    const [elsewhere] = await scene.database.owner(
+      `SELECT id FROM organizations.trade_union u WHERE tenant_id = $1 AND kind = 'joint-union' AND NOT EXISTS (
+         SELECT 1 FROM organizations.union_closure c WHERE c.tenant_id = $1 AND c.descendant_id = u.id AND c.ancestor_id = $2)
+       LIMIT 1`,
+      [city.tenantId, own.grants[0]!.unionId],
+    );
+    const number = (sequence: number) => aResidentIdNumber(civilDate('1985-06-07'), sequence);
+    const aMember = (unionId: UnionId, sequence: number) =>
+      aRegisteredMember(scene.platform, city.tenantId, unionId, {
+        ...{ name: '周宁', identityDocument: { kind: 'resident-id', number: number(sequence) } },
+      });
+    await aMember(elsewhere.id, 801);
+    await aMember(own.grants[0]!.unionId!, 802);
+    const header = [
+      '档案号',
+      '姓名',
+      '证件号码',
+      '困难类别',
+      '主要致困原因',
+      '家庭人口',
+      '家庭年可支配收入(元)',
+      '建档日期',
+      '状态',
+    ];
+    const file = (id: string, sequence: number) =>
+      sheetOf(header, [id, '周宁', number(sequence), '深度困难', '下岗失业', '2', '20000', '2024-05-01', '在档']);
+    await scene.intake.imports.importFiles(city.administrator, [await file('KN-SECRET-1', 801)]);
+    const relative = await sheetOf(
+      ['档案号', '姓名', '关系', '证件号码'],
+      ['KN-OWN-1', '周宁', '配偶', number(801)],
+    );
+    const told = async (by: Actor) => {
+      const { run } = await scene.intake.imports.dryRun(by, [await file('KN-OWN-1', 802), relative]);
+      const rows = await scene.allRows(by, run.id);
+      return rows.flatMap(({ refusals }) => refusals.map(({ message }) => message));
+    };
+    expect(await told(own)).toEqual(['这个人已经在别的工会的档案里，一个人不能在两户']);
+    expect(await told(city.administrator)).toEqual(['这个人已经在档案 KN-SECRET-1 里，一个人不能在两户']);
   });
 
   it('does not see the imports of the federation', async () => {

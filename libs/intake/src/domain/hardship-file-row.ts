@@ -58,9 +58,12 @@ export interface HardshipFileContext {
 export interface FileLookups {
   readonly holder: (document: ReadIdentity['document']) => KnownHolder | undefined;
   readonly file: (number: string) => RegisteredFile | undefined;
-  /** The running file of another number in which the document stands. */
-  readonly otherFile: (document: ReadIdentity['document']) => string | undefined;
+  /** The number of the running file in which the document stands; null: one that the importer may not know of. */
+  readonly otherFile: (document: ReadIdentity['document']) => string | null | undefined;
 }
+
+/** In whose file somebody stands already, as far as the importer may know. */
+export const inFile = (number: string | null): string => (number === null ? '别的工会的档案' : `档案 ${number} `);
 
 /** A row that was read and not yet held against register and files. */
 export interface FileDraft {
@@ -108,11 +111,11 @@ export class HardshipFileJudge {
     const file = lookups.file(number);
     const other = lookups.otherFile(document);
     if (file === undefined && other !== undefined)
-      reader.refuse('idNumber', 'household-has-file', `这个人已经在档案 ${other} 里。一户一档，请只留一份`);
+      reader.refuse('idNumber', 'household-has-file', `这个人已经在${inFile(other)}里。一户一档，请只留一份`);
     if (file && holder?.memberId !== file.memberId)
       reader.refuse('fileNumber', 'file-of-another', '这个档案号已经是另一户的，请核对档案号');
     if (holder) this.checkHolder(reader, holder, stated.name, union);
-    if (file) this.compare(reader, file, stated.category);
+    if (file && !reader.isRefused('idNumber')) this.compare(reader, file, stated.category);
     return reader.verdict({ ...stated, number, document, bornOn }, Boolean(file));
   }
 

@@ -1,6 +1,7 @@
 import { ageOn, type CivilDate, type Fen } from '@app/kernel';
 import { readMoney, readText, readWords } from './cell-values';
 import type { ColumnMap } from './header-recognition';
+import { inFile } from './hardship-file-row';
 import { simplifiedWord } from './header-text';
 import { takeIdentity, takeName } from './person-fields';
 import type { PersonReaders, ReadIdentity } from './person-readers';
@@ -44,7 +45,7 @@ export interface PersonDraft {
 export interface PersonLookups {
   readonly file: (number: string) => FileOfPersons | undefined;
   /** The number of the file in which the document stands. */
-  readonly otherFile: (document: ReadIdentity['document']) => string | undefined;
+  readonly otherFile: (document: ReadIdentity['document']) => string | null | undefined;
 }
 
 /** Judges the persons of households, in file order: `read` and `judge` each row once. */
@@ -97,7 +98,7 @@ export class HardshipPersonJudge {
     const other = document ? lookups.otherFile(document) : undefined;
     if (other === fileNumber) reader.refuse('idNumber', 'holder-again', '这是本人，已经在档案那张表里，这里只写家属');
     else if (other !== undefined)
-      reader.refuse('idNumber', 'person-in-other-file', `这个人已经在档案 ${other} 里，一个人不能在两户`);
+      reader.refuse('idNumber', 'person-in-other-file', `这个人已经在${inFile(other)}里，一个人不能在两户`);
     this.checkAge(reader, values, file);
     return reader.verdict(values, false);
   }
