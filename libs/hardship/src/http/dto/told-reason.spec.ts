@@ -22,6 +22,13 @@ describe('why a file stands where it stands', () => {
     expect([reasonToldToFamily(facts), toldReason(facts)]).toEqual([null, '改填报内容：补户口本']);
   });
 
+  it('why the file ended is told also when the watch begins with its end, and when nobody reviewed it', () => {
+    const watched = [...after('exit', { ground: 'lifted' }), { action: 'begin-watch', detail: {} } as FileFact];
+    expect(reasonToldToFamily(watched)).toBe('退档：补户口本');
+    const lapsed = [{ action: 'exit', detail: { ground: 'lapsed' } } as FileFact];
+    expect(reasonToldToFamily(lapsed)).toBe('退档：逾期没有复核，按规定失效');
+  });
+
   it('lasts until the next move; what leaves the file where it stands changes nothing', () => {
     const touched = [...after('send-back'), { action: 'add-papers', detail: {} } as FileFact];
     expect(reasonToldToFamily(touched)).toBe('退回补充：补户口本');

@@ -1,4 +1,5 @@
 import type { FileFact } from '../../data/file-fact.entity';
+import { EXIT_GROUND_LABELS, type ExitGround } from '../../domain/exit-ground';
 import { FILE_ACTIONS, type FileAction } from '../../domain/hardship-file.lifecycle';
 import { stepLabel } from './timeline-words';
 
@@ -6,7 +7,8 @@ import { stepLabel } from './timeline-words';
 const TELLS_WHY: ReadonlySet<string> = new Set<FileAction>([
   ...(['send-back', 'return', 'return-step', 'return-change', 'reject-change', 'refuse', 'exit'] as const),
 ]);
-const MOVES: ReadonlySet<string> = new Set(FILE_ACTIONS);
+/** The watch begins by itself when a file ends: what is told is why it ended. */
+const MOVES: ReadonlySet<string> = new Set(FILE_ACTIONS.filter((action) => action !== 'begin-watch'));
 
 /** Of those what is said to the family; a return within the approval is said between signers and officer. */
 const TELLS_FAMILY: ReadonlySet<string> = new Set<FileAction>(['send-back', 'reject-change', 'refuse', 'exit']);
@@ -30,6 +32,7 @@ const lastMoveOf = (facts: readonly FileFact[]): FileFact | undefined =>
 function reasonOf(facts: readonly FileFact[], telling: ReadonlySet<string>): string | null {
   const last = lastMoveOf(facts);
   if (!last || !telling.has(last.action)) return null;
-  const { reason } = last.detail as { readonly reason?: string };
+  const { reason: said, ground } = last.detail as { readonly reason?: string; readonly ground?: ExitGround };
+  const reason = said ?? (ground && EXIT_GROUND_LABELS[ground]);
   return reason ? `${stepLabel(last.action, last.detail)}：${reason}` : null;
 }
