@@ -92,6 +92,29 @@ describe('publicity and approval of a hardship file on PostgreSQL', () => {
     open.close();
   });
 
+  it.each([
+    ['return-change', ['approval.returned']],
+    ['reject-change', ['file.step-waiting', 'member.case-moved']],
+  ])('%s: who looks after the file hears that its review goes on', async (action, templates) => {
+    const of = await scene.aPlace();
+    const open = openNotifications(platform, []);
+    const moved = new FileMovedTold(scene.hardship.audience, open.messages);
+    const fileId = await scene.anActive(of);
+    await scene.dueIn(of, 20);
+    await scene.hardship.reviews.work(of.tenantId);
+    const payload = { fileId, action, status: 'review-due' };
+    const message = { id: newId(), type: 'hardship-file.moved.v1', payload } as never;
+    await platform.uow.run(of.system, (tx) => moved.handle(tx, message));
+    const told = await database.owner(
+      `SELECT recipient_account_id AS account, template FROM notifications.message WHERE tenant_id = $1 ORDER BY template`,
+      [of.tenantId],
+    );
+    const { officer, member } = of;
+    const to = (template: string) => (template.startsWith('member.') ? member : officer).accountId;
+    expect(told).toEqual(templates.map((template) => ({ account: to(template), template })));
+    open.close();
+  });
+
   it('the officer is told when the register says that the holder is gone', async () => {
     const of = await scene.aPlace();
     const open = openNotifications(platform, []);

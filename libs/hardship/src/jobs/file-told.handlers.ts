@@ -53,6 +53,8 @@ const NOTICES: Readonly<Partial<Record<FileAction, readonly Notice[]>>> = {
   refuse: [NEXT, MOVED],
   renew: [MOVED],
   change: [MOVED],
+  'return-change': [['officer', 'approval.returned']],
+  'reject-change': [NEXT, MOVED],
   exit: [MOVED],
 };
 
