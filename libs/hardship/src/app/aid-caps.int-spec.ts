@@ -208,6 +208,28 @@ describe('aid of a household on PostgreSQL', () => {
     expect(await of.rowOf(id)).toMatchObject({ status: 'approved' });
   });
 
+  it('aid to somebody else of the household is aid to the household, in the list too', async () => {
+    const of = await aPlace();
+    const spouseId = await aRegisteredMember(platform, of.tenantId, of.union, {
+      ...{ name: '王强', identityDocument: null, bank: { bankName: '示例银行', card: '9999990000000000022' } },
+    });
+    await database.owner(
+      `INSERT INTO hardship.file_person (tenant_id, id, file_id, running, place, member_id, relation)
+       VALUES ($1, $2, $3, true, 1, $4, 'spouse')`,
+      [of.tenantId, newId(), of.fileId, spouseId],
+    );
+    const filter = { group: null, category: null, unionId: null, memberId: null, text: null, record: null };
+    const isAided = async () =>
+      (await hardship.reading.lines(of.officer, filter, null, 10)).map((line) => line.isAided);
+    expect(await isAided()).toEqual([false]);
+    const { id } = await of.request({
+      ...{ amount: parseFen('1000'), fundAccountId: of.local, recipientId: spouseId, occasion: LIVING },
+    });
+    await approveAll(of, id);
+    await pay(of, id);
+    expect(await isAided()).toEqual([true]);
+  });
+
   it('everything from every case stands on the page of the file, with what may still be given', async () => {
     const of = await aPlace();
     const { id } = await of.asked('4000');

@@ -102,13 +102,15 @@ export function fileLines(
        p.persons, p.gaps AS "recordGaps", ${federationDay('f.moved_at')} AS "movedOn",
        CASE f.status WHEN 'publicised' THEN ${NOTICE_UNTIL} END AS "noticeUntil",
        CASE f.status WHEN 'watched' THEN ${NEXT_WATCH} END AS "watchDueOn",
-       EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1 AND d.recipient_id = f.member_id
+       EXISTS (SELECT 1 FROM disbursements.disbursement d WHERE d.tenant_id = $1
+         AND d.recipient_id = ANY(f.member_id || p.members)
          AND d.status IN ('paid','reconciled') AND d.paid_on > ${today} - 366) AS "isAided"
      FROM page f
      JOIN members.member m ON m.tenant_id = f.tenant_id AND m.id = f.member_id
      JOIN organizations.trade_union u ON u.tenant_id = f.tenant_id AND u.id = f.union_id
      CROSS JOIN LATERAL (SELECT count(*)::int AS persons,
-         CASE WHEN count(*) = count(x.record_gaps) THEN coalesce(sum(x.record_gaps), 0)::int END AS gaps
+         CASE WHEN count(*) = count(x.record_gaps) THEN coalesce(sum(x.record_gaps), 0)::int END AS gaps,
+         coalesce(array_agg(x.member_id) FILTER (WHERE x.member_id IS NOT NULL), '{}') AS members
        FROM hardship.file_person x WHERE x.tenant_id = $1 AND x.file_id = f.id) p
      ORDER BY f.due, f.id`,
     values,
