@@ -250,6 +250,8 @@ describe('forms on PostgreSQL', () => {
         Buffer.concat([aWordFile({ body: WHOLE_BODY }), Buffer.alloc(2 * 1024 * 1024)]),
         'form-template.too-large',
       ],
+      ['of more paragraphs than any form', aWordFile({ body: '<w:p/>'.repeat(75_000) }), 'form-template.too-large'],
+      ['of more tags than fit', aWordFile({ body: '<a>'.repeat(200_001) }), 'form-template.too-large'],
     ])('is refused: %s', async (_, content, code) => {
       await expect(upload(content)).rejects.toMatchObject({ code });
     });

@@ -13,6 +13,11 @@ export interface TemplateInspection {
   readonly unused: readonly string[];
 }
 
+/** A form of ten pages has some hundred; the library's work grows with their square, and a small file can hold millions. */
+const MOST_PIECES = 5_000;
+const MOST_TAGS = 200_000;
+const PIECE = /<w:[pr][\s/>]/g;
+
 const MAIN_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const MACRO_TYPE = /vnd\.ms-(?:word|office)\.[\w.]*(?:macroenabled|vbaproject|activex)/i;
 const FOREIGN_PART = /(?:vbaProject|vbaData|\/activeX\/|\/embeddings\/|\/afchunk|oleObject)/i;
@@ -40,7 +45,26 @@ export async function inspectTemplate(form: FormDefinition, file: Buffer): Promi
 /** What the library cannot read, Word may not read either. */
 const readable = <T>(reading: Promise<T>): Promise<T> => reading.catch(() => refuse('form-template.damaged'));
 
+const countOf = (text: string, what: RegExp): number => {
+  let count = 0;
+  for (const _ of text.matchAll(what)) count += 1;
+  return count;
+};
+
+function checkLength(texts: readonly string[]): void {
+  const pieces = texts.reduce((sum, text) => sum + countOf(text, PIECE), 0);
+  const tags = texts.reduce((sum, text) => sum + countOf(text, /</g), 0);
+  if (pieces <= MOST_PIECES && tags <= MOST_TAGS) return;
+  refuse(
+    'form-template.too-large',
+    '模板太长，里面的段落和文字块太多；请分成几份，或者在 Word 里新建一份、只粘贴文字。',
+  );
+}
+
 function checkParts(parts: ReadonlyMap<string, Buffer>): void {
+  checkLength(
+    [...parts].filter(([name]) => /\.(?:xml|rels)$/i.test(name)).map(([, content]) => content.toString('utf8')),
+  );
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? '';
   if (MACRO_TYPE.test(types)) refuse('form-template.outside-content');
   if (!types.includes(MAIN_TYPE) || !parts.has('word/document.xml')) refuse('form-template.not-docx');
