@@ -207,7 +207,10 @@ export const findComparable = (
     .getMany();
 
 /** In fen: what lives of the same subject beside this one, such as the goods beside the cash of one visit. */
-export async function livingBeside(tx: ReadTx, { id, subjectId }: Pick<Disbursement, 'id' | 'subjectId'>): Promise<Fen> {
+export async function livingBeside(
+  tx: ReadTx,
+  { id, subjectId }: Pick<Disbursement, 'id' | 'subjectId'>,
+): Promise<Fen> {
   const [beside] = await tx.rows<{ amount: string }>(
     `SELECT coalesce(sum(amount), 0)::text AS amount FROM disbursements.disbursement
      WHERE tenant_id = $1 AND subject_id = $2 AND id <> $3 AND status NOT IN ('refused', 'withdrawn', 'reversed')`,

@@ -110,10 +110,7 @@ describe('an administrator of one union', () => {
     const file = (id: string, sequence: number) =>
       sheetOf(header, [id, '周宁', number(sequence), '深度困难', '下岗失业', '2', '20000', '2024-05-01', '在档']);
     await scene.intake.imports.importFiles(city.administrator, [await file('KN-SECRET-1', 801)]);
-    const relative = await sheetOf(
-      ['档案号', '姓名', '关系', '证件号码'],
-      ['KN-OWN-1', '周宁', '配偶', number(801)],
-    );
+    const relative = await sheetOf(['档案号', '姓名', '关系', '证件号码'], ['KN-OWN-1', '周宁', '配偶', number(801)]);
     const told = async (by: Actor) => {
       const { run } = await scene.intake.imports.dryRun(by, [await file('KN-OWN-1', 802), relative]);
       const rows = await scene.allRows(by, run.id);
