@@ -45,7 +45,7 @@ export function portalSentence(status: FileStatus, { untilOn, reviewDueOn, resta
     case 'watched':
       return '您家已经退出困难档案，工会还会回访一年；再遇到困难，随时告诉我们。';
     case 'refused':
-      return '这次没有通过。不同意的话，可以找工会说明，或者情况变化后再申请。';
+      return '这次没有通过。不同意的话，可以在下面提出申诉；情况变化后也可以再申请。';
     case 'withdrawn':
       return '申请已经撤回，需要时可以再申请。';
     default:

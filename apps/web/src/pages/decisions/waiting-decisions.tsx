@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { Amount } from '../../parts/amount';
 import { useWaitingDecisions } from './use-waiting';
 import styles from './decisions.module.css';
@@ -17,6 +17,7 @@ export interface WaitingDecisionsProps {
 export function WaitingDecisions({ type, title, to, named = false }: WaitingDecisionsProps) {
   const { t } = useTranslation('decisions');
   const heading = useId();
+  const { pathname } = useLocation();
   const items = useWaitingDecisions(type).data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -25,7 +26,7 @@ export function WaitingDecisions({ type, title, to, named = false }: WaitingDeci
       <ul>
         {items.map(({ id, subjectId, title: what, number, amount, stepName, requesterName, recipients }) => (
           <li key={id}>
-            <Link className={styles.line} to={to(subjectId)}>
+            <Link className={styles.line} to={to(subjectId)} state={{ back: pathname }}>
               <span>
                 <strong>{[named && recipients[0], what].filter(Boolean).join(' · ')}</strong>
                 <span className="nj-caption"> {t('line', { number, step: stepName, name: requesterName })}</span>

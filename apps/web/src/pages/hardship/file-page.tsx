@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { api } from '../../api/client';
 import { dayText } from '../../dates';
 import { CaseProgress } from '../../parts/case-progress';
@@ -23,6 +23,8 @@ import record from '../../parts/record.module.css';
 export default function FilePage() {
   const { t } = useTranslation('hardship');
   const { fileId = '' } = useParams();
+  // Who came from what waits for him goes back there.
+  const { back = '/hardship' } = (useLocation().state ?? {}) as { readonly back?: string };
   const { data, isPending, error, refetch } = useQuery({
     queryKey: fileKey(fileId),
     queryFn: ({ signal }) => api.get<HardshipFile>(`/staff/hardship-files/${fileId}`, undefined, signal),
@@ -32,7 +34,7 @@ export default function FilePage() {
       <PageHeader
         title={data?.memberName ?? t('one')}
         subtitle={data && [data.number, data.unionName].join(' · ')}
-        back="/hardship"
+        back={back}
       />
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}

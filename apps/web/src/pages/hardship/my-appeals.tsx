@@ -11,6 +11,7 @@ import { StateTag } from '../../parts/state-tag';
 import { Answered } from './appeals-page';
 import { FILES } from './hardship-types';
 import record from '../../parts/record.module.css';
+import styles from './hardship.module.css';
 
 type MyFile = Schemas['PortalFileView'];
 
@@ -58,7 +59,7 @@ function MyAppeal({ appeal }: { appeal: MyFile['appeals'][number] }) {
     said: t('done'),
   });
   return (
-    <div>
+    <div className={styles.appeal}>
       <p>
         <StateTag tone={appeal.status === 'open' ? 'waiting' : 'plain'}>{appeal.statusLabel}</StateTag>{' '}
         {[
