@@ -213,6 +213,15 @@ describe('the platform', () => {
       },
     );
 
+    it.each([
+      ['fields', `{${Array.from({ length: 60_000 }, (_, i) => `"k${i}":1`).join()}}`],
+      ['elements', `{"login":[${Array(400_000).fill(1).join()}],"password":"x"}`],
+    ])('a megabyte of %s is refused before each of them is checked', async (_, payload) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await api.app.inject({ method: 'POST', url: '/api/session', headers, payload });
+      expect(answer.json()).toMatchObject({ status: 400, code: 'request.not-readable' });
+    });
+
     it.each(['a null character: \\u0000', 'half a pair of surrogates: \\ud83d'])(
       '%s is refused, not kept as another',
       async (text) => {

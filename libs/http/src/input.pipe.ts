@@ -30,9 +30,14 @@ export function inputPipe(): ValidationPipe {
     transform: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) =>
-      refuse('request.invalid', undefined, { fields: errors.flatMap((error) => faults(error, '')) }),
+      refuse('request.invalid', undefined, {
+        fields: errors.flatMap((error) => faults(error, '')).slice(0, MOST_FAULTS),
+      }),
   });
 }
+
+/** Nobody mends more than that at once. */
+const MOST_FAULTS = 200;
 
 /** Fields of ours look like this; any other name is the caller's own and may be a person's number: it is not repeated. */
 const NAME = /^[A-Za-z_]\w{0,60}$|^\d{1,4}$/;
@@ -61,10 +66,22 @@ const DEEPEST = 20;
 /** U+0000, which PostgreSQL cannot hold, and half of a pair of surrogates, for which another character would be kept. */
 const UNHOLDABLE = /[\0\p{Surrogate}]/u;
 
-/** Whatever carries such a character, or is nested without end, is refused before it gets anywhere. */
-export const isUnreadable = (value: unknown, depth = 0): boolean => {
-  if (typeof value === 'string') return UNHOLDABLE.test(value);
-  if (value === null || typeof value !== 'object') return false;
-  if (depth > DEEPEST) return true;
-  return Object.entries(value).some(([key, part]) => UNHOLDABLE.test(key) || isUnreadable(part, depth + 1));
+/** The longest list of ours has ten thousand lines, the widest object some dozen fields. What is checked costs time per piece. */
+const MOST_PIECES = 50_000;
+const MOST_FIELDS = 200;
+
+/** Whatever carries such a character, is nested without end or has pieces without number is refused before it gets anywhere. */
+export const isUnreadable = (value: unknown): boolean => {
+  let left = MOST_PIECES;
+  const isBad = (part: unknown, depth: number): boolean => {
+    left -= 1;
+    if (left < 0) return true;
+    if (typeof part === 'string') return UNHOLDABLE.test(part);
+    if (part === null || typeof part !== 'object') return false;
+    if (depth > DEEPEST) return true;
+    if (Array.isArray(part)) return part.some((one) => isBad(one, depth + 1));
+    const fields = Object.entries(part);
+    return fields.length > MOST_FIELDS || fields.some(([key, one]) => UNHOLDABLE.test(key) || isBad(one, depth + 1));
+  };
+  return isBad(value, 0);
 };
