@@ -72,9 +72,10 @@ function placeIn(zone: string): Placing {
 const reportFacts = (row: CaseRow, place: Placing): TimelineFact[] =>
   row.reports.map((report): TimelineFact => {
     const base = { id: report.id, by: report.reporterName, ...place(report.at) };
-    if (!report.opened) return { ...base, kind: 'report-joined', detail: {} };
+    const byMember = report.source === 'member';
+    if (!report.opened) return { ...base, kind: 'report-joined', detail: { byMember } };
     const firstInformed = row.firstInformedName === report.reporterName;
-    return { ...base, kind: 'reported', detail: { group: report.groupName, firstInformed } };
+    return { ...base, kind: 'reported', detail: { group: report.groupName, firstInformed, byMember } };
   });
 
 const dutyFacts = (row: CaseRow, place: Placing): TimelineFact[] =>

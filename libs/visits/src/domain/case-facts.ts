@@ -54,6 +54,10 @@ export interface CaseFacts {
   readonly missing: readonly string[];
 }
 
+/** Somebody went and found nobody at home, every time: the visit itself is still to come. */
+export const metNobody = ({ visits }: Pick<CaseFacts, 'visits'>): boolean =>
+  visits.length > 0 && visits.every(({ outcome }) => outcome === 'absent');
+
 /** Of what was paid, the aid that is missed comes first, then the one that waits to be confirmed. */
 const RECEIPT_ORDER: Readonly<Record<AidFacts['receipt'], number>> = {
   'not-received': 0,

@@ -31,7 +31,11 @@ describe('where a case stands, for the member', () => {
 
   it('a visit that met nobody is not called a visit paid', () => {
     const visits = [{ on: day('2026-03-12'), outcome: 'absent' as const }];
-    expect(said({ visits, duty: { status: 'visited' } })).toBe('3 月 12 日去看过您，没有遇上。');
+    expect(said({ visits, duty: { status: 'visited' } })).toBe(
+      '3 月 12 日去看过您，没有遇上。方便的时间，可以告诉工会小组长。',
+    );
+    const twice = [...visits, { on: day('2026-03-13'), outcome: 'met' as const }];
+    expect(said({ visits: twice, duty: { status: 'visited' } })).toBe('3 月 13 日去看过您。');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, maskName } from '@app/kernel';
-import { type AidFacts, type AidStage, type CaseFacts, type Holder, leadingAid } from './case-facts';
+import { type AidFacts, type AidStage, type CaseFacts, type Holder, leadingAid, metNobody } from './case-facts';
 import type { VisitDutyStatus } from './visit-duty';
 import { byWords, calendarDay, joined } from './plain-words';
 
@@ -71,6 +71,13 @@ const DUTY_WORDS: Readonly<Record<VisitDutyStatus, (facts: CaseFacts) => Words>>
 const dutyWords = (facts: CaseFacts): Words => DUTY_WORDS[facts.duty.status](facts);
 
 function visitedWords(facts: CaseFacts): Words {
+  if (metNobody(facts))
+    return {
+      state: '没有遇上',
+      sentence: `${lastVisitWords(facts)}方便的时间，可以告诉工会小组长。`,
+      heldBy: holderWords(facts.duty.holder),
+      next: '工会再约时间来看您，或者办结',
+    };
   return {
     state: '已走访',
     sentence: lastVisitWords(facts),

@@ -36,6 +36,14 @@ describe('progress dots: 报告，走访，审批，支付，确认', () => {
     expect(dots(status, visited, [...aids])).toBe(expected);
   });
 
+  it('a visit that met nobody leaves the visit to be made, until the case ends', () => {
+    const absent: CaseFacts['visits'] = [{ on: civilDate('2026-03-12'), outcome: 'absent' }];
+    const shapes = (status: VisitDutyStatus) =>
+      progressDots(aCase({ duty: { status }, visits: absent })).map(({ state }) => SHAPES[state]);
+    expect(shapes('visited').join('')).toBe('●◐○○○');
+    expect(shapes('closed').join('')).toBe('●●');
+  });
+
   it('the step being taken says who holds it, masked', () => {
     const facts = aCase({ duty: { status: 'settling' }, visits, aids: [anAid({ stage: 'approving' })] });
     expect(progressDots(facts)[2]).toEqual({ step: 'approval', label: '审批', state: 'now', heldBy: '常务副主席 张*' });

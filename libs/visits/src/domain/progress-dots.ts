@@ -1,5 +1,5 @@
 import type { AidFacts, AidStage, CaseFacts } from './case-facts';
-import { leadingAid } from './case-facts';
+import { leadingAid, metNobody } from './case-facts';
 import { holderWords } from './portal-words';
 
 export const PROGRESS_STEPS = ['report', 'visit', 'approval', 'payment', 'receipt'] as const;
@@ -51,11 +51,12 @@ export function progressDots(facts: CaseFacts): ProgressDot[] {
 }
 
 /** `taken` steps lie behind; `now` is the one being taken, null when the case has ended. */
-function whereIs({ duty, visits }: CaseFacts, aid: AidFacts | null): { now: ProgressStep | null; taken: number } {
+function whereIs(facts: CaseFacts, aid: AidFacts | null): { now: ProgressStep | null; taken: number } {
+  const { duty, visits } = facts;
   const ended = duty.status === 'closed' || duty.status === 'excused' || duty.status === 'cancelled';
   if (!aid || aid.stage === 'withdrawn') {
     if (ended) return { now: null, taken: visits.length > 0 ? 2 : 1 };
-    return visits.length > 0 ? { now: 'approval', taken: 2 } : { now: 'visit', taken: 1 };
+    return visits.length > 0 && !metNobody(facts) ? { now: 'approval', taken: 2 } : { now: 'visit', taken: 1 };
   }
   const step = STEP_OF[aid.stage];
   const received = aid.stage === 'paid' && aid.receipt === 'received';

@@ -36,12 +36,18 @@ const declinedAid = { ...away, outcome: { kind: 'refused', reason: '不想麻烦
 
 const SAID: [TimelineFact, string, string | undefined][] = [
   [
-    fact('reported', { group: '一组', firstInformed: true }),
+    fact('reported', { group: '一组', firstInformed: true, byMember: false }),
     '一组 赵小敏 报告（第一知情人）',
     '一组 赵*敏 报告（第一知情人）',
   ],
-  [fact('reported', { group: null, firstInformed: false }), '赵小敏 报告', '赵*敏 报告'],
-  [fact('report-joined', {}), '赵小敏 也报告了这件事，已并在一起', '赵*敏 也报告了这件事，已并在一起'],
+  [fact('reported', { group: null, firstInformed: false, byMember: false }), '赵小敏 报告', '赵*敏 报告'],
+  [
+    fact('reported', { group: '一组', firstInformed: true, byMember: true }),
+    '一组 赵小敏 报告（第一知情人）',
+    '您 报告（第一知情人）',
+  ],
+  [fact('report-joined', { byMember: true }), '赵小敏 也报告了这件事，已并在一起', '您 也报告了这件事，已并在一起'],
+  [fact('report-joined', { byMember: false }), '赵小敏 也报告了这件事，已并在一起', '赵*敏 也报告了这件事，已并在一起'],
   [fact('assigned', { to: ['刘洋', '王明'] }), '赵小敏 请 刘洋、王明 去走访', '赵*敏 请 刘*、王* 去走访'],
   [fact('accepted', {}), '赵小敏 接下了这件走访', '赵*敏 接下了这件走访'],
   [fact('handed-over', { to: ['刘洋'], reason: '出差' }), '赵小敏 移交给 刘洋：出差', undefined],

@@ -4,8 +4,8 @@ import type { GoodsLine, Visitor, VisitOutcome } from './visit';
 
 /** What is known of each kind of thing that happened; instants and persons stand in the fact around it. */
 export interface TimelineDetails {
-  reported: { group: string | null; firstInformed: boolean };
-  'report-joined': Record<string, never>;
+  reported: { group: string | null; firstInformed: boolean; byMember: boolean };
+  'report-joined': { byMember: boolean };
   assigned: { to: readonly string[] };
   accepted: Record<string, never>;
   'handed-over': { to: readonly string[]; reason: string };
@@ -134,8 +134,11 @@ function sentenceOf(fact: TimelineFact, voice: Voice): string {
 }
 
 const SENTENCES: Sentences = {
-  reported: (d, _, who) => `${d.group ? `${d.group} ` : ''}${who} 报告${d.firstInformed ? '（第一知情人）' : ''}`,
-  'report-joined': (_d, _v, who) => `${who} 也报告了这件事，已并在一起`,
+  reported: (d, v, who) => {
+    const whose = d.byMember ? v.member(who) : who;
+    return `${d.group && whose === who ? `${d.group} ` : ''}${whose} 报告${d.firstInformed ? '（第一知情人）' : ''}`;
+  },
+  'report-joined': (d, v, who) => `${d.byMember ? v.member(who) : who} 也报告了这件事，已并在一起`,
   assigned: (d, v, who) => `${who} 请 ${v.names(d.to)} 去走访`,
   accepted: (_d, _v, who) => `${who} 接下了这件走访`,
   'handed-over': (d, v, who) => `${who} 移交给 ${v.names(d.to)}${v.because(d.reason)}`,

@@ -16,6 +16,7 @@ import { caseFactsOf, progressOf, timelineFactsOf } from '../../app/case-facts';
 import { missingPapers } from '../../app/missing-papers';
 import type { OwnCatalog } from '../../app/portal-catalog';
 import type { CaseAid, CaseRow } from '../../data/case.rows';
+import { type CaseFacts, metNobody } from '../../domain/case-facts';
 import { caseStanding } from '../../domain/portal-words';
 import { timeline } from '../../domain/timeline';
 import { ProgressDotView, TimelineEntryView } from './case.view';
@@ -89,9 +90,13 @@ function portalCase(row: CaseRow) {
     missingPapers: missingPapers(missing).map((paper) => MissingPaperView.of(paper)),
     progress: progressOf(row).map((dot) => ProgressDotView.of(dot)),
     aids: row.aids.filter((aid) => aid.status !== 'withdrawn').map((aid) => PortalAidView.of(aid)),
-    mayRate: row.stars === null && facts.visits.length > 0 && !row.isImported,
+    mayRate: row.stars === null && mayBeRated(row, facts),
   };
 }
+
+/** Stars are given once: while nobody has met him yet, they wait. */
+const mayBeRated = ({ status, isImported }: CaseRow, facts: CaseFacts): boolean =>
+  facts.visits.length > 0 && !isImported && (status === 'closed' || !metNobody(facts));
 
 export class PortalCasesView {
   @PartsField('我的事', () => PortalCaseView, { max: 50 }) items: PortalCaseView[];
