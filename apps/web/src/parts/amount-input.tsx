@@ -23,14 +23,14 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
   const [own, setTyped] = useState(value);
   // What is being typed ("800.") stands as long as it means the value; else the value came from outside.
   const typed = settledAmount(own) === settledAmount(value) ? own : value;
-  // A minus sign is not taken, and it is said: without a word the rest would stand as an amount that nobody meant.
-  const [minus, setMinus] = useState(false);
+  // What is not taken is said: without a word the rest would stand as an amount that nobody meant.
+  const [refused, setRefused] = useState<'noMinus' | 'notAmount' | null>(null);
   const refusal = useId();
   const type = (text: string) => {
-    if (/^\s*[-－−–]/.test(text)) return setMinus(true);
+    if (/^\s*[-－−–]/.test(text)) return setRefused('noMinus');
     const amount = typedAmount(text);
-    if (amount === null) return;
-    setMinus(false);
+    if (amount === null) return setRefused('notAmount');
+    setRefused(null);
     setTyped(amount);
     onChange?.(settledAmount(amount));
   };
@@ -38,7 +38,7 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
     <div>
       <Input
         {...rest}
-        {...(minus && {
+        {...(refused && {
           'aria-invalid': true,
           'aria-describedby': [rest['aria-describedby'], refusal].filter(Boolean).join(' '),
         })}
@@ -50,12 +50,12 @@ export function AmountInput({ value = '', onChange, suggestions = [], ...rest }:
         onChange={(event) => type(event.target.value)}
         onBlur={() => {
           setTyped(settledAmount(typed));
-          setMinus(false);
+          setRefused(null);
         }}
       />
-      {minus && (
-        <div id={refusal} className={styles.minus} role="alert">
-          {t('amount.noMinus')}
+      {refused && (
+        <div id={refusal} className={styles.refused} role="alert">
+          {t(`amount.${refused}`)}
         </div>
       )}
       {suggestions.length > 0 && (

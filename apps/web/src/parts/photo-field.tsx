@@ -1,5 +1,5 @@
 import { CameraOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useId, useRef, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shrinkPhoto } from '../api/documents';
@@ -35,13 +35,16 @@ export function PhotoField({
   max = 9,
 }: PhotoFieldProps) {
   const { t } = useTranslation('parts');
+  const { message } = App.useApp();
   const hintId = useId();
   const input = useRef<HTMLInputElement>(null);
   const { add, remove, uploaded } = usePhotos(value, kind, onChange);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     event.target.value = '';
-    void add(files.slice(0, max - value.length));
+    const room = max - value.length;
+    if (files.length > room) void message.warning(t('photo.tooMany', { max, left: files.length - room }));
+    void add(files.slice(0, room));
   };
   return (
     <div className={styles.field}>
