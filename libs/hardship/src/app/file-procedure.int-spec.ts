@@ -107,6 +107,18 @@ describe('the procedure of a hardship file on PostgreSQL', () => {
     });
   });
 
+  it('an application that the member withdrew hides the file before it no longer than it ran', async () => {
+    const of = await scene.aPlace();
+    const id = await scene.aVisited(of);
+    const against = await scene.aMeeting(of, { votesFor: 1, votesAgainst: 2 });
+    await scene.hardship.steps.assess(of.officer, await scene.seen(of, id), against);
+    const own = async () => (await scene.hardship.reading.ownPage(of.member))?.file.id;
+    const { id: second } = await scene.hardship.drafts.openOwn(of.member);
+    expect(await own()).toBe(second);
+    await scene.hardship.decisions.withdrawOwn(of.member, await scene.seen(of, second), '先不申请了');
+    expect(await own()).toBe(id);
+  });
+
   it('a vote that does not carry ends the file; votes must be those of who was there', async () => {
     const of = await scene.aPlace();
     const id = await scene.aVisited(of);

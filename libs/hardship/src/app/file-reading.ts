@@ -169,13 +169,13 @@ export class HouseholdReading {
   }
 }
 
-/** The member's file that runs, or else the one that ended last. */
+/**
+ * The member's file that runs, or else the one that ended last. What he withdrew himself hides no earlier one: against that
+ * he may still appeal, or its watch goes on.
+ */
 async function ownFile(tx: ReadTx, memberId: MemberId | null): Promise<HardshipFile | null> {
   if (memberId === null) return refuse('hardship-file.not-found');
-  return tx
-    .from(HardshipFile, 'f')
-    .andWhere('f.memberId = :memberId', { memberId })
-    .orderBy('f.running', 'DESC')
-    .addOrderBy('f.id', 'DESC')
-    .getOne();
+  const latest = `ORDER BY r.running DESC, r.status = 'withdrawn', r.id DESC LIMIT 1`;
+  const [file] = await tx.found(HardshipFile, (param) => `r.member_id = ${param(memberId)}`, latest);
+  return file ?? null;
 }
