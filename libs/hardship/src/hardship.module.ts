@@ -48,6 +48,7 @@ import { RecordGaps } from './app/record-gaps';
 import { RelativeMembers } from './app/relative-members';
 import { RecordCompletionService } from './app/record-completion.service';
 import { ReviewOpening } from './app/review-opening';
+import { FormulaRules } from './app/formula-rules';
 import { ReviewRules } from './app/review-rules';
 import { SpotCheckService } from './app/spot-check.service';
 import { SubsistenceStandards } from './app/subsistence-standards';
@@ -81,6 +82,7 @@ const SERVICES = [
   RecordCompletionService,
   RecordGaps,
   RelativeMembers,
+  FormulaRules,
   ReviewRules,
   SpotCheckService,
   SubsistenceStandards,

@@ -7,6 +7,7 @@ import { FileAidStaffController } from './http/file-aid.staff.controller';
 import { FileAppealStaffController } from './http/file-appeal.staff.controller';
 import { FileDecisionStaffController } from './http/file-decision.staff.controller';
 import { FileStepStaffController } from './http/file-step.staff.controller';
+import { FormulaRuleStaffController } from './http/formula-rule.staff.controller';
 import { HardshipFilePortalController } from './http/hardship-file.portal.controller';
 import { HardshipFileStaffController } from './http/hardship-file.staff.controller';
 import { NationalRecordStaffController } from './http/national-record.staff.controller';
@@ -28,6 +29,7 @@ import { SubsistenceStandardStaffController } from './http/subsistence-standard.
     FileDecisionStaffController,
     NationalRecordStaffController,
     PairingStaffController,
+    FormulaRuleStaffController,
     ReviewRuleStaffController,
     SpotCheckStaffController,
     SubsistenceStandardStaffController,

@@ -10,6 +10,11 @@ export const HOUSEHOLDS_PAGES: readonly PageRoute[] = [
   },
   { path: '/hardship/caps', page: () => import('../pages/hardship/caps-page'), permissions: ['hardship:read'] },
   {
+    path: '/hardship/formula-rules',
+    page: () => import('../pages/hardship/formula-rules-page'),
+    permissions: ['hardship:read'],
+  },
+  {
     path: '/hardship/review-rules',
     page: () => import('../pages/hardship/review-rules-page'),
     permissions: ['hardship:read'],

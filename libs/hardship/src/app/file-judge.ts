@@ -6,13 +6,14 @@ import type { HardshipFile } from '../data/hardship-file.entity';
 import { ExpenseLineRow, IncomeLineRow, StatementRow } from '../data/household-statement.entity';
 import { JudgementRow } from '../data/judgement.entity';
 import type { HardshipCategory } from '../domain/category';
-import { DEFAULT_FORMULA_RULES, formulaRuleOn, type FormulaRule } from '../domain/formula-version';
+import { DEFAULT_FORMULA_RULES, type FormulaRule, saysTheSame } from '../domain/formula-version';
 import type { HardshipFileId, JudgementId, StatementId } from '../domain/hardship-file';
 import { refuse } from '../domain/hardship.problems';
 import { type HouseholdStatement, statementFaults } from '../domain/household-statement';
 import { judge, type Judgement } from '../domain/judgement';
 import type { Area } from '../domain/subsistence-standard';
 import { FileCipher } from './file-cipher';
+import { FormulaRules, keptOf, ruleOf } from './formula-rules';
 import { LineEvidence } from './line-evidence';
 import { standardName, SubsistenceStandards } from './subsistence-standards';
 
@@ -22,7 +23,7 @@ export interface OpenedStatement {
   readonly statement: HouseholdStatement;
 }
 
-/** What the formula says now, and by the other version beside it. */
+/** What the formula says by one rule. */
 export interface Judged {
   readonly rule: FormulaRule;
   readonly judgement: Judgement;
@@ -42,6 +43,7 @@ export class FileJudge {
   constructor(
     private readonly organizations: OrganizationDirectory,
     private readonly standards: SubsistenceStandards,
+    private readonly formulas: FormulaRules,
     private readonly cipher: FileCipher,
     private readonly evidence: LineEvidence,
   ) {}
@@ -80,24 +82,45 @@ export class FileJudge {
     return tx.from(JudgementRow, 'j').andWhere('j.fileId = :fileId', { fileId }).orderBy('j.id', 'DESC').getMany();
   }
 
-  /** By every version of the formula, the one in force first; none where no 低保标准 is registered. */
-  async byEveryVersion(tx: ReadTx, file: HardshipFile, { row, statement }: OpenedStatement): Promise<Judged[]> {
-    const on = await this.organizations.today(tx);
+  /**
+   * By the rule in force first, then by the one by which the file was last judged where that said otherwise, then by the
+   * other version; none where no 低保标准 is registered.
+   * @param judged the judgements of the file, the latest first
+   */
+  async byEveryVersion(
+    tx: ReadTx,
+    file: HardshipFile,
+    opened: OpenedStatement,
+    judged: readonly JudgementRow[],
+  ): Promise<Judged[]> {
+    const now = await this.formulas.on(tx, await this.organizations.today(tx));
+    const then = judged.slice(0, 1).map(ruleOf);
+    const others = DEFAULT_FORMULA_RULES.filter(({ version }) => version !== now.version);
+    const rules = [now, ...then, ...others].filter(
+      (rule, index, all) => all.findIndex((each) => saysTheSame(each, rule)) === index,
+    );
+    return this.byRules(tx, file, opened, rules);
+  }
+
+  private async byRules(
+    tx: ReadTx,
+    file: HardshipFile,
+    { row, statement }: OpenedStatement,
+    rules: readonly FormulaRule[],
+  ): Promise<Judged[]> {
     const standard = await this.standards.find(tx, file.unionId, row.area, row.statedOn);
     if (!standard) return [];
-    const now = formulaRuleOn(on);
-    const rules = [now, ...DEFAULT_FORMULA_RULES.filter((rule) => rule !== now)];
+    const { monthAmount } = standard;
+    const name = standardName(standard);
     return rules.map((rule) => ({
-      rule,
-      judgement: judge(statement, standard.monthAmount, standardName(standard), rule),
-      monthAmount: standard.monthAmount,
-      standardName: standardName(standard),
+      ...{ rule, monthAmount, standardName: name },
+      judgement: judge(statement, monthAmount, name, rule),
     }));
   }
 
   /**
-   * Keeps the category that was decided with all that it rests on; the statement stands from now on. Another category
-   * than the formula gives needs a reason; `otherwise` says that it is one.
+   * Keeps the category that was decided with all that it rests on, by the rule of the day of the decision; the statement
+   * stands from now on. Another category than the formula gives needs a reason; `otherwise` says that it is one.
    */
   async settle(
     tx: Tx,
@@ -106,7 +129,7 @@ export class FileJudge {
   ): Promise<{ judgementId: JudgementId; category: HardshipCategory; otherwise: boolean }> {
     const [latest] = await this.statementsOf(tx, file.id);
     if (!latest) return refuse('hardship-file.not-stated');
-    const [judged] = await this.byEveryVersion(tx, file, latest);
+    const [judged] = await this.byRules(tx, file, latest, [await this.formulas.on(tx, decided.on)]);
     if (!judged) return refuse('subsistence-standard.missing');
     const { judgement, rule } = judged;
     const category = decided.category ?? judgement.category;
@@ -117,8 +140,8 @@ export class FileJudge {
     const id = newId<'judgement'>(tx.now.getTime()) as JudgementId;
     const { meets, income, expense, loss, perCapita, lines, changes } = judgement;
     await tx.insert(JudgementRow, {
-      ...{ id, fileId: file.id, statementId: latest.row.id, judgedOn: decided.on, formulaVersion: rule.version },
-      ...{ formulaSource: rule.source, monthAmount: judged.monthAmount, standardName: judged.standardName },
+      ...{ id, fileId: file.id, statementId: latest.row.id, judgedOn: decided.on, ...keptOf(rule) },
+      ...{ monthAmount: judged.monthAmount, standardName: judged.standardName },
       ...{ meets: [...meets], computed: judgement.category, category, reason: decided.reason?.trim() || null },
       ...{ income, expense, loss, perCapita, lines, changes },
       ...{ judgedBy: tx.actor.accountId, judgedByName: tx.actor.displayName, judgedAt: tx.now },

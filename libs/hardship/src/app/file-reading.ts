@@ -153,12 +153,13 @@ export class HouseholdReading {
   private async pageOf(tx: ReadTx, file: HardshipFile): Promise<HouseholdPage> {
     const statements = await this.judge.statementsOf(tx, file.id);
     const fileId = file.id;
+    const judgements = await this.judge.judgementsOf(tx, fileId);
     const records = await tx.from(FileRecord, 'r').andWhere('r.fileId = :fileId', { fileId }).orderBy('r.id').getMany();
     const persons = await this.consents.people.of(tx, fileId);
     return {
       ...{ file, statements, persons, consents: await this.consents.standing(tx, file, persons) },
-      judgements: await this.judge.judgementsOf(tx, fileId),
-      computed: statements[0] ? await this.judge.byEveryVersion(tx, file, statements[0]) : [],
+      judgements,
+      computed: statements[0] ? await this.judge.byEveryVersion(tx, file, statements[0], judgements) : [],
       records: records.map((record) => ({
         record,
         words: this.cipher.open(record.tenantId, 'record', record.wordsSealed),

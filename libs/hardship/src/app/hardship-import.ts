@@ -27,6 +27,7 @@ import { judge } from '../domain/judgement';
 import { subsistenceFor } from '../domain/subsistence-standard';
 import { nextReviewAfter } from '../domain/yearly-review';
 import { FileCipher } from './file-cipher';
+import { FormulaRules, keptOf } from './formula-rules';
 import { UNKNOWN_PERSON, unknownHolder } from './household-writing';
 import { countGaps } from './record-gaps';
 import { standardName } from './subsistence-standards';
@@ -70,6 +71,7 @@ export class HardshipImport {
     private readonly organizations: OrganizationDirectory,
     private readonly members: MemberDirectory,
     private readonly cipher: FileCipher,
+    private readonly formulas: FormulaRules,
   ) {}
 
   async filesByNumber(tx: ReadTx, numbers: readonly string[]): Promise<Map<string, KnownFile>> {
@@ -187,6 +189,7 @@ export class HardshipImport {
   /** What the formula of the day of filing says of each file; nothing where no 低保标准 is registered. */
   private async judgesFor(tx: Tx, imported: readonly ImportedFile[], today: CivilDate) {
     const standards = await tx.from(SubsistenceStandardRow, 's').getMany();
+    const formulas = await this.formulas.own(tx);
     const regions = await regionsOfUnions(
       tx,
       imported.map((file) => file.unionId),
@@ -198,13 +201,13 @@ export class HardshipImport {
     ): JudgementRow | null => {
       const standard = subsistenceFor(standards, regions.get(file.unionId) ?? [], 'urban', file.filedOn);
       if (!standard) return null;
-      const rule = formulaRuleOn(file.filedOn);
+      const rule = formulaRuleOn(file.filedOn, formulas);
       const answer = judge(statementOf(file), standard.monthAmount, standardName(standard), rule);
       const isGiven = answer.meets.includes(file.category);
       const { meets, income, expense, loss, perCapita, lines, changes } = answer;
       return {
         ...{ tenantId: tx.actor.tenantId, id: newId<'judgement'>(tx.now.getTime()), fileId, statementId },
-        ...{ judgedOn: today, formulaVersion: rule.version, formulaSource: rule.source },
+        ...{ judgedOn: today, ...keptOf(rule) },
         ...{ monthAmount: standard.monthAmount, standardName: standardName(standard) },
         ...{ meets: [...meets], computed: answer.category, category: file.category },
         reason: isGiven ? null : '按原档案登记的类别',

@@ -4,6 +4,7 @@ import { FileAppeal } from './file-appeal.entity';
 import { FileFact } from './file-fact.entity';
 import { FilePerson } from './file-person.entity';
 import { FilePaper, FileRecord } from './file-record.entity';
+import { FormulaRuleRow } from './formula-rule.entity';
 import { HardshipFile } from './hardship-file.entity';
 import { ExpenseLineRow, IncomeLineRow, StatementRow } from './household-statement.entity';
 import { JudgementRow } from './judgement.entity';
@@ -17,6 +18,7 @@ export const HARDSHIP_ENTITIES = [
   AidCapRow,
   Pairing,
   ReviewRuleRow,
+  FormulaRuleRow,
   SpotCheck,
   SpotCheckItem,
   HardshipFile,

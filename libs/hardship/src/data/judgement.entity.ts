@@ -1,8 +1,8 @@
-import type { AccountId, CivilDate, Fen, TenantId } from '@app/kernel';
+import type { AccountId, CivilDate, Fen, Id, TenantId } from '@app/kernel';
 import { CivilDateColumn, FenColumn, TenantColumn } from '@app/persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { HardshipCategory } from '../domain/category';
-import type { FormulaVersion } from '../domain/formula-version';
+import type { AccidentPlace, FormulaVersion } from '../domain/formula-version';
 import type { HardshipFileId, JudgementId, StatementId } from '../domain/hardship-file';
 import type { PaperLine } from '../domain/judgement';
 
@@ -11,7 +11,10 @@ const CATEGORIES = `'deep','relative','accident','subsistence','borderline','acc
 /** A computed category with all that it rests on; never changed. */
 @Entity({ schema: 'hardship', name: 'judgement' })
 @Index('judgement_by_file', ['tenantId', 'fileId', 'id'])
+@Index('judgement_by_own_rule', ['tenantId', 'judgedOn'], { where: 'formula_rule_id IS NOT NULL' })
 @Check('judgement_version_known', `formula_version IN ('2016','current')`)
+@Check('judgement_place_known', `accident_place IN ('after-deep','before-deep','last')`)
+@Check('judgement_share_sound', `loss_share BETWEEN 1 AND 100`)
 @Check('judgement_computed_known', `computed IN (${CATEGORIES})`)
 @Check('judgement_category_known', `category IN (${CATEGORIES})`)
 @Check('judgement_otherwise_has_reason', `category IS NULL OR category = ANY(meets) OR reason IS NOT NULL`)
@@ -23,6 +26,10 @@ export class JudgementRow {
   @CivilDateColumn() judgedOn: CivilDate;
   @Column('text') formulaVersion: FormulaVersion;
   @Column('text') formulaSource: string;
+  /** The rest of the rule by which it was judged, and its row; null: a default. */
+  @Column('text') accidentPlace: AccidentPlace;
+  @Column('int') lossShare: number;
+  @Column('uuid', { nullable: true }) formulaRuleId: Id<'formula-rule'> | null;
   @FenColumn() monthAmount: Fen;
   @Column('text') standardName: string;
   @Column('text', { array: true }) meets: HardshipCategory[];

@@ -1,7 +1,7 @@
 import type { Fen } from '@app/kernel';
 import { HARDSHIP_CATEGORY_LABELS, type HardshipCategory } from './category';
 import { EXCLUSION_LABELS, type Exclusion } from './exclusion';
-import { categoriesOf, FORMULA_VERSION_LABELS, type FormulaRule, type FormulaVersion } from './formula-version';
+import { categoriesOf, formulaName, type FormulaRule, type FormulaVersion } from './formula-version';
 import {
   EXPENSE_KIND_LABELS,
   type HouseholdStatement,
@@ -179,7 +179,7 @@ function answerLine(
   category: HardshipCategory | null,
   rule: FormulaRule,
 ): PaperLine {
-  const label = `按${FORMULA_VERSION_LABELS[rule.version]}`;
+  const label = `按${formulaName(rule)}`;
   const names = meets.map((each) => HARDSHIP_CATEGORY_LABELS[each]).join('、');
   if (exclusions.length > 0) {
     const why = exclusions.map((each) => EXCLUSION_LABELS[each]).join('、');

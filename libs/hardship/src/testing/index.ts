@@ -27,6 +27,7 @@ import { FileRecords } from '../app/file-records';
 import { FileReviewService } from '../app/file-review.service';
 import { FilePublicity } from '../app/file-publicity';
 import { FileStepService } from '../app/file-step.service';
+import { FormulaRules } from '../app/formula-rules';
 import { HouseholdWriting } from '../app/household-writing';
 import { RecordGaps } from '../app/record-gaps';
 import { RelativeMembers } from '../app/relative-members';
@@ -59,7 +60,8 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
   const signs = new DuplicateSigns(uow, organizations, store);
   const caps = new AidCaps(organizations, standards);
   const evidence = new LineEvidence(new DocumentService());
-  const judge = new FileJudge(organizations, standards, cipher, evidence);
+  const formulas = new FormulaRules(organizations);
+  const judge = new FileJudge(organizations, standards, formulas, cipher, evidence);
   const disclosure: DisclosureService = disclosureOn(platform);
   const publicity = new FilePublicity(disclosure, members);
   const rules = new ReviewRules(organizations);
@@ -77,7 +79,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     audience: new FileAudience(new AccountDirectory(), reading),
     approvalReading: reading,
     files: new HardshipFileService(),
-    imports: new HardshipImport(organizations, members, cipher),
+    imports: new HardshipImport(organizations, members, cipher, formulas),
     drafts: new FileDraftService(uow, organizations, members, store, judge, signs, household),
     completion: new RecordCompletionService(uow, organizations, store, people, household, signs, rules),
     signs,
@@ -97,6 +99,7 @@ export function hardshipOn(platform: { readonly uow: UnitOfWork; readonly vault:
     households: new HouseholdReading(uow, store, fileConsents, judge, cipher, disclosure, views),
     reviews: new ReviewOpening(uow, organizations, rules, approvals),
     transfers: new TransferFollowing(organizations, store),
+    formulas,
     rules,
     spotChecks: new SpotCheckService(uow, organizations, store, records, rules),
   };

@@ -76,6 +76,7 @@ import { CorrectedRules1790000030220 } from './1790000030220-corrected-rules';
 import { PapersBrought1790000030860 } from './1790000030860-papers-brought';
 import { AssociationContacts1790000030900 } from './1790000030900-association-contacts';
 import { ConsentReceivers1790000030901 } from './1790000030901-consent-receivers';
+import { FormulaRules1790000031020 } from './1790000031020-formula-rules';
 import { RecordGapsCounted1790000030000 } from './1790000030000-record-gaps-counted';
 import { SecondFactor1790000024000 } from './1790000024000-second-factor';
 import { KnownDevices1790000024010 } from './1790000024010-known-devices';
@@ -199,4 +200,5 @@ export const MIGRATIONS = [
   PapersBrought1790000030860,
   AssociationContacts1790000030900,
   ConsentReceivers1790000030901,
+  FormulaRules1790000031020,
 ];

@@ -7,6 +7,7 @@ import styles from './hardship.module.css';
 const LINKS = [
   ['/hardship/standards', 'standards.link', 'hardship:read'],
   ['/hardship/caps', 'caps.link', 'hardship:read'],
+  ['/hardship/formula-rules', 'formulaRules.link', 'hardship:read'],
   ['/hardship/review-rules', 'reviewRules.link', 'hardship:read'],
   ['/hardship/pairings', 'pairings.link', 'hardship:read'],
   ['/hardship/spot-checks', 'checks.link', 'hardship:oversee'],

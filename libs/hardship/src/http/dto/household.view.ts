@@ -15,11 +15,12 @@ import { type CivilDate, formatFen, maskIdNumber } from '@app/kernel';
 import { type Relation, RELATION_LABELS, RELATIONS, SENSITIVE_KINDS, type SensitiveKind } from '@app/members';
 import type { OpenedPerson } from '../../app/file-people';
 import type { HouseholdPage } from '../../app/file-reading';
+import { ruleOf } from '../../app/formula-rules';
 import type { Judged, OpenedStatement } from '../../app/file-judge';
 import type { JudgementRow } from '../../data/judgement.entity';
 import { HARDSHIP_CATEGORY_LABELS } from '../../domain/category';
 import { EXCLUSIONS, type Exclusion } from '../../domain/exclusion';
-import { FORMULA_VERSION_LABELS } from '../../domain/formula-version';
+import { formulaName } from '../../domain/formula-version';
 import { HARDSHIP_CAUSES, type HardshipCause } from '../../domain/hardship-cause';
 import {
   EXPENSE_KIND_LABELS,
@@ -149,7 +150,7 @@ export class ComputationView {
   static of({ rule, judgement }: Judged): ComputationView {
     const { category, meets, perCapita, lines, changes } = judgement;
     return Object.assign(new ComputationView(), {
-      ...{ versionLabel: FORMULA_VERSION_LABELS[rule.version], lines: linesOf(lines), changes: [...changes] },
+      ...{ versionLabel: formulaName(rule), lines: linesOf(lines), changes: [...changes] },
       categoryLabel: category && HARDSHIP_CATEGORY_LABELS[category],
       meets: meets.map((each) => HARDSHIP_CATEGORY_LABELS[each]),
       perCapita: signed(perCapita),
@@ -174,7 +175,7 @@ export class JudgementView {
     const { id, judgedOn, reason, judgedByName, computed, category } = row;
     return Object.assign(new JudgementView(), {
       ...{ id, judgedOn, reason, judgedByName, perCapita: signed(row.perCapita), lines: linesOf(row.lines) },
-      versionLabel: FORMULA_VERSION_LABELS[row.formulaVersion],
+      versionLabel: formulaName(ruleOf(row)),
       computedLabel: computed && HARDSHIP_CATEGORY_LABELS[computed],
       categoryLabel: category && HARDSHIP_CATEGORY_LABELS[category],
       changes: [...row.changes],

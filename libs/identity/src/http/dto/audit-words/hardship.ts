@@ -50,6 +50,7 @@ export const HARDSHIP_ACTIONS: Readonly<Record<string, string>> = {
   'hardship-file.pair-visit': '记录了结对走访',
   'hardship-file.end-pairing': '结束了结对帮扶',
   'hardship-file.spot-check': '记录了抽查结果',
+  'formula-rule.set': '定了认定口径',
   'review-rule.set': '定了复核规则',
   'aid-cap.set': '定了帮扶上限',
   'spot-check.draw': '抽取了要抽查的档案',
