@@ -30,11 +30,11 @@ import {
   FILE_STATUSES,
   type FileStatus,
   isOnFile,
-  openFileActions,
 } from '../../domain/hardship-file.lifecycle';
 import { HARDSHIP_PERMISSIONS } from '../../domain/hardship.permissions';
 import { type Completion, COMPLETION_BY_STATUS, COMPLETIONS } from '../../domain/record-completion';
 import { watchDates } from '../../domain/yearly-review';
+import { actionsFor } from './file-actions';
 import { categoryLabelOf } from './file-line.view';
 import { RECORD_WORDS, timelineWords } from './timeline-words';
 import { toldReason } from './told-reason';
@@ -228,43 +228,6 @@ const mayComplete = (actor: Actor): boolean =>
 
 const isAided = ({ aids }: FilePage, today: CivilDate): boolean =>
   aids.some((aid) => yearOf(aid.paidOn) >= yearOf(today) - 1);
-
-const ASSESSOR: ReadonlySet<FileAction> = new Set(['assess', 'renew', 'propose-change']);
-/** Open again when the separate consent is. */
-const REVIEWED: ReadonlySet<FileAction> = new Set(['renew', 'propose-change']);
-const BY_APPROVAL: ReadonlySet<FileAction> = new Set([
-  ...([
-    'endorse',
-    'approve',
-    'return',
-    'return-step',
-    'begin-watch',
-    'change',
-    'return-change',
-    'reject-change',
-    'reopen',
-    'reinstate',
-  ] as const),
-]);
-
-/** The lifecycle's open actions that this actor may take; those of an approval follow from what he may sign. */
-function actionsFor(actor: Actor, { file, notices, approval, toSign }: FilePage, today: CivilDate): FileAction[] {
-  const over = notices.at(-1)?.standing === 'over';
-  return openFileActions(file.status).filter((action) => {
-    if (action === 'refuse') return toSign !== null;
-    if (BY_APPROVAL.has(action)) return false;
-    if (file.consentWithdrawnOn !== null && REVIEWED.has(action)) return false;
-    if (action === 'resubmit' && !isAskedBy(actor, approval)) return false;
-    if (action === 'submit' && !over) return false;
-    if (action === 'object' && over) return false;
-    if (action === 'archive' && isWatchedOn(file, today)) return false;
-    return holds(actor, ASSESSOR.has(action) ? HARDSHIP_PERMISSIONS.assess : HARDSHIP_PERMISSIONS.manage);
-  });
-}
-
-/** The year after the exit is not over: the archive waits for it. */
-const isWatchedOn = ({ status, exitedOn }: FilePage['file'], today: CivilDate): boolean =>
-  status === 'watched' && exitedOn !== null && today < watchDates(exitedOn).at(-1)!;
 
 function stepsOf(status: FileStatus): FileStepView[] {
   const done = stepsDone(status);
