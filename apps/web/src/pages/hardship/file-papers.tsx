@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { documentAddress } from '../../api/documents';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
 import { relativeInstant } from '../../dates';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
+import { DropPaper } from '../../parts/drop-paper';
 import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
-import { ReasonModal } from '../../parts/reason-modal';
 import { FILES, type HardshipFile, ITEMS } from './hardship-types';
 import type { Paper } from './line-evidence';
 import record from '../../parts/record.module.css';
@@ -76,37 +75,15 @@ function PaperLines({ papers, removal }: { papers: readonly Paper[]; removal?: R
           </DetailLine>
         ))}
       </ul>
-      {removal && dropped && <DropPaper removal={removal} documentId={dropped} onClose={() => setDropped(null)} />}
+      {removal && dropped && (
+        <DropPaper
+          path={`${removal.path}/papers/${dropped}`}
+          version={removal.version}
+          refreshes={[FILES]}
+          onClose={() => setDropped(null)}
+        />
+      )}
     </>
-  );
-}
-
-interface DropPaperProps {
-  readonly removal: Removal;
-  readonly documentId: string;
-  readonly onClose: () => void;
-}
-
-function DropPaper({ removal: { path, version }, documentId, onClose }: DropPaperProps) {
-  const { t } = useTranslation('hardship');
-  const drop = useChange<string, unknown>({
-    send: (reason) => api.post(`${path}/papers/${documentId}/removal`, { reason }, { version }),
-    refreshes: [FILES],
-    said: t('done'),
-    onNewest: onClose,
-    onDone: onClose,
-  });
-  return (
-    <ReasonModal
-      open
-      title={t('papers.dropTitle')}
-      confirm={t('papers.drop')}
-      explanation={t('papers.dropMeans')}
-      suggestions={[t('papers.dropWrong'), t('papers.dropTwice')]}
-      sending={drop.isPending}
-      onConfirm={(reason) => drop.mutate(reason)}
-      onCancel={onClose}
-    />
   );
 }
 

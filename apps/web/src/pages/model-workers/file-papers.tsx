@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { documentAddress } from '../../api/documents';
 import type { Schemas } from '../../api/schemas';
-import { useChange } from '../../api/use-change';
 import { relativeInstant } from '../../dates';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
+import { DropPaper } from '../../parts/drop-paper';
 import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
-import { ReasonModal } from '../../parts/reason-modal';
 import { useSession } from '../../session/use-session';
 import { MODEL_WORKERS, type ModelWorkerFile } from './model-worker-types';
 import styles from './model-workers.module.css';
@@ -33,7 +32,14 @@ export function FilePapers({ file }: { file: ModelWorkerFile }) {
         {papers.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
         <Papers file={file} papers={papers} {...(manages ? { onDrop: setDropped } : {})} />
       </DetailSection>
-      {dropped && <DropPaper file={file} paper={dropped} onClose={() => setDropped(null)} />}
+      {dropped && (
+        <DropPaper
+          path={`/staff/model-workers/${file.id}/papers/${dropped.id}`}
+          version={file.version}
+          refreshes={[MODEL_WORKERS]}
+          onClose={() => setDropped(null)}
+        />
+      )}
     </section>
   );
 }
@@ -120,33 +126,5 @@ function AddPapers({ path, version }: { path: `/${string}`; version?: number }) 
         </Form.Item>
       </FormModal>
     </>
-  );
-}
-
-interface DropPaperProps {
-  readonly file: ModelWorkerFile;
-  readonly paper: Paper;
-  readonly onClose: () => void;
-}
-
-function DropPaper({ file: { id, version }, paper, onClose }: DropPaperProps) {
-  const { t } = useTranslation('model-workers');
-  const drop = useChange<string>({
-    send: (reason) => api.post(`/staff/model-workers/${id}/papers/${paper.id}/removal`, { reason }, { version }),
-    refreshes: [MODEL_WORKERS],
-    said: t('saved'),
-    onDone: onClose,
-  });
-  return (
-    <ReasonModal
-      open
-      title={t('papers.dropTitle')}
-      confirm={t('papers.drop')}
-      explanation={t('papers.dropMeans')}
-      suggestions={[t('papers.dropWrong'), t('papers.dropTwice')]}
-      sending={drop.isPending}
-      onConfirm={(reason) => drop.mutate(reason)}
-      onCancel={onClose}
-    />
   );
 }

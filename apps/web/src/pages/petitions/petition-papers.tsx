@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { documentAddress } from '../../api/documents';
-import { useChange } from '../../api/use-change';
 import { relativeInstant } from '../../dates';
 import { DetailLine, DetailSection } from '../../parts/detail-section';
+import { DropPaper } from '../../parts/drop-paper';
 import { FormModal } from '../../parts/form-modal';
 import { PhotoField } from '../../parts/photo-field';
 import { type Photo, waitingPhotos } from '../../parts/photo-upload';
-import { ReasonModal } from '../../parts/reason-modal';
 import record from '../../parts/record.module.css';
 import { ownPetitionKey, type OwnPetition, type Petition, petitionKey, type PetitionPaper } from './petition-types';
 
@@ -27,7 +26,14 @@ export function PetitionPapers({ petition }: { petition: Petition }) {
     >
       {papers.length === 0 && <p className="nj-caption">{t('papers.none')}</p>}
       <Papers papers={papers} {...(canAddPapers ? { onDrop: setDropped } : {})} />
-      {dropped && <DropPaper petition={petition} paper={dropped} onClose={() => setDropped(null)} />}
+      {dropped && (
+        <DropPaper
+          path={`/staff/petitions/${petition.id}/papers/${dropped.id}`}
+          version={petition.version}
+          refreshes={[petitionKey(petition.id)]}
+          onClose={() => setDropped(null)}
+        />
+      )}
     </DetailSection>
   );
 }
@@ -124,31 +130,3 @@ const photosThere =
     if (photos.length === 0) throw new Error(none);
     if (waitingPhotos(photos) > 0) throw new Error(uploading);
   };
-
-interface DropPaperProps {
-  readonly petition: Petition;
-  readonly paper: PetitionPaper;
-  readonly onClose: () => void;
-}
-
-function DropPaper({ petition: { id, version }, paper, onClose }: DropPaperProps) {
-  const { t } = useTranslation('petitions');
-  const drop = useChange<string>({
-    send: (reason) => api.post(`/staff/petitions/${id}/papers/${paper.id}/removal`, { reason }, { version }),
-    refreshes: [petitionKey(id)],
-    said: t('done'),
-    onDone: onClose,
-  });
-  return (
-    <ReasonModal
-      open
-      title={t('papers.dropTitle')}
-      confirm={t('papers.drop')}
-      explanation={t('papers.dropMeans')}
-      suggestions={[t('papers.dropWrong'), t('papers.dropTwice')]}
-      sending={drop.isPending}
-      onConfirm={(reason) => drop.mutate(reason)}
-      onCancel={onClose}
-    />
-  );
-}
